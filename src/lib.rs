@@ -1,0 +1,3 @@
+//! distil compiles structured evidence records into a browsable site.
+
+pub mod record;

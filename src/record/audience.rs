@@ -1,0 +1,176 @@
+//! A reader role, and the blocks of its pages.
+
+use super::id::{Id, Ref};
+use super::outcome::Outcome;
+use super::vocabulary::{Date, Markdown, Status};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A reader role. File: `audiences/<id>.yaml`.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Audience {
+    /// One of them: "commissioner".
+    pub name: String,
+    /// Several: "commissioners". It also heads their pages.
+    pub plural: String,
+    /// The folder of their pages in the address: `commissioners`.
+    pub address: String,
+    /// What the door on the home page says: "I plan or pay for services".
+    pub door: String,
+    /// What they find behind it, in one line.
+    pub door_note: String,
+    /// Who they are, in a sentence.
+    pub who: Markdown,
+    /// The opening of their home page.
+    pub lead: Markdown,
+    /// Questions that people in this role ask, each with the block that answers it.
+    #[serde(default)]
+    pub asks: Vec<Ask>,
+    /// Which cells the at-a-glance strip has, in order.
+    pub glance: Vec<GlanceCell>,
+    /// The blocks of a question page, in order.
+    pub blocks: Vec<Block>,
+    /// Outcomes that this reader wants first.
+    #[serde(default)]
+    pub first_outcomes: Vec<Ref<Outcome>>,
+    /// The highest reading grade (Flesch-Kincaid) of short answers.
+    pub reading_grade: f64,
+    /// Draft or published.
+    #[serde(default)]
+    pub status: Status,
+    /// When the record was last reviewed.
+    pub reviewed: Option<Date>,
+    /// When it should be reviewed next.
+    pub review_by: Option<Date>,
+    /// Earlier ids; their addresses lead here.
+    #[serde(default)]
+    pub aliases: Vec<Id>,
+}
+
+/// A question that a reader asks.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Ask {
+    /// The question.
+    pub ask: String,
+    /// The block that answers it.
+    pub block: BlockKind,
+}
+
+/// A block of a question page.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Block {
+    /// What the block shows.
+    pub block: BlockKind,
+    /// The question that heads it.
+    pub heading: String,
+    /// Whether it stands open; others are folded.
+    #[serde(default)]
+    pub open: bool,
+}
+
+/// What a block shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum BlockKind {
+    /// Bottom line, key messages and the at-a-glance strip.
+    ShortAnswer,
+    /// The intervention: who, how much, where, added or in place of others.
+    WhatIsIt,
+    /// What peer workers do, may do and do not do.
+    RoleCard,
+    /// Costs, and what they might free.
+    Cost,
+    /// Outcomes with effect and certainty.
+    Effects,
+    /// How sure we are, and why not more.
+    Certainty,
+    /// What would have to stop or move.
+    Displacement,
+    /// Commitments, accountability and values.
+    Policy,
+    /// Whether it will work here.
+    Applicability,
+    /// The main risks, one line each.
+    TopRisks,
+    /// Places where it runs.
+    Examples,
+    /// What can be decided now.
+    DecideNow,
+    /// Material for a board paper.
+    BoardPaper,
+    /// The readiness checklist.
+    Checklist,
+    /// The risk register with counter-risks.
+    RiskRegister,
+    /// Questions left to local decision.
+    OpenIssues,
+    /// Templates and policies to start from.
+    Resources,
+    /// Supervision and line management told apart.
+    Supervision,
+    /// How to know that it works and is safe.
+    Indicators,
+    /// Qualitative findings with confidence.
+    Voices,
+    /// Law, policy and duty.
+    Duties,
+    /// How good the evidence behind the page is.
+    EvidenceQuality,
+    /// A sheet to print for assurance.
+    AssuranceSheet,
+    /// For whom and when.
+    ForWhom,
+    /// Working together day to day.
+    DayToDay,
+    /// Worker becoming unwell, and boundaries.
+    WellbeingBoundaries,
+    /// Worries of colleagues, and what is known.
+    Concerns,
+    /// What is not known.
+    Gaps,
+    /// The numbers, with links to the evidence page.
+    Numbers,
+    /// Questions for continuing education.
+    Learning,
+    /// A paragraph to share with a person.
+    TalkAbout,
+    /// What it might be like (qualitative first).
+    WhatItIsLike,
+    /// Support that a peer worker should get.
+    SupportForWorkers,
+    /// What can be hard, and what helped.
+    HardAndHelped,
+    /// What is shared about me, and with whom.
+    SharedAboutMe,
+    /// Where it is available, how to take part.
+    WhereAvailable,
+    /// Words explained.
+    Words,
+    /// How to tell us what is missing.
+    TellUs,
+}
+
+/// A cell of the at-a-glance strip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum GlanceCell {
+    /// Effect on people.
+    Effect,
+    /// Effect on service use.
+    ServiceUse,
+    /// Certainty.
+    Certainty,
+    /// Cost.
+    Cost,
+    /// Harms and unwanted consequences.
+    Harms,
+    /// Effort to start.
+    Effort,
+    /// Whom it suits.
+    Suits,
+    /// Who answers for it.
+    Accountable,
+}

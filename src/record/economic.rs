@@ -1,0 +1,143 @@
+//! An economic result, or a cost model.
+
+use super::id::{Id, Ref};
+use super::study::Study;
+use super::vocabulary::{Date, Known, Markdown, Source, Status};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// An economic record. File: `economics/<id>.yaml`.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Economic {
+    /// Title.
+    pub title: String,
+    /// Its place in lists; lower comes first.
+    pub order: u32,
+    /// The study from which it comes.
+    pub study: Option<Ref<Study>>,
+    /// Design and setting.
+    pub design: Markdown,
+    /// Whose costs count.
+    pub perspective: Known<String>,
+    /// The currency, as a three-letter code.
+    pub currency: Known<String>,
+    /// The price year.
+    pub price_year: Known<u16>,
+    /// Peers added to a team, or in place of others.
+    pub option: Option<String>,
+    /// The figures, with what is derived marked as such.
+    #[serde(default)]
+    pub figures: Vec<Figure>,
+    /// What was found, in words.
+    pub finding: Markdown,
+    /// Uncertainty, as the source gives it.
+    pub uncertainty: Known<String>,
+    /// Why it has to be used with care.
+    pub caution: Markdown,
+    /// Figures that the source has and that could not be read, or that do not exist.
+    #[serde(default)]
+    pub missing: Vec<String>,
+    /// A cost model on which a calculator can work.
+    pub model: Option<CostModel>,
+    /// Where it was read.
+    pub source: Source,
+    /// Draft or published.
+    #[serde(default)]
+    pub status: Status,
+    /// When the record was last reviewed.
+    pub reviewed: Option<Date>,
+    /// When it should be reviewed next.
+    pub review_by: Option<Date>,
+    /// Earlier ids; their addresses lead here.
+    #[serde(default)]
+    pub aliases: Vec<Id>,
+}
+
+/// One figure.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Figure {
+    /// What it is.
+    pub label: String,
+    /// The value, or that it is missing.
+    pub value: Known<f64>,
+    /// Lower limit or low estimate.
+    pub low: Option<f64>,
+    /// Upper limit or high estimate.
+    pub high: Option<f64>,
+    /// The unit: "GBP a case", "bed-days".
+    pub unit: String,
+    /// For a figure that we derived: how.
+    pub derived: Option<String>,
+    /// Which option it belongs to: peer support, usual care, difference.
+    pub option: Option<String>,
+}
+
+/// A cost model: parameters, and lines that are products of parameters.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CostModel {
+    /// What the model works out.
+    pub purpose: Markdown,
+    /// The parameters. A parameter with no source has no value; the reader supplies it.
+    pub parameters: Vec<Parameter>,
+    /// The lines.
+    pub lines: Vec<ModelLine>,
+}
+
+/// A parameter of a cost model.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Parameter {
+    /// Its id within the model.
+    pub id: Id,
+    /// What it is.
+    pub label: String,
+    /// Unit.
+    pub unit: String,
+    /// Central value, where a source gives one.
+    pub base: Known<f64>,
+    /// Low value.
+    pub low: Option<f64>,
+    /// High value.
+    pub high: Option<f64>,
+    /// Where the value comes from.
+    pub source: Option<Source>,
+    /// Where a reader can find a local value.
+    pub find: Option<String>,
+}
+
+/// A line of a cost model: a product of parameters.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ModelLine {
+    /// What it is.
+    pub label: String,
+    /// Cost or benefit.
+    pub side: ModelSide,
+    /// Parameters that are multiplied, by id.
+    pub product: Vec<Id>,
+    /// Whether a benefit releases cash or capacity.
+    pub releases: Option<Releases>,
+}
+
+/// Cost or benefit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ModelSide {
+    /// A cost.
+    Cost,
+    /// A benefit.
+    Benefit,
+}
+
+/// What a benefit releases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Releases {
+    /// Cash.
+    Cash,
+    /// Capacity.
+    Capacity,
+}

@@ -1,0 +1,157 @@
+//! Identifiers of records and typed references between them.
+
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+
+use super::kind::{Kind, RecordKind};
+
+/// The identifier of a record: the file name without its ending, in kebab-case,
+/// unique within its kind and never changed once published.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Id(String);
+
+impl Id {
+    /// Wraps a text that has already been checked by [`Id::fault`].
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The identifier as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Says in plain words why `text` cannot be an identifier, or `None` when it can.
+    pub fn fault(text: &str) -> Option<&'static str> {
+        if text.is_empty() {
+            return Some("it is empty");
+        }
+        if text.contains(['/', '\\']) || text.contains("..") {
+            return Some("it looks like a path; an id is only a name");
+        }
+        if text.chars().any(|c| c.is_ascii_uppercase()) {
+            return Some("it has capital letters");
+        }
+        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if !text.chars().all(allowed) {
+            return Some("it has characters other than a to z, 0 to 9 and the hyphen");
+        }
+        let hyphen_out_of_place =
+            text.starts_with('-') || text.ends_with('-') || text.contains("--");
+        hyphen_out_of_place.then_some("a hyphen stands at its start or end, or twice in a row")
+    }
+}
+
+impl JsonSchema for Id {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Id".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "x-format": "id" })
+    }
+}
+
+impl std::fmt::Display for Id {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A reference to a record of kind `K`, written in a file as the record's id.
+///
+/// Whether the record exists is checked when the records are linked, for every
+/// reference in every file, from the schema: `x-ref` names the kind.
+pub struct Ref<K> {
+    id: Id,
+    kind: PhantomData<fn() -> K>,
+}
+
+impl<K> Ref<K> {
+    /// A reference to the record with this id.
+    pub fn to(id: Id) -> Self {
+        Self {
+            id,
+            kind: PhantomData,
+        }
+    }
+
+    /// The id of the record that is meant.
+    pub fn id(&self) -> &Id {
+        &self.id
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        self.id.as_str()
+    }
+}
+
+impl<K> Clone for Ref<K> {
+    fn clone(&self) -> Self {
+        Self::to(self.id.clone())
+    }
+}
+
+impl<K> std::fmt::Debug for Ref<K> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Ref({})", self.id)
+    }
+}
+
+impl<K> PartialEq for Ref<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl<K> Eq for Ref<K> {}
+
+impl<K> PartialOrd for Ref<K> {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<K> Ord for Ref<K> {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.id.cmp(&other.id)
+    }
+}
+
+impl<'de, K> Deserialize<'de> for Ref<K> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|text| Self::to(Id::new(text)))
+    }
+}
+
+impl<K: RecordKind> JsonSchema for Ref<K> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("Ref{}", K::KIND.folder()).into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "x-ref": K::KIND.folder() })
+    }
+}
+
+/// One finding of one study, as listed in that study's `findings`.
+/// It is referred to by its own id (`GB-03`), which is unique in the whole site.
+#[derive(Debug, Clone, Copy)]
+pub struct FindingKind;
+
+impl RecordKind for FindingKind {
+    const KIND: Kind = Kind::Finding;
+}

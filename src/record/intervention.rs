@@ -1,0 +1,89 @@
+//! An intervention or a comparator.
+
+use super::id::{FindingKind, Id, Ref};
+use super::vocabulary::{Date, Markdown, Status};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// An intervention or a comparator. File: `interventions/<id>.yaml`.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Intervention {
+    /// Name.
+    pub name: String,
+    /// The name in plain words.
+    pub plain_name: String,
+    /// What it is.
+    pub definition: Markdown,
+    /// Whether it is studied or compared with.
+    pub role: ArmRole,
+    /// The wider intervention of which it is a part.
+    pub parent: Option<Ref<Intervention>>,
+    /// How it is delivered (after TIDieR). What studies do not describe is said to be missing.
+    #[serde(default)]
+    pub profile: Vec<ProfileItem>,
+    /// What the role does, may do and does not do.
+    pub role_card: Option<RoleCard>,
+    /// Other names.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// Draft or published.
+    #[serde(default)]
+    pub status: Status,
+    /// When the record was last reviewed.
+    pub reviewed: Option<Date>,
+    /// When it should be reviewed next.
+    pub review_by: Option<Date>,
+    /// Earlier ids; their addresses lead here.
+    #[serde(default)]
+    pub aliases: Vec<Id>,
+}
+
+/// Whether something is studied or compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ArmRole {
+    /// An intervention.
+    Intervention,
+    /// A comparator.
+    Comparator,
+}
+
+/// One line of a delivery profile.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProfileItem {
+    /// What it is about: who, training, supervision, dose, setting, mode, employer, caseload.
+    pub item: String,
+    /// What is known.
+    pub text: Markdown,
+    /// Findings behind it.
+    #[serde(default)]
+    pub findings: Vec<Ref<FindingKind>>,
+}
+
+/// What a role does, may do and does not do.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RoleCard {
+    /// What they do that others do not.
+    pub does: Vec<RoleLine>,
+    /// What they may do, by setting.
+    pub may: Vec<RoleLine>,
+    /// What they do not do.
+    pub does_not: Vec<RoleLine>,
+    /// How the role differs from a support worker's.
+    pub contrast: Markdown,
+    /// How far people agree on this.
+    pub agreement: Markdown,
+}
+
+/// One line of a role card.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RoleLine {
+    /// The line.
+    pub text: String,
+    /// Findings behind it.
+    pub findings: Vec<Ref<FindingKind>>,
+}

@@ -1,0 +1,107 @@
+//! What is measured.
+
+use std::collections::BTreeMap;
+
+use super::id::{Id, Ref};
+use super::vocabulary::{Better, Date, Markdown, Source, Status};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// An outcome. File: `outcomes/<id>.yaml`.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Outcome {
+    /// Name.
+    pub name: String,
+    /// The name in plain words.
+    pub plain_name: String,
+    /// What it means.
+    pub definition: Markdown,
+    /// Where it belongs.
+    pub domain: OutcomeDomain,
+    /// Which direction is good.
+    pub better: Better,
+    /// The wider outcome of which it is a part.
+    pub parent: Option<Ref<Outcome>>,
+    /// Differences that matter.
+    pub thresholds: Option<Thresholds>,
+    /// Importance from 1 to 9 (GRADE).
+    pub importance: u8,
+    /// Importance for particular audiences, by audience id.
+    #[serde(default)]
+    pub importance_for: BTreeMap<String, u8>,
+    /// Instruments that measure it.
+    #[serde(default)]
+    pub instruments: Vec<Instrument>,
+    /// Other names under which sources report it.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// What studies did not measure or report about it.
+    pub gap: Option<Markdown>,
+    /// Draft or published.
+    #[serde(default)]
+    pub status: Status,
+    /// When the record was last reviewed.
+    pub reviewed: Option<Date>,
+    /// When it should be reviewed next.
+    pub review_by: Option<Date>,
+    /// Earlier ids; their addresses lead here.
+    #[serde(default)]
+    pub aliases: Vec<Id>,
+}
+
+/// Where an outcome belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum OutcomeDomain {
+    /// Personal recovery (CHIME).
+    PersonalRecovery,
+    /// Clinical recovery.
+    Clinical,
+    /// Functional recovery.
+    Functional,
+    /// Use of services.
+    ServiceUse,
+    /// Cost.
+    Cost,
+    /// Staff and peer workers.
+    Staff,
+    /// Harms.
+    Harms,
+}
+
+/// Differences that matter, on the scale named.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Thresholds {
+    /// The scale: `SMD`, `per-1000` or the name of an instrument.
+    pub scale: String,
+    /// From here a difference is small and no longer trivial.
+    pub small: f64,
+    /// From here it is moderate.
+    pub moderate: Option<f64>,
+    /// From here it is large.
+    pub large: Option<f64>,
+    /// Where the thresholds come from.
+    pub source: Source,
+    /// Remarks.
+    pub note: Option<String>,
+}
+
+/// An instrument.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Instrument {
+    /// Name, as results name it.
+    pub name: String,
+    /// Which direction is good.
+    pub better: Better,
+    /// Lowest possible score.
+    pub low: Option<f64>,
+    /// Highest possible score.
+    pub high: Option<f64>,
+    /// A typical standard deviation.
+    pub typical_sd: Option<f64>,
+    /// Remarks.
+    pub note: Option<String>,
+}

@@ -1,0 +1,75 @@
+//! Something to use: a template, a procedure, a checklist.
+
+use super::audience::Audience;
+use super::id::{FindingKind, Id, Ref};
+use super::implementation::Implementation;
+use super::vocabulary::{Date, Licence, Stage, Status};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A resource. File: `resources/<id>.md`; the front matter is this, the text is the resource.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Resource {
+    /// Title.
+    pub title: String,
+    /// What it is for, in a sentence.
+    pub summary: String,
+    /// Its place in lists; lower comes first.
+    pub order: u32,
+    /// What kind of thing it is.
+    pub kind: ResourceKind,
+    /// When this version was made.
+    pub date: Date,
+    /// Its licence.
+    pub licence: Licence,
+    /// Readers whom it helps.
+    pub audiences: Vec<Ref<Audience>>,
+    /// The stages at which it helps.
+    pub stages: Vec<Stage>,
+    /// Findings that motivate it.
+    pub motivated_by: Vec<Ref<FindingKind>>,
+    /// Actions that it helps to do.
+    #[serde(default)]
+    pub actions: Vec<Ref<Implementation>>,
+    /// What must be filled in or checked locally before use.
+    pub complete_locally: Vec<String>,
+    /// Who has not yet looked at it, and should.
+    pub review_note: Option<String>,
+    /// Draft or published.
+    #[serde(default)]
+    pub status: Status,
+    /// When the record was last reviewed.
+    pub reviewed: Option<Date>,
+    /// When it should be reviewed next.
+    pub review_by: Option<Date>,
+    /// Earlier ids; their addresses lead here.
+    #[serde(default)]
+    pub aliases: Vec<Id>,
+}
+
+/// What kind of thing a resource is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ResourceKind {
+    /// A job description.
+    JobDescription,
+    /// A contract or terms.
+    Contract,
+    /// A supervision protocol.
+    SupervisionProtocol,
+    /// A procedure or policy.
+    Procedure,
+    /// A checklist.
+    Checklist,
+    /// An induction or training plan.
+    Training,
+    /// A business case outline.
+    BusinessCase,
+    /// A leaflet.
+    Leaflet,
+    /// A story, which is no evidence of effect.
+    Story,
+    /// Another template.
+    Template,
+}

@@ -1,0 +1,190 @@
+//! A result of a study: arm data, a stated effect, a direction or a narrative.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::id::Ref;
+use super::intervention::Intervention;
+use super::outcome::Outcome;
+use super::vocabulary::{Better, Source};
+
+/// A result as it is written in a study file or in a row of a results table.
+///
+/// Give arm data (`intervention` and `comparator`), a stated `effect`, a `direction`, or a
+/// `narrative`; arm data and an effect may stand together and are then checked against each other.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StudyResult {
+    /// Its id, unique in the whole site: `M03`.
+    pub id: String,
+    /// The outcome to which it belongs.
+    pub outcome: Ref<Outcome>,
+    /// What exactly was measured: "quality of life".
+    pub measured: Option<String>,
+    /// The instrument, as the source names it.
+    pub instrument: Option<String>,
+    /// Which direction of the instrument is good for the person.
+    pub better: Option<Better>,
+    /// Time point in months.
+    pub months: Option<f64>,
+    /// The comparator of this result.
+    pub against: Option<Ref<Intervention>>,
+    /// Which arm or comparison, where a study has several: "high support".
+    pub arm: Option<String>,
+    /// The study, when the source does not name it: "one trial, not named in the table".
+    pub trial: Option<String>,
+    /// Data of the intervention arm.
+    pub intervention: Option<ArmData>,
+    /// Data of the comparator arm.
+    pub comparator: Option<ArmData>,
+    /// What counts as an event.
+    pub event: Option<String>,
+    /// People in all, where the arms are not given apart.
+    pub n: Option<u32>,
+    /// The effect as the source states it.
+    pub effect: Option<Effect>,
+    /// Only the direction is known.
+    pub direction: Option<Direction>,
+    /// The result in words, where there are no numbers.
+    pub narrative: Option<String>,
+    /// How far the data can be trusted as transcribed.
+    #[serde(default)]
+    pub data_status: DataStatus,
+    /// Remarks, shown beside the number.
+    pub note: Option<String>,
+    /// Where it was read.
+    pub source: Source,
+}
+
+/// Data of one arm: counts, or a mean with its SD.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ArmData {
+    /// People analysed.
+    pub n: Option<u32>,
+    /// People with the event.
+    pub events: Option<u32>,
+    /// Mean.
+    pub mean: Option<f64>,
+    /// Standard deviation.
+    pub sd: Option<f64>,
+    /// Standard error of the mean, where the SD is not given.
+    pub se: Option<f64>,
+}
+
+/// An effect as the source states it.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Effect {
+    /// The measure.
+    pub measure: Measure,
+    /// The estimate, on the natural scale (a risk ratio of 1 is no difference).
+    pub estimate: f64,
+    /// Standard error, on the scale of analysis (the logarithm for ratios).
+    pub se: Option<f64>,
+    /// Lower limit of the 95% interval.
+    pub ci_low: Option<f64>,
+    /// Upper limit of the 95% interval.
+    pub ci_high: Option<f64>,
+    /// True when we derived the interval from the standard error.
+    #[serde(default)]
+    pub ci_derived: bool,
+    /// P value as printed.
+    pub p: Option<String>,
+    /// Adjusted for other variables.
+    #[serde(default)]
+    pub adjusted: bool,
+    /// What a positive value (or a ratio above 1) means.
+    pub positive: EffectSign,
+}
+
+/// What a positive value, or a ratio above one, means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum EffectSign {
+    /// It is better for the people who had the intervention, whatever the direction of the scale.
+    FavoursIntervention,
+    /// The value is higher (or the event more frequent) with the intervention.
+    HigherWithIntervention,
+}
+
+/// A measure of effect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+pub enum Measure {
+    /// Risk ratio.
+    RR,
+    /// Odds ratio.
+    OR,
+    /// Risk difference.
+    RD,
+    /// Hazard ratio.
+    HR,
+    /// Incidence rate ratio.
+    IRR,
+    /// Mean difference.
+    MD,
+    /// Standardised mean difference (Hedges g).
+    SMD,
+    /// Ratio of means.
+    ROM,
+    /// Correlation.
+    COR,
+    /// Proportion.
+    PROP,
+    /// Any other effect with a standard error.
+    GENERIC,
+}
+
+impl Measure {
+    /// True for ratios, which are pooled on the logarithm and equal 1 at no difference.
+    pub fn is_ratio(self) -> bool {
+        matches!(
+            self,
+            Measure::RR | Measure::OR | Measure::HR | Measure::IRR | Measure::ROM
+        )
+    }
+
+    /// The short name used in tables.
+    pub fn short(self) -> &'static str {
+        match self {
+            Measure::RR => "RR",
+            Measure::OR => "OR",
+            Measure::RD => "RD",
+            Measure::HR => "HR",
+            Measure::IRR => "IRR",
+            Measure::MD => "MD",
+            Measure::SMD => "SMD",
+            Measure::ROM => "ROM",
+            Measure::COR => "r",
+            Measure::PROP => "proportion",
+            Measure::GENERIC => "effect",
+        }
+    }
+}
+
+/// Which arm a result favours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// Better with the intervention.
+    FavoursIntervention,
+    /// No difference, or mixed.
+    NoDifference,
+    /// Better with the comparator.
+    FavoursComparator,
+}
+
+/// How far a transcribed number can be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DataStatus {
+    /// As in the source.
+    #[default]
+    AsInSource,
+    /// Found on another row of the source and put back.
+    Realigned,
+    /// Worked back from another published figure.
+    Reconstructed,
+    /// In doubt: read the note before using it.
+    InDoubt,
+}

@@ -1,0 +1,120 @@
+//! The site itself: `site.yaml`.
+
+use super::audience::Audience;
+use super::id::Ref;
+use super::vocabulary::{Date, Licence, Markdown};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// The site. File: `site.yaml`, at the top of the content folder.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    /// The name of the site.
+    pub title: String,
+    /// What the site is, in one sentence.
+    pub tagline: String,
+    /// A short description for search engines and feeds.
+    pub description: String,
+    /// The address at which it is published, with `https://`. Only feeds and the sitemap need it.
+    pub base_url: Option<String>,
+    /// Language of the text, such as `en-GB`.
+    pub language: String,
+    /// The version of the evidence shown, in your own numbering.
+    pub version: String,
+    /// Who publishes the site.
+    pub organisation: Organisation,
+    /// The licence of the site's own text.
+    pub licence: Licence,
+    /// A theme of the program by name, or a folder of the project.
+    #[serde(default = "default_theme")]
+    pub theme: String,
+    /// Whether a public body publishes it; an accessibility statement is then a duty.
+    #[serde(default)]
+    pub public_sector: bool,
+    /// The audiences, in the order of their doors on the home page.
+    pub audiences: Vec<Ref<Audience>>,
+    /// Text of the home page below the doors.
+    pub introduction: Option<Markdown>,
+    /// How far the reader can trust the site, for the home page.
+    pub trust: Option<Markdown>,
+    /// Data for the accessibility statement.
+    pub accessibility: Option<Accessibility>,
+}
+
+fn default_theme() -> String {
+    "default".to_owned()
+}
+
+/// Who publishes the site.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Organisation {
+    /// Name.
+    pub name: String,
+    /// What it is, in one sentence.
+    pub about: Option<String>,
+    /// Address of its own site.
+    pub url: Option<String>,
+    /// How to reach it; shown on every page.
+    pub contact: Contact,
+}
+
+/// How to reach the publisher.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// What to do, in words.
+    pub text: String,
+    /// An e-mail address.
+    pub email: Option<String>,
+    /// An address of a page or form.
+    pub url: Option<String>,
+}
+
+/// Data for the accessibility statement.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Accessibility {
+    /// How far the site meets WCAG 2.2 AA.
+    pub status: AccessibilityStatus,
+    /// When it was tested last.
+    pub tested_on: Date,
+    /// Who tested it.
+    pub tested_by: String,
+    /// How it was tested.
+    pub method: String,
+    /// Working days within which a message is answered.
+    pub response_days: u8,
+    /// What is known to be wrong.
+    #[serde(default)]
+    pub known_issues: Vec<AccessibilityIssue>,
+}
+
+/// How far the site meets WCAG 2.2 AA.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum AccessibilityStatus {
+    /// Fully.
+    Full,
+    /// Partly.
+    Partial,
+    /// Not.
+    None,
+}
+
+/// A known fault of accessibility.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccessibilityIssue {
+    /// What does not work, and for whom.
+    pub what: String,
+    /// The success criterion.
+    pub wcag: Option<String>,
+    /// Why it is so.
+    pub why: String,
+    /// When it will be mended.
+    pub fix_by: Option<Date>,
+    /// What to do meanwhile.
+    pub alternative: Option<String>,
+}

@@ -1,0 +1,393 @@
+//! A study: a primary study, review, evaluation or other source, with all its reports.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::audience::Audience;
+use super::id::{Id, Ref};
+use super::intervention::Intervention;
+use super::result::StudyResult;
+use super::tool::Tool;
+use super::vocabulary::{Acceptance, Attribution, Date, Known, Markdown, Source, Status};
+
+/// A study with its results, findings and appraisals. File: `studies/<id>.yaml`.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Study {
+    /// The short citation: "Johnson 2018".
+    pub label: String,
+    /// What was done, in one line, for the heading of the study's page.
+    pub headline: Option<String>,
+    /// What kind of source it is.
+    pub design: Design,
+    /// The design in the source's own words, where the vocabulary is too coarse.
+    pub design_note: Option<String>,
+    /// The bibliographic record.
+    pub bibliography: Bibliography,
+    /// Countries, by their English names.
+    #[serde(default)]
+    pub countries: Vec<String>,
+    /// The setting in a few words.
+    pub setting: Option<String>,
+    /// When the study took place, in words.
+    pub dates: Option<String>,
+    /// What the study set out to find.
+    pub aim: Option<Markdown>,
+    /// How it was done.
+    pub methods: Option<Markdown>,
+    /// Who took part.
+    pub population: Option<Population>,
+    /// The arms of a comparative study.
+    #[serde(default)]
+    pub arms: Vec<Arm>,
+    /// Whether peers were added to a team, took the place of other staff, or both were tried.
+    pub role_type: Option<RoleType>,
+    /// How the support was given: format, delivery, structure, duration.
+    pub delivery: Option<Delivery>,
+    /// The results.
+    #[serde(default)]
+    pub results: Vec<StudyResult>,
+    /// Pooled results that a review published.
+    #[serde(default)]
+    pub pooled_results: Vec<PooledResult>,
+    /// Atomic findings in our own words.
+    #[serde(default)]
+    pub findings: Vec<Finding>,
+    /// What other sources say about this one, checked against it where it could be read.
+    #[serde(default)]
+    pub claims: Vec<Claim>,
+    /// Appraisals with a tool.
+    #[serde(default)]
+    pub appraisals: Vec<Appraisal>,
+    /// How people with lived experience took part in making the study.
+    pub involvement: Option<Known<String>>,
+    /// Who paid, and interests declared.
+    pub funding: Option<Known<String>>,
+    /// Limitations that the source states.
+    #[serde(default)]
+    pub limitations_stated: Vec<String>,
+    /// Limitations that we saw.
+    #[serde(default)]
+    pub limitations_seen: Vec<String>,
+    /// What the source says should follow.
+    #[serde(default)]
+    pub implications: Vec<String>,
+    /// Questions that it leaves open.
+    #[serde(default)]
+    pub unresolved: Vec<String>,
+    /// The credit owed for its data.
+    pub attribution: Option<Attribution>,
+    /// Remarks for the reader.
+    pub note: Option<Markdown>,
+    /// Where the facts of this record were read, when not in the study itself.
+    pub source: Option<Source>,
+    /// Draft or published.
+    #[serde(default)]
+    pub status: Status,
+    /// When the record was last reviewed.
+    pub reviewed: Option<Date>,
+    /// When it should be reviewed next.
+    pub review_by: Option<Date>,
+    /// Earlier ids; their addresses lead here.
+    #[serde(default)]
+    pub aliases: Vec<Id>,
+    /// Doubts that the editors have accepted.
+    #[serde(default)]
+    pub accept: Vec<Acceptance>,
+}
+
+/// What kind of source a study is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Design {
+    /// Individuals were randomised.
+    RandomisedTrial,
+    /// Groups were randomised.
+    ClusterRandomisedTrial,
+    /// A comparison without randomisation.
+    NonRandomisedComparison,
+    /// Measured before and after, without a comparison group.
+    BeforeAfter,
+    /// A survey or other cross-sectional study.
+    CrossSectional,
+    /// Interviews, focus groups or observation.
+    Qualitative,
+    /// An evaluation of a service, often with mixed methods.
+    Evaluation,
+    /// Costs and consequences.
+    EconomicEvaluation,
+    /// A systematic review.
+    SystematicReview,
+    /// A review of reviews.
+    UmbrellaReview,
+    /// A narrative overview of the literature.
+    NarrativeOverview,
+    /// A theory or a conceptual paper.
+    Theory,
+    /// An editorial or an opinion.
+    Editorial,
+    /// Something else; say what in `design_note`.
+    Other,
+}
+
+/// A bibliographic record, after CSL. Give `reference` where the parts are not all known.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Bibliography {
+    /// Authors as "Given Family" or "Family I", in order.
+    #[serde(default)]
+    pub authors: Vec<String>,
+    /// Year of publication.
+    pub year: Option<u16>,
+    /// Title.
+    pub title: Option<String>,
+    /// Journal, book or report series.
+    pub container: Option<String>,
+    /// Volume.
+    pub volume: Option<String>,
+    /// Issue.
+    pub issue: Option<String>,
+    /// Pages, "160-166", or the article number.
+    pub pages: Option<String>,
+    /// Publisher of a book or report.
+    pub publisher: Option<String>,
+    /// Date of publication.
+    pub published: Option<Date>,
+    /// DOI without the resolver's address.
+    pub doi: Option<String>,
+    /// PubMed id.
+    pub pmid: Option<u32>,
+    /// PubMed Central id.
+    pub pmcid: Option<String>,
+    /// The address of the report.
+    pub url: Option<String>,
+    /// The full reference as the source gives it.
+    pub reference: Option<String>,
+    /// Licence of the report.
+    pub licence: Option<String>,
+    /// Where the bibliographic record was verified.
+    pub verified_at: Option<String>,
+}
+
+/// Who took part.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Population {
+    /// Who they were, in words.
+    pub description: String,
+    /// How many, in all.
+    pub n: Option<Known<u32>>,
+    /// The group of disorders, as the source names it.
+    pub condition: Option<String>,
+    /// How people came into the study: diagnosis, cut-off score.
+    pub inclusion_basis: Option<String>,
+    /// Where they were recruited.
+    pub recruitment: Option<String>,
+    /// Whether the study was about the time around a birth.
+    pub perinatal: Option<bool>,
+    /// Percentage of women.
+    pub percent_women: Option<f64>,
+    /// Mean age in years.
+    pub mean_age: Option<f64>,
+    /// Numbers by role, sector or place.
+    #[serde(default)]
+    pub breakdown: Vec<PopulationPart>,
+    /// Remarks.
+    pub note: Option<String>,
+}
+
+/// A part of the participants.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PopulationPart {
+    /// Who: "NHS, area without peer workers".
+    pub who: String,
+    /// How many.
+    pub n: Option<u32>,
+    /// More about them.
+    pub note: Option<String>,
+}
+
+/// An arm of a comparative study.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Arm {
+    /// The intervention or comparator.
+    pub intervention: Ref<Intervention>,
+    /// The arm in the study's words.
+    pub label: Option<String>,
+    /// People randomised or allocated.
+    pub n: Option<Known<u32>>,
+}
+
+/// Whether peers were added to a team or took the place of other staff.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RoleType {
+    /// Peers were added to what was there.
+    Added,
+    /// Peers took the place of other staff.
+    InPlace,
+    /// Both were compared.
+    Both,
+    /// The source does not say.
+    NotDescribed,
+}
+
+/// How the support was given.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Delivery {
+    /// One to one, in a group, mixed.
+    pub format: Option<String>,
+    /// Face to face, by telephone, over the internet, mixed.
+    pub mode: Option<String>,
+    /// Structured or unstructured.
+    pub structure: Option<String>,
+    /// How long it lasted, in words.
+    pub duration: Option<String>,
+}
+
+/// A pooled result that a review published.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PooledResult {
+    /// What was pooled, in the review's words.
+    pub outcome: String,
+    /// When it was measured.
+    pub timepoint: Option<String>,
+    /// Who was studied.
+    pub population: Option<String>,
+    /// Number of studies.
+    pub studies: Option<u32>,
+    /// The number of comparisons, where it differs from the number of studies.
+    pub comparisons: Option<u32>,
+    /// Number of people.
+    pub n: Option<u32>,
+    /// The measure: SMD, RR, …
+    pub measure: String,
+    /// The estimate.
+    pub estimate: f64,
+    /// Lower limit of the 95% interval.
+    pub ci_low: Option<f64>,
+    /// Upper limit of the 95% interval.
+    pub ci_high: Option<f64>,
+    /// P value of the effect, as printed.
+    pub p: Option<String>,
+    /// I² in percent, as printed.
+    pub i_squared: Option<f64>,
+    /// Cochran's Q.
+    pub chi_squared: Option<f64>,
+    /// Its degrees of freedom.
+    pub df: Option<u32>,
+    /// P value of the heterogeneity, as printed.
+    pub p_heterogeneity: Option<String>,
+    /// Which direction is good: "below 1 favours peer support".
+    pub benefit: String,
+    /// The certainty or review quality as published.
+    pub certainty: Option<String>,
+    /// Where it was read.
+    pub source: Source,
+    /// Remarks.
+    pub note: Option<String>,
+}
+
+/// One atomic finding of a study, in our own words.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Finding {
+    /// Its id, unique in the whole site: `GB-03`.
+    pub id: String,
+    /// The finding.
+    pub text: Markdown,
+    /// Whether it is the paper's own data, second hand, or an argument.
+    pub basis: Basis,
+    /// Whether it helps or hinders peer roles.
+    pub kind: FindingRole,
+    /// Readers whom it concerns most.
+    pub audiences: Vec<Ref<Audience>>,
+    /// Themes.
+    pub themes: Vec<String>,
+    /// The place in the source.
+    #[serde(rename = "where")]
+    pub place: Option<String>,
+}
+
+/// What a finding rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// The paper's own data.
+    Primary,
+    /// The paper reports someone else's work.
+    Cited,
+    /// The authors' own view.
+    Argument,
+}
+
+/// What a finding does for peer roles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FindingRole {
+    /// Helps peer roles to appear or to work.
+    Lever,
+    /// Hinders them.
+    Barrier,
+    /// Neither.
+    Finding,
+    /// Evidence or a resource that is asked for.
+    Need,
+    /// The authors' own argument.
+    Claim,
+}
+
+/// What other sources say about a study.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// The sources that make the claim.
+    pub made_in: Vec<Ref<Study>>,
+    /// The claim.
+    pub claim: String,
+    /// Whether the study itself was read.
+    pub checked: bool,
+    /// What the study itself says.
+    pub source_says: Option<String>,
+    /// Remarks.
+    pub note: Option<String>,
+}
+
+/// An appraisal of a study with a tool.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Appraisal {
+    /// The tool.
+    pub tool: Ref<Tool>,
+    /// Who judged.
+    pub by: String,
+    /// When.
+    pub date: Option<Date>,
+    /// True while the judgement waits for agreement by others.
+    #[serde(default)]
+    pub proposed: bool,
+    /// Judgement per domain or item of the tool.
+    pub domains: BTreeMap<String, Judgement>,
+    /// The overall judgement.
+    pub overall: Option<Judgement>,
+    /// Remarks.
+    pub note: Option<String>,
+    /// Where the judgements were read.
+    pub source: Option<Source>,
+}
+
+/// A judgement on one domain.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Judgement {
+    /// A level of the tool.
+    pub level: String,
+    /// The reason.
+    pub support: Option<String>,
+}

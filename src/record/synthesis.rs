@@ -1,0 +1,463 @@
+//! A body of evidence put together: what was sought, found, judged and concluded.
+
+use std::collections::BTreeMap;
+
+use super::audience::Audience;
+use super::economic::Economic;
+use super::id::{FindingKind, Id, Ref};
+use super::intervention::Intervention;
+use super::outcome::Outcome;
+use super::policy::Policy;
+use super::result::Measure;
+use super::study::Study;
+use super::vocabulary::{Acceptance, Attribution, Date, Known, Markdown, Source, Status};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A synthesis. File: `syntheses/<id>.yaml`.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Synthesis {
+    /// Title.
+    pub title: String,
+    /// A short name for menus.
+    pub short: String,
+    /// Its place in lists; lower comes first.
+    pub order: u32,
+    /// What kind of synthesis it is.
+    #[serde(rename = "type")]
+    pub kind: SynthesisType,
+    /// The review question.
+    pub question: Markdown,
+    /// The answer in two or three sentences, for every reader.
+    pub summary: Markdown,
+    /// How it was made.
+    pub methods: Markdown,
+    /// The protocol or registration.
+    pub protocol: Option<Known<String>>,
+    /// When the sources were searched last.
+    pub searched_to: Option<Date>,
+    /// One entry per source searched.
+    #[serde(default)]
+    pub searches: Vec<Search>,
+    /// Flow of records and studies.
+    pub flow: Option<Flow>,
+    /// Which studies were eligible.
+    pub eligibility: Option<Eligibility>,
+    /// Studies that contribute.
+    pub studies: Vec<Ref<Study>>,
+    /// Reviews and other sources that give context and are not counted.
+    #[serde(default)]
+    pub context: Vec<Ref<Study>>,
+    /// Studies left out, each with one reason.
+    #[serde(default)]
+    pub excluded: Vec<Excluded>,
+    /// Comparisons with their outcomes.
+    #[serde(default)]
+    pub comparisons: Vec<Comparison>,
+    /// Qualitative findings with CERQual.
+    #[serde(default)]
+    pub findings: Vec<ReviewFinding>,
+    /// Economic records that belong to it.
+    #[serde(default)]
+    pub economics: Vec<Ref<Economic>>,
+    /// Policies that belong to it.
+    #[serde(default)]
+    pub policies: Vec<Ref<Policy>>,
+    /// What the synthesis cannot say.
+    pub limitations: Vec<Markdown>,
+    /// What is missing.
+    pub gaps: Vec<Markdown>,
+    /// Evidence-to-Decision judgements, only where a named panel made them.
+    pub panel: Option<Panel>,
+    /// The credit owed for its data.
+    pub attribution: Option<Attribution>,
+    /// Interests of those who made it.
+    pub interests: Option<String>,
+    /// Versions, newest first.
+    pub versions: Vec<Version>,
+    /// Draft or published.
+    #[serde(default)]
+    pub status: Status,
+    /// When the record was last reviewed.
+    pub reviewed: Option<Date>,
+    /// When it should be reviewed next.
+    pub review_by: Option<Date>,
+    /// Earlier ids; their addresses lead here.
+    #[serde(default)]
+    pub aliases: Vec<Id>,
+    /// Doubts that the editors have accepted.
+    #[serde(default)]
+    pub accept: Vec<Acceptance>,
+}
+
+/// What kind of synthesis it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SynthesisType {
+    /// Results are pooled.
+    MetaAnalysis,
+    /// Numbers without pooling (SWiM).
+    Swim,
+    /// Qualitative findings.
+    Qualitative,
+    /// Costs and consequences.
+    Economic,
+    /// A review of reviews, or of mixed sources.
+    Overview,
+}
+
+/// One source that was searched (PRISMA-S).
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Search {
+    /// Name of the database, register or site.
+    pub name: String,
+    /// Platform.
+    pub platform: Option<String>,
+    /// Date of the search.
+    pub date: Option<Date>,
+    /// The strategy as run.
+    pub strategy: Option<Known<String>>,
+    /// The language of the strategy, for highlighting: `ovid` or `pubmed`.
+    pub syntax: Option<String>,
+    /// Limits and filters.
+    pub limits: Option<String>,
+    /// Records found.
+    pub records: Option<Known<u32>>,
+    /// Remarks.
+    pub note: Option<String>,
+}
+
+/// Flow of records and studies (PRISMA 2020). Leave out what is not known.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Flow {
+    /// Studies in an earlier version.
+    pub previous_studies: Option<u32>,
+    /// Records from databases.
+    pub databases: Option<u32>,
+    /// Records from registers.
+    pub registers: Option<u32>,
+    /// Records from other sources.
+    pub other_sources: Option<u32>,
+    /// Duplicates removed.
+    pub duplicates: Option<u32>,
+    /// Removed by automatic tools.
+    pub removed_by_tools: Option<u32>,
+    /// Removed before screening for other reasons.
+    pub removed_other: Option<u32>,
+    /// Records screened.
+    pub screened: Option<u32>,
+    /// Records excluded on title and abstract.
+    pub screened_out: Option<u32>,
+    /// Reports sought.
+    pub sought: Option<u32>,
+    /// Reports not retrieved.
+    pub not_retrieved: Option<u32>,
+    /// Reports assessed in full.
+    pub assessed: Option<u32>,
+    /// Reports excluded, by reason.
+    #[serde(default)]
+    pub excluded: Vec<ExclusionCount>,
+    /// Studies included.
+    pub included_studies: Option<u32>,
+    /// Reports included.
+    pub included_reports: Option<u32>,
+    /// Studies in the meta-analysis.
+    pub pooled_studies: Option<u32>,
+    /// Remarks.
+    pub note: Option<String>,
+    /// Where the counts were read.
+    pub source: Source,
+}
+
+/// How many reports were excluded for one reason.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExclusionCount {
+    /// The reason.
+    pub reason: String,
+    /// How many.
+    pub n: u32,
+}
+
+/// Which studies were eligible.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Eligibility {
+    /// Included were …
+    pub include: Vec<String>,
+    /// Excluded were …
+    #[serde(default)]
+    pub exclude: Vec<String>,
+}
+
+/// A study left out.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Excluded {
+    /// The study.
+    pub study: Ref<Study>,
+    /// The one reason.
+    pub reason: String,
+}
+
+/// A comparison: an intervention against a comparator.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Comparison {
+    /// Its id within the synthesis.
+    pub id: Id,
+    /// The comparison in words.
+    pub title: String,
+    /// The intervention.
+    pub intervention: Ref<Intervention>,
+    /// The comparator.
+    pub comparator: Ref<Intervention>,
+    /// Who was studied.
+    pub population: String,
+    /// Where.
+    pub setting: String,
+    /// Outcomes in order of importance.
+    pub outcomes: Vec<OutcomeAnalysis>,
+}
+
+/// An outcome of a comparison: which results are put together and how certain the result is.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OutcomeAnalysis {
+    /// The outcome.
+    pub outcome: Ref<Outcome>,
+    /// Results by id. Left out: all results of the synthesis's studies for this outcome.
+    #[serde(default)]
+    pub results: Vec<String>,
+    /// Results that are shown and not put together, with the reason.
+    #[serde(default)]
+    pub left_out: Vec<LeftOut>,
+    /// How the results are put together.
+    pub analysis: AnalysisSettings,
+    /// The certainty.
+    pub grade: Option<Grade>,
+    /// What the evidence says where no number can say it.
+    pub narrative: Option<Markdown>,
+    /// A published pooled result with which ours is compared: a study and the outcome's words.
+    pub compare_with: Option<PublishedPool>,
+}
+
+/// A result that is not put together with the others.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LeftOut {
+    /// The result.
+    pub result: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// How results are put together.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AnalysisSettings {
+    /// `pool`, `narrative` or `direction`.
+    pub method: AnalysisMethod,
+    /// The measure on which results are pooled.
+    pub measure: Option<Measure>,
+    /// The preset of statistical methods; `cochrane-2025` when left out.
+    pub preset: Option<String>,
+    /// What to do when one trial gives several results.
+    pub several_results: Option<SeveralResults>,
+    /// Why these settings were chosen.
+    pub reason: Option<String>,
+}
+
+/// How results of an outcome are put together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnalysisMethod {
+    /// A meta-analysis.
+    Pool,
+    /// Shown one by one, and told in words.
+    Narrative,
+    /// Directions are counted.
+    Direction,
+}
+
+/// What to do when one trial gives several results for an outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SeveralResults {
+    /// Keep each as its own row, as the source did, and say so.
+    KeepAsPublished,
+    /// Combine them within the trial first.
+    Combine,
+    /// Use the first only.
+    First,
+}
+
+/// A published pooled result.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PublishedPool {
+    /// The review.
+    pub study: Ref<Study>,
+    /// The outcome in its words.
+    pub outcome: String,
+}
+
+/// A GRADE judgement.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Grade {
+    /// The level at which it starts.
+    pub start: CertaintyLevel,
+    /// The level stated; it must follow from the start and the changes.
+    pub level: CertaintyLevel,
+    /// Changes by domain, each with its reason.
+    #[serde(default)]
+    pub domains: BTreeMap<GradeDomain, GradeChange>,
+    /// True while the judgement waits for agreement.
+    #[serde(default)]
+    pub proposed: bool,
+    /// Who judged, or whose agreement is awaited.
+    pub by: String,
+}
+
+/// A level of certainty or confidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CertaintyLevel {
+    /// Very low.
+    VeryLow,
+    /// Low.
+    Low,
+    /// Moderate.
+    Moderate,
+    /// High.
+    High,
+}
+
+/// A domain of GRADE.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum GradeDomain {
+    /// Risk of bias.
+    RiskOfBias,
+    /// Inconsistency.
+    Inconsistency,
+    /// Indirectness.
+    Indirectness,
+    /// Imprecision.
+    Imprecision,
+    /// Publication bias.
+    PublicationBias,
+    /// Large effect.
+    LargeEffect,
+    /// Dose and response.
+    DoseResponse,
+    /// Confounding that would work against the effect.
+    OpposingConfounding,
+}
+
+/// A change of the level for one domain.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GradeChange {
+    /// Levels down (negative) or up; 0 when the domain was judged and left.
+    pub change: i8,
+    /// The reason; needed for every change.
+    pub reason: Option<String>,
+}
+
+/// A qualitative review finding with its GRADE-CERQual inputs.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewFinding {
+    /// Its id, unique in the whole site: `Q05`.
+    pub id: String,
+    /// The finding.
+    pub statement: Markdown,
+    /// Themes.
+    pub themes: Vec<String>,
+    /// Readers whom it concerns most.
+    pub audiences: Vec<Ref<Audience>>,
+    /// Contributing studies.
+    pub studies: Vec<Ref<Study>>,
+    /// The atomic findings on which it rests.
+    pub rests_on: Vec<Ref<FindingKind>>,
+    /// The four components.
+    pub cerqual: Cerqual,
+    /// The confidence.
+    pub confidence: CertaintyLevel,
+    /// Why this confidence, in a sentence.
+    pub explanation: Option<String>,
+    /// True while the judgement waits for agreement.
+    #[serde(default)]
+    pub proposed: bool,
+}
+
+/// The four components of GRADE-CERQual.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Cerqual {
+    /// Methodological limitations.
+    pub methodological_limitations: Concern,
+    /// Coherence.
+    pub coherence: Concern,
+    /// Adequacy of data.
+    pub adequacy: Concern,
+    /// Relevance.
+    pub relevance: Concern,
+}
+
+/// A concern about one component.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Concern {
+    /// How serious.
+    pub level: ConcernLevel,
+    /// Why.
+    pub why: String,
+}
+
+/// How serious a concern is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConcernLevel {
+    /// None or very minor.
+    None,
+    /// Minor.
+    Minor,
+    /// Moderate.
+    Moderate,
+    /// Serious.
+    Serious,
+}
+
+/// Evidence-to-Decision judgements of a named panel.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Panel {
+    /// Who sat on it.
+    pub panel: String,
+    /// When it judged.
+    pub date: Date,
+    /// Judgements by criterion.
+    pub judgements: BTreeMap<String, String>,
+    /// The conclusion.
+    pub conclusion: Markdown,
+}
+
+/// A version of a synthesis.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Version {
+    /// The version's number.
+    pub version: String,
+    /// When.
+    pub date: Date,
+    /// What changed.
+    pub changed: String,
+    /// Whether the conclusions changed.
+    pub conclusions_changed: bool,
+}
