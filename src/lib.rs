@@ -1,3 +1,5 @@
 //! distil compiles structured evidence records into a browsable site.
 
+pub mod diag;
 pub mod record;
+pub mod text;

@@ -1,0 +1,70 @@
+//! What is wrong, where, and what to do about it, as data.
+//!
+//! Nothing here prints. A stage adds what it finds to [`Diagnostics`]; the first problem never
+//! hides the second. `cli` shows them.
+
+mod code;
+pub mod codes;
+mod collector;
+mod place;
+
+pub use code::{Code, Severity};
+pub use collector::Diagnostics;
+pub use place::Place;
+
+/// One problem.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Diagnostic {
+    /// The kind of problem, which `distil explain` expands.
+    pub code: &'static Code,
+    /// How bad it is; usually what the code says.
+    pub severity: Severity,
+    /// Where, when it is in a file.
+    pub place: Option<Place>,
+    /// What is wrong, in plain words, one sentence.
+    pub message: String,
+    /// Why it matters here, when the code's general reason is not enough.
+    pub why: Option<String>,
+    /// What to do, most likely cure first.
+    pub hints: Vec<String>,
+}
+
+impl Diagnostic {
+    /// A problem of this kind.
+    pub fn new(code: &'static Code, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.severity,
+            place: None,
+            message: message.into(),
+            why: None,
+            hints: Vec::new(),
+        }
+    }
+
+    /// The same problem at a place.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// The same problem with one more thing to do about it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// The same problem with the reason it matters.
+    #[must_use]
+    pub fn why(mut self, why: impl Into<String>) -> Self {
+        self.why = Some(why.into());
+        self
+    }
+
+    /// The reason it matters: its own, or else the code's.
+    pub fn reason(&self) -> &str {
+        self.why.as_deref().unwrap_or(self.code.why)
+    }
+}
