@@ -1,5 +1,6 @@
 //! distil compiles structured evidence records into a browsable site.
 
 pub mod diag;
+pub mod load;
 pub mod record;
 pub mod text;

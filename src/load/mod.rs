@@ -1,0 +1,10 @@
+//! Bytes in: the files of the content folder as text, YAML and tables with positions kept.
+
+pub mod marked;
+pub mod path;
+pub mod source;
+pub mod table;
+pub mod walk;
+pub mod yaml_fault;
+
+pub use source::Source;

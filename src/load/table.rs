@@ -1,0 +1,176 @@
+//! Tables of results: rows of a CSV file as trees like those of YAML, cells with their places.
+//!
+//! A column's name is the path of a value in a result: `effect.estimate`, `intervention.n`.
+
+use crate::diag::{Diagnostic, Diagnostics, codes};
+
+use super::marked::{Content, Node};
+use super::source::Source;
+
+/// A row of a table.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The study whose result it is: the cell of the column `study`.
+    pub study: Option<Node>,
+    /// The other cells as a tree; empty cells are left out.
+    pub tree: Node,
+}
+
+/// The rows of a table. Offsets of nodes count from the start of the file.
+pub fn rows(source: &Source) -> (Vec<Row>, Diagnostics) {
+    let mut found = Diagnostics::new();
+    let lines = split(&source.text);
+    let Some((header, body)) = lines.split_first() else {
+        return (Vec::new(), found);
+    };
+    let mut rows = Vec::new();
+    for line in body.iter().filter(|line| line.iter().any(|cell| !cell.text.is_empty())) {
+        if line.len() != header.len() {
+            found.push(uneven(source, header.len(), line));
+            continue;
+        }
+        rows.push(row(header, line));
+    }
+    found.append(duplicate_columns(source, header));
+    (rows, found)
+}
+
+/// A cell with its place.
+#[derive(Debug, Clone)]
+struct Cell {
+    start: usize,
+    end: usize,
+    text: String,
+}
+
+/// Splits a table into lines and cells. Quotation marks are doubled inside quoted cells.
+fn split(text: &str) -> Vec<Vec<Cell>> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
+    let mut lines = Vec::new();
+    for record in reader.records().map_while(Result::ok) {
+        let start = record.position().map_or(0, |at| at.byte() as usize);
+        lines.push(cells(text, start, &record));
+    }
+    lines
+}
+
+fn cells(text: &str, start: usize, record: &csv::StringRecord) -> Vec<Cell> {
+    let blank = |c: char| c == '\n' || c == '\r';
+    let mut at = start + text[start..].len() - text[start..].trim_start_matches(blank).len();
+    let mut cells = Vec::new();
+    for value in record {
+        let end = at + raw_length(&text[at..]);
+        cells.push(Cell { start: at, end, text: value.to_owned() });
+        at = (end + 1).min(text.len());
+    }
+    cells
+}
+
+/// The length of a cell as it stands in the file, up to the comma or line end behind it.
+fn raw_length(text: &str) -> usize {
+    let mut in_quotes = false;
+    for (at, c) in text.char_indices() {
+        match c {
+            '"' => in_quotes = !in_quotes,
+            ',' | '\n' | '\r' if !in_quotes => return at,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+fn row(header: &[Cell], line: &[Cell]) -> Row {
+    let (start, end) = (line.first().map_or(0, |c| c.start), line.last().map_or(0, |c| c.end));
+    let mut tree = Node { start, end, content: Content::Map(Vec::new()) };
+    let mut study = None;
+    for (column, cell) in header.iter().zip(line).filter(|(_, cell)| !cell.text.is_empty()) {
+        if column.text == "study" {
+            study = Some(scalar(cell));
+        } else {
+            let path: Vec<&str> = column.text.split('.').collect();
+            insert(&mut tree, &path, cell);
+        }
+    }
+    Row { study, tree }
+}
+
+fn scalar(cell: &Cell) -> Node {
+    let content = Content::Scalar { text: cell.text.clone(), is_quoted: false };
+    Node { start: cell.start, end: cell.end, content }
+}
+
+fn insert(tree: &mut Node, path: &[&str], cell: &Cell) {
+    let Content::Map(entries) = &mut tree.content else { return };
+    let Some((first, rest)) = path.split_first() else { return };
+    if rest.is_empty() {
+        return entries.push((key(first, cell), scalar(cell)));
+    }
+    let known = entries.iter().position(|(k, _)| k.text() == Some(*first));
+    let index = known.unwrap_or_else(|| {
+        let map = Node { start: cell.start, end: cell.end, content: Content::Map(Vec::new()) };
+        entries.push((key(first, cell), map));
+        entries.len() - 1
+    });
+    insert(&mut entries[index].1, rest, cell);
+}
+
+fn key(name: &str, cell: &Cell) -> Node {
+    let content = Content::Scalar { text: name.to_owned(), is_quoted: true };
+    Node { start: cell.start, end: cell.end, content }
+}
+
+fn uneven(source: &Source, columns: usize, line: &[Cell]) -> Diagnostic {
+    let (start, end) = (line.first().map_or(0, |c| c.start), line.last().map_or(0, |c| c.end));
+    let message =
+        format!("This row has {} cells; the first row names {columns} columns.", line.len());
+    Diagnostic::new(&codes::BAD_TABLE, message)
+        .at(source.place_of_bytes(start, end))
+        .hint("Look for a text with a comma in it: such a cell has to stand in quotation marks.")
+}
+
+fn duplicate_columns(source: &Source, header: &[Cell]) -> Diagnostics {
+    let repeated = header.iter().enumerate().filter(|(index, cell)| {
+        !cell.text.is_empty() && header[..*index].iter().any(|before| before.text == cell.text)
+    });
+    repeated
+        .map(|(_, cell)| {
+            let message = format!("The column `{}` stands twice.", cell.text);
+            Diagnostic::new(&codes::BAD_TABLE, message)
+                .at(source.place_of_bytes(cell.start, cell.end))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::source::Format;
+
+    fn source(text: &str) -> Source {
+        Source::new("t.csv".into(), "results".into(), "t".into(), Format::Csv, text.into()).0
+    }
+
+    #[test]
+    fn cells_become_trees_with_places() {
+        let source = source("id,study,effect.estimate,note\nM1,a-1,0.5,\"one, two\"\n");
+        let (rows, found) = rows(&source);
+        assert!(found.is_empty());
+        let estimate = rows[0].tree.get("effect").and_then(|e| e.get("estimate")).expect("there");
+        assert_eq!(source.place_of_bytes(estimate.start, estimate.end).column, 8);
+        assert_eq!(rows[0].tree.get("note").and_then(Node::text), Some("one, two"));
+        assert_eq!(rows[0].study.as_ref().and_then(Node::text), Some("a-1"));
+    }
+
+    #[test]
+    fn an_uneven_row_is_told_with_its_line() {
+        let source = source("id,study\nM1,a\nM2,a,b\n");
+        let (rows, found) = rows(&source);
+        assert_eq!(rows.len(), 1);
+        let problem = found.into_iter().next().expect("one");
+        assert_eq!(problem.place.expect("placed").line, 3);
+    }
+}
