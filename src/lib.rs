@@ -1,6 +1,7 @@
 //! distil compiles structured evidence records into a browsable site.
 
 pub mod diag;
+pub mod evidence;
 pub mod load;
 pub mod record;
 pub mod text;

@@ -2,6 +2,7 @@
 
 pub mod audience;
 pub mod economic;
+pub mod entry;
 pub mod example;
 pub mod id;
 pub mod implementation;
@@ -12,9 +13,11 @@ pub mod outcome;
 pub mod page;
 pub mod policy;
 pub mod question;
+pub mod read;
 pub mod resource;
 pub mod result;
 pub mod risk;
+pub mod schema;
 pub mod site;
 pub mod study;
 pub mod synthesis;

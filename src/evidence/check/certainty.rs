@@ -1,0 +1,120 @@
+//! Judgements follow from their reasons: GRADE levels from their changes, CERQual from its concerns.
+
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::evidence::graph::Evidence;
+use crate::record::entry::Entry;
+use crate::record::synthesis::{
+    CertaintyLevel, ConcernLevel, Grade, ReviewFinding, Synthesis,
+};
+
+pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
+    for synthesis in evidence.records.syntheses.values() {
+        for (c, comparison) in synthesis.value.comparisons.iter().enumerate() {
+            for (o, outcome) in comparison.outcomes.iter().enumerate() {
+                let path = format!("comparisons[{c}].outcomes[{o}]");
+                if let Some(grade) = &outcome.grade {
+                    check_grade(synthesis, &format!("{path}.grade"), grade, found);
+                }
+                for (index, id) in outcome.results.iter().enumerate() {
+                    let place = || synthesis.place(&format!("{path}.results[{index}]"));
+                    phantom(evidence, id, place, found);
+                }
+                for (index, left) in outcome.left_out.iter().enumerate() {
+                    let place = || synthesis.place(&format!("{path}.left_out[{index}].result"));
+                    phantom(evidence, &left.result, place, found);
+                }
+            }
+        }
+        for (index, finding) in synthesis.value.findings.iter().enumerate() {
+            check_cerqual(synthesis, index, finding, found);
+        }
+    }
+}
+
+fn phantom(
+    evidence: &Evidence,
+    id: &str,
+    place: impl Fn() -> crate::diag::Place,
+    found: &mut Diagnostics,
+) {
+    if !evidence.results.contains_key(id) {
+        let message = format!("There is no result `{id}`.");
+        let mut problem = Diagnostic::new(&codes::PHANTOM_RESULT, message).at(place());
+        let ids = evidence.results.keys().map(String::as_str);
+        if let Some(near) = crate::text::suggest::nearest(id, ids) {
+            problem = problem.hint(format!("Did you mean `{near}`?"));
+        }
+        found.push(problem);
+    }
+}
+
+fn check_grade(synthesis: &Entry<Synthesis>, path: &str, grade: &Grade, found: &mut Diagnostics) {
+    let change: i8 = grade.domains.values().map(|domain| domain.change).sum();
+    let computed = level_of((rank(grade.start) + change).clamp(1, 4));
+    if computed != grade.level {
+        let message = format!(
+            "Starting at {}, the changes ({change:+}) give {}, and the record says {}.",
+            word(grade.start),
+            word(computed),
+            word(grade.level)
+        );
+        let place = synthesis.place(&format!("{path}.level"));
+        found.push(Diagnostic::new(&codes::GRADE_SUM, message).at(place));
+    }
+    for (domain, judged) in &grade.domains {
+        let has_reason = judged.reason.as_ref().is_some_and(|reason| !reason.trim().is_empty());
+        if judged.change != 0 && !has_reason {
+            let message = format!("The change for {domain:?} has no reason.");
+            let place = synthesis.place(&format!("{path}.domains"));
+            found.push(Diagnostic::new(&codes::GRADE_REASON, message).at(place));
+        }
+    }
+}
+
+fn rank(level: CertaintyLevel) -> i8 {
+    match level {
+        CertaintyLevel::VeryLow => 1,
+        CertaintyLevel::Low => 2,
+        CertaintyLevel::Moderate => 3,
+        CertaintyLevel::High => 4,
+    }
+}
+
+fn level_of(rank: i8) -> CertaintyLevel {
+    match rank {
+        4 => CertaintyLevel::High,
+        3 => CertaintyLevel::Moderate,
+        2 => CertaintyLevel::Low,
+        _ => CertaintyLevel::VeryLow,
+    }
+}
+
+fn word(level: CertaintyLevel) -> &'static str {
+    match level {
+        CertaintyLevel::VeryLow => "very low",
+        CertaintyLevel::Low => "low",
+        CertaintyLevel::Moderate => "moderate",
+        CertaintyLevel::High => "high",
+    }
+}
+
+fn check_cerqual(
+    synthesis: &Entry<Synthesis>,
+    index: usize,
+    finding: &ReviewFinding,
+    found: &mut Diagnostics,
+) {
+    let cerqual = &finding.cerqual;
+    let components = [
+        &cerqual.methodological_limitations,
+        &cerqual.coherence,
+        &cerqual.adequacy,
+        &cerqual.relevance,
+    ];
+    let is_serious = components.iter().any(|concern| concern.level == ConcernLevel::Serious);
+    if is_serious && finding.confidence == CertaintyLevel::High {
+        let message = format!("`{}` has high confidence and a serious concern.", finding.id);
+        let place = synthesis.place(&format!("findings[{index}].confidence"));
+        found.push(Diagnostic::new(&codes::CERQUAL_HIGH, message).at(place));
+    }
+}

@@ -1,0 +1,66 @@
+//! Every audience finds an edition of every question, and learning questions have an answer.
+
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::evidence::graph::Evidence;
+use crate::record::entry::Entry;
+use crate::record::id::Id;
+use crate::record::question::Question;
+use crate::text::suggest;
+
+pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
+    for question in evidence.records.questions.values() {
+        missing_editions(evidence, question, found);
+        unknown_editions(evidence, question, found);
+        key_messages(question, found);
+        learning_answers(question, found);
+    }
+}
+
+fn missing_editions(evidence: &Evidence, question: &Entry<Question>, found: &mut Diagnostics) {
+    for audience in evidence.audiences() {
+        if !question.value.editions.contains_key(audience.id.as_str()) {
+            let message = format!("There is no edition for `{}`.", audience.id);
+            let place = question.place("editions");
+            found.push(Diagnostic::new(&codes::NO_EDITION, message).at(place));
+        }
+    }
+}
+
+fn unknown_editions(evidence: &Evidence, question: &Entry<Question>, found: &mut Diagnostics) {
+    let audiences = &evidence.records.audiences;
+    for id in question.value.editions.keys() {
+        if audiences.contains_key(&Id::new(id)) {
+            continue;
+        }
+        let message = format!("There is no audience `{id}`.");
+        let place = question.place(&format!("editions.{id}"));
+        let mut problem = Diagnostic::new(&codes::UNKNOWN_EDITION, message).at(place);
+        if let Some(near) = suggest::nearest(id, audiences.keys().map(Id::as_str)) {
+            problem = problem.hint(format!("Did you mean `{near}`?"));
+        }
+        found.push(problem);
+    }
+}
+
+fn key_messages(question: &Entry<Question>, found: &mut Diagnostics) {
+    for (audience, edition) in &question.value.editions {
+        let count = edition.key_messages.len();
+        if !(4..=6).contains(&count) {
+            let message = format!("The edition for `{audience}` has {count} key messages.");
+            let place = question.place(&format!("editions.{audience}.key_messages"));
+            found.push(Diagnostic::new(&codes::KEY_MESSAGES, message).at(place));
+        }
+    }
+}
+
+fn learning_answers(question: &Entry<Question>, found: &mut Diagnostics) {
+    for (index, learning) in question.value.learning.iter().enumerate() {
+        let answer = usize::from(learning.answer);
+        if answer == 0 || answer > learning.options.len() {
+            let message =
+                format!("The answer is {answer}; there are {} options.", learning.options.len());
+            let place = question.place(&format!("learning[{index}].answer"));
+            found.push(Diagnostic::new(&codes::LEARNING_ANSWER, message).at(place));
+        }
+    }
+}

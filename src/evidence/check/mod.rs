@@ -1,0 +1,37 @@
+//! Checks across and inside linked records. Each check reads the evidence and returns problems.
+
+mod certainty;
+mod editions;
+mod flow;
+mod outcome;
+mod parents;
+mod result;
+mod review_dates;
+mod site;
+mod tool;
+
+use crate::diag::Diagnostics;
+use crate::record::vocabulary::Date;
+
+use super::graph::Evidence;
+
+/// Runs every check. `today` serves warnings about overdue reviews only.
+pub(super) fn run(evidence: &Evidence, today: Date) -> Diagnostics {
+    let checks: [fn(&Evidence, &mut Diagnostics); 9] = [
+        result::check,
+        flow::check,
+        certainty::check,
+        outcome::check,
+        parents::check,
+        editions::check,
+        site::check,
+        tool::check,
+        review_dates::check_order,
+    ];
+    let mut found = Diagnostics::new();
+    for check in checks {
+        check(evidence, &mut found);
+    }
+    review_dates::check_overdue(evidence, today, &mut found);
+    found
+}

@@ -1,0 +1,130 @@
+//! Results: events within totals, estimates within intervals, spreads above zero, something to show.
+
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::evidence::graph::Evidence;
+use crate::evidence::results::ResultEntry;
+use crate::record::result::{ArmData, DataStatus, Effect};
+use crate::text::number;
+
+pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
+    for entry in evidence.results.values() {
+        has_data(entry, found);
+        for (name, arm) in arms(entry) {
+            counts(entry, name, arm, found);
+            spreads(entry, name, arm, found);
+        }
+        if let Some(effect) = &entry.result.effect {
+            interval(entry, effect, found);
+            positive(entry, effect, found);
+        }
+        has_source(entry, found);
+        doubt(entry, found);
+    }
+    for study in evidence.records.studies.values() {
+        for (index, pooled) in study.value.pooled_results.iter().enumerate() {
+            let path = format!("pooled_results[{index}].estimate");
+            let limits = (pooled.ci_low, pooled.ci_high);
+            if let Some(problem) = outside(pooled.estimate, limits) {
+                found.push(problem.at(study.place(&path)));
+            }
+        }
+    }
+}
+
+fn arms(entry: &ResultEntry) -> impl Iterator<Item = (&'static str, &ArmData)> {
+    let result = &entry.result;
+    let both = [("intervention", &result.intervention), ("comparator", &result.comparator)];
+    both.into_iter().filter_map(|(name, arm)| arm.as_ref().map(|arm| (name, arm)))
+}
+
+fn has_data(entry: &ResultEntry, found: &mut Diagnostics) {
+    let result = &entry.result;
+    let both_arms = result.intervention.is_some() && result.comparator.is_some();
+    let has = both_arms
+        || result.effect.is_some()
+        || result.direction.is_some()
+        || result.narrative.is_some();
+    if !has {
+        let message = format!("The result `{}` has no data.", result.id);
+        found.push(
+            Diagnostic::new(&codes::NO_DATA, message)
+                .at(entry.place("id"))
+                .hint("Give both arms, an effect, a direction, or a narrative."),
+        );
+    }
+}
+
+fn counts(entry: &ResultEntry, name: &str, arm: &ArmData, found: &mut Diagnostics) {
+    if let (Some(events), Some(n)) = (arm.events, arm.n)
+        && events > n
+    {
+        let message = format!("{events} of {n} people had the event: more events than people.");
+        let place = entry.place(&format!("{name}.events"));
+        found.push(Diagnostic::new(&codes::ARM_COUNTS, message).at(place));
+    }
+}
+
+fn spreads(entry: &ResultEntry, name: &str, arm: &ArmData, found: &mut Diagnostics) {
+    for (key, value) in [("sd", arm.sd), ("se", arm.se)] {
+        if let Some(value) = value.filter(|value| *value <= 0.0) {
+            let message =
+                format!("`{key}` is {}; a spread is above zero.", number::as_given(value));
+            let place = entry.place(&format!("{name}.{key}"));
+            found.push(Diagnostic::new(&codes::NEGATIVE, message).at(place));
+        }
+    }
+}
+
+fn interval(entry: &ResultEntry, effect: &Effect, found: &mut Diagnostics) {
+    if let Some(problem) = outside(effect.estimate, (effect.ci_low, effect.ci_high)) {
+        found.push(problem.at(entry.place("effect.estimate")));
+    }
+}
+
+/// The problem of an estimate that its limits do not hold.
+fn outside(estimate: f64, limits: (Option<f64>, Option<f64>)) -> Option<Diagnostic> {
+    let (Some(low), Some(high)) = limits else { return None };
+    if low <= estimate && estimate <= high {
+        return None;
+    }
+    let shown = number::as_given(estimate);
+    let range = format!("{} to {}", number::as_given(low), number::as_given(high));
+    let message = if low > high {
+        format!("The interval {range} has its lower limit above its upper limit.")
+    } else {
+        format!("The estimate {shown} lies outside its interval, {range}.")
+    };
+    Some(Diagnostic::new(&codes::INTERVAL, message))
+}
+
+fn positive(entry: &ResultEntry, effect: &Effect, found: &mut Diagnostics) {
+    let mut values = Vec::new();
+    if effect.measure.is_ratio() {
+        values.push(("estimate", Some(effect.estimate)));
+        values.push(("ci_low", effect.ci_low));
+    }
+    values.push(("se", effect.se));
+    for (key, value) in values {
+        if let Some(value) = value.filter(|value| *value <= 0.0) {
+            let what = effect.measure.short();
+            let message = format!("`{key}` of {what} is {}; it must be above zero.", number::as_given(value));
+            let place = entry.place(&format!("effect.{key}"));
+            found.push(Diagnostic::new(&codes::NEGATIVE, message).at(place));
+        }
+    }
+}
+
+fn has_source(entry: &ResultEntry, found: &mut Diagnostics) {
+    let source = &entry.result.source;
+    if source.record.is_none() && source.url.is_none() && source.reported_in.is_none() {
+        let message = format!("The result `{}` does not say where it was read.", entry.result.id);
+        found.push(Diagnostic::new(&codes::SOURCE_MISSING, message).at(entry.place("source")));
+    }
+}
+
+fn doubt(entry: &ResultEntry, found: &mut Diagnostics) {
+    if entry.result.data_status == DataStatus::InDoubt {
+        let message = format!("The result `{}` is marked as in doubt.", entry.result.id);
+        found.push(Diagnostic::new(&codes::DATA_IN_DOUBT, message).at(entry.place("data_status")));
+    }
+}

@@ -1,0 +1,55 @@
+//! Appraisals use the domains and levels of their tool.
+
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::evidence::graph::Evidence;
+use crate::record::entry::Entry;
+use crate::record::study::{Judgement, Study};
+use crate::record::tool::Tool;
+
+pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
+    for study in evidence.records.studies.values() {
+        for (index, appraisal) in study.value.appraisals.iter().enumerate() {
+            let Some(tool) = evidence.records.tools.get(appraisal.tool.id()) else { continue };
+            let path = format!("appraisals[{index}]");
+            for (domain, judgement) in &appraisal.domains {
+                let path = format!("{path}.domains.{domain}");
+                known_domain(study, &path, domain, &tool.value, found);
+                known_level(study, &path, judgement, &tool.value, found);
+            }
+            if let Some(overall) = &appraisal.overall {
+                known_level(study, &format!("{path}.overall"), overall, &tool.value, found);
+            }
+        }
+    }
+}
+
+fn known_domain(
+    study: &Entry<Study>,
+    path: &str,
+    domain: &str,
+    tool: &Tool,
+    found: &mut Diagnostics,
+) {
+    if !tool.domains.iter().any(|known| known.id == domain) {
+        let known: Vec<&str> = tool.domains.iter().map(|known| known.id.as_str()).collect();
+        let message = format!("{} has no domain `{domain}`.", tool.name);
+        let problem = Diagnostic::new(&codes::UNKNOWN_LEVEL, message).at(study.place(path));
+        found.push(problem.hint(format!("Domains are: {}.", known.join(", "))));
+    }
+}
+
+fn known_level(
+    study: &Entry<Study>,
+    path: &str,
+    judgement: &Judgement,
+    tool: &Tool,
+    found: &mut Diagnostics,
+) {
+    if !tool.levels.iter().any(|known| known.id == judgement.level) {
+        let known: Vec<&str> = tool.levels.iter().map(|known| known.id.as_str()).collect();
+        let message = format!("{} has no level `{}`.", tool.name, judgement.level);
+        let place = study.place(&format!("{path}.level"));
+        let problem = Diagnostic::new(&codes::UNKNOWN_LEVEL, message).at(place);
+        found.push(problem.hint(format!("Levels are: {}.", known.join(", "))));
+    }
+}

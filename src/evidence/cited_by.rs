@@ -1,0 +1,32 @@
+//! Reverse edges: which records refer to a record.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::record::kind::Kind;
+
+use super::graph::RecordKey;
+
+/// Which records refer to a record, in the order of kinds and ids.
+#[derive(Debug, Default)]
+pub struct CitedBy {
+    edges: BTreeMap<RecordKey, BTreeSet<RecordKey>>,
+}
+
+impl CitedBy {
+    /// Notes that `from` refers to `to`.
+    pub(super) fn note(&mut self, from: RecordKey, to: RecordKey) {
+        if from != to {
+            self.edges.entry(to).or_default().insert(from);
+        }
+    }
+
+    /// The records that refer to `to`.
+    pub fn of(&self, to: &RecordKey) -> impl Iterator<Item = &RecordKey> {
+        self.edges.get(to).into_iter().flatten()
+    }
+
+    /// The records of one kind that refer to `to`.
+    pub fn of_kind(&self, to: &RecordKey, kind: Kind) -> impl Iterator<Item = &RecordKey> {
+        self.of(to).filter(move |(from, _)| *from == kind)
+    }
+}

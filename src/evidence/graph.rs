@@ -1,0 +1,101 @@
+//! All evidence of a site, as every later stage sees it. Nothing changes it after linking.
+
+use std::collections::BTreeMap;
+
+use crate::record::entry::{Entry, Lifecycle};
+use crate::record::id::Id;
+use crate::record::kind::Kind;
+use crate::record::read::{Records, Shelf};
+use crate::record::site::Site;
+use crate::record::study::{Finding, Study};
+use crate::record::synthesis::{ReviewFinding, Synthesis};
+use crate::record::vocabulary::Date;
+
+use super::cited_by::CitedBy;
+use super::results::ResultEntry;
+
+/// A record named by kind and id.
+pub type RecordKey = (Kind, Id);
+
+/// All evidence of a site.
+#[derive(Debug)]
+pub struct Evidence {
+    /// The site.
+    pub site: Entry<Site>,
+    /// The records that are shown.
+    pub records: Records,
+    /// Results of all studies by id.
+    pub results: BTreeMap<String, ResultEntry>,
+    /// Findings of all studies by id.
+    pub findings: BTreeMap<String, FindingEntry>,
+    /// Who refers to a record.
+    pub cited_by: CitedBy,
+    /// The day as of which the site speaks; nothing on the site depends on the clock.
+    pub as_of: Date,
+}
+
+/// One finding with the study that holds it.
+#[derive(Debug, Clone)]
+pub struct FindingEntry {
+    /// The study.
+    pub study: Id,
+    /// The finding.
+    pub finding: Finding,
+}
+
+impl Evidence {
+    /// The audiences in the order of the site.
+    pub fn audiences(&self) -> Vec<&Entry<crate::record::audience::Audience>> {
+        let order = self.site.value.audiences.iter();
+        order.filter_map(|audience| self.records.audiences.get(audience.id())).collect()
+    }
+
+    /// The results of a study, in the order of their ids.
+    pub fn results_of<'a>(&'a self, study: &'a Id) -> impl Iterator<Item = &'a ResultEntry> {
+        self.results.values().filter(move |entry| entry.study == *study)
+    }
+
+    /// The study of a result.
+    pub fn study_of(&self, result: &ResultEntry) -> Option<&Entry<Study>> {
+        self.records.studies.get(&result.study)
+    }
+
+    /// A review finding by its id, with the synthesis that holds it.
+    pub fn review_finding(&self, id: &str) -> Option<(&Entry<Synthesis>, &ReviewFinding)> {
+        self.records.syntheses.values().find_map(|synthesis| {
+            let finding = synthesis.value.findings.iter().find(|finding| finding.id == id)?;
+            Some((synthesis, finding))
+        })
+    }
+
+    /// The title of a record, as lists and links name it.
+    pub fn title_of(&self, kind: Kind, id: &str) -> Option<&str> {
+        let id = Id::new(id);
+        let records = &self.records;
+        match kind {
+            Kind::Audience => title(&records.audiences, &id),
+            Kind::Question => title(&records.questions, &id),
+            Kind::Synthesis => title(&records.syntheses, &id),
+            Kind::Study => title(&records.studies, &id),
+            Kind::Outcome => title(&records.outcomes, &id),
+            Kind::Intervention => title(&records.interventions, &id),
+            Kind::Implementation => title(&records.implementation, &id),
+            Kind::Risk => title(&records.risks, &id),
+            Kind::OpenIssue => title(&records.open_issues, &id),
+            Kind::Resource => title(&records.resources, &id),
+            Kind::Economic => title(&records.economics, &id),
+            Kind::Policy => title(&records.policies, &id),
+            Kind::Example => title(&records.examples, &id),
+            Kind::Update => title(&records.updates, &id),
+            Kind::Term => title(&records.terms, &id),
+            Kind::Page => title(&records.pages, &id),
+            Kind::Tool => title(&records.tools, &id),
+            Kind::Site => Some(&self.site.value.title),
+            Kind::Finding => None,
+        }
+    }
+}
+
+fn title<'a, T: Lifecycle>(shelf: &'a Shelf<T>, id: &Id) -> Option<&'a str> {
+    shelf.get(id).map(|entry| entry.value.title())
+}

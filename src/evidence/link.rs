@@ -1,0 +1,237 @@
+//! Links records: drafts are taken out, references resolved, reverse edges noted, checks run.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::record::entry::{Entry, Lifecycle};
+use crate::record::id::Id;
+use crate::record::kind::Kind;
+use crate::record::read::{FileLinks, Records, Shelf};
+use crate::record::vocabulary::{Date, Status};
+use crate::text::suggest;
+
+use super::check;
+use super::cited_by::CitedBy;
+use super::graph::{Evidence, FindingEntry, RecordKey};
+use super::prose_links::{self, record_target};
+use super::results;
+
+/// What linking has to know besides the records.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Settings {
+    /// Whether drafts are shown.
+    pub with_drafts: bool,
+    /// The day as of which the site speaks; the newest date in the records when left out.
+    pub as_of: Option<Date>,
+    /// Today, for warnings about overdue reviews only; it never reaches a page.
+    pub today: Option<Date>,
+}
+
+/// Links the records and runs every check. Without `site.yaml` there is no evidence to speak of.
+pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diagnostics) {
+    let mut found = Diagnostics::new();
+    let drafts = if settings.with_drafts { BTreeSet::new() } else { take_drafts(&mut records) };
+    let (results, twice) = results::gather(&mut records);
+    found.append(twice);
+    let (findings, twice) = gather_findings(&records);
+    found.append(twice);
+    let known = Known { ids: known_ids(&records, &findings), drafts };
+    let cited_by = resolve(&records.links, &known, &mut found);
+    let Some(site) = records.site.clone() else {
+        found.push(no_site());
+        return (None, found);
+    };
+    let as_of = settings.as_of.unwrap_or_else(|| newest_date(&records));
+    let evidence = Evidence { site, records, results, findings, cited_by, as_of };
+    found.append(check::run(&evidence, settings.today.unwrap_or(as_of)));
+    (Some(evidence), found)
+}
+
+fn no_site() -> Diagnostic {
+    Diagnostic::new(&codes::NO_SITE, "There is no site.yaml that can be read.")
+        .at(Place::file("site.yaml"))
+        .hint("If the file is there, mend the problems reported for it first.")
+}
+
+/// Which ids exist, by kind.
+struct Known {
+    ids: BTreeMap<Kind, BTreeSet<String>>,
+    drafts: BTreeSet<RecordKey>,
+}
+
+macro_rules! every_shelf {
+    ($records:expr, $each:ident, $out:expr) => {{
+        let records: &mut Records = $records;
+        $each(Kind::Audience, &mut records.audiences, $out);
+        $each(Kind::Question, &mut records.questions, $out);
+        $each(Kind::Synthesis, &mut records.syntheses, $out);
+        $each(Kind::Study, &mut records.studies, $out);
+        $each(Kind::Outcome, &mut records.outcomes, $out);
+        $each(Kind::Intervention, &mut records.interventions, $out);
+        $each(Kind::Implementation, &mut records.implementation, $out);
+        $each(Kind::Risk, &mut records.risks, $out);
+        $each(Kind::OpenIssue, &mut records.open_issues, $out);
+        $each(Kind::Resource, &mut records.resources, $out);
+        $each(Kind::Economic, &mut records.economics, $out);
+        $each(Kind::Policy, &mut records.policies, $out);
+        $each(Kind::Example, &mut records.examples, $out);
+        $each(Kind::Update, &mut records.updates, $out);
+        $each(Kind::Term, &mut records.terms, $out);
+        $each(Kind::Page, &mut records.pages, $out);
+        $each(Kind::Tool, &mut records.tools, $out);
+    }};
+}
+
+/// Takes drafts off the shelves and says which they were.
+fn take_drafts(records: &mut Records) -> BTreeSet<RecordKey> {
+    fn take<T: Lifecycle>(kind: Kind, shelf: &mut Shelf<T>, drafts: &mut BTreeSet<RecordKey>) {
+        let is_draft = |entry: &Entry<T>| entry.value.status() == Status::Draft;
+        let ids: Vec<Id> =
+            shelf.values().filter(|entry| is_draft(entry)).map(|entry| entry.id.clone()).collect();
+        for id in ids {
+            shelf.remove(&id);
+            drafts.insert((kind, id));
+        }
+    }
+    let mut drafts = BTreeSet::new();
+    every_shelf!(records, take, &mut drafts);
+    let is_draft = |links: &FileLinks| {
+        drafts.contains(&(links.kind, Id::new(&links.source.stem)))
+    };
+    records.links.retain(|links| !is_draft(links));
+    records.table_results.retain(|row| !drafts.contains(&(Kind::Study, row.study.clone())));
+    drafts
+}
+
+/// The newest date of the records; the first of 2000 for a site without any.
+fn newest_date(records: &Records) -> Date {
+    let reviews = records.questions.values().filter_map(|entry| entry.value.reviewed);
+    let syntheses = records.syntheses.values().flat_map(|entry| {
+        entry.value.versions.iter().map(|version| version.date).chain(entry.value.reviewed)
+    });
+    let updates = records.updates.values().map(|entry| entry.value.date);
+    let resources = records.resources.values().map(|entry| entry.value.date);
+    let start = Date(jiff::civil::date(2000, 1, 1));
+    reviews.chain(syntheses).chain(updates).chain(resources).max().unwrap_or(start)
+}
+
+fn gather_findings(records: &Records) -> (BTreeMap<String, FindingEntry>, Diagnostics) {
+    let mut findings: BTreeMap<String, FindingEntry> = BTreeMap::new();
+    let mut found = Diagnostics::new();
+    for study in records.studies.values() {
+        for (index, finding) in study.value.findings.iter().enumerate() {
+            let entry = FindingEntry { study: study.id.clone(), finding: finding.clone() };
+            if let Some(first) = findings.insert(finding.id.clone(), entry) {
+                let message =
+                    format!("The finding id `{}` is also used in `{}`.", finding.id, first.study);
+                let place = study.place(&format!("findings[{index}].id"));
+                found.push(Diagnostic::new(&codes::DUPLICATE_ID, message).at(place));
+            }
+        }
+    }
+    (findings, found)
+}
+
+fn known_ids(
+    records: &Records,
+    findings: &BTreeMap<String, FindingEntry>,
+) -> BTreeMap<Kind, BTreeSet<String>> {
+    let mut ids: BTreeMap<Kind, BTreeSet<String>> = Kind::WITH_FOLDER
+        .into_iter()
+        .map(|kind| (kind, records.ids(kind).into_iter().map(str::to_owned).collect()))
+        .collect();
+    ids.insert(Kind::Finding, findings.keys().cloned().collect());
+    ids
+}
+
+/// Resolves every reference of every file, and notes the reverse edges.
+fn resolve(files: &[FileLinks], known: &Known, found: &mut Diagnostics) -> CitedBy {
+    let mut cited_by = CitedBy::default();
+    for file in files {
+        let from = (file.kind, Id::new(&file.source.stem));
+        for reference in &file.findings.references {
+            let place = || file.place(reference.start, reference.end);
+            match known.lookup(reference.kind, &reference.id) {
+                Ok(()) => cited_by
+                    .note(from.clone(), (reference.kind, Id::new(&reference.id))),
+                Err(problem) => found.push(problem.at(place())),
+            }
+        }
+        resolve_prose(file, known, &from, &mut cited_by, found);
+    }
+    cited_by
+}
+
+fn resolve_prose(
+    file: &FileLinks,
+    known: &Known,
+    from: &RecordKey,
+    cited_by: &mut CitedBy,
+    found: &mut Diagnostics,
+) {
+    let (links, problems) = prose_links::links_of(file);
+    found.append(problems.into_iter().collect());
+    for link in links {
+        let place = || file.source.place_of_bytes(link.start, link.end);
+        match record_target(&link.destination) {
+            Some((kind, id)) => match known.lookup(kind, id) {
+                Ok(()) => cited_by.note(from.clone(), (kind, Id::new(id))),
+                Err(problem) => found.push(problem.at(place())),
+            },
+            None => found.append(bad_link(&link.destination).map(|p| p.at(place())).into_iter().collect()),
+        }
+    }
+}
+
+/// What is wrong with a link that does not name a record.
+fn bad_link(destination: &str) -> Option<Diagnostic> {
+    let is_good = ["https://", "http://", "mailto:", "#"]
+        .iter()
+        .any(|start| destination.starts_with(start));
+    if is_good {
+        return None;
+    }
+    let message = format!("The link `{destination}` cannot work.");
+    let problem = Diagnostic::new(&codes::BAD_LINK, message);
+    let prefixes = || Kind::WITH_FOLDER.into_iter().map(Kind::link_prefix).chain(["finding"]);
+    Some(match prose_links::split_target(destination) {
+        Some((prefix, _)) => match suggest::nearest(prefix, prefixes()) {
+            Some(near) => problem.hint(format!("Did you mean `{near}:…`?")),
+            None => problem.hint(format!(
+                "Records are linked as kind:id; kinds are {}.",
+                prefixes().collect::<Vec<_>>().join(", ")
+            )),
+        },
+        None => problem.hint("Write a full address with https://, or link a record: `[words](study:johnson-2018)`."),
+    })
+}
+
+impl Known {
+    fn lookup(&self, kind: Kind, id: &str) -> Result<(), Diagnostic> {
+        let ids = self.ids.get(&kind);
+        if ids.is_some_and(|ids| ids.contains(id)) {
+            return Ok(());
+        }
+        if self.drafts.contains(&(kind, Id::new(id))) {
+            let message = format!("`{id}` is a draft and not on the site.");
+            return Err(Diagnostic::new(&codes::DRAFT_REFERENCE, message));
+        }
+        let message = format!("There is no {} `{id}`.", kind_word(kind));
+        let mut problem = Diagnostic::new(&codes::DANGLING, message);
+        let candidates = ids.into_iter().flatten().map(String::as_str);
+        if let Some(near) = suggest::nearest(id, candidates) {
+            problem = problem.hint(format!("Did you mean `{near}`?"));
+        }
+        if kind != Kind::Finding {
+            problem = problem
+                .hint(format!("Or add the file `{}/{id}.yaml`.", kind.folder()));
+        }
+        Err(problem)
+    }
+}
+
+/// The kind without its article: "study".
+fn kind_word(kind: Kind) -> &'static str {
+    let words = kind.with_article();
+    words.split_once(' ').map_or(words, |(_, word)| word)
+}

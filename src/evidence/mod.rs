@@ -1,0 +1,14 @@
+//! The linked, checked evidence: records with their references resolved and their reverse edges.
+
+mod check;
+mod cited_by;
+mod graph;
+mod link;
+mod prose_links;
+mod results;
+
+pub use cited_by::CitedBy;
+pub use graph::{Evidence, FindingEntry, RecordKey};
+pub use link::{Settings, link};
+pub use prose_links::{record_target, split_target};
+pub use results::{ResultEntry, ResultPlace};

@@ -1,0 +1,115 @@
+//! Results of all studies, whether they stand in a study's file or in a table.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::load::marked::Node;
+use crate::load::{Source, path};
+use crate::record::id::Id;
+use crate::record::read::Records;
+use crate::record::result::StudyResult;
+
+/// A result with the study to which it belongs.
+#[derive(Debug, Clone)]
+pub struct ResultEntry {
+    /// The study.
+    pub study: Id,
+    /// The result.
+    pub result: StudyResult,
+    /// Where it stands.
+    pub place: ResultPlace,
+}
+
+/// Where a result stands.
+#[derive(Debug, Clone)]
+pub enum ResultPlace {
+    /// In the study's file, as the element of `results` with this index.
+    InStudy {
+        /// The study's file.
+        source: Arc<Source>,
+        /// Index in `results`.
+        index: usize,
+    },
+    /// In a row of a table.
+    InTable {
+        /// The table.
+        source: Arc<Source>,
+        /// The row.
+        row: Node,
+    },
+}
+
+impl ResultEntry {
+    /// The place of a value of the result: `effect.estimate`; the whole result for an empty path.
+    pub fn place(&self, value: &str) -> Place {
+        match &self.place {
+            ResultPlace::InStudy { source, index } => {
+                source.place(&format!("results[{index}].{value}"))
+            }
+            ResultPlace::InTable { source, row } => {
+                let node = row.deepest(&path::parse(value));
+                source.place_of_bytes(node.start, node.end)
+            }
+        }
+    }
+
+    /// The name of the file in which it stands.
+    pub fn file(&self) -> &str {
+        match &self.place {
+            ResultPlace::InStudy { source, .. } | ResultPlace::InTable { source, .. } => {
+                &source.name
+            }
+        }
+    }
+}
+
+/// Gathers the results of all studies; two results with the same id are an error.
+pub(super) fn gather(records: &mut Records) -> (BTreeMap<String, ResultEntry>, Diagnostics) {
+    let mut results: BTreeMap<String, ResultEntry> = BTreeMap::new();
+    let mut found = Diagnostics::new();
+    for entry in in_studies(records).into_iter().chain(in_tables(records)) {
+        let id = entry.result.id.clone();
+        match results.get(&id) {
+            None => {
+                results.insert(id, entry);
+            }
+            Some(first) => found.push(twice(&entry, first)),
+        }
+    }
+    (results, found)
+}
+
+fn in_studies(records: &Records) -> Vec<ResultEntry> {
+    let mut entries = Vec::new();
+    for study in records.studies.values() {
+        for (index, result) in study.value.results.iter().enumerate() {
+            entries.push(ResultEntry {
+                study: study.id.clone(),
+                result: result.clone(),
+                place: ResultPlace::InStudy { source: Arc::clone(&study.source), index },
+            });
+        }
+    }
+    entries
+}
+
+fn in_tables(records: &mut Records) -> Vec<ResultEntry> {
+    let rows = std::mem::take(&mut records.table_results);
+    let entry = |row: crate::record::read::TableResult| ResultEntry {
+        study: row.study,
+        result: row.result,
+        place: ResultPlace::InTable { source: row.source, row: row.row },
+    };
+    rows.into_iter().map(entry).collect()
+}
+
+fn twice(entry: &ResultEntry, first: &ResultEntry) -> Diagnostic {
+    let message = format!(
+        "The result id `{}` is also that of a result of `{}`, in {}.",
+        entry.result.id,
+        first.study,
+        first.place("id").label()
+    );
+    Diagnostic::new(&codes::DUPLICATE_ID, message).at(entry.place("id"))
+}
