@@ -3,5 +3,7 @@
 pub mod diag;
 pub mod evidence;
 pub mod load;
+pub mod plan;
+pub mod prose;
 pub mod record;
 pub mod text;

@@ -11,6 +11,16 @@ fn main() {
     found.append(more);
     println!("{}", e.is_some());
     for d in found.sorted() {
-        println!("{} {} {}\n   {}\n   {:?}", d.code.id, d.place.as_ref().map(|p| p.label()).unwrap_or_default(), d.message, d.place.as_ref().map(|p|p.excerpt.clone()).unwrap_or_default(), d.hints);
+        println!(
+            "{} {} {}\n   {}\n   {:?}",
+            d.code.id,
+            d.place.as_ref().map(|p| p.label()).unwrap_or_default(),
+            d.message,
+            d.place
+                .as_ref()
+                .map(|p| p.excerpt.clone())
+                .unwrap_or_default(),
+            d.hints
+        );
     }
 }

@@ -47,12 +47,16 @@ impl Evidence {
     /// The audiences in the order of the site.
     pub fn audiences(&self) -> Vec<&Entry<crate::record::audience::Audience>> {
         let order = self.site.value.audiences.iter();
-        order.filter_map(|audience| self.records.audiences.get(audience.id())).collect()
+        order
+            .filter_map(|audience| self.records.audiences.get(audience.id()))
+            .collect()
     }
 
     /// The results of a study, in the order of their ids.
     pub fn results_of<'a>(&'a self, study: &'a Id) -> impl Iterator<Item = &'a ResultEntry> {
-        self.results.values().filter(move |entry| entry.study == *study)
+        self.results
+            .values()
+            .filter(move |entry| entry.study == *study)
     }
 
     /// The study of a result.
@@ -63,7 +67,11 @@ impl Evidence {
     /// A review finding by its id, with the synthesis that holds it.
     pub fn review_finding(&self, id: &str) -> Option<(&Entry<Synthesis>, &ReviewFinding)> {
         self.records.syntheses.values().find_map(|synthesis| {
-            let finding = synthesis.value.findings.iter().find(|finding| finding.id == id)?;
+            let finding = synthesis
+                .value
+                .findings
+                .iter()
+                .find(|finding| finding.id == id)?;
             Some((synthesis, finding))
         })
     }

@@ -30,19 +30,33 @@ pub struct Settings {
 /// Links the records and runs every check. Without `site.yaml` there is no evidence to speak of.
 pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diagnostics) {
     let mut found = Diagnostics::new();
-    let drafts = if settings.with_drafts { BTreeSet::new() } else { take_drafts(&mut records) };
+    let drafts = if settings.with_drafts {
+        BTreeSet::new()
+    } else {
+        take_drafts(&mut records)
+    };
     let (results, twice) = results::gather(&mut records);
     found.append(twice);
     let (findings, twice) = gather_findings(&records);
     found.append(twice);
-    let known = Known { ids: known_ids(&records, &findings), drafts };
+    let known = Known {
+        ids: known_ids(&records, &findings),
+        drafts,
+    };
     let cited_by = resolve(&records.links, &known, &mut found);
     let Some(site) = records.site.clone() else {
         found.push(no_site());
         return (None, found);
     };
     let as_of = settings.as_of.unwrap_or_else(|| newest_date(&records));
-    let evidence = Evidence { site, records, results, findings, cited_by, as_of };
+    let evidence = Evidence {
+        site,
+        records,
+        results,
+        findings,
+        cited_by,
+        as_of,
+    };
     found.append(check::run(&evidence, settings.today.unwrap_or(as_of)));
     (Some(evidence), found)
 }
@@ -86,8 +100,11 @@ macro_rules! every_shelf {
 fn take_drafts(records: &mut Records) -> BTreeSet<RecordKey> {
     fn take<T: Lifecycle>(kind: Kind, shelf: &mut Shelf<T>, drafts: &mut BTreeSet<RecordKey>) {
         let is_draft = |entry: &Entry<T>| entry.value.status() == Status::Draft;
-        let ids: Vec<Id> =
-            shelf.values().filter(|entry| is_draft(entry)).map(|entry| entry.id.clone()).collect();
+        let ids: Vec<Id> = shelf
+            .values()
+            .filter(|entry| is_draft(entry))
+            .map(|entry| entry.id.clone())
+            .collect();
         for id in ids {
             shelf.remove(&id);
             drafts.insert((kind, id));
@@ -95,24 +112,37 @@ fn take_drafts(records: &mut Records) -> BTreeSet<RecordKey> {
     }
     let mut drafts = BTreeSet::new();
     every_shelf!(records, take, &mut drafts);
-    let is_draft = |links: &FileLinks| {
-        drafts.contains(&(links.kind, Id::new(&links.source.stem)))
-    };
+    let is_draft = |links: &FileLinks| drafts.contains(&(links.kind, Id::new(&links.source.stem)));
     records.links.retain(|links| !is_draft(links));
-    records.table_results.retain(|row| !drafts.contains(&(Kind::Study, row.study.clone())));
+    records
+        .table_results
+        .retain(|row| !drafts.contains(&(Kind::Study, row.study.clone())));
     drafts
 }
 
 /// The newest date of the records; the first of 2000 for a site without any.
 fn newest_date(records: &Records) -> Date {
-    let reviews = records.questions.values().filter_map(|entry| entry.value.reviewed);
+    let reviews = records
+        .questions
+        .values()
+        .filter_map(|entry| entry.value.reviewed);
     let syntheses = records.syntheses.values().flat_map(|entry| {
-        entry.value.versions.iter().map(|version| version.date).chain(entry.value.reviewed)
+        entry
+            .value
+            .versions
+            .iter()
+            .map(|version| version.date)
+            .chain(entry.value.reviewed)
     });
     let updates = records.updates.values().map(|entry| entry.value.date);
     let resources = records.resources.values().map(|entry| entry.value.date);
     let start = Date(jiff::civil::date(2000, 1, 1));
-    reviews.chain(syntheses).chain(updates).chain(resources).max().unwrap_or(start)
+    reviews
+        .chain(syntheses)
+        .chain(updates)
+        .chain(resources)
+        .max()
+        .unwrap_or(start)
 }
 
 fn gather_findings(records: &Records) -> (BTreeMap<String, FindingEntry>, Diagnostics) {
@@ -120,10 +150,15 @@ fn gather_findings(records: &Records) -> (BTreeMap<String, FindingEntry>, Diagno
     let mut found = Diagnostics::new();
     for study in records.studies.values() {
         for (index, finding) in study.value.findings.iter().enumerate() {
-            let entry = FindingEntry { study: study.id.clone(), finding: finding.clone() };
+            let entry = FindingEntry {
+                study: study.id.clone(),
+                finding: finding.clone(),
+            };
             if let Some(first) = findings.insert(finding.id.clone(), entry) {
-                let message =
-                    format!("The finding id `{}` is also used in `{}`.", finding.id, first.study);
+                let message = format!(
+                    "The finding id `{}` is also used in `{}`.",
+                    finding.id, first.study
+                );
                 let place = study.place(&format!("findings[{index}].id"));
                 found.push(Diagnostic::new(&codes::DUPLICATE_ID, message).at(place));
             }
@@ -138,7 +173,12 @@ fn known_ids(
 ) -> BTreeMap<Kind, BTreeSet<String>> {
     let mut ids: BTreeMap<Kind, BTreeSet<String>> = Kind::WITH_FOLDER
         .into_iter()
-        .map(|kind| (kind, records.ids(kind).into_iter().map(str::to_owned).collect()))
+        .map(|kind| {
+            (
+                kind,
+                records.ids(kind).into_iter().map(str::to_owned).collect(),
+            )
+        })
         .collect();
     ids.insert(Kind::Finding, findings.keys().cloned().collect());
     ids
@@ -152,8 +192,7 @@ fn resolve(files: &[FileLinks], known: &Known, found: &mut Diagnostics) -> Cited
         for reference in &file.findings.references {
             let place = || file.place(reference.start, reference.end);
             match known.lookup(reference.kind, &reference.id) {
-                Ok(()) => cited_by
-                    .note(from.clone(), (reference.kind, Id::new(&reference.id))),
+                Ok(()) => cited_by.note(from.clone(), (reference.kind, Id::new(&reference.id))),
                 Err(problem) => found.push(problem.at(place())),
             }
         }
@@ -178,7 +217,12 @@ fn resolve_prose(
                 Ok(()) => cited_by.note(from.clone(), (kind, Id::new(id))),
                 Err(problem) => found.push(problem.at(place())),
             },
-            None => found.append(bad_link(&link.destination).map(|p| p.at(place())).into_iter().collect()),
+            None => found.append(
+                bad_link(&link.destination)
+                    .map(|p| p.at(place()))
+                    .into_iter()
+                    .collect(),
+            ),
         }
     }
 }
@@ -193,7 +237,12 @@ fn bad_link(destination: &str) -> Option<Diagnostic> {
     }
     let message = format!("The link `{destination}` cannot work.");
     let problem = Diagnostic::new(&codes::BAD_LINK, message);
-    let prefixes = || Kind::WITH_FOLDER.into_iter().map(Kind::link_prefix).chain(["finding"]);
+    let prefixes = || {
+        Kind::WITH_FOLDER
+            .into_iter()
+            .map(Kind::link_prefix)
+            .chain(["finding"])
+    };
     Some(match prose_links::split_target(destination) {
         Some((prefix, _)) => match suggest::nearest(prefix, prefixes()) {
             Some(near) => problem.hint(format!("Did you mean `{near}:…`?")),
@@ -202,7 +251,9 @@ fn bad_link(destination: &str) -> Option<Diagnostic> {
                 prefixes().collect::<Vec<_>>().join(", ")
             )),
         },
-        None => problem.hint("Write a full address with https://, or link a record: `[words](study:johnson-2018)`."),
+        None => problem.hint(
+            "Write a full address with https://, or link a record: `[words](study:johnson-2018)`.",
+        ),
     })
 }
 
@@ -223,8 +274,7 @@ impl Known {
             problem = problem.hint(format!("Did you mean `{near}`?"));
         }
         if kind != Kind::Finding {
-            problem = problem
-                .hint(format!("Or add the file `{}/{id}.yaml`.", kind.folder()));
+            problem = problem.hint(format!("Or add the file `{}/{id}.yaml`.", kind.folder()));
         }
         Err(problem)
     }

@@ -60,12 +60,19 @@ fn scan(
         match event {
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
                 let (start, end) = locate(&dest_url);
-                links.push(ProseLink { destination: dest_url.into_string(), start, end });
+                links.push(ProseLink {
+                    destination: dest_url.into_string(),
+                    start,
+                    end,
+                });
             }
-            Event::Html(html) | Event::InlineHtml(html) if !html.trim_start().starts_with("<!--") => {
+            Event::Html(html) | Event::InlineHtml(html)
+                if !html.trim_start().starts_with("<!--") =>
+            {
                 let first = html.lines().next().unwrap_or_default().trim();
                 let (start, end) = locate(first);
-                let message = format!("`{first}` is HTML and is shown to the reader as it is typed.");
+                let message =
+                    format!("`{first}` is HTML and is shown to the reader as it is typed.");
                 problems.push(
                     Diagnostic::new(&codes::RAW_HTML, message)
                         .at(file.source.place_of_bytes(start, end)),

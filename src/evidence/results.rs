@@ -87,7 +87,10 @@ fn in_studies(records: &Records) -> Vec<ResultEntry> {
             entries.push(ResultEntry {
                 study: study.id.clone(),
                 result: result.clone(),
-                place: ResultPlace::InStudy { source: Arc::clone(&study.source), index },
+                place: ResultPlace::InStudy {
+                    source: Arc::clone(&study.source),
+                    index,
+                },
             });
         }
     }
@@ -99,7 +102,10 @@ fn in_tables(records: &mut Records) -> Vec<ResultEntry> {
     let entry = |row: crate::record::read::TableResult| ResultEntry {
         study: row.study,
         result: row.result,
-        place: ResultPlace::InTable { source: row.source, row: row.row },
+        place: ResultPlace::InTable {
+            source: row.source,
+            row: row.row,
+        },
     };
     rows.into_iter().map(entry).collect()
 }

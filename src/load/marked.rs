@@ -70,7 +70,10 @@ impl Node {
 
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&Node> {
-        self.entries().iter().find(|(k, _)| k.text() == Some(key)).map(|(_, value)| value)
+        self.entries()
+            .iter()
+            .find(|(k, _)| k.text() == Some(key))
+            .map(|(_, value)| value)
     }
 
     /// The node at the end of `path`, or the deepest one on the way that exists.
@@ -123,7 +126,10 @@ impl Builder {
                 self.add(Node {
                     start,
                     end,
-                    content: Content::Scalar { text: text.into_owned(), is_quoted },
+                    content: Content::Scalar {
+                        text: text.into_owned(),
+                        is_quoted,
+                    },
                 });
             }
             Event::SequenceStart(..) => self.open(start, false)?,
@@ -139,16 +145,30 @@ impl Builder {
         if self.open.len() >= DEEPEST {
             return Err(Fault::Limit(start));
         }
-        self.open.push(Open { start, is_map, items: Vec::new() });
+        self.open.push(Open {
+            start,
+            is_map,
+            items: Vec::new(),
+        });
         Ok(())
     }
 
     fn close(&mut self, end: usize) {
         let Some(open) = self.open.pop() else { return };
-        let end = open.items.last().map_or(end, |last| last.end.max(open.start));
-        let content =
-            if open.is_map { Content::Map(pairs(open.items)) } else { Content::List(open.items) };
-        self.add(Node { start: open.start, end, content });
+        let end = open
+            .items
+            .last()
+            .map_or(end, |last| last.end.max(open.start));
+        let content = if open.is_map {
+            Content::Map(pairs(open.items))
+        } else {
+            Content::List(open.items)
+        };
+        self.add(Node {
+            start: open.start,
+            end,
+            content,
+        });
     }
 
     fn add(&mut self, node: Node) {
@@ -185,7 +205,10 @@ mod tests {
     fn aliases_and_deep_nesting_are_refused() {
         assert!(matches!(parse("a: &x [1]\nb: *x\n"), Err(Fault::Limit(_))));
         let deep = "[".repeat(10_000);
-        assert!(matches!(parse(&deep), Err(Fault::Limit(_) | Fault::Syntax(_))));
+        assert!(matches!(
+            parse(&deep),
+            Err(Fault::Limit(_) | Fault::Syntax(_))
+        ));
     }
 
     #[test]

@@ -33,7 +33,12 @@ mod tests {
         let key = |k: &str| Step::Key(k.to_owned());
         assert_eq!(
             parse("results[2].effect.estimate"),
-            [key("results"), Step::Index(2), key("effect"), key("estimate")]
+            [
+                key("results"),
+                Step::Index(2),
+                key("effect"),
+                key("estimate")
+            ]
         );
     }
 }

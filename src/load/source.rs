@@ -68,8 +68,15 @@ impl Source {
         format: Format,
         text: String,
     ) -> (Self, Option<FrontMatterFault>) {
-        let mut source =
-            Self { name, folder, stem, format, yaml: 0..text.len(), body_start: text.len(), text };
+        let mut source = Self {
+            name,
+            folder,
+            stem,
+            format,
+            yaml: 0..text.len(),
+            body_start: text.len(),
+            text,
+        };
         if format != Format::Markdown {
             return (source, None);
         }
@@ -149,7 +156,13 @@ mod tests {
     use super::*;
 
     fn markdown(text: &str) -> (Source, Option<FrontMatterFault>) {
-        Source::new("a.md".into(), "pages".into(), "a".into(), Format::Markdown, text.into())
+        Source::new(
+            "a.md".into(),
+            "pages".into(),
+            "a".into(),
+            Format::Markdown,
+            text.into(),
+        )
     }
 
     #[test]
@@ -163,7 +176,10 @@ mod tests {
 
     #[test]
     fn unclosed_front_matter_is_told() {
-        assert_eq!(markdown("---\ntitle: A\n").1, Some(FrontMatterFault::NotClosed));
+        assert_eq!(
+            markdown("---\ntitle: A\n").1,
+            Some(FrontMatterFault::NotClosed)
+        );
         assert_eq!(markdown("title: A\n").1, Some(FrontMatterFault::Missing));
     }
 }

@@ -24,7 +24,10 @@ pub fn rows(source: &Source) -> (Vec<Row>, Diagnostics) {
         return (Vec::new(), found);
     };
     let mut rows = Vec::new();
-    for line in body.iter().filter(|line| line.iter().any(|cell| !cell.text.is_empty())) {
+    for line in body
+        .iter()
+        .filter(|line| line.iter().any(|cell| !cell.text.is_empty()))
+    {
         if line.len() != header.len() {
             found.push(uneven(source, header.len(), line));
             continue;
@@ -64,7 +67,11 @@ fn cells(text: &str, start: usize, record: &csv::StringRecord) -> Vec<Cell> {
     let mut cells = Vec::new();
     for value in record {
         let end = at + raw_length(&text[at..]);
-        cells.push(Cell { start: at, end, text: value.to_owned() });
+        cells.push(Cell {
+            start: at,
+            end,
+            text: value.to_owned(),
+        });
         at = (end + 1).min(text.len());
     }
     cells
@@ -84,10 +91,21 @@ fn raw_length(text: &str) -> usize {
 }
 
 fn row(header: &[Cell], line: &[Cell]) -> Row {
-    let (start, end) = (line.first().map_or(0, |c| c.start), line.last().map_or(0, |c| c.end));
-    let mut tree = Node { start, end, content: Content::Map(Vec::new()) };
+    let (start, end) = (
+        line.first().map_or(0, |c| c.start),
+        line.last().map_or(0, |c| c.end),
+    );
+    let mut tree = Node {
+        start,
+        end,
+        content: Content::Map(Vec::new()),
+    };
     let mut study = None;
-    for (column, cell) in header.iter().zip(line).filter(|(_, cell)| !cell.text.is_empty()) {
+    for (column, cell) in header
+        .iter()
+        .zip(line)
+        .filter(|(_, cell)| !cell.text.is_empty())
+    {
         if column.text == "study" {
             study = Some(scalar(cell));
         } else {
@@ -99,19 +117,34 @@ fn row(header: &[Cell], line: &[Cell]) -> Row {
 }
 
 fn scalar(cell: &Cell) -> Node {
-    let content = Content::Scalar { text: cell.text.clone(), is_quoted: false };
-    Node { start: cell.start, end: cell.end, content }
+    let content = Content::Scalar {
+        text: cell.text.clone(),
+        is_quoted: false,
+    };
+    Node {
+        start: cell.start,
+        end: cell.end,
+        content,
+    }
 }
 
 fn insert(tree: &mut Node, path: &[&str], cell: &Cell) {
-    let Content::Map(entries) = &mut tree.content else { return };
-    let Some((first, rest)) = path.split_first() else { return };
+    let Content::Map(entries) = &mut tree.content else {
+        return;
+    };
+    let Some((first, rest)) = path.split_first() else {
+        return;
+    };
     if rest.is_empty() {
         return entries.push((key(first, cell), scalar(cell)));
     }
     let known = entries.iter().position(|(k, _)| k.text() == Some(*first));
     let index = known.unwrap_or_else(|| {
-        let map = Node { start: cell.start, end: cell.end, content: Content::Map(Vec::new()) };
+        let map = Node {
+            start: cell.start,
+            end: cell.end,
+            content: Content::Map(Vec::new()),
+        };
         entries.push((key(first, cell), map));
         entries.len() - 1
     });
@@ -119,14 +152,26 @@ fn insert(tree: &mut Node, path: &[&str], cell: &Cell) {
 }
 
 fn key(name: &str, cell: &Cell) -> Node {
-    let content = Content::Scalar { text: name.to_owned(), is_quoted: true };
-    Node { start: cell.start, end: cell.end, content }
+    let content = Content::Scalar {
+        text: name.to_owned(),
+        is_quoted: true,
+    };
+    Node {
+        start: cell.start,
+        end: cell.end,
+        content,
+    }
 }
 
 fn uneven(source: &Source, columns: usize, line: &[Cell]) -> Diagnostic {
-    let (start, end) = (line.first().map_or(0, |c| c.start), line.last().map_or(0, |c| c.end));
-    let message =
-        format!("This row has {} cells; the first row names {columns} columns.", line.len());
+    let (start, end) = (
+        line.first().map_or(0, |c| c.start),
+        line.last().map_or(0, |c| c.end),
+    );
+    let message = format!(
+        "This row has {} cells; the first row names {columns} columns.",
+        line.len()
+    );
     Diagnostic::new(&codes::BAD_TABLE, message)
         .at(source.place_of_bytes(start, end))
         .hint("Look for a text with a comma in it: such a cell has to stand in quotation marks.")
@@ -134,7 +179,10 @@ fn uneven(source: &Source, columns: usize, line: &[Cell]) -> Diagnostic {
 
 fn duplicate_columns(source: &Source, header: &[Cell]) -> Diagnostics {
     let repeated = header.iter().enumerate().filter(|(index, cell)| {
-        !cell.text.is_empty() && header[..*index].iter().any(|before| before.text == cell.text)
+        !cell.text.is_empty()
+            && header[..*index]
+                .iter()
+                .any(|before| before.text == cell.text)
     });
     repeated
         .map(|(_, cell)| {
@@ -151,7 +199,14 @@ mod tests {
     use crate::load::source::Format;
 
     fn source(text: &str) -> Source {
-        Source::new("t.csv".into(), "results".into(), "t".into(), Format::Csv, text.into()).0
+        Source::new(
+            "t.csv".into(),
+            "results".into(),
+            "t".into(),
+            Format::Csv,
+            text.into(),
+        )
+        .0
     }
 
     #[test]
@@ -159,9 +214,19 @@ mod tests {
         let source = source("id,study,effect.estimate,note\nM1,a-1,0.5,\"one, two\"\n");
         let (rows, found) = rows(&source);
         assert!(found.is_empty());
-        let estimate = rows[0].tree.get("effect").and_then(|e| e.get("estimate")).expect("there");
-        assert_eq!(source.place_of_bytes(estimate.start, estimate.end).column, 8);
-        assert_eq!(rows[0].tree.get("note").and_then(Node::text), Some("one, two"));
+        let estimate = rows[0]
+            .tree
+            .get("effect")
+            .and_then(|e| e.get("estimate"))
+            .expect("there");
+        assert_eq!(
+            source.place_of_bytes(estimate.start, estimate.end).column,
+            8
+        );
+        assert_eq!(
+            rows[0].tree.get("note").and_then(Node::text),
+            Some("one, two")
+        );
         assert_eq!(rows[0].study.as_ref().and_then(Node::text), Some("a-1"));
     }
 

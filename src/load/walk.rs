@@ -25,7 +25,12 @@ pub struct Content {
 
 /// Reads every file below `root`. `folders` are the folders that hold records.
 pub fn read_content(root: &Path, folders: &[&str]) -> (Content, Diagnostics) {
-    let mut walk = Walk { root, folders, content: Content::default(), found: Diagnostics::new() };
+    let mut walk = Walk {
+        root,
+        folders,
+        content: Content::default(),
+        found: Diagnostics::new(),
+    };
     walk.run();
     (walk.content, walk.found)
 }
@@ -49,7 +54,10 @@ impl Walk<'_> {
             );
             return;
         }
-        let entries = WalkDir::new(self.root).min_depth(1).sort_by_file_name().into_iter();
+        let entries = WalkDir::new(self.root)
+            .min_depth(1)
+            .sort_by_file_name()
+            .into_iter();
         for entry in entries.filter_entry(|entry| !is_hidden(entry)) {
             match entry {
                 Ok(entry) => self.take(&entry),
@@ -60,8 +68,10 @@ impl Walk<'_> {
 
     fn take(&mut self, entry: &DirEntry) {
         let relative = entry.path().strip_prefix(self.root).unwrap_or(entry.path());
-        let parts: Vec<String> =
-            relative.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        let parts: Vec<String> = relative
+            .iter()
+            .map(|part| part.to_string_lossy().into_owned())
+            .collect();
         if entry.path_is_symlink() && !self.stays_inside(entry.path()) {
             return self.outside(entry.path());
         }
@@ -109,7 +119,8 @@ impl Walk<'_> {
             problem = problem.hint(format!("Did you mean `{near}`?"));
         }
         let list = self.folders.join(", ");
-        self.found.push(problem.hint(format!("Folders are: {list}, results, static.")));
+        self.found
+            .push(problem.hint(format!("Folders are: {list}, results, static.")));
     }
 
     fn unknown_file(&mut self, path: &Path) {
@@ -124,7 +135,11 @@ impl Walk<'_> {
 
     fn read(&mut self, path: &Path, folder: &str, stem: &str, format: Format) {
         let name = path.display().to_string();
-        let limit = if format == Format::Csv { LARGEST_TABLE } else { LARGEST_RECORD };
+        let limit = if format == Format::Csv {
+            LARGEST_TABLE
+        } else {
+            LARGEST_RECORD
+        };
         match read_text(path, limit) {
             Ok(text) => self.keep(name, folder, stem, format, text),
             Err(problem) => self.found.push(problem.at(Place::file(name))),
@@ -132,8 +147,7 @@ impl Walk<'_> {
     }
 
     fn keep(&mut self, name: String, folder: &str, stem: &str, format: Format, text: String) {
-        let (source, fault) =
-            Source::new(name, folder.to_owned(), stem.to_owned(), format, text);
+        let (source, fault) = Source::new(name, folder.to_owned(), stem.to_owned(), format, text);
         match fault {
             Some(fault) => self.found.push(front_matter_problem(&source, fault)),
             None => self.content.sources.push(source),
@@ -146,7 +160,10 @@ impl Walk<'_> {
     }
 
     fn outside(&mut self, path: &Path) {
-        let message = format!("`{}` is a link that leads out of the content folder.", file_name(path));
+        let message = format!(
+            "`{}` is a link that leads out of the content folder.",
+            file_name(path)
+        );
         self.found.push(
             Diagnostic::new(&codes::OUTSIDE_PROJECT, message)
                 .at(Place::file(path.display().to_string()))
@@ -156,10 +173,15 @@ impl Walk<'_> {
 
     fn unreadable(&mut self, error: &walkdir::Error) {
         let path = error.path().unwrap_or(self.root).display().to_string();
-        let cause = error.io_error().map_or_else(|| error.to_string(), plain_cause);
+        let cause = error
+            .io_error()
+            .map_or_else(|| error.to_string(), plain_cause);
         self.found.push(
-            Diagnostic::new(&codes::UNREADABLE, format!("`{path}` cannot be read: {cause}."))
-                .at(Place::file(path)),
+            Diagnostic::new(
+                &codes::UNREADABLE,
+                format!("`{path}` cannot be read: {cause}."),
+            )
+            .at(Place::file(path)),
         );
     }
 }
@@ -169,7 +191,10 @@ fn is_hidden(entry: &DirEntry) -> bool {
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// What went wrong with a file, in words for people.
@@ -189,7 +214,9 @@ fn read_text(path: &Path, limit: u64) -> Result<String, Diagnostic> {
         let message = format!("The file cannot be read: {}.", plain_cause(error));
         Diagnostic::new(&codes::UNREADABLE, message).hint("Check the permissions of the file.")
     };
-    let size = std::fs::metadata(path).map_err(|error| refuse(&error))?.len();
+    let size = std::fs::metadata(path)
+        .map_err(|error| refuse(&error))?
+        .len();
     if size > limit {
         let size = number::grouped(size >> 20);
         let message = format!("The file has {size} MB; {} MB are allowed.", limit >> 20);
@@ -215,9 +242,15 @@ fn text_of(bytes: Vec<u8>) -> Result<String, Diagnostic> {
         Diagnostic::new(&codes::NOT_TEXT, message)
             .hint("Open the file in an editor and save it again with the encoding UTF-8.")
     })?;
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    let text = text
+        .strip_prefix('\u{feff}')
+        .map(str::to_owned)
+        .unwrap_or(text);
     if text.trim().is_empty() {
-        return Err(Diagnostic::new(&codes::EMPTY_FILE, "There is nothing in the file."));
+        return Err(Diagnostic::new(
+            &codes::EMPTY_FILE,
+            "There is nothing in the file.",
+        ));
     }
     Ok(text)
 }

@@ -10,10 +10,8 @@ use super::source::Source;
 /// The fault as a problem with the line that has to be changed.
 pub fn explain(source: &Source, fault: &Fault) -> Diagnostic {
     match fault {
-        Fault::Empty => {
-            Diagnostic::new(&codes::EMPTY_FILE, "There are no keys in the file.")
-                .at(source.place_of_bytes(source.yaml_start(), source.yaml_start() + 1))
-        }
+        Fault::Empty => Diagnostic::new(&codes::EMPTY_FILE, "There are no keys in the file.")
+            .at(source.place_of_bytes(source.yaml_start(), source.yaml_start() + 1)),
         Fault::Limit(at) => limit(source, *at),
         Fault::Syntax(error) => syntax(source, error),
     }
@@ -43,7 +41,11 @@ struct Recognised {
 
 fn syntax(source: &Source, error: &ScanError) -> Diagnostic {
     let yaml = source.yaml();
-    let at = error.marker().byte_offset().unwrap_or_default().min(yaml.len());
+    let at = error
+        .marker()
+        .byte_offset()
+        .unwrap_or_default()
+        .min(yaml.len());
     let found = recognise(yaml, at, error.kind());
     let offset = source.yaml_start();
     Diagnostic::new(found.code, found.message)
@@ -101,7 +103,10 @@ impl<'a> Lines<'a> {
             if start > at {
                 break;
             }
-            lines.push(Line { start, text: text.trim_end_matches(['\n', '\r']) });
+            lines.push(Line {
+                start,
+                text: text.trim_end_matches(['\n', '\r']),
+            });
             start += text.len();
         }
         let with_text = |line: &Line<'_>| {
@@ -112,7 +117,10 @@ impl<'a> Lines<'a> {
         let last = with_text.pop().unwrap_or(Line { start: 0, text: "" });
         with_text.reverse();
         with_text.truncate(3);
-        Self { at: last, before: with_text }
+        Self {
+            at: last,
+            before: with_text,
+        }
     }
 
     /// Tries a slip on the line where the parser stopped, then on the lines before it.
@@ -148,8 +156,14 @@ fn unclosed_quote(yaml: &str, lines: &Lines<'_>, kind: &ErrorKind) -> Option<Rec
     );
     let open = first_open_quote(yaml, lines.at.start + lines.at.text.len());
     let (start, mark) = open.filter(|_| about_quotes || !lines.at.text.trim().is_empty())?;
-    let end = yaml[start..].find('\n').map_or(yaml.len(), |length| start + length);
-    let kind_of_mark = if mark == '\'' { "An apostrophe" } else { "A quotation mark" };
+    let end = yaml[start..]
+        .find('\n')
+        .map_or(yaml.len(), |length| start + length);
+    let kind_of_mark = if mark == '\'' {
+        "An apostrophe"
+    } else {
+        "A quotation mark"
+    };
     Some(Recognised {
         start,
         end,
@@ -170,7 +184,10 @@ fn first_open_quote(yaml: &str, until: usize) -> Option<(usize, char)> {
         if start >= until {
             break;
         }
-        let line = Line { start, text: text.trim_end_matches(['\n', '\r']) };
+        let line = Line {
+            start,
+            text: text.trim_end_matches(['\n', '\r']),
+        };
         if let Some((at, mark)) = value_of(&line).and_then(|(at, value)| open_mark(at, value)) {
             found = Some((at, mark));
         }
@@ -197,7 +214,11 @@ fn value_of<'a>(line: &Line<'a>) -> Option<(usize, &'a str)> {
 fn open_mark(at: usize, value: &str) -> Option<(usize, char)> {
     let mark = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let body = &value[1..];
-    let body = if mark == '"' { body.replace("\\\"", "  ") } else { body.replace("''", "  ") };
+    let body = if mark == '"' {
+        body.replace("\\\"", "  ")
+    } else {
+        body.replace("''", "  ")
+    };
     match body.find(mark) {
         None => Some((at, mark)),
         Some(close) => {
@@ -210,7 +231,9 @@ fn open_mark(at: usize, value: &str) -> Option<(usize, char)> {
 
 fn is_key(text: &str) -> bool {
     !text.is_empty()
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | ' '))
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | ' '))
 }
 
 /// `title:Peer support` — no space after the colon.
@@ -236,14 +259,19 @@ fn missing_space(line: &Line<'_>) -> Option<Recognised> {
 fn colon_in_text(line: &Line<'_>) -> Option<Recognised> {
     let (at, value) = value_of(line)?;
     let starts_plain = value.chars().next().is_some_and(char::is_alphanumeric);
-    let colon = value.find(": ").or_else(|| value.strip_suffix(':').map(str::len))?;
+    let colon = value
+        .find(": ")
+        .or_else(|| value.strip_suffix(':').map(str::len))?;
     let has_key = at > line.inner().0;
     (starts_plain && has_key).then(|| Recognised {
         start: at,
         end: at + value.len(),
         code: &codes::YAML_SPECIAL,
         message: "The text has a colon in it, so it looks like another key.".to_owned(),
-        hint: format!("Put the text in quotation marks: \"{}\".", shortened(&value[..colon + 1])),
+        hint: format!(
+            "Put the text in quotation marks: \"{}\".",
+            shortened(&value[..colon + 1])
+        ),
     })
 }
 
@@ -324,7 +352,10 @@ fn other(lines: &Lines<'_>, kind: &ErrorKind) -> Recognised {
     let line = &lines.at;
     let deep = matches!(kind, ErrorKind::RecursionLimitExceeded);
     let (code, message) = if deep {
-        (&codes::YAML_LIMIT, "This is nested deeper than any record needs.")
+        (
+            &codes::YAML_LIMIT,
+            "This is nested deeper than any record needs.",
+        )
     } else {
         (&codes::YAML_OTHER, "The file cannot be read from here on.")
     };

@@ -103,7 +103,8 @@ pub struct FileLinks {
 impl FileLinks {
     /// The place of a byte range that the findings name.
     pub fn place(&self, start: usize, end: usize) -> Place {
-        self.source.place_of_bytes(self.offset + start, self.offset + end)
+        self.source
+            .place_of_bytes(self.offset + start, self.offset + end)
     }
 }
 
@@ -137,7 +138,11 @@ fn read_file(source: &Arc<Source>) -> File {
     if source.format == Format::Csv {
         return read_table(source);
     }
-    let kind = if source.folder.is_empty() { Some(Kind::Site) } else { Kind::from_folder(&source.folder) };
+    let kind = if source.folder.is_empty() {
+        Some(Kind::Site)
+    } else {
+        Kind::from_folder(&source.folder)
+    };
     let mut file = File::default();
     let Some(kind) = kind else { return file };
     if let Some(reason) = Id::fault(&source.stem) {
@@ -145,7 +150,10 @@ fn read_file(source: &Arc<Source>) -> File {
         file.found.push(
             Diagnostic::new(&codes::BAD_ID, message)
                 .at(Place::file(&source.name))
-                .hint(format!("Rename it, for instance to `{}`.", crate::text::slug::slug(&source.stem))),
+                .hint(format!(
+                    "Rename it, for instance to `{}`.",
+                    crate::text::slug::slug(&source.stem)
+                )),
         );
     }
     match marked::parse(source.yaml()) {
@@ -170,7 +178,12 @@ fn read_tree(source: &Arc<Source>, kind: Kind, tree: &marked::Node, file: &mut F
         }
     }
     let offset = source.yaml_start();
-    file.links = Some(FileLinks { source: Arc::clone(source), kind, offset, findings });
+    file.links = Some(FileLinks {
+        source: Arc::clone(source),
+        kind,
+        offset,
+        findings,
+    });
 }
 
 fn read_table(source: &Arc<Source>) -> File {
@@ -182,17 +195,30 @@ fn read_table(source: &Arc<Source>) -> File {
         let place = source.place_of_bytes(row.tree.start, row.tree.end);
         let findings = schema::walk(&row.tree, schema);
         for fault in &findings.faults {
-            found.push(fault.problem.clone().at(source.place_of_bytes(fault.start, fault.end)));
+            found.push(
+                fault
+                    .problem
+                    .clone()
+                    .at(source.place_of_bytes(fault.start, fault.end)),
+            );
         }
         let sound = findings.faults.is_empty();
         all.references.extend(findings.references);
-        let study = row.study.as_ref().and_then(marked::Node::text).map(str::to_owned);
-        let Some(study) = study.or_else(|| (source.folder == "studies").then(|| source.stem.clone()))
+        let study = row
+            .study
+            .as_ref()
+            .and_then(marked::Node::text)
+            .map(str::to_owned);
+        let Some(study) =
+            study.or_else(|| (source.folder == "studies").then(|| source.stem.clone()))
         else {
             found.push(
-                Diagnostic::new(&codes::BAD_TABLE, "The row does not say of which study it is.")
-                    .at(place)
-                    .hint("Fill in the column `study` with the id of the study."),
+                Diagnostic::new(
+                    &codes::BAD_TABLE,
+                    "The row does not say of which study it is.",
+                )
+                .at(place)
+                .hint("Fill in the column `study` with the id of the study."),
             );
             continue;
         };
@@ -209,11 +235,26 @@ fn read_table(source: &Arc<Source>) -> File {
             && sound
         {
             let (study, source) = (Id::new(study), Arc::clone(source));
-            results.push(TableResult { study, result, place, source, row: row.tree });
+            results.push(TableResult {
+                study,
+                result,
+                place,
+                source,
+                row: row.tree,
+            });
         }
     }
-    let links = FileLinks { source: Arc::clone(source), kind: Kind::Study, offset: 0, findings: all };
-    File { typed: Some(Typed::Table(results)), links: Some(links), found }
+    let links = FileLinks {
+        source: Arc::clone(source),
+        kind: Kind::Study,
+        offset: 0,
+        findings: all,
+    };
+    File {
+        typed: Some(Typed::Table(results)),
+        links: Some(links),
+        found,
+    }
 }
 
 macro_rules! kinds {
@@ -304,14 +345,22 @@ fn entry<T: DeserializeOwned>(source: &Arc<Source>) -> Result<Entry<T>, Box<Diag
         let words = error.without_snippet().to_string();
         let message = format!("The record cannot be read: {words}.");
         Box::new(
-            Diagnostic::new(&codes::WRONG_TYPE, message).at(source.place_of_bytes(start, start + 1)),
+            Diagnostic::new(&codes::WRONG_TYPE, message)
+                .at(source.place_of_bytes(start, start + 1)),
         )
     })?;
-    Ok(Entry { id: Id::new(&source.stem), value, source: Arc::clone(source) })
+    Ok(Entry {
+        id: Id::new(&source.stem),
+        value,
+        source: Arc::clone(source),
+    })
 }
 
 fn line_start(text: &str, line: usize) -> usize {
-    text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum()
+    text.split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum()
 }
 
 fn put<T>(shelf: &mut Shelf<T>, entry: Entry<T>) -> Result<(), Box<Diagnostic>> {
@@ -319,7 +368,12 @@ fn put<T>(shelf: &mut Shelf<T>, entry: Entry<T>) -> Result<(), Box<Diagnostic>> 
         shelf.insert(entry.id.clone(), entry);
         return Ok(());
     };
-    let message = format!("The id `{}` is also that of {}.", entry.id, other.source.name);
+    let message = format!(
+        "The id `{}` is also that of {}.",
+        entry.id, other.source.name
+    );
     let place = Place::file(&entry.source.name);
-    Err(Box::new(Diagnostic::new(&codes::DUPLICATE_ID, message).at(place)))
+    Err(Box::new(
+        Diagnostic::new(&codes::DUPLICATE_ID, message).at(place),
+    ))
 }

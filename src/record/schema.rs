@@ -61,7 +61,10 @@ pub struct Findings {
 
 /// Walks `node` along `schema`, the whole schema of a record type.
 pub fn walk(node: &Node, schema: &Value) -> Findings {
-    let mut walk = Walk { root: schema, findings: Findings::default() };
+    let mut walk = Walk {
+        root: schema,
+        findings: Findings::default(),
+    };
     walk.value(node, schema, "");
     walk.findings
 }
@@ -94,7 +97,9 @@ impl<'a> Walk<'a> {
     fn resolve(&self, schema: &'a Value) -> &'a Value {
         let mut schema = schema;
         while let Some(name) = schema.get("$ref").and_then(Value::as_str) {
-            let Some(found) = self.root.pointer(name.trim_start_matches('#')) else { break };
+            let Some(found) = self.root.pointer(name.trim_start_matches('#')) else {
+                break;
+            };
             schema = found;
         }
         schema
@@ -147,8 +152,12 @@ impl<'a> Walk<'a> {
 
     /// Keys of a map such as `glance:` may have a vocabulary of their own.
     fn map_key(&mut self, name: &Node, text: &str, schema: &'a Value) {
-        let Some(names) = schema.get("propertyNames") else { return };
-        let Some(allowed) = choices(self.resolve(names)) else { return };
+        let Some(names) = schema.get("propertyNames") else {
+            return;
+        };
+        let Some(allowed) = choices(self.resolve(names)) else {
+            return;
+        };
         if !allowed.iter().any(|choice| choice == text) {
             self.not_a_choice(name, text, &allowed, "this key");
         }
@@ -158,16 +167,27 @@ impl<'a> Walk<'a> {
         let required = schema.get("required").and_then(Value::as_array);
         let required = required.into_iter().flatten().filter_map(Value::as_str);
         for name in required.filter(|name| !seen.contains(name)) {
-            let within = if key.is_empty() { String::new() } else { format!(" in `{key}`") };
+            let within = if key.is_empty() {
+                String::new()
+            } else {
+                format!(" in `{key}`")
+            };
             let message = format!("The key `{name}` is missing{within}.");
             let meaning = description(schema.pointer(&format!("/properties/{name}")));
             let hint = match meaning {
                 Some(meaning) => format!("Add `{name}: …`. It means: {meaning}"),
                 None => format!("Add `{name}: …`."),
             };
-            let end = node.entries().first().map_or(node.end, |(first, _)| first.end);
+            let end = node
+                .entries()
+                .first()
+                .map_or(node.end, |(first, _)| first.end);
             let problem = Diagnostic::new(&codes::MISSING_KEY, message).hint(hint);
-            self.findings.faults.push(Fault { start: node.start, end, problem });
+            self.findings.faults.push(Fault {
+                start: node.start,
+                end,
+                problem,
+            });
         }
     }
 
@@ -220,7 +240,12 @@ impl<'a> Walk<'a> {
         });
         if let Some(kind) = kind {
             let (start, end) = (node.start, node.end);
-            self.findings.references.push(Reference { kind, id: text.to_owned(), start, end });
+            self.findings.references.push(Reference {
+                kind,
+                id: text.to_owned(),
+                start,
+                end,
+            });
         }
     }
 
@@ -254,7 +279,12 @@ impl<'a> Walk<'a> {
                 high.map_or_else(|| "as high as you like".to_owned(), |high| high.to_string())
             );
             let message = format!("{number} is not possible here.");
-            self.fault(node, &codes::RANGE, message, Some(format!("Possible is {range}.")));
+            self.fault(
+                node,
+                &codes::RANGE,
+                message,
+                Some(format!("Possible is {range}.")),
+            );
         }
     }
 
@@ -262,7 +292,10 @@ impl<'a> Walk<'a> {
         let Some(text) = node.text() else {
             return self.wrong_type(node, key, "a number");
         };
-        let bare = text.trim_start_matches(['-', '+']).trim_start_matches('.').to_lowercase();
+        let bare = text
+            .trim_start_matches(['-', '+'])
+            .trim_start_matches('.')
+            .to_lowercase();
         if matches!(bare.as_str(), "nan" | "inf" | "infinity") {
             let message = format!("`{text}` is not a finite number.");
             return self.fault(node, &codes::NOT_FINITE, message, None);
@@ -292,7 +325,12 @@ impl<'a> Walk<'a> {
             _ => {
                 let list = choices.join(", ");
                 let message = format!("`{key}` needs one of its choices.");
-                self.fault(node, &codes::NOT_A_CHOICE, message, Some(format!("Choose: {list}.")));
+                self.fault(
+                    node,
+                    &codes::NOT_A_CHOICE,
+                    message,
+                    Some(format!("Choose: {list}.")),
+                );
             }
         }
     }
@@ -310,19 +348,31 @@ impl<'a> Walk<'a> {
             problem = problem.hint(format!("Did you mean `{near}`?"));
         }
         let problem = problem.hint(format!("Choose: {list}."));
-        self.findings.faults.push(Fault { start: node.start, end: node.end, problem });
+        self.findings.faults.push(Fault {
+            start: node.start,
+            end: node.end,
+            problem,
+        });
     }
 
     fn unknown_key(&mut self, name: &Node, text: &str, schema: &Value) {
         let known = schema.get("properties").and_then(Value::as_object);
-        let known: Vec<&str> = known.into_iter().flatten().map(|(key, _)| key.as_str()).collect();
+        let known: Vec<&str> = known
+            .into_iter()
+            .flatten()
+            .map(|(key, _)| key.as_str())
+            .collect();
         let message = format!("The key `{text}` is not known here.");
         let mut problem = Diagnostic::new(&codes::UNKNOWN_KEY, message);
         if let Some(near) = suggest::nearest(text, known.iter().copied()) {
             problem = problem.hint(format!("Did you mean `{near}`?"));
         }
         let problem = problem.hint(format!("Known keys are: {}.", known.join(", ")));
-        self.findings.faults.push(Fault { start: name.start, end: name.end, problem });
+        self.findings.faults.push(Fault {
+            start: name.start,
+            end: name.end,
+            problem,
+        });
     }
 
     fn duplicate(&mut self, name: &Node, text: &str) {
@@ -335,13 +385,22 @@ impl<'a> Walk<'a> {
             Content::Scalar { text, .. } if node.is_null() || text.is_empty() => {
                 "nothing".to_owned()
             }
-            Content::Scalar { text, .. } => format!("`{}`", text.chars().take(40).collect::<String>()),
+            Content::Scalar { text, .. } => {
+                format!("`{}`", text.chars().take(40).collect::<String>())
+            }
             Content::List(_) => "a list".to_owned(),
             Content::Map(_) => "keys with values".to_owned(),
         };
-        let what = if key.is_empty() { "The record".to_owned() } else { format!("`{key}`") };
+        let what = if key.is_empty() {
+            "The record".to_owned()
+        } else {
+            format!("`{key}`")
+        };
         let message = format!("{what} needs {needed}; here is {here}.");
-        let yes_no = matches!(node.text(), Some("yes" | "no" | "Yes" | "No" | "on" | "off"));
+        let yes_no = matches!(
+            node.text(),
+            Some("yes" | "no" | "Yes" | "No" | "on" | "off")
+        );
         let hint = (yes_no && needed.contains("true"))
             .then(|| "Write `true` for yes and `false` for no.".to_owned());
         self.fault(node, &codes::WRONG_TYPE, message, hint);
@@ -350,7 +409,11 @@ impl<'a> Walk<'a> {
     fn fault(&mut self, node: &Node, code: &'static Code, message: String, hint: Option<String>) {
         let mut problem = Diagnostic::new(code, message);
         problem.hints.extend(hint);
-        self.findings.faults.push(Fault { start: node.start, end: node.end, problem });
+        self.findings.faults.push(Fault {
+            start: node.start,
+            end: node.end,
+            problem,
+        });
     }
 }
 
@@ -365,8 +428,13 @@ fn number_advice(text: &str) -> &'static str {
 }
 
 fn alternatives(schema: &Value) -> Option<&[Value]> {
-    let list = schema.get("anyOf").or_else(|| schema.get("oneOf"))?.as_array()?;
-    let all_constants = list.iter().all(|form| form.get("const").is_some() || form.get("enum").is_some());
+    let list = schema
+        .get("anyOf")
+        .or_else(|| schema.get("oneOf"))?
+        .as_array()?;
+    let all_constants = list
+        .iter()
+        .all(|form| form.get("const").is_some() || form.get("enum").is_some());
     (!all_constants).then_some(list.as_slice())
 }
 
@@ -387,9 +455,11 @@ fn choices(schema: &Value) -> Option<Vec<String>> {
 fn type_of(schema: &Value) -> &str {
     match schema.get("type") {
         Some(Value::String(name)) => name,
-        Some(Value::Array(names)) => {
-            names.iter().filter_map(Value::as_str).find(|name| *name != "null").unwrap_or("null")
-        }
+        Some(Value::Array(names)) => names
+            .iter()
+            .filter_map(Value::as_str)
+            .find(|name| *name != "null")
+            .unwrap_or("null"),
         _ => "",
     }
 }
@@ -400,9 +470,9 @@ fn looks_like(node: &Node, schema: &Value) -> bool {
             let Some(properties) = schema.get("properties") else {
                 return type_of(schema) == "object";
             };
-            node.entries().iter().any(|(key, _)| {
-                key.text().is_some_and(|key| properties.get(key).is_some())
-            })
+            node.entries()
+                .iter()
+                .any(|(key, _)| key.text().is_some_and(|key| properties.get(key).is_some()))
         }
         Content::List(_) => type_of(schema) == "array",
         Content::Scalar { .. } => !matches!(type_of(schema), "object" | "array" | "null"),
@@ -429,7 +499,10 @@ pub fn to_json(node: &Node, schema: &Value, root: &Value) -> Value {
         Content::Map(entries) => {
             let value = |(key, value): &(Node, Node)| {
                 let key = key.text()?.to_owned();
-                let form = schema.get("properties").and_then(|p| p.get(&key)).unwrap_or(&Value::Null);
+                let form = schema
+                    .get("properties")
+                    .and_then(|p| p.get(&key))
+                    .unwrap_or(&Value::Null);
                 Some((key, to_json(value, form, root)))
             };
             Value::Object(entries.iter().filter_map(value).collect())

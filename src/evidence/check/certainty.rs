@@ -3,9 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
 use crate::record::entry::Entry;
-use crate::record::synthesis::{
-    CertaintyLevel, ConcernLevel, Grade, ReviewFinding, Synthesis,
-};
+use crate::record::synthesis::{CertaintyLevel, ConcernLevel, Grade, ReviewFinding, Synthesis};
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     for synthesis in evidence.records.syntheses.values() {
@@ -62,7 +60,10 @@ fn check_grade(synthesis: &Entry<Synthesis>, path: &str, grade: &Grade, found: &
         found.push(Diagnostic::new(&codes::GRADE_SUM, message).at(place));
     }
     for (domain, judged) in &grade.domains {
-        let has_reason = judged.reason.as_ref().is_some_and(|reason| !reason.trim().is_empty());
+        let has_reason = judged
+            .reason
+            .as_ref()
+            .is_some_and(|reason| !reason.trim().is_empty());
         if judged.change != 0 && !has_reason {
             let message = format!("The change for {domain:?} has no reason.");
             let place = synthesis.place(&format!("{path}.domains"));
@@ -111,9 +112,14 @@ fn check_cerqual(
         &cerqual.adequacy,
         &cerqual.relevance,
     ];
-    let is_serious = components.iter().any(|concern| concern.level == ConcernLevel::Serious);
+    let is_serious = components
+        .iter()
+        .any(|concern| concern.level == ConcernLevel::Serious);
     if is_serious && finding.confidence == CertaintyLevel::High {
-        let message = format!("`{}` has high confidence and a serious concern.", finding.id);
+        let message = format!(
+            "`{}` has high confidence and a serious concern.",
+            finding.id
+        );
         let place = synthesis.place(&format!("findings[{index}].confidence"));
         found.push(Diagnostic::new(&codes::CERQUAL_HIGH, message).at(place));
     }

@@ -57,8 +57,10 @@ fn learning_answers(question: &Entry<Question>, found: &mut Diagnostics) {
     for (index, learning) in question.value.learning.iter().enumerate() {
         let answer = usize::from(learning.answer);
         if answer == 0 || answer > learning.options.len() {
-            let message =
-                format!("The answer is {answer}; there are {} options.", learning.options.len());
+            let message = format!(
+                "The answer is {answer}; there are {} options.",
+                learning.options.len()
+            );
             let place = question.place(&format!("learning[{index}].answer"));
             found.push(Diagnostic::new(&codes::LEARNING_ANSWER, message).at(place));
         }

@@ -14,16 +14,42 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
 }
 
 fn check_flow(synthesis: &Entry<Synthesis>, flow: &Flow, found: &mut Diagnostics) {
-    let excluded = (!flow.excluded.is_empty())
-        .then(|| flow.excluded.iter().map(|part| part.n).sum::<u32>());
-    let included = flow.included_reports.or(flow.pooled_studies).or(flow.included_studies);
+    let excluded =
+        (!flow.excluded.is_empty()).then(|| flow.excluded.iter().map(|part| part.n).sum::<u32>());
+    let included = flow
+        .included_reports
+        .or(flow.pooled_studies)
+        .or(flow.included_studies);
     let equations = [
-        ("screened", "records screened", flow.screened, "excluded", flow.screened_out, flow.sought),
-        ("sought", "reports sought", flow.sought, "not retrieved", flow.not_retrieved, flow.assessed),
-        ("assessed", "reports assessed", flow.assessed, "excluded", excluded, included),
+        (
+            "screened",
+            "records screened",
+            flow.screened,
+            "excluded",
+            flow.screened_out,
+            flow.sought,
+        ),
+        (
+            "sought",
+            "reports sought",
+            flow.sought,
+            "not retrieved",
+            flow.not_retrieved,
+            flow.assessed,
+        ),
+        (
+            "assessed",
+            "reports assessed",
+            flow.assessed,
+            "excluded",
+            excluded,
+            included,
+        ),
     ];
     for (key, what, total, minus, part, rest) in equations {
-        let (Some(total), Some(part), Some(rest)) = (total, part, rest) else { continue };
+        let (Some(total), Some(part), Some(rest)) = (total, part, rest) else {
+            continue;
+        };
         if total != part + rest {
             let message = format!(
                 "{total} {what} less {part} {minus} is {}, and the next count is {rest}.",

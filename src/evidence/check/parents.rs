@@ -8,8 +8,16 @@ use crate::record::read::Shelf;
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     let records = &evidence.records;
-    cycles(&records.outcomes, |o| o.parent.as_ref().map(|p| p.id().clone()), found);
-    cycles(&records.interventions, |i| i.parent.as_ref().map(|p| p.id().clone()), found);
+    cycles(
+        &records.outcomes,
+        |o| o.parent.as_ref().map(|p| p.id().clone()),
+        found,
+    );
+    cycles(
+        &records.interventions,
+        |i| i.parent.as_ref().map(|p| p.id().clone()),
+        found,
+    );
 }
 
 fn cycles<T>(shelf: &Shelf<T>, parent: impl Fn(&T) -> Option<Id>, found: &mut Diagnostics) {

@@ -33,8 +33,12 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
 
 fn arms(entry: &ResultEntry) -> impl Iterator<Item = (&'static str, &ArmData)> {
     let result = &entry.result;
-    let both = [("intervention", &result.intervention), ("comparator", &result.comparator)];
-    both.into_iter().filter_map(|(name, arm)| arm.as_ref().map(|arm| (name, arm)))
+    let both = [
+        ("intervention", &result.intervention),
+        ("comparator", &result.comparator),
+    ];
+    both.into_iter()
+        .filter_map(|(name, arm)| arm.as_ref().map(|arm| (name, arm)))
 }
 
 fn has_data(entry: &ResultEntry, found: &mut Diagnostics) {
@@ -67,8 +71,10 @@ fn counts(entry: &ResultEntry, name: &str, arm: &ArmData, found: &mut Diagnostic
 fn spreads(entry: &ResultEntry, name: &str, arm: &ArmData, found: &mut Diagnostics) {
     for (key, value) in [("sd", arm.sd), ("se", arm.se)] {
         if let Some(value) = value.filter(|value| *value <= 0.0) {
-            let message =
-                format!("`{key}` is {}; a spread is above zero.", number::as_given(value));
+            let message = format!(
+                "`{key}` is {}; a spread is above zero.",
+                number::as_given(value)
+            );
             let place = entry.place(&format!("{name}.{key}"));
             found.push(Diagnostic::new(&codes::NEGATIVE, message).at(place));
         }
@@ -83,7 +89,9 @@ fn interval(entry: &ResultEntry, effect: &Effect, found: &mut Diagnostics) {
 
 /// The problem of an estimate that its limits do not hold.
 fn outside(estimate: f64, limits: (Option<f64>, Option<f64>)) -> Option<Diagnostic> {
-    let (Some(low), Some(high)) = limits else { return None };
+    let (Some(low), Some(high)) = limits else {
+        return None;
+    };
     if low <= estimate && estimate <= high {
         return None;
     }
@@ -107,7 +115,10 @@ fn positive(entry: &ResultEntry, effect: &Effect, found: &mut Diagnostics) {
     for (key, value) in values {
         if let Some(value) = value.filter(|value| *value <= 0.0) {
             let what = effect.measure.short();
-            let message = format!("`{key}` of {what} is {}; it must be above zero.", number::as_given(value));
+            let message = format!(
+                "`{key}` of {what} is {}; it must be above zero.",
+                number::as_given(value)
+            );
             let place = entry.place(&format!("effect.{key}"));
             found.push(Diagnostic::new(&codes::NEGATIVE, message).at(place));
         }
@@ -117,7 +128,10 @@ fn positive(entry: &ResultEntry, effect: &Effect, found: &mut Diagnostics) {
 fn has_source(entry: &ResultEntry, found: &mut Diagnostics) {
     let source = &entry.result.source;
     if source.record.is_none() && source.url.is_none() && source.reported_in.is_none() {
-        let message = format!("The result `{}` does not say where it was read.", entry.result.id);
+        let message = format!(
+            "The result `{}` does not say where it was read.",
+            entry.result.id
+        );
         found.push(Diagnostic::new(&codes::SOURCE_MISSING, message).at(entry.place("source")));
     }
 }

@@ -13,7 +13,8 @@ pub(super) fn check_order(evidence: &Evidence, found: &mut Diagnostics) {
             && review_by < reviewed
         {
             let message = "The next review is due before the last one took place.";
-            found.push(Diagnostic::new(&codes::DATES_ORDER, message).at((dates.place)("review_by")));
+            found
+                .push(Diagnostic::new(&codes::DATES_ORDER, message).at((dates.place)("review_by")));
         }
     });
 }
@@ -66,5 +67,9 @@ fn dates<'a, T: Lifecycle>(
     entry: &Entry<T>,
     place: &'a dyn Fn(&str) -> crate::diag::Place,
 ) -> Dates<'a> {
-    Dates { reviewed: entry.value.reviewed(), review_by: entry.value.review_by(), place }
+    Dates {
+        reviewed: entry.value.reviewed(),
+        review_by: entry.value.review_by(),
+        place,
+    }
 }

@@ -11,10 +11,16 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
         found.push(Diagnostic::new(&codes::ACCESSIBILITY_DATA, message).at(place));
     }
     for economic in evidence.records.economics.values() {
-        let Some(model) = &economic.value.model else { continue };
+        let Some(model) = &economic.value.model else {
+            continue;
+        };
         for (index, line) in model.lines.iter().enumerate() {
             for factor in &line.product {
-                if !model.parameters.iter().any(|parameter| parameter.id == *factor) {
+                if !model
+                    .parameters
+                    .iter()
+                    .any(|parameter| parameter.id == *factor)
+                {
                     let message = format!("The model has no parameter `{factor}`.");
                     let place = economic.place(&format!("model.lines[{index}].product"));
                     found.push(Diagnostic::new(&codes::MODEL_PARAMETER, message).at(place));

@@ -9,7 +9,9 @@ use crate::record::tool::Tool;
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     for study in evidence.records.studies.values() {
         for (index, appraisal) in study.value.appraisals.iter().enumerate() {
-            let Some(tool) = evidence.records.tools.get(appraisal.tool.id()) else { continue };
+            let Some(tool) = evidence.records.tools.get(appraisal.tool.id()) else {
+                continue;
+            };
             let path = format!("appraisals[{index}]");
             for (domain, judgement) in &appraisal.domains {
                 let path = format!("{path}.domains.{domain}");
@@ -17,7 +19,13 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
                 known_level(study, &path, judgement, &tool.value, found);
             }
             if let Some(overall) = &appraisal.overall {
-                known_level(study, &format!("{path}.overall"), overall, &tool.value, found);
+                known_level(
+                    study,
+                    &format!("{path}.overall"),
+                    overall,
+                    &tool.value,
+                    found,
+                );
             }
         }
     }

@@ -1,0 +1,119 @@
+//! Addresses: flat files with relative links, so that a copy on a stick opens by double click.
+
+use std::collections::BTreeMap;
+
+use crate::evidence::Evidence;
+use crate::record::id::Id;
+use crate::record::kind::Kind;
+use crate::text::slug::slug;
+
+/// Where every record is shown. Addresses are relative to the site: `studies/johnson-2018.html`.
+#[derive(Debug, Clone)]
+pub struct Addresses {
+    audiences: BTreeMap<Id, String>,
+    findings: BTreeMap<String, Id>,
+    review_findings: BTreeMap<String, Id>,
+}
+
+impl Addresses {
+    /// The addresses of a site.
+    pub fn new(evidence: &Evidence) -> Self {
+        let audiences = evidence.records.audiences.values();
+        let syntheses = evidence.records.syntheses.values();
+        Self {
+            audiences: audiences
+                .map(|a| (a.id.clone(), a.value.address.clone()))
+                .collect(),
+            findings: evidence
+                .findings
+                .iter()
+                .map(|(id, entry)| (id.clone(), entry.study.clone()))
+                .collect(),
+            review_findings: syntheses
+                .flat_map(|s| {
+                    s.value
+                        .findings
+                        .iter()
+                        .map(|f| (f.id.clone(), s.id.clone()))
+                })
+                .collect(),
+        }
+    }
+
+    /// Where a record is shown: a page, or a place in one.
+    pub fn of(&self, kind: Kind, id: &str) -> String {
+        match kind {
+            Kind::Site => "index.html".to_owned(),
+            Kind::Audience => self.audience_home(&Id::new(id)),
+            Kind::Question => format!("questions/{id}.html"),
+            Kind::Synthesis => format!("evidence/{id}.html"),
+            Kind::Study => format!("studies/{id}.html"),
+            Kind::Outcome => format!("outcomes/{id}.html"),
+            Kind::Intervention => format!("interventions/{id}.html"),
+            Kind::Implementation => format!("checklist/index.html#{id}"),
+            Kind::Risk => format!("risks/{id}.html"),
+            Kind::OpenIssue => format!("open-issues/{id}.html"),
+            Kind::Resource => format!("resources/{id}.html"),
+            Kind::Economic => format!("economics/{id}.html"),
+            Kind::Policy => format!("policies/{id}.html"),
+            Kind::Example => format!("examples/index.html#{id}"),
+            Kind::Update => format!("updates/{id}.html"),
+            Kind::Term => format!("glossary/index.html#{id}"),
+            Kind::Page => format!("{id}.html"),
+            Kind::Tool => format!("tools/index.html#{id}"),
+            Kind::Finding => self.finding(id),
+        }
+    }
+
+    /// Where a finding of a study is shown.
+    pub fn finding(&self, id: &str) -> String {
+        match self.findings.get(id) {
+            Some(study) => format!("studies/{study}.html#{}", slug(id)),
+            None => "findings/index.html".to_owned(),
+        }
+    }
+
+    /// Where a finding of a synthesis is shown.
+    pub fn review_finding(&self, id: &str) -> String {
+        match self.review_findings.get(id) {
+            Some(synthesis) => format!("evidence/{synthesis}.html#{}", slug(id)),
+            None => "evidence/index.html".to_owned(),
+        }
+    }
+
+    /// Where a result is shown: on the page of its study.
+    pub fn result(&self, study: &Id, result: &str) -> String {
+        format!("studies/{study}.html#{}", slug(result))
+    }
+
+    /// Where an outcome of a synthesis is shown on its evidence page.
+    pub fn analysis(&self, synthesis: &Id, comparison: &Id, outcome: &Id) -> String {
+        format!("evidence/{synthesis}.html#{comparison}-{outcome}")
+    }
+
+    /// The home page of an audience.
+    pub fn audience_home(&self, audience: &Id) -> String {
+        format!("{}/index.html", self.folder(audience))
+    }
+
+    /// The edition of a question for an audience.
+    pub fn edition(&self, question: &Id, audience: &Id) -> String {
+        format!("{}/{question}.html", self.folder(audience))
+    }
+
+    /// The one-page sheet of a question for an audience.
+    pub fn sheet(&self, question: &Id, audience: &Id) -> String {
+        format!("{}/{question}-sheet.html", self.folder(audience))
+    }
+
+    fn folder<'a>(&'a self, audience: &'a Id) -> &'a str {
+        self.audiences
+            .get(audience)
+            .map_or(audience.as_str(), String::as_str)
+    }
+}
+
+/// What leads from a page at `address` back to the top of the site: "" or "../".
+pub fn root_of(address: &str) -> String {
+    "../".repeat(address.matches('/').count())
+}

@@ -1,0 +1,342 @@
+//! The list of pages, made from the evidence alone.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::evidence::Evidence;
+use crate::record::entry::Lifecycle;
+use crate::record::id::Id;
+use crate::record::kind::Kind;
+use crate::record::read::Shelf;
+use crate::text::slug::slug;
+
+use super::address::Addresses;
+
+/// What a page shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PageKind {
+    /// The home page with its role doors.
+    Home,
+    /// The home page of an audience.
+    AudienceHome(Id),
+    /// The list of questions.
+    Questions,
+    /// A question for everybody: editions and evidence behind it.
+    Question(Id),
+    /// The edition of a question for an audience.
+    Edition {
+        /// The question.
+        question: Id,
+        /// The audience.
+        audience: Id,
+    },
+    /// The one-page sheet of a question for an audience.
+    Sheet {
+        /// The question.
+        question: Id,
+        /// The audience.
+        audience: Id,
+    },
+    /// The list of syntheses.
+    EvidenceList,
+    /// The evidence page of a synthesis.
+    Evidence(Id),
+    /// A page of the list of studies, counted from 0.
+    Studies(usize),
+    /// A study.
+    Study(Id),
+    /// The list of outcomes.
+    Outcomes,
+    /// An outcome.
+    Outcome(Id),
+    /// The list of interventions and comparators.
+    Interventions,
+    /// An intervention or comparator.
+    Intervention(Id),
+    /// The themes of findings.
+    Findings,
+    /// The findings on one theme.
+    Theme(String),
+    /// The readiness checklist.
+    Checklist,
+    /// The risk register.
+    Risks,
+    /// A risk.
+    Risk(Id),
+    /// The register of questions to decide locally.
+    OpenIssues,
+    /// A question to decide locally.
+    OpenIssue(Id),
+    /// The list of resources.
+    Resources,
+    /// A resource.
+    Resource(Id),
+    /// The list of economic evidence.
+    Economics,
+    /// An economic record.
+    Economic(Id),
+    /// The policy time line.
+    Policies,
+    /// A policy.
+    Policy(Id),
+    /// Places where it runs.
+    Examples,
+    /// The list of updates.
+    Updates,
+    /// An update.
+    Update(Id),
+    /// The glossary.
+    Glossary,
+    /// Appraisal tools.
+    Tools,
+    /// A standing page.
+    Standing(Id),
+    /// Downloads.
+    Downloads,
+    /// The accessibility statement.
+    Accessibility,
+    /// The page for addresses that do not exist.
+    NotFound,
+    /// A stub at an earlier address.
+    Redirect(String),
+}
+
+/// A page with its address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    /// The address, relative to the site.
+    pub address: String,
+    /// What the page shows.
+    pub page: PageKind,
+}
+
+/// How many studies one page of their list holds.
+pub const PAGE_OF_STUDIES: usize = 100;
+
+/// Plans all pages. Two pages at one address are an error.
+pub fn plan(evidence: &Evidence, addresses: &Addresses) -> (Vec<Planned>, Diagnostics) {
+    let mut pages = fixed_pages();
+    pages.extend(record_pages(evidence, addresses));
+    pages.extend(editions(evidence, addresses));
+    pages.extend(study_lists(evidence));
+    pages.extend(themes(evidence));
+    pages.extend(redirects(evidence, addresses));
+    let found = clashes(&pages);
+    (pages, found)
+}
+
+fn planned(address: impl Into<String>, page: PageKind) -> Planned {
+    Planned {
+        address: address.into(),
+        page,
+    }
+}
+
+fn fixed_pages() -> Vec<Planned> {
+    let pages = [
+        ("index.html", PageKind::Home),
+        ("questions/index.html", PageKind::Questions),
+        ("evidence/index.html", PageKind::EvidenceList),
+        ("outcomes/index.html", PageKind::Outcomes),
+        ("interventions/index.html", PageKind::Interventions),
+        ("findings/index.html", PageKind::Findings),
+        ("checklist/index.html", PageKind::Checklist),
+        ("risks/index.html", PageKind::Risks),
+        ("open-issues/index.html", PageKind::OpenIssues),
+        ("resources/index.html", PageKind::Resources),
+        ("economics/index.html", PageKind::Economics),
+        ("policies/index.html", PageKind::Policies),
+        ("examples/index.html", PageKind::Examples),
+        ("updates/index.html", PageKind::Updates),
+        ("glossary/index.html", PageKind::Glossary),
+        ("tools/index.html", PageKind::Tools),
+        ("downloads/index.html", PageKind::Downloads),
+        ("accessibility.html", PageKind::Accessibility),
+        ("404.html", PageKind::NotFound),
+    ];
+    pages
+        .into_iter()
+        .map(|(address, page)| planned(address, page))
+        .collect()
+}
+
+fn record_pages(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
+    let records = &evidence.records;
+    let mut pages = Vec::new();
+    let mut add = |kind: Kind, ids: Vec<&Id>, page: fn(Id) -> PageKind| {
+        pages.extend(
+            ids.into_iter()
+                .map(|id| planned(addresses.of(kind, id.as_str()), page(id.clone()))),
+        );
+    };
+    add(
+        Kind::Question,
+        records.questions.keys().collect(),
+        PageKind::Question,
+    );
+    add(
+        Kind::Synthesis,
+        records.syntheses.keys().collect(),
+        PageKind::Evidence,
+    );
+    add(
+        Kind::Study,
+        records.studies.keys().collect(),
+        PageKind::Study,
+    );
+    add(
+        Kind::Outcome,
+        records.outcomes.keys().collect(),
+        PageKind::Outcome,
+    );
+    add(
+        Kind::Intervention,
+        records.interventions.keys().collect(),
+        PageKind::Intervention,
+    );
+    add(Kind::Risk, records.risks.keys().collect(), PageKind::Risk);
+    add(
+        Kind::OpenIssue,
+        records.open_issues.keys().collect(),
+        PageKind::OpenIssue,
+    );
+    add(
+        Kind::Resource,
+        records.resources.keys().collect(),
+        PageKind::Resource,
+    );
+    add(
+        Kind::Economic,
+        records.economics.keys().collect(),
+        PageKind::Economic,
+    );
+    add(
+        Kind::Policy,
+        records.policies.keys().collect(),
+        PageKind::Policy,
+    );
+    add(
+        Kind::Update,
+        records.updates.keys().collect(),
+        PageKind::Update,
+    );
+    let standing = records
+        .pages
+        .keys()
+        .filter(|id| id.as_str() != "accessibility");
+    add(Kind::Page, standing.collect(), PageKind::Standing);
+    pages
+}
+
+fn editions(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
+    let mut pages = Vec::new();
+    for audience in evidence.audiences() {
+        let home = addresses.audience_home(&audience.id);
+        pages.push(planned(home, PageKind::AudienceHome(audience.id.clone())));
+        for question in evidence.records.questions.values() {
+            if !question.value.editions.contains_key(audience.id.as_str()) {
+                continue;
+            }
+            let (q, a) = (question.id.clone(), audience.id.clone());
+            let sheet = PageKind::Sheet {
+                question: q.clone(),
+                audience: a.clone(),
+            };
+            pages.push(planned(addresses.sheet(&q, &a), sheet));
+            let edition = PageKind::Edition {
+                question: q.clone(),
+                audience: a.clone(),
+            };
+            pages.push(planned(addresses.edition(&q, &a), edition));
+        }
+    }
+    pages
+}
+
+fn study_lists(evidence: &Evidence) -> Vec<Planned> {
+    let lists = evidence
+        .records
+        .studies
+        .len()
+        .div_ceil(PAGE_OF_STUDIES)
+        .max(1);
+    (0..lists)
+        .map(|index| planned(study_list_address(index), PageKind::Studies(index)))
+        .collect()
+}
+
+/// The address of a page of the list of studies.
+fn study_list_address(index: usize) -> String {
+    match index {
+        0 => "studies/index.html".to_owned(),
+        _ => format!("studies/page-{}.html", index + 1),
+    }
+}
+
+fn themes(evidence: &Evidence) -> Vec<Planned> {
+    let themes = evidence
+        .findings
+        .values()
+        .flat_map(|entry| entry.finding.themes.iter());
+    let by_slug: BTreeMap<String, &String> = themes.map(|theme| (slug(theme), theme)).collect();
+    by_slug
+        .into_iter()
+        .map(|(slug, theme)| {
+            planned(
+                format!("findings/{slug}.html"),
+                PageKind::Theme(theme.clone()),
+            )
+        })
+        .collect()
+}
+
+fn redirects(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
+    fn of<T: Lifecycle>(kind: Kind, shelf: &Shelf<T>, addresses: &Addresses) -> Vec<Planned> {
+        let stub = |alias: &Id, to: &Id| {
+            let target = addresses.of(kind, to.as_str());
+            planned(
+                addresses.of(kind, alias.as_str()),
+                PageKind::Redirect(target),
+            )
+        };
+        shelf
+            .values()
+            .flat_map(|entry| {
+                entry
+                    .value
+                    .aliases()
+                    .iter()
+                    .map(move |alias| stub(alias, &entry.id))
+            })
+            .collect()
+    }
+    let records = &evidence.records;
+    let mut stubs = of(Kind::Question, &records.questions, addresses);
+    stubs.extend(of(Kind::Synthesis, &records.syntheses, addresses));
+    stubs.extend(of(Kind::Study, &records.studies, addresses));
+    stubs.extend(of(Kind::Outcome, &records.outcomes, addresses));
+    stubs.extend(of(Kind::Intervention, &records.interventions, addresses));
+    stubs.extend(of(Kind::Risk, &records.risks, addresses));
+    stubs.extend(of(Kind::OpenIssue, &records.open_issues, addresses));
+    stubs.extend(of(Kind::Resource, &records.resources, addresses));
+    stubs.extend(of(Kind::Economic, &records.economics, addresses));
+    stubs.extend(of(Kind::Policy, &records.policies, addresses));
+    stubs.extend(of(Kind::Update, &records.updates, addresses));
+    stubs.extend(of(Kind::Page, &records.pages, addresses));
+    stubs
+}
+
+fn clashes(pages: &[Planned]) -> Diagnostics {
+    let mut seen: BTreeMap<String, &PageKind> = BTreeMap::new();
+    let mut found = Diagnostics::new();
+    for page in pages {
+        if let Some(other) = seen.insert(page.address.to_lowercase(), &page.page) {
+            let message = format!(
+                "{:?} and {other:?} would both be at `{}`.",
+                page.page, page.address
+            );
+            found.push(Diagnostic::new(&codes::ADDRESS_CLASH, message));
+        }
+    }
+    found
+}

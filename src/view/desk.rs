@@ -1,0 +1,204 @@
+//! Everything a view is made from, and where the page stands that it is made for.
+
+use crate::evidence::{Evidence, ResultEntry};
+use crate::plan::{Addresses, root_of};
+use crate::prose::Prose;
+use crate::record::entry::{Entry, Lifecycle};
+use crate::record::id::{FindingKind, Id, Ref};
+use crate::record::kind::{Kind, RecordKind};
+use crate::record::synthesis::CertaintyLevel;
+use crate::record::vocabulary::{Attribution, Known, Markdown, MissingReason, Source};
+use crate::text::date;
+
+use super::part::{Badge, Credit, Link, Row, SourceLine};
+
+/// Everything a view is made from.
+#[derive(Debug)]
+pub struct Desk<'a> {
+    /// The linked evidence.
+    pub evidence: &'a Evidence,
+    /// Where records are shown.
+    pub addresses: &'a Addresses,
+    /// Markdown to HTML.
+    pub prose: &'a Prose,
+}
+
+/// Where a page stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Here {
+    /// The page's address: `studies/johnson-2018.html`.
+    pub address: String,
+    /// What leads from the page to the top of the site: "../".
+    pub root: String,
+}
+
+impl Here {
+    /// The page at this address.
+    pub fn at(address: &str) -> Self {
+        Self { address: address.to_owned(), root: root_of(address) }
+    }
+
+    /// The address of a place of the site, as a link from this page.
+    pub fn href(&self, address: &str) -> String {
+        format!("{}{address}", self.root)
+    }
+
+    /// A link from this page.
+    pub fn link(&self, label: impl Into<String>, address: &str) -> Link {
+        Link { label: label.into(), href: self.href(address) }
+    }
+}
+
+impl Desk<'_> {
+    /// A link to a record, under its title.
+    pub fn link(&self, here: &Here, kind: Kind, id: &Id) -> Link {
+        let title = self.evidence.title_of(kind, id.as_str()).unwrap_or(id.as_str());
+        here.link(title, &self.addresses.of(kind, id.as_str()))
+    }
+
+    /// A link to the record that a reference names.
+    pub fn link_ref<K: RecordKind>(&self, here: &Here, reference: &Ref<K>) -> Link {
+        self.link(here, K::KIND, reference.id())
+    }
+
+    /// Links to all records that references name.
+    pub fn links<K: RecordKind>(&self, here: &Here, references: &[Ref<K>]) -> Vec<Link> {
+        references.iter().map(|reference| self.link_ref(here, reference)).collect()
+    }
+
+    /// Links to findings of studies, under their ids.
+    pub fn finding_links(&self, here: &Here, findings: &[Ref<FindingKind>]) -> Vec<Link> {
+        let link = |f: &Ref<FindingKind>| here.link(f.as_str(), &self.addresses.finding(f.as_str()));
+        findings.iter().map(link).collect()
+    }
+
+    /// A link to a result on the page of its study.
+    pub fn result_link(&self, here: &Here, entry: &ResultEntry) -> Link {
+        let address = self.addresses.result(&entry.study, &entry.result.id);
+        here.link(entry.result.id.clone(), &address)
+    }
+
+    /// Markdown as blocks, with headings from level 2.
+    pub fn html(&self, here: &Here, text: &Markdown) -> String {
+        self.prose.blocks(&text.0, &here.root, 3)
+    }
+
+    /// Markdown for use inside a sentence or a cell.
+    pub fn inline(&self, here: &Here, text: &Markdown) -> String {
+        self.prose.inline(&text.0, &here.root)
+    }
+
+    /// A source as a line with a link.
+    pub fn source(&self, here: &Here, source: &Source) -> SourceLine {
+        let record = source.record.as_ref().map(|record| self.link_ref(here, record));
+        let reported = source.reported_in.as_ref().map(|study| self.link_ref(here, study));
+        let mut parts: Vec<String> = Vec::new();
+        parts.extend(record.as_ref().map(|link| link.label.clone()));
+        parts.extend(source.place.clone());
+        parts.extend(reported.as_ref().map(|link| format!("as reported in {}", link.label)));
+        if parts.is_empty() {
+            parts.push("source".to_owned());
+        }
+        let href = source
+            .url
+            .clone()
+            .or_else(|| record.map(|link| link.href))
+            .or_else(|| reported.map(|link| link.href));
+        SourceLine { text: parts.join(", "), href: href.unwrap_or_default() }
+    }
+
+    /// The rows of the provenance panel that every dated record has.
+    pub fn dates<T: Lifecycle>(&self, entry: &Entry<T>) -> Vec<Row> {
+        let mut rows = Vec::new();
+        if let Some(reviewed) = entry.value.reviewed() {
+            rows.push(Row::new("Last reviewed", date::long(reviewed.0)));
+        }
+        if let Some(review_by) = entry.value.review_by() {
+            rows.push(Row::new("Next review due", date::long(review_by.0)));
+        }
+        rows
+    }
+
+    /// The caution for a record whose review is overdue on the day of which the site speaks.
+    pub fn overdue<T: Lifecycle>(&self, entry: &Entry<T>) -> Option<String> {
+        let due = entry.value.review_by().filter(|due| *due < self.evidence.as_of)?;
+        Some(format!("This page was due for review by {}.", date::long(due.0)))
+    }
+}
+
+/// The credit owed for data.
+pub fn credit(attribution: &Attribution) -> Credit {
+    Credit {
+        name: attribution.name.clone(),
+        credit: attribution.credit.clone(),
+        href: attribution.url.clone(),
+        licence: Link {
+            label: attribution.licence.name.clone(),
+            href: attribution.licence.url.clone().unwrap_or_default(),
+        },
+    }
+}
+
+/// Why a value is missing, in the reader's words.
+pub fn missing_words(reason: MissingReason) -> &'static str {
+    match reason {
+        MissingReason::NotReported => "not reported",
+        MissingReason::NotReadable => "not readable in the copy at hand",
+        MissingReason::NotMeasured => "not measured",
+        MissingReason::NotApplicable => "not applicable",
+    }
+}
+
+/// A known value as text, or why it is missing with the note.
+pub fn known_text<T>(value: &Known<T>, show: impl Fn(&T) -> String) -> String {
+    match value {
+        Known::Value(value) => show(value),
+        Known::Missing(missing) => {
+            let words = missing_words(missing.missing);
+            match &missing.note {
+                Some(note) => format!("{words}: {note}"),
+                None => words.to_owned(),
+            }
+        }
+    }
+}
+
+/// The name of a level in addresses and classes: `very-low`.
+pub fn level_id(level: CertaintyLevel) -> &'static str {
+    match level {
+        CertaintyLevel::VeryLow => "very-low",
+        CertaintyLevel::Low => "low",
+        CertaintyLevel::Moderate => "moderate",
+        CertaintyLevel::High => "high",
+    }
+}
+
+/// The level in words: "Very low".
+pub fn level_word(level: CertaintyLevel) -> &'static str {
+    match level {
+        CertaintyLevel::VeryLow => "Very low",
+        CertaintyLevel::Low => "Low",
+        CertaintyLevel::Moderate => "Moderate",
+        CertaintyLevel::High => "High",
+    }
+}
+
+/// A GRADE badge.
+pub fn certainty_badge(level: CertaintyLevel, href: String) -> Badge {
+    Badge {
+        level: level_id(level).to_owned(),
+        label: format!("{} certainty", level_word(level)),
+        kind: "certainty".to_owned(),
+        href,
+    }
+}
+
+/// A GRADE-CERQual badge.
+pub fn confidence_badge(level: CertaintyLevel, href: String) -> Badge {
+    Badge {
+        level: level_id(level).to_owned(),
+        label: format!("{} confidence", level_word(level)),
+        kind: "confidence".to_owned(),
+        href,
+    }
+}

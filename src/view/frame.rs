@@ -1,0 +1,211 @@
+//! What surrounds every page: titles, menus, breadcrumbs, provenance, credits, licence.
+
+use serde::Serialize;
+
+use crate::record::site::Site;
+use crate::text::date;
+
+use super::desk::{Desk, Here};
+use super::part::{Credit, Link, MenuItem, Row};
+
+/// What a page says about itself; the frame is made from it.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    /// The title of the page, without that of the site.
+    pub title: String,
+    /// One sentence for search engines and shares.
+    pub description: String,
+    /// The kind of page, for tests and styles: `study`.
+    pub page_type: &'static str,
+    /// The audience for whom the page is an edition.
+    pub audience: Option<String>,
+    /// Breadcrumbs below the home page, without the page itself.
+    pub crumbs: Vec<Link>,
+    /// The part of the site to which the page belongs: the address of its menu entry.
+    pub section: &'static str,
+    /// Other editions of the page.
+    pub switcher: Vec<MenuItem>,
+    /// The lines of the panel "About this page".
+    pub provenance: Vec<Row>,
+    /// Credits owed for data on the page.
+    pub attributions: Vec<Credit>,
+    /// The caution for an overdue review.
+    pub overdue: Option<String>,
+    /// Whether the record is a draft.
+    pub draft: bool,
+}
+
+/// What every template may see besides its page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Frame {
+    /// The site.
+    pub site: SiteFrame,
+    /// The title of the page.
+    pub title: String,
+    /// One sentence about it.
+    pub description: String,
+    /// The kind of page.
+    pub page_type: String,
+    /// The audience, or nothing.
+    pub audience: Option<String>,
+    /// What leads to the top of the site.
+    pub root: String,
+    /// The page's address.
+    pub address: String,
+    /// The full address, when the site says where it is published.
+    pub canonical: Option<String>,
+    /// Breadcrumbs.
+    pub crumbs: Vec<Link>,
+    /// The main menu.
+    pub menu: Vec<MenuItem>,
+    /// Other editions of the page.
+    pub switcher: Vec<MenuItem>,
+    /// Links at the foot of every page.
+    pub footer_links: Vec<Link>,
+    /// The feed of updates.
+    pub feed: String,
+    /// The caution for an overdue review.
+    pub overdue: Option<String>,
+    /// Whether the page shows a draft.
+    pub draft: bool,
+    /// "About this page".
+    pub provenance: Vec<Row>,
+    /// Credits owed for data.
+    pub attributions: Vec<Credit>,
+    /// The line that is printed at the end.
+    pub print_note: String,
+}
+
+/// The site, for the frame.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteFrame {
+    /// Name.
+    pub title: String,
+    /// What it is.
+    pub tagline: String,
+    /// Language.
+    pub language: String,
+    /// Version of the evidence.
+    pub version: String,
+    /// Publisher.
+    pub organisation: String,
+    /// About the publisher; empty when nothing is said.
+    pub organisation_about: String,
+    /// Licence of the text.
+    pub licence: Link,
+    /// How to reach the publisher.
+    pub contact: ContactFrame,
+    /// The day as of which the site speaks.
+    pub built: String,
+}
+
+/// How to reach the publisher.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContactFrame {
+    /// What to do.
+    pub text: String,
+    /// An e-mail address; empty when there is none.
+    pub email: String,
+    /// A page; empty when there is none.
+    pub href: String,
+}
+
+/// The entries of the main menu: words and address.
+const MENU: [(&str, &str); 7] = [
+    ("Questions", "questions/index.html"),
+    ("Evidence", "evidence/index.html"),
+    ("Studies", "studies/index.html"),
+    ("Toolkit", "resources/index.html"),
+    ("Policy", "policies/index.html"),
+    ("Updates", "updates/index.html"),
+    ("Glossary", "glossary/index.html"),
+];
+
+/// Makes the frame of a page.
+pub fn frame(desk: &Desk<'_>, here: &Here, head: Head) -> Frame {
+    let site = &desk.evidence.site.value;
+    let canonical = canonical(site, &here.address);
+    let printed_from = canonical.clone().unwrap_or_else(|| here.address.clone());
+    Frame {
+        site: site_frame(desk, site),
+        title: head.title,
+        description: head.description,
+        page_type: head.page_type.to_owned(),
+        audience: head.audience,
+        root: here.root.clone(),
+        address: here.address.clone(),
+        canonical,
+        crumbs: head.crumbs,
+        menu: menu(here, head.section),
+        switcher: head.switcher,
+        footer_links: footer_links(desk, here),
+        feed: here.href("updates/feed.xml"),
+        overdue: head.overdue,
+        draft: head.draft,
+        provenance: head.provenance,
+        attributions: head.attributions,
+        print_note: format!(
+            "Printed from {printed_from}, version {}; look there for updates.",
+            site.version
+        ),
+    }
+}
+
+/// The full address of a page, when the site says where it is published.
+pub fn canonical(site: &Site, address: &str) -> Option<String> {
+    let base = site.base_url.as_ref()?.trim_end_matches('/');
+    let address = address.strip_suffix("index.html").unwrap_or(address);
+    Some(format!("{base}/{address}"))
+}
+
+fn site_frame(desk: &Desk<'_>, site: &Site) -> SiteFrame {
+    let contact = &site.organisation.contact;
+    SiteFrame {
+        title: site.title.clone(),
+        tagline: site.tagline.clone(),
+        language: site.language.clone(),
+        version: site.version.clone(),
+        organisation: site.organisation.name.clone(),
+        organisation_about: site.organisation.about.clone().unwrap_or_default(),
+        licence: Link {
+            label: site.licence.name.clone(),
+            href: site.licence.url.clone().unwrap_or_default(),
+        },
+        contact: ContactFrame {
+            text: contact.text.clone(),
+            email: contact.email.clone().unwrap_or_default(),
+            href: contact.url.clone().unwrap_or_default(),
+        },
+        built: date::long(desk.evidence.as_of.0),
+    }
+}
+
+fn menu(here: &Here, section: &str) -> Vec<MenuItem> {
+    let item = |(label, address): (&str, &str)| MenuItem {
+        label: label.to_owned(),
+        href: here.href(address),
+        current: address == section,
+    };
+    MENU.into_iter().map(item).collect()
+}
+
+fn footer_links(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
+    let mut pages: Vec<_> = desk
+        .evidence
+        .records
+        .pages
+        .values()
+        .filter(|page| page.value.order.is_some() && page.id.as_str() != "accessibility")
+        .collect();
+    pages.sort_by_key(|page| (page.value.order, page.id.clone()));
+    let mut links: Vec<Link> = pages
+        .into_iter()
+        .map(|page| {
+            let label = page.value.menu.as_ref().unwrap_or(&page.value.title);
+            here.link(label.clone(), &format!("{}.html", page.id))
+        })
+        .collect();
+    links.push(here.link("Accessibility", "accessibility.html"));
+    links.push(here.link("Downloads", "downloads/index.html"));
+    links
+}
