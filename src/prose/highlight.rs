@@ -3,18 +3,12 @@
 use std::sync::LazyLock;
 
 use syntect::html::{ClassStyle, ClassedHTMLGenerator};
-use syntect::parsing::{SyntaxDefinition, SyntaxReference, SyntaxSet, SyntaxSetBuilder};
+use syntect::parsing::{SyntaxDefinition, SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
 
-/// The grammars: those of R and YAML that syntect ships, and our own for search strategies.
+/// The grammars that syntect ships, and our own for search strategies.
 static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(|| {
-    let mut grammars = SyntaxSetBuilder::new();
-    let shipped = SyntaxSet::load_defaults_newlines().into_builder();
-    for grammar in shipped.syntaxes() {
-        if matches!(grammar.name.as_str(), "R" | "YAML") {
-            grammars.add(grammar.clone());
-        }
-    }
+    let mut grammars = SyntaxSet::load_defaults_newlines().into_builder();
     let strategies = include_str!("search-strategy.sublime-syntax");
     if let Ok(grammar) = SyntaxDefinition::load_from_str(strategies, true, None) {
         grammars.add(grammar);

@@ -1,0 +1,43 @@
+//! Exit codes: a contract with scripts and CI.
+
+use std::process::ExitCode;
+
+use crate::diag::{Diagnostics, Severity};
+
+/// How the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// 0: done.
+    Good,
+    /// 1: problems in the content.
+    Problems,
+    /// 2: the command was used wrongly.
+    WrongUse,
+    /// 3: something could not be read or written.
+    CannotReadOrWrite,
+}
+
+impl Exit {
+    /// The exit that follows from what was found. In strict runs warnings count as problems.
+    pub fn after(found: &Diagnostics, strict: bool) -> Self {
+        const FILES: [&str; 3] = ["E0101", "E0703", "E0702"];
+        let problems = found.sorted();
+        let errors = || problems.iter().filter(|d| d.severity == Severity::Error);
+        if errors().any(|d| FILES.contains(&d.code.id)) {
+            return Exit::CannotReadOrWrite;
+        }
+        let stops = found.has_errors() || (strict && found.count(Severity::Warning) > 0);
+        if stops { Exit::Problems } else { Exit::Good }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(match exit {
+            Exit::Good => 0,
+            Exit::Problems => 1,
+            Exit::WrongUse => 2,
+            Exit::CannotReadOrWrite => 3,
+        })
+    }
+}

@@ -1,0 +1,197 @@
+//! Reports of problems: for people, as JSON, as annotations for GitHub.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use anstream::{eprintln, println};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::json;
+
+use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
+use crate::text::number;
+use crate::write::Changes;
+
+use super::args::{Format, ReportArgs};
+
+/// What a run did.
+#[derive(Debug, Default)]
+pub(super) struct Summary {
+    /// Records read.
+    pub records: usize,
+    /// Pages made.
+    pub pages: usize,
+    /// What changed on disk, and where; nothing when nothing was written.
+    pub changes: Option<(Changes, PathBuf)>,
+    /// How long it took.
+    pub time: Duration,
+}
+
+/// A line that shows that something is going on, on a terminal only.
+pub(super) fn progress(args: &ReportArgs, what: &'static str) -> ProgressBar {
+    if args.quiet || args.format != Format::Human {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new_spinner().with_message(what);
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} …") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(120));
+    bar
+}
+
+/// Shows what was found and what was done.
+pub(super) fn show(found: &Diagnostics, summary: &Summary, args: &ReportArgs) {
+    match args.format {
+        Format::Human => human(found, summary, args),
+        Format::Json => println!("{}", as_json(found, summary)),
+        Format::Github => github(found, summary),
+    }
+}
+
+fn human(found: &Diagnostics, summary: &Summary, args: &ReportArgs) {
+    let shown = |problem: &&&Diagnostic| problem.severity != Severity::Note;
+    for problem in found.sorted().iter().filter(shown) {
+        eprintln!("{}\n", snippet(problem));
+    }
+    let is_silent = args.quiet && !found.has_errors();
+    if !is_silent {
+        eprintln!("{}", last_lines(found, summary));
+    }
+}
+
+/// A problem as the terminal shows it.
+pub(crate) fn snippet(problem: &Diagnostic) -> String {
+    let level = match problem.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let title = level.primary_title(problem.message.as_str()).id(problem.code.id);
+    let mut group = Group::with_title(title);
+    let (source, range) = problem.place.as_ref().map(excerpt).unwrap_or_default();
+    if let Some(place) = &problem.place {
+        group = if place.line == 0 {
+            group.element(annotate_snippets::Origin::path(place.file.as_str()))
+        } else {
+            group.element(
+                Snippet::source(source.as_str())
+                    .line_start(place.line)
+                    .path(place.file.as_str())
+                    .annotation(AnnotationKind::Primary.span(range)),
+            )
+        };
+    }
+    group = group.element(Level::NOTE.with_name("why").message(problem.reason()));
+    for hint in &problem.hints {
+        group = group.element(Level::HELP.with_name("do").message(hint.as_str()));
+    }
+    Renderer::styled().render(&[group])
+}
+
+/// The line of a place, cut around the marked part when it is very long, with the marked bytes.
+fn excerpt(place: &Place) -> (String, std::ops::Range<usize>) {
+    let characters: Vec<char> = place.excerpt.chars().collect();
+    let at = place.column.saturating_sub(1).min(characters.len());
+    let until = (at + place.length).min(characters.len());
+    let bytes = |from: usize, to: usize| characters[from..to].iter().collect::<String>().len();
+    (place.excerpt.clone(), bytes(0, at)..bytes(0, until))
+}
+
+fn last_lines(found: &Diagnostics, summary: &Summary) -> String {
+    let errors = found.count(Severity::Error);
+    let warnings = found.count(Severity::Warning);
+    let mut lines = Vec::new();
+    let counts = format!(
+        "{}, {}",
+        number::count(errors, "error", "errors"),
+        number::count(warnings, "warning", "warnings")
+    );
+    let time = format!("{:.1} s", summary.time.as_secs_f64());
+    if summary.records > 0 {
+        let records = number::count(summary.records, "record", "records");
+        let pages = number::count(summary.pages, "page", "pages");
+        lines.push(format!("{records}, {pages}; {counts}; {time}."));
+    } else {
+        lines.push(format!("{counts}; {time}."));
+    }
+    match &summary.changes {
+        Some((changes, output)) => lines.push(format!(
+            "{} written, {} unchanged, {} removed in {}.",
+            number::count(changes.written, "file", "files"),
+            number::grouped(changes.unchanged as u64),
+            number::grouped(changes.removed as u64),
+            output.display()
+        )),
+        None if errors > 0 => lines.push(
+            "Nothing was written; a site that was there is as it was. `distil explain CODE` says more about a code."
+                .to_owned(),
+        ),
+        None => {}
+    }
+    lines.join("\n")
+}
+
+fn as_json(found: &Diagnostics, summary: &Summary) -> String {
+    let problems: Vec<_> = found.sorted().into_iter().map(problem_json).collect();
+    let changes = summary.changes.as_ref().map(|(changes, output)| {
+        json!({
+            "output": output.display().to_string(),
+            "written": changes.written,
+            "unchanged": changes.unchanged,
+            "removed": changes.removed,
+        })
+    });
+    json!({
+        "records": summary.records,
+        "pages": summary.pages,
+        "errors": found.count(Severity::Error),
+        "warnings": found.count(Severity::Warning),
+        "seconds": summary.time.as_secs_f64(),
+        "changes": changes,
+        "problems": problems,
+    })
+    .to_string()
+}
+
+fn problem_json(problem: &Diagnostic) -> serde_json::Value {
+    let place = problem.place.as_ref();
+    json!({
+        "code": problem.code.id,
+        "severity": problem.severity.word(),
+        "file": place.map(|place| &place.file),
+        "line": place.map(|place| place.line),
+        "column": place.map(|place| place.column),
+        "excerpt": place.map(|place| &place.excerpt),
+        "message": problem.message,
+        "why": problem.reason(),
+        "hints": problem.hints,
+    })
+}
+
+fn github(found: &Diagnostics, summary: &Summary) {
+    for problem in found.sorted() {
+        let command = match problem.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "notice",
+        };
+        let place = problem.place.as_ref().map(|place| {
+            format!("file={},line={},col={},", property(&place.file), place.line.max(1), place.column.max(1))
+        });
+        let mut words = vec![problem.message.clone(), problem.reason().to_owned()];
+        words.extend(problem.hints.iter().cloned());
+        println!(
+            "::{command} {}title={}::{}",
+            place.unwrap_or_default(),
+            property(&format!("{} {}", problem.code.id, problem.code.title)),
+            words.join("\n").replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+        );
+    }
+    eprintln!("{}", last_lines(found, summary));
+}
+
+/// A value of an annotation, in which commas and colons have a meaning.
+fn property(text: &str) -> String {
+    text.replace('%', "%25").replace(',', "%2C").replace(':', "%3A")
+}

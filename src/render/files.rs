@@ -1,0 +1,61 @@
+//! Files that are not pages: assets, feeds, the sitemap, data, documents.
+
+use std::path::Path;
+
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::plan::Planned;
+use crate::view::Desk;
+
+use super::theme::Theme;
+use super::{data, document, feed};
+
+/// A file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutputFile {
+    /// The address, relative to the site, with forward slashes.
+    pub address: String,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl OutputFile {
+    /// A file of text.
+    pub fn text(address: impl Into<String>, text: String) -> Self {
+        Self { address: address.into(), bytes: text.into_bytes() }
+    }
+}
+
+/// All files that are not pages.
+pub fn site_files(desk: &Desk<'_>, theme: &Theme, pages: &[Planned]) -> Vec<OutputFile> {
+    let mut files: Vec<OutputFile> = theme
+        .assets
+        .iter()
+        .map(|(name, bytes)| OutputFile { address: format!("assets/{name}"), bytes: bytes.clone() })
+        .collect();
+    files.push(feed::atom(desk));
+    files.push(feed::robots(desk));
+    files.extend(feed::sitemap(desk, pages));
+    files.extend(data::files(desk));
+    files.extend(document::files(desk));
+    files
+}
+
+/// The files that a site carries as they are, from `static/` in its content.
+pub fn static_files(root: &Path, paths: &[std::path::PathBuf]) -> (Vec<OutputFile>, Diagnostics) {
+    let mut files = Vec::new();
+    let mut found = Diagnostics::new();
+    for path in paths {
+        let inside = path.strip_prefix(root.join("static")).unwrap_or(path);
+        let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+        match std::fs::read(path) {
+            Ok(bytes) => files.push(OutputFile { address: parts.join("/"), bytes }),
+            Err(error) => {
+                let cause = crate::load::walk::plain_cause(&error);
+                let message = format!("The file cannot be read: {cause}.");
+                let place = Place::file(path.display().to_string());
+                found.push(Diagnostic::new(&codes::UNREADABLE, message).at(place));
+            }
+        }
+    }
+    (files, found)
+}

@@ -1,0 +1,14 @@
+//! Views to bytes: the theme, the template engine, pages, feeds, data files.
+
+mod data;
+mod document;
+mod engine;
+mod feed;
+mod files;
+mod page;
+mod theme;
+
+pub use engine::Engine;
+pub use files::{OutputFile, site_files, static_files};
+pub use page::render_page;
+pub use theme::Theme;

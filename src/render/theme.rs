@@ -1,0 +1,109 @@
+//! Which template and which asset is used: the site's own, then the chosen theme's, then the
+//! built-in default's.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+use walkdir::WalkDir;
+
+use crate::diag::{Diagnostic, Place, codes};
+use crate::text::suggest;
+
+/// The themes that come with the program.
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
+/// The theme on which all others stand.
+const DEFAULT: &str = "default";
+
+/// Templates by name, and assets by their address below `assets/`.
+#[derive(Debug, Clone, Default)]
+pub struct Theme {
+    /// Templates: `study.html`. The originals of the default theme also stand under
+    /// `default/study.html`, so that an override can extend what it replaces.
+    pub templates: BTreeMap<String, String>,
+    /// Assets: `site.css`.
+    pub assets: BTreeMap<String, Vec<u8>>,
+}
+
+impl Theme {
+    /// The theme `choice`, a built-in name or a folder of the project, with the overrides of the
+    /// project's folder `theme/`.
+    ///
+    /// # Errors
+    /// The theme does not exist, or a file of it cannot be read.
+    pub fn resolve(choice: &str, project: &Path) -> Result<Self, Box<Diagnostic>> {
+        let mut theme = Theme::default();
+        theme.add_built_in(DEFAULT);
+        let originals = theme.templates.clone();
+        theme.templates.extend(
+            originals.into_iter().map(|(name, text)| (format!("{DEFAULT}/{name}"), text)),
+        );
+        if BUILT_IN.get_dir(choice).is_some() {
+            theme.add_built_in(choice);
+        } else {
+            theme.add_folder(&chosen_folder(choice, project)?)?;
+        }
+        let overrides = project.join("theme");
+        if overrides.is_dir() {
+            theme.add_folder(&overrides)?;
+        }
+        Ok(theme)
+    }
+
+    fn add_built_in(&mut self, name: &str) {
+        let Some(theme) = BUILT_IN.get_dir(name) else { return };
+        let mut folders = vec![theme];
+        while let Some(folder) = folders.pop() {
+            folders.extend(folder.dirs());
+            for file in folder.files() {
+                let inside = file.path().strip_prefix(name).unwrap_or(file.path());
+                self.add(inside, file.contents());
+            }
+        }
+    }
+
+    fn add_folder(&mut self, folder: &Path) -> Result<(), Box<Diagnostic>> {
+        let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
+        for entry in entries.filter(|entry| entry.file_type().is_file()) {
+            let bytes = std::fs::read(entry.path()).map_err(|error| {
+                let cause = crate::load::walk::plain_cause(&error);
+                let message = format!("A file of the theme cannot be read: {cause}.");
+                let place = Place::file(entry.path().display().to_string());
+                Box::new(Diagnostic::new(&codes::UNREADABLE, message).at(place))
+            })?;
+            let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            self.add(inside, &bytes);
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, inside: &Path, bytes: &[u8]) {
+        let name = |folder: &str| {
+            let rest = inside.strip_prefix(folder).ok()?;
+            Some(rest.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"))
+        };
+        if let Some(name) = name("templates") {
+            self.templates.insert(name, String::from_utf8_lossy(bytes).into_owned());
+        } else if let Some(name) = name("assets") {
+            self.assets.insert(name, bytes.to_vec());
+        }
+    }
+}
+
+fn chosen_folder(choice: &str, project: &Path) -> Result<PathBuf, Box<Diagnostic>> {
+    let leaves_project = Path::new(choice).components().any(|part| {
+        matches!(part, std::path::Component::ParentDir)
+    });
+    let folder = project.join(choice);
+    if folder.is_dir() && !leaves_project {
+        return Ok(folder);
+    }
+    let message = format!("There is no theme `{choice}`.");
+    let mut problem = Diagnostic::new(&codes::THEME_MISSING, message);
+    let names: Vec<String> =
+        BUILT_IN.dirs().map(|dir| dir.path().display().to_string()).collect();
+    if let Some(near) = suggest::nearest(choice, names.iter().map(String::as_str)) {
+        problem = problem.hint(format!("Did you mean `{near}`?"));
+    }
+    Err(Box::new(problem.hint(format!("Themes of the program are: {}.", names.join(", ")))))
+}

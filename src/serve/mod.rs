@@ -1,0 +1,10 @@
+//! The live preview: a server on this machine that rebuilds and reloads on a change.
+//!
+//! Pages are kept in memory. When the content is in error, the last good site stays and the
+//! problems are shown in the page.
+
+mod overlay;
+mod server;
+mod site;
+
+pub use server::{Preview, PreviewError};

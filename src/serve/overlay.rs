@@ -1,0 +1,56 @@
+//! What the preview adds to a page: a script that reloads it, and the problems of the last build.
+
+use crate::diag::{Diagnostic, Diagnostics, Severity};
+
+/// The address of the script.
+pub(super) const SCRIPT_ADDRESS: &str = "__distil/preview.js";
+/// The address of the style of the overlay.
+pub(super) const STYLE_ADDRESS: &str = "__distil/preview.css";
+/// The script: it waits for the next build, shows problems, reloads.
+pub(super) const SCRIPT: &str = include_str!("preview.js");
+/// The style of the overlay.
+pub(super) const STYLE: &str = include_str!("preview.css");
+
+/// A page with the script in it.
+pub(super) fn with_script(html: &str) -> String {
+    let addition = format!(
+        "<link rel=\"stylesheet\" href=\"/{STYLE_ADDRESS}\"><script src=\"/{SCRIPT_ADDRESS}\" defer></script></head>"
+    );
+    html.replacen("</head>", &addition, 1)
+}
+
+/// The page that is shown while there is no good site yet.
+pub(super) fn waiting_page(problems: &str) -> String {
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Preview</title></head><body><h1>The site cannot be shown yet</h1><p>Mend the problems and save; this page renews itself.</p>{problems}</body></html>"
+    );
+    with_script(&page)
+}
+
+/// The problems as HTML, without notes; empty when there are none.
+pub(super) fn problems_html(found: &Diagnostics) -> String {
+    let shown = |problem: &&Diagnostic| problem.severity != Severity::Note;
+    let items: String = found.sorted().into_iter().filter(shown).map(problem_html).collect();
+    if items.is_empty() { items } else { format!("<ol class=\"distil-problems\">{items}</ol>") }
+}
+
+fn problem_html(problem: &Diagnostic) -> String {
+    let place = problem.place.as_ref();
+    let label = place.map(|place| place.label()).unwrap_or_default();
+    let excerpt = place.map(|place| place.excerpt.as_str()).unwrap_or_default();
+    let hints: String =
+        problem.hints.iter().map(|hint| format!("<li>{}</li>", escape(hint))).collect();
+    format!(
+        "<li><p><strong>{} {}</strong> {}</p><p><code>{}</code></p><pre>{}</pre><p>{}</p><ul>{hints}</ul></li>",
+        problem.severity.word(),
+        problem.code.id,
+        escape(&problem.message),
+        escape(&label),
+        escape(excerpt),
+        escape(problem.reason()),
+    )
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
