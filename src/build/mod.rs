@@ -12,6 +12,7 @@ use crate::prose::Prose;
 use crate::record::kind::Kind;
 use crate::record::read;
 use crate::render::{self, Engine, OutputFile, Theme, render_page};
+use crate::synthesis::Findings;
 use crate::view::Desk;
 use crate::write::{Changes, Output};
 
@@ -66,13 +67,23 @@ pub fn make(request: &Request) -> (Option<Site>, Diagnostics) {
     let (pages, clashes) = plan::plan(&evidence, &addresses);
     found.append(clashes);
     let prose = Prose::new(addresses.clone());
-    let desk = Desk { evidence: &evidence, addresses: &addresses, prose: &prose };
+    let findings = Findings::of(&evidence);
+    let desk = Desk {
+        evidence: &evidence,
+        findings: &findings,
+        addresses: &addresses,
+        prose: &prose,
+    };
     match files(&desk, request, &pages) {
         Ok(mut files) => {
             let (carried, problems) = render::static_files(&request.content, &assets);
             files.extend(carried);
             found.append(problems);
-            let site = Site { files, records: evidence.records.count(), pages: pages.len() };
+            let site = Site {
+                files,
+                records: evidence.records.count(),
+                pages: pages.len(),
+            };
             (Some(site).filter(|_| !found.has_errors()), found)
         }
         Err(problem) => {
@@ -87,7 +98,10 @@ fn files(
     request: &Request,
     pages: &[Planned],
 ) -> Result<Vec<OutputFile>, Box<Diagnostic>> {
-    let choice = request.theme.as_ref().unwrap_or(&desk.evidence.site.value.theme);
+    let choice = request
+        .theme
+        .as_ref()
+        .unwrap_or(&desk.evidence.site.value.theme);
     let project = request.content.parent().unwrap_or(Path::new("."));
     let theme = Theme::resolve(choice, project)?;
     let engine = Engine::new(&theme)?;

@@ -19,7 +19,10 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
     let (site, more) = build::make(&request);
     found.append(more);
     progress.finish_and_clear();
-    let mut summary = Summary { time: started.elapsed(), ..Summary::default() };
+    let mut summary = Summary {
+        time: started.elapsed(),
+        ..Summary::default()
+    };
     if let Some(site) = site {
         summary.records = site.records;
         summary.pages = site.pages;
@@ -31,10 +34,21 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
 /// Today from the clock, and the day of the site from `SOURCE_DATE_EPOCH` where it is set.
 pub(super) fn settings(with_drafts: bool) -> (Settings, Diagnostics) {
     let epoch = std::env::var("SOURCE_DATE_EPOCH").ok();
-    let as_of = epoch.and_then(|seconds| seconds.parse::<i64>().ok()).and_then(day_of);
-    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let as_of = epoch
+        .and_then(|seconds| seconds.parse::<i64>().ok())
+        .and_then(day_of);
+    let today = jiff::Timestamp::now()
+        .to_zoned(jiff::tz::TimeZone::UTC)
+        .date();
     let today = as_of.unwrap_or(Date(today));
-    (Settings { with_drafts, as_of, today: Some(today) }, Diagnostics::new())
+    (
+        Settings {
+            with_drafts,
+            as_of,
+            today: Some(today),
+        },
+        Diagnostics::new(),
+    )
 }
 
 fn day_of(seconds: i64) -> Option<Date> {

@@ -20,7 +20,10 @@ pub(super) fn run(args: &InitArgs) -> Exit {
     let folder = &args.folder;
     let is_taken = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
     if is_taken || folder.is_file() {
-        eprintln!("`{}` holds something already, so nothing was written.", folder.display());
+        eprintln!(
+            "`{}` holds something already, so nothing was written.",
+            folder.display()
+        );
         eprintln!("Choose a name for a new folder: `distil init my-site`.");
         return Exit::WrongUse;
     }
@@ -30,7 +33,11 @@ pub(super) fn run(args: &InitArgs) -> Exit {
             Exit::Good
         }
         Err(error) => {
-            eprintln!("`{}` cannot be written: {}.", folder.display(), plain_cause(&error));
+            eprintln!(
+                "`{}` cannot be written: {}.",
+                folder.display(),
+                plain_cause(&error)
+            );
             Exit::CannotReadOrWrite
         }
     }
@@ -49,7 +56,10 @@ fn extract(from: &Dir<'_>, to: &Path) -> io::Result<()> {
 }
 
 fn welcome(folder: &Path) {
-    println!("A small site with invented data is in `{}`.", folder.display());
+    println!(
+        "A small site with invented data is in `{}`.",
+        folder.display()
+    );
     println!();
     println!("  cd {}", folder.display());
     println!("  distil serve     look at it in a browser while you edit content/");

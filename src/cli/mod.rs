@@ -22,7 +22,11 @@ pub fn run() -> Exit {
             // Help and version are asked for, not mistakes.
             let is_mistake = error.use_stderr();
             let _ = error.print();
-            if is_mistake { Exit::WrongUse } else { Exit::Good }
+            if is_mistake {
+                Exit::WrongUse
+            } else {
+                Exit::Good
+            }
         }
     }
 }

@@ -67,7 +67,9 @@ pub(crate) fn snippet(problem: &Diagnostic) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(problem.message.as_str()).id(problem.code.id);
+    let title = level
+        .primary_title(problem.message.as_str())
+        .id(problem.code.id);
     let mut group = Group::with_title(title);
     let (source, range) = problem.place.as_ref().map(excerpt).unwrap_or_default();
     if let Some(place) = &problem.place {
@@ -177,7 +179,12 @@ fn github(found: &Diagnostics, summary: &Summary) {
             Severity::Note => "notice",
         };
         let place = problem.place.as_ref().map(|place| {
-            format!("file={},line={},col={},", property(&place.file), place.line.max(1), place.column.max(1))
+            format!(
+                "file={},line={},col={},",
+                property(&place.file),
+                place.line.max(1),
+                place.column.max(1)
+            )
         });
         let mut words = vec![problem.message.clone(), problem.reason().to_owned()];
         words.extend(problem.hints.iter().cloned());
@@ -185,7 +192,11 @@ fn github(found: &Diagnostics, summary: &Summary) {
             "::{command} {}title={}::{}",
             place.unwrap_or_default(),
             property(&format!("{} {}", problem.code.id, problem.code.title)),
-            words.join("\n").replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+            words
+                .join("\n")
+                .replace('%', "%25")
+                .replace('\r', "%0D")
+                .replace('\n', "%0A")
         );
     }
     eprintln!("{}", last_lines(found, summary));
@@ -193,5 +204,7 @@ fn github(found: &Diagnostics, summary: &Summary) {
 
 /// A value of an annotation, in which commas and colons have a meaning.
 fn property(text: &str) -> String {
-    text.replace('%', "%25").replace(',', "%2C").replace(':', "%3A")
+    text.replace('%', "%25")
+        .replace(',', "%2C")
+        .replace(':', "%3A")
 }

@@ -27,8 +27,13 @@ impl Engine {
     pub fn new(theme: &Theme) -> Result<Self, Box<Diagnostic>> {
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml"]);
-        tera.add_raw_templates(theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
-            .map_err(|error| problem(&error))?;
+        tera.add_raw_templates(
+            theme
+                .templates
+                .iter()
+                .map(|(name, text)| (name.as_str(), text.as_str())),
+        )
+        .map_err(|error| problem(&error))?;
         Ok(Self { tera })
     }
 
@@ -45,14 +50,19 @@ impl Engine {
         let mut context = Context::new();
         context.insert("frame", frame);
         context.insert("page", page);
-        self.tera.render(template, &context).map_err(|error| problem(&error))
+        self.tera
+            .render(template, &context)
+            .map_err(|error| problem(&error))
     }
 }
 
 fn problem(error: &tera::Error) -> Box<Diagnostic> {
     let words = error.to_string();
     Box::new(
-        Diagnostic::new(&codes::TEMPLATE, format!("A template cannot be used.\n{words}"))
-            .hint("docs/themes.md lists what each template is given."),
+        Diagnostic::new(
+            &codes::TEMPLATE,
+            format!("A template cannot be used.\n{words}"),
+        )
+        .hint("docs/themes.md lists what each template is given."),
     )
 }

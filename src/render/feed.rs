@@ -18,7 +18,9 @@ pub(super) fn atom(desk: &Desk<'_>) -> OutputFile {
     let own = canonical(site, "updates/feed.xml").unwrap_or_else(|| "feed.xml".to_owned());
     let mut updates: Vec<_> = desk.evidence.records.updates.values().collect();
     updates.sort_by_key(|update| (std::cmp::Reverse(update.value.date), update.id.clone()));
-    let newest = updates.first().map_or(desk.evidence.as_of, |update| update.value.date);
+    let newest = updates
+        .first()
+        .map_or(desk.evidence.as_of, |update| update.value.date);
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     let _ = write!(
         xml,
@@ -54,8 +56,12 @@ pub(super) fn atom(desk: &Desk<'_>) -> OutputFile {
 /// An id that stays when the site moves: its address, or a tag made from the name of the site.
 fn stable_id(desk: &Desk<'_>, address: &str) -> String {
     let site = &desk.evidence.site.value;
-    canonical(site, address)
-        .unwrap_or_else(|| format!("urn:distil:{}:{address}", crate::text::slug::slug(&site.title)))
+    canonical(site, address).unwrap_or_else(|| {
+        format!(
+            "urn:distil:{}:{address}",
+            crate::text::slug::slug(&site.title)
+        )
+    })
 }
 
 /// The sitemap, when the site says where it is published.
@@ -90,5 +96,8 @@ pub(super) fn robots(desk: &Desk<'_>) -> OutputFile {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }

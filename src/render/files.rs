@@ -21,7 +21,10 @@ pub struct OutputFile {
 impl OutputFile {
     /// A file of text.
     pub fn text(address: impl Into<String>, text: String) -> Self {
-        Self { address: address.into(), bytes: text.into_bytes() }
+        Self {
+            address: address.into(),
+            bytes: text.into_bytes(),
+        }
     }
 }
 
@@ -30,7 +33,10 @@ pub fn site_files(desk: &Desk<'_>, theme: &Theme, pages: &[Planned]) -> Vec<Outp
     let mut files: Vec<OutputFile> = theme
         .assets
         .iter()
-        .map(|(name, bytes)| OutputFile { address: format!("assets/{name}"), bytes: bytes.clone() })
+        .map(|(name, bytes)| OutputFile {
+            address: format!("assets/{name}"),
+            bytes: bytes.clone(),
+        })
         .collect();
     files.push(feed::atom(desk));
     files.push(feed::robots(desk));
@@ -48,7 +54,10 @@ pub fn static_files(root: &Path, paths: &[std::path::PathBuf]) -> (Vec<OutputFil
         let inside = path.strip_prefix(root.join("static")).unwrap_or(path);
         let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
         match std::fs::read(path) {
-            Ok(bytes) => files.push(OutputFile { address: parts.join("/"), bytes }),
+            Ok(bytes) => files.push(OutputFile {
+                address: parts.join("/"),
+                bytes,
+            }),
             Err(error) => {
                 let cause = crate::load::walk::plain_cause(&error);
                 let message = format!("The file cannot be read: {cause}.");

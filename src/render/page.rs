@@ -18,7 +18,11 @@ pub fn render_page(
     engine: &Engine,
 ) -> Result<String, Box<Diagnostic>> {
     let here = Here::at(&planned.address);
-    let pen = Pen { desk, here: &here, engine };
+    let pen = Pen {
+        desk,
+        here: &here,
+        engine,
+    };
     match &planned.page {
         PageKind::Study(id) => pen.write("study.html", view::study::view(desk, &here, id)),
         _ => Ok(String::new()),
@@ -39,7 +43,9 @@ impl Pen<'_> {
         template: &str,
         view: Option<(Head, T)>,
     ) -> Result<String, Box<Diagnostic>> {
-        let Some((head, page)) = view else { return Ok(String::new()) };
+        let Some((head, page)) = view else {
+            return Ok(String::new());
+        };
         let frame = view::frame::frame(self.desk, self.here, head);
         self.engine.fill(template, &frame, &page)
     }

@@ -36,7 +36,9 @@ impl Theme {
         theme.add_built_in(DEFAULT);
         let originals = theme.templates.clone();
         theme.templates.extend(
-            originals.into_iter().map(|(name, text)| (format!("{DEFAULT}/{name}"), text)),
+            originals
+                .into_iter()
+                .map(|(name, text)| (format!("{DEFAULT}/{name}"), text)),
         );
         if BUILT_IN.get_dir(choice).is_some() {
             theme.add_built_in(choice);
@@ -51,7 +53,9 @@ impl Theme {
     }
 
     fn add_built_in(&mut self, name: &str) {
-        let Some(theme) = BUILT_IN.get_dir(name) else { return };
+        let Some(theme) = BUILT_IN.get_dir(name) else {
+            return;
+        };
         let mut folders = vec![theme];
         while let Some(folder) = folders.pop() {
             folders.extend(folder.dirs());
@@ -63,7 +67,10 @@ impl Theme {
     }
 
     fn add_folder(&mut self, folder: &Path) -> Result<(), Box<Diagnostic>> {
-        let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
+        let entries = WalkDir::new(folder)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_map(Result::ok);
         for entry in entries.filter(|entry| entry.file_type().is_file()) {
             let bytes = std::fs::read(entry.path()).map_err(|error| {
                 let cause = crate::load::walk::plain_cause(&error);
@@ -80,10 +87,16 @@ impl Theme {
     fn add(&mut self, inside: &Path, bytes: &[u8]) {
         let name = |folder: &str| {
             let rest = inside.strip_prefix(folder).ok()?;
-            Some(rest.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"))
+            Some(
+                rest.iter()
+                    .map(|part| part.to_string_lossy())
+                    .collect::<Vec<_>>()
+                    .join("/"),
+            )
         };
         if let Some(name) = name("templates") {
-            self.templates.insert(name, String::from_utf8_lossy(bytes).into_owned());
+            self.templates
+                .insert(name, String::from_utf8_lossy(bytes).into_owned());
         } else if let Some(name) = name("assets") {
             self.assets.insert(name, bytes.to_vec());
         }
@@ -91,19 +104,24 @@ impl Theme {
 }
 
 fn chosen_folder(choice: &str, project: &Path) -> Result<PathBuf, Box<Diagnostic>> {
-    let leaves_project = Path::new(choice).components().any(|part| {
-        matches!(part, std::path::Component::ParentDir)
-    });
+    let leaves_project = Path::new(choice)
+        .components()
+        .any(|part| matches!(part, std::path::Component::ParentDir));
     let folder = project.join(choice);
     if folder.is_dir() && !leaves_project {
         return Ok(folder);
     }
     let message = format!("There is no theme `{choice}`.");
     let mut problem = Diagnostic::new(&codes::THEME_MISSING, message);
-    let names: Vec<String> =
-        BUILT_IN.dirs().map(|dir| dir.path().display().to_string()).collect();
+    let names: Vec<String> = BUILT_IN
+        .dirs()
+        .map(|dir| dir.path().display().to_string())
+        .collect();
     if let Some(near) = suggest::nearest(choice, names.iter().map(String::as_str)) {
         problem = problem.hint(format!("Did you mean `{near}`?"));
     }
-    Err(Box::new(problem.hint(format!("Themes of the program are: {}.", names.join(", ")))))
+    Err(Box::new(problem.hint(format!(
+        "Themes of the program are: {}.",
+        names.join(", ")
+    ))))
 }

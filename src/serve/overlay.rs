@@ -30,16 +30,30 @@ pub(super) fn waiting_page(problems: &str) -> String {
 /// The problems as HTML, without notes; empty when there are none.
 pub(super) fn problems_html(found: &Diagnostics) -> String {
     let shown = |problem: &&Diagnostic| problem.severity != Severity::Note;
-    let items: String = found.sorted().into_iter().filter(shown).map(problem_html).collect();
-    if items.is_empty() { items } else { format!("<ol class=\"distil-problems\">{items}</ol>") }
+    let items: String = found
+        .sorted()
+        .into_iter()
+        .filter(shown)
+        .map(problem_html)
+        .collect();
+    if items.is_empty() {
+        items
+    } else {
+        format!("<ol class=\"distil-problems\">{items}</ol>")
+    }
 }
 
 fn problem_html(problem: &Diagnostic) -> String {
     let place = problem.place.as_ref();
     let label = place.map(|place| place.label()).unwrap_or_default();
-    let excerpt = place.map(|place| place.excerpt.as_str()).unwrap_or_default();
-    let hints: String =
-        problem.hints.iter().map(|hint| format!("<li>{}</li>", escape(hint))).collect();
+    let excerpt = place
+        .map(|place| place.excerpt.as_str())
+        .unwrap_or_default();
+    let hints: String = problem
+        .hints
+        .iter()
+        .map(|hint| format!("<li>{}</li>", escape(hint)))
+        .collect();
     format!(
         "<li><p><strong>{} {}</strong> {}</p><p><code>{}</code></p><pre>{}</pre><p>{}</p><ul>{hints}</ul></li>",
         problem.severity.word(),
@@ -52,5 +66,7 @@ fn problem_html(problem: &Diagnostic) -> String {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }

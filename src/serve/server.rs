@@ -46,7 +46,9 @@ pub struct Preview {
 
 impl std::fmt::Debug for Preview {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Preview").field("address", &self.address).finish_non_exhaustive()
+        f.debug_struct("Preview")
+            .field("address", &self.address)
+            .finish_non_exhaustive()
     }
 }
 
@@ -112,10 +114,14 @@ fn watch(content: &Path) -> Result<(Receiver<()>, RecommendedWatcher), PreviewEr
         }
     })
     .map_err(told)?;
-    watcher.watch(content, RecursiveMode::Recursive).map_err(told)?;
+    watcher
+        .watch(content, RecursiveMode::Recursive)
+        .map_err(told)?;
     let theme: PathBuf = content.parent().unwrap_or(Path::new(".")).join("theme");
     if theme.is_dir() {
-        watcher.watch(&theme, RecursiveMode::Recursive).map_err(told)?;
+        watcher
+            .watch(&theme, RecursiveMode::Recursive)
+            .map_err(told)?;
     }
     Ok((changes, watcher))
 }
@@ -133,7 +139,9 @@ fn answer(request: HttpRequest, site: &LiveSite) {
         overlay::STYLE_ADDRESS => send(request, 200, "text/css", overlay::STYLE),
         "__distil/problems" => send(request, 200, "text/html", site.problems()),
         "__distil/wait" => {
-            let seen = query.strip_prefix("after=").and_then(|seen| seen.parse().ok());
+            let seen = query
+                .strip_prefix("after=")
+                .and_then(|seen| seen.parse().ok());
             let build = match seen {
                 Some(seen) => site.wait_after(seen, LONGEST_WAIT),
                 None => site.build(),
@@ -146,9 +154,16 @@ fn answer(request: HttpRequest, site: &LiveSite) {
 
 /// Only this machine by its own name may ask: a foreign page that points its name here may not.
 fn is_local(request: &HttpRequest) -> bool {
-    let host = request.headers().iter().find(|header| header.field.equiv("Host"));
+    let host = request
+        .headers()
+        .iter()
+        .find(|header| header.field.equiv("Host"));
     host.is_some_and(|header| {
-        let name = header.value.as_str().rsplit_once(':').map_or(header.value.as_str(), |(n, _)| n);
+        let name = header
+            .value
+            .as_str()
+            .rsplit_once(':')
+            .map_or(header.value.as_str(), |(n, _)| n);
         matches!(name, "127.0.0.1" | "localhost" | "[::1]")
     })
 }
@@ -172,7 +187,12 @@ fn page(request: HttpRequest, site: &LiveSite, address: &str) {
                 send(request, 404, "text/html", html);
             }
             None => {
-                send(request, 503, "text/html", overlay::waiting_page(&site.problems()));
+                send(
+                    request,
+                    503,
+                    "text/html",
+                    overlay::waiting_page(&site.problems()),
+                );
             }
         },
     }
@@ -181,7 +201,10 @@ fn page(request: HttpRequest, site: &LiveSite, address: &str) {
 fn send(request: HttpRequest, status: u16, kind: &str, body: impl Into<Vec<u8>>) {
     let mut response = Response::from_data(body).with_status_code(status);
     let kind = format!("{kind}; charset=utf-8");
-    for (name, value) in [("Content-Type", kind.as_str()), ("Cache-Control", "no-store")] {
+    for (name, value) in [
+        ("Content-Type", kind.as_str()),
+        ("Cache-Control", "no-store"),
+    ] {
         if let Ok(header) = Header::from_bytes(name, value) {
             response.add_header(header);
         }

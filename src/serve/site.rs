@@ -29,7 +29,11 @@ impl LiveSite {
         let (site, found) = build::make(request);
         let mut state = self.lock();
         if let Some(site) = site {
-            state.files = site.files.into_iter().map(|file| (file.address, file.bytes)).collect();
+            state.files = site
+                .files
+                .into_iter()
+                .map(|file| (file.address, file.bytes))
+                .collect();
         }
         state.problems = overlay::problems_html(&found);
         state.build += 1;
@@ -55,8 +59,13 @@ impl LiveSite {
     /// Waits until a build after `seen` is there, or the time is up, and gives its number.
     pub fn wait_after(&self, seen: u64, longest: Duration) -> u64 {
         let state = self.lock();
-        let waited = self.renewed.wait_timeout_while(state, longest, |state| state.build <= seen);
-        waited.map_or_else(|poisoned| poisoned.into_inner().0.build, |(state, _)| state.build)
+        let waited = self
+            .renewed
+            .wait_timeout_while(state, longest, |state| state.build <= seen);
+        waited.map_or_else(
+            |poisoned| poisoned.into_inner().0.build,
+            |(state, _)| state.build,
+        )
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

@@ -8,6 +8,7 @@ use crate::record::id::{FindingKind, Id, Ref};
 use crate::record::kind::{Kind, RecordKind};
 use crate::record::synthesis::CertaintyLevel;
 use crate::record::vocabulary::{Attribution, Known, Markdown, MissingReason, Source};
+use crate::synthesis::Findings;
 use crate::text::date;
 
 use super::part::{Badge, Credit, Link, Row, SourceLine};
@@ -17,6 +18,8 @@ use super::part::{Badge, Credit, Link, Row, SourceLine};
 pub struct Desk<'a> {
     /// The linked evidence.
     pub evidence: &'a Evidence,
+    /// What the syntheses found.
+    pub findings: &'a Findings,
     /// Where records are shown.
     pub addresses: &'a Addresses,
     /// Markdown to HTML.
@@ -35,7 +38,10 @@ pub struct Here {
 impl Here {
     /// The page at this address.
     pub fn at(address: &str) -> Self {
-        Self { address: address.to_owned(), root: root_of(address) }
+        Self {
+            address: address.to_owned(),
+            root: root_of(address),
+        }
     }
 
     /// The address of a place of the site, as a link from this page.
@@ -45,14 +51,20 @@ impl Here {
 
     /// A link from this page.
     pub fn link(&self, label: impl Into<String>, address: &str) -> Link {
-        Link { label: label.into(), href: self.href(address) }
+        Link {
+            label: label.into(),
+            href: self.href(address),
+        }
     }
 }
 
 impl Desk<'_> {
     /// A link to a record, under its title.
     pub fn link(&self, here: &Here, kind: Kind, id: &Id) -> Link {
-        let title = self.evidence.title_of(kind, id.as_str()).unwrap_or(id.as_str());
+        let title = self
+            .evidence
+            .title_of(kind, id.as_str())
+            .unwrap_or(id.as_str());
         here.link(title, &self.addresses.of(kind, id.as_str()))
     }
 
@@ -63,12 +75,16 @@ impl Desk<'_> {
 
     /// Links to all records that references name.
     pub fn links<K: RecordKind>(&self, here: &Here, references: &[Ref<K>]) -> Vec<Link> {
-        references.iter().map(|reference| self.link_ref(here, reference)).collect()
+        references
+            .iter()
+            .map(|reference| self.link_ref(here, reference))
+            .collect()
     }
 
     /// Links to findings of studies, under their ids.
     pub fn finding_links(&self, here: &Here, findings: &[Ref<FindingKind>]) -> Vec<Link> {
-        let link = |f: &Ref<FindingKind>| here.link(f.as_str(), &self.addresses.finding(f.as_str()));
+        let link =
+            |f: &Ref<FindingKind>| here.link(f.as_str(), &self.addresses.finding(f.as_str()));
         findings.iter().map(link).collect()
     }
 
@@ -90,12 +106,22 @@ impl Desk<'_> {
 
     /// A source as a line with a link.
     pub fn source(&self, here: &Here, source: &Source) -> SourceLine {
-        let record = source.record.as_ref().map(|record| self.link_ref(here, record));
-        let reported = source.reported_in.as_ref().map(|study| self.link_ref(here, study));
+        let record = source
+            .record
+            .as_ref()
+            .map(|record| self.link_ref(here, record));
+        let reported = source
+            .reported_in
+            .as_ref()
+            .map(|study| self.link_ref(here, study));
         let mut parts: Vec<String> = Vec::new();
         parts.extend(record.as_ref().map(|link| link.label.clone()));
         parts.extend(source.place.clone());
-        parts.extend(reported.as_ref().map(|link| format!("as reported in {}", link.label)));
+        parts.extend(
+            reported
+                .as_ref()
+                .map(|link| format!("as reported in {}", link.label)),
+        );
         if parts.is_empty() {
             parts.push("source".to_owned());
         }
@@ -104,7 +130,10 @@ impl Desk<'_> {
             .clone()
             .or_else(|| record.map(|link| link.href))
             .or_else(|| reported.map(|link| link.href));
-        SourceLine { text: parts.join(", "), href: href.unwrap_or_default() }
+        SourceLine {
+            text: parts.join(", "),
+            href: href.unwrap_or_default(),
+        }
     }
 
     /// The rows of the provenance panel that every dated record has.
@@ -121,8 +150,14 @@ impl Desk<'_> {
 
     /// The caution for a record whose review is overdue on the day of which the site speaks.
     pub fn overdue<T: Lifecycle>(&self, entry: &Entry<T>) -> Option<String> {
-        let due = entry.value.review_by().filter(|due| *due < self.evidence.as_of)?;
-        Some(format!("This page was due for review by {}.", date::long(due.0)))
+        let due = entry
+            .value
+            .review_by()
+            .filter(|due| *due < self.evidence.as_of)?;
+        Some(format!(
+            "This page was due for review by {}.",
+            date::long(due.0)
+        ))
     }
 }
 

@@ -82,11 +82,19 @@ pub struct Row {
 impl Row {
     /// A line without a link.
     pub fn new(label: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { label: label.into(), text: text.into(), href: String::new() }
+        Self {
+            label: label.into(),
+            text: text.into(),
+            href: String::new(),
+        }
     }
 
     /// A line whose value is a link.
     pub fn linked(label: impl Into<String>, link: Link) -> Self {
-        Self { label: label.into(), text: link.label, href: link.href }
+        Self {
+            label: label.into(),
+            text: link.label,
+            href: link.href,
+        }
     }
 }

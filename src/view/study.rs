@@ -22,7 +22,10 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, StudyPage)> 
     let study = &entry.value;
     let head = Head {
         title: study.label.clone(),
-        description: study.headline.clone().unwrap_or_else(|| study.label.clone()),
+        description: study
+            .headline
+            .clone()
+            .unwrap_or_else(|| study.label.clone()),
         page_type: "study",
         crumbs: vec![here.link("Studies", "studies/index.html")],
         section: "studies/index.html",
@@ -30,5 +33,10 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, StudyPage)> 
         overdue: desk.overdue(entry),
         ..Head::default()
     };
-    Some((head, StudyPage { label: study.label.clone() }))
+    Some((
+        head,
+        StudyPage {
+            label: study.label.clone(),
+        },
+    ))
 }

@@ -52,7 +52,13 @@ impl Output {
         fs::create_dir_all(&staging).map_err(|error| cannot(root, &error))?;
         let before = Manifest::read(root);
         let (now, staged) = (Manifest::default(), Vec::new());
-        Ok(Self { root: root.to_owned(), before, now, staged, unchanged: 0 })
+        Ok(Self {
+            root: root.to_owned(),
+            before,
+            now,
+            staged,
+            unchanged: 0,
+        })
     }
 
     /// Takes a file of the site. It is staged when it differs from what is there.
@@ -70,7 +76,9 @@ impl Output {
         } else {
             self.unchanged += 1;
         }
-        self.now.files.insert(address.to_owned(), fingerprint(bytes));
+        self.now
+            .files
+            .insert(address.to_owned(), fingerprint(bytes));
         Ok(())
     }
 
@@ -86,11 +94,16 @@ impl Output {
             Ok(found) => !found.is_file() || !self.before.files.contains_key(address),
             Err(_) => false,
         };
-        let leaves = path.parent().is_some_and(|folder| self.leaves_output(folder));
+        let leaves = path
+            .parent()
+            .is_some_and(|folder| self.leaves_output(folder));
         if !is_foreign && !leaves {
             return Ok(());
         }
-        let message = format!("`{}` was not made by distil and is in the way.", path.display());
+        let message = format!(
+            "`{}` was not made by distil and is in the way.",
+            path.display()
+        );
         Err(Box::new(
             Diagnostic::new(&codes::OUTPUT_FOREIGN, message)
                 .at(Place::file(path.display().to_string()))
@@ -126,14 +139,21 @@ impl Output {
                 .and_then(|()| fs::rename(staging.join(manifest::FILE), &list))
                 .map_err(|error| cannot(&list, &error))?;
         }
-        let changes =
-            Changes { written: self.staged.len(), unchanged: self.unchanged, removed };
+        let changes = Changes {
+            written: self.staged.len(),
+            unchanged: self.unchanged,
+            removed,
+        };
         self.staged.clear();
         Ok(changes)
     }
 
     fn prune(&self) -> Result<usize, Box<Diagnostic>> {
-        let old = self.before.files.keys().filter(|address| !self.now.files.contains_key(*address));
+        let old = self
+            .before
+            .files
+            .keys()
+            .filter(|address| !self.now.files.contains_key(*address));
         let mut folders = BTreeSet::new();
         let mut removed = 0;
         for address in old.filter(|address| is_inside(address)) {
@@ -162,7 +182,9 @@ impl Drop for Output {
 
 /// A manifest could have been edited by hand; nothing outside the folder is ever removed.
 fn is_inside(address: &str) -> bool {
-    Path::new(address).components().all(|part| matches!(part, std::path::Component::Normal(_)))
+    Path::new(address)
+        .components()
+        .all(|part| matches!(part, std::path::Component::Normal(_)))
 }
 
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -173,7 +195,11 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn cannot(path: &Path, error: &io::Error) -> Box<Diagnostic> {
-    let message = format!("`{}` cannot be written: {}.", path.display(), plain_cause(error));
+    let message = format!(
+        "`{}` cannot be written: {}.",
+        path.display(),
+        plain_cause(error)
+    );
     Box::new(
         Diagnostic::new(&codes::CANNOT_WRITE, message)
             .at(Place::file(path.display().to_string()))
@@ -186,7 +212,10 @@ fn refuse_content(root: &Path, content: &Path) -> Result<(), Box<Diagnostic>> {
     if !output.starts_with(&content) && !content.starts_with(&output) {
         return Ok(());
     }
-    let message = format!("The output folder `{}` and the content folder overlap.", root.display());
+    let message = format!(
+        "The output folder `{}` and the content folder overlap.",
+        root.display()
+    );
     Err(Box::new(
         Diagnostic::new(&codes::OUTPUT_INSIDE_CONTENT, message)
             .at(Place::file(root.display().to_string()))
@@ -200,9 +229,15 @@ fn absolute(path: &Path) -> PathBuf {
     let mut at = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     loop {
         if let Ok(real) = at.canonicalize() {
-            return missing.iter().rev().fold(real, |path, part| path.join(part));
+            return missing
+                .iter()
+                .rev()
+                .fold(real, |path, part| path.join(part));
         }
-        match (at.file_name().map(ToOwned::to_owned), at.parent().map(Path::to_owned)) {
+        match (
+            at.file_name().map(ToOwned::to_owned),
+            at.parent().map(Path::to_owned),
+        ) {
             (Some(name), Some(parent)) => {
                 missing.push(name);
                 at = parent;

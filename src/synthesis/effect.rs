@@ -1,0 +1,254 @@
+//! The effect of one result on the scale on which it is shown and put together.
+
+use crate::evidence::ResultEntry;
+use crate::record::id::Id;
+use crate::record::result::{ArmData, DataStatus, Effect, EffectSign, Measure, StudyResult};
+use crate::record::vocabulary::Better;
+use crate::stats::effect::EffectSize;
+use crate::stats::effect::binary::{BinaryMeasure, TwoByTwo, binary_effects};
+use crate::stats::effect::continuous::{Group, MeanVariance, TwoGroups, mean_differences};
+use crate::stats::effect::standardized::standardized_mean_differences;
+use crate::stats::level::Level;
+use crate::stats::preset::Preset;
+
+/// An estimate with its 95% interval, on the natural scale (a risk ratio of 1 is no difference).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Estimate {
+    /// The estimate.
+    pub value: f64,
+    /// Lower limit.
+    pub low: Option<f64>,
+    /// Upper limit.
+    pub high: Option<f64>,
+}
+
+/// A result as a row of a forest plot.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EffectRow {
+    /// The result.
+    pub result: String,
+    /// Its study.
+    pub study: Id,
+    /// The study's label, with the arm or trial where that is needed.
+    pub label: String,
+    /// The measure on which the row is shown.
+    pub measure: Measure,
+    /// Estimate and interval, when there are numbers.
+    pub estimate: Option<Estimate>,
+    /// The effect on the scale of analysis, when it has a standard error.
+    pub size: Option<EffectSize>,
+    /// Data of the intervention arm in words: "64/218", "1.8 (0.38), n 65".
+    pub intervention: Option<String>,
+    /// Data of the comparator arm.
+    pub comparator: Option<String>,
+    /// People in the result, when known.
+    pub people: Option<u32>,
+    /// Share of the weight in percent, when it is pooled.
+    pub weight: Option<f64>,
+    /// Time point in months.
+    pub months: Option<f64>,
+    /// Why the row is not put together with the others.
+    pub left_out: Option<String>,
+    /// Whether its data are in doubt.
+    pub in_doubt: bool,
+    /// The remark that goes with the number.
+    pub note: Option<String>,
+}
+
+/// The row of a result on `measure`; without a measure, on the one the result states.
+pub(super) fn row(
+    entry: &ResultEntry,
+    label: String,
+    measure: Option<Measure>,
+    better: Better,
+) -> EffectRow {
+    let result = &entry.result;
+    let measure = measure.unwrap_or_else(|| own_measure(result));
+    let size = effect_size(result, measure, better);
+    let stated = result
+        .effect
+        .as_ref()
+        .filter(|effect| effect.measure == measure);
+    let estimate = stated
+        .and_then(|effect| stated_estimate(effect, measure, better))
+        .or_else(|| size.map(|size| natural(size, measure)));
+    EffectRow {
+        result: result.id.clone(),
+        study: entry.study.clone(),
+        label,
+        measure,
+        estimate,
+        size,
+        intervention: result.intervention.as_ref().and_then(arm_words),
+        comparator: result.comparator.as_ref().and_then(arm_words),
+        people: people(result),
+        weight: None,
+        months: result.months,
+        left_out: None,
+        in_doubt: result.data_status == DataStatus::InDoubt,
+        note: result.note.clone(),
+    }
+}
+
+/// The measure that a result states, or the natural one of its arm data.
+fn own_measure(result: &StudyResult) -> Measure {
+    let has_events = result
+        .intervention
+        .as_ref()
+        .is_some_and(|arm| arm.events.is_some());
+    match &result.effect {
+        Some(effect) => effect.measure,
+        None if has_events => Measure::RR,
+        None => Measure::MD,
+    }
+}
+
+/// The effect with its variance: as stated where a standard error or interval is given, else from
+/// arm data.
+fn effect_size(result: &StudyResult, measure: Measure, better: Better) -> Option<EffectSize> {
+    let stated = result
+        .effect
+        .as_ref()
+        .filter(|effect| effect.measure == measure);
+    let size = stated.and_then(|effect| stated_size(effect, better));
+    size.or_else(|| from_arms(result, measure, better))
+}
+
+fn stated_size(effect: &Effect, better: Better) -> Option<EffectSize> {
+    let z = crate::stats::distribution::normal_upper_quantile(0.025);
+    let scale = |value: f64| {
+        if effect.measure.is_ratio() {
+            value.ln()
+        } else {
+            value
+        }
+    };
+    let from_interval = || Some((scale(effect.ci_high?) - scale(effect.ci_low?)) / (2.0 * z));
+    let se = effect.se.or_else(from_interval)?;
+    let size = EffectSize::from_standard_error(scale(effect.estimate), se)?;
+    Some(if is_turned(effect, better) {
+        size.reversed()
+    } else {
+        size
+    })
+}
+
+/// Standardised differences are turned so that above zero is good for people.
+fn is_turned(effect: &Effect, better: Better) -> bool {
+    effect.measure == Measure::SMD
+        && effect.positive == EffectSign::HigherWithIntervention
+        && better == Better::Lower
+}
+
+fn stated_estimate(effect: &Effect, measure: Measure, better: Better) -> Option<Estimate> {
+    let given = Estimate {
+        value: effect.estimate,
+        low: effect.ci_low,
+        high: effect.ci_high,
+    };
+    let turned = is_turned(effect, better);
+    let estimate = if turned {
+        let turn = |limit: Option<f64>| limit.map(|limit| -limit);
+        Estimate {
+            value: -given.value,
+            low: turn(given.high),
+            high: turn(given.low),
+        }
+    } else {
+        given
+    };
+    (effect.measure == measure).then_some(estimate)
+}
+
+fn from_arms(result: &StudyResult, measure: Measure, better: Better) -> Option<EffectSize> {
+    let (intervention, comparator) = (result.intervention.as_ref()?, result.comparator.as_ref()?);
+    let preset = Preset::COCHRANE_2025;
+    match measure {
+        Measure::RR | Measure::OR | Measure::RD => {
+            let table = table(intervention, comparator)?;
+            let measure = match measure {
+                Measure::RR => BinaryMeasure::RiskRatio,
+                Measure::OR => BinaryMeasure::OddsRatio,
+                _ => BinaryMeasure::RiskDifference,
+            };
+            binary_effects(&[table], measure, preset.zero_cells).pop()?
+        }
+        Measure::MD => {
+            let groups = groups(intervention, comparator)?;
+            mean_differences(&[groups], MeanVariance::Separate).pop()?
+        }
+        Measure::SMD => {
+            let groups = groups(intervention, comparator)?;
+            let size = standardized_mean_differences(&[groups], preset.smd).pop()??;
+            let better = result.better.unwrap_or(better);
+            Some(if better == Better::Lower {
+                size.reversed()
+            } else {
+                size
+            })
+        }
+        _ => None,
+    }
+}
+
+fn table(intervention: &ArmData, comparator: &ArmData) -> Option<TwoByTwo> {
+    TwoByTwo::from_events(
+        f64::from(intervention.events?),
+        f64::from(intervention.n?),
+        f64::from(comparator.events?),
+        f64::from(comparator.n?),
+    )
+    .ok()
+}
+
+fn groups(intervention: &ArmData, comparator: &ArmData) -> Option<TwoGroups> {
+    let group = |arm: &ArmData| {
+        let n = f64::from(arm.n?);
+        let sd = arm.sd.or_else(|| arm.se.map(|se| se * n.sqrt()))?;
+        Group::new(arm.mean?, sd, n).ok()
+    };
+    Some(TwoGroups {
+        first: group(intervention)?,
+        second: group(comparator)?,
+    })
+}
+
+/// An effect on its natural scale with its 95% interval.
+pub(super) fn natural(size: EffectSize, measure: Measure) -> Estimate {
+    let back = |value: f64| {
+        if measure.is_ratio() {
+            value.exp()
+        } else {
+            value
+        }
+    };
+    let interval = size.interval(Level::P95);
+    Estimate {
+        value: back(size.yi()),
+        low: Some(back(interval.lower)),
+        high: Some(back(interval.upper)),
+    }
+}
+
+fn arm_words(arm: &ArmData) -> Option<String> {
+    use crate::text::number::as_given;
+    if let (Some(events), Some(n)) = (arm.events, arm.n) {
+        return Some(format!("{events}/{n}"));
+    }
+    let n = arm.n.map(|n| format!("n {n}"));
+    let mean = arm.mean.map(|mean| match (arm.sd, arm.se) {
+        (Some(sd), _) => format!("{} (SD {})", as_given(mean), as_given(sd)),
+        (None, Some(se)) => format!("{} (SE {})", as_given(mean), as_given(se)),
+        (None, None) => as_given(mean),
+    });
+    let parts: Vec<String> = mean.into_iter().chain(n).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+fn people(result: &StudyResult) -> Option<u32> {
+    let arm = |arm: &Option<ArmData>| arm.as_ref().and_then(|arm| arm.n);
+    match (arm(&result.intervention), arm(&result.comparator)) {
+        (Some(a), Some(b)) => Some(a + b),
+        _ => result.n,
+    }
+}

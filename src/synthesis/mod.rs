@@ -1,0 +1,56 @@
+//! Evidence and statistics become findings: effects, pooled results, certainty, statements.
+//!
+//! Every number that a page shows comes through here or from a record with a source, so every
+//! edition shows the same number.
+
+mod analysis;
+mod direction;
+mod effect;
+mod statement;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::evidence::Evidence;
+use crate::record::id::Id;
+
+pub use analysis::{OutcomeFindings, PooledEffect};
+pub use direction::{DirectionCount, GoodSide};
+pub use effect::{EffectRow, Estimate};
+pub use statement::Statement;
+
+/// The findings of all syntheses.
+#[derive(Debug, Default)]
+pub struct Findings {
+    by_synthesis: BTreeMap<Id, Vec<OutcomeFindings>>,
+}
+
+impl Findings {
+    /// Works out the findings of every outcome of every comparison.
+    pub fn of(evidence: &Evidence) -> Self {
+        let syntheses: Vec<_> = evidence.records.syntheses.values().collect();
+        let findings = syntheses.par_iter().map(|synthesis| {
+            (
+                synthesis.id.clone(),
+                analysis::of_synthesis(evidence, synthesis),
+            )
+        });
+        Self {
+            by_synthesis: findings.collect(),
+        }
+    }
+
+    /// The outcomes of a synthesis, in the order of its comparisons.
+    pub fn of_synthesis(&self, synthesis: &Id) -> &[OutcomeFindings] {
+        self.by_synthesis.get(synthesis).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every synthesis that has findings on an outcome.
+    pub fn on_outcome<'a>(&'a self, outcome: &'a Id) -> impl Iterator<Item = &'a OutcomeFindings> {
+        self.by_synthesis
+            .values()
+            .flatten()
+            .filter(move |findings| findings.outcome == *outcome)
+    }
+}
