@@ -6,6 +6,7 @@ mod engine;
 mod feed;
 mod files;
 mod page;
+mod redirect;
 mod theme;
 
 pub use engine::Engine;

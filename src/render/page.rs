@@ -4,28 +4,61 @@ use serde::Serialize;
 
 use crate::diag::Diagnostic;
 use crate::plan::{PageKind, Planned};
-use crate::view::{self, Desk, Head, Here};
+use crate::view::*;
 
 use super::engine::Engine;
+use super::redirect;
 
 /// The bytes of a planned page.
 ///
 /// # Errors
 /// A template that cannot be filled.
+#[rustfmt::skip]
 pub fn render_page(
     planned: &Planned,
     desk: &Desk<'_>,
     engine: &Engine,
 ) -> Result<String, Box<Diagnostic>> {
-    let here = Here::at(&planned.address);
-    let pen = Pen {
-        desk,
-        here: &here,
-        engine,
-    };
+    let here = &Here::at(&planned.address);
+    let pen = Pen { desk, here, engine };
     match &planned.page {
-        PageKind::Study(id) => pen.write("study.html", view::study::view(desk, &here, id)),
-        _ => Ok(String::new()),
+        PageKind::Home => pen.write("home.html", home::view(desk, here)),
+        PageKind::AudienceHome(id) => pen.write("audience_home.html", audience_home::view(desk, here, id)),
+        PageKind::Questions => pen.write("questions.html", questions::view(desk, here)),
+        PageKind::Question(id) => pen.write("question.html", question::view(desk, here, id)),
+        PageKind::Edition { question, audience } => pen.write("edition.html", edition::view(desk, here, question, audience)),
+        PageKind::Sheet { question, audience } => pen.write("sheet.html", sheet::view(desk, here, question, audience)),
+        PageKind::EvidenceList => pen.write("evidence_list.html", evidence_list::view(desk, here)),
+        PageKind::Evidence(id) => pen.write("evidence.html", evidence::view(desk, here, id)),
+        PageKind::Studies(index) => pen.write("studies.html", studies::view(desk, here, *index)),
+        PageKind::Study(id) => pen.write("study.html", study::view(desk, here, id)),
+        PageKind::Outcomes => pen.write("outcomes.html", outcomes::view(desk, here)),
+        PageKind::Outcome(id) => pen.write("outcome.html", outcome::view(desk, here, id)),
+        PageKind::Interventions => pen.write("interventions.html", interventions::view(desk, here)),
+        PageKind::Intervention(id) => pen.write("intervention.html", intervention::view(desk, here, id)),
+        PageKind::Findings => pen.write("findings.html", findings::view(desk, here)),
+        PageKind::Theme(theme) => pen.write("theme.html", theme::view(desk, here, theme)),
+        PageKind::Checklist => pen.write("checklist.html", checklist::view(desk, here)),
+        PageKind::Risks => pen.write("risks.html", risks::view(desk, here)),
+        PageKind::Risk(id) => pen.write("risk.html", risk::view(desk, here, id)),
+        PageKind::OpenIssues => pen.write("open_issues.html", open_issues::view(desk, here)),
+        PageKind::OpenIssue(id) => pen.write("open_issue.html", open_issue::view(desk, here, id)),
+        PageKind::Resources => pen.write("resources.html", resources::view(desk, here)),
+        PageKind::Resource(id) => pen.write("resource.html", resource::view(desk, here, id)),
+        PageKind::Economics => pen.write("economics.html", economics::view(desk, here)),
+        PageKind::Economic(id) => pen.write("economic.html", economic::view(desk, here, id)),
+        PageKind::Policies => pen.write("policies.html", policies::view(desk, here)),
+        PageKind::Policy(id) => pen.write("policy.html", policy::view(desk, here, id)),
+        PageKind::Examples => pen.write("examples.html", examples::view(desk, here)),
+        PageKind::Updates => pen.write("updates.html", updates::view(desk, here)),
+        PageKind::Update(id) => pen.write("update.html", update::view(desk, here, id)),
+        PageKind::Glossary => pen.write("glossary.html", glossary::view(desk, here)),
+        PageKind::Tools => pen.write("tools.html", tools::view(desk, here)),
+        PageKind::Standing(id) => pen.write("standing.html", standing::view(desk, here, id)),
+        PageKind::Downloads => pen.write("downloads.html", downloads::view(desk, here)),
+        PageKind::Accessibility => pen.write("accessibility.html", accessibility::view(desk, here)),
+        PageKind::NotFound => pen.write("not_found.html", not_found::view(desk, here)),
+        PageKind::Redirect(target) => Ok(redirect::stub(desk, here, target)),
     }
 }
 
@@ -46,7 +79,7 @@ impl Pen<'_> {
         let Some((head, page)) = view else {
             return Ok(String::new());
         };
-        let frame = view::frame::frame(self.desk, self.here, head);
+        let frame = frame::frame(self.desk, self.here, head);
         self.engine.fill(template, &frame, &page)
     }
 }

@@ -3,10 +3,45 @@
 //! A template cannot query the site, so a page is a pure function of its view, the theme and the
 //! program.
 
+pub mod accessibility;
+pub mod audience_home;
+pub mod checklist;
 pub mod desk;
+pub mod downloads;
+pub mod economic;
+pub mod economics;
+pub mod edition;
+pub mod evidence;
+pub mod evidence_list;
+pub mod examples;
+pub mod findings;
 pub mod frame;
+pub mod glossary;
+pub mod home;
+pub mod intervention;
+pub mod interventions;
+pub mod not_found;
+pub mod open_issue;
+pub mod open_issues;
+pub mod outcome;
+pub mod outcomes;
 pub mod part;
+pub mod policies;
+pub mod policy;
+pub mod question;
+pub mod questions;
+pub mod resource;
+pub mod resources;
+pub mod risk;
+pub mod risks;
+pub mod sheet;
+pub mod standing;
+pub mod studies;
 pub mod study;
+pub mod theme;
+pub mod tools;
+pub mod update;
+pub mod updates;
 
 pub use desk::{Desk, Here};
 pub use frame::{Frame, Head};

@@ -1,0 +1,22 @@
+//! The edition of a question for an audience.
+
+use serde::Serialize;
+
+use crate::record::id::Id;
+
+use super::desk::{Desk, Here};
+use super::frame::Head;
+
+/// What the template `edition.html` sees.
+#[derive(Debug, Serialize)]
+pub struct EditionPage {}
+
+/// Makes the page.
+pub fn view(
+    _desk: &Desk<'_>,
+    _here: &Here,
+    _question: &Id,
+    _audience: &Id,
+) -> Option<(Head, EditionPage)> {
+    None
+}

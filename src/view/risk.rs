@@ -1,0 +1,17 @@
+//! The page of a risk.
+
+use serde::Serialize;
+
+use crate::record::id::Id;
+
+use super::desk::{Desk, Here};
+use super::frame::Head;
+
+/// What the template `risk.html` sees.
+#[derive(Debug, Serialize)]
+pub struct RiskPage {}
+
+/// Makes the page.
+pub fn view(_desk: &Desk<'_>, _here: &Here, _id: &Id) -> Option<(Head, RiskPage)> {
+    None
+}

@@ -1,0 +1,17 @@
+//! A standing page.
+
+use serde::Serialize;
+
+use crate::record::id::Id;
+
+use super::desk::{Desk, Here};
+use super::frame::Head;
+
+/// What the template `standing.html` sees.
+#[derive(Debug, Serialize)]
+pub struct StandingPage {}
+
+/// Makes the page.
+pub fn view(_desk: &Desk<'_>, _here: &Here, _id: &Id) -> Option<(Head, StandingPage)> {
+    None
+}
