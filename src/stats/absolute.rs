@@ -42,6 +42,12 @@ pub fn intervention_risk(
     })
 }
 
+/// The rate with the intervention from a rate ratio and the comparator's rate, per the same
+/// person-time.
+pub fn intervention_rate(rate_ratio: f64, comparator_rate: f64) -> f64 {
+    rate_ratio * comparator_rate
+}
+
 /// An estimate with the images of its confidence limits, in the order of the relative effect.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct WithLimits<T> {

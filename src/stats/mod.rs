@@ -7,6 +7,26 @@
 //!
 //! The usual way through: effect sizes from study data ([`effect`]), pooled under the choices of
 //! a [`preset`] ([`pool`]), with predictions, subgroups and sensitivity analyses from there.
+//!
+//! ```
+//! use distil::stats::effect::EffectSize;
+//! use distil::stats::pool::inverse_variance::pool;
+//! use distil::stats::preset::Preset;
+//!
+//! let preset = Preset::default();
+//! let reported = [(-0.89, 0.33), (-1.59, 0.19), (-0.22, 0.05), (0.01, 0.004)];
+//! let effects: Vec<EffectSize> =
+//!     reported.iter().filter_map(|(yi, vi)| EffectSize::new(*yi, *vi)).collect();
+//! let pooled = pool(&effects, &preset.random)?;
+//! let (mean, tau2) = (pooled.mean, pooled.tau2);
+//! let predicted = pooled.predictive(preset.prediction);
+//! let settings_with_benefit = predicted.map(|p| p.proportion_below(-0.1));
+//! assert!(mean.interval.contains(mean.estimate) && tau2.is_some());
+//! assert!(settings_with_benefit.is_some_and(|share| share > 0.5));
+//! let remarks = pooled.notes; // typed, such as a Hartung-Knapp factor below one
+//! assert_eq!(remarks.len(), 1);
+//! # Ok::<(), distil::stats::error::StatsError>(())
+//! ```
 
 pub mod absolute;
 pub mod asymmetry;

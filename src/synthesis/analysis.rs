@@ -73,10 +73,14 @@ pub struct PooledEffect {
     pub p: f64,
     /// Between-study variance.
     pub tau2: Option<f64>,
-    /// I² in percent, as the preset defines it.
+    /// I² in percent from Q, the form that most reviews print.
     pub i2: f64,
-    /// The test-based interval of the Q-based I², in percent.
+    /// Its test-based 95% interval, in percent.
     pub i2_interval: Option<(f64, f64)>,
+    /// I² in percent from the between-study variance, the form that Cochrane uses since 2024.
+    pub i2_tau2: f64,
+    /// Standard deviation of true effects with its Q-profile interval, on the scale of analysis.
+    pub tau: Option<(f64, Option<(f64, f64)>)>,
     /// Cochran's Q.
     pub q: f64,
     /// Its degrees of freedom.
@@ -258,12 +262,6 @@ fn directions(rows: &[EffectRow], better: Better) -> DirectionCount {
     count
 }
 
-fn preset(name: &str) -> Option<Preset> {
-    [Preset::COCHRANE_2025, Preset::REVMAN5, Preset::METAFOR]
-        .into_iter()
-        .find(|preset| preset.name == name)
-}
-
 /// Pools the rows that are not left out, and again without those in doubt.
 fn pool_rows(
     rows: &mut [EffectRow],
@@ -360,7 +358,7 @@ fn method_line(measure: Measure, preset: &Preset) -> String {
         ""
     };
     format!(
-        "{}{scale}; random effects by restricted maximum likelihood (preset {}); Hartung-Knapp interval when there are more than two results and they differ, otherwise Wald; prediction interval from t with k − 1 degrees of freedom; I² from Q.",
+        "{}{scale}; random effects by restricted maximum likelihood (preset {}); Hartung-Knapp interval when there are more than two results and they differ, otherwise Wald; prediction interval from t with k − 1 degrees of freedom; Q-profile interval of τ; I² from Q, and from τ² where it says so.",
         measure.short(),
         preset.name
     )

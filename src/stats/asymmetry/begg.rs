@@ -90,26 +90,33 @@ fn tie_sizes(values: &[f64]) -> Vec<f64> {
 
 /// The exact two-sided p value without ties, from the distribution of concordant pairs.
 fn exact_p(score: f64, n: usize) -> f64 {
-    let frequencies = inversion_distribution(n);
+    let at_most = cumulative_inversions(n);
     let concordant = ((score + pairs(n as f64)) / 2.0).round() as usize;
-    let below: f64 = frequencies[..=concordant].iter().sum();
-    let above: f64 = frequencies[concordant..].iter().sum();
-    (2.0 * below.min(above)).min(1.0)
+    // The distribution is symmetric: both tails are read off its lower, exact end.
+    let discordant = at_most.len() - 1 - concordant;
+    (2.0 * at_most[concordant.min(discordant)]).min(1.0)
 }
 
-/// The probability of each number of inversions in a random permutation of n.
-fn inversion_distribution(n: usize) -> Vec<f64> {
-    let mut current = vec![1.0];
+/// The probability of at most each number of inversions in a random permutation of n.
+fn cumulative_inversions(n: usize) -> Vec<f64> {
+    let mut at_most = vec![1.0];
     for size in 2..=n {
-        let mut next = vec![0.0; current.len() + size - 1];
-        for (inversions, probability) in current.iter().enumerate() {
-            for extra in 0..size {
-                next[inversions + extra] += probability / size as f64;
-            }
-        }
-        current = next;
+        let top = at_most.len() - 1;
+        // A new largest element adds 0 to size - 1 inversions, each with the same probability.
+        let before = |i: usize| if i < size { 0.0 } else { at_most[i - size] };
+        let frequency = |i: usize| (at_most[i.min(top)] - before(i)) / size as f64;
+        let frequencies: Vec<f64> = (0..top + size).map(frequency).collect();
+        at_most = running_sums(&frequencies);
     }
-    current
+    at_most
+}
+
+fn running_sums(values: &[f64]) -> Vec<f64> {
+    let add = |sum: &mut f64, x: &f64| {
+        *sum += x;
+        Some(*sum)
+    };
+    values.iter().scan(0.0, add).collect()
 }
 
 /// The variance of concordant minus discordant pairs with ties (Kendall 1970).
@@ -127,4 +134,22 @@ fn score_variance(n: f64, ties_x: &[f64], ties_y: &[f64]) -> f64 {
         } else {
             0.0
         }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn permutations_of_four() {
+        // 1, 3, 5, 6, 5, 3, 1 permutations of four have 0 to 6 inversions.
+        let expected = [1.0, 4.0, 9.0, 15.0, 20.0, 23.0, 24.0];
+        let got = cumulative_inversions(4);
+        assert_eq!(got.len(), expected.len());
+        assert!(
+            got.iter()
+                .zip(expected)
+                .all(|(g, e)| (g - e / 24.0).abs() < 1e-15)
+        );
+    }
 }

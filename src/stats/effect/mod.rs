@@ -63,7 +63,7 @@ impl EffectSize {
     }
 
     /// The same estimate read in the other direction: a higher score becomes a lower one, or the
-    /// arms change places. Used to align scales that run opposite ways (Cochrane Handbook 10.5.1).
+    /// arms change places. Used to align scales that run opposite ways (Cochrane Handbook 6.5.1.2).
     pub fn reversed(&self) -> Self {
         Self {
             yi: -self.yi,

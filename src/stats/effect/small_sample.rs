@@ -31,6 +31,7 @@ pub fn exact_factor(m: f64) -> Option<f64> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 mod tests {
     use super::exact_factor;
 

@@ -4,7 +4,7 @@
 //! they differ from the third decimal on, so the one used belongs in the method line.
 
 use crate::stats::effect::continuous::TwoGroups;
-use crate::stats::effect::small_sample::{SmallSample, exact_factor};
+use crate::stats::effect::small_sample::SmallSample;
 use crate::stats::effect::{EffectSize, size_weighted_mean};
 use std::f64::consts::PI;
 
@@ -182,9 +182,4 @@ pub fn smd_from_d(d: f64, n1: f64, n2: f64, correction: SmallSample) -> Option<E
 /// Hedges' g with the large-sample variance from the t statistic of two independent groups.
 pub fn smd_from_t(t: f64, n1: f64, n2: f64, correction: SmallSample) -> Option<EffectSize> {
     smd_from_d(t * (1.0 / n1 + 1.0 / n2).sqrt(), n1, n2, correction)
-}
-
-/// The exact factor J of a pair of group sizes.
-pub fn hedges_factor(n1: f64, n2: f64) -> Option<f64> {
-    exact_factor(n1 + n2 - 2.0)
 }

@@ -4,7 +4,7 @@ use crate::stats::distribution::Reference;
 use crate::stats::error::StatsError;
 use crate::stats::heterogeneity::Heterogeneity;
 use crate::stats::model::inference::Inference;
-use crate::stats::model::options::{MeanTest, Model, ModelOptions};
+use crate::stats::model::options::{MeanTest, Model, ModelOptions, TestRule};
 use crate::stats::model::sample::Sample;
 use crate::stats::model::weighted::WeightedFit;
 use crate::stats::note::Note;
@@ -133,10 +133,9 @@ fn used_factor(
 }
 
 fn asks_for_factor(options: &ModelOptions) -> bool {
-    use crate::stats::model::options::TestRule::Always;
     matches!(
         options.test,
-        Always(MeanTest::HartungKnapp | MeanTest::HartungKnappAdHoc)
+        TestRule::Always(MeanTest::HartungKnapp | MeanTest::HartungKnappAdHoc)
     )
 }
 
@@ -154,7 +153,6 @@ fn note_test(
     sample: &Sample,
     mean_square: Option<f64>,
 ) {
-    use crate::stats::model::options::TestRule;
     if sample.k() == 1 && options.test != TestRule::Always(MeanTest::Normal) {
         notes.push(Note::SingleStudy);
     } else if options.test == TestRule::HartungKnappIfHeterogeneous && test == MeanTest::Normal {

@@ -164,6 +164,7 @@ pub(crate) fn inverse_quadratic_form(a: &[Vec<f64>], x: &[f64]) -> Option<f64> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 mod tests {
     use super::*;
 

@@ -125,6 +125,7 @@ impl Bracket {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 mod tests {
     use super::bracketed_root;
 

@@ -7,7 +7,7 @@ use crate::stats::error::StatsError;
 use crate::stats::heterogeneity::QTest;
 use crate::stats::level::Level;
 use crate::stats::model::inference::Inference;
-use crate::stats::model::options::{Model, ModelOptions, TestRule};
+use crate::stats::model::options::{MeanTest, Model, ModelOptions, TestRule};
 use crate::stats::pool::homogeneity::{Homogeneity, homogeneity};
 use crate::stats::pool::inverse_variance::{Pooled, pool};
 use crate::stats::pool::result::{TablePooled, present};
@@ -208,7 +208,7 @@ pub fn mantel_haenszel_random(
         .collect();
     let common = ModelOptions {
         model: Model::CommonEffect,
-        test: TestRule::Always(crate::stats::model::options::MeanTest::Normal),
+        test: TestRule::Always(MeanTest::Normal),
         level: options.level,
     };
     let Pooled {

@@ -65,11 +65,14 @@ fn grid(sample: &Sample) -> Option<Vec<f64>> {
     let s = sample.unweighted_fit().ok()?.rss() / sample.df();
     let smallest = sample.smallest_variance() * 1e-4;
     let bound = 1.001 * (s + (s * sample.largest_variance()).sqrt()) + smallest;
-    let steps = ((bound / smallest).ln() * POINTS_PER_E_FOLD)
-        .ceil()
-        .max(1.0);
-    let ratio = (bound / smallest).ln() / steps;
-    let points = (0..=steps as usize).map(|i| smallest * (ratio * i as f64).exp());
+    // Squares of extreme data overflow; without a bound there is no search.
+    if !bound.is_finite() || smallest <= 0.0 {
+        return None;
+    }
+    let span = bound.ln() - smallest.ln();
+    let steps = (span * POINTS_PER_E_FOLD).ceil().max(1.0);
+    let ratio = span / steps;
+    let points = (0..=steps as usize).map(|i| (smallest.ln() + ratio * i as f64).exp());
     Some(std::iter::once(0.0).chain(points).collect())
 }
 
@@ -107,6 +110,7 @@ fn penalty(sample: &Sample, fit: &WeightedFit) -> f64 {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 mod tests {
     use super::*;
     use crate::stats::effect::EffectSize;
@@ -117,7 +121,7 @@ mod tests {
             .iter()
             .filter_map(|(y, v)| EffectSize::new(*y, *v))
             .collect();
-        Sample::without_moderators(&effects).expect("positive variances")
+        Sample::without_moderators(&effects).unwrap()
     }
 
     proptest! {
@@ -131,7 +135,7 @@ mod tests {
                 rows.iter().map(|(y, e): &(f64, f64)| (*y, 10f64.powf(*e))).collect();
             let sample = sample(&rows);
             for kind in [Kind::Full, Kind::Restricted] {
-                let best = maximise(&sample, kind, &mut Vec::new()).expect("a maximum");
+                let best = maximise(&sample, kind, &mut Vec::new()).unwrap();
                 let height = log_likelihood(&sample, kind, best);
                 for exponent in &tried {
                     let other = log_likelihood(&sample, kind, 10f64.powf(*exponent));
