@@ -136,8 +136,8 @@ fn of_outcome(
     let preset = settings
         .preset
         .as_deref()
-        .and_then(preset)
-        .unwrap_or(Preset::COCHRANE_2025);
+        .and_then(Preset::by_name)
+        .unwrap_or_default();
     let several = settings.several_results;
     let (pooled, without_doubt) = match (settings.method, measure) {
         (AnalysisMethod::Pool, Some(measure)) => pool_rows(&mut rows, measure, &preset, several),
@@ -342,6 +342,11 @@ fn shown(pooled: &Pooled, measure: Measure, preset: &Preset) -> PooledEffect {
         i2_interval: q
             .i2_interval_percent(Level::P95)
             .map(|i| (i.lower, i.upper)),
+        i2_tau2: pooled.heterogeneity.i2_percent,
+        tau: pooled.tau2.map(|tau2| {
+            let interval = tau2.interval.map(|interval| interval.tau());
+            (tau2.tau(), interval.map(|i| (i.lower, i.upper)))
+        }),
         q: q.statistic,
         df: q.df,
         q_p: q.p,
