@@ -7,10 +7,12 @@
 //!
 //! ```no_run
 //! let request = distil::build::Request { content: "content".into(), ..Default::default() };
-//! let (site, problems) = distil::build::make(&request);
+//! let (site, problems) = distil::build::prepare(&request);
 //! if let Some(site) = site {
-//!     let changes = distil::build::write(&site, "output".as_ref(), &request.content);
-//!     println!("{} pages, {changes:?}", site.pages);
+//!     match distil::build::write(&site, "output".as_ref(), &request.content) {
+//!         Ok(changes) => println!("{} pages, {changes:?}", site.pages()),
+//!         Err(problem) => println!("{}", problem.message),
+//!     }
 //! }
 //! println!("{} problems", problems.sorted().len());
 //! ```

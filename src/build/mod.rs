@@ -29,15 +29,60 @@ pub struct Request {
     pub settings: Settings,
 }
 
-/// A site in memory, ready to be written.
+/// A site whose content is sound and whose theme is ready; its pages are made as they are asked for.
 #[derive(Debug)]
 pub struct Site {
-    /// Pages and other files.
-    pub files: Vec<OutputFile>,
-    /// How many records it was made from.
-    pub records: usize,
-    /// How many of the files are pages.
-    pub pages: usize,
+    evidence: Evidence,
+    findings: Findings,
+    addresses: Addresses,
+    prose: Prose,
+    pages: Vec<Planned>,
+    theme: Theme,
+    engine: Engine,
+    carried: Vec<OutputFile>,
+}
+
+/// How many pages are in memory at once.
+const PAGES_AT_ONCE: usize = 256;
+
+impl Site {
+    /// How many records the site is made from.
+    pub fn records(&self) -> usize {
+        self.evidence.records.count()
+    }
+
+    /// How many pages it has.
+    pub fn pages(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Makes every file and hands it on, pages first, in a fixed order. No page is kept.
+    ///
+    /// # Errors
+    /// A template cannot be filled, or `take` refuses a file.
+    pub fn each_file(
+        &self,
+        mut take: impl FnMut(OutputFile) -> Result<(), Box<Diagnostic>>,
+    ) -> Result<(), Box<Diagnostic>> {
+        let desk = Desk {
+            evidence: &self.evidence,
+            findings: &self.findings,
+            addresses: &self.addresses,
+            prose: &self.prose,
+        };
+        let render = |page: &Planned| {
+            render_page(page, &desk, &self.engine).map(|html| OutputFile::text(&page.address, html))
+        };
+        for pages in self.pages.chunks(PAGES_AT_ONCE) {
+            let made: Vec<OutputFile> = pages.par_iter().map(render).collect::<Result<_, _>>()?;
+            made.into_iter().try_for_each(&mut take)?;
+        }
+        let others = render::site_files(&desk, &self.theme, &self.pages);
+        others
+            .into_iter()
+            .chain(self.carried.iter().cloned())
+            .try_for_each(take)
+    }
 }
 
 /// Reads and links the content.
@@ -57,8 +102,8 @@ pub fn evidence(request: &Request) -> (Option<Evidence>, Vec<PathBuf>, Diagnosti
     (evidence, content.assets, found)
 }
 
-/// Makes the whole site in memory. There is no site when anything is in error.
-pub fn make(request: &Request) -> (Option<Site>, Diagnostics) {
+/// Prepares a site. There is none when anything is in error.
+pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
     let (evidence, assets, mut found) = evidence(request);
     let Some(evidence) = evidence.filter(|_| !found.has_errors()) else {
         return (None, found);
@@ -66,23 +111,21 @@ pub fn make(request: &Request) -> (Option<Site>, Diagnostics) {
     let addresses = Addresses::new(&evidence);
     let (pages, clashes) = plan::plan(&evidence, &addresses);
     found.append(clashes);
-    let prose = Prose::new(addresses.clone());
-    let findings = Findings::of(&evidence);
-    let desk = Desk {
-        evidence: &evidence,
-        findings: &findings,
-        addresses: &addresses,
-        prose: &prose,
-    };
-    match files(&desk, request, &pages) {
-        Ok(mut files) => {
-            let (carried, problems) = render::static_files(&request.content, &assets);
-            files.extend(carried);
-            found.append(problems);
+    let (carried, problems) = render::static_files(&request.content, &assets);
+    found.append(problems);
+    match ready_theme(request, &evidence) {
+        Ok((theme, engine)) => {
+            let findings = Findings::of(&evidence);
+            let prose = Prose::new(addresses.clone());
             let site = Site {
-                files,
-                records: evidence.records.count(),
-                pages: pages.len(),
+                evidence,
+                findings,
+                addresses,
+                prose,
+                pages,
+                theme,
+                engine,
+                carried,
             };
             (Some(site).filter(|_| !found.has_errors()), found)
         }
@@ -93,34 +136,28 @@ pub fn make(request: &Request) -> (Option<Site>, Diagnostics) {
     }
 }
 
-fn files(
-    desk: &Desk<'_>,
-    request: &Request,
-    pages: &[Planned],
-) -> Result<Vec<OutputFile>, Box<Diagnostic>> {
-    let choice = request
-        .theme
-        .as_ref()
-        .unwrap_or(&desk.evidence.site.value.theme);
+fn ready_theme(request: &Request, evidence: &Evidence) -> Result<(Theme, Engine), Box<Diagnostic>> {
+    let choice = request.theme.as_ref().unwrap_or(&evidence.site.value.theme);
     let project = request.content.parent().unwrap_or(Path::new("."));
     let theme = Theme::resolve(choice, project)?;
     let engine = Engine::new(&theme)?;
-    let page = |page: &Planned| {
-        render_page(page, desk, &engine).map(|html| OutputFile::text(&page.address, html))
-    };
-    let mut files: Vec<OutputFile> = pages.par_iter().map(page).collect::<Result<_, _>>()?;
-    files.extend(render::site_files(desk, &theme, pages));
-    Ok(files)
+    Ok((theme, engine))
 }
 
 /// Writes a site into an output folder.
 ///
 /// # Errors
-/// The folder cannot be used; the last good site is left as it was.
+/// A page cannot be made, or the folder cannot be used; the last good site is left as it was.
 pub fn write(site: &Site, output: &Path, content: &Path) -> Result<Changes, Box<Diagnostic>> {
     let mut folder = Output::open(output, content)?;
-    for file in &site.files {
-        folder.put(&file.address, &file.bytes)?;
-    }
+    site.each_file(|file| folder.put(&file.address, &file.bytes))?;
     folder.commit()
+}
+
+/// Makes every page and writes nothing.
+///
+/// # Errors
+/// A page cannot be made.
+pub fn rehearse(site: &Site) -> Result<(), Box<Diagnostic>> {
+    site.each_file(|_| Ok(()))
 }

@@ -14,13 +14,13 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     let started = Instant::now();
     let progress = report::progress(&args.report, "Reading the records and making the pages");
     let (request, mut found) = request(&args.content);
-    let (site, more) = build::make(&request);
+    let (site, more) = build::prepare(&request);
     found.append(more);
     let may_write = !(args.report.strict && found.count(Severity::Warning) > 0);
     let mut summary = Summary::default();
     if let Some(site) = site.filter(|_| may_write && !found.has_errors()) {
-        summary.records = site.records;
-        summary.pages = site.pages;
+        summary.records = site.records();
+        summary.pages = site.pages();
         match build::write(&site, &args.output, &request.content) {
             Ok(changes) => summary.changes = Some((changes, args.output.clone())),
             Err(problem) => found.push(*problem),

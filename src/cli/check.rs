@@ -16,16 +16,19 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
     let started = Instant::now();
     let progress = report::progress(&args.report, "Checking");
     let (request, mut found) = super::build::request(&args.content);
-    let (site, more) = build::make(&request);
+    let (site, more) = build::prepare(&request);
     found.append(more);
+    if let Some(Err(problem)) = site.as_ref().map(build::rehearse) {
+        found.push(*problem);
+    }
     progress.finish_and_clear();
     let mut summary = Summary {
         time: started.elapsed(),
         ..Summary::default()
     };
     if let Some(site) = site {
-        summary.records = site.records;
-        summary.pages = site.pages;
+        summary.records = site.records();
+        summary.pages = site.pages();
     }
     report::show(&found, &summary, &args.report);
     Exit::after(&found, args.report.strict)

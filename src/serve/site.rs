@@ -26,14 +26,19 @@ struct State {
 impl LiveSite {
     /// Builds once. The last good site stays when there are errors.
     pub fn renew(&self, request: &Request) -> Diagnostics {
-        let (site, found) = build::make(request);
+        let (site, mut found) = build::prepare(request);
+        let mut files = BTreeMap::new();
+        let made = site.map(|site| {
+            site.each_file(|file| {
+                files.insert(file.address, file.bytes);
+                Ok(())
+            })
+        });
         let mut state = self.lock();
-        if let Some(site) = site {
-            state.files = site
-                .files
-                .into_iter()
-                .map(|file| (file.address, file.bytes))
-                .collect();
+        match made {
+            Some(Ok(())) => state.files = files,
+            Some(Err(problem)) => found.push(*problem),
+            None => {}
         }
         state.problems = overlay::problems_html(&found);
         state.build += 1;
