@@ -34,12 +34,7 @@ impl Theme {
     pub fn resolve(choice: &str, project: &Path) -> Result<Self, Box<Diagnostic>> {
         let mut theme = Theme::default();
         theme.add_built_in(DEFAULT);
-        let originals = theme.templates.clone();
-        theme.templates.extend(
-            originals
-                .into_iter()
-                .map(|(name, text)| (format!("{DEFAULT}/{name}"), text)),
-        );
+        theme.keep_originals();
         if BUILT_IN.get_dir(choice).is_some() {
             theme.add_built_in(choice);
         } else {
@@ -50,6 +45,18 @@ impl Theme {
             theme.add_folder(&overrides)?;
         }
         Ok(theme)
+    }
+
+    /// Components have names of their own in the engine, so a file of them stands once only.
+    fn keep_originals(&mut self) {
+        let pages = self
+            .templates
+            .iter()
+            .filter(|(_, text)| !text.contains("{% component "));
+        let originals: Vec<(String, String)> = pages
+            .map(|(name, text)| (format!("{DEFAULT}/{name}"), text.clone()))
+            .collect();
+        self.templates.extend(originals);
     }
 
     fn add_built_in(&mut self, name: &str) {
