@@ -89,6 +89,8 @@ pub struct PooledEffect {
     pub q_p: f64,
     /// Number of rows pooled.
     pub k: usize,
+    /// Whether the interval is a Hartung-Knapp interval.
+    pub hartung_knapp: bool,
     /// How it was worked out, in one line.
     pub method_line: String,
     /// What has to be said beside the numbers.
@@ -96,6 +98,13 @@ pub struct PooledEffect {
 }
 
 impl OutcomeFindings {
+    /// Whether the interval of the pooled result is a Hartung-Knapp interval.
+    pub fn uses_hartung_knapp(&self) -> bool {
+        self.pooled
+            .as_ref()
+            .is_some_and(|pooled| pooled.hartung_knapp)
+    }
+
     /// True when at least one row is in doubt.
     pub fn has_doubt(&self) -> bool {
         self.rows.iter().any(|row| row.in_doubt)
@@ -351,6 +360,7 @@ fn shown(pooled: &Pooled, measure: Measure, preset: &Preset) -> PooledEffect {
         df: q.df,
         q_p: q.p,
         k: pooled.k,
+        hartung_knapp: pooled.hartung_knapp_factor.is_some(),
         method_line: method_line(measure, preset),
         cautions: pooled.notes.iter().filter_map(caution).collect(),
     }

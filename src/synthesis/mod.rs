@@ -6,6 +6,7 @@
 mod analysis;
 mod direction;
 mod effect;
+mod r_code;
 mod statement;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use crate::record::id::Id;
 pub use analysis::{OutcomeFindings, PooledEffect};
 pub use direction::{DirectionCount, GoodSide};
 pub use effect::{EffectRow, Estimate};
+pub use r_code::r_script;
 pub use statement::Statement;
 
 /// The findings of all syntheses.
