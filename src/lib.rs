@@ -18,6 +18,7 @@
 //! ```
 
 pub mod build;
+pub mod chart;
 pub mod cli;
 pub mod diag;
 pub mod evidence;

@@ -38,6 +38,12 @@ pub fn site_files(desk: &Desk<'_>, theme: &Theme, pages: &[Planned]) -> Vec<Outp
             bytes: bytes.clone(),
         })
         .collect();
+    if !theme.assets.contains_key("chart.css") {
+        files.push(OutputFile::text(
+            "assets/chart.css",
+            crate::chart::CSS.to_owned(),
+        ));
+    }
     files.push(feed::atom(desk));
     files.push(feed::robots(desk));
     files.extend(feed::sitemap(desk, pages));

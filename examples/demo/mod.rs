@@ -1,0 +1,12 @@
+//! Invented input for every chart.
+
+mod economics;
+mod effects;
+mod others;
+
+use distil::chart::Figure;
+
+/// Every chart by name.
+pub fn all() -> Vec<(&'static str, Figure)> {
+    [effects::all(), others::all(), economics::all()].concat()
+}

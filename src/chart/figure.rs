@@ -1,0 +1,146 @@
+//! What every chart returns, and what every chart is told about itself.
+
+use serde::Serialize;
+
+use crate::chart::measure::{self, Face};
+use crate::chart::svg::{Anchor, Rect, Svg, step};
+
+/// A drawing and the same content as a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Figure {
+    /// Inline SVG with an intrinsic width: put it in a box that scrolls sideways, never scale it down.
+    pub svg: String,
+    /// Every value of the drawing, for readers who cannot or would rather not see it.
+    pub table: Table,
+}
+
+/// A plain table of text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Table {
+    /// What the table shows.
+    pub caption: String,
+    /// Column headings; the first column names the row.
+    pub columns: Vec<String>,
+    /// Cells, as many per row as there are columns.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// The name of a chart.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Heading {
+    /// Unique on the page; the ids inside the drawing begin with it.
+    pub id: String,
+    /// Accessible name and caption of the table.
+    pub title: String,
+    /// Accessible description; empty for one made by the chart.
+    pub description: String,
+    /// Hide the drawing from assistive technology, because the words stand beside it.
+    pub hidden: bool,
+}
+
+/// Light, dark and print rules of the charts, to be served with the theme whose custom properties they use.
+pub const CSS: &str = include_str!("chart.css");
+
+/// Custom properties for a drawing that stands alone, without the theme.
+const TOKENS: &str = include_str!("tokens.css");
+
+impl Heading {
+    /// A heading with an id and a title.
+    pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            title: title.into(),
+            ..Self::default()
+        }
+    }
+
+    /// The id as it is safe to write: letters, digits, `-` and `_`.
+    pub(crate) fn anchor(&self) -> String {
+        let safe = |c: char| {
+            if c.is_ascii_alphanumeric() || c == '_' {
+                c
+            } else {
+                '-'
+            }
+        };
+        let id: String = self.id.trim().chars().map(safe).collect();
+        if id.is_empty() {
+            "chart".to_owned()
+        } else {
+            id
+        }
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        if self.title.trim().is_empty() {
+            "Chart"
+        } else {
+            self.title.trim()
+        }
+    }
+
+    pub(crate) fn table(&self, columns: Vec<String>, rows: Vec<Vec<String>>) -> Table {
+        Table {
+            caption: self.name().to_owned(),
+            columns,
+            rows,
+        }
+    }
+}
+
+impl Figure {
+    /// The drawing as a file of its own: the same SVG with its style sheet inside.
+    pub fn standalone(&self) -> String {
+        let Some((open, rest)) = self.svg.split_once('>') else {
+            return self.svg.clone();
+        };
+        let style = format!("<style>{}{}</style>", plain(TOKENS), plain(CSS));
+        format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{open}>{style}{rest}\n")
+    }
+}
+
+/// A frame with a sentence, for a chart that has nothing to draw.
+pub(crate) fn nothing(heading: &Heading, table: Table, reason: &str) -> Figure {
+    let lines = measure::wrap(reason, Face::Body, 288.0, 8);
+    let height = 28.0 + step(lines.len()) * Face::Body.leading();
+    let mut svg = Svg::new();
+    svg.rect("ch-empty", Rect::new(1.0, 1.0, 318.0, height - 2.0));
+    svg.lines(Face::Body, Anchor::Start, (16.0, 28.0), &lines);
+    Figure {
+        svg: svg.finish(heading, "ch", (320.0, height), reason),
+        table,
+    }
+}
+
+/// Owned column headings.
+pub(crate) fn columns(names: &[&str]) -> Vec<String> {
+    names.iter().map(|&name| name.to_owned()).collect()
+}
+
+/// A style sheet as it is safe inside XML: selectors use `>`, which is, and nothing else needs care.
+fn plain(css: &str) -> String {
+    css.replace(['&', '<'], "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_made_safe() {
+        assert_eq!(Heading::new("a b\"c", "T").anchor(), "a-b-c");
+        assert_eq!(Heading::default().anchor(), "chart");
+        assert_eq!(Heading::default().name(), "Chart");
+    }
+
+    #[test]
+    fn a_standalone_drawing_carries_its_style() {
+        let figure = nothing(
+            &Heading::new("n", "N"),
+            Table::default(),
+            "Nothing to show.",
+        );
+        assert!(figure.standalone().contains("<style>"));
+        assert!(!figure.svg.contains("<style>"));
+    }
+}

@@ -1,0 +1,198 @@
+//! The risk-of-bias traffic-light plot: studies by domains, a mark and its word in every cell.
+//!
+//! Layout as robvis: rows in the order given, the overall judgement last on a strip, domains and levels in the key.
+
+use crate::chart::appraisal::{Appraised, Domain, Grid};
+use crate::chart::figure::{self, Figure, Heading, Table};
+use crate::chart::key;
+use crate::chart::mark::{self, Mark};
+use crate::chart::measure::{self, Face};
+use crate::chart::svg::{Anchor, Point, Rect, Svg, step};
+
+/// A traffic-light plot.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Traffic {
+    /// Its name.
+    pub heading: Heading,
+    /// The judgements.
+    pub grid: Grid,
+}
+
+const UNJUDGED: &str = "not judged";
+const HEAD: f64 = 34.0;
+
+/// Measured columns.
+struct Sheet {
+    label: f64,
+    cell: f64,
+    columns: Vec<Domain>,
+}
+
+impl Sheet {
+    fn fit(grid: &Grid) -> Self {
+        let label = measure::widest(grid.rows.iter().map(|row| row.label.as_str()), Face::Body)
+            .clamp(90.0, 230.0);
+        let columns = grid.columns();
+        let words = grid
+            .rows
+            .iter()
+            .flat_map(|row| row.marks.iter().flatten().chain(&row.overall))
+            .map(Mark::words);
+        let heads = columns.iter().map(|domain| domain.short.as_str());
+        let missing = grid
+            .rows
+            .iter()
+            .any(|row| (0..columns.len()).any(|i| row.mark(i, grid.domains.len()).is_none()));
+        let widest = words
+            .flat_map(str::split_whitespace)
+            .chain(heads)
+            .chain(missing.then_some("judged"));
+        let cell = (measure::widest(widest, Face::SmallStrong) + 14.0).clamp(46.0, 120.0);
+        Self {
+            label,
+            cell,
+            columns,
+        }
+    }
+
+    fn width(&self) -> f64 {
+        self.left() + step(self.columns.len()) * self.cell + 8.0
+    }
+
+    fn left(&self) -> f64 {
+        8.0 + self.label + 14.0
+    }
+
+    fn middle(&self, index: usize) -> f64 {
+        self.left() + (step(index) + 0.5) * self.cell
+    }
+}
+
+/// Draws a traffic-light plot.
+pub fn draw(input: &Traffic) -> Figure {
+    let grid = &input.grid;
+    let table = table(input);
+    if grid.rows.is_empty() || grid.columns().is_empty() {
+        return figure::nothing(
+            &input.heading,
+            table,
+            "Nothing to show: no study has been appraised.",
+        );
+    }
+    let sheet = Sheet::fit(grid);
+    let heights: Vec<f64> = grid
+        .rows
+        .iter()
+        .map(|row| height(&sheet, grid, row))
+        .collect();
+    let mut svg = Svg::new();
+    let bottom = HEAD + heights.iter().sum::<f64>();
+    head(&mut svg, grid, &sheet, bottom);
+    let mut y = HEAD;
+    for (row, height) in grid.rows.iter().zip(heights) {
+        one(&mut svg, grid, &sheet, row, y);
+        y += height;
+        svg.line("ch-rule", (4.0, y), (sheet.width() - 4.0, y));
+    }
+    let key = key::draw(
+        &mut svg,
+        &grid.key(),
+        (8.0, bottom + 12.0),
+        sheet.width().max(320.0) - 16.0,
+    );
+    let size = (sheet.width().max(320.0), bottom + key + 16.0);
+    Figure {
+        svg: svg.finish(&input.heading, "ch", size, &describe(grid)),
+        table,
+    }
+}
+
+fn head(svg: &mut Svg, grid: &Grid, sheet: &Sheet, bottom: f64) {
+    if grid.overall() {
+        let x = sheet.left() + step(grid.domains.len()) * sheet.cell;
+        svg.rect("ch-strip", Rect::new(x, 4.0, sheet.cell, bottom - 4.0));
+    }
+    svg.text(Face::SmallStrong, Anchor::Start, (8.0, 22.0), "Study");
+    for (index, domain) in sheet.columns.iter().enumerate() {
+        let short = measure::wrap(&domain.short, Face::SmallStrong, sheet.cell - 4.0, 1);
+        svg.lines(
+            Face::SmallStrong,
+            Anchor::Middle,
+            (sheet.middle(index), 22.0),
+            &short,
+        );
+    }
+    svg.line("ch-rule", (4.0, HEAD), (sheet.width() - 4.0, HEAD));
+}
+
+fn one(svg: &mut Svg, grid: &Grid, sheet: &Sheet, row: &Appraised, y: f64) {
+    let label = measure::wrap(&row.label, Face::Body, sheet.label + 0.01, 3);
+    svg.lines(Face::Body, Anchor::Start, (8.0, y + 22.0), &label);
+    for index in 0..sheet.columns.len() {
+        cell(
+            svg,
+            sheet,
+            row.mark(index, grid.domains.len()),
+            (sheet.middle(index), y),
+        );
+    }
+}
+
+fn cell(svg: &mut Svg, sheet: &Sheet, mark: Option<&Mark>, (x, y): Point) {
+    if let Some(mark) = mark {
+        mark::place(svg, mark.level, (x, y + 17.0), 10.0);
+    }
+    let lines = words(sheet, mark);
+    svg.lines(Face::Small, Anchor::Middle, (x, y + 42.0), &lines);
+}
+
+fn words(sheet: &Sheet, mark: Option<&Mark>) -> Vec<String> {
+    measure::wrap(
+        mark.map_or(UNJUDGED, Mark::words),
+        Face::Small,
+        sheet.cell - 8.0,
+        2,
+    )
+}
+
+fn height(sheet: &Sheet, grid: &Grid, row: &Appraised) -> f64 {
+    let lines = |index| words(sheet, row.mark(index, grid.domains.len())).len();
+    let cells = (0..sheet.columns.len()).map(lines).max().unwrap_or(1);
+    let label = measure::wrap(&row.label, Face::Body, sheet.label + 0.01, 3).len();
+    f64::max(
+        38.0 + step(cells) * Face::Small.leading(),
+        16.0 + step(label) * Face::Body.leading(),
+    )
+}
+
+fn table(input: &Traffic) -> Table {
+    let grid = &input.grid;
+    let columns = grid.columns();
+    let cell = |row: &Appraised, index| {
+        row.mark(index, grid.domains.len())
+            .map_or(UNJUDGED, Mark::words)
+            .to_owned()
+    };
+    let cells = |row: &Appraised| {
+        (0..columns.len())
+            .map(|index| cell(row, index))
+            .collect::<Vec<_>>()
+    };
+    let rows = grid
+        .rows
+        .iter()
+        .map(|row| [vec![row.label.clone()], cells(row)].concat())
+        .collect();
+    let names = columns.iter().map(|domain| domain.label.clone());
+    input.heading.table(
+        std::iter::once("Study".to_owned()).chain(names).collect(),
+        rows,
+    )
+}
+
+fn describe(grid: &Grid) -> String {
+    let (rows, domains) = (grid.rows.len(), grid.domains.len());
+    format!(
+        "Judgements on {rows} studies in {domains} domains; the table has every judgement in words."
+    )
+}
