@@ -4,8 +4,10 @@
 //! program.
 
 pub mod accessibility;
+pub mod appraisal;
 pub mod audience_home;
 pub mod checklist;
+pub mod citation;
 pub mod desk;
 pub mod downloads;
 pub mod economic;
@@ -32,6 +34,7 @@ pub mod question;
 pub mod questions;
 pub mod resource;
 pub mod resources;
+pub mod result_row;
 pub mod risk;
 pub mod risks;
 pub mod sheet;
@@ -42,6 +45,7 @@ pub mod theme;
 pub mod tools;
 pub mod update;
 pub mod updates;
+pub mod words;
 
 pub use desk::{Desk, Here};
 pub use frame::{Frame, Head};
