@@ -1,0 +1,410 @@
+//! The analysis of an outcome: rows, pooled result, drawing, method line.
+
+use serde::Serialize;
+
+use crate::chart::Heading;
+use crate::chart::Spread;
+use crate::chart::axis::EffectAxis;
+use crate::chart::forest::{Block, Forest, Pooled, Row, draw};
+use crate::record::entry::Entry;
+use crate::record::synthesis::{Comparison, OutcomeAnalysis, SeveralResults, Synthesis};
+use crate::synthesis::{EffectRow, Estimate, GoodSide, OutcomeFindings, PooledEffect, r_script};
+use crate::text::number;
+
+use super::super::desk::{Desk, Here};
+use super::super::part::Link;
+use super::super::result_row::months;
+use super::super::study::pooled_effect;
+
+/// The analysis of an outcome.
+#[derive(Debug, Clone, Serialize)]
+pub struct AnalysisView {
+    /// The anchor on the evidence page.
+    pub anchor: String,
+    /// The outcome.
+    pub outcome: Link,
+    /// The comparison in words.
+    pub comparison: String,
+    /// Who was studied.
+    pub population: String,
+    /// Where.
+    pub setting: String,
+    /// What it says where no number can say it; empty when nothing.
+    pub narrative_html: String,
+    /// The sentence made from the judgement and the numbers.
+    pub statement: String,
+    /// Results, one row each.
+    pub rows: Vec<RowView>,
+    /// Which side of no difference is good, in words.
+    pub reading: String,
+    /// The pooled result, when results are pooled.
+    pub pooled: Option<PooledView>,
+    /// The pooled result without the rows in doubt.
+    pub without_doubt: Option<PooledView>,
+    /// A comparison with a published pooled result; empty when none.
+    pub published: Option<PublishedView>,
+    /// How many results favour which side, in words.
+    pub directions: String,
+    /// Why results are put together in this way; empty when not said.
+    pub reason: String,
+    /// What is done with several results of one trial; empty when there are none.
+    pub several: String,
+    /// A drawing of the results; empty when there is nothing to draw.
+    pub figure_html: String,
+    /// R code that repeats the analysis; empty when results are not pooled.
+    pub r_code_html: String,
+}
+
+/// A result in an analysis.
+#[derive(Debug, Clone, Serialize)]
+pub struct RowView {
+    /// The study, linked to the result on its page.
+    pub study: Link,
+    /// The id of the result.
+    pub result: String,
+    /// Time point; empty when not given.
+    pub time: String,
+    /// Data of the intervention arm; empty when not given.
+    pub intervention: String,
+    /// Data of the comparator arm; empty when not given.
+    pub comparator: String,
+    /// Estimate with its interval.
+    pub effect: String,
+    /// Weight in percent; empty when not pooled.
+    pub weight: String,
+    /// Whether it is in doubt.
+    pub in_doubt: bool,
+    /// Why it is not put together with the others; empty when it is.
+    pub left_out: String,
+    /// Remarks.
+    pub note: String,
+}
+
+/// A pooled result in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct PooledView {
+    /// "SMD 0.15 (95% CI 0.04 to 0.27)".
+    pub effect: String,
+    /// Number of results.
+    pub k: String,
+    /// Heterogeneity in one line.
+    pub heterogeneity: String,
+    /// The prediction interval in words; empty when there are too few results.
+    pub prediction: String,
+    /// How it was worked out.
+    pub method_line: String,
+    /// What has to be said beside the numbers.
+    pub cautions: Vec<String>,
+}
+
+/// A published pooled result beside ours.
+#[derive(Debug, Clone, Serialize)]
+pub struct PublishedView {
+    /// The review.
+    pub review: Link,
+    /// Its result.
+    pub effect: String,
+    /// Whether the two agree to the printed digits, in words.
+    pub verdict: String,
+}
+
+/// The analyses of a synthesis, in the order of its comparisons.
+pub(super) fn analyses(
+    desk: &Desk<'_>,
+    here: &Here,
+    entry: &Entry<Synthesis>,
+) -> Vec<AnalysisView> {
+    let mut views = Vec::new();
+    for comparison in &entry.value.comparisons {
+        for analysis in &comparison.outcomes {
+            let found = desk.findings.of_synthesis(&entry.id).iter().find(|found| {
+                found.comparison == comparison.id && found.outcome == *analysis.outcome.id()
+            });
+            views.extend(found.map(|found| one(desk, here, comparison, analysis, found)));
+        }
+    }
+    views
+}
+
+fn one(
+    desk: &Desk<'_>,
+    here: &Here,
+    comparison: &Comparison,
+    analysis: &OutcomeAnalysis,
+    found: &OutcomeFindings,
+) -> AnalysisView {
+    let outcome = desk.link_ref(here, &analysis.outcome);
+    let narrative = analysis
+        .narrative
+        .as_ref()
+        .map(|text| desk.html(here, text));
+    let code = r_script(found).map(|script| format!("```r\n{script}```\n"));
+    AnalysisView {
+        anchor: anchor(found),
+        comparison: comparison.title.clone(),
+        population: comparison.population.clone(),
+        setting: comparison.setting.clone(),
+        narrative_html: narrative.unwrap_or_default(),
+        statement: found.statement.words.clone(),
+        rows: found
+            .rows
+            .iter()
+            .map(|row| row_view(desk, here, row))
+            .collect(),
+        reading: reading(found),
+        pooled: found
+            .pooled
+            .as_ref()
+            .map(|pooled| pooled_view(found, pooled)),
+        without_doubt: found
+            .without_doubt
+            .as_ref()
+            .map(|pooled| pooled_view(found, pooled)),
+        published: published(desk, here, analysis, found),
+        directions: directions(found),
+        reason: analysis.analysis.reason.clone().unwrap_or_default(),
+        several: several(analysis.analysis.several_results),
+        figure_html: figure(found, &outcome.label).unwrap_or_default(),
+        r_code_html: code
+            .map(|code| desk.prose.blocks(&code, "", 4))
+            .unwrap_or_default(),
+        outcome,
+    }
+}
+
+/// The anchor of an outcome on its evidence page; the same as in the plan's addresses.
+fn anchor(found: &OutcomeFindings) -> String {
+    format!("{}-{}", found.comparison, found.outcome)
+}
+
+fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
+    let address = desk.addresses.result(&row.study, &row.result);
+    RowView {
+        study: here.link(row.label.clone(), &address),
+        result: row.result.clone(),
+        time: row.months.map(months).unwrap_or_default(),
+        intervention: row.intervention.clone().unwrap_or_default(),
+        comparator: row.comparator.clone().unwrap_or_default(),
+        effect: row
+            .estimate
+            .map(|e| estimate_words(row.measure.short(), &e))
+            .unwrap_or_default(),
+        weight: row
+            .weight
+            .map(|weight| format!("{}%", number::fixed(weight, 1)))
+            .unwrap_or_default(),
+        in_doubt: row.in_doubt,
+        left_out: row.left_out.clone().unwrap_or_default(),
+        note: row.note.clone().unwrap_or_default(),
+    }
+}
+
+/// "SMD 0.15 (95% CI 0.04 to 0.27)".
+pub(in crate::view) fn estimate_words(measure: &str, estimate: &Estimate) -> String {
+    let value = number::fixed(estimate.value, 2);
+    match (estimate.low, estimate.high) {
+        (Some(low), Some(high)) => {
+            format!(
+                "{measure} {value} (95% CI {})",
+                number::interval(low, high, 2)
+            )
+        }
+        _ => format!("{measure} {value}"),
+    }
+}
+
+fn reading(found: &OutcomeFindings) -> String {
+    let null = if found.null == 1.0 { "1" } else { "0" };
+    match found.good_side {
+        GoodSide::Above => format!("Above {null} is better with peer support."),
+        GoodSide::Below => format!("Below {null} is better with peer support."),
+    }
+}
+
+fn measure_word(found: &OutcomeFindings) -> &'static str {
+    found
+        .measure
+        .map_or("effect", crate::record::result::Measure::short)
+}
+
+fn pooled_view(found: &OutcomeFindings, pooled: &PooledEffect) -> PooledView {
+    PooledView {
+        effect: estimate_words(measure_word(found), &pooled.estimate),
+        k: number::count(pooled.k, "result", "results"),
+        heterogeneity: heterogeneity(pooled),
+        prediction: prediction(found, pooled),
+        method_line: pooled.method_line.clone(),
+        cautions: pooled.cautions.clone(),
+    }
+}
+
+fn heterogeneity(pooled: &PooledEffect) -> String {
+    let tau = pooled.tau.map(|(tau, interval)| {
+        let interval = interval.map(|(low, high)| format!(" ({})", number::interval(low, high, 2)));
+        format!(
+            "τ {}{}, ",
+            number::fixed(tau, 2),
+            interval.unwrap_or_default()
+        )
+    });
+    let i2 = pooled
+        .i2_interval
+        .map(|(low, high)| format!(" ({})", number::interval(low, high, 0)));
+    format!(
+        "{}Q {} on {} degrees of freedom (p {}), I² {}%{}; test of no effect p {}",
+        tau.unwrap_or_default(),
+        number::fixed(pooled.q, 1),
+        pooled.df,
+        p_words(pooled.q_p),
+        number::fixed(pooled.i2, 0),
+        i2.unwrap_or_default(),
+        p_words(pooled.p),
+    )
+}
+
+fn p_words(p: f64) -> String {
+    if p < 0.001 {
+        "< 0.001".to_owned()
+    } else {
+        number::fixed(p, 3)
+    }
+}
+
+fn prediction(found: &OutcomeFindings, pooled: &PooledEffect) -> String {
+    let Some((low, high)) = pooled.prediction else {
+        return String::new();
+    };
+    let range = number::interval(low, high, 2);
+    let crosses = low <= found.null && high >= found.null;
+    let meaning = if crosses {
+        "so in some settings peer support may do worse than its comparator"
+    } else {
+        "all on one side of no difference"
+    };
+    format!(
+        "In a new setting the effect would be expected between {range} (95% prediction interval), {meaning}."
+    )
+}
+
+fn published(
+    desk: &Desk<'_>,
+    here: &Here,
+    analysis: &OutcomeAnalysis,
+    found: &OutcomeFindings,
+) -> Option<PublishedView> {
+    let compare = analysis.compare_with.as_ref()?;
+    let review = &desk.evidence.records.studies.get(compare.study.id())?.value;
+    let theirs = review
+        .pooled_results
+        .iter()
+        .find(|p| p.outcome == compare.outcome)?;
+    let ours = &found.pooled.as_ref()?.estimate;
+    let same =
+        |a: f64, b: Option<f64>| b.is_none_or(|b| number::fixed(a, 2) == number::fixed(b, 2));
+    let agrees = same(theirs.estimate, Some(ours.value))
+        && theirs.ci_low.is_none_or(|low| same(low, ours.low))
+        && theirs.ci_high.is_none_or(|high| same(high, ours.high));
+    let verdict = if agrees {
+        "Ours agrees with it to the printed digits."
+    } else {
+        "Ours differs from it."
+    };
+    Some(PublishedView {
+        review: desk.link_ref(here, &compare.study),
+        effect: pooled_effect(theirs),
+        verdict: verdict.to_owned(),
+    })
+}
+
+fn directions(found: &OutcomeFindings) -> String {
+    let count = found.directions;
+    if count.total() == 0 {
+        return String::new();
+    }
+    format!(
+        "{} of {} favour peer support, {} favour the comparator, {} neither. Directions are counted, not significance.",
+        count.favour_intervention,
+        number::count(count.total(), "result", "results"),
+        count.favour_comparator,
+        count.neither,
+    )
+}
+
+fn several(several: Option<SeveralResults>) -> String {
+    let words = match several {
+        None => "",
+        Some(SeveralResults::KeepAsPublished) => {
+            "Several results of one trial stand as rows of their own, as in the source; they are not independent."
+        }
+        Some(SeveralResults::Combine) => "Several results of one trial are combined first.",
+        Some(SeveralResults::First) => "Only the first of several results of one trial is pooled.",
+    };
+    words.to_owned()
+}
+
+/// A forest plot of the rows that have numbers, when they share a measure.
+fn figure(found: &OutcomeFindings, outcome: &str) -> Option<String> {
+    let measure = found.measure?;
+    let rows: Vec<Row> = found.rows.iter().filter_map(forest_row).collect();
+    if rows.len() < 2 {
+        return None;
+    }
+    let (low, high) = match found.good_side {
+        GoodSide::Above => ("Favours comparator", "Favours peer support"),
+        GoodSide::Below => ("Favours peer support", "Favours comparator"),
+    };
+    let forest = Forest {
+        heading: Heading::new(
+            &format!("forest-{}", anchor(found)),
+            &format!("Forest plot: {outcome}"),
+        ),
+        axis: EffectAxis {
+            spread: if measure.is_ratio() {
+                Spread::Log
+            } else {
+                Spread::Linear
+            },
+            measure: measure.short().to_owned(),
+            interval: "95% CI".to_owned(),
+            decimals: 2,
+            favours_low: low.to_owned(),
+            favours_high: high.to_owned(),
+            null: Some(found.null),
+            ..EffectAxis::default()
+        },
+        blocks: vec![Block {
+            rows,
+            ..Block::default()
+        }],
+        overall: found.pooled.iter().map(diamond).collect(),
+        notes: found.pooled.iter().map(heterogeneity).collect(),
+        ..Forest::default()
+    };
+    Some(draw(&forest).svg)
+}
+
+fn forest_row(row: &EffectRow) -> Option<Row> {
+    let estimate = row.estimate?;
+    let doubt = if row.in_doubt { " (in doubt)" } else { "" };
+    Some(Row {
+        label: format!("{}{doubt}", row.label),
+        cells: Vec::new(),
+        estimate: estimate.value,
+        low: estimate.low.unwrap_or(f64::NAN),
+        high: estimate.high.unwrap_or(f64::NAN),
+        weight: row.weight,
+        bias: Vec::new(),
+    })
+}
+
+fn diamond(pooled: &PooledEffect) -> Pooled {
+    Pooled {
+        label: "Pooled result".to_owned(),
+        cells: Vec::new(),
+        estimate: pooled.estimate.value,
+        low: pooled.estimate.low.unwrap_or(f64::NAN),
+        high: pooled.estimate.high.unwrap_or(f64::NAN),
+        weight: None,
+        prediction: pooled.prediction,
+    }
+}

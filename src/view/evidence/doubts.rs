@@ -1,0 +1,41 @@
+//! Results in doubt, in one place.
+
+use serde::Serialize;
+
+use crate::synthesis::OutcomeFindings;
+
+use super::super::desk::{Desk, Here};
+use super::super::part::Link;
+
+/// A result in doubt.
+#[derive(Debug, Clone, Serialize)]
+pub struct Doubt {
+    /// The result, linked to the page of its study.
+    pub result: Link,
+    /// The outcome.
+    pub outcome: Link,
+    /// The doubt.
+    pub note: String,
+    /// Whether it stands in doubt, or is only a remark on the data.
+    pub in_doubt: bool,
+}
+
+/// Doubts and remarks on the data of a synthesis, those in doubt first.
+pub(super) fn doubts(desk: &Desk<'_>, here: &Here, found: &[OutcomeFindings]) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    for findings in found {
+        for row in &findings.rows {
+            let Some(note) = &row.note else { continue };
+            let address = desk.addresses.result(&row.study, &row.result);
+            let label = format!("{} ({})", row.label, row.result);
+            doubts.push(Doubt {
+                result: here.link(label, &address),
+                outcome: desk.link(here, crate::record::kind::Kind::Outcome, &findings.outcome),
+                note: note.clone(),
+                in_doubt: row.in_doubt,
+            });
+        }
+    }
+    doubts.sort_by_key(|doubt| !doubt.in_doubt);
+    doubts
+}

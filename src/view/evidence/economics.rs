@@ -1,0 +1,90 @@
+//! Economic records as rows: what was found, how far it can be used, what is missing.
+
+use serde::Serialize;
+
+use crate::record::economic::{Economic, Figure};
+use crate::record::synthesis::Synthesis;
+use crate::text::number;
+
+use super::super::desk::{Desk, Here, known_text};
+use super::super::part::Link;
+
+/// An economic record in a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct EconomicRow {
+    /// The record.
+    pub record: Link,
+    /// What was found.
+    pub finding_html: String,
+    /// Perspective, currency and price year, each said to be missing where it is.
+    pub basis: String,
+    /// Figures in one line each.
+    pub figures: Vec<String>,
+    /// Why it has to be used with care.
+    pub caution_html: String,
+    /// What is missing.
+    pub missing: Vec<String>,
+}
+
+/// The rows of a synthesis.
+pub(super) fn rows(desk: &Desk<'_>, here: &Here, synthesis: &Synthesis) -> Vec<EconomicRow> {
+    let records = synthesis.economics.iter();
+    records
+        .filter_map(|record| row(desk, here, record.id()))
+        .collect()
+}
+
+/// The row of an economic record, for any page.
+pub(in crate::view) fn row(
+    desk: &Desk<'_>,
+    here: &Here,
+    id: &crate::record::id::Id,
+) -> Option<EconomicRow> {
+    let economic = &desk.evidence.records.economics.get(id)?.value;
+    Some(EconomicRow {
+        record: desk.link(here, crate::record::kind::Kind::Economic, id),
+        finding_html: desk.inline(here, &economic.finding),
+        basis: basis(economic),
+        figures: economic.figures.iter().map(figure).collect(),
+        caution_html: desk.inline(here, &economic.caution),
+        missing: economic.missing.clone(),
+    })
+}
+
+/// Whose costs, in which money, of which year.
+pub(in crate::view) fn basis(economic: &Economic) -> String {
+    format!(
+        "Perspective: {}. Currency: {}. Price year: {}.",
+        known_text(&economic.perspective, String::clone).trim_end_matches('.'),
+        known_text(&economic.currency, String::clone),
+        known_text(&economic.price_year, u16::to_string)
+    )
+}
+
+fn figure(figure: &Figure) -> String {
+    let value = known_text(&figure.value, |value| grouped(*value));
+    let option = figure
+        .option
+        .as_ref()
+        .map(|option| format!(", {option}"))
+        .unwrap_or_default();
+    let derived = figure
+        .derived
+        .as_ref()
+        .map(|how| format!(" (derived by us: {how})"));
+    format!(
+        "{}{option}: {value} {}{}",
+        figure.label,
+        figure.unit,
+        derived.unwrap_or_default()
+    )
+}
+
+/// A value with commas, and decimals only where it has them.
+pub(in crate::view) fn grouped(value: f64) -> String {
+    if value.fract() == 0.0 && value >= 0.0 && value < 1e15 {
+        number::grouped(value as u64)
+    } else {
+        number::as_given(value)
+    }
+}

@@ -1,0 +1,191 @@
+//! The flow of studies, and the searches behind it.
+
+use serde::Serialize;
+
+use crate::chart::Heading;
+use crate::chart::prisma;
+use crate::record::id::Id;
+use crate::record::synthesis::{Flow, Search};
+use crate::text::{date, number};
+
+use super::super::desk::{Desk, Here, known_text};
+use super::super::part::{Row, SourceLine};
+
+/// The flow of studies.
+#[derive(Debug, Clone, Serialize)]
+pub struct FlowView {
+    /// The stages in order.
+    pub stages: Vec<StageView>,
+    /// A drawing of the flow.
+    pub figure_html: String,
+    /// Remarks.
+    pub note: String,
+    /// Where the counts were read.
+    pub source: SourceLine,
+}
+
+/// A stage of the flow.
+#[derive(Debug, Clone, Serialize)]
+pub struct StageView {
+    /// What is counted.
+    pub label: String,
+    /// The count, or "not reported".
+    pub n: String,
+    /// What leaves the flow here.
+    pub leaves: Vec<Row>,
+}
+
+/// A search.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchRow {
+    /// The source searched, with its platform.
+    pub source: String,
+    /// When.
+    pub date: String,
+    /// Records found.
+    pub records: String,
+    /// Limits and remarks.
+    pub remarks: String,
+    /// The strategy as highlighted code; empty when it is missing.
+    pub strategy_html: String,
+    /// Why the strategy is missing; empty when it is there.
+    pub strategy_missing: String,
+}
+
+/// Makes the view of a flow.
+pub(super) fn view(desk: &Desk<'_>, here: &Here, id: &Id, flow: &Flow) -> FlowView {
+    FlowView {
+        stages: stages(flow),
+        figure_html: prisma::draw(&drawing(id, flow)).svg,
+        note: flow.note.clone().unwrap_or_default(),
+        source: desk.source(here, &flow.source),
+    }
+}
+
+fn stages(flow: &Flow) -> Vec<StageView> {
+    let reasons = flow
+        .excluded
+        .iter()
+        .map(|part| Row::new(part.reason.clone(), part.n.to_string()));
+    let stage = |label: &str, n, leaves| StageView {
+        label: label.to_owned(),
+        n: count(n),
+        leaves,
+    };
+    let leaves = |parts: &[(&str, Option<u32>)]| {
+        parts
+            .iter()
+            .filter(|(_, n)| n.is_some())
+            .map(|(label, n)| Row::new(*label, count(*n)))
+            .collect()
+    };
+    let mut stages = vec![
+        stage("Records from databases", flow.databases, Vec::new()),
+        stage("Records from other sources", flow.other_sources, Vec::new()),
+    ];
+    stages.push(stage(
+        "Records screened",
+        flow.screened,
+        leaves(&[
+            ("Duplicates removed", flow.duplicates),
+            ("Excluded on title and abstract", flow.screened_out),
+        ]),
+    ));
+    if flow.sought.is_some() {
+        stages.push(stage(
+            "Reports sought",
+            flow.sought,
+            leaves(&[("Not retrieved", flow.not_retrieved)]),
+        ));
+    }
+    stages.push(stage(
+        "Reports assessed in full",
+        flow.assessed,
+        reasons.collect(),
+    ));
+    stages.push(stage("Studies included", flow.included_studies, Vec::new()));
+    stages.push(stage(
+        "Studies in the meta-analysis",
+        flow.pooled_studies,
+        Vec::new(),
+    ));
+    stages
+}
+
+fn count(n: Option<u32>) -> String {
+    n.map_or_else(
+        || "not reported".to_owned(),
+        |n| number::grouped(u64::from(n)),
+    )
+}
+
+fn drawing(id: &Id, flow: &Flow) -> prisma::Flow {
+    let n = |n: Option<u32>| n.map(u64::from);
+    let reasons = flow.excluded.iter();
+    prisma::Flow {
+        heading: Heading::new(&format!("flow-{id}"), "Flow of studies"),
+        databases: prisma::Databases {
+            databases: n(flow.databases),
+            registers: n(flow.registers),
+            duplicates: n(flow.duplicates),
+            automation: n(flow.removed_by_tools),
+            other_removed: n(flow.removed_other),
+            screened: n(flow.screened),
+            screened_out: n(flow.screened_out),
+            sought: n(flow.sought),
+            not_retrieved: n(flow.not_retrieved),
+            assessed: n(flow.assessed),
+            excluded: (!flow.excluded.is_empty())
+                .then(|| flow.excluded.iter().map(|part| u64::from(part.n)).sum()),
+            excluded_reasons: reasons
+                .map(|part| prisma::Item {
+                    label: part.reason.clone(),
+                    n: Some(u64::from(part.n)),
+                })
+                .collect(),
+            ..prisma::Databases::default()
+        },
+        included: prisma::Included {
+            studies: n(flow.included_studies),
+            reports: n(flow.included_reports),
+            pooled_studies: n(flow.pooled_studies),
+            ..prisma::Included::default()
+        },
+        hide_reports: flow.included_reports.is_none(),
+        ..prisma::Flow::default()
+    }
+}
+
+/// The row of a search.
+pub(super) fn search_row(desk: &Desk<'_>, search: &Search) -> SearchRow {
+    let strategy = search.strategy.as_ref();
+    let code = strategy.and_then(|known| known.value()).map(|text| {
+        let syntax = search.syntax.as_deref().unwrap_or("ovid");
+        desk.prose
+            .blocks(&format!("```{syntax}\n{text}\n```\n"), "", 4)
+    });
+    let missing = match strategy {
+        None => "The strategy is not on record.".to_owned(),
+        Some(known) if known.value().is_none() => {
+            format!("The strategy is {}", known_text(known, String::clone))
+        }
+        Some(_) => String::new(),
+    };
+    let source: Vec<String> = std::iter::once(search.name.clone())
+        .chain(search.platform.clone())
+        .collect();
+    let remarks: Vec<String> = search.limits.iter().chain(&search.note).cloned().collect();
+    SearchRow {
+        source: source.join(", "),
+        date: search
+            .date
+            .map_or_else(|| "not reported".to_owned(), |day| date::long(day.0)),
+        records: search.records.as_ref().map_or_else(
+            || "not reported".to_owned(),
+            |n| known_text(n, |n| number::grouped(u64::from(*n))),
+        ),
+        remarks: remarks.join(" "),
+        strategy_html: code.unwrap_or_default(),
+        strategy_missing: missing,
+    }
+}

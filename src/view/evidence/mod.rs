@@ -1,0 +1,295 @@
+//! The evidence page of a synthesis: everything, for every reader, in full.
+
+mod analysis;
+mod certainty;
+mod doubts;
+mod economics;
+mod flow;
+mod qualitative;
+mod risk_of_bias;
+mod studies;
+
+use serde::Serialize;
+
+use crate::record::entry::Entry;
+use crate::record::id::Id;
+use crate::record::synthesis::Synthesis;
+use crate::text::date;
+
+use super::desk::{Desk, Here, credit, known_text};
+use super::frame::Head;
+use super::part::{Credit, Download, Link, Row};
+use super::words::Words;
+
+pub use analysis::{AnalysisView, RowView};
+pub use certainty::{GradeView, SummaryRow, grade_view};
+pub use qualitative::ReviewFindingView;
+
+/// What the template `evidence.html` sees.
+#[derive(Debug, Serialize)]
+pub struct EvidencePage {
+    /// The kind of synthesis in words.
+    pub kind: String,
+    /// The review question.
+    pub question_html: String,
+    /// The answer in two or three sentences.
+    pub summary_html: String,
+    /// Whether there are comparisons with numbers; otherwise one line says that there are none.
+    pub has_comparisons: bool,
+    /// Summary of findings, one row per outcome.
+    pub summary: Vec<SummaryRow>,
+    /// The analyses of outcomes, in full.
+    pub analyses: Vec<AnalysisView>,
+    /// Qualitative findings with their confidence.
+    pub findings: Vec<ReviewFindingView>,
+    /// Economic records.
+    pub economics: Vec<economics::EconomicRow>,
+    /// Policies on which it rests.
+    pub policies: Vec<Link>,
+    /// Risk of bias of the studies, by tool.
+    pub risk_of_bias: Vec<risk_of_bias::RiskOfBias>,
+    /// Results in doubt.
+    pub doubts: Vec<doubts::Doubt>,
+    /// How it was made.
+    pub methods_html: String,
+    /// Protocol, last search, interests.
+    pub facts: Vec<Row>,
+    /// The flow of studies.
+    pub flow: Option<flow::FlowView>,
+    /// The searches.
+    pub searches: Vec<flow::SearchRow>,
+    /// Which studies were eligible.
+    pub eligible: Vec<String>,
+    /// Which were not.
+    pub not_eligible: Vec<String>,
+    /// Characteristics of the studies.
+    pub studies: Vec<studies::StudyRow>,
+    /// Studies left out, with their reasons.
+    pub excluded: Vec<Row>,
+    /// Sources that give context and are not counted.
+    pub context: Vec<Link>,
+    /// What it cannot say.
+    pub limitations_html: Vec<String>,
+    /// What is missing.
+    pub gaps_html: Vec<String>,
+    /// Judgements of a panel; empty when no panel judged.
+    pub panel_html: String,
+    /// Versions, newest first.
+    pub versions: Vec<VersionRow>,
+    /// Questions that it answers.
+    pub questions: Vec<Link>,
+    /// Files to download.
+    pub downloads: Vec<Download>,
+}
+
+/// A version of a synthesis.
+#[derive(Debug, Serialize)]
+pub struct VersionRow {
+    /// Its number.
+    pub version: String,
+    /// Its date.
+    pub date: String,
+    /// What changed.
+    pub changed: String,
+    /// Whether the conclusions changed, in words.
+    pub conclusions: String,
+}
+
+/// Makes the page.
+pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, EvidencePage)> {
+    let entry = desk.evidence.records.syntheses.get(id)?;
+    Some((head(desk, here, entry), page(desk, here, entry)))
+}
+
+fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Head {
+    let synthesis = &entry.value;
+    Head {
+        title: synthesis.title.clone(),
+        description: crate::prose::plain_text(&synthesis.summary.0),
+        page_type: "evidence",
+        crumbs: vec![here.link("Evidence", "evidence/index.html")],
+        section: "evidence/index.html",
+        provenance: provenance(desk, entry),
+        attributions: credits(desk, synthesis),
+        overdue: desk.overdue(entry),
+        draft: synthesis.status == crate::record::vocabulary::Status::Draft,
+        ..Head::default()
+    }
+}
+
+fn provenance(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let searched = entry.value.searched_to.map(|day| date::long(day.0));
+    rows.push(Row::new(
+        "Searched to",
+        searched.unwrap_or_else(|| "no systematic search".into()),
+    ));
+    rows.extend(desk.dates(entry));
+    if let Some(version) = entry.value.versions.first() {
+        rows.push(Row::new(
+            "Version",
+            format!("{}, {}", version.version, date::long(version.date.0)),
+        ));
+    }
+    rows
+}
+
+/// The credits owed for all numbers on the page, each once.
+pub(super) fn credits(desk: &Desk<'_>, synthesis: &Synthesis) -> Vec<Credit> {
+    let studies = synthesis.studies.iter().filter_map(|study| {
+        desk.evidence
+            .records
+            .studies
+            .get(study.id())?
+            .value
+            .attribution
+            .as_ref()
+    });
+    let mut credits: Vec<Credit> = Vec::new();
+    for attribution in synthesis.attribution.iter().chain(studies) {
+        if !credits.iter().any(|known| known.href == attribution.url) {
+            credits.push(credit(attribution));
+        }
+    }
+    credits
+}
+
+fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage {
+    let synthesis = &entry.value;
+    let found = desk.findings.of_synthesis(&entry.id);
+    let html = |texts: &[crate::record::vocabulary::Markdown]| {
+        texts
+            .iter()
+            .map(|text| desk.inline(here, text))
+            .collect::<Vec<_>>()
+    };
+    EvidencePage {
+        kind: synthesis.kind.words().to_owned(),
+        question_html: desk.html(here, &synthesis.question),
+        summary_html: desk.html(here, &synthesis.summary),
+        has_comparisons: !synthesis.comparisons.is_empty(),
+        summary: found
+            .iter()
+            .map(|f| certainty::summary_row(desk, here, f))
+            .collect(),
+        analyses: analysis::analyses(desk, here, entry),
+        findings: qualitative::findings(desk, here, entry),
+        economics: economics::rows(desk, here, synthesis),
+        policies: desk.links(here, &synthesis.policies),
+        risk_of_bias: risk_of_bias::tables(desk, here, entry),
+        doubts: doubts::doubts(desk, here, found),
+        methods_html: desk.html(here, &synthesis.methods),
+        facts: facts(synthesis),
+        flow: synthesis
+            .flow
+            .as_ref()
+            .map(|flow| flow::view(desk, here, &entry.id, flow)),
+        searches: synthesis
+            .searches
+            .iter()
+            .map(|s| flow::search_row(desk, s))
+            .collect(),
+        eligible: synthesis
+            .eligibility
+            .iter()
+            .flat_map(|e| e.include.clone())
+            .collect(),
+        not_eligible: synthesis
+            .eligibility
+            .iter()
+            .flat_map(|e| e.exclude.clone())
+            .collect(),
+        studies: studies::rows(desk, here, synthesis),
+        excluded: excluded(desk, here, synthesis),
+        context: desk.links(here, &synthesis.context),
+        limitations_html: html(&synthesis.limitations),
+        gaps_html: html(&synthesis.gaps),
+        panel_html: synthesis
+            .panel
+            .as_ref()
+            .map(|p| desk.html(here, &p.conclusion))
+            .unwrap_or_default(),
+        versions: synthesis.versions.iter().map(version_row).collect(),
+        questions: questions(desk, here, &entry.id),
+        downloads: downloads(here, &entry.id, !found.is_empty()),
+    }
+}
+
+fn facts(synthesis: &Synthesis) -> Vec<Row> {
+    let protocol = synthesis
+        .protocol
+        .as_ref()
+        .map(|p| known_text(p, String::clone));
+    let interests = synthesis.interests.clone();
+    vec![
+        Row::new(
+            "Protocol",
+            protocol.unwrap_or_else(|| "none on record".to_owned()),
+        ),
+        Row::new(
+            "Interests",
+            interests.unwrap_or_else(|| "none on record".to_owned()),
+        ),
+    ]
+}
+
+fn excluded(desk: &Desk<'_>, here: &Here, synthesis: &Synthesis) -> Vec<Row> {
+    let row = |excluded: &crate::record::synthesis::Excluded| {
+        let link = desk.link_ref(here, &excluded.study);
+        Row {
+            label: excluded.reason.clone(),
+            text: link.label,
+            href: link.href,
+        }
+    };
+    synthesis.excluded.iter().map(row).collect()
+}
+
+fn version_row(version: &crate::record::synthesis::Version) -> VersionRow {
+    let conclusions = if version.conclusions_changed {
+        "Conclusions changed"
+    } else {
+        "Conclusions did not change"
+    };
+    VersionRow {
+        version: version.version.clone(),
+        date: date::long(version.date.0),
+        changed: version.changed.clone(),
+        conclusions: conclusions.to_owned(),
+    }
+}
+
+fn questions(desk: &Desk<'_>, here: &Here, id: &Id) -> Vec<Link> {
+    let questions = desk.evidence.records.questions.values();
+    let answered = questions.filter(|q| q.value.syntheses.iter().any(|s| s.id() == id));
+    answered
+        .map(|q| desk.link(here, crate::record::kind::Kind::Question, &q.id))
+        .collect()
+}
+
+fn downloads(here: &Here, id: &Id, has_results: bool) -> Vec<Download> {
+    let file = |label: &str, address: String, format: &str| Download {
+        label: label.to_owned(),
+        href: here.href(&address),
+        format: format.to_owned(),
+    };
+    if !has_results {
+        return vec![file(
+            "Qualitative findings of the site",
+            "data/review-findings.csv".into(),
+            "CSV",
+        )];
+    }
+    vec![
+        file(
+            "Results of this synthesis",
+            format!("evidence/{id}-results.csv"),
+            "CSV",
+        ),
+        file(
+            "Analyses in full precision",
+            format!("evidence/{id}-analyses.json"),
+            "JSON",
+        ),
+    ]
+}

@@ -1,0 +1,150 @@
+//! Risk of bias of the studies of a synthesis: a table per tool, and a summary drawing.
+
+use serde::Serialize;
+
+use crate::chart::Heading;
+use crate::chart::appraisal::{Appraised, Domain, Grid};
+use crate::chart::mark::{Level, Mark};
+use crate::chart::summary::{Summary, Weighting, draw};
+use crate::record::entry::Entry;
+use crate::record::id::Id;
+use crate::record::study::{Appraisal, Study};
+use crate::record::synthesis::Synthesis;
+use crate::record::tool::Tool;
+
+use super::super::appraisal::{JudgementRow, judgement_row};
+use super::super::desk::{Desk, Here};
+use super::super::part::Link;
+
+/// Appraisals of the studies of a synthesis with one tool.
+#[derive(Debug, Clone, Serialize)]
+pub struct RiskOfBias {
+    /// The tool.
+    pub tool: Link,
+    /// Its domains.
+    pub domains: Vec<String>,
+    /// One row per study.
+    pub rows: Vec<StudyMarks>,
+    /// A drawing of the shares of each level.
+    pub figure_html: String,
+    /// Whether judgements are proposals.
+    pub proposed: bool,
+}
+
+/// The judgements on one study.
+#[derive(Debug, Clone, Serialize)]
+pub struct StudyMarks {
+    /// The study.
+    pub study: Link,
+    /// One judgement per domain.
+    pub marks: Vec<JudgementRow>,
+    /// The overall judgement.
+    pub overall: JudgementRow,
+}
+
+/// A table for each tool that was used, in the order of tool ids.
+pub(super) fn tables(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Vec<RiskOfBias> {
+    let tools = desk.evidence.records.tools.values();
+    tools
+        .filter_map(|tool| table(desk, here, &entry.value, &tool.id, &tool.value))
+        .collect()
+}
+
+fn table(
+    desk: &Desk<'_>,
+    here: &Here,
+    synthesis: &Synthesis,
+    id: &Id,
+    tool: &Tool,
+) -> Option<RiskOfBias> {
+    let studies = synthesis
+        .studies
+        .iter()
+        .filter_map(|s| desk.evidence.records.studies.get(s.id()));
+    let appraised: Vec<(&Entry<Study>, &Appraisal)> = studies
+        .filter_map(|study| {
+            let with_tool = |appraisal: &&Appraisal| appraisal.tool.id() == id;
+            Some((study, study.value.appraisals.iter().find(with_tool)?))
+        })
+        .collect();
+    if appraised.is_empty() {
+        return None;
+    }
+    let rows: Vec<StudyMarks> = appraised
+        .iter()
+        .map(|(study, appraisal)| {
+            marks(
+                desk.link(here, crate::record::kind::Kind::Study, &study.id),
+                tool,
+                appraisal,
+            )
+        })
+        .collect();
+    Some(RiskOfBias {
+        tool: desk.link(here, crate::record::kind::Kind::Tool, id),
+        domains: tool
+            .domains
+            .iter()
+            .map(|domain| domain.label.clone())
+            .collect(),
+        figure_html: drawing(id, tool, &rows),
+        proposed: appraised.iter().any(|(_, appraisal)| appraisal.proposed),
+        rows,
+    })
+}
+
+fn marks(study: Link, tool: &Tool, appraisal: &Appraisal) -> StudyMarks {
+    let marks = tool
+        .domains
+        .iter()
+        .map(|domain| judgement_row(tool, &domain.label, appraisal.domains.get(&domain.id)));
+    StudyMarks {
+        study,
+        marks: marks.collect(),
+        overall: judgement_row(tool, "Overall", appraisal.overall.as_ref()),
+    }
+}
+
+fn drawing(id: &Id, tool: &Tool, rows: &[StudyMarks]) -> String {
+    let domain = |(index, domain): (usize, &crate::record::tool::ToolDomain)| Domain {
+        short: format!("D{}", index + 1),
+        label: domain.label.clone(),
+    };
+    let row = |row: &StudyMarks| Appraised {
+        label: row.study.label.clone(),
+        marks: row
+            .marks
+            .iter()
+            .map(|judged| Some(chart_mark(judged)))
+            .collect(),
+        overall: Some(chart_mark(&row.overall)),
+        weight: None,
+    };
+    let summary = Summary {
+        heading: Heading::new(
+            &format!("summary-{id}"),
+            &format!("{}: share of studies at each level", tool.name),
+        ),
+        grid: Grid {
+            domains: tool.domains.iter().enumerate().map(domain).collect(),
+            rows: rows.iter().map(row).collect(),
+        },
+        weighting: Weighting::Equal,
+    };
+    draw(&summary).svg
+}
+
+fn chart_mark(judged: &JudgementRow) -> Mark {
+    let level = match judged.mark.as_str() {
+        "low" => Level::Low,
+        "some" => Level::Some,
+        "high" => Level::High,
+        "critical" => Level::Critical,
+        "no-information" => Level::NoInformation,
+        _ => Level::NotApplicable,
+    };
+    Mark {
+        level,
+        word: judged.level.clone(),
+    }
+}

@@ -1,0 +1,103 @@
+//! The table of characteristics of studies.
+
+use serde::Serialize;
+
+use crate::record::entry::Entry;
+use crate::record::study::Study;
+use crate::record::synthesis::Synthesis;
+use crate::text::number;
+
+use super::super::desk::{Desk, Here, known_text};
+use super::super::part::Link;
+use super::super::words::Words;
+
+/// A study in the table of characteristics.
+#[derive(Debug, Clone, Serialize)]
+pub struct StudyRow {
+    /// The study.
+    pub study: Link,
+    /// Its design.
+    pub design: String,
+    /// Countries.
+    pub countries: String,
+    /// Who took part, and how many.
+    pub people: String,
+    /// Setting; "not reported" when it is not given.
+    pub setting: String,
+    /// How support was given.
+    pub delivery: String,
+    /// What it was compared with.
+    pub comparator: String,
+}
+
+/// The rows of a synthesis.
+pub(super) fn rows(desk: &Desk<'_>, here: &Here, synthesis: &Synthesis) -> Vec<StudyRow> {
+    let studies = synthesis
+        .studies
+        .iter()
+        .filter_map(|s| desk.evidence.records.studies.get(s.id()));
+    studies.map(|study| row(desk, here, study)).collect()
+}
+
+/// The row of a study, for any page.
+pub(in crate::view) fn row(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyRow {
+    let study = &entry.value;
+    let or_missing = |text: Option<String>| text.unwrap_or_else(|| "not reported".to_owned());
+    StudyRow {
+        study: desk.link(here, crate::record::kind::Kind::Study, &entry.id),
+        design: study.design.words().to_owned(),
+        countries: if study.countries.is_empty() {
+            "not reported".to_owned()
+        } else {
+            study.countries.join(", ")
+        },
+        people: or_missing(people(study)),
+        setting: or_missing(study.setting.clone()),
+        delivery: or_missing(delivery(study)),
+        comparator: comparator(desk, study),
+    }
+}
+
+fn people(study: &Study) -> Option<String> {
+    let population = study.population.as_ref()?;
+    let n = population
+        .n
+        .as_ref()
+        .map(|n| known_text(n, |n| number::grouped(u64::from(*n))));
+    Some(match n {
+        Some(n) => format!("{} (n {n})", population.description),
+        None => population.description.clone(),
+    })
+}
+
+fn delivery(study: &Study) -> Option<String> {
+    let delivery = study.delivery.as_ref()?;
+    let parts = [
+        &delivery.format,
+        &delivery.mode,
+        &delivery.structure,
+        &delivery.duration,
+    ];
+    let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+fn comparator(desk: &Desk<'_>, study: &Study) -> String {
+    let names: Vec<&str> = study
+        .arms
+        .iter()
+        .filter_map(|arm| {
+            desk.evidence
+                .records
+                .interventions
+                .get(arm.intervention.id())
+        })
+        .filter(|entry| entry.value.role == crate::record::intervention::ArmRole::Comparator)
+        .map(|entry| entry.value.name.as_str())
+        .collect();
+    if names.is_empty() {
+        "none".to_owned()
+    } else {
+        names.join("; ")
+    }
+}
