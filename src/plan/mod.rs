@@ -4,4 +4,4 @@ mod address;
 mod pages;
 
 pub use address::{Addresses, root_of};
-pub use pages::{PAGE_OF_STUDIES, PageKind, Planned, plan};
+pub use pages::{PAGE_OF_STUDIES, PageKind, Planned, plan, study_list_address};

@@ -265,8 +265,8 @@ fn study_lists(evidence: &Evidence) -> Vec<Planned> {
         .collect()
 }
 
-/// The address of a page of the list of studies.
-fn study_list_address(index: usize) -> String {
+/// The address of a page of the list of studies, counted from 0.
+pub fn study_list_address(index: usize) -> String {
     match index {
         0 => "studies/index.html".to_owned(),
         _ => format!("studies/page-{}.html", index + 1),

@@ -3,6 +3,7 @@
 
 use crate::evidence::Evidence;
 use crate::record::outcome::Outcome;
+use crate::record::result::Measure;
 use crate::record::synthesis::CertaintyLevel;
 use crate::record::vocabulary::Better;
 use crate::text::number;
@@ -21,8 +22,8 @@ pub struct Statement {
 /// The statement of an outcome.
 pub(super) fn of(evidence: &Evidence, findings: &OutcomeFindings, outcome: &Outcome) -> Statement {
     let intervention = evidence.records.interventions.get(&findings.intervention);
-    let who = intervention.map_or("The intervention", |entry| entry.value.plain_name.as_str());
-    let what = lower_first(&outcome.plain_name);
+    let who = intervention.map_or("The intervention", |entry| entry.value.name.as_str());
+    let what = lower_first(&outcome.name);
     let level = findings.grade.as_ref().map(|grade| grade.level);
     let words = match (&findings.pooled, findings.rows.is_empty()) {
         (_, true) => format!("No study in this evidence measured {what}."),
@@ -49,7 +50,7 @@ fn pooled_words(
         .good_side
         .holds(pooled.estimate.value, findings.null);
     let crosses = crosses(pooled, findings.null);
-    let verb = verb(outcome, good);
+    let verb = verb(findings, outcome, good);
     match level {
         Some(CertaintyLevel::VeryLow) => {
             format!(
@@ -58,7 +59,7 @@ fn pooled_words(
             )
         }
         _ if crosses => {
-            let other = self::verb(outcome, !good);
+            let other = self::verb(findings, outcome, !good);
             format!("{who} may {verb} or {other} {what}; the direction is not clear.")
         }
         Some(CertaintyLevel::High) => format!("{who} {}s {what}.", verb),
@@ -72,13 +73,14 @@ fn crosses(pooled: &PooledEffect, null: f64) -> bool {
     low.is_some_and(|low| low <= null) && high.is_some_and(|high| high >= null)
 }
 
-/// What a good or bad change of the outcome is called.
-fn verb(outcome: &Outcome, good: bool) -> &'static str {
-    match (outcome.better, good) {
-        (Better::Higher, true) => "improve",
-        (Better::Higher, false) => "worsen",
-        (Better::Lower, true) => "reduce",
-        (Better::Lower, false) => "increase",
+/// What a good or bad change is called. On a joint scale of several instruments better is up, so
+/// the change is one of improving or worsening; otherwise the outcome itself goes up or down.
+fn verb(findings: &OutcomeFindings, outcome: &Outcome, good: bool) -> &'static str {
+    match (findings.measure, outcome.better, good) {
+        (Some(Measure::SMD), _, true) | (_, Better::Higher, true) => "improve",
+        (Some(Measure::SMD), _, false) | (_, Better::Higher, false) => "worsen",
+        (_, Better::Lower, true) => "reduce",
+        (_, Better::Lower, false) => "increase",
     }
 }
 

@@ -2,14 +2,102 @@
 
 use serde::Serialize;
 
+use crate::record::entry::Entry;
+use crate::record::synthesis::Synthesis;
+use crate::text::number;
+
 use super::desk::{Desk, Here};
 use super::frame::Head;
+use super::part::Link;
+use super::words::Words;
 
 /// What the template `evidence_list.html` sees.
 #[derive(Debug, Serialize)]
-pub struct EvidenceListPage {}
+pub struct EvidenceListPage {
+    /// One entry per synthesis, in their order.
+    pub syntheses: Vec<SynthesisCard>,
+    /// Other ways into the evidence.
+    pub browse: Vec<Link>,
+}
+
+/// A synthesis in a list.
+#[derive(Debug, Serialize)]
+pub struct SynthesisCard {
+    /// Its page.
+    pub link: Link,
+    /// What kind it is.
+    pub kind: String,
+    /// The answer in two or three sentences.
+    pub summary_html: String,
+    /// Studies, outcomes and findings.
+    pub size: String,
+}
 
 /// Makes the page.
-pub fn view(_desk: &Desk<'_>, _here: &Here) -> Option<(Head, EvidenceListPage)> {
-    None
+pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, EvidenceListPage)> {
+    let head = Head {
+        title: "Evidence".to_owned(),
+        description: "All bodies of evidence on this site, each with its numbers, its certainty and its limits."
+            .to_owned(),
+        page_type: "evidence-list",
+        section: "evidence/index.html",
+        ..Head::default()
+    };
+    let mut entries: Vec<_> = desk.evidence.records.syntheses.values().collect();
+    entries.sort_by_key(|entry| (entry.value.order, entry.id.clone()));
+    let syntheses = entries
+        .into_iter()
+        .map(|entry| card(desk, here, entry))
+        .collect();
+    Some((
+        head,
+        EvidenceListPage {
+            syntheses,
+            browse: browse(here),
+        },
+    ))
+}
+
+fn card(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> SynthesisCard {
+    let synthesis = &entry.value;
+    let outcomes = desk.findings.of_synthesis(&entry.id).len();
+    let parts = [
+        (synthesis.studies.len(), "study", "studies"),
+        (outcomes, "outcome", "outcomes"),
+        (
+            synthesis.findings.len(),
+            "qualitative finding",
+            "qualitative findings",
+        ),
+    ];
+    let size: Vec<String> = parts
+        .into_iter()
+        .filter(|(n, ..)| *n > 0)
+        .map(|(n, one, many)| number::count(n, one, many))
+        .collect();
+    SynthesisCard {
+        link: desk.link(here, crate::record::kind::Kind::Synthesis, &entry.id),
+        kind: synthesis.kind.words().to_owned(),
+        summary_html: desk.html(here, &synthesis.summary),
+        size: size.join(", "),
+    }
+}
+
+/// Links to every list of the evidence.
+pub fn browse(here: &Here) -> Vec<Link> {
+    let lists = [
+        ("Studies", "studies/index.html"),
+        ("Outcomes", "outcomes/index.html"),
+        ("Interventions and comparators", "interventions/index.html"),
+        ("Findings by theme", "findings/index.html"),
+        ("Economic evidence", "economics/index.html"),
+        ("Policy time line", "policies/index.html"),
+        ("Places where it runs", "examples/index.html"),
+        ("Appraisal tools", "tools/index.html"),
+        ("Downloads", "downloads/index.html"),
+    ];
+    lists
+        .into_iter()
+        .map(|(label, address)| here.link(label, address))
+        .collect()
 }

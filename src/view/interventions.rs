@@ -2,14 +2,54 @@
 
 use serde::Serialize;
 
+use crate::record::intervention::ArmRole;
+use crate::record::kind::Kind;
+
 use super::desk::{Desk, Here};
 use super::frame::Head;
+use super::part::Link;
 
 /// What the template `interventions.html` sees.
 #[derive(Debug, Serialize)]
-pub struct InterventionsPage {}
+pub struct InterventionsPage {
+    /// What is studied.
+    pub interventions: Vec<InterventionLine>,
+    /// What it is compared with.
+    pub comparators: Vec<InterventionLine>,
+}
+
+/// An intervention in the list.
+#[derive(Debug, Serialize)]
+pub struct InterventionLine {
+    /// The intervention.
+    pub link: Link,
+    /// Its name in plain words.
+    pub plain: String,
+}
 
 /// Makes the page.
-pub fn view(_desk: &Desk<'_>, _here: &Here) -> Option<(Head, InterventionsPage)> {
-    None
+pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, InterventionsPage)> {
+    let head = Head {
+        title: "Interventions and comparators".to_owned(),
+        description: "What is studied, and what it is compared with.".to_owned(),
+        page_type: "interventions",
+        crumbs: vec![here.link("Evidence", "evidence/index.html")],
+        section: "evidence/index.html",
+        ..Head::default()
+    };
+    let of = |role: ArmRole| {
+        let entries = desk.evidence.records.interventions.values();
+        entries
+            .filter(|entry| entry.value.role == role)
+            .map(|entry| InterventionLine {
+                link: desk.link(here, Kind::Intervention, &entry.id),
+                plain: entry.value.plain_name.clone(),
+            })
+            .collect()
+    };
+    let page = InterventionsPage {
+        interventions: of(ArmRole::Intervention),
+        comparators: of(ArmRole::Comparator),
+    };
+    Some((head, page))
 }

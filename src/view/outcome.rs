@@ -2,16 +2,179 @@
 
 use serde::Serialize;
 
+use crate::record::entry::Entry;
 use crate::record::id::Id;
+use crate::record::kind::Kind;
+use crate::record::outcome::{Instrument, Outcome, Thresholds};
+use crate::text::number::as_given;
 
-use super::desk::{Desk, Here};
+use super::desk::{Desk, Here, credit};
+use super::evidence::{SummaryRow, summary};
 use super::frame::Head;
+use super::part::{Credit, Link, Row};
+use super::result_row::{ResultRow, result_row};
+use super::words::Words;
 
 /// What the template `outcome.html` sees.
 #[derive(Debug, Serialize)]
-pub struct OutcomePage {}
+pub struct OutcomePage {
+    /// Its name in plain words.
+    pub plain: String,
+    /// What it means.
+    pub definition_html: String,
+    /// Facts: domain, direction, importance, thresholds.
+    pub facts: Vec<Row>,
+    /// The wider outcome, when there is one.
+    pub parent: Option<Link>,
+    /// Outcomes that are a part of it.
+    pub parts: Vec<Link>,
+    /// What each synthesis says about it.
+    pub findings: Vec<SummaryRow>,
+    /// All results on it.
+    pub results: Vec<ResultRow>,
+    /// Instruments.
+    pub instruments: Vec<Row>,
+    /// What studies did not measure or report; empty when nothing is said.
+    pub gap_html: String,
+}
 
 /// Makes the page.
-pub fn view(_desk: &Desk<'_>, _here: &Here, _id: &Id) -> Option<(Head, OutcomePage)> {
-    None
+pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, OutcomePage)> {
+    let entry = desk.evidence.records.outcomes.get(id)?;
+    let head = Head {
+        title: entry.value.name.clone(),
+        description: format!(
+            "{}: {}",
+            entry.value.name,
+            crate::prose::plain_text(&entry.value.definition.0)
+        ),
+        page_type: "outcome",
+        crumbs: vec![
+            here.link("Evidence", "evidence/index.html"),
+            here.link("Outcomes", "outcomes/index.html"),
+        ],
+        section: "evidence/index.html",
+        provenance: desk.dates(entry),
+        attributions: credits(desk, id),
+        overdue: desk.overdue(entry),
+        ..Head::default()
+    };
+    Some((head, page(desk, here, entry)))
+}
+
+/// The credits owed for the results on an outcome, each once.
+fn credits(desk: &Desk<'_>, outcome: &Id) -> Vec<Credit> {
+    let mut credits: Vec<Credit> = Vec::new();
+    let results = desk
+        .evidence
+        .results
+        .values()
+        .filter(|r| r.result.outcome.id() == outcome);
+    for attribution in results.filter_map(|r| desk.evidence.study_of(r)?.value.attribution.as_ref())
+    {
+        if !credits.iter().any(|known| known.href == attribution.url) {
+            credits.push(credit(attribution));
+        }
+    }
+    credits
+}
+
+fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>) -> OutcomePage {
+    let outcome = &entry.value;
+    let outcomes = desk.evidence.records.outcomes.values();
+    let is_part =
+        |o: &&Entry<Outcome>| o.value.parent.as_ref().is_some_and(|p| *p.id() == entry.id);
+    let results = desk
+        .evidence
+        .results
+        .values()
+        .filter(|r| *r.result.outcome.id() == entry.id);
+    OutcomePage {
+        plain: outcome.plain_name.clone(),
+        definition_html: desk.html(here, &outcome.definition),
+        facts: facts(outcome),
+        parent: outcome
+            .parent
+            .as_ref()
+            .map(|parent| desk.link_ref(here, parent)),
+        parts: outcomes
+            .filter(is_part)
+            .map(|o| desk.link(here, Kind::Outcome, &o.id))
+            .collect(),
+        findings: desk
+            .findings
+            .on_outcome(&entry.id)
+            .map(|f| summary(desk, here, f))
+            .collect(),
+        results: results
+            .map(|result| result_row(desk, here, result))
+            .collect(),
+        instruments: outcome.instruments.iter().map(instrument).collect(),
+        gap_html: outcome
+            .gap
+            .as_ref()
+            .map(|gap| desk.html(here, gap))
+            .unwrap_or_default(),
+    }
+}
+
+fn facts(outcome: &Outcome) -> Vec<Row> {
+    let thresholds = outcome.thresholds.as_ref().map(thresholds);
+    let mut rows = vec![
+        Row::new("Belongs to", outcome.domain.words()),
+        Row::new("Direction", outcome.better.words()),
+        Row::new("Importance", importance(outcome.importance)),
+        Row::new(
+            "Differences that matter",
+            thresholds.unwrap_or_else(|| {
+                "no threshold with a source is known, so sizes are not called small or large"
+                    .to_owned()
+            }),
+        ),
+    ];
+    if !outcome.also.is_empty() {
+        rows.push(Row::new("Also called", outcome.also.join("; ")));
+    }
+    rows
+}
+
+fn importance(n: u8) -> String {
+    let word = match n {
+        7..=9 => "critical for decisions",
+        4..=6 => "important",
+        _ => "of limited importance",
+    };
+    format!("{n} of 9: {word}")
+}
+
+fn thresholds(thresholds: &Thresholds) -> String {
+    let steps = [
+        ("moderate", thresholds.moderate),
+        ("large", thresholds.large),
+    ];
+    let more: String = steps
+        .into_iter()
+        .filter_map(|(word, from)| Some(format!(", {word} from {}", as_given(from?))))
+        .collect();
+    format!(
+        "on {}: small from {}{more}",
+        thresholds.scale,
+        as_given(thresholds.small)
+    )
+}
+
+fn instrument(instrument: &Instrument) -> Row {
+    let range = instrument
+        .low
+        .zip(instrument.high)
+        .map(|(low, high)| format!("range {} to {}", as_given(low), as_given(high)));
+    let sd = instrument
+        .typical_sd
+        .map(|sd| format!("typical SD {}", as_given(sd)));
+    let parts: Vec<String> = std::iter::once(instrument.better.words().to_lowercase())
+        .chain(range)
+        .chain(sd)
+        .chain(instrument.note.clone())
+        .collect();
+    Row::new(instrument.name.clone(), parts.join("; "))
 }

@@ -16,6 +16,8 @@ use super::words::Words;
 pub struct ResultRow {
     /// The anchor on the page of its study.
     pub anchor: String,
+    /// Where it stands: the anchor on the page of its study.
+    pub href: String,
     /// Its id.
     pub id: String,
     /// The study.
@@ -52,6 +54,7 @@ pub fn result_row(desk: &Desk<'_>, here: &Here, entry: &ResultEntry) -> ResultRo
     let is_plain = result.data_status == DataStatus::AsInSource;
     ResultRow {
         anchor: slug(&result.id),
+        href: desk.result_link(here, entry).href,
         id: result.id.clone(),
         study: desk.link(here, crate::record::kind::Kind::Study, &entry.study),
         outcome: desk.link_ref(here, &result.outcome),

@@ -1,15 +1,159 @@
 //! A page of the list of studies.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
+use crate::plan::PAGE_OF_STUDIES;
+use crate::record::entry::Entry;
+use crate::record::study::Study;
+use crate::text::number;
+
+use super::appraisal::{JudgementRow, judgement_row};
 use super::desk::{Desk, Here};
+use super::evidence::study_row;
 use super::frame::Head;
+use super::part::{Link, MenuItem, Row};
+use super::words::Words;
 
 /// What the template `studies.html` sees.
 #[derive(Debug, Serialize)]
-pub struct StudiesPage {}
+pub struct StudiesPage {
+    /// How many studies there are in all.
+    pub count: String,
+    /// How many of each design, on the first page.
+    pub designs: Vec<Row>,
+    /// The studies of this page.
+    pub studies: Vec<StudyLine>,
+    /// Pages of the list; empty when there is one.
+    pub pages: Vec<MenuItem>,
+}
 
-/// Makes the page.
-pub fn view(_desk: &Desk<'_>, _here: &Here, _index: usize) -> Option<(Head, StudiesPage)> {
-    None
+/// A study in the list.
+#[derive(Debug, Serialize)]
+pub struct StudyLine {
+    /// The study.
+    pub study: Link,
+    /// What was done; empty when not said.
+    pub headline: String,
+    /// Its design.
+    pub design: String,
+    /// Countries.
+    pub countries: String,
+    /// Who took part.
+    pub people: String,
+    /// The overall judgement of its first appraisal, when there is one.
+    pub judged: Option<JudgementRow>,
+    /// What it holds: results, pooled results, findings.
+    pub holds: String,
+}
+
+/// Makes a page of the list; `index` counts from 0.
+pub fn view(desk: &Desk<'_>, here: &Here, index: usize) -> Option<(Head, StudiesPage)> {
+    let studies: Vec<_> = desk.evidence.records.studies.values().collect();
+    let pages = studies.len().div_ceil(PAGE_OF_STUDIES).max(1);
+    let title = match index {
+        0 => "Studies".to_owned(),
+        _ => format!("Studies, page {} of {pages}", index + 1),
+    };
+    let head = Head {
+        title: title.clone(),
+        description: format!("{title}: every study, review and other source behind this site."),
+        page_type: "studies",
+        section: "studies/index.html",
+        ..Head::default()
+    };
+    let lines = studies
+        .iter()
+        .skip(index * PAGE_OF_STUDIES)
+        .take(PAGE_OF_STUDIES);
+    let page = StudiesPage {
+        count: number::count(studies.len(), "source", "sources"),
+        designs: if index == 0 {
+            designs(&studies)
+        } else {
+            Vec::new()
+        },
+        studies: lines.map(|study| line(desk, here, study)).collect(),
+        pages: pager(here, pages, index),
+    };
+    Some((head, page))
+}
+
+fn designs(studies: &[&Entry<Study>]) -> Vec<Row> {
+    let mut counts = BTreeMap::new();
+    for study in studies {
+        *counts.entry(study.value.design).or_insert(0_usize) += 1;
+    }
+    counts
+        .into_iter()
+        .map(|(design, n)| Row::new(design.words(), n.to_string()))
+        .collect()
+}
+
+fn pager(here: &Here, pages: usize, current: usize) -> Vec<MenuItem> {
+    let item = |index: usize| MenuItem {
+        label: format!("Page {}", index + 1),
+        href: here.href(&crate::plan::study_list_address(index)),
+        current: index == current,
+    };
+    if pages < 2 {
+        Vec::new()
+    } else {
+        (0..pages).map(item).collect()
+    }
+}
+
+fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyLine {
+    let row = study_row(desk, here, entry);
+    StudyLine {
+        study: row.study,
+        headline: entry.value.headline.clone().unwrap_or_default(),
+        design: row.design,
+        countries: row.countries,
+        people: row.people,
+        judged: judged(desk, &entry.value),
+        holds: holds(desk, entry),
+    }
+}
+
+fn judged(desk: &Desk<'_>, study: &Study) -> Option<JudgementRow> {
+    let appraisal = study.appraisals.first()?;
+    let tool = &desk.evidence.records.tools.get(appraisal.tool.id())?.value;
+    Some(judgement_row(
+        tool,
+        &tool.name,
+        Some(appraisal.overall.as_ref()?),
+    ))
+}
+
+fn holds(desk: &Desk<'_>, entry: &Entry<Study>) -> String {
+    let parts = [
+        (
+            desk.evidence.results_of(&entry.id).count(),
+            "result",
+            "results",
+        ),
+        (
+            entry.value.pooled_results.len(),
+            "pooled result",
+            "pooled results",
+        ),
+        (entry.value.findings.len(), "finding", "findings"),
+        (
+            entry.value.claims.len(),
+            "claim about it",
+            "claims about it",
+        ),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(n, ..)| *n > 0)
+        .map(|(n, one, many)| number::count(n, one, many))
+        .collect();
+    if parts.is_empty() {
+        "reference only".to_owned()
+    } else {
+        parts.join(", ")
+    }
 }

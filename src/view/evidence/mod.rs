@@ -21,9 +21,16 @@ use super::frame::Head;
 use super::part::{Credit, Download, Link, Row};
 use super::words::Words;
 
+pub(super) use analysis::estimate_words;
 pub use analysis::{AnalysisView, RowView};
+pub(super) use certainty::summary;
 pub use certainty::{GradeView, SummaryRow, grade_view};
+pub use economics::EconomicRow;
+pub(super) use economics::{basis, grouped, row as economic_row};
 pub use qualitative::ReviewFindingView;
+pub(super) use qualitative::view as review_finding;
+pub use studies::StudyRow;
+pub(super) use studies::row as study_row;
 
 /// What the template `evidence.html` sees.
 #[derive(Debug, Serialize)]
