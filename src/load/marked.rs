@@ -36,8 +36,14 @@ pub enum Content {
 pub enum Fault {
     /// The parser stopped.
     Syntax(ScanError),
-    /// Aliases, or nesting deeper than any record needs; the byte where it was seen.
-    Limit(usize),
+    /// Nesting deeper than any record needs; the byte where it was seen.
+    Deep(usize),
+    /// A part that is named to be repeated (`&name`), or repeated (`*name`); its byte.
+    Repeat(usize),
+    /// A text that begins with `&` or `!`, of which a part would be lost; the byte of the mark.
+    Special(usize),
+    /// A line of three hyphens or dots with more below it; its byte.
+    SecondDocument(usize),
     /// There is nothing in the text.
     Empty,
 }
@@ -95,7 +101,11 @@ impl Node {
 /// # Errors
 /// What the parser could not read, a limit that was passed, or that there is nothing.
 pub fn parse(text: &str) -> Result<Node, Fault> {
-    let mut builder = Builder::default();
+    let mut builder = Builder {
+        text,
+        open: Vec::new(),
+        root: None,
+    };
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(Fault::Syntax)?;
         builder.take(event, span)?;
@@ -104,8 +114,8 @@ pub fn parse(text: &str) -> Result<Node, Fault> {
 }
 
 /// Builds the tree from events. A map's entries alternate key and value in `items`.
-#[derive(Default)]
-struct Builder {
+struct Builder<'a> {
+    text: &'a str,
     open: Vec<Open>,
     root: Option<Node>,
 }
@@ -116,11 +126,15 @@ struct Open {
     items: Vec<Node>,
 }
 
-impl Builder {
+impl Builder<'_> {
     fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Fault> {
         let start = span.start.byte_offset().unwrap_or_default();
         let end = span.end.byte_offset().unwrap_or(start);
+        self.refuse_marks(&event, start)?;
         match event {
+            Event::DocumentStart(..) if self.root.is_some() => {
+                return Err(Fault::SecondDocument(self.divider(start)));
+            }
             Event::Scalar(text, style, ..) => {
                 let is_quoted = style != ScalarStyle::Plain;
                 self.add(Node {
@@ -135,15 +149,48 @@ impl Builder {
             Event::SequenceStart(..) => self.open(start, false)?,
             Event::MappingStart(..) => self.open(start, true)?,
             Event::SequenceEnd | Event::MappingEnd => self.close(end),
-            Event::Alias(_) | Event::UnresolvedAlias(_) => return Err(Fault::Limit(start)),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => return Err(Fault::Repeat(start)),
             _ => {}
         }
         Ok(())
     }
 
+    /// Anchors and tags would be dropped without a word, and with them what somebody typed.
+    fn refuse_marks(&self, event: &Event<'_>, start: usize) -> Result<(), Fault> {
+        let (anchor, tag, is_text) = match event {
+            Event::Scalar(_, _, anchor, tag) => (*anchor, tag, true),
+            Event::SequenceStart(_, anchor, tag) | Event::MappingStart(_, anchor, tag) => {
+                (*anchor, tag, false)
+            }
+            _ => return Ok(()),
+        };
+        if anchor == 0 && tag.is_none() {
+            return Ok(());
+        }
+        let until = (start + 1).min(self.text.len());
+        let mark = self
+            .text
+            .get(..until)
+            .and_then(|text| text.rfind(['&', '!']));
+        let mark = mark.unwrap_or(start);
+        Err(if is_text {
+            Fault::Special(mark)
+        } else {
+            Fault::Repeat(mark)
+        })
+    }
+
+    /// The line that divides this document from the one before it.
+    fn divider(&self, start: usize) -> usize {
+        if self.text[start..].starts_with("---") {
+            return start;
+        }
+        self.text[..start].rfind("\n...").map_or(start, |at| at + 1)
+    }
+
     fn open(&mut self, start: usize, is_map: bool) -> Result<(), Fault> {
         if self.open.len() >= DEEPEST {
-            return Err(Fault::Limit(start));
+            return Err(Fault::Deep(start));
         }
         self.open.push(Open {
             start,
@@ -203,11 +250,11 @@ mod tests {
 
     #[test]
     fn aliases_and_deep_nesting_are_refused() {
-        assert!(matches!(parse("a: &x [1]\nb: *x\n"), Err(Fault::Limit(_))));
+        assert_eq!(parse("a: &x [1]\nb: *x\n"), Err(Fault::Repeat(3)));
         let deep = "[".repeat(10_000);
         assert!(matches!(
             parse(&deep),
-            Err(Fault::Limit(_) | Fault::Syntax(_))
+            Err(Fault::Deep(_) | Fault::Syntax(_))
         ));
     }
 
