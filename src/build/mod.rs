@@ -88,18 +88,16 @@ impl Site {
 /// Reads and links the content.
 pub fn evidence(request: &Request) -> (Option<Evidence>, Vec<PathBuf>, Diagnostics) {
     let folders = Kind::WITH_FOLDER.map(Kind::folder);
-    let (content, mut found) = walk::read_content(&request.content, &folders);
-    let (mut records, more) = read::read(content.sources);
+    let (mut content, mut found) = walk::read_content(&request.content, &folders);
+    let assets = std::mem::take(&mut content.assets);
+    let (mut records, more) = read::read(content);
     found.append(more);
     if let (Some(site), Some(base_url)) = (&mut records.site, &request.base_url) {
         site.value.base_url = Some(base_url.clone());
     }
-    if found.has_errors() && records.site.is_none() {
-        return (None, content.assets, found);
-    }
     let (evidence, more) = evidence::link(records, request.settings);
     found.append(more);
-    (evidence, content.assets, found)
+    (evidence, assets, found)
 }
 
 /// Prepares a site. There is none when anything is in error.

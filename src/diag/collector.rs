@@ -24,14 +24,15 @@ impl Diagnostics {
         self.list.extend(other.list);
     }
 
-    /// How many problems have this severity.
+    /// How many problems have this severity, each counted once.
     pub fn count(&self, severity: Severity) -> usize {
-        self.list.iter().filter(|d| d.severity == severity).count()
+        let of_severity = |d: &&&Diagnostic| d.severity == severity;
+        self.sorted().iter().filter(of_severity).count()
     }
 
     /// True when there is at least one error.
     pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
+        self.list.iter().any(|d| d.severity == Severity::Error)
     }
 
     /// True when nothing was found.

@@ -6,7 +6,8 @@ use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::record::entry::{Entry, Lifecycle};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::read::{FileLinks, Records, Shelf};
+use crate::record::read::{FileLinks, Records, Shelf, Unread};
+use crate::record::site::Site;
 use crate::record::vocabulary::{Date, Status};
 use crate::text::suggest;
 
@@ -42,12 +43,15 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
     let known = Known {
         ids: known_ids(&records, &findings),
         drafts,
+        unread: &records.unread,
     };
     let cited_by = resolve(&records.links, &known, &mut found);
-    let Some(site) = records.site.clone() else {
+    let has_site = records.site.is_some();
+    if !has_site && !records.is_unread(Kind::Site, "site") {
         found.push(no_site());
-        return (None, found);
-    };
+    }
+    // Without a site the checks still run, so that no problem hides another.
+    let site = records.site.clone().unwrap_or_else(Site::stand_in);
     let as_of = settings.as_of.unwrap_or_else(|| newest_date(&records));
     let evidence = Evidence {
         site,
@@ -58,19 +62,21 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
         as_of,
     };
     found.append(check::run(&evidence, settings.today.unwrap_or(as_of)));
-    (Some(evidence), found)
+    (Some(evidence).filter(|_| has_site), found)
 }
 
 fn no_site() -> Diagnostic {
-    Diagnostic::new(&codes::NO_SITE, "There is no site.yaml that can be read.")
+    Diagnostic::new(&codes::NO_SITE, "There is no site.yaml.")
         .at(Place::file("site.yaml"))
-        .hint("If the file is there, mend the problems reported for it first.")
+        .hint("Add it at the top of the content folder; `distil init my-site` makes one to start from.")
+        .hint("If your content is in another folder, name it with `--content FOLDER`.")
 }
 
 /// Which ids exist, by kind.
-struct Known {
+struct Known<'a> {
     ids: BTreeMap<Kind, BTreeSet<String>>,
     drafts: BTreeSet<RecordKey>,
+    unread: &'a [Unread],
 }
 
 macro_rules! every_shelf {
@@ -185,7 +191,7 @@ fn known_ids(
 }
 
 /// Resolves every reference of every file, and notes the reverse edges.
-fn resolve(files: &[FileLinks], known: &Known, found: &mut Diagnostics) -> CitedBy {
+fn resolve(files: &[FileLinks], known: &Known<'_>, found: &mut Diagnostics) -> CitedBy {
     let mut cited_by = CitedBy::default();
     for file in files {
         let from = (file.kind, Id::new(&file.source.stem));
@@ -203,7 +209,7 @@ fn resolve(files: &[FileLinks], known: &Known, found: &mut Diagnostics) -> Cited
 
 fn resolve_prose(
     file: &FileLinks,
-    known: &Known,
+    known: &Known<'_>,
     from: &RecordKey,
     cited_by: &mut CitedBy,
     found: &mut Diagnostics,
@@ -257,10 +263,18 @@ fn bad_link(destination: &str) -> Option<Diagnostic> {
     })
 }
 
-impl Known {
+impl Known<'_> {
+    /// True when the record is there, in a file whose own problems are told already.
+    fn may_be_unread(&self, kind: Kind, id: &str) -> bool {
+        self.unread.iter().any(|unread| match kind {
+            Kind::Finding => unread.may_name(id),
+            _ => unread.kind == kind && unread.id.as_str() == id,
+        })
+    }
+
     fn lookup(&self, kind: Kind, id: &str) -> Result<(), Diagnostic> {
         let ids = self.ids.get(&kind);
-        if ids.is_some_and(|ids| ids.contains(id)) {
+        if ids.is_some_and(|ids| ids.contains(id)) || self.may_be_unread(kind, id) {
             return Ok(());
         }
         if self.drafts.contains(&(kind, Id::new(id))) {
@@ -273,8 +287,11 @@ impl Known {
         if let Some(near) = suggest::nearest(id, candidates) {
             problem = problem.hint(format!("Did you mean `{near}`?"));
         }
-        if kind != Kind::Finding {
+        let is_name = Id::fault(id).is_none();
+        if kind != Kind::Finding && is_name {
             problem = problem.hint(format!("Or add the file `{}/{id}.yaml`.", kind.folder()));
+        } else if kind != Kind::Finding {
+            problem = problem.hint("Write the name of the record's file without its ending.");
         }
         Err(problem)
     }

@@ -2,10 +2,20 @@
 //!
 //! A column's name is the path of a value in a result: `effect.estimate`, `intervention.n`.
 
+use std::collections::BTreeSet;
+
 use crate::diag::{Diagnostic, Diagnostics, codes};
 
 use super::marked::{Content, Node};
 use super::source::Source;
+
+/// A table: the cells of its first row, and its other rows.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    /// The names of the columns.
+    pub header: Vec<Cell>,
+    lines: Vec<Vec<Cell>>,
+}
 
 /// A row of a table.
 #[derive(Debug, Clone)]
@@ -16,34 +26,48 @@ pub struct Row {
     pub tree: Node,
 }
 
-/// The rows of a table. Offsets of nodes count from the start of the file.
-pub fn rows(source: &Source) -> (Vec<Row>, Diagnostics) {
-    let mut found = Diagnostics::new();
-    let lines = split(&source.text);
-    let Some((header, body)) = lines.split_first() else {
-        return (Vec::new(), found);
-    };
-    let mut rows = Vec::new();
-    for line in body
-        .iter()
-        .filter(|line| line.iter().any(|cell| !cell.text.is_empty()))
-    {
-        if line.len() != header.len() {
-            found.push(uneven(source, header.len(), line));
-            continue;
-        }
-        rows.push(row(header, line));
-    }
-    found.append(duplicate_columns(source, header));
-    (rows, found)
-}
-
 /// A cell with its place.
 #[derive(Debug, Clone)]
-struct Cell {
-    start: usize,
-    end: usize,
-    text: String,
+pub struct Cell {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// What stands in it, without quotation marks.
+    pub text: String,
+}
+
+/// Reads a table. Rows that have not as many cells as the first are told and left out.
+pub fn read(source: &Source) -> (Table, Diagnostics) {
+    let mut found = Diagnostics::new();
+    let mut lines = split(&source.text).into_iter();
+    let header = lines.next().unwrap_or_default();
+    if let Some(problem) = other_divider(source, &header) {
+        found.push(problem);
+        return (Table::default(), found);
+    }
+    found.append(duplicate_columns(source, &header));
+    let has_text = |line: &Vec<Cell>| line.iter().any(|cell| !cell.text.is_empty());
+    let (even, uneven): (Vec<_>, Vec<_>) = lines
+        .filter(has_text)
+        .partition(|line| line.len() == header.len());
+    for line in &uneven {
+        found.push(uneven_row(source, header.len(), line));
+    }
+    let table = Table {
+        header,
+        lines: even,
+    };
+    (table, found)
+}
+
+impl Table {
+    /// The rows as trees, without the columns `left_out`. Offsets count from the start of the file.
+    pub fn rows(&self, left_out: &BTreeSet<String>) -> impl Iterator<Item = Row> {
+        self.lines
+            .iter()
+            .map(move |line| row(&self.header, line, left_out))
+    }
 }
 
 /// Splits a table into lines and cells. Quotation marks are doubled inside quoted cells.
@@ -90,7 +114,7 @@ fn raw_length(text: &str) -> usize {
     text.len()
 }
 
-fn row(header: &[Cell], line: &[Cell]) -> Row {
+fn row(header: &[Cell], line: &[Cell], left_out: &BTreeSet<String>) -> Row {
     let (start, end) = (
         line.first().map_or(0, |c| c.start),
         line.last().map_or(0, |c| c.end),
@@ -104,7 +128,7 @@ fn row(header: &[Cell], line: &[Cell]) -> Row {
     for (column, cell) in header
         .iter()
         .zip(line)
-        .filter(|(_, cell)| !cell.text.is_empty())
+        .filter(|(column, cell)| !cell.text.is_empty() && !left_out.contains(&column.text))
     {
         if column.text == "study" {
             study = Some(scalar(cell));
@@ -163,7 +187,7 @@ fn key(name: &str, cell: &Cell) -> Node {
     }
 }
 
-fn uneven(source: &Source, columns: usize, line: &[Cell]) -> Diagnostic {
+fn uneven_row(source: &Source, columns: usize, line: &[Cell]) -> Diagnostic {
     let (start, end) = (
         line.first().map_or(0, |c| c.start),
         line.last().map_or(0, |c| c.end),
@@ -175,6 +199,21 @@ fn uneven(source: &Source, columns: usize, line: &[Cell]) -> Diagnostic {
     Diagnostic::new(&codes::BAD_TABLE, message)
         .at(source.place_of_bytes(start, end))
         .hint("Look for a text with a comma in it: such a cell has to stand in quotation marks.")
+        .hint("Look for a quotation mark that is not closed: all up to the next one is then one cell.")
+}
+
+/// Spreadsheets of some countries divide cells by semicolons or tabs.
+fn other_divider(source: &Source, header: &[Cell]) -> Option<Diagnostic> {
+    let [only] = header else { return None };
+    let name = match only.text.chars().find(|c| matches!(c, ';' | '\t'))? {
+        ';' => "semicolons",
+        _ => "tabs",
+    };
+    let message = format!("The cells are divided by {name}, and commas are needed.");
+    let problem = Diagnostic::new(&codes::BAD_TABLE, message)
+        .at(source.place_of_bytes(only.start, only.end))
+        .hint("Save the spreadsheet again as CSV and choose the comma as the divider.");
+    Some(problem)
 }
 
 fn duplicate_columns(source: &Source, header: &[Cell]) -> Diagnostics {
@@ -212,7 +251,8 @@ mod tests {
     #[test]
     fn cells_become_trees_with_places() {
         let source = source("id,study,effect.estimate,note\nM1,a-1,0.5,\"one, two\"\n");
-        let (rows, found) = rows(&source);
+        let (table, found) = read(&source);
+        let rows: Vec<Row> = table.rows(&BTreeSet::new()).collect();
         assert!(found.is_empty());
         let estimate = rows[0]
             .tree
@@ -233,8 +273,8 @@ mod tests {
     #[test]
     fn an_uneven_row_is_told_with_its_line() {
         let source = source("id,study\nM1,a\nM2,a,b\n");
-        let (rows, found) = rows(&source);
-        assert_eq!(rows.len(), 1);
+        let (table, found) = read(&source);
+        assert_eq!(table.lines.len(), 1);
         let problem = found.into_iter().next().expect("one");
         assert_eq!(problem.place.expect("placed").line, 3);
     }

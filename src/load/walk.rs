@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, codes};
 use crate::text::{number, suggest};
 
 use super::source::{Format, FrontMatterFault, Source};
@@ -15,12 +15,23 @@ const LARGEST_RECORD: u64 = 2 << 20;
 const LARGEST_TABLE: u64 = 20 << 20;
 
 /// What the content folder holds.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Content {
     /// Record files and tables in the order of their names.
     pub sources: Vec<Source>,
     /// Files that the site takes over as they are: the content of `static/`.
     pub assets: Vec<PathBuf>,
+    /// Record files that are there and could not be taken.
+    pub refused: Vec<Refused>,
+}
+
+/// A record file that is there and could not be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// The folder below the content folder; empty for `site.yaml`.
+    pub folder: String,
+    /// The file name without its ending.
+    pub stem: String,
 }
 
 /// Reads every file below `root`. `folders` are the folders that hold records.
@@ -72,14 +83,17 @@ impl Walk<'_> {
             .iter()
             .map(|part| part.to_string_lossy().into_owned())
             .collect();
-        if entry.path_is_symlink() && !self.stays_inside(entry.path()) {
-            return self.outside(entry.path());
+        if entry.path_is_symlink() && !self.may_follow(entry.path()) {
+            return self.refuse(&parts);
         }
         if entry.path().is_dir() {
             if parts.len() == 1 {
                 self.check_folder(&parts[0], entry.path());
             }
             return;
+        }
+        if !entry.path().is_file() {
+            return self.no_file(entry.path());
         }
         match parts.as_slice() {
             [file] if file == "site.yaml" => self.read(entry.path(), "", "site", Format::Yaml),
@@ -124,9 +138,16 @@ impl Walk<'_> {
     }
 
     fn unknown_file(&mut self, path: &Path) {
-        let message = format!("`{}` is not a record file.", file_name(path));
+        let name = file_name(path);
+        let mut problem = Diagnostic::new(
+            &codes::UNKNOWN_FILE,
+            format!("`{name}` is not a record file."),
+        );
+        if name == "site.yml" {
+            problem = problem.hint("Rename it to `site.yaml`.");
+        }
         self.found.push(
-            Diagnostic::new(&codes::UNKNOWN_FILE, message)
+            problem
                 .at(Place::file(path.display().to_string()))
                 .hint("Records are .yaml or .md files directly in the folder of their kind; tables of results are .csv files in `results/` or `studies/`.")
                 .hint("Pictures and other files that the site should carry go into `static/`."),
@@ -140,35 +161,80 @@ impl Walk<'_> {
         } else {
             LARGEST_RECORD
         };
-        match read_text(path, limit) {
+        match read_text(path, &name, limit) {
             Ok(text) => self.keep(name, folder, stem, format, text),
-            Err(problem) => self.found.push(problem.at(Place::file(name))),
+            Err(problem) => {
+                self.found.push(*problem);
+                self.refuse(&[folder.to_owned(), format!("{stem}.")]);
+            }
         }
+    }
+
+    /// Notes that a record is there, so that references to it are not called dangling.
+    fn refuse(&mut self, parts: &[String]) {
+        let (folder, file) = match parts {
+            [file] => ("", file),
+            [folder, file] => (folder.as_str(), file),
+            _ => return,
+        };
+        let stem = file
+            .rsplit_once('.')
+            .map_or(file.as_str(), |(stem, _)| stem);
+        self.content.refused.push(Refused {
+            folder: folder.to_owned(),
+            stem: stem.to_owned(),
+        });
     }
 
     fn keep(&mut self, name: String, folder: &str, stem: &str, format: Format, text: String) {
         let (source, fault) = Source::new(name, folder.to_owned(), stem.to_owned(), format, text);
         match fault {
-            Some(fault) => self.found.push(front_matter_problem(&source, fault)),
+            Some(fault) => {
+                self.found.push(front_matter_problem(&source, fault));
+                self.refuse(&[folder.to_owned(), format!("{stem}.")]);
+            }
             None => self.content.sources.push(source),
         }
     }
 
-    fn stays_inside(&self, path: &Path) -> bool {
-        let inside = |root: PathBuf| path.canonicalize().is_ok_and(|to| to.starts_with(root));
-        self.root.canonicalize().is_ok_and(inside)
+    /// True for a link to a file inside the content folder; else the reason is told.
+    fn may_follow(&mut self, path: &Path) -> bool {
+        let (Ok(target), Ok(root)) = (path.canonicalize(), self.root.canonicalize()) else {
+            let message = format!("`{}` is a link that leads nowhere.", file_name(path));
+            let hint = "Delete the link, or put the file itself in its place.";
+            self.push(&codes::UNREADABLE, message, path, hint);
+            return false;
+        };
+        if !target.starts_with(&root) {
+            let message = format!(
+                "`{}` is a link that leads out of the content folder.",
+                file_name(path)
+            );
+            let hint = "Copy the file into the content folder in place of the link.";
+            self.push(&codes::OUTSIDE_PROJECT, message, path, hint);
+            return false;
+        }
+        if target.is_dir() {
+            let message = format!("`{}` is a link to a folder.", file_name(path));
+            let hint = "Links to folders are not followed; put the files themselves there.";
+            self.push(&codes::UNKNOWN_FILE, message, path, hint);
+            return false;
+        }
+        true
     }
 
-    fn outside(&mut self, path: &Path) {
-        let message = format!(
-            "`{}` is a link that leads out of the content folder.",
-            file_name(path)
-        );
-        self.found.push(
-            Diagnostic::new(&codes::OUTSIDE_PROJECT, message)
-                .at(Place::file(path.display().to_string()))
-                .hint("Copy the file into the content folder in place of the link."),
-        );
+    /// Pipes, sockets and devices: to open one could wait for ever.
+    fn no_file(&mut self, path: &Path) {
+        let message = format!("`{}` is neither a file nor a folder.", file_name(path));
+        let hint = "Move it out of the content folder.";
+        self.push(&codes::UNKNOWN_FILE, message, path, hint);
+    }
+
+    fn push(&mut self, code: &'static Code, message: String, path: &Path, hint: &str) {
+        let problem = Diagnostic::new(code, message)
+            .at(Place::file(path.display().to_string()))
+            .hint(hint);
+        self.found.push(problem);
     }
 
     fn unreadable(&mut self, error: &walkdir::Error) {
@@ -209,10 +275,11 @@ pub fn plain_cause(error: &std::io::Error) -> String {
     }
 }
 
-fn read_text(path: &Path, limit: u64) -> Result<String, Diagnostic> {
+fn read_text(path: &Path, name: &str, limit: u64) -> Result<String, Box<Diagnostic>> {
     let refuse = |error: &std::io::Error| {
         let message = format!("The file cannot be read: {}.", plain_cause(error));
-        Diagnostic::new(&codes::UNREADABLE, message).hint("Check the permissions of the file.")
+        let problem = Diagnostic::new(&codes::UNREADABLE, message).at(Place::file(name));
+        Box::new(problem.hint("Check the permissions of the file."))
     };
     let size = std::fs::metadata(path)
         .map_err(|error| refuse(&error))?
@@ -220,45 +287,65 @@ fn read_text(path: &Path, limit: u64) -> Result<String, Diagnostic> {
     if size > limit {
         let size = number::grouped(size >> 20);
         let message = format!("The file has {size} MB; {} MB are allowed.", limit >> 20);
-        return Err(Diagnostic::new(&codes::TOO_LARGE, message));
-    }
-    let bytes = std::fs::read(path).map_err(|error| refuse(&error))?;
-    text_of(bytes)
-}
-
-fn text_of(bytes: Vec<u8>) -> Result<String, Diagnostic> {
-    if bytes.contains(&0) {
-        let message = "The file is not text: it holds bytes that only programs, pictures or office files have.";
-        return Err(Diagnostic::new(&codes::NOT_TEXT, message)
-            .hint("Check whether a picture or a document was saved under this name."));
-    }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count()
-            + 1;
-        let message = format!("The text is not in UTF-8; the first fault is in line {line}.");
-        Diagnostic::new(&codes::NOT_TEXT, message)
-            .hint("Open the file in an editor and save it again with the encoding UTF-8.")
-    })?;
-    let text = text
-        .strip_prefix('\u{feff}')
-        .map(str::to_owned)
-        .unwrap_or(text);
-    if text.trim().is_empty() {
-        return Err(Diagnostic::new(
-            &codes::EMPTY_FILE,
-            "There is nothing in the file.",
+        let problem = Diagnostic::new(&codes::TOO_LARGE, message).at(Place::file(name));
+        return Err(Box::new(
+            problem.hint("Check whether something else was saved under this name."),
         ));
     }
-    Ok(text)
+    let bytes = std::fs::read(path).map_err(|error| refuse(&error))?;
+    text_of(bytes, name).map_err(Box::new)
+}
+
+/// The bytes of a file as text.
+fn text_of(bytes: Vec<u8>, name: &str) -> Result<String, Diagnostic> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        let message = "The text is saved as UTF-16, which some programs call \"Unicode\".";
+        return Err(not_text(message.to_owned(), Place::file(name)));
+    }
+    if bytes.contains(&0) {
+        let message = "The file is not text: it holds bytes that only programs, pictures or office files have.";
+        let problem = Diagnostic::new(&codes::NOT_TEXT, message).at(Place::file(name));
+        return Err(
+            problem.hint("Check whether a picture or a document was saved under this name.")
+        );
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let lossy = String::from_utf8_lossy(error.as_bytes());
+        let message = "The text is not in UTF-8: here is a byte that UTF-8 does not have.";
+        not_text(message.to_owned(), Place::in_text(name, &lossy, at, at + 1))
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    if let Some(at) = text.find(is_invisible) {
+        let message = "Here is a control character, which cannot be seen.".to_owned();
+        let problem = Diagnostic::new(&codes::NOT_TEXT, message);
+        let place = Place::in_text(name, &text.replace(is_invisible, " "), at, at + 1);
+        return Err(problem
+            .at(place)
+            .hint("Delete it; it often comes with a text copied from a PDF file."));
+    }
+    if text.trim().is_empty() {
+        let problem = Diagnostic::new(&codes::EMPTY_FILE, "There is nothing in the file.");
+        return Err(problem.at(Place::file(name)));
+    }
+    Ok(text.to_owned())
+}
+
+fn not_text(message: String, place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::NOT_TEXT, message)
+        .at(place)
+        .hint("Open the file in an editor and save it again with the encoding UTF-8.")
+}
+
+/// Control characters, which neither YAML nor a web page may hold.
+fn is_invisible(c: char) -> bool {
+    c.is_ascii_control() && !matches!(c, '\n' | '\r' | '\t')
 }
 
 fn front_matter_problem(source: &Source, fault: FrontMatterFault) -> Diagnostic {
     let message = match fault {
         FrontMatterFault::Missing => "The file does not begin with a line of three hyphens.",
-        FrontMatterFault::NotClosed => "The front matter has no closing line of three hyphens.",
+        FrontMatterFault::NotClosed => "The line of three hyphens that closes the keys is missing.",
     };
     let first_line = source.text.find('\n').unwrap_or(source.text.len());
     Diagnostic::new(&codes::FRONT_MATTER, message)

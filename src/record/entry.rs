@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::diag::Place;
 use crate::load::Source;
+use crate::load::source::Format;
 
 use super::id::Id;
 use super::vocabulary::{Date, Status};
@@ -20,6 +21,17 @@ pub struct Entry<T> {
 }
 
 impl<T> Entry<T> {
+    /// A record that stands in no file.
+    pub(super) fn without_file(id: &str, value: T) -> Self {
+        let none = String::new;
+        let (source, _) = Source::new(none(), none(), id.to_owned(), Format::Yaml, none());
+        Self {
+            id: Id::new(id),
+            value,
+            source: Arc::new(source),
+        }
+    }
+
     /// The place of a value in the file: `results[2].effect.estimate`.
     pub fn place(&self, path: &str) -> Place {
         self.source.place(path)

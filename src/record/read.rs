@@ -1,5 +1,7 @@
 //! From the text of files to records: every fault of every file is told, then the sound ones are typed.
 
+mod tables;
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
@@ -10,7 +12,8 @@ use serde_json::Value;
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::load::source::Format;
-use crate::load::{Source, marked, table, yaml_fault};
+use crate::load::walk::Content;
+use crate::load::{Source, marked, yaml_fault};
 
 use super::entry::Entry;
 use super::id::Id;
@@ -70,6 +73,41 @@ pub struct Records {
     pub table_results: Vec<TableResult>,
     /// References and texts of each file, for linking.
     pub links: Vec<FileLinks>,
+    /// Files that are there and could not be read.
+    pub unread: Vec<Unread>,
+}
+
+/// A file that is there and could not be read; what it holds is not known to be missing.
+#[derive(Debug, Clone)]
+pub struct Unread {
+    /// The kind of record in it; a table holds results of studies.
+    pub kind: Kind,
+    /// The id of the record.
+    pub id: Id,
+    /// The text, where there is any.
+    pub text: String,
+}
+
+impl Unread {
+    /// True when the file may hold something with this id, as far as its text tells.
+    pub fn may_name(&self, id: &str) -> bool {
+        let is_part = |c: char| c.is_alphanumeric() || c == '-';
+        self.text.split(|c| !is_part(c)).any(|word| word == id)
+    }
+}
+
+impl Records {
+    /// True when this record is there and could not be read.
+    pub fn is_unread(&self, kind: Kind, id: &str) -> bool {
+        let is_it = |unread: &Unread| unread.kind == kind && unread.id.as_str() == id;
+        self.unread.iter().any(is_it)
+    }
+
+    /// True when a study or table that could not be read may hold a result or finding of this id.
+    pub fn may_hold(&self, id: &str) -> bool {
+        let may = |unread: &Unread| unread.kind == Kind::Study && unread.may_name(id);
+        self.unread.iter().any(may)
+    }
 }
 
 /// A result from a row of a table.
@@ -109,12 +147,20 @@ impl FileLinks {
 }
 
 /// Reads all sources. Files with faults give problems and no record.
-pub fn read(sources: Vec<Source>) -> (Records, Diagnostics) {
-    let sources: Vec<Arc<Source>> = sources.into_iter().map(Arc::new).collect();
+pub fn read(content: Content) -> (Records, Diagnostics) {
+    let sources: Vec<Arc<Source>> = content.sources.into_iter().map(Arc::new).collect();
     let files: Vec<File> = sources.par_iter().map(read_file).collect();
     let mut records = Records::default();
     let mut found = Diagnostics::new();
-    for file in files {
+    let refused = content.refused.into_iter();
+    records.unread = refused
+        .filter_map(|refused| unread(&refused.folder, &refused.stem, ""))
+        .collect();
+    for (source, file) in sources.iter().zip(files) {
+        if file.typed.is_none() || (source.format == Format::Csv && file.found.has_errors()) {
+            let unread = unread(&source.folder, &source.stem, &source.text);
+            records.unread.extend(unread);
+        }
         found.append(file.found);
         records.links.extend(file.links);
         if let Some(typed) = file.typed
@@ -124,6 +170,23 @@ pub fn read(sources: Vec<Source>) -> (Records, Diagnostics) {
         }
     }
     (records, found)
+}
+
+fn unread(folder: &str, stem: &str, text: &str) -> Option<Unread> {
+    Some(Unread {
+        kind: kind_of(folder)?,
+        id: Id::new(stem),
+        text: text.to_owned(),
+    })
+}
+
+/// The kind of record that a folder holds; tables hold results of studies.
+fn kind_of(folder: &str) -> Option<Kind> {
+    match folder {
+        "" => Some(Kind::Site),
+        "results" => Some(Kind::Study),
+        folder => Kind::from_folder(folder),
+    }
 }
 
 /// What came of one file.
@@ -136,15 +199,12 @@ struct File {
 
 fn read_file(source: &Arc<Source>) -> File {
     if source.format == Format::Csv {
-        return read_table(source);
+        return tables::read_table(source);
     }
-    let kind = if source.folder.is_empty() {
-        Some(Kind::Site)
-    } else {
-        Kind::from_folder(&source.folder)
-    };
     let mut file = File::default();
-    let Some(kind) = kind else { return file };
+    let Some(kind) = kind_of(&source.folder) else {
+        return file;
+    };
     if let Some(reason) = Id::fault(&source.stem) {
         let message = format!("The file name `{}` cannot be an id: {reason}.", source.stem);
         file.found.push(
@@ -172,7 +232,7 @@ fn read_tree(source: &Arc<Source>, kind: Kind, tree: &marked::Node, file: &mut F
         file.found.push(fault.problem.clone().at(place));
     }
     if findings.faults.is_empty() && file.found.is_empty() {
-        match typed(kind, source) {
+        match typed(kind, source, schema::to_json(tree, schema)) {
             Ok(record) => file.typed = Some(record),
             Err(problem) => file.found.push(*problem),
         }
@@ -186,77 +246,6 @@ fn read_tree(source: &Arc<Source>, kind: Kind, tree: &marked::Node, file: &mut F
     });
 }
 
-fn read_table(source: &Arc<Source>) -> File {
-    let schema = &SCHEMAS[&Kind::Finding];
-    let (rows, mut found) = table::rows(source);
-    let mut all = Findings::default();
-    let mut results = Vec::new();
-    for row in rows {
-        let place = source.place_of_bytes(row.tree.start, row.tree.end);
-        let findings = schema::walk(&row.tree, schema);
-        for fault in &findings.faults {
-            found.push(
-                fault
-                    .problem
-                    .clone()
-                    .at(source.place_of_bytes(fault.start, fault.end)),
-            );
-        }
-        let sound = findings.faults.is_empty();
-        all.references.extend(findings.references);
-        let study = row
-            .study
-            .as_ref()
-            .and_then(marked::Node::text)
-            .map(str::to_owned);
-        let Some(study) =
-            study.or_else(|| (source.folder == "studies").then(|| source.stem.clone()))
-        else {
-            found.push(
-                Diagnostic::new(
-                    &codes::BAD_TABLE,
-                    "The row does not say of which study it is.",
-                )
-                .at(place)
-                .hint("Fill in the column `study` with the id of the study."),
-            );
-            continue;
-        };
-        if let Some(cell) = &row.study {
-            all.references.push(schema::Reference {
-                kind: Kind::Study,
-                id: study.clone(),
-                start: cell.start,
-                end: cell.end,
-            });
-        }
-        let value = schema::to_json(&row.tree, schema, schema);
-        if let Ok(result) = serde_json::from_value::<StudyResult>(value)
-            && sound
-        {
-            let (study, source) = (Id::new(study), Arc::clone(source));
-            results.push(TableResult {
-                study,
-                result,
-                place,
-                source,
-                row: row.tree,
-            });
-        }
-    }
-    let links = FileLinks {
-        source: Arc::clone(source),
-        kind: Kind::Study,
-        offset: 0,
-        findings: all,
-    };
-    File {
-        typed: Some(Typed::Table(results)),
-        links: Some(links),
-        found,
-    }
-}
-
 macro_rules! kinds {
     ($($kind:ident => $shelf:ident),* $(,)?) => {
         /// A record of some kind.
@@ -266,10 +255,14 @@ macro_rules! kinds {
             $($kind(Box<Entry<$kind>>),)*
         }
 
-        fn typed(kind: Kind, source: &Arc<Source>) -> Result<Typed, Box<Diagnostic>> {
+        fn typed(
+            kind: Kind,
+            source: &Arc<Source>,
+            value: Value,
+        ) -> Result<Typed, Box<Diagnostic>> {
             match kind {
-                $(Kind::$kind => entry(source).map(|entry| Typed::$kind(Box::new(entry))),)*
-                _ => entry(source).map(|entry| Typed::Site(Box::new(entry))),
+                $(Kind::$kind => entry(source, value).map(|entry| Typed::$kind(Box::new(entry))),)*
+                _ => entry(source, value).map(|entry| Typed::Site(Box::new(entry))),
             }
         }
 
@@ -337,30 +330,21 @@ fn schema_of<T: JsonSchema>() -> Value {
     schemars::schema_for!(T).to_value()
 }
 
-/// Reads the typed record of a file whose tree has no faults.
-fn entry<T: DeserializeOwned>(source: &Arc<Source>) -> Result<Entry<T>, Box<Diagnostic>> {
-    let value = serde_yaml::from_str(source.yaml()).map_err(|error| {
-        let line = error.location().map_or(0, |at| at.line() as usize);
-        let start = source.yaml_start() + line_start(source.yaml(), line);
-        let words = error.without_snippet().to_string();
-        let message = format!("The record cannot be read: {words}.");
-        Box::new(
-            Diagnostic::new(&codes::WRONG_TYPE, message)
-                .at(source.place_of_bytes(start, start + 1)),
-        )
+/// The typed record of a file whose tree has no faults.
+fn entry<T: DeserializeOwned>(
+    source: &Arc<Source>,
+    value: Value,
+) -> Result<Entry<T>, Box<Diagnostic>> {
+    let value = serde_json::from_value(value).map_err(|error| {
+        let message = format!("The record cannot be read: {error}.");
+        let place = Place::file(&source.name);
+        Box::new(Diagnostic::new(&codes::WRONG_TYPE, message).at(place))
     })?;
     Ok(Entry {
         id: Id::new(&source.stem),
         value,
         source: Arc::clone(source),
     })
-}
-
-fn line_start(text: &str, line: usize) -> usize {
-    text.split_inclusive('\n')
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum()
 }
 
 fn put<T>(shelf: &mut Shelf<T>, entry: Entry<T>) -> Result<(), Box<Diagnostic>> {
@@ -372,8 +356,8 @@ fn put<T>(shelf: &mut Shelf<T>, entry: Entry<T>) -> Result<(), Box<Diagnostic>> 
         "The id `{}` is also that of {}.",
         entry.id, other.source.name
     );
-    let place = Place::file(&entry.source.name);
-    Err(Box::new(
-        Diagnostic::new(&codes::DUPLICATE_ID, message).at(place),
-    ))
+    let problem = Diagnostic::new(&codes::DUPLICATE_ID, message)
+        .at(Place::file(&entry.source.name))
+        .hint("Rename one of the two files, or delete the one that is out of date.");
+    Err(Box::new(problem))
 }

@@ -1,6 +1,7 @@
 //! The site itself: `site.yaml`.
 
 use super::audience::Audience;
+use super::entry::Entry;
 use super::id::Ref;
 use super::vocabulary::{Date, Licence, Markdown};
 use schemars::JsonSchema;
@@ -40,6 +41,45 @@ pub struct Site {
     pub trust: Option<Markdown>,
     /// Data for the accessibility statement.
     pub accessibility: Option<Accessibility>,
+}
+
+impl Site {
+    /// A site without content, for checks of the records when `site.yaml` cannot be read.
+    pub fn stand_in() -> Entry<Self> {
+        let none = String::new;
+        let contact = Contact {
+            text: none(),
+            email: None,
+            url: None,
+        };
+        let organisation = Organisation {
+            name: none(),
+            about: None,
+            url: None,
+            contact,
+        };
+        let licence = Licence {
+            name: none(),
+            url: None,
+        };
+        let value = Self {
+            title: none(),
+            tagline: none(),
+            description: none(),
+            base_url: None,
+            language: none(),
+            version: none(),
+            organisation,
+            licence,
+            theme: default_theme(),
+            public_sector: false,
+            audiences: Vec::new(),
+            introduction: None,
+            trust: None,
+            accessibility: None,
+        };
+        Entry::without_file("site", value)
+    }
 }
 
 fn default_theme() -> String {

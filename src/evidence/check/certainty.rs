@@ -3,7 +3,9 @@
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
 use crate::record::entry::Entry;
-use crate::record::synthesis::{CertaintyLevel, ConcernLevel, Grade, ReviewFinding, Synthesis};
+use crate::record::synthesis::{
+    CertaintyLevel, ConcernLevel, Grade, GradeDomain, ReviewFinding, Synthesis,
+};
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     for synthesis in evidence.records.syntheses.values() {
@@ -35,7 +37,7 @@ fn phantom(
     place: impl Fn() -> crate::diag::Place,
     found: &mut Diagnostics,
 ) {
-    if !evidence.results.contains_key(id) {
+    if !evidence.results.contains_key(id) && !evidence.records.may_hold(id) {
         let message = format!("There is no result `{id}`.");
         let mut problem = Diagnostic::new(&codes::PHANTOM_RESULT, message).at(place());
         let ids = evidence.results.keys().map(String::as_str);
@@ -65,10 +67,29 @@ fn check_grade(synthesis: &Entry<Synthesis>, path: &str, grade: &Grade, found: &
             .as_ref()
             .is_some_and(|reason| !reason.trim().is_empty());
         if judged.change != 0 && !has_reason {
-            let message = format!("The change for {domain:?} has no reason.");
-            let place = synthesis.place(&format!("{path}.domains"));
-            found.push(Diagnostic::new(&codes::GRADE_REASON, message).at(place));
+            let domain = domain_key(*domain);
+            let message = format!("The change for `{domain}` has no reason.");
+            let place = synthesis.place(&format!("{path}.domains.{domain}"));
+            found.push(
+                Diagnostic::new(&codes::GRADE_REASON, message)
+                    .at(place)
+                    .hint("Add `reason: …` below `change`."),
+            );
         }
+    }
+}
+
+/// The domain as records write it.
+fn domain_key(domain: GradeDomain) -> &'static str {
+    match domain {
+        GradeDomain::RiskOfBias => "risk-of-bias",
+        GradeDomain::Inconsistency => "inconsistency",
+        GradeDomain::Indirectness => "indirectness",
+        GradeDomain::Imprecision => "imprecision",
+        GradeDomain::PublicationBias => "publication-bias",
+        GradeDomain::LargeEffect => "large-effect",
+        GradeDomain::DoseResponse => "dose-response",
+        GradeDomain::OpposingConfounding => "opposing-confounding",
     }
 }
 

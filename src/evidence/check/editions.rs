@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
+use crate::record::kind::Kind;
 use crate::record::question::Question;
 use crate::text::suggest;
 
@@ -29,7 +30,7 @@ fn missing_editions(evidence: &Evidence, question: &Entry<Question>, found: &mut
 fn unknown_editions(evidence: &Evidence, question: &Entry<Question>, found: &mut Diagnostics) {
     let audiences = &evidence.records.audiences;
     for id in question.value.editions.keys() {
-        if audiences.contains_key(&Id::new(id)) {
+        if audiences.contains_key(&Id::new(id)) || evidence.records.is_unread(Kind::Audience, id) {
             continue;
         }
         let message = format!("There is no audience `{id}`.");

@@ -4,6 +4,11 @@
 //! the same schema feeds these checks, the format reference and editor completion.
 //! Unlike typed reading, this check finds every fault of a file, not the first alone.
 
+mod advice;
+mod columns;
+mod json;
+mod shape;
+
 use serde_json::Value;
 
 use crate::diag::{Code, Diagnostic, codes};
@@ -12,6 +17,11 @@ use crate::text::suggest;
 
 use super::id::Id;
 use super::kind::Kind;
+
+pub use columns::{Column, columns};
+pub use json::to_json;
+
+use shape::{alternatives, choices, description, form_for, is_optional, limits, resolve, type_of};
 
 /// A fault with the node to which it belongs.
 #[derive(Debug, Clone)]
@@ -76,9 +86,9 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn value(&mut self, node: &Node, schema: &'a Value, key: &str) {
-        let schema = self.resolve(schema);
-        if let Some(alternatives) = alternatives(schema) {
-            return self.alternatives(node, alternatives, key);
+        let schema = resolve(self.root, schema);
+        if let Some(forms) = alternatives(schema) {
+            return self.alternatives(node, schema, forms, key);
         }
         if let Some(choices) = choices(schema) {
             return self.choice(node, &choices, key);
@@ -94,27 +104,12 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn resolve(&self, schema: &'a Value) -> &'a Value {
-        let mut schema = schema;
-        while let Some(name) = schema.get("$ref").and_then(Value::as_str) {
-            let Some(found) = self.root.pointer(name.trim_start_matches('#')) else {
-                break;
-            };
-            schema = found;
-        }
-        schema
-    }
-
     /// An optional value, or one of several forms: the form that the node looks like.
-    fn alternatives(&mut self, node: &Node, forms: &'a [Value], key: &str) {
-        let forms: Vec<&'a Value> = forms.iter().map(|form| self.resolve(form)).collect();
-        let is_optional = forms.iter().any(|form| type_of(form) == "null");
-        if is_optional && node.is_null() {
+    fn alternatives(&mut self, node: &Node, schema: &'a Value, forms: &'a [Value], key: &str) {
+        if is_optional(self.root, schema) && node.is_null() {
             return;
         }
-        let real = || forms.iter().copied().filter(|form| type_of(form) != "null");
-        let fits = real().find(|form| looks_like(node, form));
-        if let Some(form) = fits.or_else(|| real().last()) {
+        if let Some(form) = form_for(self.root, forms, node) {
             self.value(node, form, key);
         }
     }
@@ -125,7 +120,10 @@ impl<'a> Walk<'a> {
         };
         let mut seen: Vec<&str> = Vec::new();
         for (name, value) in entries {
-            let Some(text) = name.text() else { continue };
+            let Some(text) = name.text() else {
+                self.odd_key(name);
+                continue;
+            };
             if seen.contains(&text) {
                 self.duplicate(name, text);
                 continue;
@@ -155,7 +153,7 @@ impl<'a> Walk<'a> {
         let Some(names) = schema.get("propertyNames") else {
             return;
         };
-        let Some(allowed) = choices(self.resolve(names)) else {
+        let Some(allowed) = choices(resolve(self.root, names)) else {
             return;
         };
         if !allowed.iter().any(|choice| choice == text) {
@@ -178,16 +176,10 @@ impl<'a> Walk<'a> {
                 Some(meaning) => format!("Add `{name}: …`. It means: {meaning}"),
                 None => format!("Add `{name}: …`."),
             };
-            let end = node
-                .entries()
-                .first()
-                .map_or(node.end, |(first, _)| first.end);
+            let first = node.entries().first().map(|(first, _)| first.end);
+            let end = first.filter(|end| *end > node.start).unwrap_or(node.end);
             let problem = Diagnostic::new(&codes::MISSING_KEY, message).hint(hint);
-            self.findings.faults.push(Fault {
-                start: node.start,
-                end,
-                problem,
-            });
+            self.push(node.start, end, problem);
         }
     }
 
@@ -195,13 +187,7 @@ impl<'a> Walk<'a> {
         let items = match &node.content {
             Content::List(items) => items,
             _ if node.is_null() => return,
-            _ => {
-                return self.wrong_type(
-                    node,
-                    key,
-                    "a list: each item on a line of its own that begins with a hyphen, or [one, two]",
-                );
-            }
+            _ => return self.wrong_type(node, key, advice::A_LIST),
         };
         if let Some(form) = schema.get("items") {
             for item in items {
@@ -216,7 +202,8 @@ impl<'a> Walk<'a> {
         };
         if node.is_null() || text.trim().is_empty() {
             let message = format!("There is nothing behind `{key}`.");
-            return self.fault(node, &codes::EMPTY_TEXT, message, None);
+            let hint = "A text that begins with `#` is a remark; put it in quotation marks.";
+            return self.fault(node, &codes::EMPTY_TEXT, message, Some(hint.to_owned()));
         }
         self.note_reference(node, text, schema);
         let format = |name: &str| schema.get(name).and_then(Value::as_str).unwrap_or_default();
@@ -252,8 +239,7 @@ impl<'a> Walk<'a> {
     fn date(&mut self, node: &Node, text: &str) {
         if text.parse::<jiff::civil::Date>().is_err() {
             let message = format!("`{text}` is not a date.");
-            let hint = "Write year-month-day, like 2024-03-01.".to_owned();
-            self.fault(node, &codes::BAD_DATE, message, Some(hint));
+            self.fault(node, &codes::BAD_DATE, message, Some(advice::date(text)));
         }
     }
 
@@ -269,22 +255,15 @@ impl<'a> Walk<'a> {
         let Some(number) = number else {
             return self.wrong_type(node, key, "a whole number");
         };
-        let limit = |name: &str| schema.get(name).and_then(Value::as_i64);
-        let (low, high) = (limit("minimum"), limit("maximum"));
-        let outside = low.is_some_and(|low| number < low) || high.is_some_and(|high| number > high);
-        if outside {
-            let range = format!(
-                "from {} to {}",
-                low.unwrap_or(i64::MIN),
-                high.map_or_else(|| "as high as you like".to_owned(), |high| high.to_string())
-            );
-            let message = format!("{number} is not possible here.");
-            self.fault(
-                node,
-                &codes::RANGE,
-                message,
-                Some(format!("Possible is {range}.")),
-            );
+        let (low, high) = limits(schema);
+        if number < low {
+            let message = format!("`{key}` cannot be {number}.");
+            let hint = format!("It is {low} or more.");
+            self.fault(node, &codes::RANGE, message, Some(hint));
+        } else if number > high {
+            let message = format!("`{key}` cannot be {number}; that is too much.");
+            let hint = format!("It is {high} at most.");
+            self.fault(node, &codes::RANGE, message, Some(hint));
         }
     }
 
@@ -292,12 +271,8 @@ impl<'a> Walk<'a> {
         let Some(text) = node.text() else {
             return self.wrong_type(node, key, "a number");
         };
-        let bare = text
-            .trim_start_matches(['-', '+'])
-            .trim_start_matches('.')
-            .to_lowercase();
-        if matches!(bare.as_str(), "nan" | "inf" | "infinity") {
-            let message = format!("`{text}` is not a finite number.");
+        if advice::is_not_finite(text) {
+            let message = format!("`{text}` is not a number that can be shown or pooled.");
             return self.fault(node, &codes::NOT_FINITE, message, None);
         }
         match text.parse::<f64>() {
@@ -306,7 +281,7 @@ impl<'a> Walk<'a> {
                 let message = format!("`{text}` is too large for a number.");
                 self.fault(node, &codes::NOT_FINITE, message, None);
             }
-            Err(_) => self.wrong_type(node, key, number_advice(text)),
+            Err(_) => self.wrong_type(node, key, "a number"),
         }
     }
 
@@ -339,20 +314,14 @@ impl<'a> Walk<'a> {
         let list = choices.join(", ");
         let message = format!("`{text}` is not one of the choices for {what}.");
         let mut problem = Diagnostic::new(&codes::NOT_A_CHOICE, message);
-        let written_otherwise = text.to_lowercase().replace([' ', '_'], "-");
-        let all = || choices.iter().map(String::as_str);
-        let near = all()
-            .find(|choice| choice.to_lowercase() == written_otherwise)
-            .or_else(|| suggest::nearest(text, all()));
-        if let Some(near) = near {
+        if let Some(near) = advice::nearest_choice(text, choices) {
             problem = problem.hint(format!("Did you mean `{near}`?"));
         }
-        let problem = problem.hint(format!("Choose: {list}."));
-        self.findings.faults.push(Fault {
-            start: node.start,
-            end: node.end,
-            problem,
-        });
+        self.push(
+            node.start,
+            node.end,
+            problem.hint(format!("Choose: {list}.")),
+        );
     }
 
     fn unknown_key(&mut self, name: &Node, text: &str, schema: &Value) {
@@ -364,20 +333,31 @@ impl<'a> Walk<'a> {
             .collect();
         let message = format!("The key `{text}` is not known here.");
         let mut problem = Diagnostic::new(&codes::UNKNOWN_KEY, message);
-        if let Some(near) = suggest::nearest(text, known.iter().copied()) {
+        if let Some(hint) = advice::slip_in_key(text, &known) {
+            problem = problem.hint(hint);
+        } else if let Some(near) = suggest::nearest(text, known.iter().copied()) {
             problem = problem.hint(format!("Did you mean `{near}`?"));
         }
         let problem = problem.hint(format!("Known keys are: {}.", known.join(", ")));
-        self.findings.faults.push(Fault {
-            start: name.start,
-            end: name.end,
-            problem,
-        });
+        self.push(name.start, name.end, problem);
     }
 
     fn duplicate(&mut self, name: &Node, text: &str) {
         let message = format!("The key `{text}` is given twice.");
-        self.fault(name, &codes::YAML_DUPLICATE_KEY, message, None);
+        let hint = "Keep one of the two. If it is one of several things, make a list of them.";
+        self.fault(
+            name,
+            &codes::YAML_DUPLICATE_KEY,
+            message,
+            Some(hint.to_owned()),
+        );
+    }
+
+    /// A list or more keys where a key should be: a text with brackets and a colon.
+    fn odd_key(&mut self, name: &Node) {
+        let message = "A key is one word, and here stand brackets.".to_owned();
+        let hint = "If it is a text, put the whole text in quotation marks.".to_owned();
+        self.fault(name, &codes::YAML_SPECIAL, message, Some(hint));
     }
 
     fn wrong_type(&mut self, node: &Node, key: &str, needed: &str) {
@@ -397,130 +377,21 @@ impl<'a> Walk<'a> {
             format!("`{key}`")
         };
         let message = format!("{what} needs {needed}; here is {here}.");
-        let yes_no = matches!(
-            node.text(),
-            Some("yes" | "no" | "Yes" | "No" | "on" | "off")
-        );
-        let hint = (yes_no && needed.contains("true"))
-            .then(|| "Write `true` for yes and `false` for no.".to_owned());
+        let hint = advice::wrong_type(node, needed);
         self.fault(node, &codes::WRONG_TYPE, message, hint);
     }
 
     fn fault(&mut self, node: &Node, code: &'static Code, message: String, hint: Option<String>) {
         let mut problem = Diagnostic::new(code, message);
         problem.hints.extend(hint);
+        self.push(node.start, node.end, problem);
+    }
+
+    fn push(&mut self, start: usize, end: usize, problem: Diagnostic) {
         self.findings.faults.push(Fault {
-            start: node.start,
-            end: node.end,
+            start,
+            end,
             problem,
         });
     }
-}
-
-fn number_advice(text: &str) -> &'static str {
-    if text.contains(',') && text.replace(',', ".").parse::<f64>().is_ok() {
-        "a number with a point and not a comma"
-    } else if text.ends_with('%') {
-        "a number without the percent sign"
-    } else {
-        "a number"
-    }
-}
-
-fn alternatives(schema: &Value) -> Option<&[Value]> {
-    let list = schema
-        .get("anyOf")
-        .or_else(|| schema.get("oneOf"))?
-        .as_array()?;
-    let all_constants = list
-        .iter()
-        .all(|form| form.get("const").is_some() || form.get("enum").is_some());
-    (!all_constants).then_some(list.as_slice())
-}
-
-/// The values of a vocabulary, whichever way the schema writes it.
-fn choices(schema: &Value) -> Option<Vec<String>> {
-    let text = |value: &Value| value.as_str().map(str::to_owned);
-    if let Some(list) = schema.get("enum").and_then(Value::as_array) {
-        return Some(list.iter().filter_map(text).collect());
-    }
-    if let Some(value) = schema.get("const") {
-        return Some(text(value).into_iter().collect());
-    }
-    let forms = schema.get("oneOf").and_then(Value::as_array)?;
-    Some(forms.iter().filter_map(choices).flatten().collect())
-}
-
-/// The type that a schema asks for; the first that is not null where there are several.
-fn type_of(schema: &Value) -> &str {
-    match schema.get("type") {
-        Some(Value::String(name)) => name,
-        Some(Value::Array(names)) => names
-            .iter()
-            .filter_map(Value::as_str)
-            .find(|name| *name != "null")
-            .unwrap_or("null"),
-        _ => "",
-    }
-}
-
-fn looks_like(node: &Node, schema: &Value) -> bool {
-    match &node.content {
-        Content::Map(_) => {
-            let Some(properties) = schema.get("properties") else {
-                return type_of(schema) == "object";
-            };
-            node.entries()
-                .iter()
-                .any(|(key, _)| key.text().is_some_and(|key| properties.get(key).is_some()))
-        }
-        Content::List(_) => type_of(schema) == "array",
-        Content::Scalar { .. } => !matches!(type_of(schema), "object" | "array" | "null"),
-    }
-}
-
-fn description(schema: Option<&Value>) -> Option<String> {
-    let text = schema?.get("description")?.as_str()?;
-    let text = text.lines().next()?.trim();
-    (!text.is_empty()).then(|| text.to_owned())
-}
-
-/// The tree as JSON values of the types that the schema asks for.
-pub fn to_json(node: &Node, schema: &Value, root: &Value) -> Value {
-    let schema = match schema.get("$ref").and_then(Value::as_str) {
-        Some(name) => root.pointer(name.trim_start_matches('#')).unwrap_or(schema),
-        None => schema,
-    };
-    if let Some(forms) = alternatives(schema) {
-        let form = forms.iter().find(|form| type_of(form) != "null");
-        return form.map_or(Value::Null, |form| to_json(node, form, root));
-    }
-    match &node.content {
-        Content::Map(entries) => {
-            let value = |(key, value): &(Node, Node)| {
-                let key = key.text()?.to_owned();
-                let form = schema
-                    .get("properties")
-                    .and_then(|p| p.get(&key))
-                    .unwrap_or(&Value::Null);
-                Some((key, to_json(value, form, root)))
-            };
-            Value::Object(entries.iter().filter_map(value).collect())
-        }
-        Content::List(items) => {
-            let form = schema.get("items").unwrap_or(&Value::Null);
-            Value::Array(items.iter().map(|item| to_json(item, form, root)).collect())
-        }
-        Content::Scalar { text, .. } => scalar_to_json(text, type_of(schema)),
-    }
-}
-
-fn scalar_to_json(text: &str, wanted: &str) -> Value {
-    let typed = match wanted {
-        "integer" => text.parse::<i64>().ok().map(Value::from),
-        "number" => text.parse::<f64>().ok().map(Value::from),
-        "boolean" => text.parse::<bool>().ok().map(Value::from),
-        _ => None,
-    };
-    typed.unwrap_or_else(|| Value::from(text))
 }

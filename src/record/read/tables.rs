@@ -1,0 +1,164 @@
+//! Results from tables: a row is a result, a column is the path of a value in it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::load::{Source, marked, table};
+use crate::record::id::Id;
+use crate::record::kind::Kind;
+use crate::record::schema::{self, Findings};
+use crate::text::suggest;
+
+use super::{File, FileLinks, SCHEMAS, TableResult, Typed};
+
+/// The column that names the study of a row.
+const STUDY: &str = "study";
+
+/// Reads the rows of a table that have no faults, and says what is wrong with the others.
+pub(super) fn read_table(source: &Arc<Source>) -> File {
+    let (table, mut found) = table::read(source);
+    let all = check_columns(source, &table.header);
+    let unknown: BTreeSet<String> = all.unknown;
+    let may_read_rows = !all.lacks_columns;
+    found.append(all.found);
+    let mut rows = Rows {
+        source,
+        findings: Findings::default(),
+        results: Vec::new(),
+        found,
+    };
+    if may_read_rows {
+        for row in table.rows(&unknown) {
+            rows.take(row);
+        }
+    }
+    let links = FileLinks {
+        source: Arc::clone(source),
+        kind: Kind::Study,
+        offset: 0,
+        findings: rows.findings,
+    };
+    File {
+        typed: Some(Typed::Table(rows.results)),
+        links: Some(links),
+        found: rows.found,
+    }
+}
+
+/// What is wrong with the first row.
+struct Columns {
+    unknown: BTreeSet<String>,
+    lacks_columns: bool,
+    found: Diagnostics,
+}
+
+fn check_columns(source: &Source, header: &[table::Cell]) -> Columns {
+    let known = schema::columns(&SCHEMAS[&Kind::Finding]);
+    let names: Vec<&str> = known.iter().map(|column| column.name.as_str()).collect();
+    let mut columns = Columns {
+        unknown: BTreeSet::new(),
+        lacks_columns: false,
+        found: Diagnostics::new(),
+    };
+    for cell in header {
+        if cell.text != STUDY && !names.contains(&cell.text.as_str()) {
+            let problem = unknown_column(&cell.text, &names);
+            let place = source.place_of_bytes(cell.start, cell.end);
+            columns.found.push(problem.at(place));
+            columns.unknown.insert(cell.text.clone());
+        }
+    }
+    let has = |name: &str| header.iter().any(|cell| cell.text == name);
+    for column in known
+        .iter()
+        .filter(|column| column.is_required && !has(&column.name))
+    {
+        let end = header.first().map_or(0, |cell| cell.end);
+        let message = format!("The column `{}` is missing.", column.name);
+        let problem = Diagnostic::new(&codes::BAD_TABLE, message)
+            .at(source.place_of_bytes(0, end))
+            .hint("Add it to the first row, and fill it in for every row.");
+        columns.found.push(problem);
+        columns.lacks_columns = true;
+    }
+    columns
+}
+
+fn unknown_column(name: &str, known: &[&str]) -> Diagnostic {
+    let message = format!("The column `{name}` is not known.");
+    let mut problem = Diagnostic::new(&codes::UNKNOWN_KEY, message);
+    let near = suggest::nearest(name, known.iter().copied().chain([STUDY]));
+    if let Some(near) = near {
+        problem = problem.hint(format!("Did you mean `{near}`?"));
+    }
+    problem.hint(format!("Columns are: {STUDY}, {}.", known.join(", ")))
+}
+
+/// The rows as they are read.
+struct Rows<'a> {
+    source: &'a Arc<Source>,
+    findings: Findings,
+    results: Vec<TableResult>,
+    found: Diagnostics,
+}
+
+impl Rows<'_> {
+    fn take(&mut self, row: table::Row) {
+        let schema = &SCHEMAS[&Kind::Finding];
+        let findings = schema::walk(&row.tree, schema);
+        let is_sound = findings.faults.is_empty();
+        for fault in findings.faults {
+            let place = self.source.place_of_bytes(fault.start, fault.end);
+            self.found.push(fault.problem.at(place));
+        }
+        self.findings.references.extend(findings.references);
+        let place = self.source.place_of_bytes(row.tree.start, row.tree.end);
+        let Some(study) = self.study_of(&row) else {
+            self.found.push(no_study().at(place));
+            return;
+        };
+        if is_sound {
+            self.keep(study, row.tree, place);
+        }
+    }
+
+    /// The study of a row: the cell `study`, or the study beside whose file the table stands.
+    fn study_of(&mut self, row: &table::Row) -> Option<String> {
+        let cell = row.study.as_ref();
+        let Some((cell, id)) = cell.and_then(|cell| Some((cell, cell.text()?))) else {
+            return (self.source.folder == "studies").then(|| self.source.stem.clone());
+        };
+        self.findings.references.push(schema::Reference {
+            kind: Kind::Study,
+            id: id.to_owned(),
+            start: cell.start,
+            end: cell.end,
+        });
+        Some(id.to_owned())
+    }
+
+    fn keep(&mut self, study: String, row: marked::Node, place: Place) {
+        let value = schema::to_json(&row, &SCHEMAS[&Kind::Finding]);
+        match serde_json::from_value(value) {
+            Ok(result) => self.results.push(TableResult {
+                study: Id::new(study),
+                result,
+                place,
+                source: Arc::clone(self.source),
+                row,
+            }),
+            Err(error) => {
+                let message = format!("The row cannot be read: {error}.");
+                self.found
+                    .push(Diagnostic::new(&codes::BAD_TABLE, message).at(place));
+            }
+        }
+    }
+}
+
+fn no_study() -> Diagnostic {
+    let message = "The row does not say to which study it belongs.";
+    Diagnostic::new(&codes::BAD_TABLE, message)
+        .hint("Fill in the column `study` with the id of the study.")
+}

@@ -1,0 +1,194 @@
+//! What to do about a value that is not what is needed: the usual slips of people who type
+//! records, paste from papers, or save from spreadsheets.
+
+use crate::load::marked::{Content, Node};
+use crate::text::suggest;
+
+/// What a list is.
+pub(super) const A_LIST: &str =
+    "a list: each item on a line of its own that begins with a hyphen and a space, or [one, two]";
+
+/// The advice for a value of the wrong kind.
+pub(super) fn wrong_type(node: &Node, needed: &str) -> Option<String> {
+    let text = match &node.content {
+        Content::Scalar { text, .. } => text.trim(),
+        Content::Map(_) if needed == "a text" => {
+            return Some(
+                "A colon in a text makes a key of the words before it; put the text in quotation marks."
+                    .to_owned(),
+            );
+        }
+        Content::List(_) if needed == "a text" => {
+            return Some(
+                "A text that begins with a hyphen or a bracket looks like a list; put it in quotation marks."
+                    .to_owned(),
+            );
+        }
+        _ => return None,
+    };
+    if needed.contains("`true`") {
+        truth(text)
+    } else if needed.contains("number") {
+        number(text)
+    } else if needed == A_LIST {
+        list(text)
+    } else {
+        None
+    }
+}
+
+fn truth(text: &str) -> Option<String> {
+    let word = text.to_lowercase();
+    match word.as_str() {
+        "true" | "yes" | "y" | "on" | "1" => Some("Write `true`.".to_owned()),
+        "false" | "no" | "n" | "off" | "0" => Some("Write `false`.".to_owned()),
+        _ => None,
+    }
+}
+
+fn list(text: &str) -> Option<String> {
+    if text.is_empty() {
+        return None;
+    }
+    let first = text.chars().next().unwrap_or(' ');
+    let item = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let hint = match first {
+        '-' => format!("Write a space after the hyphen: `- {item}`."),
+        '•' | '–' | '—' | '*' | '·' => {
+            format!("Begin the item with a hyphen and a space: `- {item}`.")
+        }
+        _ if text.contains(", ") => format!("Write `[{text}]`."),
+        _ => format!("For a list of one item write `[{text}]`."),
+    };
+    Some(hint)
+}
+
+fn number(text: &str) -> Option<String> {
+    let is_number = |text: &str| text.parse::<f64>().is_ok();
+    let word = text.to_lowercase();
+    if matches!(
+        word.as_str(),
+        "na" | "n/a" | "nr" | "-" | "–" | "?" | "none" | "unknown"
+    ) {
+        return Some("Leave the number out when it is not known.".to_owned());
+    }
+    let plain = text.replace(['\u{2212}', '\u{2013}', '\u{2010}', '\u{2011}'], "-");
+    if plain != text && is_number(&plain) {
+        return Some(format!(
+            "The minus sign is not the hyphen of the keyboard; write `{plain}`."
+        ));
+    }
+    if let Some(value) = plain
+        .strip_suffix('%')
+        .map(str::trim)
+        .filter(|v| is_number(v))
+    {
+        return Some(format!(
+            "Write the number without the percent sign: `{value}`."
+        ));
+    }
+    with_comma(&plain)
+        .or_else(|| without_spaces(&plain))
+        .or_else(|| {
+            is_number(&plain).then(|| "It must be a whole number, without a point.".to_owned())
+        })
+        .or_else(|| has_sign(&plain))
+}
+
+/// `1,5` is one and a half in much of Europe; `12,477` has its thousands divided.
+fn with_comma(text: &str) -> Option<String> {
+    let is_number = |text: &str| text.parse::<f64>().is_ok();
+    let joined = text.replace(',', "");
+    let groups: Vec<&str> = text.trim_start_matches('-').split(',').collect();
+    let has_thousands = groups.len() > 1
+        && groups[0].len() <= 3
+        && groups[0] != "0"
+        && groups[1..]
+            .iter()
+            .all(|group| group.split('.').next().is_some_and(|g| g.len() == 3));
+    if has_thousands && is_number(&joined) {
+        return Some(format!("Write it without commas: `{joined}`."));
+    }
+    let point = text.replacen(',', ".", 1);
+    (text.contains(',') && is_number(&point))
+        .then(|| format!("Write a point and not a comma: `{point}`."))
+}
+
+fn without_spaces(text: &str) -> Option<String> {
+    let joined: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '_' && *c != '\'')
+        .collect();
+    (joined != text && joined.parse::<f64>().is_ok())
+        .then(|| format!("Write it without spaces: `{joined}`."))
+}
+
+fn has_sign(text: &str) -> Option<String> {
+    text.starts_with(['<', '>', '≤', '≥', '=', '~', '≈', '+'])
+        .then(|| "Write the number alone, without a sign before it.".to_owned())
+}
+
+/// True for `NaN`, `.inf` and their like.
+pub(super) fn is_not_finite(text: &str) -> bool {
+    let bare = text
+        .trim_start_matches(['-', '+'])
+        .trim_start_matches('.')
+        .to_lowercase();
+    matches!(bare.as_str(), "nan" | "inf" | "infinity")
+}
+
+/// How a date is written, with the one that was meant where that is certain.
+pub(super) fn date(text: &str) -> String {
+    let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).collect();
+    let number = |part: &&str| part.parse::<i16>().ok();
+    let numbers: Vec<i16> = parts.iter().filter_map(number).collect();
+    let meant = match numbers.as_slice() {
+        [year, month, day] if *year > 999 => Some((*year, *month, *day)),
+        [day, month, year] if *year > 999 && *day > 12 => Some((*year, *month, *day)),
+        _ => None,
+    };
+    let meant = meant.and_then(|(year, month, day)| {
+        let small = |n: i16| i8::try_from(n).ok();
+        jiff::civil::Date::new(year, small(month)?, small(day)?).ok()
+    });
+    match meant {
+        Some(date) => format!("Write year-month-day: {date}."),
+        None => "Write year-month-day, like 2024-03-01; the day must exist.".to_owned(),
+    }
+}
+
+/// The choice that was probably meant.
+pub(super) fn nearest_choice<'a>(text: &str, choices: &'a [String]) -> Option<&'a str> {
+    let written_otherwise = text.to_lowercase().replace([' ', '_'], "-");
+    let all = || choices.iter().map(String::as_str);
+    all()
+        .find(|choice| choice.to_lowercase() == written_otherwise)
+        .or_else(|| suggest::nearest(text, all()))
+}
+
+/// A key with something before or behind it that does not belong to it.
+pub(super) fn slip_in_key(text: &str, known: &[&str]) -> Option<String> {
+    let bare = text.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    if bare != text && known.contains(&bare) {
+        let odd = text
+            .chars()
+            .find(|c| !c.is_ascii_alphanumeric() && *c != '_');
+        return Some(match odd {
+            Some(c) if c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}' => format!(
+                "Before `{bare}` stands a character that looks like a space and is none; delete it and type spaces."
+            ),
+            _ => format!("Write `{bare}:` alone."),
+        });
+    }
+    let other = bare.replace(['-', ' '], "_").to_lowercase();
+    if known.contains(&other.as_str()) {
+        return Some(format!("Write `{other}`."));
+    }
+    let (first, rest) = text.split_once([' ', ':'])?;
+    known.contains(&first).then(|| {
+        format!(
+            "A colon and a space are missing: write `{first}: {}`.",
+            rest.trim()
+        )
+    })
+}
