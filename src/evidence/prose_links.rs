@@ -67,7 +67,7 @@ fn scan(
                 });
             }
             Event::Html(html) | Event::InlineHtml(html)
-                if !html.trim_start().starts_with("<!--") =>
+                if !html.trim_start().starts_with("<!--") && !html.starts_with("</") =>
             {
                 let first = html.lines().next().unwrap_or_default().trim();
                 let (start, end) = locate(first);

@@ -18,11 +18,23 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
 }
 
 fn missing_editions(evidence: &Evidence, question: &Entry<Question>, found: &mut Diagnostics) {
+    let ids = || evidence.records.audiences.keys().map(Id::as_str);
+    let is_meant = |id: &str| {
+        let mut editions = question.value.editions.keys();
+        editions.any(|given| suggest::nearest(given, ids()) == Some(id))
+    };
     for audience in evidence.audiences() {
+        if is_meant(audience.id.as_str()) {
+            continue;
+        }
         if !question.value.editions.contains_key(audience.id.as_str()) {
             let message = format!("There is no edition for `{}`.", audience.id);
             let place = question.place("editions");
-            found.push(Diagnostic::new(&codes::NO_EDITION, message).at(place));
+            let problem = Diagnostic::new(&codes::NO_EDITION, message).at(place);
+            found.push(problem.hint(format!(
+                "Add `{}:` below `editions`, with its `bottom_line` and `key_messages`.",
+                audience.id
+            )));
         }
     }
 }

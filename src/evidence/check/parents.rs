@@ -23,8 +23,9 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
 fn cycles<T>(shelf: &Shelf<T>, parent: impl Fn(&T) -> Option<Id>, found: &mut Diagnostics) {
     for entry in shelf.values() {
         if let Some(circle) = circle_from(shelf, entry, &parent) {
-            let message = format!("`{}` is a part of itself: {circle}.", entry.id);
-            found.push(Diagnostic::new(&codes::CYCLE, message).at(entry.place("parent")));
+            let message = format!("`{}` would be a part of itself: {circle}.", entry.id);
+            let problem = Diagnostic::new(&codes::CYCLE, message).at(entry.place("parent"));
+            found.push(problem.hint("Take one of these `parent` keys out."));
         }
     }
 }
@@ -35,12 +36,12 @@ fn circle_from<T>(
     entry: &Entry<T>,
     parent: impl Fn(&T) -> Option<Id>,
 ) -> Option<String> {
-    let mut way = vec![entry.id.to_string()];
+    let mut way = vec![format!("`{}`", entry.id)];
     let mut at = parent(&entry.value)?;
     for _ in 0..shelf.len() {
-        way.push(at.to_string());
+        way.push(format!("`{at}`"));
         if at == entry.id {
-            return Some(way.join(", part of "));
+            return Some(way.join(", which is a part of "));
         }
         at = parent(&shelf.get(&at)?.value)?;
     }

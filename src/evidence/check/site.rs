@@ -2,6 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
+use crate::text::suggest;
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     let site = &evidence.site;
@@ -15,15 +16,23 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
             continue;
         };
         for (index, line) in model.lines.iter().enumerate() {
-            for factor in &line.product {
+            for (at, factor) in line.product.iter().enumerate() {
                 if !model
                     .parameters
                     .iter()
                     .any(|parameter| parameter.id == *factor)
                 {
                     let message = format!("The model has no parameter `{factor}`.");
-                    let place = economic.place(&format!("model.lines[{index}].product"));
-                    found.push(Diagnostic::new(&codes::MODEL_PARAMETER, message).at(place));
+                    let place = economic.place(&format!("model.lines[{index}].product[{at}]"));
+                    let ids = model
+                        .parameters
+                        .iter()
+                        .map(|parameter| parameter.id.as_str());
+                    let mut problem = Diagnostic::new(&codes::MODEL_PARAMETER, message).at(place);
+                    if let Some(near) = suggest::nearest(factor.as_str(), ids) {
+                        problem = problem.hint(format!("Did you mean `{near}`?"));
+                    }
+                    found.push(problem);
                 }
             }
         }

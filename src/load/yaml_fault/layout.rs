@@ -204,7 +204,7 @@ fn no_hyphen(lines: &Lines<'_>) -> Recognised {
 /// A line in a column of its own.
 fn misfit(lines: &Lines<'_>) -> Recognised {
     let line = &lines.at;
-    let columns = columns_in_words(&lines.open_columns());
+    let columns = columns_in_words(&lines.columns_around());
     let message = format!(
         "The line starts in column {}; the lines to which it could belong start in {columns}.",
         line.indent() + 1

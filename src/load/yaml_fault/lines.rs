@@ -159,8 +159,10 @@ impl<'a> Lines<'a> {
         std::iter::once(&self.at).chain(&self.above)
     }
 
-    /// The columns in which lines above start that are still open here, counted from 1.
-    pub fn open_columns(&self) -> Vec<usize> {
+    /// The columns, counted from 1, next to that of the line in which lines above start: the
+    /// nearest further out and the nearest further in.
+    pub fn columns_around(&self) -> Vec<usize> {
+        let here = self.at.indent() + 1;
         let mut columns: Vec<usize> = Vec::new();
         for line in &self.above {
             for indent in [line.inner_indent(), line.indent()] {
@@ -169,8 +171,9 @@ impl<'a> Lines<'a> {
                 }
             }
         }
-        columns.reverse();
-        columns
+        let further_out = columns.iter().copied().find(|column| *column < here);
+        let further_in = columns.iter().copied().rev().find(|column| *column > here);
+        further_out.into_iter().chain(further_in).collect()
     }
 }
 

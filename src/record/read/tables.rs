@@ -18,6 +18,12 @@ const STUDY: &str = "study";
 /// Reads the rows of a table that have no faults, and says what is wrong with the others.
 pub(super) fn read_table(source: &Arc<Source>) -> File {
     let (table, mut found) = table::read(source);
+    if table.header.is_empty() {
+        return File {
+            found,
+            ..File::default()
+        };
+    }
     let all = check_columns(source, &table.header);
     let unknown: BTreeSet<String> = all.unknown;
     let may_read_rows = !all.lacks_columns;

@@ -166,29 +166,33 @@ pub(super) fn nearest_choice<'a>(text: &str, choices: &'a [String]) -> Option<&'
         .or_else(|| suggest::nearest(text, all()))
 }
 
-/// A key with something before or behind it that does not belong to it.
-pub(super) fn slip_in_key(text: &str, known: &[&str]) -> Option<String> {
+/// The key that was probably meant, and what to write.
+pub(super) fn meant_key<'a>(text: &str, known: &[&'a str]) -> Option<(&'a str, String)> {
+    let find = |name: &str| known.iter().copied().find(|key| *key == name);
     let bare = text.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-    if bare != text && known.contains(&bare) {
-        let odd = text
-            .chars()
-            .find(|c| !c.is_ascii_alphanumeric() && *c != '_');
-        return Some(match odd {
-            Some(c) if c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}' => format!(
-                "Before `{bare}` stands a character that looks like a space and is none; delete it and type spaces."
-            ),
-            _ => format!("Write `{bare}:` alone."),
-        });
+    if let Some(key) = find(bare) {
+        return Some((key, odd_character(text, key)));
     }
-    let other = bare.replace(['-', ' '], "_").to_lowercase();
-    if known.contains(&other.as_str()) {
-        return Some(format!("Write `{other}`."));
+    if let Some(key) = find(&bare.replace(['-', ' '], "_").to_lowercase()) {
+        return Some((key, format!("Write `{key}`.")));
     }
-    let (first, rest) = text.split_once([' ', ':'])?;
-    known.contains(&first).then(|| {
-        format!(
-            "A colon and a space are missing: write `{first}: {}`.",
-            rest.trim()
-        )
-    })
+    if let Some((first, rest)) = text.split_once([' ', ':'])
+        && let Some(key) = find(first)
+    {
+        let rest = rest.trim();
+        let hint = format!("A colon and a space are missing: write `{key}: {rest}`.");
+        return Some((key, hint));
+    }
+    let near = suggest::nearest(text, known.iter().copied())?;
+    Some((near, format!("Did you mean `{near}`?")))
+}
+
+fn odd_character(text: &str, key: &str) -> String {
+    let is_odd = |c: &char| !c.is_ascii_alphanumeric() && *c != '_';
+    match text.chars().find(is_odd) {
+        Some(c) if c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}') => format!(
+            "Next to `{key}` stands a character that looks like a space and is none; delete it and type spaces."
+        ),
+        _ => format!("Write `{key}:` alone."),
+    }
 }

@@ -13,7 +13,6 @@ use serde_json::Value;
 
 use crate::diag::{Code, Diagnostic, codes};
 use crate::load::marked::{Content, Node};
-use crate::text::suggest;
 
 use super::id::Id;
 use super::kind::Kind;
@@ -119,6 +118,7 @@ impl<'a> Walk<'a> {
             return self.wrong_type(node, key, "keys with values, each on a line of its own");
         };
         let mut seen: Vec<&str> = Vec::new();
+        let mut meant: Vec<&str> = Vec::new();
         for (name, value) in entries {
             let Some(text) = name.text() else {
                 self.odd_key(name);
@@ -129,21 +129,32 @@ impl<'a> Walk<'a> {
                 continue;
             }
             seen.push(text);
-            self.entry(name, text, value, schema);
+            meant.extend(self.entry(name, text, value, schema));
         }
+        // A key that was mistyped is not also missing.
+        seen.extend(meant);
         self.missing_keys(node, schema, &seen, key);
     }
 
-    fn entry(&mut self, name: &Node, text: &str, value: &Node, schema: &'a Value) {
+    /// Walks a key with its value; for an unknown key, gives the one that was probably meant.
+    fn entry(
+        &mut self,
+        name: &Node,
+        text: &str,
+        value: &Node,
+        schema: &'a Value,
+    ) -> Option<&'a str> {
         if let Some(property) = schema.get("properties").and_then(|p| p.get(text)) {
-            return self.value(value, property, text);
+            self.value(value, property, text);
+            return None;
         }
         match schema.get("additionalProperties") {
             Some(values) if values.is_object() => {
                 self.map_key(name, text, schema);
                 self.value(value, values, text);
+                None
             }
-            Some(Value::Bool(true)) | None if schema.get("properties").is_none() => {}
+            Some(Value::Bool(true)) | None if schema.get("properties").is_none() => None,
             _ => self.unknown_key(name, text, schema),
         }
     }
@@ -202,7 +213,7 @@ impl<'a> Walk<'a> {
         };
         if node.is_null() || text.trim().is_empty() {
             let message = format!("There is nothing behind `{key}`.");
-            let hint = "A text that begins with `#` is a remark; put it in quotation marks.";
+            let hint = "If you see a text there, it begins with `#` and so is a remark; put it in quotation marks.";
             return self.fault(node, &codes::EMPTY_TEXT, message, Some(hint.to_owned()));
         }
         self.note_reference(node, text, schema);
@@ -324,22 +335,21 @@ impl<'a> Walk<'a> {
         );
     }
 
-    fn unknown_key(&mut self, name: &Node, text: &str, schema: &Value) {
+    fn unknown_key(&mut self, name: &Node, text: &str, schema: &'a Value) -> Option<&'a str> {
         let known = schema.get("properties").and_then(Value::as_object);
-        let known: Vec<&str> = known
+        let known: Vec<&'a str> = known
             .into_iter()
             .flatten()
             .map(|(key, _)| key.as_str())
             .collect();
         let message = format!("The key `{text}` is not known here.");
         let mut problem = Diagnostic::new(&codes::UNKNOWN_KEY, message);
-        if let Some(hint) = advice::slip_in_key(text, &known) {
-            problem = problem.hint(hint);
-        } else if let Some(near) = suggest::nearest(text, known.iter().copied()) {
-            problem = problem.hint(format!("Did you mean `{near}`?"));
-        }
+        let meant = advice::meant_key(text, &known);
+        let key = meant.as_ref().map(|(key, _)| *key);
+        problem.hints.extend(meant.map(|(_, hint)| hint));
         let problem = problem.hint(format!("Known keys are: {}.", known.join(", ")));
         self.push(name.start, name.end, problem);
+        key
     }
 
     fn duplicate(&mut self, name: &Node, text: &str) {

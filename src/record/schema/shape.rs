@@ -39,7 +39,7 @@ pub(super) fn form_for<'a>(root: &'a Value, forms: &'a [Value], node: &Node) -> 
     real()
         .find(|form| knows_a_key_of(node, form))
         .or_else(|| real().find(|form| is_of_the_same_make(node, form)))
-        .or_else(|| real().last())
+        .or_else(|| real().next_back())
 }
 
 fn knows_a_key_of(node: &Node, form: &Value) -> bool {
