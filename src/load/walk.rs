@@ -25,6 +25,15 @@ pub struct Content {
     pub refused: Vec<Refused>,
 }
 
+impl From<Vec<Source>> for Content {
+    fn from(sources: Vec<Source>) -> Self {
+        Self {
+            sources,
+            ..Self::default()
+        }
+    }
+}
+
 /// A record file that is there and could not be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {

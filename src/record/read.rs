@@ -147,7 +147,8 @@ impl FileLinks {
 }
 
 /// Reads all sources. Files with faults give problems and no record.
-pub fn read(content: Content) -> (Records, Diagnostics) {
+pub fn read(content: impl Into<Content>) -> (Records, Diagnostics) {
+    let content = content.into();
     let sources: Vec<Arc<Source>> = content.sources.into_iter().map(Arc::new).collect();
     let files: Vec<File> = sources.par_iter().map(read_file).collect();
     let mut records = Records::default();
