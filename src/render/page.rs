@@ -19,7 +19,11 @@ pub fn render_page(
     desk: &Desk<'_>,
     engine: &Engine,
 ) -> Result<String, Box<Diagnostic>> {
-    let here = &Here::at(&planned.address);
+    let base_url = desk.evidence.site.value.base_url.as_deref();
+    let here = &match planned.page {
+        PageKind::NotFound => Here::not_found(base_url),
+        _ => Here::at(&planned.address),
+    };
     let pen = Pen { desk, here, engine };
     match &planned.page {
         PageKind::Home => pen.write("home.html", home::view(desk, here)),

@@ -44,6 +44,27 @@ impl Here {
         }
     }
 
+    /// The page for addresses that do not exist, which is shown at any depth: its links start
+    /// from the top of the server, or from the folder in which the site is published.
+    pub fn not_found(base_url: Option<&str>) -> Self {
+        let after_host = base_url
+            .and_then(|base| base.split_once("://"))
+            .map(|(_, rest)| rest);
+        let path = after_host
+            .and_then(|rest| rest.split_once('/'))
+            .map_or("", |(_, path)| path);
+        let folder = path.trim_matches('/');
+        let root = if folder.is_empty() {
+            "/".to_owned()
+        } else {
+            format!("/{folder}/")
+        };
+        Self {
+            address: "404.html".to_owned(),
+            root,
+        }
+    }
+
     /// The address of a place of the site, as a link from this page.
     pub fn href(&self, address: &str) -> String {
         format!("{}{address}", self.root)
@@ -134,6 +155,13 @@ impl Desk<'_> {
             text: parts.join(", "),
             href: href.unwrap_or_default(),
         }
+    }
+
+    /// Links to the records that refer to a record.
+    pub fn used_in(&self, here: &Here, kind: Kind, id: &Id) -> Vec<Link> {
+        let key = (kind, id.clone());
+        let users = self.evidence.cited_by.of(&key);
+        users.map(|(kind, id)| self.link(here, *kind, id)).collect()
     }
 
     /// The rows of the provenance panel that every dated record has.

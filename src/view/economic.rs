@@ -1,17 +1,190 @@
-//! The page of an economic record.
+//! The page of an economic record: a result, or a cost model.
 
 use serde::Serialize;
 
+use crate::record::economic::{CostModel, Economic, Figure, ModelLine, Parameter};
 use crate::record::id::Id;
 
-use super::desk::{Desk, Here};
+use super::desk::{Desk, Here, known_text};
+use super::evidence::grouped;
 use super::frame::Head;
+use super::part::{Link, Row, SourceLine};
+use super::words::Words;
 
 /// What the template `economic.html` sees.
 #[derive(Debug, Serialize)]
-pub struct EconomicPage {}
+pub struct EconomicPage {
+    /// Design and setting.
+    pub design_html: String,
+    /// What was found.
+    pub finding_html: String,
+    /// Perspective, currency, price year, uncertainty.
+    pub facts: Vec<Row>,
+    /// The figures.
+    pub figures: Vec<FigureRow>,
+    /// Why it has to be used with care.
+    pub caution_html: String,
+    /// What is missing.
+    pub missing: Vec<String>,
+    /// The study from which it comes, when there is one.
+    pub study: Option<Link>,
+    /// The cost model, when there is one.
+    pub model: Option<ModelView>,
+    /// Where it was read.
+    pub source: SourceLine,
+}
+
+/// A figure.
+#[derive(Debug, Serialize)]
+pub struct FigureRow {
+    /// What it is.
+    pub label: String,
+    /// To which option it belongs.
+    pub option: String,
+    /// The value, or why it is missing.
+    pub value: String,
+    /// The range; empty when there is none.
+    pub range: String,
+    /// The unit.
+    pub unit: String,
+    /// How it was derived; empty when it was read.
+    pub derived: String,
+}
+
+/// A cost model.
+#[derive(Debug, Clone, Serialize)]
+pub struct ModelView {
+    /// What it works out.
+    pub purpose_html: String,
+    /// Its parameters.
+    pub parameters: Vec<ParameterRow>,
+    /// Its lines as formulas in words.
+    pub lines: Vec<Row>,
+}
+
+/// A parameter of a cost model.
+#[derive(Debug, Clone, Serialize)]
+pub struct ParameterRow {
+    /// What it is.
+    pub label: String,
+    /// The unit.
+    pub unit: String,
+    /// The value; empty when the reader has to supply it.
+    pub value: String,
+    /// Where a reader finds a local value.
+    pub find: String,
+}
 
 /// Makes the page.
-pub fn view(_desk: &Desk<'_>, _here: &Here, _id: &Id) -> Option<(Head, EconomicPage)> {
-    None
+pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, EconomicPage)> {
+    let entry = desk.evidence.records.economics.get(id)?;
+    let economic = &entry.value;
+    let head = Head {
+        title: economic.title.clone(),
+        description: crate::prose::plain_text(&economic.finding.0),
+        page_type: "economic",
+        section: "evidence/index.html",
+        crumbs: vec![
+            here.link("Evidence", "evidence/index.html"),
+            here.link("Economic evidence", "economics/index.html"),
+        ],
+        provenance: desk.dates(entry),
+        overdue: desk.overdue(entry),
+        ..Head::default()
+    };
+    Some((head, page(desk, here, economic)))
+}
+
+fn page(desk: &Desk<'_>, here: &Here, economic: &Economic) -> EconomicPage {
+    EconomicPage {
+        design_html: desk.html(here, &economic.design),
+        finding_html: desk.html(here, &economic.finding),
+        facts: facts(economic),
+        figures: economic.figures.iter().map(figure).collect(),
+        caution_html: desk.html(here, &economic.caution),
+        missing: economic.missing.clone(),
+        study: economic
+            .study
+            .as_ref()
+            .map(|study| desk.link_ref(here, study)),
+        model: economic
+            .model
+            .as_ref()
+            .map(|model| model_view(desk, here, model)),
+        source: desk.source(here, &economic.source),
+    }
+}
+
+fn facts(economic: &Economic) -> Vec<Row> {
+    let mut rows = vec![
+        Row::new(
+            "Perspective",
+            known_text(&economic.perspective, String::clone),
+        ),
+        Row::new("Currency", known_text(&economic.currency, String::clone)),
+        Row::new(
+            "Price year",
+            known_text(&economic.price_year, u16::to_string),
+        ),
+        Row::new(
+            "Uncertainty",
+            known_text(&economic.uncertainty, String::clone),
+        ),
+    ];
+    if let Some(option) = &economic.option {
+        rows.insert(0, Row::new("Compared", option.clone()));
+    }
+    rows
+}
+
+fn figure(figure: &Figure) -> FigureRow {
+    let range = figure.low.zip(figure.high);
+    FigureRow {
+        label: figure.label.clone(),
+        option: figure.option.clone().unwrap_or_default(),
+        value: known_text(&figure.value, |value| grouped(*value)),
+        range: range
+            .map(|(low, high)| format!("{} to {}", grouped(low), grouped(high)))
+            .unwrap_or_default(),
+        unit: figure.unit.clone(),
+        derived: figure.derived.clone().unwrap_or_default(),
+    }
+}
+
+/// The view of a cost model, for any page.
+pub fn model_view(desk: &Desk<'_>, here: &Here, model: &CostModel) -> ModelView {
+    let line = |line: &ModelLine| {
+        let factors: Vec<&str> = line
+            .product
+            .iter()
+            .map(|id| {
+                let parameter = model
+                    .parameters
+                    .iter()
+                    .find(|parameter| parameter.id == *id);
+                parameter.map_or(id.as_str(), |parameter| parameter.label.as_str())
+            })
+            .collect();
+        let releases = line.releases.map(|r| format!(", releases {}", r.words()));
+        let side = format!("{}{}", line.side.words(), releases.unwrap_or_default());
+        Row::new(format!("{} ({side})", line.label), factors.join(" × "))
+    };
+    ModelView {
+        purpose_html: desk.html(here, &model.purpose),
+        parameters: model.parameters.iter().map(parameter).collect(),
+        lines: model.lines.iter().map(line).collect(),
+    }
+}
+
+fn parameter(parameter: &Parameter) -> ParameterRow {
+    ParameterRow {
+        label: parameter.label.clone(),
+        unit: parameter.unit.clone(),
+        value: parameter
+            .base
+            .value()
+            .map(|value| grouped(*value))
+            .unwrap_or_default(),
+        find: parameter.find.clone().unwrap_or_default(),
+    }
 }

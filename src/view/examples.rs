@@ -2,14 +2,89 @@
 
 use serde::Serialize;
 
-use super::desk::{Desk, Here};
+use crate::record::entry::Entry;
+use crate::record::example::Example;
+
+use super::desk::{Desk, Here, known_text};
 use super::frame::Head;
+use super::part::{Link, SourceLine};
 
 /// What the template `examples.html` sees.
 #[derive(Debug, Serialize)]
-pub struct ExamplesPage {}
+pub struct ExamplesPage {
+    /// The places.
+    pub examples: Vec<ExampleView>,
+}
+
+/// A place where it runs.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExampleView {
+    /// The anchor on the page.
+    pub anchor: String,
+    /// Where it stands.
+    pub href: String,
+    /// Name.
+    pub title: String,
+    /// Area and country.
+    pub place: String,
+    /// Since when.
+    pub since: String,
+    /// The model.
+    pub model_html: String,
+    /// Whom to ask.
+    pub contact: String,
+    /// How it was evaluated.
+    pub evaluation: String,
+    /// The study that describes it, when there is one.
+    pub study: Option<Link>,
+    /// Where it was read.
+    pub source: SourceLine,
+}
 
 /// Makes the page.
-pub fn view(_desk: &Desk<'_>, _here: &Here) -> Option<(Head, ExamplesPage)> {
-    None
+pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ExamplesPage)> {
+    let head = Head {
+        title: "Where it runs".to_owned(),
+        description: "Places where peer workers work or have worked, as the sources describe them. They are examples, not evidence of effect.".to_owned(),
+        page_type: "examples",
+        section: "evidence/index.html",
+        crumbs: vec![here.link("Evidence", "evidence/index.html")],
+        ..Head::default()
+    };
+    Some((
+        head,
+        ExamplesPage {
+            examples: examples(desk, here),
+        },
+    ))
+}
+
+/// All places, those in Scotland first.
+pub fn examples(desk: &Desk<'_>, here: &Here) -> Vec<ExampleView> {
+    let mut entries: Vec<_> = desk.evidence.records.examples.values().collect();
+    entries.sort_by_key(|entry| (!entry.value.country.contains("Scotland"), entry.id.clone()));
+    entries
+        .into_iter()
+        .map(|entry| example(desk, here, entry))
+        .collect()
+}
+
+fn example(desk: &Desk<'_>, here: &Here, entry: &Entry<Example>) -> ExampleView {
+    let example = &entry.value;
+    let kind = crate::record::kind::Kind::Example;
+    ExampleView {
+        anchor: entry.id.to_string(),
+        href: here.href(&desk.addresses.of(kind, entry.id.as_str())),
+        title: example.title.clone(),
+        place: format!("{}, {}", example.area, example.country),
+        since: known_text(&example.since, String::clone),
+        model_html: desk.inline(here, &example.model),
+        contact: known_text(&example.contact, String::clone),
+        evaluation: known_text(&example.evaluation, String::clone),
+        study: example
+            .study
+            .as_ref()
+            .map(|study| desk.link_ref(here, study)),
+        source: desk.source(here, &example.source),
+    }
 }

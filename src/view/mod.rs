@@ -4,6 +4,7 @@
 //! program.
 
 pub mod accessibility;
+pub mod action;
 pub mod appraisal;
 pub mod audience_home;
 pub mod checklist;
@@ -16,6 +17,7 @@ pub mod edition;
 pub mod evidence;
 pub mod evidence_list;
 pub mod examples;
+pub mod finding_line;
 pub mod findings;
 pub mod frame;
 pub mod glossary;

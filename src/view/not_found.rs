@@ -1,15 +1,32 @@
-//! The page for addresses that do not exist.
+//! The page for addresses that do not exist. It is shown at any depth, so its links are absolute.
 
 use serde::Serialize;
 
 use super::desk::{Desk, Here};
 use super::frame::Head;
+use super::part::Link;
 
 /// What the template `not_found.html` sees.
 #[derive(Debug, Serialize)]
-pub struct NotFoundPage {}
+pub struct NotFoundPage {
+    /// Ways on.
+    pub links: Vec<Link>,
+}
 
 /// Makes the page.
-pub fn view(_desk: &Desk<'_>, _here: &Here) -> Option<(Head, NotFoundPage)> {
-    None
+pub fn view(_desk: &Desk<'_>, here: &Here) -> Option<(Head, NotFoundPage)> {
+    let head = Head {
+        title: "This page does not exist".to_owned(),
+        description: "The address leads nowhere on this site.".to_owned(),
+        page_type: "not-found",
+        ..Head::default()
+    };
+    let links = vec![
+        here.link("Home", "index.html"),
+        here.link("Questions", "questions/index.html"),
+        here.link("Evidence", "evidence/index.html"),
+        here.link("Toolkit", "resources/index.html"),
+        here.link("Glossary", "glossary/index.html"),
+    ];
+    Some((head, NotFoundPage { links }))
 }

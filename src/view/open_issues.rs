@@ -4,12 +4,39 @@ use serde::Serialize;
 
 use super::desk::{Desk, Here};
 use super::frame::Head;
+use super::open_issue::{OpenIssueView, open_issue};
 
 /// What the template `open_issues.html` sees.
 #[derive(Debug, Serialize)]
-pub struct OpenIssuesPage {}
+pub struct OpenIssuesPage {
+    /// The questions in their order.
+    pub issues: Vec<OpenIssueView>,
+}
 
 /// Makes the page.
-pub fn view(_desk: &Desk<'_>, _here: &Here) -> Option<(Head, OpenIssuesPage)> {
-    None
+pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, OpenIssuesPage)> {
+    let head = Head {
+        title: "Questions to decide locally".to_owned(),
+        description: "Questions that the evidence leaves open: the positions people hold, what speaks for each, and what to write down locally.".to_owned(),
+        page_type: "open-issues",
+        section: "resources/index.html",
+        crumbs: vec![here.link("Toolkit", "resources/index.html")],
+        ..Head::default()
+    };
+    Some((
+        head,
+        OpenIssuesPage {
+            issues: issues(desk, here),
+        },
+    ))
+}
+
+/// All open questions in their order.
+pub fn issues(desk: &Desk<'_>, here: &Here) -> Vec<OpenIssueView> {
+    let mut entries: Vec<_> = desk.evidence.records.open_issues.values().collect();
+    entries.sort_by_key(|entry| (entry.value.order, entry.id.clone()));
+    entries
+        .into_iter()
+        .map(|entry| open_issue(desk, here, entry))
+        .collect()
 }

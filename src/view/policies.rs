@@ -2,14 +2,98 @@
 
 use serde::Serialize;
 
-use super::desk::{Desk, Here};
+use crate::record::entry::Entry;
+use crate::record::policy::Policy;
+
+use super::desk::{Desk, Here, known_text};
 use super::frame::Head;
+use super::part::{Link, SourceLine};
+use super::words::Words;
 
 /// What the template `policies.html` sees.
 #[derive(Debug, Serialize)]
-pub struct PoliciesPage {}
+pub struct PoliciesPage {
+    /// The entries in order of time.
+    pub policies: Vec<PolicyLine>,
+}
+
+/// An entry of the time line.
+#[derive(Debug, Clone, Serialize)]
+pub struct PolicyLine {
+    /// Its page.
+    pub link: Link,
+    /// The date as far as it is known.
+    pub date: String,
+    /// Where it applies.
+    pub jurisdiction: String,
+    /// The body behind it.
+    pub body: String,
+    /// What kind of entry it is.
+    pub kind: String,
+    /// What was committed to, or what happened.
+    pub commitment_html: String,
+    /// Who answers for it.
+    pub accountable: String,
+    /// How it is measured.
+    pub measured: String,
+    /// Where it was read.
+    pub source: SourceLine,
+}
 
 /// Makes the page.
-pub fn view(_desk: &Desk<'_>, _here: &Here) -> Option<(Head, PoliciesPage)> {
-    None
+pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, PoliciesPage)> {
+    let head = Head {
+        title: "Policy time line".to_owned(),
+        description: "Commitments, programmes and duties on peer working, with who answers for each and how it is measured.".to_owned(),
+        page_type: "policies",
+        section: "policies/index.html",
+        ..Head::default()
+    };
+    Some((
+        head,
+        PoliciesPage {
+            policies: lines(desk, here, |_| true),
+        },
+    ))
+}
+
+/// The lines of the policies that `wanted` takes, in order of time.
+pub fn lines(
+    desk: &Desk<'_>,
+    here: &Here,
+    wanted: impl Fn(&Entry<Policy>) -> bool,
+) -> Vec<PolicyLine> {
+    let mut entries: Vec<_> = desk
+        .evidence
+        .records
+        .policies
+        .values()
+        .filter(|entry| wanted(entry))
+        .collect();
+    entries.sort_by(|a, b| {
+        a.value
+            .sort_year
+            .total_cmp(&b.value.sort_year)
+            .then_with(|| a.id.cmp(&b.id))
+    });
+    entries
+        .into_iter()
+        .map(|entry| line(desk, here, entry))
+        .collect()
+}
+
+/// The line of a policy, for any page.
+pub fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Policy>) -> PolicyLine {
+    let policy = &entry.value;
+    PolicyLine {
+        link: desk.link(here, crate::record::kind::Kind::Policy, &entry.id),
+        date: policy.date.clone(),
+        jurisdiction: policy.jurisdiction.clone(),
+        body: policy.body.clone(),
+        kind: policy.kind.words().to_owned(),
+        commitment_html: desk.inline(here, &policy.commitment),
+        accountable: known_text(&policy.accountable, String::clone),
+        measured: known_text(&policy.measured, String::clone),
+        source: desk.source(here, &policy.source),
+    }
 }

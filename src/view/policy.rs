@@ -3,15 +3,44 @@
 use serde::Serialize;
 
 use crate::record::id::Id;
+use crate::record::kind::Kind;
 
 use super::desk::{Desk, Here};
 use super::frame::Head;
+use super::part::Link;
+use super::policies::{PolicyLine, line};
 
 /// What the template `policy.html` sees.
 #[derive(Debug, Serialize)]
-pub struct PolicyPage {}
+pub struct PolicyPage {
+    /// The entry.
+    pub policy: PolicyLine,
+    /// Where it is used.
+    pub used_in: Vec<Link>,
+}
 
 /// Makes the page.
-pub fn view(_desk: &Desk<'_>, _here: &Here, _id: &Id) -> Option<(Head, PolicyPage)> {
-    None
+pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, PolicyPage)> {
+    let entry = desk.evidence.records.policies.get(id)?;
+    let policy = &entry.value;
+    let head = Head {
+        title: policy.title.clone(),
+        description: format!(
+            "{}, {}: {}",
+            policy.title,
+            policy.date,
+            crate::prose::plain_text(&policy.commitment.0)
+        ),
+        page_type: "policy",
+        section: "policies/index.html",
+        crumbs: vec![here.link("Policy time line", "policies/index.html")],
+        provenance: desk.dates(entry),
+        overdue: desk.overdue(entry),
+        ..Head::default()
+    };
+    let page = PolicyPage {
+        policy: line(desk, here, entry),
+        used_in: desk.used_in(here, Kind::Policy, id),
+    };
+    Some((head, page))
 }

@@ -3,15 +3,72 @@
 use serde::Serialize;
 
 use crate::record::id::Id;
+use crate::text::date;
 
 use super::desk::{Desk, Here};
+use super::finding_line::{FindingLine, finding_lines};
 use super::frame::Head;
+use super::part::{Download, Link, Row};
+use super::resources::download;
+use super::words::Words;
 
 /// What the template `resource.html` sees.
 #[derive(Debug, Serialize)]
-pub struct ResourcePage {}
+pub struct ResourcePage {
+    /// What it is for.
+    pub summary: String,
+    /// Kind, readers, stages, date, licence.
+    pub facts: Vec<Row>,
+    /// What must be filled in or checked locally.
+    pub complete_locally: Vec<String>,
+    /// Who has not yet looked at it; empty when nothing is said.
+    pub review_note: String,
+    /// The resource itself.
+    pub body_html: String,
+    /// The Word file.
+    pub downloads: Vec<Download>,
+    /// Findings that motivate it.
+    pub findings: Vec<FindingLine>,
+    /// Actions of the checklist that it helps to do.
+    pub actions: Vec<Link>,
+}
 
 /// Makes the page.
-pub fn view(_desk: &Desk<'_>, _here: &Here, _id: &Id) -> Option<(Head, ResourcePage)> {
-    None
+pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, ResourcePage)> {
+    let entry = desk.evidence.records.resources.get(id)?;
+    let resource = &entry.value;
+    let stages: Vec<&str> = resource.stages.iter().map(|stage| stage.words()).collect();
+    let readers = desk.links(here, &resource.audiences);
+    let readers: Vec<String> = readers.into_iter().map(|link| link.label).collect();
+    let head = Head {
+        title: resource.title.clone(),
+        description: resource.summary.clone(),
+        page_type: "resource",
+        section: "resources/index.html",
+        crumbs: vec![here.link("Toolkit", "resources/index.html")],
+        provenance: desk.dates(entry),
+        overdue: desk.overdue(entry),
+        ..Head::default()
+    };
+    let page = ResourcePage {
+        summary: resource.summary.clone(),
+        facts: vec![
+            Row::new("Kind", resource.kind.words()),
+            Row::new("For", readers.join(", ")),
+            Row::new("Helps with", stages.join(", ")),
+            Row::new("This version", date::long(resource.date.0)),
+            Row {
+                label: "Licence".to_owned(),
+                text: resource.licence.name.clone(),
+                href: resource.licence.url.clone().unwrap_or_default(),
+            },
+        ],
+        complete_locally: resource.complete_locally.clone(),
+        review_note: resource.review_note.clone().unwrap_or_default(),
+        body_html: desk.prose.blocks(entry.body(), &here.root, 2),
+        downloads: vec![download(here, entry)],
+        findings: finding_lines(desk, here, &resource.motivated_by),
+        actions: desk.links(here, &resource.actions),
+    };
+    Some((head, page))
 }

@@ -1,15 +1,110 @@
-//! The list of resources.
+//! The list of resources, by stage.
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::record::entry::Entry;
+use crate::record::kind::Kind;
+use crate::record::resource::Resource;
+use crate::record::vocabulary::Stage;
+
 use super::desk::{Desk, Here};
 use super::frame::Head;
+use super::part::{Download, Link};
+use super::words::Words;
 
 /// What the template `resources.html` sees.
 #[derive(Debug, Serialize)]
-pub struct ResourcesPage {}
+pub struct ResourcesPage {
+    /// Resources by the first stage at which they help.
+    pub stages: Vec<ResourceGroup>,
+    /// The checklist, the risk register and the questions to decide locally.
+    pub registers: Vec<Link>,
+}
+
+/// The resources of a stage.
+#[derive(Debug, Serialize)]
+pub struct ResourceGroup {
+    /// The stage.
+    pub stage: String,
+    /// Its resources.
+    pub resources: Vec<ResourceLine>,
+}
+
+/// A resource in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct ResourceLine {
+    /// Its page.
+    pub link: Link,
+    /// What it is for.
+    pub summary: String,
+    /// What kind of thing it is.
+    pub kind: String,
+    /// Readers whom it helps.
+    pub audiences: Vec<Link>,
+    /// Findings that motivate it.
+    pub motivated_by: Vec<Link>,
+    /// The Word file.
+    pub download: Download,
+}
 
 /// Makes the page.
-pub fn view(_desk: &Desk<'_>, _here: &Here) -> Option<(Head, ResourcesPage)> {
-    None
+pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ResourcesPage)> {
+    let head = Head {
+        title: "Toolkit".to_owned(),
+        description: "Job descriptions, protocols, procedures, plans and checklists to start from, each tied to the findings that ask for it.".to_owned(),
+        page_type: "resources",
+        section: "resources/index.html",
+        ..Head::default()
+    };
+    let mut entries: Vec<_> = desk.evidence.records.resources.values().collect();
+    entries.sort_by_key(|entry| (entry.value.order, entry.id.clone()));
+    let mut stages: BTreeMap<Stage, Vec<ResourceLine>> = BTreeMap::new();
+    for entry in entries {
+        let stage = entry.value.stages.first().copied().unwrap_or(Stage::Deploy);
+        stages
+            .entry(stage)
+            .or_default()
+            .push(line(desk, here, entry));
+    }
+    let group = |(stage, resources): (Stage, _)| ResourceGroup {
+        stage: stage.words().to_owned(),
+        resources,
+    };
+    let page = ResourcesPage {
+        stages: stages.into_iter().map(group).collect(),
+        registers: vec![
+            here.link("Readiness checklist", "checklist/index.html"),
+            here.link("Risk register", "risks/index.html"),
+            here.link("Questions to decide locally", "open-issues/index.html"),
+            here.link(
+                "Economic evidence and the break-even model",
+                "economics/index.html",
+            ),
+        ],
+    };
+    Some((head, page))
+}
+
+/// The line of a resource, for any page.
+pub fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Resource>) -> ResourceLine {
+    let resource = &entry.value;
+    ResourceLine {
+        link: desk.link(here, Kind::Resource, &entry.id),
+        summary: resource.summary.clone(),
+        kind: resource.kind.words().to_owned(),
+        audiences: desk.links(here, &resource.audiences),
+        motivated_by: desk.finding_links(here, &resource.motivated_by),
+        download: download(here, entry),
+    }
+}
+
+/// The Word file of a resource.
+pub fn download(here: &Here, entry: &Entry<Resource>) -> Download {
+    Download {
+        label: entry.value.title.clone(),
+        href: here.href(&format!("resources/{}.docx", entry.id)),
+        format: "Word document".to_owned(),
+    }
 }

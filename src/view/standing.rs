@@ -9,9 +9,30 @@ use super::frame::Head;
 
 /// What the template `standing.html` sees.
 #[derive(Debug, Serialize)]
-pub struct StandingPage {}
+pub struct StandingPage {
+    /// One sentence below the title.
+    pub lede: String,
+    /// The page.
+    pub body_html: String,
+}
 
 /// Makes the page.
-pub fn view(_desk: &Desk<'_>, _here: &Here, _id: &Id) -> Option<(Head, StandingPage)> {
-    None
+pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, StandingPage)> {
+    let entry = desk.evidence.records.pages.get(id)?;
+    let head = Head {
+        title: entry.value.title.clone(),
+        description: entry.value.lede.clone(),
+        page_type: "standing",
+        provenance: desk.dates(entry),
+        overdue: desk.overdue(entry),
+        ..Head::default()
+    };
+    let body_html = desk.prose.blocks(entry.body(), &here.root, 2);
+    Some((
+        head,
+        StandingPage {
+            lede: entry.value.lede.clone(),
+            body_html,
+        },
+    ))
 }

@@ -212,7 +212,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyPage {
         limitations_seen: study.limitations_seen.clone(),
         implications: study.implications.clone(),
         unresolved: study.unresolved.clone(),
-        used_in: used_in(desk, here, &entry.id),
+        used_in: desk.used_in(here, Kind::Study, &entry.id),
         note_html: html(&study.note),
         citation: citation(&study.bibliography, &study.label),
         licence: study.bibliography.licence.clone().unwrap_or_default(),
@@ -346,13 +346,6 @@ fn interests(study: &Study) -> Vec<Row> {
         .into_iter()
         .map(|(label, known)| Row::new(label, text(known)))
         .collect()
-}
-
-/// Records that refer to the study, other than its own findings' readers.
-fn used_in(desk: &Desk<'_>, here: &Here, id: &Id) -> Vec<Link> {
-    let key = (Kind::Study, id.clone());
-    let users = desk.evidence.cited_by.of(&key);
-    users.map(|(kind, id)| desk.link(here, *kind, id)).collect()
 }
 
 fn pooled_row(desk: &Desk<'_>, here: &Here, pooled: &PooledResult) -> PooledRow {

@@ -21,12 +21,11 @@ use super::frame::Head;
 use super::part::{Credit, Download, Link, Row};
 use super::words::Words;
 
-pub(super) use analysis::estimate_words;
 pub use analysis::{AnalysisView, RowView};
 pub(super) use certainty::summary;
 pub use certainty::{GradeView, SummaryRow, grade_view};
 pub use economics::EconomicRow;
-pub(super) use economics::{basis, grouped, row as economic_row};
+pub(super) use economics::{grouped, row as economic_row};
 pub use qualitative::ReviewFindingView;
 pub(super) use qualitative::view as review_finding;
 pub use studies::StudyRow;
