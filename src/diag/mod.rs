@@ -7,6 +7,7 @@ mod code;
 pub mod codes;
 mod collector;
 mod place;
+pub mod reference;
 
 pub use code::{Code, Severity};
 pub use collector::Diagnostics;

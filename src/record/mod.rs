@@ -4,6 +4,7 @@ pub mod audience;
 pub mod economic;
 pub mod entry;
 pub mod example;
+pub mod format;
 pub mod id;
 pub mod implementation;
 pub mod intervention;

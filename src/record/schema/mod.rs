@@ -20,7 +20,8 @@ use super::kind::Kind;
 pub use columns::{Column, columns};
 pub use json::to_json;
 
-use shape::{alternatives, choices, description, form_for, is_optional, limits, resolve, type_of};
+pub(super) use shape::type_of;
+use shape::{alternatives, choices, description, form_for, is_optional, limits, resolve};
 
 /// A fault with the node to which it belongs.
 #[derive(Debug, Clone)]

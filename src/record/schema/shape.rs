@@ -73,7 +73,7 @@ pub(super) fn choices(schema: &Value) -> Option<Vec<String>> {
 }
 
 /// The type that a schema asks for; the first that is not null where there are several.
-pub(super) fn type_of(schema: &Value) -> &str {
+pub(in crate::record) fn type_of(schema: &Value) -> &str {
     match schema.get("type") {
         Some(Value::String(name)) => name,
         Some(Value::Array(names)) => names
