@@ -1,0 +1,19 @@
+//! Data files: the tables of the site as CSV and JSON, references for reference managers.
+
+mod analyses;
+mod references;
+mod sheet;
+mod tables;
+
+use crate::view::Desk;
+
+use super::files::OutputFile;
+
+/// All data files. Every table of the site is one; each synthesis with numbers has two more.
+pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
+    let mut files = tables::files(desk);
+    files.extend(references::files(desk));
+    files.extend(analyses::files(desk));
+    files.push(tables::readme(desk));
+    files
+}

@@ -1,0 +1,69 @@
+//! A table that becomes a CSV file.
+
+use crate::render::files::OutputFile;
+
+/// A table with one header row. Texts that a spreadsheet would take for a formula are marked as
+/// text with an apostrophe; numbers stay numbers.
+pub(super) struct Sheet {
+    address: String,
+    rows: Vec<Vec<String>>,
+}
+
+impl Sheet {
+    /// An empty table at an address.
+    pub fn new(address: impl Into<String>, header: &[&str]) -> Self {
+        Self {
+            address: address.into(),
+            rows: vec![header.iter().map(|h| (*h).to_owned()).collect()],
+        }
+    }
+
+    /// Adds a row.
+    pub fn row(&mut self, cells: Vec<String>) {
+        self.rows.push(cells.into_iter().map(safe).collect());
+    }
+
+    /// The table as a file.
+    pub fn into_file(self) -> OutputFile {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        for row in &self.rows {
+            // Writing into memory cannot fail.
+            let _ = writer.write_record(row);
+        }
+        OutputFile {
+            address: self.address,
+            bytes: writer.into_inner().unwrap_or_default(),
+        }
+    }
+}
+
+fn safe(cell: String) -> String {
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if is_formula && cell.parse::<f64>().is_err() {
+        format!("'{cell}")
+    } else {
+        cell
+    }
+}
+
+/// A value or an empty cell.
+pub(super) fn cell<T: ToString>(value: Option<T>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_never_a_formula_and_a_number_stays_a_number() {
+        let mut sheet = Sheet::new("a.csv", &["id", "text"]);
+        sheet.row(vec!["-0.5".into(), "=HYPERLINK(\"x\"), \"y\"".into()]);
+        let bytes = sheet.into_file().bytes;
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        assert_eq!(
+            text,
+            "id,text\n-0.5,\"'=HYPERLINK(\"\"x\"\"), \"\"y\"\"\"\n"
+        );
+    }
+}

@@ -1,0 +1,98 @@
+//! Resources as Word documents, so that staff can copy, adapt and fill them in.
+
+mod markdown;
+mod style;
+
+use std::io::Cursor;
+
+use docx_rs::{Docx, Paragraph, Run};
+
+use crate::record::entry::Entry;
+use crate::record::resource::Resource;
+use crate::text::date;
+use crate::view::Desk;
+use crate::view::frame::canonical;
+
+use super::files::OutputFile;
+
+/// A Word document for every resource.
+pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
+    let resources = desk.evidence.records.resources.values();
+    resources.filter_map(|entry| file(desk, entry)).collect()
+}
+
+fn file(desk: &Desk<'_>, entry: &Entry<Resource>) -> Option<OutputFile> {
+    let mut bytes = Cursor::new(Vec::new());
+    // The document is packed in memory, where writing cannot fail.
+    document(desk, entry).pack(&mut bytes).ok()?;
+    Some(OutputFile {
+        address: format!("resources/{}.docx", entry.id),
+        bytes: bytes.into_inner(),
+    })
+}
+
+fn document(desk: &Desk<'_>, entry: &Entry<Resource>) -> Docx {
+    let resource = &entry.value;
+    let made = date::atom(resource.date.0);
+    let mut docx = style::styled(Docx::new())
+        .created_at(&made)
+        .updated_at(&made);
+    docx = docx.add_paragraph(style::text("Title", &resource.title));
+    docx = docx.add_paragraph(style::text("Subtitle", &resource.summary));
+    for (label, line) in front_lines(desk, entry) {
+        docx = docx.add_paragraph(
+            Paragraph::new()
+                .add_run(Run::new().add_text(format!("{label}: ")).bold())
+                .add_run(Run::new().add_text(line)),
+        );
+    }
+    if !resource.complete_locally.is_empty() {
+        docx = docx.add_paragraph(style::text("Heading2", "To complete or check locally"));
+        for item in &resource.complete_locally {
+            docx = docx.add_paragraph(style::bullet(0).add_run(Run::new().add_text(item)));
+        }
+    }
+    let base = desk.evidence.site.value.base_url.as_deref();
+    let resolve = |kind, id: &str| {
+        let address = desk.addresses.of(kind, id);
+        base.map(|base| format!("{}/{address}", base.trim_end_matches('/')))
+    };
+    docx = markdown::add(docx, entry.body(), &resolve);
+    sources(desk, entry, docx)
+}
+
+fn front_lines(desk: &Desk<'_>, entry: &Entry<Resource>) -> Vec<(&'static str, String)> {
+    let resource = &entry.value;
+    let site = &desk.evidence.site.value;
+    let address = format!("resources/{}.html", entry.id);
+    let from = canonical(site, &address).unwrap_or(address);
+    let mut lines = vec![
+        ("From", format!("{}, {from}", site.title)),
+        ("Version", date::long(resource.date.0)),
+        ("Licence", resource.licence.name.clone()),
+    ];
+    lines.extend(
+        resource
+            .review_note
+            .as_ref()
+            .map(|note| ("Before you use it", note.clone())),
+    );
+    lines
+}
+
+/// The findings that motivate the resource, so that the document carries its reasons.
+fn sources(desk: &Desk<'_>, entry: &Entry<Resource>, docx: Docx) -> Docx {
+    let findings = &entry.value.motivated_by;
+    let known = findings
+        .iter()
+        .filter_map(|f| desk.evidence.findings.get(f.as_str()));
+    let mut docx = docx.add_paragraph(style::text("Heading2", "The findings that ask for it"));
+    for found in known {
+        let study = desk.evidence.records.studies.get(&found.study);
+        let label = study.map_or(found.study.as_str(), |study| study.value.label.as_str());
+        let words = crate::prose::plain_text(&found.finding.text.0);
+        let line = format!("{} ({label}): {words}", found.finding.id);
+        docx = docx.add_paragraph(style::bullet(0).add_run(Run::new().add_text(line)));
+    }
+    docx
+}

@@ -1,0 +1,79 @@
+//! The look of Word documents: plain styles that any word processor knows by name.
+
+use docx_rs::{
+    AbstractNumbering, Docx, IndentLevel, Level, LevelJc, LevelText, LineSpacing, NumberFormat,
+    Numbering, NumberingId, Paragraph, Run, RunFonts, SpecialIndentType, Start, Style, StyleType,
+};
+
+/// The numbering of bullets.
+const BULLETS: usize = 2;
+/// The numbering of numbered lists.
+const NUMBERS: usize = 3;
+
+/// A document with its styles and lists.
+pub(super) fn styled(docx: Docx) -> Docx {
+    let heading = |id: &str, name: &str, size: usize| {
+        Style::new(id, StyleType::Paragraph)
+            .name(name)
+            .based_on("Normal")
+            .size(size)
+            .bold()
+            .line_spacing(LineSpacing::new().before(240).after(80))
+    };
+    let docx = docx
+        .default_fonts(RunFonts::new().ascii("Arial").hi_ansi("Arial").cs("Arial"))
+        .default_size(22)
+        .add_style(heading("Title", "Title", 40))
+        .add_style(
+            Style::new("Subtitle", StyleType::Paragraph)
+                .name("Subtitle")
+                .size(26),
+        )
+        .add_style(heading("Heading2", "heading 2", 30))
+        .add_style(heading("Heading3", "heading 3", 26))
+        .add_style(heading("Heading4", "heading 4", 23));
+    list(list(docx, BULLETS, "bullet"), NUMBERS, "decimal")
+}
+
+fn list(docx: Docx, id: usize, format: &str) -> Docx {
+    let levels = (0..4).map(|depth| {
+        let text = if format == "bullet" {
+            "•".to_owned()
+        } else {
+            format!("%{}.", depth + 1)
+        };
+        Level::new(
+            depth,
+            Start::new(1),
+            NumberFormat::new(format),
+            LevelText::new(text),
+            LevelJc::new("left"),
+        )
+        .indent(
+            Some(420 * (depth as i32 + 1)),
+            Some(SpecialIndentType::Hanging(320)),
+            None,
+            None,
+        )
+    });
+    let numbering = levels.fold(AbstractNumbering::new(id), AbstractNumbering::add_level);
+    docx.add_abstract_numbering(numbering)
+        .add_numbering(Numbering::new(id, id))
+}
+
+/// A paragraph of one style.
+pub(super) fn text(style: &str, words: &str) -> Paragraph {
+    Paragraph::new()
+        .style(style)
+        .add_run(Run::new().add_text(words))
+}
+
+/// A paragraph of a bulleted list.
+pub(super) fn bullet(depth: usize) -> Paragraph {
+    Paragraph::new().numbering(NumberingId::new(BULLETS), IndentLevel::new(depth.min(3)))
+}
+
+/// A paragraph of a numbered list.
+pub(super) fn numbered(depth: usize) -> Paragraph {
+    Paragraph::new().numbering(NumberingId::new(NUMBERS), IndentLevel::new(depth.min(3)))
+}
