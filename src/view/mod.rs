@@ -4,8 +4,12 @@
 //! program.
 
 pub mod accessibility;
+pub mod answer_cards;
 pub mod appraisal;
 pub mod audience_home;
+pub mod best_block;
+pub mod block;
+pub mod certainty_span;
 pub mod checklist;
 pub mod citation;
 pub mod desk;
@@ -26,12 +30,14 @@ pub mod not_found;
 pub mod open_issue;
 pub mod open_issues;
 pub mod outcome;
+pub mod outcome_rows;
 pub mod outcomes;
 pub mod part;
 pub mod policies;
 pub mod policy;
 pub mod question;
 pub mod questions;
+pub mod reading;
 pub mod resource;
 pub mod resources;
 pub mod result_row;
@@ -41,6 +47,7 @@ pub mod sheet;
 pub mod standing;
 pub mod studies;
 pub mod study;
+pub mod tally;
 pub mod theme;
 pub mod tools;
 pub mod update;
