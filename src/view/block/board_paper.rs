@@ -6,8 +6,9 @@ use crate::prose::plain_text;
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::resource::ResourceKind;
-use crate::record::study::{Bibliography, Study};
+use crate::record::study::Study;
 use crate::text::date;
+use crate::view::citation::{self, Citation};
 use crate::view::frame::canonical;
 use crate::view::outcome_rows::{self, OutcomeRow};
 use crate::view::part::Link;
@@ -23,18 +24,18 @@ pub struct BoardPaper {
     /// What to watch.
     pub indicators: Vec<String>,
     /// What to cite.
-    pub citations: Vec<Citation>,
+    pub citations: Vec<Cited>,
     /// Outlines of a business case.
     pub outlines: Vec<ResourceView>,
 }
 
 /// A study with its reference.
 #[derive(Debug, Serialize)]
-pub struct Citation {
+pub struct Cited {
     /// The study.
     pub study: Link,
     /// The reference.
-    pub reference: String,
+    pub reference: Citation,
 }
 
 /// Makes the block.
@@ -44,7 +45,7 @@ pub fn board_paper(reading: &Reading<'_>) -> BoardPaper {
     BoardPaper {
         text: summary(reading),
         indicators: risks.iter().map(|r| r.value.indicator.clone()).collect(),
-        citations: studies.iter().map(|s| citation(reading, s)).collect(),
+        citations: studies.iter().map(|s| cited(reading, s)).collect(),
         outlines: of_kind(reading, ResourceKind::BusinessCase),
     }
 }
@@ -125,58 +126,9 @@ fn source_words(reading: &Reading<'_>) -> String {
     )
 }
 
-fn citation(reading: &Reading<'_>, entry: &Entry<Study>) -> Citation {
-    Citation {
+fn cited(reading: &Reading<'_>, entry: &Entry<Study>) -> Cited {
+    Cited {
         study: reading.desk.link(reading.here, Kind::Study, &entry.id),
-        reference: reference(&entry.value.bibliography),
-    }
-}
-
-/// A reference as one line: as the source gives it, or made from its parts.
-fn reference(bibliography: &Bibliography) -> String {
-    if let Some(reference) = &bibliography.reference {
-        return reference.clone();
-    }
-    let year = bibliography.year.map(|year| year.to_string());
-    let parts = [
-        authors(&bibliography.authors),
-        bibliography.title.clone(),
-        bibliography.container.clone(),
-        year.map(|year| format!("{year}{}", volume(bibliography))),
-        bibliography.doi.as_ref().map(|doi| format!("doi:{doi}")),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let ends = |part: &String| part.trim_end_matches('.').to_owned();
-    let text = parts.iter().map(ends).collect::<Vec<_>>().join(". ");
-    if text.is_empty() { text } else { text + "." }
-}
-
-/// Up to three authors, then "and others".
-fn authors(authors: &[String]) -> Option<String> {
-    match authors {
-        [] => None,
-        [one, two, three, _, ..] => Some(format!("{one}, {two}, {three} and others")),
-        few => Some(few.join(", ")),
-    }
-}
-
-/// ";5(2):160-166".
-fn volume(bibliography: &Bibliography) -> String {
-    let volume = bibliography.volume.as_ref().map(|v| format!(";{v}"));
-    let issue = bibliography.issue.as_ref().map(|i| format!("({i})"));
-    let pages = bibliography.pages.as_ref().map(|p| format!(":{p}"));
-    [volume, issue, pages].into_iter().flatten().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn many_authors_are_shortened() {
-        let names = |n: usize| vec!["A".to_owned(); n];
-        assert_eq!(authors(&names(4)).unwrap(), "A, A, A and others");
-        assert_eq!(authors(&names(2)).unwrap(), "A, A");
-        assert_eq!(authors(&[]), None);
+        reference: citation::citation(&entry.value.bibliography, &entry.value.label),
     }
 }
