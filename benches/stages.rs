@@ -12,7 +12,10 @@ fn main() {
 }
 
 fn request() -> Request {
-    Request { content: "content".into(), ..Request::default() }
+    Request {
+        content: "content".into(),
+        ..Request::default()
+    }
 }
 
 #[divan::bench]
@@ -25,12 +28,16 @@ fn load_files() -> usize {
 fn read_records(bencher: divan::Bencher<'_, '_>) {
     let folders = Kind::WITH_FOLDER.map(Kind::folder);
     let sources = read_content("content".as_ref(), &folders).0.sources;
-    bencher.with_inputs(|| sources.clone()).bench_values(|sources| read(sources).0.count());
+    bencher
+        .with_inputs(|| sources.clone())
+        .bench_values(|sources| read(sources).0.count());
 }
 
 #[divan::bench]
 fn link_evidence() -> usize {
-    evidence(&request()).0.map_or(0, |evidence| evidence.results.len())
+    evidence(&request())
+        .0
+        .map_or(0, |evidence| evidence.results.len())
 }
 
 #[divan::bench]

@@ -4,7 +4,7 @@ use super::id::{Id, Ref};
 use super::outcome::Outcome;
 use super::vocabulary::{Date, Markdown, Status};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A reader role. File: `audiences/<id>.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -72,7 +72,9 @@ pub struct Block {
 }
 
 /// What a block shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum BlockKind {
     /// Bottom line, key messages and the at-a-glance strip.

@@ -1,5 +1,6 @@
 //! Small helpers for values that become text, each with one job.
 
+pub mod case;
 pub mod date;
 pub mod number;
 pub mod slug;

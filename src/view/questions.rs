@@ -2,14 +2,37 @@
 
 use serde::Serialize;
 
+use crate::record::kind::Kind;
+
+use super::answer_cards::{self, AnswerCard};
 use super::desk::{Desk, Here};
 use super::frame::Head;
+use super::reading;
 
 /// What the template `questions.html` sees.
 #[derive(Debug, Serialize)]
-pub struct QuestionsPage {}
+pub struct QuestionsPage {
+    /// The questions in their order, with the answer in the plainest words.
+    pub questions: Vec<AnswerCard>,
+}
 
 /// Makes the page.
-pub fn view(_desk: &Desk<'_>, _here: &Here) -> Option<(Head, QuestionsPage)> {
-    None
+pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, QuestionsPage)> {
+    let plainest = reading::plainest(desk)?;
+    let questions = answer_cards::questions(desk).into_iter().map(|question| {
+        let address = desk.addresses.of(Kind::Question, question.id.as_str());
+        answer_cards::card(desk, here, question, &plainest.id, &address)
+    });
+    let page = QuestionsPage {
+        questions: questions.collect(),
+    };
+    let head = Head {
+        title: "Questions".to_owned(),
+        description: "The questions that this site answers, each for several kinds of reader."
+            .to_owned(),
+        page_type: "questions",
+        section: "questions/index.html",
+        ..Head::default()
+    };
+    Some((head, page))
 }

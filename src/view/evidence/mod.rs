@@ -27,7 +27,6 @@ pub use certainty::{GradeView, SummaryRow, grade_view};
 pub use economics::EconomicRow;
 pub(super) use economics::{grouped, row as economic_row};
 pub use qualitative::ReviewFindingView;
-pub(super) use qualitative::view as review_finding;
 pub use studies::StudyRow;
 pub(super) use studies::row as study_row;
 

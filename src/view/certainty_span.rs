@@ -1,0 +1,93 @@
+//! One badge for several judgements: their span, never only the best of them.
+
+use std::collections::BTreeMap;
+
+use crate::record::entry::Entry;
+use crate::record::question::Question;
+use crate::record::synthesis::CertaintyLevel;
+
+use super::desk::{Desk, level_id, level_word};
+use super::part::Badge;
+use super::reading::{syntheses_of, with_findings};
+
+/// The badge of a question: GRADE over its own outcomes, else CERQual over its qualitative
+/// findings. No badge when nothing was judged.
+pub fn of_question(desk: &Desk<'_>, question: &Entry<Question>) -> Option<Badge> {
+    let syntheses = syntheses_of(desk, question);
+    let own =
+        |outcome: &crate::record::id::Id| question.value.outcomes.iter().any(|o| o.id() == outcome);
+    let grades: Vec<CertaintyLevel> = syntheses
+        .iter()
+        .flat_map(|s| desk.findings.of_synthesis(&s.id))
+        .filter(|findings| own(&findings.outcome))
+        .filter_map(|findings| findings.grade.as_ref().map(|grade| grade.level))
+        .collect();
+    span(&grades).or_else(|| {
+        let findings = with_findings(syntheses).into_iter();
+        mostly(&findings.map(|(_, f)| f.confidence).collect::<Vec<_>>())
+    })
+}
+
+/// The span of GRADE levels: "Very low to low certainty, by outcome", drawn at the lowest.
+fn span(levels: &[CertaintyLevel]) -> Option<Badge> {
+    let (low, high) = (levels.iter().min()?, levels.iter().max()?);
+    let words = if low == high {
+        format!("{} certainty", level_word(*low))
+    } else {
+        let high = level_word(*high).to_lowercase();
+        format!("{} to {high} certainty, by outcome", level_word(*low))
+    };
+    Some(badge(*low, words, "certainty"))
+}
+
+/// The commonest CERQual level: "Mostly moderate confidence"; of two that are as common, the lower.
+fn mostly(levels: &[CertaintyLevel]) -> Option<Badge> {
+    let mut counts: BTreeMap<CertaintyLevel, usize> = BTreeMap::new();
+    for level in levels {
+        *counts.entry(*level).or_default() += 1;
+    }
+    let (level, n) = counts
+        .iter()
+        .max_by_key(|(level, n)| (**n, std::cmp::Reverse(**level)))?;
+    let words = if *n == levels.len() {
+        format!("{} confidence", level_word(*level))
+    } else {
+        format!("Mostly {} confidence", level_word(*level).to_lowercase())
+    };
+    Some(badge(*level, words, "confidence"))
+}
+
+fn badge(level: CertaintyLevel, label: String, kind: &str) -> Badge {
+    Badge {
+        level: level_id(level).to_owned(),
+        label,
+        kind: kind.to_owned(),
+        href: String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CertaintyLevel::{High, Low, Moderate, VeryLow};
+    use super::*;
+
+    #[test]
+    fn a_span_names_both_ends_and_is_drawn_at_the_lower() {
+        let badge = span(&[Low, VeryLow, Low]).unwrap();
+        assert_eq!(badge.label, "Very low to low certainty, by outcome");
+        assert_eq!(badge.level, "very-low");
+        assert_eq!(span(&[Low, Low]).unwrap().label, "Low certainty");
+        assert_eq!(span(&[]), None);
+    }
+
+    #[test]
+    fn the_commonest_confidence_is_named_and_ties_go_down() {
+        let label = |levels: &[CertaintyLevel]| mostly(levels).unwrap().label;
+        assert_eq!(
+            label(&[Moderate, High, Moderate]),
+            "Mostly moderate confidence"
+        );
+        assert_eq!(label(&[Moderate, Moderate]), "Moderate confidence");
+        assert_eq!(label(&[Moderate, Low]), "Mostly low confidence");
+    }
+}

@@ -1,0 +1,160 @@
+//! Counting studies: by country, by design, and the people in them.
+
+use std::collections::BTreeMap;
+
+use crate::evidence::Evidence;
+use crate::record::entry::Entry;
+use crate::record::result::{ArmData, StudyResult};
+use crate::record::study::{Design, Study};
+
+/// The countries of the United Kingdom, as records name them.
+const UNITED_KINGDOM: [&str; 5] = [
+    "United Kingdom",
+    "England",
+    "Scotland",
+    "Wales",
+    "Northern Ireland",
+];
+
+/// How many studies come from where.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Places {
+    /// All studies.
+    pub studies: usize,
+    /// Studies done at least in part in the United Kingdom.
+    pub united_kingdom: usize,
+    /// Studies done at least in part in Scotland.
+    pub scotland: usize,
+    /// Studies whose country is not recorded.
+    pub not_recorded: usize,
+}
+
+/// Counts studies by the countries that their records name.
+pub fn places<'s>(countries_of_studies: impl IntoIterator<Item = &'s [String]>) -> Places {
+    let mut places = Places::default();
+    for countries in countries_of_studies {
+        let names = |wanted: &[&str]| countries.iter().any(|c| wanted.contains(&c.as_str()));
+        places.studies += 1;
+        places.united_kingdom += usize::from(names(&UNITED_KINGDOM));
+        places.scotland += usize::from(names(&["Scotland"]));
+        places.not_recorded += usize::from(countries.is_empty());
+    }
+    places
+}
+
+/// People in studies.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct People {
+    /// People in the studies that say how many took part.
+    pub known: u64,
+    /// Studies that do not say.
+    pub studies_without: usize,
+}
+
+/// Adds up the people in studies: as the study says, else the most people in one of its results.
+pub fn people(evidence: &Evidence, studies: &[&Entry<Study>]) -> People {
+    let mut people = People::default();
+    for study in studies {
+        match people_in(evidence, study) {
+            Some(n) => people.known += u64::from(n),
+            None => people.studies_without += 1,
+        }
+    }
+    people
+}
+
+fn people_in(evidence: &Evidence, study: &Entry<Study>) -> Option<u32> {
+    let population = study.value.population.as_ref();
+    let stated = population.and_then(|p| p.n.as_ref()?.value().copied());
+    stated.or_else(|| {
+        let results = evidence.results_of(&study.id);
+        results
+            .filter_map(|entry| people_in_result(&entry.result))
+            .max()
+    })
+}
+
+fn people_in_result(result: &StudyResult) -> Option<u32> {
+    let n = |arm: &Option<ArmData>| arm.as_ref().and_then(|arm| arm.n);
+    match (n(&result.intervention), n(&result.comparator)) {
+        (Some(intervention), Some(comparator)) => Some(intervention + comparator),
+        _ => result.n,
+    }
+}
+
+/// How many studies have which design, in the order of the vocabulary.
+pub fn designs(studies: &[&Entry<Study>]) -> BTreeMap<Design, usize> {
+    let mut designs = BTreeMap::new();
+    for study in studies {
+        *designs.entry(study.value.design).or_default() += 1;
+    }
+    designs
+}
+
+/// What one study, and several, of a design are called.
+pub fn design_words(design: Design) -> (&'static str, &'static str) {
+    match design {
+        Design::RandomisedTrial => ("randomised trial", "randomised trials"),
+        Design::ClusterRandomisedTrial => ("cluster-randomised trial", "cluster-randomised trials"),
+        Design::NonRandomisedComparison => {
+            ("non-randomised comparison", "non-randomised comparisons")
+        }
+        Design::BeforeAfter => ("before-and-after study", "before-and-after studies"),
+        Design::CrossSectional => ("cross-sectional study", "cross-sectional studies"),
+        Design::Qualitative => ("qualitative study", "qualitative studies"),
+        Design::Evaluation => ("evaluation of a service", "evaluations of services"),
+        Design::EconomicEvaluation => ("economic evaluation", "economic evaluations"),
+        Design::SystematicReview => ("systematic review", "systematic reviews"),
+        Design::UmbrellaReview => ("review of reviews", "reviews of reviews"),
+        Design::NarrativeOverview => ("narrative overview", "narrative overviews"),
+        Design::Theory => ("conceptual paper", "conceptual papers"),
+        Design::Editorial => ("editorial", "editorials"),
+        Design::Other => ("other source", "other sources"),
+    }
+}
+
+/// Designs with their numbers as a phrase: "28 randomised trials, 1 evaluation of a service".
+pub fn designs_phrase(studies: &[&Entry<Study>]) -> String {
+    let parts: Vec<String> = designs(studies)
+        .into_iter()
+        .map(|(design, n)| {
+            let (one, many) = design_words(design);
+            crate::text::number::count(n, one, many)
+        })
+        .collect();
+    parts.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn countries(names: &[&str]) -> Vec<String> {
+        names.iter().map(|&name| name.to_owned()).collect()
+    }
+
+    #[test]
+    fn counts_a_study_once_however_many_names_its_country_has() {
+        let studies = [
+            countries(&["Scotland", "United Kingdom"]),
+            countries(&["England"]),
+            countries(&["United States"]),
+            countries(&[]),
+        ];
+        let places = places(studies.iter().map(Vec::as_slice));
+        let expected = Places {
+            studies: 4,
+            united_kingdom: 2,
+            scotland: 1,
+            not_recorded: 1,
+        };
+        assert_eq!(places, expected);
+    }
+
+    #[test]
+    fn a_country_outside_the_kingdom_is_not_counted_for_its_name() {
+        let studies = [countries(&["New England (United States)"])];
+        let places = places(studies.iter().map(Vec::as_slice));
+        assert_eq!(places.united_kingdom, 0);
+    }
+}
