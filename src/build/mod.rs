@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::evidence::{self, Evidence, Settings};
 use crate::load::walk;
 use crate::plan::{self, Addresses, Planned};
@@ -111,6 +111,7 @@ pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
     found.append(clashes);
     let (carried, problems) = render::static_files(&request.content, &assets);
     found.append(problems);
+    found.append(covered_pages(&pages, &carried));
     match ready_theme(request, &evidence) {
         Ok((theme, engine)) => {
             let findings = Findings::of(&evidence);
@@ -132,6 +133,19 @@ pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
             (None, found)
         }
     }
+}
+
+/// Files of `static/` that would overwrite a page.
+fn covered_pages(pages: &[Planned], carried: &[OutputFile]) -> Diagnostics {
+    let is_page = |file: &&OutputFile| pages.iter().any(|page| page.address == file.address);
+    let covering = carried.iter().filter(is_page);
+    let problem = |file: &OutputFile| {
+        let message = format!("The page `{}` would be overwritten.", file.address);
+        Diagnostic::new(&codes::ADDRESS_CLASH, message)
+            .at(Place::file(format!("static/{}", file.address)))
+            .hint("Give the file in `static/` another name.")
+    };
+    covering.map(problem).collect()
 }
 
 fn ready_theme(request: &Request, evidence: &Evidence) -> Result<(Theme, Engine), Box<Diagnostic>> {

@@ -280,6 +280,10 @@ pub fn plain_cause(error: &std::io::Error) -> String {
         ErrorKind::NotFound => "it does not exist".to_owned(),
         ErrorKind::StorageFull => "the disk is full".to_owned(),
         ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
+        ErrorKind::AlreadyExists => "something with this name is there already".to_owned(),
+        ErrorKind::NotADirectory => "a part of its path is a file and not a folder".to_owned(),
+        ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        ErrorKind::InvalidFilename => "its name is too long".to_owned(),
         _ => error.to_string(),
     }
 }

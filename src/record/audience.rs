@@ -15,6 +15,7 @@ pub struct Audience {
     /// Several: "commissioners". It also heads their pages.
     pub plural: String,
     /// The folder of their pages in the address: `commissioners`.
+    #[schemars(extend("x-format" = "id"))]
     pub address: String,
     /// What the door on the home page says: "I plan or pay for services".
     pub door: String,

@@ -111,9 +111,12 @@ impl Theme {
 }
 
 fn chosen_folder(choice: &str, project: &Path) -> Result<PathBuf, Box<Diagnostic>> {
-    let leaves_project = Path::new(choice)
-        .components()
-        .any(|part| matches!(part, std::path::Component::ParentDir));
+    let leaves_project = Path::new(choice).components().any(|part| {
+        !matches!(
+            part,
+            std::path::Component::Normal(_) | std::path::Component::CurDir
+        )
+    });
     let folder = project.join(choice);
     if folder.is_dir() && !leaves_project {
         return Ok(folder);

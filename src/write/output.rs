@@ -36,6 +36,8 @@ pub struct Output {
     now: Manifest,
     staged: Vec<String>,
     unchanged: usize,
+    /// True until the folder holds a site; a folder that we made for nothing is taken away again.
+    is_new: bool,
 }
 
 impl Output {
@@ -45,6 +47,7 @@ impl Output {
     /// The folder holds the content or lies in it, is a file, or cannot be written.
     pub fn open(root: &Path, content: &Path) -> Result<Self, Box<Diagnostic>> {
         refuse_content(root, content)?;
+        let is_new = !root.exists();
         let staging = root.join(STAGING);
         if staging.exists() {
             fs::remove_dir_all(&staging).map_err(|error| cannot(&staging, &error))?;
@@ -58,6 +61,7 @@ impl Output {
             now,
             staged,
             unchanged: 0,
+            is_new,
         })
     }
 
@@ -67,6 +71,9 @@ impl Output {
     /// The file cannot be written, or a file that distil did not make is in its place.
     pub fn put(&mut self, address: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
         let path = self.root.join(address);
+        if !is_inside(address) {
+            return Err(outside(address));
+        }
         let is_equal = self.is_equal(&path, bytes);
         if !is_equal {
             self.refuse_foreign(address, &path)?;
@@ -94,36 +101,55 @@ impl Output {
             Ok(found) => !found.is_file() || !self.before.files.contains_key(address),
             Err(_) => false,
         };
-        let leaves = path
-            .parent()
-            .is_some_and(|folder| self.leaves_output(folder));
-        if !is_foreign && !leaves {
+        let in_the_way = if is_foreign || self.leaves_output(path) {
+            Some(path)
+        } else {
+            self.file_above(path)
+        };
+        let Some(in_the_way) = in_the_way else {
             return Ok(());
-        }
-        let message = format!(
-            "`{}` was not made by distil and is in the way.",
-            path.display()
-        );
+        };
+        let shown = in_the_way.display().to_string();
+        let message = format!("`{shown}` was not made by distil and is in the way.");
         Err(Box::new(
             Diagnostic::new(&codes::OUTPUT_FOREIGN, message)
-                .at(Place::file(path.display().to_string()))
+                .at(Place::file(shown))
                 .hint("Move it away, or choose another folder with `--output FOLDER`."),
         ))
     }
 
     /// True when a link inside the output folder leads out of it.
-    fn leaves_output(&self, folder: &Path) -> bool {
-        let (Ok(folder), Ok(root)) = (folder.canonicalize(), self.root.canonicalize()) else {
+    fn leaves_output(&self, path: &Path) -> bool {
+        let Ok(root) = self.root.canonicalize() else {
             return false;
         };
-        !folder.starts_with(root)
+        path.parent()
+            .is_some_and(|folder| !absolute(folder).starts_with(root))
+    }
+
+    /// A file that stands where a folder of the site has to be.
+    fn file_above<'a>(&self, path: &'a Path) -> Option<&'a Path> {
+        let folders = path.ancestors().skip(1);
+        let inside = folders.take_while(|folder| *folder != self.root);
+        inside
+            .into_iter()
+            .find(|folder| folder.exists() && !folder.is_dir())
     }
 
     /// Moves staged files to their places, removes files of earlier builds, writes the manifest.
     ///
+    /// The manifest is renewed first, with the files of both builds: whatever happens on the way,
+    /// the next build knows which files are ours.
+    ///
     /// # Errors
     /// A file cannot be moved or removed.
     pub fn commit(mut self) -> Result<Changes, Box<Diagnostic>> {
+        let mut of_both = self.now.clone();
+        for (address, print) in &self.before.files {
+            let entry = of_both.files.entry(address.clone());
+            entry.or_insert_with(|| print.clone());
+        }
+        self.write_manifest(&of_both, &self.before)?;
         let staging = self.root.join(STAGING);
         for address in &self.staged {
             let path = self.root.join(address);
@@ -132,51 +158,73 @@ impl Output {
             }
             fs::rename(staging.join(address), &path).map_err(|error| cannot(&path, &error))?;
         }
+        self.is_new = false;
         let removed = self.prune()?;
-        let list = self.root.join(manifest::FILE);
-        if self.now != self.before {
-            write(&staging.join(manifest::FILE), self.now.to_text().as_bytes())
-                .and_then(|()| fs::rename(staging.join(manifest::FILE), &list))
-                .map_err(|error| cannot(&list, &error))?;
-        }
-        let changes = Changes {
+        self.write_manifest(&self.now, &of_both)?;
+        Ok(Changes {
             written: self.staged.len(),
             unchanged: self.unchanged,
             removed,
-        };
-        self.staged.clear();
-        Ok(changes)
+        })
     }
 
+    fn write_manifest(&self, manifest: &Manifest, there: &Manifest) -> Result<(), Box<Diagnostic>> {
+        if manifest == there {
+            return Ok(());
+        }
+        let list = self.root.join(manifest::FILE);
+        let staged = self.root.join(STAGING).join(manifest::FILE);
+        write(&staged, manifest.to_text().as_bytes())
+            .and_then(|()| fs::rename(&staged, &list))
+            .map_err(|error| cannot(&list, &error))
+    }
+
+    /// Removes the files of earlier builds that this one does not make. A file that is not as we
+    /// wrote it, or that a link leads to, may be somebody's work and stays.
     fn prune(&self) -> Result<usize, Box<Diagnostic>> {
-        let old = self
-            .before
-            .files
-            .keys()
-            .filter(|address| !self.now.files.contains_key(*address));
+        let old = self.before.files.iter();
+        let old = old.filter(|(address, _)| !self.now.files.contains_key(*address));
         let mut folders = BTreeSet::new();
         let mut removed = 0;
-        for address in old.filter(|address| is_inside(address)) {
+        for (address, print) in old.filter(|(address, _)| is_inside(address)) {
             let path = self.root.join(address);
-            match fs::remove_file(&path) {
-                Ok(()) => removed += 1,
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => return Err(cannot(&path, &error)),
+            if !self.leaves_output(&path) && is_as_written(&path, print) {
+                fs::remove_file(&path).map_err(|error| cannot(&path, &error))?;
+                removed += 1;
+                folders.extend(path.parent().map(Path::to_owned));
             }
-            folders.extend(path.parent().map(Path::to_owned));
         }
-        for folder in folders.iter().rev().filter(|folder| **folder != self.root) {
-            // A folder that still holds something is not ours to remove.
-            let _ = fs::remove_dir(folder);
+        for folder in folders.iter().rev() {
+            self.remove_empty(folder);
         }
         Ok(removed)
     }
+
+    /// Removes a folder and those around it, as far as they are empty; what holds something is not
+    /// ours to remove.
+    fn remove_empty(&self, folder: &Path) {
+        let inside = folder.ancestors().take_while(|folder| *folder != self.root);
+        for folder in inside {
+            if fs::remove_dir(folder).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// True for a file with the very bytes that we wrote.
+fn is_as_written(path: &Path, print: &str) -> bool {
+    let is_file = fs::symlink_metadata(path).is_ok_and(|found| found.is_file());
+    is_file && fs::read(path).is_ok_and(|bytes| fingerprint(&bytes) == print)
 }
 
 impl Drop for Output {
     fn drop(&mut self) {
         // What is staged and was not moved belongs to a build that failed.
         let _ = fs::remove_dir_all(self.root.join(STAGING));
+        if self.is_new {
+            let _ = fs::remove_dir(&self.root);
+        }
     }
 }
 
@@ -185,6 +233,11 @@ fn is_inside(address: &str) -> bool {
     Path::new(address)
         .components()
         .all(|part| matches!(part, std::path::Component::Normal(_)))
+}
+
+fn outside(address: &str) -> Box<Diagnostic> {
+    let message = format!("The page `{address}` would lie outside the output folder.");
+    Box::new(Diagnostic::new(&codes::CANNOT_WRITE, message))
 }
 
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {

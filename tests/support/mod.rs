@@ -8,6 +8,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::OnceLock;
 
 use assert_cmd::cargo::CommandCargoExt;
 use distil::build::{self, Request};
@@ -38,6 +39,20 @@ impl Project {
     /// A copy of the site that `distil init` makes.
     pub fn starter() -> Self {
         Self::copy_of("examples/starter/content")
+    }
+
+    /// A copy of that site with its output, which is made once for all tests of a process.
+    pub fn built() -> Self {
+        static BUILT: OnceLock<Project> = OnceLock::new();
+        let built = BUILT.get_or_init(|| {
+            let project = Self::starter();
+            let run = project.run(&["build"]);
+            assert_eq!(run.code, 0, "{run:?}");
+            project
+        });
+        let project = Self::empty();
+        copy_tree(built.path(), project.path());
+        project
     }
 
     fn copy_of(folder: &str) -> Self {
@@ -214,5 +229,74 @@ fn copy_tree(from: &Path, to: &Path) {
         } else if fs::hard_link(entry.path(), &target).is_err() {
             fs::copy(entry.path(), &target).expect("a copy");
         }
+    }
+}
+
+/// Runs the program as a user without rights; nothing when this machine cannot.
+pub fn as_nobody(project: &Project, arguments: &[&str]) -> Option<Run> {
+    if !is_root() {
+        return Some(project.run(arguments));
+    }
+    let program = assert_cmd::cargo::cargo_bin("distil");
+    // Whoever has no rights must be able to reach the project.
+    Command::new("chmod")
+        .args(["755"])
+        .arg(project.path())
+        .status()
+        .ok()?;
+    let mut command = Command::new("setpriv");
+    command
+        .args(["--reuid=65534", "--regid=65534", "--clear-groups", "--"])
+        .arg(program)
+        .args(arguments)
+        .current_dir(project.path());
+    let can_run = Command::new("setpriv")
+        .args(["--reuid=65534", "--regid=65534", "--clear-groups", "--"])
+        .arg(assert_cmd::cargo::cargo_bin("distil"))
+        .arg("--version")
+        .output();
+    if !can_run.is_ok_and(|output| output.status.success()) {
+        println!("skipped: the program cannot be run as another user here");
+        return None;
+    }
+    Some(Run::of(&mut command))
+}
+
+/// True when the tests run as the user who may do everything.
+pub fn is_root() -> bool {
+    let id = Command::new("id").arg("-u").output();
+    id.is_ok_and(|output| output.stdout.starts_with(b"0\n"))
+}
+
+/// A small disk in memory, for as long as it lives; nothing when this machine does not allow it.
+pub struct Disk {
+    at: PathBuf,
+}
+
+impl Disk {
+    /// A disk of `size` at a folder, with mount options.
+    pub fn mount(at: &Path, options: &str) -> Option<Self> {
+        fs::create_dir_all(at).expect("a folder");
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(at);
+        let is_there = mount.output().is_ok_and(|output| output.status.success());
+        if !is_there {
+            println!("skipped: no disk can be mounted here");
+            return None;
+        }
+        Some(Self { at: at.to_owned() })
+    }
+
+    /// Makes the disk one that can only be read.
+    pub fn make_read_only(&self) -> bool {
+        let mut mount = Command::new("mount");
+        mount.args(["-o", "remount,ro"]).arg(&self.at);
+        mount.output().is_ok_and(|output| output.status.success())
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(&self.at).output();
     }
 }
