@@ -237,9 +237,9 @@ fn in_hundred(row: &EffectRow) -> Option<String> {
     ))
 }
 
-/// A share as a whole number out of 100.
+/// A share as a whole number out of 100; in fewer people than that it would say too much.
 fn per_hundred(events: f64, n: f64) -> Option<String> {
-    (n > 0.0).then(|| number::fixed(100.0 * events / n, 0))
+    (n >= 100.0).then(|| number::fixed(100.0 * events / n, 0))
 }
 
 /// How the pooled number changes without the results in doubt.
@@ -301,6 +301,6 @@ mod tests {
     #[test]
     fn shares_are_whole_numbers_out_of_a_hundred() {
         assert_eq!(per_hundred(64.0, 218.0).as_deref(), Some("29"));
-        assert_eq!(per_hundred(1.0, 0.0), None);
+        assert_eq!(per_hundred(2.0, 9.0), None);
     }
 }

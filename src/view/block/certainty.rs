@@ -1,13 +1,15 @@
 //! How sure we are and why not more, and how good the evidence behind the page is.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::question::{Directness, Gap};
-use crate::record::synthesis::{GradeDomain, Synthesis, SynthesisType};
+use crate::record::synthesis::{CertaintyLevel, Grade, GradeDomain, Synthesis, SynthesisType};
 use crate::synthesis::OutcomeFindings;
-use crate::text::{date, number};
+use crate::text::{case, date, number};
 use crate::view::desk::certainty_badge;
 use crate::view::outcome_rows::{self, evidence_address};
 use crate::view::part::{Badge, Link, SourceLine};
@@ -19,6 +21,8 @@ use super::finding::{FindingCard, cards, spread, spread_words};
 /// How sure we are.
 #[derive(Debug, Serialize)]
 pub struct Certainty {
+    /// Levels with the outcomes that have them, the highest first.
+    pub levels: Vec<LevelRow>,
     /// Outcomes with their reasons.
     pub outcomes: Vec<CertaintyRow>,
     /// How many qualitative findings have which confidence.
@@ -29,6 +33,19 @@ pub struct Certainty {
     pub gaps: Vec<GapView>,
     /// How levels are to be read.
     pub how_to_read: Option<Link>,
+}
+
+/// A level with the outcomes that have it.
+#[derive(Debug, Serialize)]
+pub struct LevelRow {
+    /// The level.
+    pub badge: Badge,
+    /// The outcomes, as a phrase.
+    pub outcomes: String,
+    /// Whether one of the judgements waits for agreement.
+    pub proposed: bool,
+    /// What lowered them, in a few words.
+    pub why: String,
 }
 
 /// The certainty of one outcome.
@@ -42,8 +59,6 @@ pub struct CertaintyRow {
     pub by: String,
     /// Whether it waits for agreement.
     pub proposed: bool,
-    /// What lowered or raised it, in a few words.
-    pub why: String,
     /// The reasons in full.
     pub reasons: Vec<Reason>,
     /// The prediction interval in words.
@@ -127,10 +142,12 @@ pub fn certainty(reading: &Reading<'_>) -> Certainty {
         outcomes.iter().any(|o| *o.id() == findings.outcome)
     };
     let findings = outcome_rows::in_order(reading);
-    let of_interest = findings.iter().filter(named);
+    let of_interest: Vec<&OutcomeFindings> = findings.iter().filter(named).copied().collect();
     let qualitative = reading.review_findings();
     Certainty {
+        levels: levels(reading, &of_interest),
         outcomes: of_interest
+            .iter()
             .filter_map(|f| certainty_row(reading, f))
             .collect(),
         confidence: (!qualitative.is_empty()).then(|| spread_words(&qualitative)),
@@ -154,19 +171,59 @@ fn certainty_row(reading: &Reading<'_>, findings: &OutcomeFindings) -> Option<Ce
         change: change_words(change.change),
         reason: change.reason.clone().unwrap_or_default(),
     });
-    let down = grade.domains.iter().filter(|(_, c)| c.change < 0);
     Some(CertaintyRow {
         outcome: reading.outcome_name(&findings.outcome),
         badge: certainty_badge(grade.level, reading.here.href(&address)),
         by: grade.by.clone(),
         proposed: grade.proposed,
-        why: why(&down
-            .map(|(domain, _)| domain_name(*domain))
-            .collect::<Vec<_>>()),
         reasons: reasons.collect(),
         prediction: super::effects::prediction(findings),
         doubt: outcome_rows::doubt(findings),
     })
+}
+
+/// Outcomes brought together by level, the highest first.
+fn levels(reading: &Reading<'_>, findings: &[&OutcomeFindings]) -> Vec<LevelRow> {
+    const ORDER: [CertaintyLevel; 4] = [
+        CertaintyLevel::High,
+        CertaintyLevel::Moderate,
+        CertaintyLevel::Low,
+        CertaintyLevel::VeryLow,
+    ];
+    let row = |level| level_row(reading, findings, level);
+    ORDER.into_iter().filter_map(row).collect()
+}
+
+fn level_row(
+    reading: &Reading<'_>,
+    findings: &[&OutcomeFindings],
+    level: CertaintyLevel,
+) -> Option<LevelRow> {
+    let of_level: Vec<(&OutcomeFindings, &Grade)> = findings
+        .iter()
+        .filter_map(|f| Some((*f, f.grade.as_ref()?)))
+        .filter(|(_, grade)| grade.level == level)
+        .collect();
+    let names = of_level
+        .iter()
+        .map(|(f, _)| case::small(&reading.outcome_name(&f.outcome)));
+    let grades = of_level.iter().map(|(_, grade)| *grade);
+    (!of_level.is_empty()).then(|| LevelRow {
+        badge: certainty_badge(level, String::new()),
+        outcomes: case::capital(&names.collect::<Vec<_>>().join(", ")),
+        proposed: grades.clone().any(|grade| grade.proposed),
+        why: why(&lowered_for(grades)),
+    })
+}
+
+/// The domains for which any of the judgements was lowered, each once.
+fn lowered_for<'a>(grades: impl Iterator<Item = &'a Grade>) -> Vec<&'static str> {
+    let domains: BTreeSet<GradeDomain> = grades
+        .flat_map(|grade| &grade.domains)
+        .filter(|(_, change)| change.change < 0)
+        .map(|(domain, _)| *domain)
+        .collect();
+    domains.into_iter().map(domain_name).collect()
 }
 
 fn why(domains: &[&str]) -> String {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::record::economic::{CostModel, Economic, Figure, ModelSide, Releases};
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
-use crate::record::vocabulary::Known;
+use crate::record::vocabulary::{Known, MissingReason};
 use crate::text::number;
 use crate::view::desk::{known_text, missing_words};
 use crate::view::part::{Link, SourceLine};
@@ -167,23 +167,31 @@ fn economic(reading: &Reading<'_>, entry: &Entry<Economic>) -> EconomicView {
         title: reading.desk.link(reading.here, Kind::Economic, &entry.id),
         finding_html: reading.inline(&economic.finding),
         caution_html: reading.inline(&economic.caution),
-        basis: vec![
+        basis: [
             basis("Price year", &economic.price_year, u16::to_string),
             basis("Currency", &economic.currency, Clone::clone),
             basis("Perspective", &economic.perspective, Clone::clone),
-        ],
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         figures: economic.figures.iter().map(figure).collect(),
         missing: economic.missing.clone(),
         source: reading.desk.source(reading.here, &economic.source),
     }
 }
 
-fn basis<T>(label: &'static str, value: &Known<T>, show: impl Fn(&T) -> String) -> Basis {
-    Basis {
+/// What a figure needs to be used; nothing where it has no meaning.
+fn basis<T>(label: &'static str, value: &Known<T>, show: impl Fn(&T) -> String) -> Option<Basis> {
+    let has_meaning = match value {
+        Known::Value(_) => true,
+        Known::Missing(missing) => missing.missing != MissingReason::NotApplicable,
+    };
+    has_meaning.then(|| Basis {
         label,
         is_missing: value.value().is_none(),
         text: known_text(value, show),
-    }
+    })
 }
 
 fn figure(figure: &Figure) -> FigureView {

@@ -97,9 +97,13 @@ fn items(reading: &Reading<'_>, profile: &[ProfileItem]) -> Vec<Item> {
     profile.iter().map(item).collect()
 }
 
-/// Whether peers were added to teams or took the place of others, counted over the studies.
+/// Whether peers were added to teams or took the place of others, counted over the studies; nothing
+/// when no study's record says it.
 pub fn roles(reading: &Reading<'_>) -> Vec<String> {
     let studies = reading.studies();
+    if studies.iter().all(|study| study.value.role_type.is_none()) {
+        return Vec::new();
+    }
     let count = |wanted: Option<RoleType>| {
         let matching = studies.iter().filter(|s| s.value.role_type == wanted);
         matching.count()
