@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::load::source::Format;
 use crate::record::entry::{Entry, Lifecycle};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
@@ -198,6 +199,8 @@ fn resolve(files: &[FileLinks], known: &Known<'_>, found: &mut Diagnostics) -> C
         for reference in &file.findings.references {
             let place = || file.place(reference.start, reference.end);
             match known.lookup(reference.kind, &reference.id) {
+                // A table belongs to no record of its own name.
+                Ok(()) if file.source.format == Format::Csv => {}
                 Ok(()) => cited_by.note(from.clone(), (reference.kind, Id::new(&reference.id))),
                 Err(problem) => found.push(problem.at(place())),
             }

@@ -56,7 +56,10 @@ fn head(reading: &Reading<'_>) -> Head {
     let edition = reading.desk.addresses.edition(&question.id, &audience.id);
     Head {
         title: question.value.title.clone(),
-        description: plain_text(&reading.edition.bottom_line.0),
+        description: format!(
+            "On one page: {}",
+            plain_text(&reading.edition.bottom_line.0)
+        ),
         page_type: "sheet",
         audience: Some(audience.id.to_string()),
         crumbs: vec![
