@@ -1,7 +1,8 @@
 //! Markdown as paragraphs, lists and tables of a Word document.
 
 use docx_rs::{
-    Docx, Hyperlink, HyperlinkType, Paragraph, Run, Shading, Table, TableCell, TableRow,
+    Docx, Hyperlink, HyperlinkType, Paragraph, Run, Shading, Table, TableCell, TableLayoutType,
+    TableRow, WidthType,
 };
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -16,7 +17,7 @@ type Resolve<'r> = &'r dyn Fn(Kind, &str) -> Option<String>;
 /// Adds a text to a document.
 pub(super) fn add(docx: Docx, markdown: &str, resolve: Resolve<'_>) -> Docx {
     let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS;
-    let mut writer = Writer::new(docx, resolve);
+    let mut writer = Writer::new(docx, resolve, style::text_width(is_wide(markdown)));
     for event in Parser::new_ext(markdown, options) {
         writer.take(event);
     }
@@ -30,20 +31,66 @@ struct Writer<'r> {
     link: Option<(String, Vec<Run>)>,
     bold: usize,
     italic: usize,
-    lists: Vec<bool>,
+    lists: Vec<Option<usize>>,
     table: Option<TableDraft>,
+    cell_length: usize,
+    numbered_lists: usize,
+    text_width: usize,
 }
 
 /// A table while it is read.
 #[derive(Default)]
 struct TableDraft {
-    rows: Vec<TableRow>,
-    cells: Vec<TableCell>,
+    rows: Vec<Vec<CellDraft>>,
+    cells: Vec<CellDraft>,
     in_head: bool,
 }
 
+/// A cell while its table is read.
+struct CellDraft {
+    paragraph: Paragraph,
+    is_head: bool,
+    /// How many characters it holds, for the width of its column.
+    length: usize,
+}
+
+/// Columns from which a document is laid across.
+const WIDE: usize = 6;
+
+/// Whether a text has a table too wide for an upright page.
+pub(super) fn is_wide(markdown: &str) -> bool {
+    let parser = Parser::new_ext(markdown, Options::ENABLE_TABLES);
+    parser
+        .into_iter()
+        .any(|event| matches!(event, Event::Start(Tag::Table(columns)) if columns.len() >= WIDE))
+}
+
+/// Widths of columns that share `whole` by what they hold; no column is narrower than a tenth.
+fn column_widths(rows: &[Vec<CellDraft>], whole: usize) -> Vec<usize> {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(1).max(1);
+    let held = |column: usize| {
+        let lengths = rows
+            .iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.length);
+        lengths.max().unwrap_or(0).clamp(13, 60)
+    };
+    let held: Vec<usize> = (0..columns).map(held).collect();
+    let total: usize = held.iter().sum();
+    let least = whole / (columns * 2).max(10);
+    let shares: Vec<usize> = held
+        .iter()
+        .map(|held| (whole * held / total).max(least))
+        .collect();
+    let sum: usize = shares.iter().sum();
+    shares
+        .into_iter()
+        .map(|share| share * whole / sum)
+        .collect()
+}
+
 impl<'r> Writer<'r> {
-    fn new(docx: Docx, resolve: Resolve<'r>) -> Self {
+    fn new(docx: Docx, resolve: Resolve<'r>, text_width: usize) -> Self {
         Self {
             docx,
             resolve,
@@ -53,6 +100,9 @@ impl<'r> Writer<'r> {
             italic: 0,
             lists: Vec::new(),
             table: None,
+            cell_length: 0,
+            numbered_lists: 0,
+            text_width,
         }
     }
 
@@ -77,7 +127,9 @@ impl<'r> Writer<'r> {
 
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
-            Tag::Heading { level, .. } => self.begin(Paragraph::new().style(heading(level))),
+            Tag::Heading { level, .. } => {
+                self.begin(Paragraph::new().style(heading(level)).keep_next(true))
+            }
             Tag::Paragraph => {
                 if self.paragraph.is_none() {
                     self.begin(Paragraph::new());
@@ -85,15 +137,15 @@ impl<'r> Writer<'r> {
             }
             Tag::List(first) => {
                 self.end_paragraph();
-                self.lists.push(first.is_some());
+                let numbering = first.map(|_| self.new_numbering());
+                self.lists.push(numbering);
             }
             Tag::Item => {
                 let depth = self.lists.len().saturating_sub(1);
-                let is_numbered = self.lists.last().copied().unwrap_or_default();
-                self.begin(if is_numbered {
-                    style::numbered(depth)
-                } else {
-                    style::bullet(depth)
+                let numbering = self.lists.last().copied().flatten();
+                self.begin(match numbering {
+                    Some(numbering) => style::numbered(numbering, depth),
+                    None => style::bullet(depth),
                 });
             }
             Tag::Strong => self.bold += 1,
@@ -108,7 +160,10 @@ impl<'r> Writer<'r> {
                 self.table = Some(TableDraft::default());
             }
             Tag::TableHead => self.in_head(true),
-            Tag::TableCell => self.paragraph = Some(Paragraph::new()),
+            Tag::TableCell => {
+                self.paragraph = Some(Paragraph::new());
+                self.cell_length = 0;
+            }
             _ => {}
         }
     }
@@ -151,6 +206,7 @@ impl<'r> Writer<'r> {
 
     fn text(&mut self, text: &str) {
         let in_head = self.table.as_ref().is_some_and(|table| table.in_head);
+        self.cell_length += text.chars().count();
         let mut run = Run::new().add_text(text);
         if self.bold > 0 || in_head {
             run = run.bold();
@@ -197,19 +253,20 @@ impl<'r> Writer<'r> {
 
     fn end_cell(&mut self) {
         let paragraph = self.paragraph.take().unwrap_or_default();
+        let length = std::mem::take(&mut self.cell_length);
         if let Some(table) = &mut self.table {
-            let mut cell = TableCell::new().add_paragraph(paragraph);
-            if table.in_head {
-                cell = cell.shading(Shading::new().fill("E6F1F3"));
-            }
-            table.cells.push(cell);
+            table.cells.push(CellDraft {
+                paragraph,
+                is_head: table.in_head,
+                length,
+            });
         }
     }
 
     fn end_row(&mut self) {
         if let Some(table) = &mut self.table {
             let cells = std::mem::take(&mut table.cells);
-            table.rows.push(TableRow::new(cells));
+            table.rows.push(cells);
         }
     }
 
@@ -217,11 +274,44 @@ impl<'r> Writer<'r> {
         let Some(table) = self.table.take() else {
             return;
         };
+        let widths = column_widths(&table.rows, self.text_width);
+        let rows = table
+            .rows
+            .into_iter()
+            .map(|row| table_row(row, &widths))
+            .collect();
         let docx = std::mem::take(&mut self.docx);
         self.docx = docx
-            .add_table(Table::new(table.rows))
+            .add_table(
+                Table::new(rows)
+                    .set_grid(widths)
+                    .layout(TableLayoutType::Fixed),
+            )
             .add_paragraph(Paragraph::new());
     }
+
+    /// A numbering of its own for each list, so that each begins at 1.
+    fn new_numbering(&mut self) -> usize {
+        self.numbered_lists += 1;
+        let docx = std::mem::take(&mut self.docx);
+        let (docx, numbering) = style::new_numbering(docx, self.numbered_lists);
+        self.docx = docx;
+        numbering
+    }
+}
+
+fn table_row(cells: Vec<CellDraft>, widths: &[usize]) -> TableRow {
+    let cells = cells.into_iter().zip(widths).map(|(draft, width)| {
+        let cell = TableCell::new()
+            .add_paragraph(draft.paragraph)
+            .width(*width, WidthType::Dxa);
+        if draft.is_head {
+            cell.shading(Shading::new().fill("E6F1F3"))
+        } else {
+            cell
+        }
+    });
+    TableRow::new(cells.collect()).cant_split()
 }
 
 fn heading(level: HeadingLevel) -> &'static str {

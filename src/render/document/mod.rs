@@ -34,7 +34,7 @@ fn file(desk: &Desk<'_>, entry: &Entry<Resource>) -> Option<OutputFile> {
 fn document(desk: &Desk<'_>, entry: &Entry<Resource>) -> Docx {
     let resource = &entry.value;
     let made = date::atom(resource.date.0);
-    let mut docx = style::styled(Docx::new())
+    let mut docx = style::styled(Docx::new(), markdown::is_wide(entry.body()))
         .created_at(&made)
         .updated_at(&made);
     docx = docx.add_paragraph(style::text("Title", &resource.title));

@@ -1,8 +1,9 @@
 //! The look of Word documents: plain styles that any word processor knows by name.
 
 use docx_rs::{
-    AbstractNumbering, Docx, IndentLevel, Level, LevelJc, LevelText, LineSpacing, NumberFormat,
-    Numbering, NumberingId, Paragraph, Run, RunFonts, SpecialIndentType, Start, Style, StyleType,
+    AbstractNumbering, Docx, IndentLevel, Level, LevelJc, LevelOverride, LevelText, LineSpacing,
+    NumberFormat, Numbering, NumberingId, PageMargin, PageOrientationType, Paragraph, Run,
+    RunFonts, SpecialIndentType, Start, Style, StyleType,
 };
 
 /// The numbering of bullets.
@@ -10,8 +11,32 @@ const BULLETS: usize = 2;
 /// The numbering of numbered lists.
 const NUMBERS: usize = 3;
 
-/// A document with its styles and lists.
-pub(super) fn styled(docx: Docx) -> Docx {
+/// The long and the short side of A4, and the margin, in twentieths of a point.
+const A4: (usize, usize) = (16838, 11906);
+const MARGIN: usize = 1134;
+
+/// The width of the text on an upright page, or on one laid across.
+pub(super) fn text_width(is_wide: bool) -> usize {
+    (if is_wide { A4.0 } else { A4.1 }) - 2 * MARGIN
+}
+
+/// A document with its page, styles and lists. Documents with wide tables are laid across.
+pub(super) fn styled(docx: Docx, is_wide: bool) -> Docx {
+    let margin = MARGIN as i32;
+    let margins = PageMargin::new()
+        .top(margin)
+        .bottom(margin)
+        .left(margin)
+        .right(margin);
+    let (width, height) = if is_wide { (A4.0, A4.1) } else { (A4.1, A4.0) };
+    let docx = docx
+        .page_size(width as u32, height as u32)
+        .page_margin(margins);
+    let docx = if is_wide {
+        docx.page_orient(PageOrientationType::Landscape)
+    } else {
+        docx
+    };
     let heading = |id: &str, name: &str, size: usize| {
         Style::new(id, StyleType::Paragraph)
             .name(name)
@@ -23,6 +48,7 @@ pub(super) fn styled(docx: Docx) -> Docx {
     let docx = docx
         .default_fonts(RunFonts::new().ascii("Arial").hi_ansi("Arial").cs("Arial"))
         .default_size(22)
+        .default_line_spacing(LineSpacing::new().after(100))
         .add_style(heading("Title", "Title", 40))
         .add_style(
             Style::new("Subtitle", StyleType::Paragraph)
@@ -73,7 +99,17 @@ pub(super) fn bullet(depth: usize) -> Paragraph {
     Paragraph::new().numbering(NumberingId::new(BULLETS), IndentLevel::new(depth.min(3)))
 }
 
+/// A numbering for the `index`th numbered list of a document, counted from 1.
+pub(super) fn new_numbering(docx: Docx, index: usize) -> (Docx, usize) {
+    let id = NUMBERS + index;
+    let restart = LevelOverride::new(0).start(1);
+    (
+        docx.add_numbering(Numbering::new(id, NUMBERS).add_override(restart)),
+        id,
+    )
+}
+
 /// A paragraph of a numbered list.
-pub(super) fn numbered(depth: usize) -> Paragraph {
-    Paragraph::new().numbering(NumberingId::new(NUMBERS), IndentLevel::new(depth.min(3)))
+pub(super) fn numbered(numbering: usize, depth: usize) -> Paragraph {
+    Paragraph::new().numbering(NumberingId::new(numbering), IndentLevel::new(depth.min(3)))
 }
