@@ -1,0 +1,164 @@
+// Journeys that each kind of reader would make, on the built site and in the live preview.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, normalize } from "node:path";
+import test from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const project = join(here, "../..");
+const site = process.env.DISTIL_SITE ?? join(project, "target/site");
+const distil = join(project, "target/release/distil");
+const doors = ["commissioners", "governance", "clinicians", "peer-workers-and-people-using-services"];
+
+/** Addresses of pages to which a page links, without their anchors. */
+const links = (page) => {
+  const html = readFileSync(join(site, page), "utf8");
+  const body = html.slice(html.indexOf("<body"));
+  return [...body.matchAll(/href="([^"#]+)(?:#[^"]*)?"/g)]
+    .map((match) => match[1])
+    .filter((href) => !href.includes(":") && href.endsWith(".html"))
+    .map((href) => normalize(join(dirname(page), href)));
+};
+
+/** How many clicks each page is from a page. */
+const clicks = (start) => {
+  const distance = new Map([[start, 0]]);
+  const queue = [start];
+  for (const page of queue) {
+    for (const next of links(page)) {
+      if (!distance.has(next) && existsSync(join(site, next))) {
+        distance.set(next, distance.get(page) + 1);
+        queue.push(next);
+      }
+    }
+  }
+  return distance;
+};
+
+for (const door of doors) {
+  test(`everything is within three clicks of the door of ${door}`, () => {
+    const distance = clicks(`${door}/index.html`);
+    const pages = readdirSync(site, { recursive: true })
+      .filter((name) => name.endsWith(".html") && name !== "404.html")
+      .filter((name) => !doors.some((other) => other !== door && name.startsWith(`${other}/`)));
+    const far = pages.filter((page) => (distance.get(page) ?? 99) > 3);
+    assert.deepEqual(far, [], "pages that are further away, or not linked at all");
+  });
+}
+
+const open = async (run) => {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+  try {
+    await run(browser);
+  } finally {
+    await browser.close();
+  }
+};
+
+test("a commissioner finds cost and certainty, and prints one A4 page", { timeout: 120_000 }, () =>
+  open(async (browser) => {
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(join(site, "index.html")).href);
+    await page.getByRole("link", { name: "I plan or pay for services" }).click();
+    await page.getByRole("link", { name: /what does it cost/i }).first().click();
+    await page.waitForURL(/commissioners\//);
+    const text = await page.locator("main").innerText();
+    assert.match(text, /What does it cost and what might it free up\?/);
+    assert.match(text, /[Vv]ery low certainty/);
+    await page.goto(pathToFileURL(join(site, "commissioners/service-use-and-cost-sheet.html")).href);
+    const pdf = (await page.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1");
+    assert.equal(pdf.match(/\/Type\s*\/Page[^s]/g)?.length, 1, "the sheet is one page");
+  }));
+
+test("every one-page sheet prints on one A4 page", { timeout: 240_000 }, () =>
+  open(async (browser) => {
+    const page = await browser.newPage();
+    for (const door of doors) {
+      for (const name of readdirSync(join(site, door)).filter((name) => name.endsWith("-sheet.html"))) {
+        await page.goto(pathToFileURL(join(site, door, name)).href);
+        const pdf = (await page.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1");
+        assert.equal(pdf.match(/\/Type\s*\/Page[^s]/g)?.length, 1, `${door}/${name} is one page`);
+      }
+    }
+  }));
+
+test("a governance lead reaches the checklist, and a clinician what peer workers do", { timeout: 120_000 }, () =>
+  open(async (browser) => {
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(join(site, "governance/index.html")).href);
+    await page.getByRole("link", { name: /checklist/i }).first().click();
+    assert.ok((await page.locator("table.checks tbody tr").count()) > 0);
+    await page.goto(pathToFileURL(join(site, "clinicians/what-is-it-like.html")).href);
+    assert.match(await page.locator("main").innerText(), /What does a peer worker do that nobody else on the team does\?/);
+  }));
+
+test("numbers in a summary of findings lead to their analysis", () => {
+  const html = readFileSync(join(site, "evidence/recovery-trials.html"), "utf8");
+  const table = html.slice(html.indexOf('id="summary-of-findings"'), html.indexOf('id="analyses"'));
+  const rows = table.split("<tr>").slice(2);
+  assert.ok(rows.length >= 3);
+  for (const row of rows) {
+    const anchor = row.match(/href="[^"]*#([^"]+)"/)?.[1];
+    assert.ok(anchor && html.includes(`id="${anchor}"`), row.slice(0, 120));
+  }
+});
+
+test("the site works below a folder and asks nothing of anybody else", { timeout: 120_000 }, () =>
+  open(async (browser) => {
+    const page = await browser.newPage();
+    const foreign = [];
+    page.on("request", (request) => {
+      if (!request.url().startsWith("file:")) foreign.push(request.url());
+    });
+    for (const address of ["index.html", "studies/johnson-2018.html", "evidence/recovery-trials.html"]) {
+      await page.goto(pathToFileURL(join(site, address)).href);
+      assert.notEqual(await page.evaluate(() => getComputedStyle(document.querySelector(".site-header")).backgroundColor), "rgba(0, 0, 0, 0)");
+    }
+    assert.deepEqual(foreign, []);
+  }));
+
+test("the preview reloads on a change, and shows a problem with its place", { timeout: 120_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "distil-preview-"));
+  const content = join(folder, "content");
+  cpSync(join(project, "content"), content, { recursive: true });
+  const server = spawn(distil, ["serve", "--content", content, "--port", "4317"]);
+  try {
+    const address = await new Promise((resolve, reject) => {
+      let told = "";
+      server.stdout.on("data", (data) => {
+        told += data;
+        const found = told.match(/http:\/\/127\.0\.0\.1:\d+\//);
+        if (found) resolve(found[0]);
+      });
+      server.on("exit", () => reject(new Error(`the preview ended: ${told}`)));
+    });
+    await open(async (browser) => {
+      const page = await browser.newPage();
+      const study = join(content, "studies/johnson-2018.yaml");
+      const before = readFileSync(study, "utf8");
+      await page.goto(`${address}studies/johnson-2018.html`, { waitUntil: "load" });
+      await page.getByRole("heading", { level: 1, name: "Johnson 2018" }).waitFor();
+      writeFileSync(study, before.replace("label: Johnson 2018", "label: Johnson changed"));
+      await page.getByRole("heading", { level: 1, name: "Johnson changed" }).waitFor({ timeout: 20_000 });
+      writeFileSync(study, before.replace("label: Johnson 2018", "labell: Johnson 2018"));
+      const overlay = page.locator(".distil-overlay");
+      await overlay.waitFor({ timeout: 20_000 });
+      const words = await overlay.innerText();
+      assert.match(words, /johnson-2018\.yaml:1:1/);
+      assert.match(words, /Did you mean `label`\?/);
+      writeFileSync(study, before);
+      await page.getByRole("heading", { level: 1, name: "Johnson 2018" }).waitFor({ timeout: 20_000 });
+      await overlay.waitFor({ state: "detached", timeout: 20_000 });
+    });
+  } finally {
+    server.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
