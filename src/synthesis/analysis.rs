@@ -165,7 +165,7 @@ fn of_outcome(
         good_side,
         directions: directions(&rows, outcome.better),
         trials: trials(&rows),
-        people: rows.iter().filter_map(|row| row.people).sum(),
+        people: people(&rows),
         unknown_people: rows.iter().filter(|row| row.people.is_none()).count(),
         rows,
         pooled,
@@ -255,6 +255,17 @@ fn trials(rows: &[EffectRow]) -> usize {
         })
         .count();
     unnamed + named
+}
+
+/// The people in the rows. Rows of arms have labels of their own; rows that share a label are one
+/// trial at several times or on several scales, so its people count once.
+fn people(rows: &[EffectRow]) -> u32 {
+    let mut trials: BTreeMap<&str, u32> = BTreeMap::new();
+    for row in rows {
+        let most = trials.entry(row.label.as_str()).or_default();
+        *most = (*most).max(row.people.unwrap_or(0));
+    }
+    trials.values().sum()
 }
 
 fn directions(rows: &[EffectRow], better: Better) -> DirectionCount {

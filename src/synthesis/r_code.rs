@@ -64,7 +64,7 @@ fn column(
         .iter()
         .map(|row| value(row).unwrap_or_else(|| "NA".to_owned()))
         .collect();
-    let _ = write!(script, "  {name} = c({}),\n", values.join(", "));
+    let _ = writeln!(script, "  {name} = c({}),", values.join(", "));
 }
 
 fn quoted(text: &str) -> String {

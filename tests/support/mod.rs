@@ -217,16 +217,14 @@ pub fn files_of(folder: &Path) -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
-/// Copies a folder; files become hard links, which [`Project::write`] replaces and never changes.
+/// Copies a folder.
 fn copy_tree(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from)
-        .into_iter()
-        .filter_map(Result::ok)
-    {
+    let entries = walkdir::WalkDir::new(from).into_iter();
+    for entry in entries.filter_map(Result::ok) {
         let target = to.join(entry.path().strip_prefix(from).expect("inside"));
         if entry.file_type().is_dir() {
             fs::create_dir_all(target).expect("a folder");
-        } else if fs::hard_link(entry.path(), &target).is_err() {
+        } else {
             fs::copy(entry.path(), &target).expect("a copy");
         }
     }

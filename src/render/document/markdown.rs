@@ -130,10 +130,8 @@ impl<'r> Writer<'r> {
             Tag::Heading { level, .. } => {
                 self.begin(Paragraph::new().style(heading(level)).keep_next(true))
             }
-            Tag::Paragraph => {
-                if self.paragraph.is_none() {
-                    self.begin(Paragraph::new());
-                }
+            Tag::Paragraph if self.paragraph.is_none() => {
+                self.begin(Paragraph::new());
             }
             Tag::List(first) => {
                 self.end_paragraph();

@@ -1,5 +1,6 @@
 //! Resources as Word documents, so that staff can copy, adapt and fill them in.
 
+mod links;
 mod markdown;
 mod style;
 
@@ -23,8 +24,10 @@ pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
 
 fn file(desk: &Desk<'_>, entry: &Entry<Resource>) -> Option<OutputFile> {
     let mut bytes = Cursor::new(Vec::new());
+    let mut docx = document(desk, entry).build();
+    links::number(&mut docx);
     // The document is packed in memory, where writing cannot fail.
-    document(desk, entry).pack(&mut bytes).ok()?;
+    docx.pack(&mut bytes).ok()?;
     Some(OutputFile {
         address: format!("resources/{}.docx", entry.id),
         bytes: bytes.into_inner(),

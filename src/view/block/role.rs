@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::record::audience::BlockKind;
 use crate::record::intervention::{ProfileItem, RoleLine};
 use crate::record::kind::Kind;
 use crate::record::study::RoleType;
@@ -16,6 +17,8 @@ pub struct Profile {
     pub name: Link,
     /// What it is.
     pub definition_html: String,
+    /// Whether the definition is folded, because the edition says it in plainer words.
+    pub is_definition_folded: bool,
     /// How it is delivered.
     pub items: Vec<Item>,
     /// Whether peers were added or took the place of others, counted over studies.
@@ -76,6 +79,8 @@ pub fn profile(reading: &Reading<'_>) -> Profile {
         definition_html: own
             .map(|e| reading.html(&e.value.definition))
             .unwrap_or_default(),
+        is_definition_folded: reading.is_plain()
+            && reading.edition.notes.contains_key(&BlockKind::WhatIsIt),
         items: described
             .map(|e| items(reading, &e.value.profile))
             .unwrap_or_default(),

@@ -355,8 +355,8 @@ fn figure(found: &OutcomeFindings, outcome: &str) -> Option<String> {
     };
     let forest = Forest {
         heading: Heading::new(
-            &format!("forest-{}", anchor(found)),
-            &format!("Forest plot: {outcome}"),
+            format!("forest-{}", anchor(found)),
+            format!("Forest plot: {outcome}"),
         ),
         axis: EffectAxis {
             spread: if measure.is_ratio() {

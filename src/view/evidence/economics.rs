@@ -82,7 +82,7 @@ fn figure(figure: &Figure) -> String {
 
 /// A value with commas, and decimals only where it has them.
 pub(in crate::view) fn grouped(value: f64) -> String {
-    if value.fract() == 0.0 && value >= 0.0 && value < 1e15 {
+    if value.fract() == 0.0 && (0.0..1e15).contains(&value) {
         number::grouped(value as u64)
     } else {
         number::as_given(value)

@@ -123,7 +123,7 @@ fn drawing(id: &Id, flow: &Flow) -> prisma::Flow {
     let n = |n: Option<u32>| n.map(u64::from);
     let reasons = flow.excluded.iter();
     prisma::Flow {
-        heading: Heading::new(&format!("flow-{id}"), "Flow of studies"),
+        heading: Heading::new(format!("flow-{id}"), "Flow of studies"),
         databases: prisma::Databases {
             databases: n(flow.databases),
             registers: n(flow.registers),

@@ -122,8 +122,8 @@ fn drawing(id: &Id, tool: &Tool, rows: &[StudyMarks]) -> String {
     };
     let summary = Summary {
         heading: Heading::new(
-            &format!("summary-{id}"),
-            &format!("{}: share of studies at each level", tool.name),
+            format!("summary-{id}"),
+            format!("{}: share of studies at each level", tool.name),
         ),
         grid: Grid {
             domains: tool.domains.iter().enumerate().map(domain).collect(),
