@@ -1,5 +1,6 @@
 //! Bytes in: the files of the content folder as text, YAML and tables with positions kept.
 
+pub mod folder;
 pub mod marked;
 pub mod path;
 pub mod source;

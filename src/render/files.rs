@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::diag::Diagnostics;
+use crate::load;
 use crate::plan::Planned;
 use crate::view::Desk;
 
@@ -59,17 +60,12 @@ pub fn static_files(root: &Path, paths: &[std::path::PathBuf]) -> (Vec<OutputFil
     for path in paths {
         let inside = path.strip_prefix(root.join("static")).unwrap_or(path);
         let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
-        match std::fs::read(path) {
+        match load::folder::read_file(path, "The file") {
             Ok(bytes) => files.push(OutputFile {
                 address: parts.join("/"),
                 bytes,
             }),
-            Err(error) => {
-                let cause = crate::load::walk::plain_cause(&error);
-                let message = format!("The file cannot be read: {cause}.");
-                let place = Place::file(path.display().to_string());
-                found.push(Diagnostic::new(&codes::UNREADABLE, message).at(place));
-            }
+            Err(problem) => found.push(*problem),
         }
     }
     (files, found)

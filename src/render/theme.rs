@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
-use walkdir::WalkDir;
 
-use crate::diag::{Diagnostic, Place, codes};
+use crate::diag::{Diagnostic, codes};
+use crate::load;
 use crate::text::suggest;
 
 /// The themes that come with the program.
@@ -74,19 +74,8 @@ impl Theme {
     }
 
     fn add_folder(&mut self, folder: &Path) -> Result<(), Box<Diagnostic>> {
-        let entries = WalkDir::new(folder)
-            .sort_by_file_name()
-            .into_iter()
-            .filter_map(Result::ok);
-        for entry in entries.filter(|entry| entry.file_type().is_file()) {
-            let bytes = std::fs::read(entry.path()).map_err(|error| {
-                let cause = crate::load::walk::plain_cause(&error);
-                let message = format!("A file of the theme cannot be read: {cause}.");
-                let place = Place::file(entry.path().display().to_string());
-                Box::new(Diagnostic::new(&codes::UNREADABLE, message).at(place))
-            })?;
-            let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-            self.add(inside, &bytes);
+        for (inside, bytes) in load::folder::read_folder(folder, "A file of the theme")? {
+            self.add(&inside, &bytes);
         }
         Ok(())
     }

@@ -1,0 +1,96 @@
+//! Studies and what was judged of them.
+
+use crate::view::Desk;
+use crate::view::words::Words;
+
+use super::{credit_of, known};
+use crate::render::data::sheet::{Sheet, cell};
+
+pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
+    let header = [
+        "id",
+        "label",
+        "design",
+        "year",
+        "title",
+        "doi",
+        "countries",
+        "setting",
+        "people",
+        "n",
+        "condition",
+        "perinatal",
+        "percent_women",
+        "mean_age",
+        "format",
+        "mode",
+        "structure",
+        "duration",
+        "funding",
+        "credit",
+    ];
+    let mut sheet = Sheet::new("data/studies.csv", &header);
+    for entry in desk.evidence.records.studies.values() {
+        let study = &entry.value;
+        let (b, p, d) = (
+            &study.bibliography,
+            study.population.as_ref(),
+            study.delivery.as_ref(),
+        );
+        sheet.row(vec![
+            entry.id.to_string(),
+            study.label.clone(),
+            study.design.words().to_owned(),
+            cell(b.year),
+            cell(b.title.clone()),
+            cell(b.doi.clone()),
+            study.countries.join("; "),
+            cell(study.setting.clone()),
+            cell(p.map(|p| p.description.clone())),
+            known(p.and_then(|p| p.n.as_ref()), u32::to_string),
+            cell(p.and_then(|p| p.condition.clone())),
+            cell(p.and_then(|p| p.perinatal)),
+            cell(p.and_then(|p| p.percent_women)),
+            cell(p.and_then(|p| p.mean_age)),
+            cell(d.and_then(|d| d.format.clone())),
+            cell(d.and_then(|d| d.mode.clone())),
+            cell(d.and_then(|d| d.structure.clone())),
+            cell(d.and_then(|d| d.duration.clone())),
+            known(study.funding.as_ref(), String::clone),
+            credit_of(Some(study)),
+        ]);
+    }
+    sheet
+}
+
+pub(super) fn appraisals(desk: &Desk<'_>) -> Sheet {
+    let header = [
+        "study", "tool", "domain", "level", "support", "by", "proposed", "credit",
+    ];
+    let mut sheet = Sheet::new("data/appraisals.csv", &header);
+    for entry in desk.evidence.records.studies.values() {
+        for appraisal in &entry.value.appraisals {
+            let overall = appraisal
+                .overall
+                .iter()
+                .map(|judgement| ("overall", judgement));
+            let domains = appraisal
+                .domains
+                .iter()
+                .map(|(domain, j)| (domain.as_str(), j));
+            for (domain, judgement) in domains.chain(overall) {
+                sheet.row(vec![
+                    entry.id.to_string(),
+                    appraisal.tool.as_str().to_owned(),
+                    domain.to_owned(),
+                    judgement.level.clone(),
+                    cell(judgement.support.clone()),
+                    appraisal.by.clone(),
+                    appraisal.proposed.to_string(),
+                    credit_of(Some(&entry.value)),
+                ]);
+            }
+        }
+    }
+    sheet
+}
