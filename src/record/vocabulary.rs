@@ -178,6 +178,14 @@ pub struct Attribution {
     pub licence: Licence,
 }
 
+impl Attribution {
+    /// The whole credit in one line: name, credit, address and licence.
+    pub fn line(&self) -> String {
+        let (name, licence) = (&self.name, &self.licence.name);
+        format!("{name}: {} {} {licence}", self.credit, self.url)
+    }
+}
+
 /// The stage of bringing peer workers in, from deciding where to going on for years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -6,7 +6,7 @@ use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
 use crate::text::number;
 
-use super::desk::{Desk, Here};
+use super::desk::{Desk, Here, credit};
 use super::frame::Head;
 use super::part::Link;
 use super::words::Words;
@@ -35,7 +35,10 @@ pub struct SynthesisCard {
 
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, EvidenceListPage)> {
+    let attributions = desk.evidence.records.syntheses.values();
+    let attributions = attributions.filter_map(|entry| entry.value.attribution.as_ref());
     let head = Head {
+        attributions: attributions.map(credit).collect(),
         title: "Evidence".to_owned(),
         description: "All bodies of evidence on this site, each with its numbers, its certainty and its limits."
             .to_owned(),

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
+use crate::record::vocabulary::Attribution;
 use crate::render::files::OutputFile;
 use crate::synthesis::{EffectRow, OutcomeFindings, PooledEffect};
 use crate::view::Desk;
@@ -20,10 +21,8 @@ pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
 }
 
 fn credit(synthesis: &Synthesis) -> String {
-    let credit = synthesis.attribution.as_ref();
-    credit
-        .map(|a| format!("{} {} {}", a.credit, a.url, a.licence.name))
-        .unwrap_or_default()
+    let attribution = synthesis.attribution.as_ref();
+    attribution.map(Attribution::line).unwrap_or_default()
 }
 
 fn results(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> OutputFile {

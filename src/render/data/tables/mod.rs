@@ -48,7 +48,7 @@ pub(super) fn readme(desk: &Desk<'_>) -> OutputFile {
         .records
         .studies
         .values()
-        .filter_map(|study| study.value.attribution.as_ref().map(credit))
+        .filter_map(|study| study.value.attribution.as_ref().map(Attribution::line))
         .collect();
     credits.sort();
     credits.dedup();
@@ -58,18 +58,10 @@ pub(super) fn readme(desk: &Desk<'_>) -> OutputFile {
     OutputFile::text("data/README.txt", text)
 }
 
-/// The credit line with address and licence.
-fn credit(attribution: &Attribution) -> String {
-    format!(
-        "{} {} {}",
-        attribution.credit, attribution.url, attribution.licence.name
-    )
-}
-
 fn credit_of(study: Option<&Study>) -> String {
     study
         .and_then(|study| study.attribution.as_ref())
-        .map(credit)
+        .map(Attribution::line)
         .unwrap_or_default()
 }
 
