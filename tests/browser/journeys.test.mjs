@@ -93,8 +93,9 @@ test("a governance lead reaches the checklist, and a clinician what peer workers
   open(async (browser) => {
     const page = await browser.newPage();
     await page.goto(pathToFileURL(join(site, "governance/index.html")).href);
-    await page.getByRole("link", { name: /checklist/i }).first().click();
-    assert.ok((await page.locator(".checklist > li").count()) > 10);
+    await page.getByRole("link", { name: /^Checklist/ }).first().click();
+    await page.locator("table.checks, .checklist").first().waitFor();
+    assert.ok((await page.locator("table.checks tbody tr, .checklist > li").count()) > 10);
     await page.goto(pathToFileURL(join(site, "clinicians/what-is-it-like.html")).href);
     assert.match(await page.locator("main").innerText(), /What does a peer worker do that nobody else on the team does\?/);
   }));
