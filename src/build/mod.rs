@@ -115,6 +115,7 @@ pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
     match ready_theme(request, &evidence) {
         Ok((theme, engine)) => {
             let findings = Findings::of(&evidence);
+            found.append(findings.check_texts(&evidence));
             let prose = Prose::new(addresses.clone());
             let site = Site {
                 evidence,

@@ -99,6 +99,7 @@ impl Evidence {
             Kind::Page => title(&records.pages, &id),
             Kind::Tool => title(&records.tools, &id),
             Kind::Site => Some(&self.site.value.title),
+            Kind::Wording => None,
             Kind::Finding => None,
         }
     }

@@ -106,6 +106,9 @@ impl Walk<'_> {
         }
         match parts.as_slice() {
             [file] if file == "site.yaml" => self.read(entry.path(), "", "site", Format::Yaml),
+            [file] if file == "wording.yaml" => {
+                self.read(entry.path(), "", "wording", Format::Yaml);
+            }
             [folder, ..] if folder == "static" => {
                 self.content.assets.push(entry.path().to_owned());
             }
@@ -152,8 +155,11 @@ impl Walk<'_> {
             &codes::UNKNOWN_FILE,
             format!("`{name}` is not a record file."),
         );
-        if name == "site.yml" {
-            problem = problem.hint("Rename it to `site.yaml`.");
+        if let Some(stem) = ["site", "wording"]
+            .iter()
+            .find(|stem| name == format!("{stem}.yml"))
+        {
+            problem = problem.hint(format!("Rename it to `{stem}.yaml`."));
         }
         self.found.push(
             problem

@@ -43,7 +43,7 @@ impl Addresses {
     /// Where a record is shown: a page, or a place in one.
     pub fn of(&self, kind: Kind, id: &str) -> String {
         match kind {
-            Kind::Site => "index.html".to_owned(),
+            Kind::Site | Kind::Wording => "index.html".to_owned(),
             Kind::Audience => self.audience_home(&Id::new(id)),
             Kind::Question => format!("questions/{id}.html"),
             Kind::Synthesis => format!("evidence/{id}.html"),

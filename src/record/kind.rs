@@ -5,6 +5,8 @@
 pub enum Kind {
     /// `site.yaml`: the site itself.
     Site,
+    /// `wording.yaml`: the sentences in which findings are told.
+    Wording,
     /// A reader role.
     Audience,
     /// A decision question in the readers' words.
@@ -69,6 +71,7 @@ impl Kind {
     pub fn folder(self) -> &'static str {
         match self {
             Kind::Site => "site.yaml",
+            Kind::Wording => "wording.yaml",
             Kind::Audience => "audiences",
             Kind::Question => "questions",
             Kind::Synthesis => "syntheses",
@@ -94,6 +97,7 @@ impl Kind {
     pub fn with_article(self) -> &'static str {
         match self {
             Kind::Site => "the site",
+            Kind::Wording => "the wording",
             Kind::Audience => "an audience",
             Kind::Question => "a question",
             Kind::Synthesis => "a synthesis",
@@ -119,6 +123,7 @@ impl Kind {
     pub fn link_prefix(self) -> &'static str {
         match self {
             Kind::Site => "site",
+            Kind::Wording => "wording",
             Kind::Audience => "audience",
             Kind::Question => "question",
             Kind::Synthesis => "synthesis",

@@ -26,6 +26,7 @@ pub mod term;
 pub mod tool;
 pub mod update;
 pub mod vocabulary;
+pub mod wording;
 
 use audience::Audience;
 use economic::Economic;

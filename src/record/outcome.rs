@@ -74,7 +74,7 @@ pub enum OutcomeDomain {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Thresholds {
-    /// The scale: `SMD`, `per-1000` or the name of an instrument.
+    /// The scale: `SMD`, `MD` (points of the one instrument used) or `per-1000` (people).
     pub scale: String,
     /// From here a difference is small and no longer trivial.
     pub small: f64,

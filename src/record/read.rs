@@ -24,7 +24,7 @@ use super::{
     audience::Audience, economic::Economic, example::Example, implementation::Implementation,
     intervention::Intervention, open_issue::OpenIssue, outcome::Outcome, page::Page,
     policy::Policy, question::Question, resource::Resource, risk::Risk, site::Site, study::Study,
-    synthesis::Synthesis, term::Term, tool::Tool, update::Update,
+    synthesis::Synthesis, term::Term, tool::Tool, update::Update, wording::Wording,
 };
 
 /// Records of one kind by id.
@@ -35,6 +35,8 @@ pub type Shelf<T> = BTreeMap<Id, Entry<T>>;
 pub struct Records {
     /// `site.yaml`, when it could be read.
     pub site: Option<Entry<Site>>,
+    /// The sentences in which findings are told, when they could be read.
+    pub wording: Option<Entry<Wording>>,
     /// Reader roles.
     pub audiences: Shelf<Audience>,
     /// Decision questions.
@@ -149,7 +151,8 @@ impl FileLinks {
 /// Reads all sources. Files with faults give problems and no record.
 pub fn read(content: impl Into<Content>) -> (Records, Diagnostics) {
     let content = content.into();
-    let sources: Vec<Arc<Source>> = content.sources.into_iter().map(Arc::new).collect();
+    let own = with_built_in_wording(content.sources);
+    let sources: Vec<Arc<Source>> = own.into_iter().map(Arc::new).collect();
     let files: Vec<File> = sources.par_iter().map(read_file).collect();
     let mut records = Records::default();
     let mut found = Diagnostics::new();
@@ -173,17 +176,35 @@ pub fn read(content: impl Into<Content>) -> (Records, Diagnostics) {
     (records, found)
 }
 
+/// The name of the file of sentences, without its ending.
+const WORDING: &str = "wording";
+/// The sentences of the program, for sites that have none of their own.
+const BUILT_IN_WORDING: &str = include_str!("wording.yaml");
+
+fn with_built_in_wording(mut sources: Vec<Source>) -> Vec<Source> {
+    let has_own = sources
+        .iter()
+        .any(|source| source.folder.is_empty() && source.stem == WORDING);
+    if !has_own {
+        let name = "wording.yaml of the program".to_owned();
+        let (stem, text) = (WORDING.to_owned(), BUILT_IN_WORDING.to_owned());
+        sources.push(Source::new(name, String::new(), stem, Format::Yaml, text).0);
+    }
+    sources
+}
+
 fn unread(folder: &str, stem: &str, text: &str) -> Option<Unread> {
     Some(Unread {
-        kind: kind_of(folder)?,
+        kind: kind_of(folder, stem)?,
         id: Id::new(stem),
         text: text.to_owned(),
     })
 }
 
 /// The kind of record that a folder holds; tables hold results of studies.
-fn kind_of(folder: &str) -> Option<Kind> {
+fn kind_of(folder: &str, stem: &str) -> Option<Kind> {
     match folder {
+        "" if stem == WORDING => Some(Kind::Wording),
         "" => Some(Kind::Site),
         "results" => Some(Kind::Study),
         folder => Kind::from_folder(folder),
@@ -203,7 +224,7 @@ fn read_file(source: &Arc<Source>) -> File {
         return tables::read_table(source);
     }
     let mut file = File::default();
-    let Some(kind) = kind_of(&source.folder) else {
+    let Some(kind) = kind_of(&source.folder, &source.stem) else {
         return file;
     };
     if let Some(reason) = Id::fault(&source.stem) {
@@ -252,6 +273,7 @@ macro_rules! kinds {
         /// A record of some kind.
         enum Typed {
             Site(Box<Entry<Site>>),
+            Wording(Box<Entry<Wording>>),
             Table(Vec<TableResult>),
             $($kind(Box<Entry<$kind>>),)*
         }
@@ -263,6 +285,9 @@ macro_rules! kinds {
         ) -> Result<Typed, Box<Diagnostic>> {
             match kind {
                 $(Kind::$kind => entry(source, value).map(|entry| Typed::$kind(Box::new(entry))),)*
+                Kind::Wording => {
+                    entry(source, value).map(|entry| Typed::Wording(Box::new(entry)))
+                }
                 _ => entry(source, value).map(|entry| Typed::Site(Box::new(entry))),
             }
         }
@@ -271,6 +296,7 @@ macro_rules! kinds {
         pub static SCHEMAS: LazyLock<BTreeMap<Kind, Value>> = LazyLock::new(|| {
             BTreeMap::from([
                 (Kind::Site, schema_of::<Site>()),
+                (Kind::Wording, schema_of::<Wording>()),
                 (Kind::Finding, schema_of::<StudyResult>()),
                 $((Kind::$kind, schema_of::<$kind>()),)*
             ])
@@ -281,6 +307,10 @@ macro_rules! kinds {
                 match typed {
                     Typed::Site(entry) => {
                         self.site = Some(*entry);
+                        Ok(())
+                    }
+                    Typed::Wording(entry) => {
+                        self.wording = Some(*entry);
                         Ok(())
                     }
                     Typed::Table(results) => {
@@ -295,7 +325,7 @@ macro_rules! kinds {
             pub fn ids(&self, kind: Kind) -> Vec<&str> {
                 match kind {
                     $(Kind::$kind => self.$shelf.keys().map(Id::as_str).collect(),)*
-                    Kind::Site | Kind::Finding => Vec::new(),
+                    Kind::Site | Kind::Wording | Kind::Finding => Vec::new(),
                 }
             }
 

@@ -237,12 +237,31 @@ pub struct OutcomeAnalysis {
     pub left_out: Vec<LeftOut>,
     /// How the results are put together.
     pub analysis: AnalysisSettings,
+    /// Risks with the comparator from which absolute effects are worked out, for instance of people
+    /// at low and at high risk. Left out: the median risk in the comparator arms of the trials.
+    #[serde(default)]
+    pub assumed_risks: Vec<AssumedRisk>,
     /// The certainty.
     pub grade: Option<Grade>,
+    /// The sentence that a person wrote for this outcome. It must say what the sentence made from
+    /// the judgement and the numbers says.
+    pub statement: Option<String>,
     /// What the evidence says where no number can say it.
     pub narrative: Option<Markdown>,
     /// A published pooled result with which ours is compared: a study and the outcome's words.
     pub compare_with: Option<PublishedPool>,
+}
+
+/// A risk with the comparator, from outside the trials or of a group in them.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AssumedRisk {
+    /// Whose risk it is: "people leaving an acute ward".
+    pub label: String,
+    /// Events in 1,000 people.
+    pub per_1000: f64,
+    /// Where the risk was read.
+    pub source: Source,
 }
 
 /// A result that is not put together with the others.

@@ -17,6 +17,7 @@ use crate::stats::note::Note;
 use crate::stats::pool::inverse_variance::{Pooled, pool};
 use crate::stats::preset::Preset;
 
+use super::absolute::{self, AbsoluteRow};
 use super::direction::{DirectionCount, GoodSide};
 use super::effect::{EffectRow, Estimate, row};
 use super::statement::{self, Statement};
@@ -48,6 +49,8 @@ pub struct OutcomeFindings {
     pub pooled: Option<PooledEffect>,
     /// The same without the rows in doubt, when there are any.
     pub without_doubt: Option<PooledEffect>,
+    /// Events in 1,000 people, for measures of events; one row per risk with the comparator.
+    pub absolute: Vec<AbsoluteRow>,
     /// How many results lie on either side of no difference.
     pub directions: DirectionCount,
     /// How many trials there are.
@@ -98,6 +101,16 @@ pub struct PooledEffect {
 }
 
 impl OutcomeFindings {
+    /// The one estimate of the outcome with its interval: the pooled one, or that of a lone result.
+    pub fn estimate(&self) -> Option<Estimate> {
+        let lone = || match self.rows.as_slice() {
+            [row] if row.left_out.is_none() => row.estimate,
+            _ => None,
+        };
+        let pooled = self.pooled.as_ref().map(|pooled| pooled.estimate);
+        pooled.or_else(lone)
+    }
+
     /// Whether the interval of the pooled result is a Hartung-Knapp interval.
     pub fn uses_hartung_knapp(&self) -> bool {
         self.pooled
@@ -170,9 +183,13 @@ fn of_outcome(
         rows,
         pooled,
         without_doubt,
+        absolute: Vec::new(),
         grade: analysis.grade.clone(),
         statement: Statement::default(),
     };
+    if let (Some(measure), Some(estimate)) = (findings.measure, findings.estimate()) {
+        findings.absolute = absolute::rows(evidence, analysis, &findings.rows, measure, estimate);
+    }
     findings.statement = statement::of(evidence, &findings, outcome);
     Some(findings)
 }

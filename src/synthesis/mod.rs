@@ -3,6 +3,7 @@
 //! Every number that a page shows comes through here or from a record with a source, so every
 //! edition shows the same number.
 
+mod absolute;
 mod analysis;
 mod direction;
 mod effect;
@@ -13,14 +14,19 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use crate::diag::Diagnostics;
 use crate::evidence::Evidence;
 use crate::record::id::Id;
 
+pub use absolute::{AbsoluteRow, ComparatorRisk};
 pub use analysis::{OutcomeFindings, PooledEffect};
 pub use direction::{DirectionCount, GoodSide};
 pub use effect::{EffectRow, Estimate};
 pub use r_code::r_script;
-pub use statement::Statement;
+pub use statement::{
+    CONVENTIONAL_SMALL_SMD, Conclusion, Favours, ImprecisionHint, Size, Statement, Target,
+    difference_words, risk_words, whole_people,
+};
 
 /// The findings of all syntheses.
 #[derive(Debug, Default)]
@@ -41,6 +47,11 @@ impl Findings {
         Self {
             by_synthesis: findings.collect(),
         }
+    }
+
+    /// Typed text that says more, or other, than the findings say.
+    pub fn check_texts(&self, evidence: &Evidence) -> Diagnostics {
+        statement::check(evidence, self)
     }
 
     /// The outcomes of a synthesis, in the order of its comparisons.

@@ -40,7 +40,7 @@ pub struct StageGroup {
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ChecklistPage)> {
     let head = Head {
         title: "Readiness checklist".to_owned(),
-        description: "What must, should and could be in place before someone starts as a peer worker, by stage, with the evidence behind each item.".to_owned(),
+        description: "What must, should and could be in place before it starts, by stage, with the evidence behind each item.".to_owned(),
         page_type: "checklist",
         section: "resources/index.html",
         crumbs: vec![here.link("Toolkit", "resources/index.html")],

@@ -20,7 +20,8 @@ pub struct EconomicsPage {
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, EconomicsPage)> {
     let head = Head {
         title: "Economic evidence".to_owned(),
-        description: "What is known of the costs of peer workers and what they might free, with every gap named.".to_owned(),
+        description: "What is known of costs and of what might be freed, with every gap named."
+            .to_owned(),
         page_type: "economics",
         section: "evidence/index.html",
         crumbs: vec![here.link("Evidence", "evidence/index.html")],

@@ -45,7 +45,7 @@ pub struct ExampleView {
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ExamplesPage)> {
     let head = Head {
         title: "Where it runs".to_owned(),
-        description: "Places where peer workers work or have worked, as the sources describe them. They are examples, not evidence of effect.".to_owned(),
+        description: "Places where it runs or has run, as the sources describe them. They are examples, not evidence of effect.".to_owned(),
         page_type: "examples",
         section: "evidence/index.html",
         crumbs: vec![here.link("Evidence", "evidence/index.html")],

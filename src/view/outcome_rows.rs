@@ -136,7 +136,11 @@ pub fn row(reading: &Reading<'_>, findings: &OutcomeFindings) -> OutcomeRow {
     let name = reading.outcome_name(&findings.outcome);
     OutcomeRow {
         outcome: reading.here.link(name.clone(), &outcome),
-        statement: findings.statement.words.clone(),
+        statement: if reading.is_plain() {
+            findings.statement.plain.clone()
+        } else {
+            findings.statement.words.clone()
+        },
         numbers: numbers(findings),
         in_hundred: only_row(findings).and_then(in_hundred),
         badge: findings

@@ -44,7 +44,9 @@ pub struct PolicyLine {
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, PoliciesPage)> {
     let head = Head {
         title: "Policy time line".to_owned(),
-        description: "Commitments, programmes and duties on peer working, with who answers for each and how it is measured.".to_owned(),
+        description:
+            "Commitments, programmes and duties, with who answers for each and how it is measured."
+                .to_owned(),
         page_type: "policies",
         section: "policies/index.html",
         ..Head::default()

@@ -43,7 +43,7 @@ pub struct RiskLine {
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, RisksPage)> {
     let head = Head {
         title: "Risk register".to_owned(),
-        description: "What can go wrong with peer working, what the evidence says about it, what keeps it in check, and what too much control does.".to_owned(),
+        description: "What can go wrong, what the evidence says about it, what keeps it in check, and what too much control does.".to_owned(),
         page_type: "risks",
         section: "resources/index.html",
         crumbs: vec![here.link("Toolkit", "resources/index.html")],

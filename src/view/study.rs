@@ -241,7 +241,7 @@ fn glance(study: &Study) -> Vec<Row> {
             .filter_map(|(label, text)| Some(Row::new(label, text.clone()?))),
     );
     if let Some(role) = study.role_type {
-        rows.push(Row::new("Peer workers were", role.words()));
+        rows.push(Row::new("The role was", role.words()));
     }
     rows
 }

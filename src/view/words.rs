@@ -87,7 +87,7 @@ words! {
         Functional => "Functional recovery",
         ServiceUse => "Use of services",
         Cost => "Cost",
-        Staff => "Staff and peer workers",
+        Staff => "Staff",
         Harms => "Harms",
     }
     SynthesisType {

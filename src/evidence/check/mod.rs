@@ -9,6 +9,7 @@ mod result;
 mod review_dates;
 mod site;
 mod tool;
+mod wording;
 
 use crate::diag::Diagnostics;
 use crate::record::vocabulary::Date;
@@ -17,7 +18,7 @@ use super::graph::Evidence;
 
 /// Runs every check. `today` serves warnings about overdue reviews only.
 pub(super) fn run(evidence: &Evidence, today: Date) -> Diagnostics {
-    let checks: [fn(&Evidence, &mut Diagnostics); 9] = [
+    let checks: [fn(&Evidence, &mut Diagnostics); 10] = [
         result::check,
         flow::check,
         certainty::check,
@@ -26,6 +27,7 @@ pub(super) fn run(evidence: &Evidence, today: Date) -> Diagnostics {
         editions::check,
         site::check,
         tool::check,
+        wording::check,
         review_dates::check_order,
     ];
     let mut found = Diagnostics::new();

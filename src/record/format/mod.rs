@@ -20,7 +20,9 @@ const TABLES: &str = include_str!("tables.md");
 
 /// The schema of each kind of record with the name of its file: `studies.json`.
 pub fn schemas() -> Vec<(String, &'static Value)> {
-    let kinds = [Kind::Site].into_iter().chain(Kind::WITH_FOLDER);
+    let kinds = [Kind::Site, Kind::Wording]
+        .into_iter()
+        .chain(Kind::WITH_FOLDER);
     kinds
         .map(|kind| {
             let name = kind.folder().trim_end_matches(".yaml");
@@ -33,7 +35,10 @@ pub fn schemas() -> Vec<(String, &'static Value)> {
 pub fn reference() -> String {
     let parts = parts();
     let mut text = RULES.to_owned();
-    for kind in [Kind::Site].into_iter().chain(Kind::WITH_FOLDER) {
+    for kind in [Kind::Site, Kind::Wording]
+        .into_iter()
+        .chain(Kind::WITH_FOLDER)
+    {
         let section = Section {
             root: &SCHEMAS[&kind],
             parts: &parts,

@@ -224,7 +224,7 @@ fn when_words(when: When) -> &'static str {
 
 fn stage_name(stage: Stage) -> &'static str {
     match stage {
-        Stage::Deploy => "Deciding where peer workers will work",
+        Stage::Deploy => "Deciding where they will work",
         Stage::Employ => "Terms of employment",
         Stage::Recruit => "Recruitment and selection",
         Stage::Prepare => "Preparing the worker and the team",

@@ -116,11 +116,11 @@ pub fn roles(reading: &Reading<'_>) -> Vec<String> {
     let lines = [
         (
             count(Some(RoleType::Added)),
-            "peers were added to what was there",
+            "the role was added to what was there",
         ),
         (
             count(Some(RoleType::InPlace)),
-            "peers took the place of other staff",
+            "the role took the place of other staff",
         ),
         (count(Some(RoleType::Both)), "both were tried"),
         (

@@ -1,36 +1,13 @@
-//! The summary of findings, and GRADE judgements with their reasons.
+//! GRADE judgements with their reasons.
 
 use serde::Serialize;
 
-use crate::record::synthesis::Grade;
-use crate::synthesis::OutcomeFindings;
+use crate::record::synthesis::{Grade, GradeDomain};
+use crate::synthesis::{CONVENTIONAL_SMALL_SMD, ImprecisionHint, Target};
 use crate::text::number;
 
-use super::super::desk::{Desk, Here, certainty_badge, level_word};
-use super::super::part::{Badge, Link};
+use super::super::desk::level_word;
 use super::super::words::Words;
-use super::analysis::estimate_words;
-
-/// A row of the summary of findings.
-#[derive(Debug, Clone, Serialize)]
-pub struct SummaryRow {
-    /// The outcome, linked to its analysis.
-    pub outcome: Link,
-    /// What it is compared with.
-    pub comparator: Link,
-    /// What happens, in words.
-    pub statement: String,
-    /// The effect in numbers.
-    pub effect: String,
-    /// Trials and people.
-    pub size: String,
-    /// The certainty; nothing when it was not judged.
-    pub badge: Option<Badge>,
-    /// The judgement in full; nothing when there is none.
-    pub grade: Option<GradeView>,
-    /// Whether results are in doubt.
-    pub has_doubt: bool,
-}
 
 /// A GRADE judgement with its reasons.
 #[derive(Debug, Clone, Serialize)]
@@ -45,6 +22,8 @@ pub struct GradeView {
     pub proposed: bool,
     /// Who judged, or whose agreement is awaited.
     pub by: String,
+    /// What the interval alone suggests for imprecision; empty without an interval.
+    pub imprecision_hint: String,
 }
 
 /// A domain of a GRADE judgement.
@@ -60,73 +39,8 @@ pub struct DomainView {
     pub reason: String,
 }
 
-/// The row of an outcome.
-pub(super) fn summary_row(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> SummaryRow {
-    summary(desk, here, found)
-}
-
-/// The row of an outcome, for any page.
-pub(in crate::view) fn summary(
-    desk: &Desk<'_>,
-    here: &Here,
-    found: &OutcomeFindings,
-) -> SummaryRow {
-    let address = desk
-        .addresses
-        .analysis(&found.synthesis, &found.comparison, &found.outcome);
-    let kind = crate::record::kind::Kind::Outcome;
-    let name = desk
-        .evidence
-        .title_of(kind, found.outcome.as_str())
-        .unwrap_or_default();
-    let badge = |grade: &Grade| certainty_badge(grade.level, here.href(&address));
-    SummaryRow {
-        outcome: here.link(name, &address),
-        comparator: desk.link(
-            here,
-            crate::record::kind::Kind::Intervention,
-            &found.comparator,
-        ),
-        statement: found.statement.words.clone(),
-        effect: effect(found),
-        size: size(found),
-        badge: found.grade.as_ref().map(badge),
-        grade: found.grade.as_ref().map(grade_view),
-        has_doubt: found.has_doubt(),
-    }
-}
-
-fn effect(found: &OutcomeFindings) -> String {
-    let measure = found
-        .measure
-        .map_or("effect", crate::record::result::Measure::short);
-    if let Some(pooled) = &found.pooled {
-        return estimate_words(measure, &pooled.estimate);
-    }
-    let with_numbers: Vec<String> = found
-        .rows
-        .iter()
-        .filter_map(|row| Some(estimate_words(row.measure.short(), &row.estimate?)))
-        .collect();
-    match with_numbers.as_slice() {
-        [] => String::new(),
-        rows if rows.len() <= 3 => rows.join("; "),
-        rows => format!("{} results, see the analysis", rows.len()),
-    }
-}
-
-fn size(found: &OutcomeFindings) -> String {
-    let trials = number::count(found.trials, "trial", "trials");
-    let people = number::grouped(u64::from(found.people));
-    match found.unknown_people {
-        0 => format!("{trials}, {people} people"),
-        _ if found.people == 0 => format!("{trials}, number of people not reported"),
-        _ => format!("{trials}, at least {people} people"),
-    }
-}
-
 /// The view of a judgement.
-pub fn grade_view(grade: &Grade) -> GradeView {
+pub fn grade_view(grade: &Grade, hint: Option<ImprecisionHint>) -> GradeView {
     let domain = |(domain, change): (
         &crate::record::synthesis::GradeDomain,
         &crate::record::synthesis::GradeChange,
@@ -142,6 +56,7 @@ pub fn grade_view(grade: &Grade) -> GradeView {
         domains: grade.domains.iter().map(domain).collect(),
         proposed: grade.proposed,
         by: grade.by.clone(),
+        imprecision_hint: hint.map(|hint| hint_words(grade, hint)).unwrap_or_default(),
     }
 }
 
@@ -156,4 +71,32 @@ fn change_words(change: i8) -> String {
     } else {
         format!("up {levels}")
     }
+}
+
+/// What the interval alone suggests, and whether the judgement went another way.
+fn hint_words(grade: &Grade, hint: ImprecisionHint) -> String {
+    let target = match hint.target {
+        Target::ImportantEffect => "that there is an effect that matters",
+        Target::LittleOrNoEffect => "that there is little or no effect",
+        Target::AnyEffect => {
+            "that there is an effect, since no difference that matters is on record"
+        }
+    };
+    let judged = grade.domains.get(&GradeDomain::Imprecision);
+    let judged = judged.map_or(0, |judged| judged.change);
+    let verdict = match judged.cmp(&hint.change) {
+        std::cmp::Ordering::Equal => "The judgement is the same.",
+        std::cmp::Ordering::Less => "The judgement went further down; its reason says why.",
+        std::cmp::Ordering::Greater => "The judgement went less far down; its reason says why.",
+    };
+    let convention = if hint.by_convention {
+        let small = number::as_given(CONVENTIONAL_SMALL_SMD);
+        format!(" By convention a difference below {small} standard deviations counts as little.")
+    } else {
+        String::new()
+    };
+    format!(
+        "Taken as certainty {target}, the interval alone suggests {} for imprecision.{convention} {verdict}",
+        change_words(hint.change)
+    )
 }

@@ -8,6 +8,7 @@ mod flow;
 mod qualitative;
 mod risk_of_bias;
 mod studies;
+mod summary;
 
 use serde::Serialize;
 
@@ -22,13 +23,14 @@ use super::part::{Credit, Download, Link, Row};
 use super::words::Words;
 
 pub use analysis::{AnalysisView, RowView};
-pub(super) use certainty::summary;
-pub use certainty::{GradeView, SummaryRow, grade_view};
+pub use certainty::{GradeView, grade_view};
 pub use economics::EconomicRow;
 pub(super) use economics::{grouped, row as economic_row};
 pub use qualitative::ReviewFindingView;
 pub use studies::StudyRow;
 pub(super) use studies::row as study_row;
+pub(super) use summary::summary;
+pub use summary::{SummaryRow, SummaryTable};
 
 /// What the template `evidence.html` sees.
 #[derive(Debug, Serialize)]
@@ -41,8 +43,8 @@ pub struct EvidencePage {
     pub summary_html: String,
     /// Whether there are comparisons with numbers; otherwise one line says that there are none.
     pub has_comparisons: bool,
-    /// Summary of findings, one row per outcome.
-    pub summary: Vec<SummaryRow>,
+    /// Summary of findings, one table per comparison.
+    pub summary: Vec<SummaryTable>,
     /// The analyses of outcomes, in full.
     pub analyses: Vec<AnalysisView>,
     /// Qualitative findings with their confidence.
@@ -173,10 +175,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
         question_html: desk.html(here, &synthesis.question),
         summary_html: desk.html(here, &synthesis.summary),
         has_comparisons: !synthesis.comparisons.is_empty(),
-        summary: found
-            .iter()
-            .map(|f| certainty::summary_row(desk, here, f))
-            .collect(),
+        summary: summary::tables(desk, here, &entry.id, &synthesis.comparisons),
         analyses: analysis::analyses(desk, here, entry),
         findings: qualitative::findings(desk, here, entry),
         economics: economics::rows(desk, here, synthesis),

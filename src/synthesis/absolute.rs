@@ -1,0 +1,144 @@
+//! Events in 1,000 people with and without the intervention, from a relative effect and the risk
+//! with the comparator (Cochrane Handbook 14.1.5 and 15.4.4).
+
+use crate::evidence::Evidence;
+use crate::record::result::Measure;
+use crate::record::synthesis::OutcomeAnalysis;
+use crate::record::vocabulary::Source;
+use crate::stats::absolute::{AbsoluteEffect, RelativeEffect, WithLimits, absolute_effect};
+
+use super::effect::{EffectRow, Estimate};
+
+/// Absolute effects at one risk with the comparator.
+#[derive(Debug, Clone)]
+pub struct AbsoluteRow {
+    /// Where the risk with the comparator comes from.
+    pub risk: ComparatorRisk,
+    /// The numbers, per [`AbsoluteEffect::per`] people.
+    pub effect: AbsoluteEffect,
+}
+
+/// Where a risk with the comparator comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ComparatorRisk {
+    /// An editor's choice with its source.
+    Assumed {
+        /// Whose risk it is.
+        label: String,
+        /// Where it was read.
+        source: Source,
+    },
+    /// The median risk of the comparator arms.
+    ComparatorArms {
+        /// How many arms.
+        arms: usize,
+    },
+}
+
+impl AbsoluteRow {
+    /// The difference with its interval as an estimate, in people per 1,000.
+    pub fn difference_per_1000(&self) -> Estimate {
+        let scale = 1000.0 / self.effect.per;
+        let difference = self.effect.difference_capped.map(|value| value * scale);
+        Estimate {
+            value: difference.estimate,
+            low: Some(difference.at_lower.min(difference.at_upper)),
+            high: Some(difference.at_lower.max(difference.at_upper)),
+        }
+    }
+}
+
+/// The absolute effects of an estimate; none for measures that are not about events.
+pub(super) fn rows(
+    evidence: &Evidence,
+    analysis: &OutcomeAnalysis,
+    effects: &[EffectRow],
+    measure: Measure,
+    estimate: Estimate,
+) -> Vec<AbsoluteRow> {
+    let Some(kind) = kind_of(measure) else {
+        return Vec::new();
+    };
+    risks(evidence, analysis, effects)
+        .into_iter()
+        .filter_map(|(risk, source)| {
+            let effect = at_risk(kind, estimate, risk)?;
+            Some(AbsoluteRow {
+                risk: source,
+                effect,
+            })
+        })
+        .collect()
+}
+
+fn kind_of(measure: Measure) -> Option<RelativeEffect> {
+    match measure {
+        Measure::RR => Some(RelativeEffect::RiskRatio),
+        Measure::OR => Some(RelativeEffect::OddsRatio),
+        Measure::HR => Some(RelativeEffect::HazardRatio),
+        Measure::RD => Some(RelativeEffect::RiskDifference),
+        _ => None,
+    }
+}
+
+fn risks(
+    evidence: &Evidence,
+    analysis: &OutcomeAnalysis,
+    effects: &[EffectRow],
+) -> Vec<(f64, ComparatorRisk)> {
+    if analysis.assumed_risks.is_empty() {
+        return median_of_arms(evidence, effects).into_iter().collect();
+    }
+    let assumed = analysis.assumed_risks.iter();
+    assumed
+        .map(|risk| {
+            let source = ComparatorRisk::Assumed {
+                label: risk.label.clone(),
+                source: risk.source.clone(),
+            };
+            (risk.per_1000 / 1000.0, source)
+        })
+        .collect()
+}
+
+fn median_of_arms(evidence: &Evidence, effects: &[EffectRow]) -> Option<(f64, ComparatorRisk)> {
+    let in_use = effects.iter().filter(|row| row.left_out.is_none());
+    let risk = |row: &EffectRow| {
+        let arm = evidence
+            .results
+            .get(&row.result)?
+            .result
+            .comparator
+            .as_ref()?;
+        let (events, n) = (f64::from(arm.events?), f64::from(arm.n?));
+        (n > 0.0).then(|| events / n)
+    };
+    let mut risks: Vec<f64> = in_use.filter_map(risk).collect();
+    risks.sort_by(f64::total_cmp);
+    let arms = risks.len();
+    let median = match arms {
+        0 => return None,
+        n if n % 2 == 1 => risks[n / 2],
+        n => f64::midpoint(risks[n / 2 - 1], risks[n / 2]),
+    };
+    Some((median, ComparatorRisk::ComparatorArms { arms }))
+}
+
+/// Per 1,000 people; per 10,000 or 100,000 when both risks are below 1 in 1,000.
+fn at_risk(kind: RelativeEffect, estimate: Estimate, risk: f64) -> Option<AbsoluteEffect> {
+    let effect = WithLimits {
+        estimate: estimate.value,
+        at_lower: estimate.low.unwrap_or(estimate.value),
+        at_upper: estimate.high.unwrap_or(estimate.value),
+    };
+    let per = |people: f64| absolute_effect(kind, effect, risk, people).ok();
+    let in_thousand = per(1000.0)?;
+    let largest = in_thousand
+        .comparator
+        .max(in_thousand.intervention_capped.estimate);
+    match largest {
+        largest if largest >= 1.0 || largest == 0.0 => Some(in_thousand),
+        largest if largest >= 0.1 => per(10_000.0),
+        _ => per(100_000.0),
+    }
+}

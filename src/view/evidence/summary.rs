@@ -1,0 +1,347 @@
+//! The summary of findings: a row per outcome, with footnotes for every reason.
+
+use serde::Serialize;
+
+use crate::record::kind::Kind;
+use crate::record::result::Measure;
+use crate::record::synthesis::{Comparison, Grade, GradeDomain};
+use crate::synthesis::{
+    AbsoluteRow, ComparatorRisk, OutcomeFindings, difference_words, risk_words,
+};
+use crate::text::number;
+
+use super::super::desk::{Desk, Here, certainty_badge};
+use super::super::part::{Badge, Link};
+use super::analysis::estimate_words;
+use super::certainty::{GradeView, grade_view};
+
+/// The summary of findings of a comparison.
+#[derive(Debug, Clone, Serialize)]
+pub struct SummaryTable {
+    /// The anchor on the page.
+    pub anchor: String,
+    /// The comparison in words.
+    pub title: String,
+    /// Who was studied.
+    pub population: String,
+    /// Where.
+    pub setting: String,
+    /// The intervention.
+    pub intervention: Link,
+    /// What it is compared with.
+    pub comparator: Link,
+    /// One row per outcome.
+    pub rows: Vec<SummaryRow>,
+    /// Whether any row has events in so many people.
+    pub has_absolute: bool,
+    /// Reasons, each with its letter.
+    pub footnotes: Vec<Footnote>,
+}
+
+/// A reason with its letter.
+#[derive(Debug, Clone, Serialize)]
+pub struct Footnote {
+    /// The letter.
+    pub letter: String,
+    /// The anchor on the page.
+    pub anchor: String,
+    /// What it is about: the domain of GRADE, or where a risk comes from.
+    pub about: String,
+    /// The reason.
+    pub text: String,
+}
+
+/// A row of the summary of findings.
+#[derive(Debug, Clone, Serialize)]
+pub struct SummaryRow {
+    /// The outcome, linked to its analysis.
+    pub outcome: Link,
+    /// What it is compared with.
+    pub comparator: Link,
+    /// "critical", "important" or "of limited importance".
+    pub importance: String,
+    /// What happens, in words.
+    pub statement: String,
+    /// Events with the comparator: "155 per 1,000"; empty for other measures.
+    pub comparator_risk: String,
+    /// Events with the intervention: "84 (59 to 119) per 1,000"; empty for other measures.
+    pub intervention_risk: String,
+    /// The difference: "71 fewer per 1,000, …"; empty for other measures.
+    pub difference: String,
+    /// The effect in numbers.
+    pub effect: String,
+    /// Trials and people.
+    pub size: String,
+    /// The certainty; nothing when it was not judged.
+    pub badge: Option<Badge>,
+    /// The judgement in full; nothing when there is none.
+    pub grade: Option<GradeView>,
+    /// Letters of the reasons.
+    pub notes: Vec<Link>,
+    /// Whether results are in doubt.
+    pub has_doubt: bool,
+    /// What the evidence profile says per domain, in the order of its columns.
+    pub profile: Vec<ProfileCell>,
+}
+
+/// A domain in the evidence profile.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProfileCell {
+    /// The domain.
+    pub domain: String,
+    /// "not serious", "serious", "very serious", "not judged".
+    pub words: String,
+    /// Letters of the reasons.
+    pub notes: Vec<Link>,
+}
+
+/// The tables of a synthesis, one per comparison.
+pub(super) fn tables(
+    desk: &Desk<'_>,
+    here: &Here,
+    synthesis: &crate::record::id::Id,
+    comparisons: &[Comparison],
+) -> Vec<SummaryTable> {
+    let found = desk.findings.of_synthesis(synthesis);
+    let mut notes = Footnotes::default();
+    comparisons
+        .iter()
+        .map(|comparison| {
+            notes.start(comparison.id.as_str());
+            let of_comparison = found.iter().filter(|f| f.comparison == comparison.id);
+            let rows: Vec<SummaryRow> = of_comparison
+                .map(|found| row(desk, here, found, &mut notes))
+                .collect();
+            SummaryTable {
+                anchor: format!("summary-{}", comparison.id),
+                title: comparison.title.clone(),
+                population: comparison.population.clone(),
+                setting: comparison.setting.clone(),
+                intervention: desk.link_ref(here, &comparison.intervention),
+                comparator: desk.link_ref(here, &comparison.comparator),
+                has_absolute: rows.iter().any(|row| !row.comparator_risk.is_empty()),
+                rows,
+                footnotes: notes.take(),
+            }
+        })
+        .collect()
+}
+
+/// The row of an outcome, for a page without footnotes.
+pub(in crate::view) fn summary(
+    desk: &Desk<'_>,
+    here: &Here,
+    found: &OutcomeFindings,
+) -> SummaryRow {
+    row(desk, here, found, &mut Footnotes::default())
+}
+
+/// Reasons with their letters; a reason that comes again keeps its letter.
+#[derive(Debug, Default)]
+struct Footnotes {
+    prefix: String,
+    notes: Vec<Footnote>,
+}
+
+impl Footnotes {
+    fn start(&mut self, prefix: &str) {
+        prefix.clone_into(&mut self.prefix);
+    }
+
+    fn take(&mut self) -> Vec<Footnote> {
+        std::mem::take(&mut self.notes)
+    }
+
+    fn link(&mut self, about: &str, text: &str) -> Link {
+        let known = self
+            .notes
+            .iter()
+            .position(|note| note.text == text && note.about == about);
+        let index = known.unwrap_or(self.notes.len());
+        let letter = letter(index);
+        let anchor = format!("note-{}-{letter}", self.prefix);
+        let link = Link {
+            label: letter.clone(),
+            href: format!("#{anchor}"),
+        };
+        if known.is_none() {
+            self.notes.push(Footnote {
+                letter,
+                anchor,
+                about: about.to_owned(),
+                text: text.to_owned(),
+            });
+        }
+        link
+    }
+}
+
+/// a, b, … z, aa, ab, …
+fn letter(index: usize) -> String {
+    let last = char::from(b'a' + (index % 26) as u8);
+    match index / 26 {
+        0 => last.to_string(),
+        n => format!("{}{last}", letter(n - 1)),
+    }
+}
+
+fn row(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings, notes: &mut Footnotes) -> SummaryRow {
+    let address = desk
+        .addresses
+        .analysis(&found.synthesis, &found.comparison, &found.outcome);
+    let title = desk
+        .evidence
+        .title_of(Kind::Outcome, found.outcome.as_str());
+    let absolute = found.absolute.first();
+    let mut letters: Vec<Link> = absolute
+        .map(|row| risk_note(row, notes))
+        .into_iter()
+        .collect();
+    let profile = profile(found.grade.as_ref(), notes);
+    letters.extend(profile.iter().flat_map(|cell| cell.notes.clone()));
+    let badge = |grade: &Grade| certainty_badge(grade.level, here.href(&address));
+    SummaryRow {
+        outcome: here.link(title.unwrap_or_default(), &address),
+        comparator: desk.link(here, Kind::Intervention, &found.comparator),
+        importance: importance(desk, found).to_owned(),
+        statement: found.statement.words.clone(),
+        comparator_risk: absolute.map(comparator_risk).unwrap_or_default(),
+        intervention_risk: absolute.map(intervention_risk).unwrap_or_default(),
+        difference: absolute.map(difference_words).unwrap_or_default(),
+        effect: effect(found),
+        size: size(found),
+        badge: found.grade.as_ref().map(badge),
+        grade: found
+            .grade
+            .as_ref()
+            .map(|grade| grade_view(grade, found.statement.imprecision)),
+        notes: letters,
+        has_doubt: found.has_doubt(),
+        profile,
+    }
+}
+
+/// GRADE: 7 to 9 critical, 4 to 6 important, 1 to 3 of limited importance.
+fn importance(desk: &Desk<'_>, found: &OutcomeFindings) -> &'static str {
+    let outcome = desk.evidence.records.outcomes.get(&found.outcome);
+    match outcome.map(|outcome| outcome.value.importance) {
+        Some(7..) => "critical",
+        Some(4..=6) => "important",
+        _ => "of limited importance",
+    }
+}
+
+fn comparator_risk(row: &AbsoluteRow) -> String {
+    let people = crate::synthesis::whole_people(row.effect.comparator);
+    format!("{people} per {}", number::grouped(row.effect.per as u64))
+}
+
+fn intervention_risk(row: &AbsoluteRow) -> String {
+    let per = number::grouped(row.effect.per as u64);
+    format!("{} per {per}", risk_words(row.effect.intervention_capped))
+}
+
+fn risk_note(row: &AbsoluteRow, notes: &mut Footnotes) -> Link {
+    let text = match &row.risk {
+        ComparatorRisk::Assumed { label, source } => {
+            let place = source.place.as_deref().unwrap_or_default();
+            format!("Assumed for {label}. {place}")
+        }
+        ComparatorRisk::ComparatorArms { arms: 1 } => {
+            "The risk in the comparator arm of the one trial. The interval leaves out how uncertain that risk is.".to_owned()
+        }
+        ComparatorRisk::ComparatorArms { arms } => format!(
+            "The median risk in the comparator arms of {arms} trials. The interval leaves out how uncertain that risk is."
+        ),
+    };
+    notes.link("Risk with the comparator", text.trim())
+}
+
+/// The domains that lower certainty, in the order of an evidence profile, and then the others.
+const PROFILE: [(GradeDomain, &str); 5] = [
+    (GradeDomain::RiskOfBias, "Risk of bias"),
+    (GradeDomain::Inconsistency, "Inconsistency"),
+    (GradeDomain::Indirectness, "Indirectness"),
+    (GradeDomain::Imprecision, "Imprecision"),
+    (GradeDomain::PublicationBias, "Publication bias"),
+];
+
+fn profile(grade: Option<&Grade>, notes: &mut Footnotes) -> Vec<ProfileCell> {
+    let Some(grade) = grade else {
+        return Vec::new();
+    };
+    let mut cell = |(domain, name): &(GradeDomain, &str)| {
+        let judged = grade.domains.get(domain);
+        let change = judged.map(|judged| judged.change);
+        let reason = judged.and_then(|judged| judged.reason.as_deref());
+        let note = reason
+            .filter(|_| change.is_some_and(|change| change != 0))
+            .map(|reason| notes.link(name, reason));
+        ProfileCell {
+            domain: (*name).to_owned(),
+            words: seriousness(*domain, change).to_owned(),
+            notes: note.into_iter().collect(),
+        }
+    };
+    PROFILE.iter().map(&mut cell).collect()
+}
+
+fn seriousness(domain: GradeDomain, change: Option<i8>) -> &'static str {
+    match (change, domain) {
+        (None, _) => "not judged",
+        (Some(0), GradeDomain::PublicationBias) => "undetected",
+        (Some(_), GradeDomain::PublicationBias) => "suspected",
+        (Some(0), _) => "not serious",
+        (Some(-1), _) => "serious",
+        (Some(-2), _) => "very serious",
+        (Some(_), _) => "extremely serious",
+    }
+}
+
+fn effect(found: &OutcomeFindings) -> String {
+    let measure = found.measure.map_or("effect", Measure::short);
+    if let Some(estimate) = found.estimate() {
+        return estimate_words(measure, &estimate);
+    }
+    let with_numbers: Vec<String> = found
+        .rows
+        .iter()
+        .filter_map(|row| Some(estimate_words(row.measure.short(), &row.estimate?)))
+        .collect();
+    match with_numbers.as_slice() {
+        [] => String::new(),
+        rows if rows.len() <= 3 => rows.join("; "),
+        rows => format!("{} results, see the analysis", rows.len()),
+    }
+}
+
+fn size(found: &OutcomeFindings) -> String {
+    let trials = number::count(found.trials, "trial", "trials");
+    let people = number::grouped(u64::from(found.people));
+    match found.unknown_people {
+        0 => format!("{trials}, {people} people"),
+        _ if found.people == 0 => format!("{trials}, number of people not reported"),
+        _ => format!("{trials}, at least {people} people"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_go_on_after_z() {
+        let letters: Vec<String> = [0, 25, 26, 27, 52].into_iter().map(letter).collect();
+        assert_eq!(letters, ["a", "z", "aa", "ab", "ba"]);
+    }
+
+    #[test]
+    fn a_reason_that_comes_again_keeps_its_letter() {
+        let mut notes = Footnotes::default();
+        notes.start("c");
+        assert_eq!(notes.link("Imprecision", "Few people.").label, "a");
+        assert_eq!(notes.link("Risk of bias", "Many left.").label, "b");
+        assert_eq!(notes.link("Imprecision", "Few people.").label, "a");
+        assert_eq!(notes.take().len(), 2);
+    }
+}
