@@ -5,7 +5,7 @@ use distil::build::{Request, evidence, prepare, rehearse};
 use distil::load::walk::read_content;
 use distil::record::kind::Kind;
 use distil::record::read::read;
-use distil::synthesis::Findings;
+use distil::synthesis::{Doubts, Findings};
 
 fn main() {
     divan::main();
@@ -43,7 +43,10 @@ fn link_evidence() -> usize {
 #[divan::bench]
 fn work_out_findings(bencher: divan::Bencher<'_, '_>) {
     let evidence = evidence(&request()).0;
-    bencher.bench(|| evidence.as_ref().map(Findings::of));
+    bencher.bench(|| {
+        let evidence = evidence.as_ref()?;
+        Some(Findings::of(evidence, Doubts::of(evidence).0))
+    });
 }
 
 #[divan::bench]

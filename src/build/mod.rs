@@ -12,7 +12,7 @@ use crate::prose::Prose;
 use crate::record::kind::Kind;
 use crate::record::read;
 use crate::render::{self, Engine, OutputFile, Theme, render_page};
-use crate::synthesis::Findings;
+use crate::synthesis::{Doubts, Findings};
 use crate::view::Desk;
 use crate::write::{Changes, Output};
 
@@ -114,7 +114,9 @@ pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
     found.append(covered_pages(&pages, &carried));
     match ready_theme(request, &evidence) {
         Ok((theme, engine)) => {
-            let findings = Findings::of(&evidence);
+            let (doubts, problems) = Doubts::of(&evidence);
+            found.append(problems);
+            let findings = Findings::of(&evidence, doubts);
             found.append(findings.check_texts(&evidence));
             let prose = Prose::new(addresses.clone());
             let site = Site {

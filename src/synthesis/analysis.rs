@@ -19,6 +19,7 @@ use crate::stats::preset::Preset;
 
 use super::absolute::{self, AbsoluteRow};
 use super::direction::{DirectionCount, GoodSide};
+use super::doubt::Doubts;
 use super::effect::{EffectRow, Estimate, row};
 use super::statement::{self, Statement};
 
@@ -127,21 +128,22 @@ impl OutcomeFindings {
 /// The findings of every outcome of a synthesis.
 pub(super) fn of_synthesis(
     evidence: &Evidence,
+    doubts: &Doubts,
     synthesis: &Entry<Synthesis>,
 ) -> Vec<OutcomeFindings> {
     let comparisons = synthesis.value.comparisons.iter();
     comparisons
         .flat_map(|comparison| {
-            comparison
-                .outcomes
-                .iter()
-                .filter_map(move |analysis| of_outcome(evidence, synthesis, comparison, analysis))
+            comparison.outcomes.iter().filter_map(move |analysis| {
+                of_outcome(evidence, doubts, synthesis, comparison, analysis)
+            })
         })
         .collect()
 }
 
 fn of_outcome(
     evidence: &Evidence,
+    doubts: &Doubts,
     synthesis: &Entry<Synthesis>,
     comparison: &Comparison,
     analysis: &OutcomeAnalysis,
@@ -149,6 +151,9 @@ fn of_outcome(
     let outcome = &evidence.records.outcomes.get(analysis.outcome.id())?.value;
     let settings = &analysis.analysis;
     let mut rows = rows(evidence, synthesis, analysis, outcome);
+    for row in &mut rows {
+        row.in_doubt |= doubts.is_grave(&row.result);
+    }
     let measure = settings.measure.or_else(|| common_measure(&rows));
     let null = if measure.is_some_and(Measure::is_ratio) {
         1.0

@@ -6,6 +6,7 @@
 mod absolute;
 mod analysis;
 mod direction;
+mod doubt;
 mod effect;
 mod r_code;
 mod statement;
@@ -21,6 +22,7 @@ use crate::record::id::Id;
 pub use absolute::{AbsoluteRow, ComparatorRisk};
 pub use analysis::{OutcomeFindings, PooledEffect};
 pub use direction::{DirectionCount, GoodSide};
+pub use doubt::{Doubt, Doubts};
 pub use effect::{EffectRow, Estimate};
 pub use r_code::r_script;
 pub use statement::{
@@ -32,21 +34,29 @@ pub use statement::{
 #[derive(Debug, Default)]
 pub struct Findings {
     by_synthesis: BTreeMap<Id, Vec<OutcomeFindings>>,
+    doubts: Doubts,
 }
 
 impl Findings {
-    /// Works out the findings of every outcome of every comparison.
-    pub fn of(evidence: &Evidence) -> Self {
+    /// Works out the findings of every outcome of every comparison. `doubts` are those about the
+    /// data, as [`Doubts::of`] finds them.
+    pub fn of(evidence: &Evidence, doubts: Doubts) -> Self {
         let syntheses: Vec<_> = evidence.records.syntheses.values().collect();
         let findings = syntheses.par_iter().map(|synthesis| {
             (
                 synthesis.id.clone(),
-                analysis::of_synthesis(evidence, synthesis),
+                analysis::of_synthesis(evidence, &doubts, synthesis),
             )
         });
         Self {
             by_synthesis: findings.collect(),
+            doubts,
         }
+    }
+
+    /// Doubts about the data.
+    pub fn doubts(&self) -> &Doubts {
+        &self.doubts
     }
 
     /// Typed text that says more, or other, than the findings say.

@@ -3,5 +3,6 @@
 pub mod case;
 pub mod date;
 pub mod number;
+pub mod reading;
 pub mod slug;
 pub mod suggest;

@@ -44,6 +44,8 @@ pub struct ResultRow {
     pub status: String,
     /// Remarks.
     pub note: String,
+    /// What checks of the data found, and why the value is kept.
+    pub doubts: Vec<String>,
     /// Where it was read.
     pub source: SourceLine,
 }
@@ -75,15 +77,31 @@ pub fn result_row(desk: &Desk<'_>, here: &Here, entry: &ResultEntry) -> ResultRo
             .as_ref()
             .map(effect)
             .unwrap_or_else(|| without_effect(result)),
-        in_doubt: result.data_status == DataStatus::InDoubt,
+        in_doubt: result.data_status == DataStatus::InDoubt
+            || desk.findings.doubts().is_grave(&result.id),
         status: if is_plain {
             String::new()
         } else {
             result.data_status.words().to_owned()
         },
         note: result.note.clone().unwrap_or_default(),
+        doubts: doubt_lines(desk, &result.id),
         source: desk.source(here, &result.source),
     }
+}
+
+/// What checks found about a result, each with the reason why the value is kept.
+pub(in crate::view) fn doubt_lines(desk: &Desk<'_>, result: &str) -> Vec<String> {
+    let doubts = desk.findings.doubts().about(result).iter();
+    doubts
+        .map(|doubt| match &doubt.accepted {
+            Some(reason) => format!("{} {reason}", doubt.message),
+            None => format!(
+                "{} The editors have not dealt with this yet.",
+                doubt.message
+            ),
+        })
+        .collect()
 }
 
 fn measured(result: &StudyResult) -> String {

@@ -6,6 +6,7 @@ use crate::synthesis::OutcomeFindings;
 
 use super::super::desk::{Desk, Here};
 use super::super::part::Link;
+use super::super::result_row::doubt_lines;
 
 /// A result in doubt.
 #[derive(Debug, Clone, Serialize)]
@@ -14,8 +15,10 @@ pub struct Doubt {
     pub result: Link,
     /// The outcome.
     pub outcome: Link,
-    /// The doubt.
+    /// The remark of the editors or of the source; empty when there is none.
     pub note: String,
+    /// What checks of the data found, and why the value is kept.
+    pub found: Vec<String>,
     /// Whether it stands in doubt, or is only a remark on the data.
     pub in_doubt: bool,
 }
@@ -25,13 +28,17 @@ pub(super) fn doubts(desk: &Desk<'_>, here: &Here, found: &[OutcomeFindings]) ->
     let mut doubts = Vec::new();
     for findings in found {
         for row in &findings.rows {
-            let Some(note) = &row.note else { continue };
+            let found = doubt_lines(desk, &row.result);
+            if row.note.is_none() && found.is_empty() {
+                continue;
+            }
             let address = desk.addresses.result(&row.study, &row.result);
             let label = format!("{} ({})", row.label, row.result);
             doubts.push(Doubt {
                 result: here.link(label, &address),
                 outcome: desk.link(here, crate::record::kind::Kind::Outcome, &findings.outcome),
-                note: note.clone(),
+                note: row.note.clone().unwrap_or_default(),
+                found,
                 in_doubt: row.in_doubt,
             });
         }
