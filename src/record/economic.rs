@@ -84,6 +84,22 @@ pub struct CostModel {
     pub parameters: Vec<Parameter>,
     /// The lines.
     pub lines: Vec<ModelLine>,
+    /// What has to be reached for benefits to equal costs; it leads the result.
+    pub break_even: Option<BreakEven>,
+    /// Years over which the yearly sums are added up and discounted; one year when left out.
+    pub years: Option<u32>,
+}
+
+/// A quantity for which a model is solved.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BreakEven {
+    /// What it is: "Bed-days that one worker would have to free in a year".
+    pub label: String,
+    /// Its unit.
+    pub unit: String,
+    /// The parameters whose product it is, by id.
+    pub product: Vec<Id>,
 }
 
 /// A parameter of a cost model.

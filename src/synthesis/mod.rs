@@ -7,6 +7,7 @@ mod absolute;
 mod analysis;
 mod direction;
 mod doubt;
+pub mod economics;
 mod effect;
 mod r_code;
 mod statement;

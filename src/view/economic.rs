@@ -8,6 +8,7 @@ use crate::record::id::Id;
 use super::desk::{Desk, Here, known_text};
 use super::evidence::grouped;
 use super::frame::Head;
+use super::model_result::{ModelResultView, model_result};
 use super::part::{Link, Row, SourceLine};
 use super::words::Words;
 
@@ -60,6 +61,8 @@ pub struct ModelView {
     pub parameters: Vec<ParameterRow>,
     /// Its lines as formulas in words.
     pub lines: Vec<Row>,
+    /// What it gives, or which values are missing.
+    pub result: ModelResultView,
 }
 
 /// A parameter of a cost model.
@@ -92,10 +95,10 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, EconomicPage
         overdue: desk.overdue(entry),
         ..Head::default()
     };
-    Some((head, page(desk, here, economic)))
+    Some((head, page(desk, here, id, economic)))
 }
 
-fn page(desk: &Desk<'_>, here: &Here, economic: &Economic) -> EconomicPage {
+fn page(desk: &Desk<'_>, here: &Here, id: &Id, economic: &Economic) -> EconomicPage {
     EconomicPage {
         design_html: desk.html(here, &economic.design),
         finding_html: desk.html(here, &economic.finding),
@@ -110,7 +113,7 @@ fn page(desk: &Desk<'_>, here: &Here, economic: &Economic) -> EconomicPage {
         model: economic
             .model
             .as_ref()
-            .map(|model| model_view(desk, here, model)),
+            .map(|model| model_view(desk, here, id, economic, model)),
         source: desk.source(here, &economic.source),
     }
 }
@@ -152,7 +155,13 @@ fn figure(figure: &Figure) -> FigureRow {
 }
 
 /// The view of a cost model, for any page.
-pub fn model_view(desk: &Desk<'_>, here: &Here, model: &CostModel) -> ModelView {
+pub fn model_view(
+    desk: &Desk<'_>,
+    here: &Here,
+    id: &Id,
+    economic: &Economic,
+    model: &CostModel,
+) -> ModelView {
     let line = |line: &ModelLine| {
         let factors: Vec<&str> = line
             .product
@@ -173,6 +182,7 @@ pub fn model_view(desk: &Desk<'_>, here: &Here, model: &CostModel) -> ModelView 
         purpose_html: desk.html(here, &model.purpose),
         parameters: model.parameters.iter().map(parameter).collect(),
         lines: model.lines.iter().map(line).collect(),
+        result: model_result(id.as_str(), economic, model),
     }
 }
 

@@ -28,6 +28,7 @@ pub mod glossary;
 pub mod home;
 pub mod intervention;
 pub mod interventions;
+pub mod model_result;
 pub mod not_found;
 pub mod open_issue;
 pub mod open_issues;

@@ -1,6 +1,7 @@
 //! Checks across and inside linked records. Each check reads the evidence and returns problems.
 
 mod certainty;
+mod cost_model;
 mod editions;
 mod flow;
 mod outcome;
@@ -18,7 +19,7 @@ use super::graph::Evidence;
 
 /// Runs every check. `today` serves warnings about overdue reviews only.
 pub(super) fn run(evidence: &Evidence, today: Date) -> Diagnostics {
-    let checks: [fn(&Evidence, &mut Diagnostics); 10] = [
+    let checks: [fn(&Evidence, &mut Diagnostics); 11] = [
         result::check,
         flow::check,
         certainty::check,
@@ -26,6 +27,7 @@ pub(super) fn run(evidence: &Evidence, today: Date) -> Diagnostics {
         parents::check,
         editions::check,
         site::check,
+        cost_model::check,
         tool::check,
         wording::check,
         review_dates::check_order,

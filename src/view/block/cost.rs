@@ -8,6 +8,7 @@ use crate::record::kind::Kind;
 use crate::record::vocabulary::{Known, MissingReason};
 use crate::text::number;
 use crate::view::desk::{known_text, missing_words};
+use crate::view::model_result::{ModelResultView, model_result};
 use crate::view::part::{Link, SourceLine};
 use crate::view::reading::{Reading, found};
 
@@ -70,7 +71,7 @@ pub struct FigureView {
 /// A cost model.
 #[derive(Debug, Serialize)]
 pub struct ModelView {
-    /// The record, with its calculator.
+    /// The record.
     pub title: Link,
     /// What it works out.
     pub purpose_html: String,
@@ -80,6 +81,8 @@ pub struct ModelView {
     pub parameters: Vec<ParameterView>,
     /// How many parameters the reader has to supply.
     pub to_supply: usize,
+    /// What it gives, or which values are missing.
+    pub result: ModelResultView,
 }
 
 /// A line of a model in words.
@@ -232,7 +235,8 @@ fn amount(value: f64) -> String {
 fn model_view(reading: &Reading<'_>, entry: &Entry<Economic>, model: &CostModel) -> ModelView {
     let parameters: Vec<ParameterView> = model.parameters.iter().map(parameter).collect();
     ModelView {
-        title: reading.link_as("Break-even calculator", Kind::Economic, &entry.id),
+        title: reading.link_as("The break-even model", Kind::Economic, &entry.id),
+        result: model_result(entry.id.as_str(), &entry.value, model),
         purpose_html: reading.html(&model.purpose),
         lines: model
             .lines
