@@ -51,7 +51,7 @@ pub enum Body {
     /// What peer workers do, may do and do not do.
     RoleCard(role::RoleCardBlock),
     /// Costs, and what they might free.
-    Cost(cost::Cost),
+    Cost(Box<cost::Cost>),
     /// Outcomes with effect and certainty.
     Effects(effects::Effects),
     /// How sure we are.
@@ -145,7 +145,7 @@ fn body(reading: &Reading<'_>, kind: BlockKind) -> Body {
         BlockKind::ShortAnswer => Body::ShortAnswer(answer::short_answer(reading)),
         BlockKind::WhatIsIt => Body::WhatIsIt(role::profile(reading)),
         BlockKind::RoleCard => Body::RoleCard(role::role_card(reading)),
-        BlockKind::Cost => Body::Cost(cost::cost(reading)),
+        BlockKind::Cost => Body::Cost(Box::new(cost::cost(reading))),
         BlockKind::Effects => Body::Effects(effects::effects(reading)),
         BlockKind::Certainty => Body::Certainty(certainty::certainty(reading)),
         BlockKind::Displacement => Body::Displacement(cost::displacement(reading)),
