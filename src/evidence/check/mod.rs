@@ -1,5 +1,6 @@
 //! Checks across and inside linked records. Each check reads the evidence and returns problems.
 
+mod analysis;
 mod certainty;
 mod editions;
 mod flow;
@@ -18,8 +19,9 @@ use super::graph::Evidence;
 
 /// Runs every check. `today` serves warnings about overdue reviews only.
 pub(super) fn run(evidence: &Evidence, today: Date) -> Diagnostics {
-    let checks: [fn(&Evidence, &mut Diagnostics); 10] = [
+    let checks: [fn(&Evidence, &mut Diagnostics); 11] = [
         result::check,
+        analysis::check,
         flow::check,
         certainty::check,
         outcome::check,

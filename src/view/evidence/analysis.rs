@@ -8,7 +8,9 @@ use crate::chart::axis::EffectAxis;
 use crate::chart::forest::{Block, Forest, Pooled, Row, draw};
 use crate::record::entry::Entry;
 use crate::record::synthesis::{Comparison, OutcomeAnalysis, SeveralResults, Synthesis};
-use crate::synthesis::{EffectRow, Estimate, GoodSide, OutcomeFindings, PooledEffect, r_script};
+use crate::synthesis::{
+    DataFrom, EffectRow, Estimate, GoodSide, OutcomeFindings, PooledEffect, r_script,
+};
 use crate::text::number;
 
 use super::super::desk::{Desk, Here};
@@ -138,7 +140,10 @@ fn one(
         .narrative
         .as_ref()
         .map(|text| desk.html(here, text));
-    let code = r_script(found).map(|script| format!("```r\n{script}```\n"));
+    let code = found
+        .numbers()
+        .and_then(|numbers| r_script(&numbers, DataFrom::Script))
+        .map(|script| format!("```r\n{script}```\n"));
     AnalysisView {
         anchor: anchor(found),
         comparison: comparison.title.clone(),
@@ -247,22 +252,36 @@ fn heterogeneity(pooled: &PooledEffect) -> String {
             interval.unwrap_or_default()
         )
     });
-    let i2 = pooled
-        .i2_interval
-        .map(|(low, high)| format!(" ({})", number::interval(low, high, 0)));
     format!(
-        "{}Q {} on {} degrees of freedom (p {}), I² {}%{}; test of no effect p {}",
+        "{}Q {} on {} degrees of freedom (p {}), {}; test of no effect p {}",
         tau.unwrap_or_default(),
         number::fixed(pooled.q, 1),
         pooled.df,
         p_words(pooled.q_p),
-        number::fixed(pooled.i2, 0),
-        i2.unwrap_or_default(),
+        i_squared(pooled),
         p_words(pooled.p),
     )
 }
 
-fn p_words(p: f64) -> String {
+/// I² in both forms, since they differ and reviews print either.
+fn i_squared(pooled: &PooledEffect) -> String {
+    let with = |value: f64, interval: Option<(f64, f64)>| {
+        let interval = interval.map(|(low, high)| format!(" ({})", number::interval(low, high, 0)));
+        format!(
+            "{}%{}",
+            number::fixed(value, 0),
+            interval.unwrap_or_default()
+        )
+    };
+    let from_q = with(pooled.i2, pooled.i2_interval);
+    if pooled.tau2.is_none() {
+        return format!("I² {from_q} from Q");
+    }
+    let from_tau2 = with(pooled.i2_tau2, pooled.i2_tau2_interval);
+    format!("I² {from_tau2} from τ² and {from_q} from Q")
+}
+
+pub(in crate::view) fn p_words(p: f64) -> String {
     if p < 0.001 {
         "< 0.001".to_owned()
     } else {
