@@ -98,6 +98,11 @@ impl OutcomeFindings {
         })
     }
 
+    /// The name of the files of the analysis, without their endings.
+    pub fn file_stem(&self) -> String {
+        format!("{}-{}-{}", self.synthesis, self.comparison, self.outcome)
+    }
+
     /// True when at least one row is in doubt.
     pub fn has_doubt(&self) -> bool {
         self.rows.iter().any(|row| row.in_doubt)

@@ -33,6 +33,23 @@ pub struct Choices {
     pub correlation: f64,
 }
 
+/// Choices by the names that records use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChoiceNames {
+    /// What is weighted.
+    pub pooling: &'static str,
+    /// The model.
+    pub model: &'static str,
+    /// The estimator of τ² as metafor names it; nothing under a common effect.
+    pub tau2: Option<&'static str>,
+    /// The test.
+    pub test: &'static str,
+    /// The prediction interval.
+    pub prediction: &'static str,
+    /// What is done with several results of one trial.
+    pub several: Option<&'static str>,
+}
+
 impl Choices {
     /// The choices that settings stand for.
     pub fn of(settings: &AnalysisSettings) -> Self {
@@ -83,6 +100,40 @@ impl Choices {
         match self.model.model {
             Model::CommonEffect => None,
             Model::RandomEffects(method) => Some(method),
+        }
+    }
+
+    /// The choices by the names that records use.
+    pub fn names(&self) -> ChoiceNames {
+        ChoiceNames {
+            pooling: match self.pooling {
+                Pooling::InverseVariance => "inverse-variance",
+                Pooling::MantelHaenszel => "mantel-haenszel",
+                Pooling::Peto => "peto",
+            },
+            model: match self.model.model {
+                Model::CommonEffect => "common",
+                Model::RandomEffects(_) => "random",
+            },
+            tau2: self.tau2_method().map(super::method_line::short),
+            test: match self.model.test {
+                TestRule::Always(MeanTest::Normal) => "z",
+                TestRule::Always(MeanTest::StudentT) => "t",
+                TestRule::Always(MeanTest::HartungKnapp) => "knha",
+                TestRule::Always(MeanTest::HartungKnappAdHoc) => "adhoc",
+                TestRule::HartungKnappIfHeterogeneous => "knha-if-heterogeneous",
+            },
+            prediction: match self.prediction.quantile {
+                PredictionQuantile::AsTest => "as-test",
+                PredictionQuantile::Normal => "normal",
+                PredictionQuantile::ResidualDf => "k-minus-one",
+                PredictionQuantile::ResidualDfLessOne => "k-minus-two",
+            },
+            several: self.several.map(|several| match several {
+                SeveralResults::KeepAsPublished => "keep-as-published",
+                SeveralResults::Combine => "combine",
+                SeveralResults::First => "first",
+            }),
         }
     }
 

@@ -34,7 +34,7 @@ use crate::record::id::Id;
 pub use absolute::{AbsoluteRow, ComparatorRisk};
 pub use analysis::OutcomeFindings;
 pub use arm_data::ArmSummary;
-pub use choices::{ASSUMED_CORRELATION, Choices};
+pub use choices::{ASSUMED_CORRELATION, ChoiceNames, Choices};
 pub use direction::{DirectionCount, GoodSide};
 pub use doubt::{Doubt, Doubts};
 pub use effect::{EffectRow, Estimate};
