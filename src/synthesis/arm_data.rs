@@ -5,8 +5,11 @@ use crate::stats::convert::groups::combine_groups;
 use crate::stats::effect::EffectSize;
 use crate::stats::effect::binary::{BinaryMeasure, TwoByTwo, binary_effects};
 use crate::stats::effect::continuous::{TwoGroups, log_ratios_of_means, mean_differences};
+use crate::stats::effect::correlation::{CorrelationMeasure, correlation_effect};
 use crate::stats::effect::counts::{RateMeasure, TwoRates, rate_effects};
+use crate::stats::effect::single_group::{Proportion, ProportionMeasure, proportion_effects};
 use crate::stats::effect::standardized::standardized_mean_differences;
+use crate::stats::effect::transform::BackTransform;
 
 use super::choices::Choices;
 
@@ -36,9 +39,21 @@ pub enum ArmSummary {
 }
 
 impl ArmSummary {
-    /// The effect on the scale of analysis, intervention against comparator.
-    pub fn effect(&self, measure: Measure, choices: &Choices) -> Option<EffectSize> {
+    /// The effect on the scale of analysis, intervention against comparator. A correlation or a
+    /// proportion is put on the scale from which `back` leads back.
+    pub fn effect(
+        &self,
+        measure: Measure,
+        back: BackTransform,
+        choices: &Choices,
+    ) -> Option<EffectSize> {
         match self {
+            Self::Correlation { r, n } => correlation_effect(*r, *n, correlation(back)),
+            Self::Proportion { events, n } => {
+                let group = Proportion::new(*events, *n).ok()?;
+                let rule = choices.preset.zero_cells;
+                proportion_effects(&[group], proportion(back), rule).pop()?
+            }
             Self::Counts(table) => binary(measure)
                 .and_then(|m| binary_effects(&[*table], m, choices.zero_cells(measure)).pop()?),
             Self::Means(groups) => means(*groups, measure, choices),
@@ -83,6 +98,23 @@ impl ArmSummary {
             })
             .collect();
         join_means(&groups?).map(Self::Means)
+    }
+}
+
+fn correlation(back: BackTransform) -> CorrelationMeasure {
+    match back {
+        BackTransform::FisherZ => CorrelationMeasure::FisherZ,
+        _ => CorrelationMeasure::Raw,
+    }
+}
+
+fn proportion(back: BackTransform) -> ProportionMeasure {
+    match back {
+        BackTransform::Exponential => ProportionMeasure::Log,
+        BackTransform::Logit => ProportionMeasure::Logit,
+        BackTransform::Arcsine => ProportionMeasure::Arcsine,
+        BackTransform::FreemanTukey { .. } => ProportionMeasure::FreemanTukey,
+        BackTransform::Identity | BackTransform::FisherZ => ProportionMeasure::Raw,
     }
 }
 

@@ -69,6 +69,37 @@ pub struct EffectRow {
 }
 
 impl EffectRow {
+    /// A row of a plain table: an effect with what it was worked out from.
+    pub fn plain(
+        label: String,
+        measure: Measure,
+        scale: Scale,
+        size: Option<EffectSize>,
+        arms: Option<ArmSummary>,
+    ) -> Self {
+        Self {
+            result: label.clone(),
+            study: Id::new(crate::text::slug::slug(&label)),
+            label,
+            measure,
+            estimate: size.map(|size| natural(size, scale)),
+            size,
+            arms,
+            stated: arms.is_none(),
+            turned: false,
+            facts: StudyFacts::default(),
+            parts: Vec::new(),
+            intervention: None,
+            comparator: None,
+            people: arms.and_then(|arms| arms.people()),
+            weight: None,
+            months: None,
+            left_out: None,
+            in_doubt: false,
+            note: None,
+        }
+    }
+
     /// The result by which the row can be found: its own, or the first that it combines.
     pub fn first_result(&self) -> &str {
         self.parts.first().unwrap_or(&self.result)
@@ -220,7 +251,7 @@ fn from_arms(
     choices: &Choices,
 ) -> Option<Sized> {
     let arms = arm_summary(result)?;
-    let size = arms.effect(measure, choices)?;
+    let size = arms.effect(measure, Scale::of(measure).back, choices)?;
     let turned = measure == Measure::SMD && result.better.unwrap_or(better) == Better::Lower;
     Some(Sized {
         size: Some(if turned { size.reversed() } else { size }),

@@ -68,7 +68,7 @@ fn joint(
 ) -> Option<EffectRow> {
     let of_trial: Vec<&EffectRow> = indices.iter().map(|index| &rows[*index]).collect();
     let first = of_trial.first()?;
-    let (size, arms) = match joined_arms(&of_trial, choices) {
+    let (size, arms) = match joined_arms(&of_trial, scale, choices) {
         Some((size, arms)) => (size, Some(arms)),
         None => (mean_effect(&of_trial, choices.correlation)?, None),
     };
@@ -105,7 +105,11 @@ fn note(arms_joined: bool, count: usize, choices: &Choices) -> String {
     )
 }
 
-fn joined_arms(rows: &[&EffectRow], choices: &Choices) -> Option<(EffectSize, ArmSummary)> {
+fn joined_arms(
+    rows: &[&EffectRow],
+    scale: Scale,
+    choices: &Choices,
+) -> Option<(EffectSize, ArmSummary)> {
     let mut names: Vec<&str> = rows
         .iter()
         .filter_map(|row| row.facts.arm.as_deref())
@@ -119,7 +123,7 @@ fn joined_arms(rows: &[&EffectRow], choices: &Choices) -> Option<(EffectSize, Ar
     }
     let first = rows.first()?;
     let arms = ArmSummary::joined(&arms)?;
-    let size = arms.effect(first.measure, choices)?;
+    let size = arms.effect(first.measure, scale.back, choices)?;
     let size = if first.turned { size.reversed() } else { size };
     Some((size, arms))
 }

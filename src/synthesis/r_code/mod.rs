@@ -35,7 +35,10 @@ pub fn r_script(numbers: &Numbers<'_>, from: DataFrom<'_>) -> Option<String> {
     match from {
         DataFrom::Script => script.push_str(&data::frame(&columns)),
         DataFrom::File(name) => {
-            let _ = writeln!(script, "dat <- read.csv(\"{name}\", encoding = \"UTF-8\", na.strings = c(\"NA\", \"\"))");
+            let _ = writeln!(
+                script,
+                "dat <- read.csv(\"{name}\", encoding = \"UTF-8\", na.strings = c(\"NA\", \"\"))"
+            );
         }
     }
     script.push_str(&effects::code(numbers, &rows));

@@ -172,7 +172,7 @@ fn further_code(rows: &[&EffectRow], further: &Further, choices: &Choices) -> St
         }
     }
     if further.asymmetry.is_some() && choices.model.test != TestRule::Always(MeanTest::StudentT) {
-        code.push_str("\n# Small-study effects; trim and fill is a check, not a correction\nregtest(fit, model = \"lm\")\nranktest(fit)\ntrimfill(fit, estimator = \"L0\")\n");
+        code.push_str("\n# Small-study effects; trim and fill is a check, not a correction\nregtest(fit, model = \"lm\")\nranktest(fit)\nfilled <- trimfill(fit, estimator = \"L0\")\nfilled\n# The filled set under the rule of the main result\nanalyse(data.frame(study = seq_along(filled$yi), yi = c(filled$yi), sei = sqrt(c(filled$vi))))\n");
     }
     code
 }
