@@ -5,6 +5,7 @@ use crate::record::result::Measure;
 use crate::stats::effect::continuous::MeanVariance;
 use crate::stats::effect::small_sample::SmallSample;
 use crate::stats::effect::standardized::SmdVariance;
+use crate::stats::effect::transform::BackTransform;
 use crate::stats::effect::zero_cells::ZeroCells;
 use crate::stats::model::options::{MeanTest, Model, TestRule};
 use crate::stats::pool::mantel_haenszel::RiskDifferenceVariance;
@@ -24,7 +25,7 @@ pub(super) fn of(rows: &[&EffectRow], scale: Scale, choices: &Choices, raw: &Raw
     let parts = [
         Some(format!("{}{}", scale.name, scale.words())),
         several::words(rows, choices),
-        effects(rows, choices),
+        effects(rows, scale, choices),
         Some(pooling(rows, choices, raw)),
         Some(interval(choices, raw)),
         prediction(choices, raw),
@@ -39,7 +40,7 @@ pub(super) fn of(rows: &[&EffectRow], scale: Scale, choices: &Choices, raw: &Raw
 }
 
 /// How effects were worked out from arms, where any were.
-fn effects(rows: &[&EffectRow], choices: &Choices) -> Option<String> {
+fn effects(rows: &[&EffectRow], scale: Scale, choices: &Choices) -> Option<String> {
     let computed = || rows.iter().filter(|row| !row.stated && row.size.is_some());
     let arms: Vec<&ArmSummary> = computed().filter_map(|row| row.arms.as_ref()).collect();
     let measure = rows.first()?.measure;
@@ -47,14 +48,17 @@ fn effects(rows: &[&EffectRow], choices: &Choices) -> Option<String> {
     if arms.iter().any(|arms| matches!(arms, ArmSummary::Means(_))) {
         parts.extend(means(measure, choices));
     }
-    let has_counts = |arms: &&&ArmSummary| {
-        matches!(
-            arms,
-            ArmSummary::Counts(_) | ArmSummary::Rates(_) | ArmSummary::Proportion { .. }
-        )
-    };
-    if arms.iter().any(|arms| has_counts(&arms)) && choices.pooling != Pooling::Peto {
+    let has = |kind: fn(&ArmSummary) -> bool| arms.iter().any(|arms| kind(arms));
+    let two_arms = |arms: &ArmSummary| matches!(arms, ArmSummary::Counts(_) | ArmSummary::Rates(_));
+    if has(two_arms) && choices.pooling != Pooling::Peto {
         parts.push(zero_cells(choices.zero_cells(measure)));
+    }
+    let uncorrected = matches!(
+        scale.back,
+        BackTransform::Arcsine | BackTransform::FreemanTukey { .. }
+    );
+    if has(|arms| matches!(arms, ArmSummary::Proportion { .. })) && !uncorrected {
+        parts.push("0.5 added to groups without events or with events only".to_owned());
     }
     (!parts.is_empty()).then(|| parts.join("; "))
 }

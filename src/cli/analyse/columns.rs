@@ -37,15 +37,23 @@ impl<'a> Columns<'a> {
         let problem = Diagnostic::new(&codes::BAD_TABLE, message)
             .at(source.place_of_bytes(start, end))
             .why("Without it the effects cannot be worked out.");
-        let known = self.header.iter().map(|cell| cell.text.as_str());
-        match suggest::nearest(name, known) {
-            Some(near) => problem.hint(format!("Is `{near}` meant to be `{name}`? Rename it.")),
+        // A column that has a meaning of its own is not a slip of the pen.
+        let free = self.header.iter().map(|cell| cell.text.as_str());
+        let free = free.filter(|name| !NAMES.contains(name));
+        match suggest::nearest(name, free) {
+            Some(near) => problem.hint(format!("Is `{near}` meant? The two have to be the same.")),
             None => {
                 problem.hint("`distil analyse --help` lists the columns that each measure needs.")
             }
         }
     }
 }
+
+/// The names of columns that have a meaning.
+const NAMES: [&str; 26] = [
+    "study", "slab", "year", "yi", "vi", "sei", "ai", "bi", "n1i", "ci", "di", "n2i", "m1i",
+    "sd1i", "m2i", "sd2i", "x1i", "t1i", "x2i", "t2i", "ri", "xi", "ni", "ti", "mi", "sdi",
+];
 
 /// The columns of arm data that a measure needs, each with another that may stand in its place.
 pub(super) fn needed(measure: TableMeasure) -> &'static [(&'static str, Option<&'static str>)] {
