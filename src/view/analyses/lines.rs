@@ -130,10 +130,15 @@ pub(in crate::view) fn robustness(found: &OutcomeFindings, further: &Further) ->
         return String::new();
     }
     let beyond = all.iter().filter(|pooled| excludes(pooled, found.null));
+    let (first, last) = (number::fixed(low, 2), number::fixed(high, 2));
+    let range = if first == last {
+        format!("stays at {first}")
+    } else {
+        format!("runs from {first} to {last}")
+    };
     format!(
-        "Under {} combinations of estimator and interval the estimate runs from {}; the 95% interval leaves out no difference in {} of them.",
+        "Under {} combinations of estimator and interval the estimate {range}; the 95% interval lies on one side of no difference in {} of them.",
         all.len(),
-        number::interval(low, high, 2),
         beyond.count()
     )
 }

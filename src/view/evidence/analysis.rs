@@ -148,10 +148,11 @@ fn one(
         .narrative
         .as_ref()
         .map(|text| desk.html(here, text));
+    // Without a language: colours for every word would double the elements of the page.
     let code = found
         .numbers()
         .and_then(|numbers| r_script(&numbers, DataFrom::Script))
-        .map(|script| format!("```r\n{script}```\n"));
+        .map(|script| format!("```\n{script}```\n"));
     AnalysisView {
         anchor: anchor(found),
         comparison: comparison.title.clone(),
