@@ -38,10 +38,6 @@ pub use choices::{ASSUMED_CORRELATION, ChoiceNames, Choices};
 pub use direction::{DirectionCount, GoodSide};
 pub use doubt::{Doubt, Doubts};
 pub use effect::{EffectRow, Estimate};
-pub use statement::{
-    CONVENTIONAL_SMALL_SMD, Conclusion, Favours, ImprecisionHint, Size, Statement, Target,
-    difference_words, risk_words, whole_people,
-};
 pub use further::{
     Asymmetry, EstimatorLine, FilledIn, Further, Importance, LEAST_FOR_ASYMMETRY,
     LEAST_FOR_REGRESSION, ModeratorLine, OtherLine, Slope, SmallStudyTest, StepLine, Subgroup,
@@ -51,6 +47,10 @@ pub use meta_analysis::{MetaAnalysis, Numbers};
 pub use pooled::{OnScale, PooledEffect};
 pub use r_code::{Column, DataFrom, r_data, r_script};
 pub use scale::Scale;
+pub use statement::{
+    CONVENTIONAL_SMALL_SMD, Conclusion, Favours, ImprecisionHint, Size, Statement, Target,
+    difference_words, risk_words, whole_people,
+};
 pub use study_facts::StudyFacts;
 
 /// The findings of all syntheses.

@@ -19,7 +19,7 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::synthesis::Synthesis;
 use crate::render::{numbers_json, synthesis_json};
-use crate::synthesis::{DataFrom, Findings, MetaAnalysis, Numbers, r_script};
+use crate::synthesis::{DataFrom, Doubts, Findings, MetaAnalysis, Numbers, r_script};
 use crate::text::suggest;
 
 use super::args::{AnalyseArgs, TableArgs};
@@ -68,7 +68,9 @@ fn of_content(args: &AnalyseArgs) -> Exit {
     if let Some(id) = wanted.filter(|id| !shelf.contains_key(&Id::new(*id))) {
         return no_such_synthesis(id, shelf.keys().map(Id::as_str));
     }
-    let findings = Findings::of(&evidence);
+    // Doubts count as in a build: results in doubt are told apart.
+    let (doubts, _) = Doubts::of(&evidence);
+    let findings = Findings::of(&evidence, doubts);
     let chosen: Vec<&Entry<Synthesis>> = shelf
         .values()
         .filter(|entry| wanted.is_none_or(|id| entry.id.as_str() == id))
