@@ -1,5 +1,7 @@
 //! The composer: content in, site out.
 
+mod analyses;
+
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -118,6 +120,7 @@ pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
             found.append(problems);
             let findings = Findings::of(&evidence, doubts);
             found.append(findings.check_texts(&evidence));
+            found.append(analyses::problems(&evidence, &findings));
             let prose = Prose::new(addresses.clone());
             let site = Site {
                 evidence,

@@ -1,5 +1,6 @@
 //! The command line: what was typed, one file per verb, and reports.
 
+mod analyse;
 mod args;
 mod build;
 mod check;
@@ -37,6 +38,7 @@ fn run_verb(verb: args::Verb) -> Exit {
         args::Verb::Check(args) => check::run(&args),
         args::Verb::Serve(args) => serve::run(&args),
         args::Verb::Init(args) => init::run(&args),
+        args::Verb::Analyse(args) => analyse::run(&args),
         args::Verb::Explain(args) => explain::run(&args),
     }
 }

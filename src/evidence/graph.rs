@@ -8,7 +8,7 @@ use crate::record::kind::Kind;
 use crate::record::read::{Records, Shelf};
 use crate::record::site::Site;
 use crate::record::study::{Finding, Study};
-use crate::record::synthesis::{ReviewFinding, Synthesis};
+use crate::record::synthesis::{OutcomeAnalysis, ReviewFinding, Synthesis};
 use crate::record::vocabulary::Date;
 
 use super::cited_by::CitedBy;
@@ -57,6 +57,22 @@ impl Evidence {
         self.results
             .values()
             .filter(move |entry| entry.study == *study)
+    }
+
+    /// The results that belong to an outcome of a synthesis: those that the record names, or all
+    /// of the synthesis's studies for that outcome.
+    pub fn results_for<'a>(
+        &'a self,
+        synthesis: &'a Synthesis,
+        analysis: &'a OutcomeAnalysis,
+    ) -> impl Iterator<Item = &'a ResultEntry> {
+        let is_member = |study: &Id| synthesis.studies.iter().any(|of| of.id() == study);
+        self.results.values().filter(move |entry| {
+            if !analysis.results.is_empty() {
+                return analysis.results.contains(&entry.result.id);
+            }
+            entry.result.outcome.id() == analysis.outcome.id() && is_member(&entry.study)
+        })
     }
 
     /// The study of a result.

@@ -54,6 +54,21 @@ impl ResultEntry {
         }
     }
 
+    /// The trial that gave the result: its study, or the trial that the study tells of. Results of
+    /// one trial share people and are not independent.
+    pub fn trial(&self) -> String {
+        match &self.result.trial {
+            Some(trial) => format!("{trial} (in {})", self.study),
+            None => self.study.to_string(),
+        }
+    }
+
+    /// True when the result has numbers that could be put together with others.
+    pub fn has_numbers(&self) -> bool {
+        let arms = self.result.intervention.is_some() && self.result.comparator.is_some();
+        arms || self.result.effect.is_some()
+    }
+
     /// The name of the file in which it stands.
     pub fn file(&self) -> &str {
         match &self.place {

@@ -62,6 +62,11 @@ pub fn read(source: &Source) -> (Table, Diagnostics) {
 }
 
 impl Table {
+    /// The rows below the first as cells, as many each as the first has.
+    pub fn lines(&self) -> &[Vec<Cell>] {
+        &self.lines
+    }
+
     /// The rows as trees, without the columns `left_out`. Offsets count from the start of the file.
     pub fn rows(&self, left_out: &BTreeSet<String>) -> impl Iterator<Item = Row> {
         self.lines

@@ -91,6 +91,11 @@ impl Addresses {
         format!("evidence/{synthesis}.html#{comparison}-{outcome}")
     }
 
+    /// The further analyses of a synthesis.
+    pub fn analyses(&self, synthesis: &Id) -> String {
+        format!("evidence/{synthesis}-analyses.html")
+    }
+
     /// The home page of an audience.
     pub fn audience_home(&self, audience: &Id) -> String {
         format!("{}/index.html", self.folder(audience))

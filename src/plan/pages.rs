@@ -8,6 +8,7 @@ use crate::record::entry::Lifecycle;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::read::Shelf;
+use crate::record::synthesis::{AnalysisMethod, Comparison};
 use crate::text::slug::slug;
 
 use super::address::Addresses;
@@ -41,6 +42,8 @@ pub enum PageKind {
     EvidenceList,
     /// The evidence page of a synthesis.
     Evidence(Id),
+    /// The further analyses of a synthesis that pools results.
+    Analyses(Id),
     /// A page of the list of studies, counted from 0.
     Studies(usize),
     /// A study.
@@ -118,6 +121,7 @@ pub fn plan(evidence: &Evidence, addresses: &Addresses) -> (Vec<Planned>, Diagno
     let mut pages = fixed_pages();
     pages.extend(record_pages(evidence, addresses));
     pages.extend(editions(evidence, addresses));
+    pages.extend(further_analyses(evidence, addresses));
     pages.extend(study_lists(evidence));
     pages.extend(themes(evidence));
     pages.extend(redirects(evidence, addresses));
@@ -251,6 +255,22 @@ fn editions(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
         }
     }
     pages
+}
+
+/// One page for each synthesis with a pool.
+fn further_analyses(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
+    let pools = |comparison: &Comparison| {
+        let mut outcomes = comparison.outcomes.iter();
+        outcomes.any(|outcome| outcome.analysis.method == AnalysisMethod::Pool)
+    };
+    let syntheses = evidence.records.syntheses.values();
+    syntheses
+        .filter(|entry| entry.value.comparisons.iter().any(pools))
+        .map(|entry| {
+            let address = addresses.analyses(&entry.id);
+            planned(address, PageKind::Analyses(entry.id.clone()))
+        })
+        .collect()
 }
 
 fn study_lists(evidence: &Evidence) -> Vec<Planned> {

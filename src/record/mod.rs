@@ -1,5 +1,6 @@
 //! What a record is: one kind per file, as typed by the person who publishes.
 
+pub mod analysis_settings;
 pub mod audience;
 pub mod economic;
 pub mod entry;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
+pub use super::analysis_settings::{AnalysisMethod, AnalysisSettings, SeveralResults};
 use super::audience::Audience;
 use super::economic::Economic;
 use super::id::{FindingKind, Id, Ref};
 use super::intervention::Intervention;
 use super::outcome::Outcome;
 use super::policy::Policy;
-use super::result::Measure;
 use super::study::Study;
 use super::vocabulary::{Acceptance, Attribution, Date, Known, Markdown, Source, Status};
 use schemars::JsonSchema;
@@ -272,46 +272,6 @@ pub struct LeftOut {
     pub result: String,
     /// Why.
     pub reason: String,
-}
-
-/// How results are put together.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AnalysisSettings {
-    /// `pool`, `narrative` or `direction`.
-    pub method: AnalysisMethod,
-    /// The measure on which results are pooled.
-    pub measure: Option<Measure>,
-    /// The preset of statistical methods; `cochrane-2025` when left out.
-    pub preset: Option<String>,
-    /// What to do when one trial gives several results.
-    pub several_results: Option<SeveralResults>,
-    /// Why these settings were chosen.
-    pub reason: Option<String>,
-}
-
-/// How results of an outcome are put together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum AnalysisMethod {
-    /// A meta-analysis.
-    Pool,
-    /// Shown one by one, and told in words.
-    Narrative,
-    /// Directions are counted.
-    Direction,
-}
-
-/// What to do when one trial gives several results for an outcome.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum SeveralResults {
-    /// Keep each as its own row, as the source did, and say so.
-    KeepAsPublished,
-    /// Combine them within the trial first.
-    Combine,
-    /// Use the first only.
-    First,
 }
 
 /// A published pooled result.

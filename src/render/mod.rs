@@ -9,6 +9,7 @@ mod page;
 mod redirect;
 mod theme;
 
+pub use data::{numbers_json, synthesis_json};
 pub use engine::Engine;
 pub use files::{OutputFile, site_files, static_files};
 pub use page::render_page;

@@ -34,6 +34,7 @@ pub fn render_page(
         PageKind::Sheet { question, audience } => pen.write("sheet.html", sheet::view(desk, here, question, audience)),
         PageKind::EvidenceList => pen.write("evidence_list.html", evidence_list::view(desk, here)),
         PageKind::Evidence(id) => pen.write("evidence.html", evidence::view(desk, here, id)),
+        PageKind::Analyses(id) => pen.write("analyses.html", analyses::view(desk, here, id)),
         PageKind::Studies(index) => pen.write("studies.html", studies::view(desk, here, *index)),
         PageKind::Study(id) => pen.write("study.html", study::view(desk, here, id)),
         PageKind::Outcomes => pen.write("outcomes.html", outcomes::view(desk, here)),

@@ -5,11 +5,14 @@ use crate::record::id::Id;
 use crate::record::result::{ArmData, DataStatus, Effect, EffectSign, Measure, StudyResult};
 use crate::record::vocabulary::Better;
 use crate::stats::effect::EffectSize;
-use crate::stats::effect::binary::{BinaryMeasure, TwoByTwo, binary_effects};
-use crate::stats::effect::continuous::{Group, MeanVariance, TwoGroups, mean_differences};
-use crate::stats::effect::standardized::standardized_mean_differences;
+use crate::stats::effect::binary::TwoByTwo;
+use crate::stats::effect::continuous::{Group, TwoGroups};
 use crate::stats::level::Level;
-use crate::stats::preset::Preset;
+
+use super::arm_data::ArmSummary;
+use super::choices::Choices;
+use super::scale::Scale;
+use super::study_facts::StudyFacts;
 
 /// An estimate with its 95% interval, on the natural scale (a risk ratio of 1 is no difference).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,6 +40,16 @@ pub struct EffectRow {
     pub estimate: Option<Estimate>,
     /// The effect on the scale of analysis, when it has a standard error.
     pub size: Option<EffectSize>,
+    /// The data of its arms, when both have them.
+    pub arms: Option<ArmSummary>,
+    /// Whether the effect is as the source states it, and not worked out from the arms.
+    pub stated: bool,
+    /// Whether the sign was turned so that above no difference is good for people.
+    pub turned: bool,
+    /// What is known of its study that bears on further analyses.
+    pub facts: StudyFacts,
+    /// The results that the row combines; empty for a row that is one result.
+    pub parts: Vec<String>,
     /// Data of the intervention arm in words: "64/218", "1.8 (0.38), n 65".
     pub intervention: Option<String>,
     /// Data of the comparator arm.
@@ -55,23 +68,73 @@ pub struct EffectRow {
     pub note: Option<String>,
 }
 
+impl EffectRow {
+    /// A row of a plain table: an effect with what it was worked out from.
+    pub fn plain(
+        label: String,
+        measure: Measure,
+        scale: Scale,
+        size: Option<EffectSize>,
+        arms: Option<ArmSummary>,
+    ) -> Self {
+        Self {
+            result: label.clone(),
+            study: Id::new(crate::text::slug::slug(&label)),
+            label,
+            measure,
+            estimate: size.map(|size| natural(size, scale)),
+            size,
+            arms,
+            stated: arms.is_none(),
+            turned: false,
+            facts: StudyFacts::default(),
+            parts: Vec::new(),
+            intervention: None,
+            comparator: None,
+            people: arms.and_then(|arms| arms.people()),
+            weight: None,
+            months: None,
+            left_out: None,
+            in_doubt: false,
+            note: None,
+        }
+    }
+
+    /// The result by which the row can be found: its own, or the first that it combines.
+    pub fn first_result(&self) -> &str {
+        self.parts.first().unwrap_or(&self.result)
+    }
+
+    /// True for a result that is put together with the others.
+    pub fn is_pooled(&self) -> bool {
+        self.left_out.is_none() && self.size.is_some()
+    }
+}
+
 /// The row of a result on `measure`; without a measure, on the one the result states.
 pub(super) fn row(
     entry: &ResultEntry,
     label: String,
+    facts: StudyFacts,
     measure: Option<Measure>,
     better: Better,
+    choices: &Choices,
 ) -> EffectRow {
     let result = &entry.result;
     let measure = measure.unwrap_or_else(|| own_measure(result));
-    let size = effect_size(result, measure, better);
+    let Sized {
+        size,
+        arms,
+        stated: is_stated,
+        turned,
+    } = sized(result, measure, better, choices);
     let stated = result
         .effect
         .as_ref()
         .filter(|effect| effect.measure == measure);
     let estimate = stated
         .and_then(|effect| stated_estimate(effect, measure, better))
-        .or_else(|| size.map(|size| natural(size, measure)));
+        .or_else(|| size.map(|size| natural(size, Scale::of(measure))));
     EffectRow {
         result: result.id.clone(),
         study: entry.study.clone(),
@@ -79,6 +142,11 @@ pub(super) fn row(
         measure,
         estimate,
         size,
+        arms,
+        stated: is_stated,
+        turned,
+        facts,
+        parts: Vec::new(),
         intervention: result.intervention.as_ref().and_then(arm_words),
         comparator: result.comparator.as_ref().and_then(arm_words),
         people: people(result),
@@ -103,15 +171,31 @@ fn own_measure(result: &StudyResult) -> Measure {
     }
 }
 
+/// An effect with what it was worked out from.
+#[derive(Default)]
+struct Sized {
+    size: Option<EffectSize>,
+    arms: Option<ArmSummary>,
+    stated: bool,
+    turned: bool,
+}
+
 /// The effect with its variance: as stated where a standard error or interval is given, else from
 /// arm data.
-fn effect_size(result: &StudyResult, measure: Measure, better: Better) -> Option<EffectSize> {
+fn sized(result: &StudyResult, measure: Measure, better: Better, choices: &Choices) -> Sized {
     let stated = result
         .effect
         .as_ref()
         .filter(|effect| effect.measure == measure);
-    let size = stated.and_then(|effect| stated_size(effect, better));
-    size.or_else(|| from_arms(result, measure, better))
+    match stated.and_then(|effect| Some((effect, stated_size(effect, better)?))) {
+        Some((effect, size)) => Sized {
+            size: Some(size),
+            arms: arm_summary(result),
+            stated: true,
+            turned: is_turned(effect, better),
+        },
+        None => from_arms(result, measure, better, choices).unwrap_or_default(),
+    }
 }
 
 fn stated_size(effect: &Effect, better: Better) -> Option<EffectSize> {
@@ -160,35 +244,29 @@ fn stated_estimate(effect: &Effect, measure: Measure, better: Better) -> Option<
     (effect.measure == measure).then_some(estimate)
 }
 
-fn from_arms(result: &StudyResult, measure: Measure, better: Better) -> Option<EffectSize> {
+fn from_arms(
+    result: &StudyResult,
+    measure: Measure,
+    better: Better,
+    choices: &Choices,
+) -> Option<Sized> {
+    let arms = arm_summary(result)?;
+    let size = arms.effect(measure, Scale::of(measure).back, choices)?;
+    let turned = measure == Measure::SMD && result.better.unwrap_or(better) == Better::Lower;
+    Some(Sized {
+        size: Some(if turned { size.reversed() } else { size }),
+        arms: Some(arms),
+        stated: false,
+        turned,
+    })
+}
+
+/// The data of both arms as counts or as means.
+fn arm_summary(result: &StudyResult) -> Option<ArmSummary> {
     let (intervention, comparator) = (result.intervention.as_ref()?, result.comparator.as_ref()?);
-    let preset = Preset::COCHRANE_2025;
-    match measure {
-        Measure::RR | Measure::OR | Measure::RD => {
-            let table = table(intervention, comparator)?;
-            let measure = match measure {
-                Measure::RR => BinaryMeasure::RiskRatio,
-                Measure::OR => BinaryMeasure::OddsRatio,
-                _ => BinaryMeasure::RiskDifference,
-            };
-            binary_effects(&[table], measure, preset.zero_cells).pop()?
-        }
-        Measure::MD => {
-            let groups = groups(intervention, comparator)?;
-            mean_differences(&[groups], MeanVariance::Separate).pop()?
-        }
-        Measure::SMD => {
-            let groups = groups(intervention, comparator)?;
-            let size = standardized_mean_differences(&[groups], preset.smd).pop()??;
-            let better = result.better.unwrap_or(better);
-            Some(if better == Better::Lower {
-                size.reversed()
-            } else {
-                size
-            })
-        }
-        _ => None,
-    }
+    table(intervention, comparator)
+        .map(ArmSummary::Counts)
+        .or_else(|| groups(intervention, comparator).map(ArmSummary::Means))
 }
 
 fn table(intervention: &ArmData, comparator: &ArmData) -> Option<TwoByTwo> {
@@ -214,19 +292,12 @@ fn groups(intervention: &ArmData, comparator: &ArmData) -> Option<TwoGroups> {
 }
 
 /// An effect on its natural scale with its 95% interval.
-pub(super) fn natural(size: EffectSize, measure: Measure) -> Estimate {
-    let back = |value: f64| {
-        if measure.is_ratio() {
-            value.exp()
-        } else {
-            value
-        }
-    };
-    let interval = size.interval(Level::P95);
+pub(super) fn natural(size: EffectSize, scale: Scale) -> Estimate {
+    let (low, high) = scale.natural_interval(size.interval(Level::P95));
     Estimate {
-        value: back(size.yi()),
-        low: Some(back(interval.lower)),
-        high: Some(back(interval.upper)),
+        value: scale.natural(size.yi()),
+        low: Some(low),
+        high: Some(high),
     }
 }
 

@@ -5,12 +5,24 @@
 
 mod absolute;
 mod analysis;
+mod arm_data;
+mod caution;
+mod choices;
 mod direction;
 mod doubt;
 pub mod economics;
 mod effect;
+mod further;
+mod meta_analysis;
+mod method_line;
+mod pooled;
+mod property;
 mod r_code;
+mod rows;
+mod scale;
+mod several;
 mod statement;
+mod study_facts;
 
 use std::collections::BTreeMap;
 
@@ -21,15 +33,26 @@ use crate::evidence::Evidence;
 use crate::record::id::Id;
 
 pub use absolute::{AbsoluteRow, ComparatorRisk};
-pub use analysis::{OutcomeFindings, PooledEffect};
+pub use analysis::OutcomeFindings;
+pub use arm_data::ArmSummary;
+pub use choices::{ASSUMED_CORRELATION, ChoiceNames, Choices};
 pub use direction::{DirectionCount, GoodSide};
 pub use doubt::{Doubt, Doubts};
 pub use effect::{EffectRow, Estimate};
-pub use r_code::r_script;
+pub use further::{
+    Asymmetry, EstimatorLine, FilledIn, Further, Importance, LEAST_FOR_ASYMMETRY,
+    LEAST_FOR_REGRESSION, ModeratorLine, OtherLine, Slope, SmallStudyTest, StepLine, Subgroup,
+    SubgroupAnalysis, Wanted,
+};
+pub use meta_analysis::{MetaAnalysis, Numbers};
+pub use pooled::{OnScale, PooledEffect};
+pub use r_code::{Column, DataFrom, r_data, r_script};
+pub use scale::Scale;
 pub use statement::{
     CONVENTIONAL_SMALL_SMD, Conclusion, Favours, ImprecisionHint, Size, Statement, Target,
     difference_words, risk_words, whole_people,
 };
+pub use study_facts::StudyFacts;
 
 /// The findings of all syntheses.
 #[derive(Debug, Default)]

@@ -1,5 +1,6 @@
 //! Checks across and inside linked records. Each check reads the evidence and returns problems.
 
+mod analysis;
 mod certainty;
 mod cost_model;
 mod editions;
@@ -21,6 +22,7 @@ use super::graph::Evidence;
 pub(super) fn run(evidence: &Evidence, today: Date) -> Diagnostics {
     let checks: [fn(&Evidence, &mut Diagnostics); 11] = [
         result::check,
+        analysis::check,
         flow::check,
         certainty::check,
         outcome::check,

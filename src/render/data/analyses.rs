@@ -1,26 +1,29 @@
 //! The results and analyses of each synthesis, in full precision.
 
-use serde_json::{Value, json};
-
 use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
 use crate::record::vocabulary::Attribution;
 use crate::render::files::OutputFile;
-use crate::synthesis::{EffectRow, OutcomeFindings, PooledEffect};
+use crate::synthesis::{DataFrom, OutcomeFindings, r_data, r_script};
 use crate::view::Desk;
 
+use super::analysis_json;
 use super::sheet::{Sheet, cell};
 
-/// Two files for each synthesis with numbers.
+/// Two files for each synthesis with numbers, and two more for each pooled outcome.
 pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
     let syntheses = desk.evidence.records.syntheses.values();
     let with_results = syntheses.filter(|entry| !desk.findings.of_synthesis(&entry.id).is_empty());
     with_results
-        .flat_map(|entry| [results(desk, entry), analyses(desk, entry)])
+        .flat_map(|entry| {
+            let mut files = vec![results(desk, entry), analyses(desk, entry)];
+            files.extend(scripts(desk, entry));
+            files
+        })
         .collect()
 }
 
-fn credit(synthesis: &Synthesis) -> String {
+pub(super) fn credit(synthesis: &Synthesis) -> String {
     let attribution = synthesis.attribution.as_ref();
     attribution.map(Attribution::line).unwrap_or_default()
 }
@@ -73,69 +76,30 @@ fn results(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> OutputFile {
 }
 
 fn analyses(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> OutputFile {
-    let found = desk.findings.of_synthesis(&entry.id);
-    let value = json!({
-        "format": "distil-analyses",
-        "version": 1,
-        "synthesis": entry.id.as_str(),
-        "title": entry.value.title,
-        "credit": credit(&entry.value),
-        "analyses": found.iter().map(analysis).collect::<Vec<_>>(),
-    });
+    let value = analysis_json::synthesis_json(entry, desk.findings);
     let text = serde_json::to_string_pretty(&value).unwrap_or_default() + "\n";
     OutputFile::text(format!("evidence/{}-analyses.json", entry.id), text)
 }
 
-fn analysis(found: &OutcomeFindings) -> Value {
-    json!({
-        "comparison": found.comparison.as_str(),
-        "outcome": found.outcome.as_str(),
-        "measure": found.measure.map(|measure| measure.short()),
-        "no_difference": found.null,
-        "inputs": found.rows.iter().map(input).collect::<Vec<_>>(),
-        "pooled": found.pooled.as_ref().map(pooled),
-        "pooled_without_doubt": found.without_doubt.as_ref().map(pooled),
-        "directions": {
-            "favour_intervention": found.directions.favour_intervention,
-            "favour_comparator": found.directions.favour_comparator,
-            "neither": found.directions.neither,
-        },
-        "statement": found.statement.words,
-    })
+/// An R script for each pooled outcome, and its data beside it.
+fn scripts(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> Vec<OutputFile> {
+    let found = desk.findings.of_synthesis(&entry.id).iter();
+    found.filter_map(script).flatten().collect()
 }
 
-fn input(row: &EffectRow) -> Value {
-    json!({
-        "result": row.result,
-        "study": row.study.as_str(),
-        "label": row.label,
-        "yi": row.size.map(|size| size.yi()),
-        "sei": row.size.map(|size| size.sei()),
-        "weight_percent": row.weight,
-        "in_doubt": row.in_doubt,
-        "left_out": row.left_out,
-    })
-}
-
-fn pooled(pooled: &PooledEffect) -> Value {
-    json!({
-        "k": pooled.k,
-        "method": pooled.method_line,
-        "estimate": pooled.estimate.value,
-        "ci_low": pooled.estimate.low,
-        "ci_high": pooled.estimate.high,
-        "p": pooled.p,
-        "prediction_low": pooled.prediction.map(|p| p.0),
-        "prediction_high": pooled.prediction.map(|p| p.1),
-        "tau2": pooled.tau2,
-        "tau_low": pooled.tau.and_then(|(_, interval)| interval).map(|i| i.0),
-        "tau_high": pooled.tau.and_then(|(_, interval)| interval).map(|i| i.1),
-        "q": pooled.q,
-        "q_df": pooled.df,
-        "q_p": pooled.q_p,
-        "i2_q_percent": pooled.i2,
-        "i2_tau2_percent": pooled.i2_tau2,
-        "hartung_knapp": pooled.hartung_knapp,
-        "cautions": pooled.cautions,
-    })
+fn script(found: &OutcomeFindings) -> Option<[OutputFile; 2]> {
+    let numbers = found.numbers()?;
+    let stem = found.file_stem();
+    let code = r_script(&numbers, DataFrom::File(&format!("{stem}.csv")))?;
+    let columns = r_data(&numbers);
+    let header: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
+    let mut sheet = Sheet::new(format!("evidence/{stem}.csv"), &header);
+    for row in 0..columns.first().map_or(0, |column| column.cells.len()) {
+        let cells = columns.iter().map(|column| cell(column.cells[row].clone()));
+        sheet.row(cells.collect());
+    }
+    Some([
+        OutputFile::text(format!("evidence/{stem}.R"), code),
+        sheet.into_file(),
+    ])
 }

@@ -1,6 +1,7 @@
 //! Data files: the tables of the site as CSV and JSON, references for reference managers.
 
 mod analyses;
+mod analysis_json;
 mod references;
 mod sheet;
 mod tables;
@@ -8,6 +9,8 @@ mod tables;
 use crate::view::Desk;
 
 use super::files::OutputFile;
+
+pub use analysis_json::{numbers_json, synthesis_json};
 
 /// All data files. Every table of the site is one; each synthesis with numbers has two more.
 pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {

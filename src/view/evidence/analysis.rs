@@ -8,13 +8,17 @@ use crate::chart::axis::EffectAxis;
 use crate::chart::forest::{Block, Forest, Pooled, Row, draw};
 use crate::record::entry::Entry;
 use crate::record::synthesis::{Comparison, OutcomeAnalysis, SeveralResults, Synthesis};
-use crate::synthesis::{EffectRow, Estimate, GoodSide, OutcomeFindings, PooledEffect, r_script};
+use crate::synthesis::{
+    DataFrom, EffectRow, Estimate, GoodSide, OutcomeFindings, PooledEffect, r_script,
+};
 use crate::text::number;
 
+use super::super::analyses;
 use super::super::desk::{Desk, Here};
-use super::super::part::Link;
+use super::super::part::{Download, Link};
 use super::super::result_row::months;
 use super::super::study::pooled_effect;
+use crate::record::kind::Kind;
 
 /// The analysis of an outcome.
 #[derive(Debug, Clone, Serialize)]
@@ -53,6 +57,12 @@ pub struct AnalysisView {
     pub figure_html: String,
     /// R code that repeats the analysis; empty when results are not pooled.
     pub r_code_html: String,
+    /// How far the result depends on choices, in a sentence; empty when results are not pooled.
+    pub robustness: String,
+    /// The further analyses; nothing when results are not pooled.
+    pub further: Option<Link>,
+    /// R code and its data as files.
+    pub downloads: Vec<Download>,
 }
 
 /// A result in an analysis.
@@ -138,7 +148,11 @@ fn one(
         .narrative
         .as_ref()
         .map(|text| desk.html(here, text));
-    let code = r_script(found).map(|script| format!("```r\n{script}```\n"));
+    // Without a language: colours for every word would double the elements of the page.
+    let code = found
+        .numbers()
+        .and_then(|numbers| r_script(&numbers, DataFrom::Script))
+        .map(|script| format!("```\n{script}```\n"));
     AnalysisView {
         anchor: anchor(found),
         comparison: comparison.title.clone(),
@@ -168,17 +182,41 @@ fn one(
         r_code_html: code
             .map(|code| desk.prose.blocks(&code, "", 4))
             .unwrap_or_default(),
+        robustness: found
+            .further
+            .as_ref()
+            .map(|further| analyses::robustness(found, further))
+            .unwrap_or_default(),
+        further: found
+            .further
+            .as_ref()
+            .map(|_| further_link(desk, here, found)),
+        downloads: analyses::downloads(here, found),
         outcome,
     }
 }
 
+fn further_link(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Link {
+    let page = desk.addresses.analyses(&found.synthesis);
+    let name = desk
+        .evidence
+        .title_of(Kind::Outcome, found.outcome.as_str());
+    let name = name.unwrap_or(found.outcome.as_str()).to_lowercase();
+    here.link(
+        format!(
+            "Further analyses of {name}: other methods, one result left out, by year, small studies"
+        ),
+        &format!("{page}#{}", anchor(found)),
+    )
+}
+
 /// The anchor of an outcome on its evidence page; the same as in the plan's addresses.
-fn anchor(found: &OutcomeFindings) -> String {
+pub(in crate::view) fn anchor(found: &OutcomeFindings) -> String {
     format!("{}-{}", found.comparison, found.outcome)
 }
 
 fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
-    let address = desk.addresses.result(&row.study, &row.result);
+    let address = desk.addresses.result(&row.study, row.first_result());
     RowView {
         study: here.link(row.label.clone(), &address),
         result: row.result.clone(),
@@ -213,7 +251,7 @@ pub(in crate::view) fn estimate_words(measure: &str, estimate: &Estimate) -> Str
     }
 }
 
-fn reading(found: &OutcomeFindings) -> String {
+pub(in crate::view) fn reading(found: &OutcomeFindings) -> String {
     let null = if found.null == 1.0 { "1" } else { "0" };
     match found.good_side {
         GoodSide::Above => format!("Above {null} is better with peer support."),
@@ -247,22 +285,36 @@ fn heterogeneity(pooled: &PooledEffect) -> String {
             interval.unwrap_or_default()
         )
     });
-    let i2 = pooled
-        .i2_interval
-        .map(|(low, high)| format!(" ({})", number::interval(low, high, 0)));
     format!(
-        "{}Q {} on {} degrees of freedom (p {}), I² {}%{}; test of no effect p {}",
+        "{}Q {} on {} degrees of freedom (p {}), {}; test of no effect p {}",
         tau.unwrap_or_default(),
         number::fixed(pooled.q, 1),
         pooled.df,
         p_words(pooled.q_p),
-        number::fixed(pooled.i2, 0),
-        i2.unwrap_or_default(),
+        i_squared(pooled),
         p_words(pooled.p),
     )
 }
 
-fn p_words(p: f64) -> String {
+/// I² in both forms, since they differ and reviews print either.
+fn i_squared(pooled: &PooledEffect) -> String {
+    let with = |value: f64, interval: Option<(f64, f64)>| {
+        let interval = interval.map(|(low, high)| format!(" ({})", number::interval(low, high, 0)));
+        format!(
+            "{}%{}",
+            number::fixed(value, 0),
+            interval.unwrap_or_default()
+        )
+    };
+    let from_q = with(pooled.i2, pooled.i2_interval);
+    if pooled.tau2.is_none() {
+        return format!("I² {from_q} from Q");
+    }
+    let from_tau2 = with(pooled.i2_tau2, pooled.i2_tau2_interval);
+    format!("I² {from_tau2} from τ² and {from_q} from Q")
+}
+
+pub(in crate::view) fn p_words(p: f64) -> String {
     if p < 0.001 {
         "< 0.001".to_owned()
     } else {
@@ -342,36 +394,43 @@ fn several(several: Option<SeveralResults>) -> String {
     words.to_owned()
 }
 
-/// A forest plot of the rows that have numbers, when they share a measure.
-fn figure(found: &OutcomeFindings, outcome: &str) -> Option<String> {
+/// The axis of an outcome's charts; nothing when its rows share no measure.
+pub(in crate::view) fn effect_axis(found: &OutcomeFindings) -> Option<EffectAxis> {
     let measure = found.measure?;
-    let rows: Vec<Row> = found.rows.iter().filter_map(forest_row).collect();
-    if rows.len() < 2 {
-        return None;
-    }
     let (low, high) = match found.good_side {
         GoodSide::Above => ("Favours comparator", "Favours peer support"),
         GoodSide::Below => ("Favours peer support", "Favours comparator"),
     };
+    let spread = if measure.is_ratio() {
+        Spread::Log
+    } else {
+        Spread::Linear
+    };
+    Some(EffectAxis {
+        spread,
+        measure: measure.short().to_owned(),
+        interval: "95% CI".to_owned(),
+        decimals: 2,
+        favours_low: low.to_owned(),
+        favours_high: high.to_owned(),
+        null: Some(found.null),
+        ..EffectAxis::default()
+    })
+}
+
+/// A forest plot of the rows that have numbers, when they share a measure.
+fn figure(found: &OutcomeFindings, outcome: &str) -> Option<String> {
+    let axis = effect_axis(found)?;
+    let rows: Vec<Row> = found.rows.iter().filter_map(forest_row).collect();
+    if rows.len() < 2 {
+        return None;
+    }
     let forest = Forest {
         heading: Heading::new(
             format!("forest-{}", anchor(found)),
             format!("Forest plot: {outcome}"),
         ),
-        axis: EffectAxis {
-            spread: if measure.is_ratio() {
-                Spread::Log
-            } else {
-                Spread::Linear
-            },
-            measure: measure.short().to_owned(),
-            interval: "95% CI".to_owned(),
-            decimals: 2,
-            favours_low: low.to_owned(),
-            favours_high: high.to_owned(),
-            null: Some(found.null),
-            ..EffectAxis::default()
-        },
+        axis,
         blocks: vec![Block {
             rows,
             ..Block::default()
@@ -383,7 +442,7 @@ fn figure(found: &OutcomeFindings, outcome: &str) -> Option<String> {
     Some(draw(&forest).svg)
 }
 
-fn forest_row(row: &EffectRow) -> Option<Row> {
+pub(in crate::view) fn forest_row(row: &EffectRow) -> Option<Row> {
     let estimate = row.estimate?;
     let doubt = if row.in_doubt { " (in doubt)" } else { "" };
     Some(Row {
@@ -397,7 +456,7 @@ fn forest_row(row: &EffectRow) -> Option<Row> {
     })
 }
 
-fn diamond(pooled: &PooledEffect) -> Pooled {
+pub(in crate::view) fn diamond(pooled: &PooledEffect) -> Pooled {
     Pooled {
         label: "Pooled result".to_owned(),
         cells: Vec::new(),

@@ -23,6 +23,9 @@ use super::part::{Credit, Download, Link, Row};
 use super::words::Words;
 
 pub use analysis::{AnalysisView, RowView};
+pub(super) use analysis::{
+    anchor, diamond, effect_axis, estimate_words, forest_row, p_words, reading,
+};
 pub use certainty::{GradeView, grade_view};
 pub use economics::EconomicRow;
 pub(super) use economics::{grouped, row as economic_row};

@@ -1,0 +1,43 @@
+//! What working out the analyses brings to light.
+
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::evidence::Evidence;
+use crate::record::entry::Entry;
+use crate::record::synthesis::Synthesis;
+use crate::synthesis::{Findings, OutcomeFindings};
+
+/// Analyses without a result, and analyses that used another method than the one asked for.
+pub(super) fn problems(evidence: &Evidence, findings: &Findings) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    for synthesis in evidence.records.syntheses.values() {
+        for outcome in findings.of_synthesis(&synthesis.id) {
+            if let Some(problem) = problem(outcome) {
+                found.push(problem.at(synthesis.place(&path(synthesis, outcome))));
+            }
+        }
+    }
+    found
+}
+
+fn problem(outcome: &OutcomeFindings) -> Option<Diagnostic> {
+    if let Some(reason) = &outcome.unpooled {
+        let message = format!("`{}` cannot be pooled: {reason}.", outcome.outcome);
+        return Some(Diagnostic::new(&codes::NO_POOLED_RESULT, message));
+    }
+    let replaced = outcome.pooled.as_ref()?.replaced.as_ref()?;
+    let message = format!("`{}`: {replaced}", outcome.outcome);
+    Some(Diagnostic::new(&codes::ESTIMATOR_REPLACED, message))
+}
+
+/// The path of the analysis in its record.
+fn path(synthesis: &Entry<Synthesis>, outcome: &OutcomeFindings) -> String {
+    let comparisons = synthesis.value.comparisons.iter().enumerate();
+    let place = comparisons
+        .filter(|(_, comparison)| comparison.id == outcome.comparison)
+        .find_map(|(c, comparison)| {
+            let mut outcomes = comparison.outcomes.iter();
+            let o = outcomes.position(|analysis| *analysis.outcome.id() == outcome.outcome)?;
+            Some(format!("comparisons[{c}].outcomes[{o}].analysis"))
+        });
+    place.unwrap_or_default()
+}

@@ -1,0 +1,119 @@
+//! The columns of a table of study data, and the measures that they allow.
+
+use crate::diag::{Diagnostic, codes};
+use crate::load::source::Source;
+use crate::load::table::Cell;
+use crate::record::result::Measure;
+use crate::stats::effect::transform::BackTransform;
+use crate::synthesis::Scale;
+use crate::text::suggest;
+
+use crate::cli::args::TableMeasure;
+
+/// The first row of a table.
+pub(super) struct Columns<'a> {
+    header: &'a [Cell],
+}
+
+impl<'a> Columns<'a> {
+    pub(super) fn new(header: &'a [Cell]) -> Self {
+        Self { header }
+    }
+
+    /// The position of a column, whatever its case.
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
+        let same = |cell: &Cell| cell.text.eq_ignore_ascii_case(name);
+        self.header.iter().position(same)
+    }
+
+    pub(super) fn has(&self, names: &[&str]) -> bool {
+        names.iter().all(|name| self.find(name).is_some())
+    }
+
+    /// The problem of a column that is needed and not there.
+    pub(super) fn missing(&self, source: &Source, message: String, name: &str) -> Diagnostic {
+        let end = self.header.last().map_or(0, |cell| cell.end);
+        let start = self.header.first().map_or(0, |cell| cell.start);
+        let problem = Diagnostic::new(&codes::BAD_TABLE, message)
+            .at(source.place_of_bytes(start, end))
+            .why("Without it the effects cannot be worked out.");
+        // A column that has a meaning of its own is not a slip of the pen.
+        let free = self.header.iter().map(|cell| cell.text.as_str());
+        let free = free.filter(|name| !NAMES.contains(name));
+        match suggest::nearest(name, free) {
+            Some(near) => problem.hint(format!("Is `{near}` meant? The two have to be the same.")),
+            None => {
+                problem.hint("`distil analyse --help` lists the columns that each measure needs.")
+            }
+        }
+    }
+}
+
+/// The names of columns that have a meaning.
+const NAMES: [&str; 26] = [
+    "study", "slab", "year", "yi", "vi", "sei", "ai", "bi", "n1i", "ci", "di", "n2i", "m1i",
+    "sd1i", "m2i", "sd2i", "x1i", "t1i", "x2i", "t2i", "ri", "xi", "ni", "ti", "mi", "sdi",
+];
+
+/// The columns of arm data that a measure needs, each with another that may stand in its place.
+pub(super) fn needed(measure: TableMeasure) -> &'static [(&'static str, Option<&'static str>)] {
+    match measure {
+        TableMeasure::Rr | TableMeasure::Or | TableMeasure::Rd => &[
+            ("ai", None),
+            ("n1i", Some("bi")),
+            ("ci", None),
+            ("n2i", Some("di")),
+        ],
+        TableMeasure::Md | TableMeasure::Smd | TableMeasure::Rom => &[
+            ("m1i", None),
+            ("sd1i", None),
+            ("n1i", None),
+            ("m2i", None),
+            ("sd2i", None),
+            ("n2i", None),
+        ],
+        TableMeasure::Irr => &[("x1i", None), ("t1i", None), ("x2i", None), ("t2i", None)],
+        TableMeasure::Cor | TableMeasure::Zcor => &[("ri", None), ("ni", None)],
+        TableMeasure::Pr
+        | TableMeasure::Pln
+        | TableMeasure::Plo
+        | TableMeasure::Pas
+        | TableMeasure::Pft => &[("xi", None), ("ni", None)],
+        TableMeasure::Hr | TableMeasure::Gen => &[],
+    }
+}
+
+/// The measure of records to which it belongs.
+pub(super) fn measure(of: TableMeasure) -> Measure {
+    match of {
+        TableMeasure::Rr => Measure::RR,
+        TableMeasure::Or => Measure::OR,
+        TableMeasure::Rd => Measure::RD,
+        TableMeasure::Irr => Measure::IRR,
+        TableMeasure::Hr => Measure::HR,
+        TableMeasure::Md => Measure::MD,
+        TableMeasure::Smd => Measure::SMD,
+        TableMeasure::Rom => Measure::ROM,
+        TableMeasure::Cor | TableMeasure::Zcor => Measure::COR,
+        TableMeasure::Pr
+        | TableMeasure::Pln
+        | TableMeasure::Plo
+        | TableMeasure::Pas
+        | TableMeasure::Pft => Measure::PROP,
+        TableMeasure::Gen => Measure::GENERIC,
+    }
+}
+
+/// The scale of analysis. `harmonic_n` is the harmonic mean of group sizes, for the double arcsine.
+pub(super) fn scale(of: TableMeasure, harmonic_n: f64) -> Scale {
+    let scale = Scale::of(measure(of));
+    let back = match of {
+        TableMeasure::Zcor => BackTransform::FisherZ,
+        TableMeasure::Pln => BackTransform::Exponential,
+        TableMeasure::Plo => BackTransform::Logit,
+        TableMeasure::Pas => BackTransform::Arcsine,
+        TableMeasure::Pft => BackTransform::FreemanTukey { harmonic_n },
+        _ => return scale,
+    };
+    Scale { back, ..scale }
+}

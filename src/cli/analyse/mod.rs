@@ -1,0 +1,225 @@
+//! `distil analyse`.
+
+mod columns;
+mod rows;
+mod settings;
+mod text;
+
+use std::fs;
+use std::path::Path;
+
+use anstream::{eprintln, println};
+use serde_json::Value;
+
+use crate::build::{self, Request};
+use crate::diag::{Diagnostic, Diagnostics, Place, Severity, codes};
+use crate::load::source::{Format, Source};
+use crate::load::walk::plain_cause;
+use crate::record::entry::Entry;
+use crate::record::id::Id;
+use crate::record::synthesis::Synthesis;
+use crate::render::{numbers_json, synthesis_json};
+use crate::synthesis::{DataFrom, Doubts, Findings, MetaAnalysis, Numbers, r_script};
+use crate::text::suggest;
+
+use super::args::{AnalyseArgs, TableArgs};
+use super::exit::Exit;
+use super::report;
+
+/// Prints the analyses of the content or of a table.
+pub(super) fn run(args: &AnalyseArgs) -> Exit {
+    match args.source.as_deref().filter(|source| is_table(source)) {
+        Some(path) => of_table(path, args),
+        None if args.table != TableArgs::default() => only_for_tables(),
+        None => of_content(args),
+    }
+}
+
+fn is_table(source: &str) -> bool {
+    Path::new(source)
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
+}
+
+fn only_for_tables() -> Exit {
+    eprintln!(
+        "The choices of a synthesis stand in its record, so that the site and this command agree."
+    );
+    eprintln!(
+        "Name a table that ends in .csv, or leave the choices out. See `distil analyse --help`."
+    );
+    Exit::WrongUse
+}
+
+fn of_content(args: &AnalyseArgs) -> Exit {
+    let (settings, _) = super::check::settings(false);
+    let request = Request {
+        content: args.content.clone(),
+        settings,
+        ..Request::default()
+    };
+    let (evidence, _, found) = build::evidence(&request);
+    show_errors(&found);
+    let Some(evidence) = evidence.filter(|_| !found.has_errors()) else {
+        return Exit::after(&found, false);
+    };
+    let wanted = args.source.as_deref();
+    let shelf = &evidence.records.syntheses;
+    if let Some(id) = wanted.filter(|id| !shelf.contains_key(&Id::new(*id))) {
+        return no_such_synthesis(id, shelf.keys().map(Id::as_str));
+    }
+    // Doubts count as in a build: results in doubt are told apart.
+    let (doubts, _) = Doubts::of(&evidence);
+    let findings = Findings::of(&evidence, doubts);
+    let chosen: Vec<&Entry<Synthesis>> = shelf
+        .values()
+        .filter(|entry| wanted.is_none_or(|id| entry.id.as_str() == id))
+        .collect();
+    if args.json {
+        print_json(&chosen, &findings, wanted.is_some());
+    } else {
+        for entry in chosen {
+            print_synthesis(entry, &findings, args.r_code);
+        }
+    }
+    Exit::Good
+}
+
+fn no_such_synthesis<'a>(id: &str, known: impl Iterator<Item = &'a str>) -> Exit {
+    eprintln!("There is no synthesis `{id}`.");
+    let known: Vec<&str> = known.collect();
+    match suggest::nearest(id, known.iter().copied()) {
+        Some(near) => eprintln!("Did you mean `{near}`?"),
+        None => eprintln!("There are: {}.", known.join(", ")),
+    }
+    eprintln!("A table of study data has to end in .csv.");
+    Exit::WrongUse
+}
+
+/// One synthesis as the object that stands beside its page; several as a list.
+fn print_json(chosen: &[&Entry<Synthesis>], findings: &Findings, one: bool) {
+    let mut all: Vec<Value> = chosen
+        .iter()
+        .map(|entry| synthesis_json(entry, findings))
+        .collect();
+    let value = match all.pop() {
+        Some(only) if one => only,
+        last => {
+            all.extend(last);
+            Value::Array(all)
+        }
+    };
+    println!("{}", pretty(&value));
+}
+
+fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default()
+}
+
+fn print_synthesis(entry: &Entry<Synthesis>, findings: &Findings, r_code: bool) {
+    let found = findings.of_synthesis(&entry.id);
+    if r_code {
+        for outcome in found {
+            if let Some(script) = outcome
+                .numbers()
+                .and_then(|n| r_script(&n, DataFrom::Script))
+            {
+                println!(
+                    "# {}: {} ({})\n{script}",
+                    entry.id, outcome.outcome, outcome.comparison
+                );
+            }
+        }
+        return;
+    }
+    println!(
+        "{}\n{}",
+        entry.id,
+        "=".repeat(entry.id.as_str().chars().count())
+    );
+    if found.is_empty() {
+        println!("No outcome with numbers.\n");
+    }
+    for outcome in found {
+        println!("\n{} ({})", outcome.outcome, outcome.comparison);
+        match outcome.numbers() {
+            Some(numbers) => println!("{}", text::analysis(&numbers)),
+            None => println!("{}", text::rows(&outcome.rows)),
+        }
+        if let Some(reason) = &outcome.unpooled {
+            println!("Not pooled: {reason}.");
+        }
+        println!("{}", outcome.statement.words);
+    }
+    println!();
+}
+
+fn of_table(path: &str, args: &AnalyseArgs) -> Exit {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) => {
+            let message = format!("The table cannot be read: {}.", plain_cause(&error));
+            let problem = Diagnostic::new(&codes::UNREADABLE, message).at(Place::file(path));
+            eprintln!("{}", report::snippet(&problem));
+            return Exit::CannotReadOrWrite;
+        }
+    };
+    let Some(measure) = args.table.measure else {
+        eprintln!("Name the measure of effect, for instance `distil analyse {path} --measure RR`.");
+        eprintln!("`distil analyse --help` lists the measures and the columns that each needs.");
+        return Exit::WrongUse;
+    };
+    if let Some(fault) = settings::fault(&args.table, measure) {
+        eprintln!("{fault}");
+        return Exit::WrongUse;
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
+    let (source, _) = Source::new(path.into(), String::new(), path.into(), Format::Csv, text);
+    let (worked, found) = work_out(&source, &args.table, measure);
+    show_errors(&found);
+    match worked {
+        Some(worked) => print_table(&worked, args, path),
+        None => Exit::after(&found, false),
+    }
+}
+
+fn show_errors(found: &Diagnostics) {
+    let shown = |problem: &&&Diagnostic| problem.severity == Severity::Error;
+    for problem in found.sorted().iter().filter(shown) {
+        eprintln!("{}\n", report::snippet(problem));
+    }
+}
+
+/// The analysis of a table; nothing when the table has faults.
+fn work_out(
+    source: &Source,
+    args: &TableArgs,
+    measure: super::args::TableMeasure,
+) -> (Option<MetaAnalysis>, Diagnostics) {
+    let choices = settings::choices(args);
+    let (rows, found) = rows::read(source, args, measure, &choices);
+    let Some((rows, scale)) = rows.filter(|_| !found.has_errors()) else {
+        return (None, found);
+    };
+    let wanted = settings::wanted(args);
+    (Some(MetaAnalysis::of(rows, scale, choices, &wanted)), found)
+}
+
+fn print_table(worked: &MetaAnalysis, args: &AnalyseArgs, path: &str) -> Exit {
+    let numbers: Numbers<'_> = worked.numbers();
+    if let Some(reason) = &worked.unpooled {
+        eprintln!("{path} cannot be pooled: {reason}.");
+        return Exit::Problems;
+    }
+    if args.json {
+        println!("{}", pretty(&numbers_json(&numbers)));
+    } else if args.r_code {
+        println!(
+            "{}",
+            r_script(&numbers, DataFrom::Script).unwrap_or_default()
+        );
+    } else {
+        println!("{}", text::analysis(&numbers));
+    }
+    Exit::Good
+}

@@ -1,0 +1,367 @@
+//! The rows of a table of study data as effects.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::load::source::Source;
+use crate::load::table::{self, Cell};
+use crate::stats::effect::EffectSize;
+use crate::stats::effect::binary::TwoByTwo;
+use crate::stats::effect::continuous::{Group, TwoGroups};
+use crate::stats::effect::counts::TwoRates;
+use crate::stats::effect::transform::harmonic_mean;
+use crate::stats::error::StatsError;
+use crate::synthesis::{ArmSummary, Choices, EffectRow, Scale, StudyFacts};
+
+use super::columns::{self, Columns};
+use crate::cli::args::{TableArgs, TableMeasure};
+
+/// The rows with the scale of their effects, or what is wrong with the table.
+pub(super) fn read(
+    source: &Source,
+    args: &TableArgs,
+    measure: TableMeasure,
+    choices: &Choices,
+) -> (Option<(Vec<EffectRow>, Scale)>, Diagnostics) {
+    let (table, mut found) = table::read(source);
+    if table.header.is_empty() {
+        if !found.has_errors() {
+            found.push(
+                Diagnostic::new(&codes::BAD_TABLE, "The table is empty.")
+                    .at(source.place_of_bytes(0, 0)),
+            );
+        }
+        return (None, found);
+    }
+    let reader = Reader {
+        source,
+        columns: Columns::new(&table.header),
+        args,
+        measure,
+    };
+    found.append(reader.check_columns());
+    if found.has_errors() {
+        return (None, found);
+    }
+    let scale = columns::scale(measure, reader.harmonic_n(table.lines()));
+    let mut rows = Vec::new();
+    for (number, line) in table.lines().iter().enumerate() {
+        match reader.row(number, line, scale, choices) {
+            Ok(row) => rows.push(row),
+            Err(problem) => found.push(*problem),
+        }
+    }
+    found.append(reader.undecided(&rows, table.lines()));
+    (Some((rows, scale)), found)
+}
+
+struct Reader<'a> {
+    source: &'a Source,
+    columns: Columns<'a>,
+    args: &'a TableArgs,
+    measure: TableMeasure,
+}
+
+/// A fault of a row.
+type Fault = Box<Diagnostic>;
+
+impl Reader<'_> {
+    fn has_arms(&self) -> bool {
+        let needed = columns::needed(self.measure);
+        let there = |(name, or): &(&str, Option<&str>)| {
+            self.columns.has(&[name]) || or.is_some_and(|or| self.columns.has(&[or]))
+        };
+        !needed.is_empty() && needed.iter().all(there)
+    }
+
+    fn has_effects(&self) -> bool {
+        self.columns.has(&["yi", "vi"]) || self.columns.has(&["yi", "sei"])
+    }
+
+    fn check_columns(&self) -> Diagnostics {
+        let mut found = Diagnostics::new();
+        if !self.has_arms() && !self.has_effects() {
+            found.push(self.no_data());
+        }
+        for name in self.args.subgroup.iter().chain(&self.args.moderator) {
+            if self.columns.find(name).is_none() {
+                let message = format!("There is no column `{name}`.");
+                found.push(self.columns.missing(self.source, message, name));
+            }
+        }
+        found
+    }
+
+    fn no_data(&self) -> Diagnostic {
+        let needed = columns::needed(self.measure);
+        let lacking: Vec<&str> = needed
+            .iter()
+            .filter(|(name, or)| {
+                !self.columns.has(&[name]) && !or.is_some_and(|or| self.columns.has(&[or]))
+            })
+            .map(|(name, _)| *name)
+            .collect();
+        let arms = if needed.is_empty() {
+            String::new()
+        } else {
+            format!("; for arm data it lacks {}", lacking.join(", "))
+        };
+        let message = format!("The table has no `yi` with `vi` or `sei`{arms}.");
+        let name = lacking.first().copied().unwrap_or("yi");
+        self.columns.missing(self.source, message, name)
+    }
+
+    /// The harmonic mean of group sizes; unreadable cells are told elsewhere.
+    fn harmonic_n(&self, lines: &[Vec<Cell>]) -> f64 {
+        let column = self.columns.find("ni");
+        let sizes = lines
+            .iter()
+            .filter_map(|line| line.get(column?)?.text.parse::<f64>().ok());
+        harmonic_mean(&sizes.collect::<Vec<_>>()).unwrap_or(1.0)
+    }
+
+    fn cell<'l>(&self, line: &'l [Cell], name: &str) -> Option<&'l Cell> {
+        line.get(self.columns.find(name)?)
+            .filter(|cell| !is_missing(&cell.text))
+    }
+
+    fn number(&self, line: &[Cell], name: &str) -> Result<Option<f64>, Fault> {
+        let Some(cell) = self.cell(line, name) else {
+            return Ok(None);
+        };
+        match cell.text.parse::<f64>() {
+            Ok(value) if value.is_finite() => Ok(Some(value)),
+            _ => Err(self.no_number(cell, name)),
+        }
+    }
+
+    fn no_number(&self, cell: &Cell, name: &str) -> Fault {
+        let message = format!("`{}` in the column `{name}` is no number.", cell.text);
+        let problem = Diagnostic::new(&codes::BAD_TABLE, message)
+            .at(self.source.place_of_bytes(cell.start, cell.end));
+        let advice = if cell.text.contains(',') {
+            "Write a point and no comma: 12.5."
+        } else {
+            "Write a number, or leave the cell empty (or NA) when it is not known."
+        };
+        Box::new(problem.hint(advice))
+    }
+
+    fn row(
+        &self,
+        number: usize,
+        line: &[Cell],
+        scale: Scale,
+        choices: &Choices,
+    ) -> Result<EffectRow, Fault> {
+        let text = |name: &str| self.cell(line, name).map(|cell| cell.text.clone());
+        let study = text("study");
+        let fallback = || format!("Row {}", number + 1);
+        let label = text("slab").or(study.clone()).unwrap_or_else(fallback);
+        let measure = columns::measure(self.measure);
+        let arms = if self.has_arms() {
+            self.arms(line)?
+        } else {
+            None
+        };
+        let size = match &arms {
+            Some(arms) => arms.effect(measure, scale.back, choices),
+            None => self.given(line)?,
+        };
+        let mut row = EffectRow::plain(label, measure, scale, size, arms);
+        row.facts = self.facts(number, line, study)?;
+        if size.is_none() {
+            let reason = if arms.is_some() {
+                "Its effect is not defined, for instance without events in either arm."
+            } else {
+                "It has no data."
+            };
+            row.left_out = Some(reason.to_owned());
+        }
+        Ok(row)
+    }
+
+    fn facts(
+        &self,
+        number: usize,
+        line: &[Cell],
+        study: Option<String>,
+    ) -> Result<StudyFacts, Fault> {
+        let year = self.number(line, "year")?;
+        let subgroups = self.args.subgroup.iter();
+        let moderators = self.args.moderator.iter();
+        Ok(StudyFacts {
+            trial: study.unwrap_or_else(|| format!("row {}", number + 1)),
+            year: year.map(|year| year as u16),
+            groups: subgroups
+                .map(|name| self.cell(line, name).map(|cell| cell.text.clone()))
+                .collect(),
+            numbers: moderators
+                .map(|name| self.number(line, name))
+                .collect::<Result<_, _>>()?,
+            ..StudyFacts::default()
+        })
+    }
+
+    fn given(&self, line: &[Cell]) -> Result<Option<EffectSize>, Fault> {
+        let yi = self.number(line, "yi")?;
+        let vi = self.number(line, "vi")?;
+        let sei = self.number(line, "sei")?;
+        for (name, value) in [("vi", vi), ("sei", sei)] {
+            if value.is_some_and(|value| value <= 0.0) {
+                return Err(self.fault(line, name, "a variance or standard error is above zero"));
+            }
+        }
+        let Some(yi) = yi else { return Ok(None) };
+        let from_sei = || EffectSize::from_standard_error(yi, sei?);
+        Ok(vi.and_then(|vi| EffectSize::new(yi, vi)).or_else(from_sei))
+    }
+
+    /// The data of the arms; nothing when a cell is empty.
+    fn arms(&self, line: &[Cell]) -> Result<Option<ArmSummary>, Fault> {
+        let number = |name: &str| self.number(line, name);
+        let made = match self.measure {
+            TableMeasure::Rr | TableMeasure::Or | TableMeasure::Rd => {
+                let (n1, n2) = (
+                    self.size(line, "ai", "n1i", "bi")?,
+                    self.size(line, "ci", "n2i", "di")?,
+                );
+                let values = all([number("ai")?, n1, number("ci")?, n2]);
+                values.map(|[a, n1, c, n2]| {
+                    TwoByTwo::from_events(a, n1, c, n2).map(ArmSummary::Counts)
+                })
+            }
+            TableMeasure::Irr => all([
+                number("x1i")?,
+                number("t1i")?,
+                number("x2i")?,
+                number("t2i")?,
+            ])
+            .map(|[x1, t1, x2, t2]| TwoRates::new(x1, t1, x2, t2).map(ArmSummary::Rates)),
+            TableMeasure::Cor | TableMeasure::Zcor => {
+                all([number("ri")?, number("ni")?]).map(|[r, n]| correlation(r, n))
+            }
+            TableMeasure::Md | TableMeasure::Smd | TableMeasure::Rom => {
+                let first = all([number("m1i")?, number("sd1i")?, number("n1i")?]);
+                let second = all([number("m2i")?, number("sd2i")?, number("n2i")?]);
+                first
+                    .zip(second)
+                    .map(|(first, second)| means(first, second))
+            }
+            _ => all([number("xi")?, number("ni")?]).map(|[events, n]| proportion(events, n)),
+        };
+        match made {
+            None => Ok(None),
+            Some(Ok(arms)) => Ok(Some(arms)),
+            Some(Err(error)) => Err(self.impossible(line, error)),
+        }
+    }
+
+    /// People in an arm: given, or events and non-events together.
+    fn size(
+        &self,
+        line: &[Cell],
+        events: &str,
+        n: &str,
+        non_events: &str,
+    ) -> Result<Option<f64>, Fault> {
+        if let Some(n) = self.number(line, n)? {
+            return Ok(Some(n));
+        }
+        let parts = all([self.number(line, events)?, self.number(line, non_events)?]);
+        Ok(parts.map(|[events, others]| events + others))
+    }
+
+    /// The fault of numbers that cannot be, at the cell that they concern.
+    fn impossible(&self, line: &[Cell], error: StatsError) -> Fault {
+        let StatsError::OutOfRange(what) = error else {
+            return self.fault(line, columns::needed(self.measure)[0].0, &error.to_string());
+        };
+        let (name, why) = match what {
+            "events in the first arm" => ("ai", "events lie between 0 and the people in the arm"),
+            "events in the second arm" => ("ci", "events lie between 0 and the people in the arm"),
+            "standard deviation" => ("sd1i", "a standard deviation is at least 0"),
+            "group size" => ("n1i", "an arm has people"),
+            "person-time" => ("t1i", "person-time is above 0"),
+            "correlation" => ("ri", "a correlation lies between −1 and 1"),
+            _ => (
+                columns::needed(self.measure)[0].0,
+                "the numbers of the row cannot be",
+            ),
+        };
+        self.fault(line, name, why)
+    }
+
+    fn fault(&self, line: &[Cell], name: &str, why: &str) -> Fault {
+        let at = self.cell(line, name).or(line.first());
+        let (start, end) = at.map_or((0, 0), |cell| (cell.start, cell.end));
+        let text = at.map_or("", |cell| cell.text.as_str());
+        let message = format!("`{text}` in the column `{name}` cannot be: {why}.");
+        let place = self.source.place_of_bytes(start, end);
+        Box::new(
+            Diagnostic::new(&codes::BAD_TABLE, message)
+                .at(place)
+                .hint("Compare the row with the source."),
+        )
+    }
+
+    /// Several rows of one study need a decision, since they are not independent.
+    fn undecided(&self, rows: &[EffectRow], lines: &[Vec<Cell>]) -> Diagnostics {
+        let mut found = Diagnostics::new();
+        let column = self.columns.find("study");
+        let (Some(column), None) = (column, self.args.several_results) else {
+            return found;
+        };
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        let repeats = lines
+            .iter()
+            .filter_map(|line| line.get(column))
+            .filter(|cell| {
+                let count = seen.entry(cell.text.as_str()).or_default();
+                *count += 1;
+                *count == 2 && !is_missing(&cell.text)
+            });
+        let repeats: Vec<&Cell> = repeats.collect();
+        // Rows with faults are told first; then this would only be noise.
+        for cell in repeats.into_iter().filter(|_| rows.len() == lines.len()) {
+            let message = format!("The study `{}` has several rows.", cell.text);
+            found.push(
+                Diagnostic::new(&codes::SEVERAL_RESULTS, message)
+                    .at(self.source.place_of_bytes(cell.start, cell.end))
+                    .hint("Say what to do: `--several-results combine`, `first` or `keep-as-published`.")
+                    .hint("If they are studies of their own, give them names of their own."),
+            );
+        }
+        found
+    }
+}
+
+fn is_missing(text: &str) -> bool {
+    text.is_empty() || text == "NA"
+}
+
+/// All values, or nothing when one is missing.
+fn all<const N: usize>(values: [Option<f64>; N]) -> Option<[f64; N]> {
+    let known: Vec<f64> = values.into_iter().flatten().collect();
+    known.try_into().ok()
+}
+
+fn means(first: [f64; 3], second: [f64; 3]) -> Result<ArmSummary, StatsError> {
+    let group = |[mean, sd, n]: [f64; 3]| Group::new(mean, sd, n);
+    Ok(ArmSummary::Means(TwoGroups {
+        first: group(first)?,
+        second: group(second)?,
+    }))
+}
+
+fn correlation(r: f64, n: f64) -> Result<ArmSummary, StatsError> {
+    let fits = (-1.0..=1.0).contains(&r) && n > 0.0;
+    fits.then_some(ArmSummary::Correlation { r, n })
+        .ok_or(StatsError::OutOfRange("correlation"))
+}
+
+fn proportion(events: f64, n: f64) -> Result<ArmSummary, StatsError> {
+    let fits = n > 0.0 && (0.0..=n).contains(&events);
+    fits.then_some(ArmSummary::Proportion { events, n })
+        .ok_or(StatsError::OutOfRange("events"))
+}

@@ -1,0 +1,266 @@
+//! An analysis as tables for the terminal.
+
+use std::fmt::Write as _;
+
+use crate::synthesis::{EffectRow, Estimate, Further, Numbers, PooledEffect};
+use crate::text::number;
+
+/// The analysis: rows, pooled result, heterogeneity, other choices, subgroups, method.
+pub(super) fn analysis(numbers: &Numbers<'_>) -> String {
+    let mut text = rows(numbers.rows);
+    let Some(pooled) = numbers.pooled else {
+        return text;
+    };
+    let name = numbers.scale.name;
+    let _ = writeln!(
+        text,
+        "\nPooled: {name} {}, {}",
+        estimate(&pooled.estimate),
+        count(pooled)
+    );
+    let _ = writeln!(text, "  {}", heterogeneity(pooled));
+    if let Some((low, high)) = pooled.prediction {
+        let _ = writeln!(
+            text,
+            "  95% prediction interval {}",
+            number::interval(low, high, 3)
+        );
+    }
+    if let Some(without) = numbers.without_doubt {
+        let line = format!("{}, {}", estimate(&without.estimate), count(without));
+        let _ = writeln!(text, "  Without the results in doubt: {line}");
+    }
+    for caution in &pooled.cautions {
+        let _ = writeln!(text, "  Note: {caution}");
+    }
+    let _ = writeln!(text, "  Method: {}", pooled.method_line);
+    if let Some(further) = numbers.further {
+        text.push_str(&more(further));
+    }
+    text
+}
+
+fn count(pooled: &PooledEffect) -> String {
+    format!("k {}, p {}", pooled.k, p_value(pooled.p))
+}
+
+fn p_value(p: f64) -> String {
+    if p < 0.0001 {
+        "< 0.0001".to_owned()
+    } else {
+        number::fixed(p, 4)
+    }
+}
+
+fn estimate(estimate: &Estimate) -> String {
+    match (estimate.low, estimate.high) {
+        (Some(low), Some(high)) => format!(
+            "{} (95% CI {})",
+            number::fixed(estimate.value, 3),
+            number::interval(low, high, 3)
+        ),
+        _ => number::fixed(estimate.value, 3),
+    }
+}
+
+fn heterogeneity(pooled: &PooledEffect) -> String {
+    let tau2 = match (pooled.tau2, pooled.tau2_method) {
+        (Some(tau2), Some(method)) => {
+            let interval = pooled.tau2_spread.and_then(|(_, interval)| interval);
+            let interval =
+                interval.map(|(low, high)| format!(" ({})", number::interval(low, high, 4)));
+            let form = format!("; I² {}% from τ²", number::fixed(pooled.i2_tau2, 1));
+            format!(
+                "τ² {}{} by {method}{form}; ",
+                number::fixed(tau2, 4),
+                interval.unwrap_or_default()
+            )
+        }
+        _ => String::new(),
+    };
+    format!(
+        "{tau2}I² {}% from Q; Q {} on {} df, p {}",
+        number::fixed(pooled.i2, 1),
+        number::fixed(pooled.q, 2),
+        pooled.df,
+        p_value(pooled.q_p)
+    )
+}
+
+/// A table of rows with columns as wide as what they hold.
+fn table(header: &[&str], lines: &[Vec<String>]) -> String {
+    let width = |column: usize| {
+        let cells = lines.iter().map(|line| line[column].chars().count());
+        cells.fold(header[column].chars().count(), usize::max)
+    };
+    let widths: Vec<usize> = (0..header.len()).map(width).collect();
+    let line = |cells: Vec<&str>| {
+        let padded = cells
+            .iter()
+            .zip(&widths)
+            .enumerate()
+            .map(|(column, (cell, width))| {
+                let space = " ".repeat(width - cell.chars().count());
+                if column == 0 {
+                    format!("{cell}{space}")
+                } else {
+                    format!("{space}{cell}")
+                }
+            });
+        let padded: Vec<String> = padded.collect();
+        format!("  {}\n", padded.join("  ").trim_end())
+    };
+    let mut text = line(header.to_vec());
+    for cells in lines {
+        text.push_str(&line(cells.iter().map(String::as_str).collect()));
+    }
+    text
+}
+
+/// The rows of an analysis.
+pub(super) fn rows(rows: &[EffectRow]) -> String {
+    if rows.is_empty() {
+        return "  No results.\n".to_owned();
+    }
+    let lines: Vec<Vec<String>> = rows.iter().map(row).collect();
+    let mut text = table(&["Study", "Effect", "95% CI", "Weight"], &lines);
+    for row in rows {
+        if let Some(reason) = &row.left_out {
+            let _ = writeln!(text, "  {} is not pooled: {reason}", row.label);
+        }
+    }
+    text
+}
+
+fn row(row: &EffectRow) -> Vec<String> {
+    let doubt = if row.in_doubt { " (in doubt)" } else { "" };
+    let estimate = row.estimate;
+    let limits = estimate.and_then(|e| e.low.zip(e.high));
+    vec![
+        format!("{}{doubt}", row.label),
+        estimate.map_or_else(|| "–".to_owned(), |e| number::fixed(e.value, 3)),
+        limits.map_or_else(
+            || "–".to_owned(),
+            |(low, high)| number::interval(low, high, 3),
+        ),
+        row.weight
+            .map_or_else(|| "–".to_owned(), |w| format!("{}%", number::fixed(w, 1))),
+    ]
+}
+
+fn more(further: &Further) -> String {
+    let mut text = String::new();
+    for analysis in &further.subgroups {
+        let _ = writeln!(text, "\nSubgroups by {}", analysis.by);
+        let groups = analysis.groups.iter();
+        let lines: Vec<Vec<String>> = groups
+            .map(|group| {
+                vec![
+                    group.name.clone(),
+                    group.pooled.k.to_string(),
+                    estimate(&group.pooled.estimate),
+                ]
+            })
+            .collect();
+        text.push_str(&table(&["Subgroup", "k", "Effect"], &lines));
+        if let Some((q, df, p)) = analysis.between {
+            let _ = writeln!(
+                text,
+                "  Between subgroups: Q {} on {df} df, p {}",
+                number::fixed(q, 3),
+                p_value(p)
+            );
+        }
+        if !analysis.unknown.is_empty() {
+            let _ = writeln!(text, "  In no subgroup: {}", analysis.unknown.join(", "));
+        }
+    }
+    for line in &further.moderators {
+        let slope = line.slope.map_or_else(
+            || {
+                "not worked out: it needs ten rows with the number, and the number must differ"
+                    .to_owned()
+            },
+            |s| {
+                format!(
+                    "slope {} (95% CI {}), p {}",
+                    number::fixed(s.estimate, 4),
+                    number::interval(s.low, s.high, 4),
+                    p_value(s.p)
+                )
+            },
+        );
+        let _ = writeln!(text, "\nRegression on {}, k {}: {slope}", line.by, line.k);
+    }
+    text.push_str(&choices(further));
+    text.push_str(&small_studies(further));
+    text
+}
+
+fn choices(further: &Further) -> String {
+    let estimators = further.estimators.iter().map(|line| {
+        let interval = |pooled: &Option<PooledEffect>| {
+            let limits = pooled
+                .as_ref()
+                .and_then(|p| p.estimate.low.zip(p.estimate.high));
+            limits.map_or_else(
+                || "–".to_owned(),
+                |(low, high)| number::interval(low, high, 3),
+            )
+        };
+        vec![
+            line.method.to_owned(),
+            number::fixed(line.wald.tau2.unwrap_or(0.0), 4),
+            number::fixed(line.wald.estimate.value, 3),
+            interval(&Some(line.wald.clone())),
+            interval(&line.hartung_knapp),
+            interval(&line.ad_hoc),
+        ]
+    });
+    let header = ["τ² by", "τ²", "Effect", "Wald", "Hartung-Knapp", "ad hoc"];
+    let mut text = format!(
+        "\nOther choices\n{}",
+        table(&header, &estimators.collect::<Vec<_>>())
+    );
+    for line in &further.others {
+        let result = line.pooled.as_ref();
+        let result = result.map_or_else(
+            || "no result".to_owned(),
+            |p| format!("{}, k {}", estimate(&p.estimate), p.k),
+        );
+        let _ = writeln!(text, "  {}: {result}", line.words);
+    }
+    text
+}
+
+fn small_studies(further: &Further) -> String {
+    let Some(asymmetry) = &further.asymmetry else {
+        return String::new();
+    };
+    let mut text = String::from("\nSmall studies and large ones\n");
+    if let Some(egger) = asymmetry.egger {
+        let _ = writeln!(
+            text,
+            "  Egger (weighted regression, t): slope {}, p {}",
+            number::fixed(egger.value, 3),
+            p_value(egger.p)
+        );
+    }
+    if let Some(begg) = asymmetry.begg {
+        let _ = writeln!(
+            text,
+            "  Begg (rank correlation): τ {}, p {}",
+            number::fixed(begg.value, 3),
+            p_value(begg.p)
+        );
+    }
+    if let Some(fill) = &asymmetry.trim_and_fill {
+        let _ = writeln!(
+            text,
+            "  Trim and fill (L0) adds {}: {}",
+            fill.missing,
+            estimate(&fill.estimate)
+        );
+    }
+    text
+}

@@ -1,0 +1,153 @@
+//! Analyses: settings that go together, and a decision where one trial gives several results.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::evidence::graph::Evidence;
+use crate::evidence::results::ResultEntry;
+use crate::record::analysis_settings::{
+    AnalysisMethod, AnalysisSettings, Pooling, PoolingModel, Tau2Choice, TestChoice,
+};
+use crate::record::entry::Entry;
+use crate::record::result::Measure;
+use crate::record::synthesis::{OutcomeAnalysis, Synthesis};
+use crate::text::number;
+
+pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
+    for synthesis in evidence.records.syntheses.values() {
+        for (c, comparison) in synthesis.value.comparisons.iter().enumerate() {
+            for (o, analysis) in comparison.outcomes.iter().enumerate() {
+                let path = format!("comparisons[{c}].outcomes[{o}].analysis");
+                settings(synthesis, &path, &analysis.analysis, found);
+                several_results(evidence, synthesis, &path, analysis, found);
+            }
+        }
+    }
+}
+
+/// What is wrong with a setting: its key and a sentence.
+type Fault = (&'static str, String);
+
+fn settings(
+    synthesis: &Entry<Synthesis>,
+    path: &str,
+    settings: &AnalysisSettings,
+    found: &mut Diagnostics,
+) {
+    let faults = [
+        pooling_measure(settings),
+        tau2_without_random(settings),
+        tables_under_random(settings),
+        correlation(settings),
+    ];
+    for (key, message) in faults.into_iter().flatten() {
+        let place = synthesis.place(&format!("{path}.{key}"));
+        found.push(Diagnostic::new(&codes::ANALYSIS_SETTINGS, message).at(place));
+    }
+}
+
+fn pooling_measure(settings: &AnalysisSettings) -> Option<Fault> {
+    let measure = settings.measure;
+    let (name, possible): (_, &[Measure]) = match settings.pooling? {
+        Pooling::InverseVariance => return None,
+        Pooling::MantelHaenszel => ("mantel-haenszel", &[Measure::RR, Measure::OR, Measure::RD]),
+        Pooling::Peto => ("peto", &[Measure::OR]),
+    };
+    if measure.is_some_and(|measure| possible.contains(&measure)) {
+        return None;
+    }
+    let possible: Vec<&str> = possible.iter().map(|measure| measure.short()).collect();
+    let message = format!(
+        "`pooling: {name}` needs `measure` to be {}.",
+        possible.join(", ")
+    );
+    Some(("pooling", message))
+}
+
+fn tau2_without_random(settings: &AnalysisSettings) -> Option<Fault> {
+    let is_common = settings.model == Some(PoolingModel::Common);
+    (is_common && settings.tau2.is_some()).then(|| {
+        let message =
+            "`tau2` has no meaning under `model: common`, which has no variation between studies.";
+        ("tau2", message.to_owned())
+    })
+}
+
+fn tables_under_random(settings: &AnalysisSettings) -> Option<Fault> {
+    let pooling = settings
+        .pooling
+        .filter(|p| *p != Pooling::InverseVariance)?;
+    let is_random = settings.model == Some(PoolingModel::Random);
+    if pooling == Pooling::Peto && is_random {
+        let message = "Peto's method pools under a common effect only.";
+        return Some(("model", message.to_owned()));
+    }
+    if settings
+        .tau2
+        .is_some_and(|tau2| tau2 != Tau2Choice::Dl || !is_random)
+    {
+        let message = "Tables of events have a `tau2` only with `model: random`, and it is `dl`, as in Review Manager 5.";
+        return Some(("tau2", message.to_owned()));
+    }
+    let test = settings.test.filter(|test| *test != TestChoice::Z)?;
+    let word = match test {
+        TestChoice::Knha => "knha",
+        _ => "adhoc",
+    };
+    let message = format!("`test: {word}` is not defined for pooled tables of events; it is `z`.");
+    Some(("test", message))
+}
+
+fn correlation(settings: &AnalysisSettings) -> Option<Fault> {
+    let value = settings.correlation?;
+    if (0.0..=1.0).contains(&value) {
+        return None;
+    }
+    let message = format!(
+        "`correlation` is {}; it goes from 0 to 1.",
+        number::as_given(value)
+    );
+    Some(("correlation", message))
+}
+
+/// Several results of one trial in a pool need a decision, since they are not independent.
+fn several_results(
+    evidence: &Evidence,
+    synthesis: &Entry<Synthesis>,
+    path: &str,
+    analysis: &OutcomeAnalysis,
+    found: &mut Diagnostics,
+) {
+    let settings = &analysis.analysis;
+    if settings.method != AnalysisMethod::Pool || settings.several_results.is_some() {
+        return;
+    }
+    let is_left_out = |entry: &&ResultEntry| {
+        let mut left = analysis.left_out.iter();
+        left.any(|left| left.result == entry.result.id)
+    };
+    let mut by_trial: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for entry in evidence.results_for(&synthesis.value, analysis) {
+        if entry.has_numbers() && !is_left_out(&entry) {
+            by_trial
+                .entry(entry.trial())
+                .or_default()
+                .push(&entry.result.id);
+        }
+    }
+    for (trial, results) in by_trial.iter().filter(|(_, results)| results.len() > 1) {
+        found.push(undecided(trial, results).at(synthesis.place(&format!("{path}.method"))));
+    }
+}
+
+fn undecided(trial: &str, results: &[&str]) -> Diagnostic {
+    let message = format!(
+        "The trial `{trial}` gives {} results to one pool ({}), and nothing says what to do with them.",
+        results.len(),
+        results.join(", ")
+    );
+    Diagnostic::new(&codes::SEVERAL_RESULTS, message)
+        .hint("Add `several_results: combine` to put them together within the trial first.")
+        .hint("Add `several_results: first` to use the first only, or `several_results: keep-as-published` to repeat a source that kept them.")
+        .hint("Or name the results that belong to the analysis in `results`.")
+}

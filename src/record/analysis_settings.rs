@@ -1,0 +1,196 @@
+//! How the results of an outcome are put together: the choices that a record can make.
+//!
+//! Every choice is optional. One that is left out is what the preset says, so a record names only
+//! what departs from it.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::result::Measure;
+
+/// How results are put together.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AnalysisSettings {
+    /// `pool`, `narrative` or `direction`.
+    pub method: AnalysisMethod,
+    /// The measure on which results are pooled.
+    pub measure: Option<Measure>,
+    /// The preset of statistical methods; `cochrane-2025` when left out. The choices below depart
+    /// from it one by one.
+    pub preset: Option<PresetChoice>,
+    /// Whether trials estimate one effect or effects that vary.
+    pub model: Option<PoolingModel>,
+    /// The estimator of the variance between trials.
+    pub tau2: Option<Tau2Choice>,
+    /// How the pooled result is tested and its interval formed.
+    pub test: Option<TestChoice>,
+    /// What is weighted: effects, or the tables of events behind them.
+    pub pooling: Option<Pooling>,
+    /// The form of the prediction interval.
+    pub prediction: Option<PredictionChoice>,
+    /// What to do when one trial gives several results; needed when one does.
+    pub several_results: Option<SeveralResults>,
+    /// The correlation assumed between results of one trial when they are combined, from 0 to 1;
+    /// 0.5 when left out.
+    pub correlation: Option<f64>,
+    /// Properties of studies by which results are split into subgroups, each on its own.
+    #[serde(default)]
+    pub subgroups: Vec<StudyCategory>,
+    /// Numbers of studies on which results are regressed, each on its own.
+    #[serde(default)]
+    pub moderators: Vec<StudyNumber>,
+    /// Why these settings were chosen.
+    pub reason: Option<String>,
+}
+
+/// How results of an outcome are put together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnalysisMethod {
+    /// A meta-analysis.
+    #[default]
+    Pool,
+    /// Shown one by one, and told in words.
+    Narrative,
+    /// Directions are counted.
+    Direction,
+}
+
+/// A preset of statistical methods.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+pub enum PresetChoice {
+    /// Cochrane's practice since 2025: random effects by restricted maximum likelihood,
+    /// Hartung-Knapp interval with more than two results that differ.
+    #[default]
+    #[serde(rename = "cochrane-2025")]
+    Cochrane2025,
+    /// Review Manager 5: random effects by DerSimonian and Laird, Wald interval.
+    #[serde(rename = "revman5")]
+    RevMan5,
+    /// The defaults of R's metafor: restricted maximum likelihood, Wald interval.
+    #[serde(rename = "metafor")]
+    Metafor,
+}
+
+/// Whether trials estimate one effect or effects that vary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PoolingModel {
+    /// Effects vary between trials.
+    Random,
+    /// All trials estimate one effect.
+    Common,
+}
+
+/// An estimator of the variance between trials.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tau2Choice {
+    /// DerSimonian and Laird.
+    Dl,
+    /// Restricted maximum likelihood.
+    Reml,
+    /// Maximum likelihood.
+    Ml,
+    /// Paule and Mandel.
+    Pm,
+    /// Sidik and Jonkman.
+    Sj,
+    /// Hedges.
+    He,
+    /// Empirical Bayes.
+    Eb,
+    /// Hunter and Schmidt.
+    Hs,
+}
+
+/// How a pooled result is tested and its interval formed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TestChoice {
+    /// Wald, normal distribution.
+    Z,
+    /// Hartung-Knapp, t distribution.
+    Knha,
+    /// Hartung-Knapp that is never narrower than Wald's standard error.
+    Adhoc,
+}
+
+/// What is weighted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pooling {
+    /// Effects by their inverse variance.
+    InverseVariance,
+    /// Tables of events, by Mantel and Haenszel; for RR, OR and RD with counts in both arms.
+    MantelHaenszel,
+    /// Tables of events, by Peto's one-step odds ratio; for OR with counts in both arms.
+    Peto,
+}
+
+/// The form of the prediction interval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PredictionChoice {
+    /// t with k − 1 degrees of freedom.
+    KMinusOne,
+    /// t with k − 2 degrees of freedom (Riley).
+    KMinusTwo,
+    /// The distribution of the test: normal for Wald, else t with k − 1 degrees of freedom.
+    AsTest,
+    /// Normal.
+    Normal,
+}
+
+/// What to do when one trial gives several results for an outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SeveralResults {
+    /// Keep each as its own row, as the source did, and say so.
+    KeepAsPublished,
+    /// Combine them within the trial first.
+    Combine,
+    /// Use the first only.
+    First,
+}
+
+/// A property of a study that sorts it into a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum StudyCategory {
+    /// One to one or in a group: `delivery.format`.
+    Format,
+    /// Face to face, by telephone, over the internet: `delivery.mode`.
+    Mode,
+    /// Structured or not: `delivery.structure`.
+    Structure,
+    /// The group of disorders: `population.condition`.
+    Condition,
+    /// Around a birth or not: `population.perinatal`.
+    Perinatal,
+    /// Where people were recruited: `population.recruitment`.
+    Recruitment,
+    /// The country, or "several countries": `countries`.
+    Country,
+    /// Peers added to a team or in place of other staff: `role_type`.
+    RoleType,
+    /// The comparator of the result: `against`.
+    Comparator,
+    /// The overall level of the study's appraisal: `appraisals`.
+    RiskOfBias,
+}
+
+/// A number that a study reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum StudyNumber {
+    /// Year of publication: `bibliography.year`.
+    Year,
+    /// Months after the start at which the result was measured: `months` of the result.
+    Months,
+    /// Percentage of women: `population.percent_women`.
+    PercentWomen,
+    /// Mean age in years: `population.mean_age`.
+    MeanAge,
+}

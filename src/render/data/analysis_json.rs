@@ -1,0 +1,300 @@
+//! The numbers of an analysis as JSON, in full precision; the keys are told in docs/analyses.md.
+
+use serde_json::{Map, Value, json};
+
+use crate::record::entry::Entry;
+use crate::record::synthesis::Synthesis;
+use crate::synthesis::{
+    Asymmetry, Choices, EffectRow, Estimate, Findings, Further, ModeratorLine, Numbers,
+    OutcomeFindings, PooledEffect, SmallStudyTest, StepLine, SubgroupAnalysis,
+};
+
+/// The version of the layout; a change of a key's meaning raises it.
+const VERSION: u32 = 2;
+
+/// All analyses of a synthesis.
+pub fn synthesis_json(entry: &Entry<Synthesis>, findings: &Findings) -> Value {
+    let found = findings.of_synthesis(&entry.id);
+    json!({
+        "format": "distil-analyses",
+        "version": VERSION,
+        "synthesis": entry.id.as_str(),
+        "title": entry.value.title,
+        "credit": super::analyses::credit(&entry.value),
+        "analyses": found.iter().map(outcome).collect::<Vec<_>>(),
+    })
+}
+
+fn outcome(found: &OutcomeFindings) -> Value {
+    let mut value = Map::new();
+    let mut add = |key: &str, part: Value| value.insert(key.to_owned(), part);
+    add("comparison", json!(found.comparison.as_str()));
+    add("outcome", json!(found.outcome.as_str()));
+    match found.numbers() {
+        Some(numbers) => {
+            for (key, part) in parts(&numbers) {
+                add(key, part);
+            }
+        }
+        None => {
+            add("measure", Value::Null);
+            add("inputs", inputs(&found.rows));
+        }
+    }
+    add("not_pooled_because", json!(found.unpooled));
+    add(
+        "directions",
+        json!({
+            "favour_intervention": found.directions.favour_intervention,
+            "favour_comparator": found.directions.favour_comparator,
+            "neither": found.directions.neither,
+        }),
+    );
+    add("statement", json!(found.statement.words));
+    Value::Object(value)
+}
+
+/// The numbers of one analysis.
+pub fn numbers_json(numbers: &Numbers<'_>) -> Value {
+    let parts = parts(numbers).into_iter();
+    Value::Object(parts.map(|(key, part)| (key.to_owned(), part)).collect())
+}
+
+fn parts(numbers: &Numbers<'_>) -> Vec<(&'static str, Value)> {
+    vec![
+        ("measure", json!(numbers.scale.name)),
+        ("scale", json!(scale(numbers))),
+        ("no_difference", json!(numbers.scale.null)),
+        (
+            "settings",
+            numbers
+                .pooled
+                .map_or(Value::Null, |_| settings(numbers.choices)),
+        ),
+        ("inputs", inputs(numbers.rows)),
+        ("pooled", json!(numbers.pooled.map(pooled))),
+        (
+            "pooled_without_doubt",
+            json!(numbers.without_doubt.map(pooled)),
+        ),
+        ("further", json!(numbers.further.map(further))),
+    ]
+}
+
+fn scale(numbers: &Numbers<'_>) -> String {
+    match numbers.scale.words() {
+        "" => "natural".to_owned(),
+        words => words.trim_start_matches(" on ").to_owned(),
+    }
+}
+
+/// The choices by the names that records and metafor use.
+fn settings(choices: &Choices) -> Value {
+    let names = choices.names();
+    json!({
+        "preset": choices.preset.name,
+        "pooling": names.pooling,
+        "model": names.model,
+        "tau2": names.tau2,
+        "test": names.test,
+        "prediction": names.prediction,
+        "several_results": names.several,
+        "correlation_within_trial": choices.correlation,
+        "level_percent": choices.model.level.percent(),
+    })
+}
+
+fn inputs(rows: &[EffectRow]) -> Value {
+    rows.iter().map(input).collect()
+}
+
+fn input(row: &EffectRow) -> Value {
+    json!({
+        "result": row.result,
+        "combines": row.parts,
+        "study": row.study.as_str(),
+        "label": row.label,
+        "year": row.facts.year,
+        "yi": row.size.map(|size| size.yi()),
+        "sei": row.size.map(|size| size.sei()),
+        "estimate": row.estimate.map(|e| e.value),
+        "ci_low": row.estimate.and_then(|e| e.low),
+        "ci_high": row.estimate.and_then(|e| e.high),
+        "stated": row.stated,
+        "weight_percent": row.weight,
+        "in_doubt": row.in_doubt,
+        "high_risk_of_bias": row.facts.high_risk,
+        "groups": row.facts.groups,
+        "moderators": row.facts.numbers,
+        "left_out": row.left_out,
+    })
+}
+
+fn pooled(pooled: &PooledEffect) -> Value {
+    let on = &pooled.on_scale;
+    let spread = pooled.tau2_spread;
+    json!({
+        "k": pooled.k,
+        "method": pooled.method_line,
+        "estimate": pooled.estimate.value,
+        "ci_low": pooled.estimate.low,
+        "ci_high": pooled.estimate.high,
+        "p": pooled.p,
+        "on_scale": {
+            "estimate": on.estimate,
+            "se": on.se,
+            "statistic": on.statistic,
+            "df": on.df,
+            "ci_low": on.low,
+            "ci_high": on.high,
+            "prediction_low": on.prediction.map(|p| p.0),
+            "prediction_high": on.prediction.map(|p| p.1),
+        },
+        "prediction_low": pooled.prediction.map(|p| p.0),
+        "prediction_high": pooled.prediction.map(|p| p.1),
+        "tau2": pooled.tau2,
+        "tau2_method": pooled.tau2_method,
+        "tau2_se": spread.map(|(se, _)| se),
+        "tau2_low": spread.and_then(|(_, interval)| interval).map(|i| i.0),
+        "tau2_high": spread.and_then(|(_, interval)| interval).map(|i| i.1),
+        "tau": pooled.tau.map(|(tau, _)| tau),
+        "tau_low": pooled.tau.and_then(|(_, interval)| interval).map(|i| i.0),
+        "tau_high": pooled.tau.and_then(|(_, interval)| interval).map(|i| i.1),
+        "q": pooled.q,
+        "q_df": pooled.df,
+        "q_p": pooled.q_p,
+        "i2_q_percent": pooled.i2,
+        "i2_q_low": pooled.i2_interval.map(|i| i.0),
+        "i2_q_high": pooled.i2_interval.map(|i| i.1),
+        "i2_tau2_percent": pooled.i2_tau2,
+        "i2_tau2_low": pooled.i2_tau2_interval.map(|i| i.0),
+        "i2_tau2_high": pooled.i2_tau2_interval.map(|i| i.1),
+        "hartung_knapp": pooled.hartung_knapp,
+        "cautions": pooled.cautions,
+    })
+}
+
+fn further(further: &Further) -> Value {
+    json!({
+        "estimators": further.estimators.iter().map(|line| json!({
+            "tau2_method": line.method,
+            "main": line.is_main,
+            "tau2": line.wald.tau2,
+            "i2_tau2_percent": line.wald.i2_tau2,
+            "wald": short(Some(&line.wald)),
+            "hartung_knapp": short(line.hartung_knapp.as_ref()),
+            "hartung_knapp_ad_hoc": short(line.ad_hoc.as_ref()),
+        })).collect::<Vec<_>>(),
+        "other_choices": further.others.iter().map(|line| json!({
+            "choice": line.key,
+            "words": line.words,
+            "pooled": line.pooled.as_ref().map(pooled),
+        })).collect::<Vec<_>>(),
+        "leave_one_out": further.leave_one_out.iter().map(step).collect::<Vec<_>>(),
+        "cumulative": further.cumulative.iter().map(step).collect::<Vec<_>>(),
+        "small_studies": further.asymmetry.as_ref().map(asymmetry),
+        "importance": further.importance.map(|share| json!({
+            "above_threshold": share.above_threshold,
+            "share_above": share.above,
+            "below_threshold": share.below_threshold,
+            "share_below": share.below,
+        })),
+        "subgroups": further.subgroups.iter().map(subgroups).collect::<Vec<_>>(),
+        "moderators": further.moderators.iter().map(moderator).collect::<Vec<_>>(),
+    })
+}
+
+/// Estimate and interval on both scales.
+fn short(pooled: Option<&PooledEffect>) -> Value {
+    let Some(pooled) = pooled else {
+        return Value::Null;
+    };
+    json!({
+        "k": pooled.k,
+        "estimate": pooled.estimate.value,
+        "ci_low": pooled.estimate.low,
+        "ci_high": pooled.estimate.high,
+        "p": pooled.p,
+        "on_scale": {
+            "estimate": pooled.on_scale.estimate,
+            "se": pooled.on_scale.se,
+            "ci_low": pooled.on_scale.low,
+            "ci_high": pooled.on_scale.high,
+        },
+    })
+}
+
+fn step(step: &StepLine) -> Value {
+    json!({
+        "result": step.result,
+        "label": step.label,
+        "year": step.year,
+        "tau2": step.pooled.tau2,
+        "q": step.pooled.q,
+        "pooled": short(Some(&step.pooled)),
+    })
+}
+
+fn asymmetry(asymmetry: &Asymmetry) -> Value {
+    let fill = asymmetry.trim_and_fill.as_ref();
+    json!({
+        "egger": asymmetry.egger.as_ref().map(test),
+        "begg": asymmetry.begg.as_ref().map(test),
+        "trim_and_fill": fill.map(|fill| json!({
+            "missing": fill.missing,
+            "missing_se": fill.se,
+            "side": if fill.on_the_left { "left" } else { "right" },
+            "pooled": natural(&fill.estimate),
+        })),
+    })
+}
+
+fn natural(estimate: &Estimate) -> Value {
+    json!({
+        "estimate": estimate.value,
+        "ci_low": estimate.low,
+        "ci_high": estimate.high,
+    })
+}
+
+fn test(test: &SmallStudyTest) -> Value {
+    json!({
+        "value": test.value,
+        "se": test.se,
+        "statistic": test.statistic,
+        "df": test.df,
+        "p": test.p,
+        "exact": test.exact,
+    })
+}
+
+fn subgroups(analysis: &SubgroupAnalysis) -> Value {
+    json!({
+        "by": analysis.by,
+        "groups": analysis.groups.iter().map(|group| json!({
+            "name": group.name,
+            "results": group.results,
+            "pooled": pooled(&group.pooled),
+        })).collect::<Vec<_>>(),
+        "between": analysis.between.map(|(q, df, p)| json!({"q": q, "df": df, "p": p})),
+        "unknown": analysis.unknown,
+    })
+}
+
+fn moderator(line: &ModeratorLine) -> Value {
+    json!({
+        "by": line.by,
+        "k": line.k,
+        "unknown": line.unknown,
+        "slope": line.slope.map(|slope| json!({
+            "estimate": slope.estimate,
+            "se": slope.se,
+            "ci_low": slope.low,
+            "ci_high": slope.high,
+            "p": slope.p,
+            "intercept": slope.intercept,
+            "tau2": slope.tau2,
+            "r2_percent": slope.r2_percent,
+        })),
+    })
+}

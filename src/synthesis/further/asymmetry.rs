@@ -1,0 +1,114 @@
+//! Do small studies differ from large ones? Tests and trim and fill, with ten results or more.
+
+use crate::stats::asymmetry::begg::{RankTest, begg};
+use crate::stats::asymmetry::egger::egger_classical;
+use crate::stats::effect::EffectSize;
+use crate::stats::level::Level;
+use crate::stats::model::inference::Inference;
+use crate::stats::trim_and_fill::{MissingEstimator, Side, trim_and_fill};
+
+use super::Bench;
+use crate::synthesis::effect::{Estimate, natural};
+
+/// Below this many results the tests have too little power to mean anything (Cochrane Handbook
+/// 13.3.5.4).
+pub const LEAST_FOR_ASYMMETRY: usize = 10;
+
+/// Tests of small-study effects.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asymmetry {
+    /// Egger's regression in its classical form: the slope on the standard error.
+    pub egger: Option<SmallStudyTest>,
+    /// Begg and Mazumdar's rank correlation: Kendall's tau.
+    pub begg: Option<SmallStudyTest>,
+    /// Trim and fill; nothing when it does not settle.
+    pub trim_and_fill: Option<FilledIn>,
+}
+
+/// A test of small-study effects.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SmallStudyTest {
+    /// Slope or rank correlation.
+    pub value: f64,
+    /// Its standard error, for a slope.
+    pub se: Option<f64>,
+    /// The t statistic, for a slope.
+    pub statistic: Option<f64>,
+    /// Its degrees of freedom.
+    pub df: Option<f64>,
+    /// Two-sided p value.
+    pub p: f64,
+    /// Whether the p value is exact.
+    pub exact: bool,
+}
+
+/// What trim and fill adds: a sensitivity analysis, never a corrected truth.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FilledIn {
+    /// Estimated number of missing results (L0).
+    pub missing: usize,
+    /// Its standard error.
+    pub se: f64,
+    /// Whether they are missing on the left, where effects are small.
+    pub on_the_left: bool,
+    /// The results filled in: effect on the natural scale and standard error.
+    pub filled: Vec<(f64, f64)>,
+    /// The pooled result with them, on the natural scale.
+    pub estimate: Estimate,
+}
+
+pub(super) fn of(bench: &Bench<'_>) -> Option<Asymmetry> {
+    let sizes: Vec<EffectSize> = bench.rows.iter().filter_map(|row| row.size).collect();
+    if sizes.len() < LEAST_FOR_ASYMMETRY {
+        return None;
+    }
+    let egger = egger_classical(&sizes, Level::P95).ok();
+    Some(Asymmetry {
+        egger: egger.map(|test| slope(&test.bias)),
+        begg: begg(&sizes).ok().map(|test| rank(&test)),
+        trim_and_fill: filled_in(&sizes, bench),
+    })
+}
+
+fn slope(bias: &Inference) -> SmallStudyTest {
+    SmallStudyTest {
+        value: bias.estimate,
+        se: Some(bias.se),
+        statistic: Some(bias.statistic),
+        df: bias.reference.df(),
+        p: bias.p,
+        exact: false,
+    }
+}
+
+fn rank(test: &RankTest) -> SmallStudyTest {
+    SmallStudyTest {
+        value: test.tau,
+        se: None,
+        statistic: None,
+        df: None,
+        p: test.p,
+        exact: test.exact,
+    }
+}
+
+fn filled_in(sizes: &[EffectSize], bench: &Bench<'_>) -> Option<FilledIn> {
+    let options = &bench.choices.model;
+    let result = trim_and_fill(sizes, MissingEstimator::L0, None, options).ok()?;
+    let mean = &result.adjusted.mean;
+    let (low, high) = bench.scale.natural_interval(mean.interval);
+    let filled = result.filled.iter();
+    Some(FilledIn {
+        missing: result.missing,
+        se: result.se_missing,
+        on_the_left: result.side == Side::Left,
+        filled: filled
+            .map(|size| (natural(*size, bench.scale).value, size.sei()))
+            .collect(),
+        estimate: Estimate {
+            value: bench.scale.natural(mean.estimate),
+            low: Some(low),
+            high: Some(high),
+        },
+    })
+}

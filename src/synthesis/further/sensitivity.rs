@@ -1,0 +1,146 @@
+//! The result under other choices than those made.
+
+use crate::record::analysis_settings::SeveralResults;
+use crate::stats::model::options::{MeanTest, Model};
+use crate::stats::tau2::Tau2Method;
+
+use super::Bench;
+use crate::synthesis::choices::Choices;
+use crate::synthesis::effect::EffectRow;
+use crate::synthesis::pooled::{PooledEffect, pool_rows};
+use crate::synthesis::{method_line, several};
+
+/// The result under one estimator of the variance between studies, with each form of its interval.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EstimatorLine {
+    /// The estimator as metafor names it.
+    pub method: &'static str,
+    /// The estimator in words.
+    pub words: &'static str,
+    /// Whether it is the one of the main result.
+    pub is_main: bool,
+    /// The result with Wald's interval.
+    pub wald: PooledEffect,
+    /// With the Hartung-Knapp interval.
+    pub hartung_knapp: Option<PooledEffect>,
+    /// With the Hartung-Knapp interval whose factor is not below one.
+    pub ad_hoc: Option<PooledEffect>,
+}
+
+/// The result under another choice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OtherLine {
+    /// The choice in words.
+    pub words: String,
+    /// A short name for data files.
+    pub key: &'static str,
+    /// The result; nothing when no row is left or it cannot be worked out.
+    pub pooled: Option<PooledEffect>,
+}
+
+/// All estimators, in the order in which the methods page lists them.
+const ESTIMATORS: [Tau2Method; 8] = [
+    Tau2Method::RestrictedMaximumLikelihood,
+    Tau2Method::DerSimonianLaird,
+    Tau2Method::PauleMandel,
+    Tau2Method::EmpiricalBayes,
+    Tau2Method::MaximumLikelihood,
+    Tau2Method::Hedges,
+    Tau2Method::SidikJonkman,
+    Tau2Method::HunterSchmidt,
+];
+
+pub(super) fn estimators(bench: &Bench<'_>) -> Vec<EstimatorLine> {
+    let lines = ESTIMATORS.iter().filter_map(|method| {
+        let with = |test| {
+            let choices = bench
+                .choices
+                .with_model(Model::RandomEffects(*method), test);
+            Some(pool_rows(&bench.rows, bench.scale, &choices).ok()?.0)
+        };
+        let several = bench.rows.len() > 1;
+        Some(EstimatorLine {
+            method: method_line::short(*method),
+            words: method_line::estimator(*method),
+            is_main: bench.choices.tau2_method() == Some(*method),
+            wald: with(MeanTest::Normal)?,
+            hartung_knapp: with(MeanTest::HartungKnapp).filter(|_| several),
+            ad_hoc: with(MeanTest::HartungKnappAdHoc).filter(|_| several),
+        })
+    });
+    lines.collect()
+}
+
+pub(super) fn others(all: &[EffectRow], bench: &Bench<'_>) -> Vec<OtherLine> {
+    let mut lines = vec![common(bench)];
+    lines.extend(without(
+        bench,
+        "without_doubt",
+        "Without the results in doubt",
+        |row| row.in_doubt,
+    ));
+    let high = "Without the studies at high risk of bias";
+    lines.extend(without(bench, "without_high_risk_of_bias", high, |row| {
+        row.facts.high_risk == Some(true)
+    }));
+    lines.extend(combined(all, bench));
+    lines
+}
+
+fn common(bench: &Bench<'_>) -> OtherLine {
+    let choices = bench
+        .choices
+        .with_model(Model::CommonEffect, MeanTest::Normal);
+    OtherLine {
+        words: "Common effect, inverse variance, Wald interval".to_owned(),
+        key: "common_effect",
+        pooled: result(&bench.rows, bench, &choices),
+    }
+}
+
+fn result(rows: &[&EffectRow], bench: &Bench<'_>, choices: &Choices) -> Option<PooledEffect> {
+    Some(pool_rows(rows, bench.scale, choices).ok()?.0)
+}
+
+/// The result without rows of a kind; no line when there are none.
+fn without(
+    bench: &Bench<'_>,
+    key: &'static str,
+    words: &str,
+    is_left_out: impl Fn(&EffectRow) -> bool,
+) -> Option<OtherLine> {
+    let kept: Vec<&EffectRow> = bench
+        .rows
+        .iter()
+        .copied()
+        .filter(|row| !is_left_out(row))
+        .collect();
+    (kept.len() < bench.rows.len()).then(|| OtherLine {
+        words: words.to_owned(),
+        key,
+        pooled: result(&kept, bench, bench.choices),
+    })
+}
+
+/// The result with several results of one trial combined; no line when there are none or they are
+/// combined already.
+fn combined(all: &[EffectRow], bench: &Bench<'_>) -> Option<OtherLine> {
+    if !several::any(all) {
+        return None;
+    }
+    let choices = Choices {
+        several: Some(SeveralResults::Combine),
+        ..*bench.choices
+    };
+    let mut rows = all.to_vec();
+    several::settle(&mut rows, bench.scale, &choices);
+    let kept: Vec<&EffectRow> = rows.iter().filter(|row| row.is_pooled()).collect();
+    let correlation = crate::text::number::as_given(choices.correlation);
+    Some(OtherLine {
+        words: format!(
+            "Several results of one trial combined first, correlation {correlation} assumed"
+        ),
+        key: "trials_combined",
+        pooled: result(&kept, bench, &choices),
+    })
+}

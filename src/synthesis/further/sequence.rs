@@ -1,0 +1,54 @@
+//! The result without each row in turn, and as rows are added by year.
+
+use super::Bench;
+use crate::synthesis::effect::EffectRow;
+use crate::synthesis::pooled::{PooledEffect, pool_rows};
+
+/// A result without a row, or after adding it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StepLine {
+    /// The row's label.
+    pub label: String,
+    /// The row's result.
+    pub result: String,
+    /// Year of publication, in a cumulative analysis.
+    pub year: Option<u16>,
+    /// The result.
+    pub pooled: PooledEffect,
+}
+
+fn step(row: &EffectRow, rows: &[&EffectRow], bench: &Bench<'_>) -> Option<StepLine> {
+    Some(StepLine {
+        label: row.label.clone(),
+        result: row.result.clone(),
+        year: row.facts.year,
+        pooled: pool_rows(rows, bench.scale, bench.choices).ok()?.0,
+    })
+}
+
+/// Empty for a single row.
+pub(super) fn leave_one_out(bench: &Bench<'_>) -> Vec<StepLine> {
+    if bench.rows.len() < 2 {
+        return Vec::new();
+    }
+    let lines = bench.rows.iter().enumerate().filter_map(|(index, row)| {
+        let mut rest = bench.rows.clone();
+        rest.remove(index);
+        step(row, &rest, bench)
+    });
+    lines.collect()
+}
+
+/// Rows of one year keep their order. Empty when a year is not known.
+pub(super) fn cumulative(bench: &Bench<'_>) -> Vec<StepLine> {
+    let known = bench.rows.iter().all(|row| row.facts.year.is_some());
+    if !known || bench.rows.len() < 2 {
+        return Vec::new();
+    }
+    let mut ordered = bench.rows.clone();
+    ordered.sort_by_key(|row| row.facts.year);
+    let steps = ordered.iter().enumerate();
+    steps
+        .filter_map(|(index, row)| step(row, &ordered[..=index], bench))
+        .collect()
+}

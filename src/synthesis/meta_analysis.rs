@@ -1,0 +1,117 @@
+//! A meta-analysis worked out: rows settled, pooled, and analysed further.
+
+use crate::stats::effect::EffectSize;
+
+use super::caution;
+use super::choices::Choices;
+use super::effect::EffectRow;
+use super::further::{Further, Wanted};
+use super::pooled::{PooledEffect, pool_rows};
+use super::scale::Scale;
+use super::several;
+
+/// A meta-analysis.
+#[derive(Debug, Clone)]
+pub struct MetaAnalysis {
+    /// The measure and its scale of analysis.
+    pub scale: Scale,
+    /// What was really done.
+    pub choices: Choices,
+    /// All rows, with the reason for those that are left out, and each one's share of the weight.
+    pub rows: Vec<EffectRow>,
+    /// The pooled result.
+    pub pooled: Option<PooledEffect>,
+    /// The same without the rows in doubt, when there are any.
+    pub without_doubt: Option<PooledEffect>,
+    /// Further analyses.
+    pub further: Option<Further>,
+    /// Why there is no pooled result.
+    pub unpooled: Option<String>,
+}
+
+/// The numbers of an analysis, whether they come from records or from a plain table.
+#[derive(Debug, Clone, Copy)]
+pub struct Numbers<'a> {
+    /// The measure and its scale of analysis.
+    pub scale: Scale,
+    /// What was really done.
+    pub choices: &'a Choices,
+    /// All rows.
+    pub rows: &'a [EffectRow],
+    /// The pooled result.
+    pub pooled: Option<&'a PooledEffect>,
+    /// The same without the rows in doubt.
+    pub without_doubt: Option<&'a PooledEffect>,
+    /// Further analyses.
+    pub further: Option<&'a Further>,
+}
+
+impl MetaAnalysis {
+    /// Works out everything that rows and choices allow.
+    pub fn of(mut rows: Vec<EffectRow>, scale: Scale, choices: Choices, wanted: &Wanted) -> Self {
+        leave_out_without_error(&mut rows);
+        several::settle(&mut rows, scale, &choices);
+        let (pooled, unpooled) = match main(&mut rows, scale, &choices) {
+            Ok(pooled) => (Some(pooled), None),
+            Err(reason) => (None, Some(reason)),
+        };
+        let without_doubt = pooled
+            .as_ref()
+            .and_then(|_| without_doubt(&rows, scale, &choices));
+        let further = pooled
+            .as_ref()
+            .and_then(|_| Further::of(&rows, scale, &choices, wanted));
+        Self {
+            scale,
+            choices,
+            rows,
+            pooled,
+            without_doubt,
+            further,
+            unpooled,
+        }
+    }
+
+    /// Its numbers.
+    pub fn numbers(&self) -> Numbers<'_> {
+        Numbers {
+            scale: self.scale,
+            choices: &self.choices,
+            rows: &self.rows,
+            pooled: self.pooled.as_ref(),
+            without_doubt: self.without_doubt.as_ref(),
+            further: self.further.as_ref(),
+        }
+    }
+}
+
+fn leave_out_without_error(rows: &mut [EffectRow]) {
+    let can = |size: EffectSize| size.vi() > 0.0;
+    for row in rows.iter_mut().filter(|row| row.left_out.is_none()) {
+        let reason = match row.size {
+            Some(size) if can(size) => continue,
+            Some(_) => "Its standard error is zero.",
+            None => "It has no standard error.",
+        };
+        row.left_out = Some(reason.to_owned());
+    }
+}
+
+fn main(rows: &mut [EffectRow], scale: Scale, choices: &Choices) -> Result<PooledEffect, String> {
+    let members: Vec<&EffectRow> = rows.iter().filter(|row| row.is_pooled()).collect();
+    let (pooled, weights) = pool_rows(&members, scale, choices).map_err(caution::no_result)?;
+    let in_pool = rows.iter_mut().filter(|row| row.is_pooled());
+    for (row, weight) in in_pool.zip(weights) {
+        row.weight = weight;
+    }
+    Ok(pooled)
+}
+
+fn without_doubt(rows: &[EffectRow], scale: Scale, choices: &Choices) -> Option<PooledEffect> {
+    let members = || rows.iter().filter(|row| row.is_pooled());
+    let kept: Vec<&EffectRow> = members().filter(|row| !row.in_doubt).collect();
+    if kept.len() == members().count() {
+        return None;
+    }
+    Some(pool_rows(&kept, scale, choices).ok()?.0)
+}

@@ -1,0 +1,178 @@
+//! The part of a script that pools, and repeats the further analyses.
+
+use std::fmt::Write as _;
+
+use crate::record::analysis_settings::Pooling;
+use crate::record::result::Measure;
+use crate::stats::model::options::{MeanTest, Model, TestRule};
+use crate::stats::pool::mantel_haenszel::RiskDifferenceVariance;
+use crate::stats::prediction::PredictionQuantile;
+
+use super::effects::zero_cells_of_both;
+use crate::synthesis::choices::Choices;
+use crate::synthesis::effect::EffectRow;
+use crate::synthesis::further::Further;
+use crate::synthesis::meta_analysis::Numbers;
+use crate::synthesis::method_line;
+
+pub(super) fn code(numbers: &Numbers<'_>, rows: &[&EffectRow]) -> String {
+    let measure = rows.first().map_or(Measure::GENERIC, |row| row.measure);
+    let choices = numbers.choices;
+    let mut code = match (choices.pooling, choices.model.model) {
+        (Pooling::InverseVariance, _) => inverse_variance(numbers),
+        (Pooling::MantelHaenszel, Model::CommonEffect) => mantel_haenszel(measure, choices),
+        (Pooling::MantelHaenszel, Model::RandomEffects(_)) => {
+            mantel_haenszel(measure, choices) + REVMAN_RANDOM
+        }
+        (Pooling::Peto, _) => peto(choices),
+    };
+    if choices.pooling == Pooling::InverseVariance {
+        code.push_str(&checks(rows));
+        if let Some(further) = numbers.further {
+            code.push_str(&further_code(rows, further, choices));
+        }
+    }
+    code
+}
+
+/// Review Manager 5's random effects: DerSimonian and Laird's estimator with Q around the
+/// Mantel-Haenszel estimate.
+const REVMAN_RANDOM: &str = "
+# Random effects as in Review Manager 5
+w <- 1 / fit$vi
+w <- w[!is.na(w)]
+tau2 <- max(0, (fit$QE - (length(w) - 1)) / (sum(w) - sum(w^2) / sum(w)))
+rma(yi = fit$yi, vi = fit$vi + tau2, method = \"EE\")
+";
+
+/// How far metafor is asked to go: its own rule stops at the fourth or fifth digit.
+const CONTROL: &str = "control = list(threshold = 1e-12, maxiter = 10000)";
+
+fn inverse_variance(numbers: &Numbers<'_>) -> String {
+    let choices = numbers.choices;
+    let asked = choices.tau2_method();
+    let used = numbers.pooled.and_then(|pooled| pooled.tau2_method);
+    let method = used.or(asked.map(method_line::short)).unwrap_or("EE");
+    let call = format!(
+        "rma(yi = yi, sei = sei, data = d, slab = study, method = \"{method}\", test = test,\n      {CONTROL})"
+    );
+    let body = match choices.model.test {
+        TestRule::Always(test) => format!(
+            "analyse <- function(d, test = \"{}\") {{\n  {call}\n}}\n",
+            test_name(test)
+        ),
+        TestRule::HartungKnappIfHeterogeneous => format!(
+            "# Hartung-Knapp with more than two results that differ, otherwise Wald\nanalyse <- function(d) {{\n  one <- function(test) {call}\n  fit <- one(\"z\")\n  if (fit$k > 2 && fit$tau2 > 0) one(\"knha\") else fit\n}}\n"
+        ),
+    };
+    let mut code = format!("\n{body}fit <- analyse(dat)\nprint(fit, digits = 4)\n");
+    if choices.tau2_method().is_some() {
+        code.push_str("confint(fit, control = list(tol = 1e-12))\n");
+        code.push_str(&prediction(choices));
+    }
+    code.push_str("forest(fit)\n");
+    code
+}
+
+fn prediction(choices: &Choices) -> String {
+    let quantile = match choices.prediction.quantile {
+        PredictionQuantile::AsTest => {
+            "if (fit$test == \"z\") qnorm(0.975) else qt(0.975, fit$k - 1)"
+        }
+        PredictionQuantile::Normal => "qnorm(0.975)",
+        PredictionQuantile::ResidualDf => "qt(0.975, fit$k - 1)",
+        PredictionQuantile::ResidualDfLessOne => "qt(0.975, fit$k - 2)",
+    };
+    format!(
+        "# Prediction interval\nquantile <- {quantile}\nc(fit$b) + c(-1, 1) * quantile * sqrt(fit$tau2 + fit$se^2)\n"
+    )
+}
+
+fn test_name(test: MeanTest) -> &'static str {
+    match test {
+        MeanTest::Normal => "z",
+        MeanTest::StudentT => "t",
+        MeanTest::HartungKnapp => "knha",
+        MeanTest::HartungKnappAdHoc => "adhoc",
+    }
+}
+
+fn mantel_haenszel(measure: Measure, choices: &Choices) -> String {
+    let options = choices.mantel_haenszel(measure);
+    let cells = zero_cells_of_both(options.single, options.pooled);
+    let mut code = format!(
+        "\nfit <- rma.mh(measure = \"{}\", ai = ai, n1i = n1i, ci = ci, n2i = n2i, data = dat, slab = study,\n              {cells})\nprint(fit, digits = 4)\nforest(fit)\n",
+        measure.short()
+    );
+    let greenland =
+        choices.preset.risk_difference_variance == RiskDifferenceVariance::GreenlandRobins;
+    if measure == Measure::RD && greenland {
+        code.push_str(
+            "# Interval with the variance of Greenland and Robins (1985), which metafor does not have\nw <- with(dat, n1i * n2i / (n1i + n2i))\nv <- with(dat, ai * (n1i - ai) / n1i^3 + ci * (n2i - ci) / n2i^3)\nse <- sqrt(sum(v * w^2)) / sum(w)\nc(fit$b) + c(0, -1, 1) * qnorm(0.975) * se\n",
+        );
+    }
+    code
+}
+
+fn peto(choices: &Choices) -> String {
+    let options = choices.preset.peto;
+    let cells = zero_cells_of_both(options.single, options.pooled);
+    format!(
+        "\nfit <- rma.peto(ai = ai, n1i = n1i, ci = ci, n2i = n2i, data = dat, slab = study,\n                {cells})\nprint(fit, digits = 4)\nforest(fit)\n"
+    )
+}
+
+/// The result without rows in doubt and without studies at high risk of bias.
+fn checks(rows: &[&EffectRow]) -> String {
+    let mut code = String::new();
+    if rows.iter().any(|row| row.in_doubt) {
+        code.push_str("\n# Without the results in doubt\nanalyse(subset(dat, !in_doubt))\n");
+    }
+    if rows.iter().any(|row| row.facts.high_risk == Some(true)) {
+        code.push_str(
+            "\n# Without the studies at high risk of bias\nanalyse(subset(dat, is.na(high_risk) | !high_risk))\n",
+        );
+    }
+    code
+}
+
+fn further_code(rows: &[&EffectRow], further: &Further, choices: &Choices) -> String {
+    let mut code = String::new();
+    let table = |fits: &str| {
+        format!(
+            "t(sapply({fits}, function(f) c(k = f$k, estimate = c(f$b), lower = f$ci.lb, upper = f$ci.ub)))\n"
+        )
+    };
+    if rows.len() > 1 {
+        code.push_str("\n# Without each result in turn\nleft <- lapply(seq_len(nrow(dat)), function(i) analyse(dat[-i, ]))\n");
+        code.push_str(&table("left"));
+    }
+    if !further.cumulative.is_empty() {
+        code.push_str("\n# As results are added by year\nby_year <- dat[order(dat$year), ]\nadded <- lapply(seq_len(nrow(dat)), function(i) analyse(by_year[seq_len(i), ]))\n");
+        code.push_str(&table("added"));
+    }
+    for (index, subgroups) in further.subgroups.iter().enumerate() {
+        let _ = write!(
+            code,
+            "\n# Subgroups: {}\nparts <- lapply(split(dat, dat$group{}), analyse)\n{}",
+            subgroups.by,
+            index + 1,
+            table("parts")
+        );
+        code.push_str("# Test that the subgroups are equal\nrma(yi = sapply(parts, function(f) c(f$b)), sei = sapply(parts, function(f) f$se), method = \"EE\")[c(\"QE\", \"QEp\")]\n");
+    }
+    for (index, moderator) in further.moderators.iter().enumerate() {
+        if moderator.slope.is_some() {
+            let _ = write!(
+                code,
+                "\n# Meta-regression: {}\nrma(yi = yi, sei = sei, mods = ~ moderator{}, data = dat, method = fit$method, test = fit$test,\n    {CONTROL})\n",
+                moderator.by,
+                index + 1
+            );
+        }
+    }
+    if further.asymmetry.is_some() && choices.model.test != TestRule::Always(MeanTest::StudentT) {
+        code.push_str("\n# Small-study effects; trim and fill is a check, not a correction\nregtest(fit, model = \"lm\")\nranktest(fit)\nfilled <- trimfill(fit, estimator = \"L0\")\nfilled\n# The filled set under the rule of the main result\nanalyse(data.frame(study = seq_along(filled$yi), yi = c(filled$yi), sei = sqrt(c(filled$vi))))\n");
+    }
+    code
+}

@@ -1,0 +1,107 @@
+//! The rows of an outcome, and how many trials and people stand behind them.
+
+use std::collections::BTreeMap;
+
+use crate::evidence::{Evidence, ResultEntry};
+use crate::record::id::Id;
+use crate::record::outcome::Outcome;
+use crate::record::result::Measure;
+use crate::record::synthesis::{OutcomeAnalysis, Synthesis};
+use crate::record::vocabulary::Better;
+
+use super::choices::Choices;
+use super::direction::{DirectionCount, GoodSide};
+use super::effect::{EffectRow, row};
+use super::study_facts::StudyFacts;
+
+/// The rows: results named in the record, or all of the synthesis's studies for the outcome.
+pub(super) fn of(
+    evidence: &Evidence,
+    synthesis: &Synthesis,
+    analysis: &OutcomeAnalysis,
+    outcome: &Outcome,
+    choices: &Choices,
+) -> Vec<EffectRow> {
+    let settings = &analysis.analysis;
+    let make = |entry: &ResultEntry, measure: Option<Measure>| {
+        let facts = StudyFacts::of(evidence, entry, settings);
+        let label = label(evidence, entry);
+        row(entry, label, facts, measure, outcome.better, choices)
+    };
+    let members = evidence.results_for(synthesis, analysis);
+    let mut rows: Vec<EffectRow> = members.map(|entry| make(entry, settings.measure)).collect();
+    for left in &analysis.left_out {
+        let known = rows.iter().position(|row| row.result == left.result);
+        let index = known.or_else(|| {
+            rows.push(make(evidence.results.get(&left.result)?, None));
+            Some(rows.len() - 1)
+        });
+        if let Some(index) = index {
+            rows[index].left_out = Some(left.reason.clone());
+        }
+    }
+    rows.sort_by(|a, b| (&a.study, &a.result).cmp(&(&b.study, &b.result)));
+    rows
+}
+
+fn label(evidence: &Evidence, entry: &ResultEntry) -> String {
+    let result = &entry.result;
+    let study = evidence
+        .study_of(entry)
+        .map_or(entry.study.as_str(), |s| s.value.label.as_str());
+    match (&result.trial, &result.arm) {
+        (Some(trial), _) => format!("{trial} (in {study})"),
+        (None, Some(arm)) => format!("{study}, {arm}"),
+        (None, None) => study.to_owned(),
+    }
+}
+
+pub(super) fn common_measure(rows: &[EffectRow]) -> Option<Measure> {
+    let first = rows.first()?.measure;
+    rows.iter().all(|row| row.measure == first).then_some(first)
+}
+
+pub(super) fn trials(rows: &[EffectRow]) -> usize {
+    let mut trials: Vec<&str> = rows.iter().map(|row| row.label.as_str()).collect();
+    let of_study: BTreeMap<&Id, usize> = rows.iter().fold(BTreeMap::new(), |mut seen, row| {
+        *seen.entry(&row.study).or_default() += 1;
+        seen
+    });
+    trials.sort_unstable();
+    trials.dedup();
+    // Rows of trials that a review does not name count one each; arms of one study count once.
+    let unnamed = rows.iter().filter(|row| row.label.contains("(in ")).count();
+    let named = of_study
+        .keys()
+        .filter(|study| {
+            rows.iter()
+                .any(|row| row.study == ***study && !row.label.contains("(in "))
+        })
+        .count();
+    unnamed + named
+}
+
+/// The people in the rows. Rows of arms have labels of their own; rows that share a label are one
+/// trial at several times or on several scales, so its people count once.
+pub(super) fn people(rows: &[EffectRow]) -> u32 {
+    let mut trials: BTreeMap<&str, u32> = BTreeMap::new();
+    for row in rows {
+        let most = trials.entry(row.label.as_str()).or_default();
+        *most = (*most).max(row.people.unwrap_or(0));
+    }
+    trials.values().sum()
+}
+
+pub(super) fn directions(rows: &[EffectRow], better: Better) -> DirectionCount {
+    let mut count = DirectionCount::default();
+    for row in rows {
+        let null = if row.measure.is_ratio() { 1.0 } else { 0.0 };
+        let side = GoodSide::of(row.measure, better);
+        match row.estimate {
+            Some(estimate) if side.holds(estimate.value, null) => count.favour_intervention += 1,
+            Some(estimate) if (estimate.value - null).abs() > 0.0 => count.favour_comparator += 1,
+            _ => count.neither += 1,
+        }
+    }
+    count
+}

@@ -1,0 +1,172 @@
+//! Several results of one trial in one analysis: they share people and are not independent.
+
+use std::collections::BTreeMap;
+
+use crate::record::analysis_settings::SeveralResults;
+use crate::stats::effect::EffectSize;
+
+use super::arm_data::ArmSummary;
+use super::choices::Choices;
+use super::effect::{EffectRow, natural};
+use super::scale::Scale;
+
+/// Deals with several results of one trial as the settings say.
+pub(super) fn settle(rows: &mut Vec<EffectRow>, scale: Scale, choices: &Choices) {
+    match choices.several {
+        Some(SeveralResults::First) => keep_first(rows),
+        Some(SeveralResults::Combine) => combine(rows, scale, choices),
+        Some(SeveralResults::KeepAsPublished) | None => {}
+    }
+}
+
+/// The positions of the rows to be pooled of each trial that has several, in order.
+fn repeated(rows: &[EffectRow]) -> Vec<Vec<usize>> {
+    let mut by_trial: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.is_pooled()) {
+        by_trial.entry(&row.facts.trial).or_default().push(index);
+    }
+    let several = by_trial.into_values().filter(|rows| rows.len() > 1);
+    several.collect()
+}
+
+/// Whether any trial has several rows that are pooled.
+pub(super) fn any(rows: &[EffectRow]) -> bool {
+    !repeated(rows).is_empty()
+}
+
+fn keep_first(rows: &mut [EffectRow]) {
+    for of_trial in repeated(rows) {
+        for index in of_trial.into_iter().skip(1) {
+            rows[index].left_out = Some("Another result of the same trial is used.".to_owned());
+        }
+    }
+}
+
+fn combine(rows: &mut Vec<EffectRow>, scale: Scale, choices: &Choices) {
+    for of_trial in repeated(rows).into_iter().rev() {
+        let Some(joint) = joint(&of_trial, rows, scale, choices) else {
+            continue;
+        };
+        for index in &of_trial {
+            rows[*index].left_out = Some(format!(
+                "Combined with the others of the trial: row {}.",
+                joint.result
+            ));
+        }
+        let after = of_trial.last().map_or(rows.len(), |last| last + 1);
+        rows.insert(after, joint);
+    }
+}
+
+/// One row for several of a trial: arms joined where they share a comparator, else the mean of the
+/// effects (Borenstein and others 2009, chapter 24).
+fn joint(
+    indices: &[usize],
+    rows: &[EffectRow],
+    scale: Scale,
+    choices: &Choices,
+) -> Option<EffectRow> {
+    let of_trial: Vec<&EffectRow> = indices.iter().map(|index| &rows[*index]).collect();
+    let first = of_trial.first()?;
+    let (size, arms) = match joined_arms(&of_trial, scale, choices) {
+        Some((size, arms)) => (size, Some(arms)),
+        None => (mean_effect(&of_trial, choices.correlation)?, None),
+    };
+    let ids: Vec<String> = of_trial.iter().map(|row| row.result.clone()).collect();
+    let study = first.label.split(", ").next().unwrap_or(&first.label);
+    let people = match arms {
+        Some(arms) => arms.people(),
+        None => of_trial.iter().map(|row| row.people).max().flatten(),
+    };
+    Some(EffectRow {
+        result: ids.join("+"),
+        parts: ids,
+        label: format!("{study}, combined"),
+        estimate: Some(natural(size, scale)),
+        size: Some(size),
+        arms,
+        stated: arms.is_none(),
+        people,
+        intervention: None,
+        comparator: None,
+        in_doubt: of_trial.iter().any(|row| row.in_doubt),
+        note: Some(note(arms.is_some(), of_trial.len(), choices)),
+        ..(*first).clone()
+    })
+}
+
+fn note(arms_joined: bool, count: usize, choices: &Choices) -> String {
+    if arms_joined {
+        return format!("{count} arms with one comparison group, counted as one arm.");
+    }
+    format!(
+        "Mean of {count} results of one trial; its standard error assumes a correlation of {} between them.",
+        crate::text::number::as_given(choices.correlation)
+    )
+}
+
+fn joined_arms(
+    rows: &[&EffectRow],
+    scale: Scale,
+    choices: &Choices,
+) -> Option<(EffectSize, ArmSummary)> {
+    let mut names: Vec<&str> = rows
+        .iter()
+        .filter_map(|row| row.facts.arm.as_deref())
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    let are_arms = names.len() == rows.len() && rows.iter().all(|row| !row.stated);
+    let arms: Vec<ArmSummary> = rows.iter().filter_map(|row| row.arms).collect();
+    if !are_arms || arms.len() != rows.len() {
+        return None;
+    }
+    let first = rows.first()?;
+    let arms = ArmSummary::joined(&arms)?;
+    let size = arms.effect(first.measure, scale.back, choices)?;
+    let size = if first.turned { size.reversed() } else { size };
+    Some((size, arms))
+}
+
+/// The mean of effects and its variance under one correlation between all of them.
+fn mean_effect(rows: &[&EffectRow], correlation: f64) -> Option<EffectSize> {
+    let sizes: Vec<EffectSize> = rows.iter().filter_map(|row| row.size).collect();
+    let count = sizes.len() as f64;
+    let mean = sizes.iter().map(EffectSize::yi).sum::<f64>() / count;
+    let own: f64 = sizes.iter().map(EffectSize::vi).sum();
+    let errors: f64 = sizes.iter().map(EffectSize::sei).sum();
+    let shared = correlation * (errors * errors - own);
+    EffectSize::new(mean, (own + shared) / (count * count))
+}
+
+/// What was done, for the method line; nothing when no trial gives several results.
+pub(super) fn words(rows: &[&EffectRow], choices: &Choices) -> Option<String> {
+    let combined: Vec<&&EffectRow> = rows.iter().filter(|row| !row.parts.is_empty()).collect();
+    if !combined.is_empty() {
+        let by_arms = combined.iter().filter(|row| row.arms.is_some()).count();
+        let rule = format!(
+            "mean of their effects, correlation {} assumed",
+            crate::text::number::as_given(choices.correlation)
+        );
+        let how = match by_arms {
+            0 => rule,
+            n if n == combined.len() => "arms joined".to_owned(),
+            _ => format!("arms joined where they share a comparator, else {rule}"),
+        };
+        return Some(format!(
+            "several results of one trial combined first ({how})"
+        ));
+    }
+    let mut trials: Vec<&str> = rows.iter().map(|row| row.facts.trial.as_str()).collect();
+    trials.sort_unstable();
+    let repeats = trials
+        .windows(2)
+        .any(|pair| pair[0] == pair[1] && !pair[0].is_empty());
+    match choices.several {
+        Some(SeveralResults::KeepAsPublished) if repeats => {
+            Some("several results of one trial kept as published, as if independent".to_owned())
+        }
+        Some(SeveralResults::First) => Some("the first of several results of one trial".to_owned()),
+        _ => None,
+    }
+}

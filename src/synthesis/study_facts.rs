@@ -1,0 +1,129 @@
+//! What is known of a result's study that bears on further analyses of it.
+
+use crate::evidence::{Evidence, ResultEntry};
+use crate::record::analysis_settings::{AnalysisSettings, StudyCategory, StudyNumber};
+use crate::record::study::{RoleType, Study};
+use crate::record::tool::{Mark, ToolLevel};
+
+/// What is known of a result's study.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct StudyFacts {
+    /// Rows with the same trial are results of one trial.
+    pub trial: String,
+    /// The arm, where the study has several.
+    pub arm: Option<String>,
+    /// The instrument, where the source names it.
+    pub instrument: Option<String>,
+    /// Year of publication.
+    pub year: Option<u16>,
+    /// Whether the study is at high risk of bias overall; nothing when it was not appraised.
+    pub high_risk: Option<bool>,
+    /// Its group by each property that the settings name.
+    pub groups: Vec<Option<String>>,
+    /// Its value of each number that the settings name.
+    pub numbers: Vec<Option<f64>>,
+}
+
+impl StudyFacts {
+    /// The facts of a result that settings ask for.
+    pub(super) fn of(
+        evidence: &Evidence,
+        entry: &ResultEntry,
+        settings: &AnalysisSettings,
+    ) -> Self {
+        let trial = entry.trial();
+        let Some(study) = evidence.study_of(entry).map(|study| &study.value) else {
+            return Self {
+                trial,
+                ..Self::default()
+            };
+        };
+        let level = overall_level(evidence, study);
+        let groups = settings.subgroups.iter();
+        let numbers = settings.moderators.iter();
+        Self {
+            trial,
+            arm: entry.result.arm.clone(),
+            instrument: entry.result.instrument.clone(),
+            year: study.bibliography.year,
+            high_risk: level.map(|level| matches!(level.mark, Mark::High | Mark::Critical)),
+            groups: groups
+                .map(|by| category(evidence, entry, study, *by))
+                .collect(),
+            numbers: numbers.map(|number| value(entry, study, *number)).collect(),
+        }
+    }
+}
+
+fn category(
+    evidence: &Evidence,
+    entry: &ResultEntry,
+    study: &Study,
+    by: StudyCategory,
+) -> Option<String> {
+    let delivery = study.delivery.as_ref();
+    let population = study.population.as_ref();
+    match by {
+        StudyCategory::Format => delivery?.format.clone(),
+        StudyCategory::Mode => delivery?.mode.clone(),
+        StudyCategory::Structure => delivery?.structure.clone(),
+        StudyCategory::Condition => population?.condition.clone(),
+        StudyCategory::Perinatal => population?.perinatal.map(perinatal),
+        StudyCategory::Recruitment => population?.recruitment.clone(),
+        StudyCategory::Country => country(study),
+        StudyCategory::RoleType => study.role_type.map(role_type),
+        StudyCategory::Comparator => {
+            let against = entry.result.against.as_ref()?;
+            let comparator = evidence.records.interventions.get(against.id())?;
+            Some(comparator.value.name.clone())
+        }
+        StudyCategory::RiskOfBias => overall_level(evidence, study).map(|l| l.label.clone()),
+    }
+}
+
+fn perinatal(is_perinatal: bool) -> String {
+    let words = if is_perinatal {
+        "around a birth"
+    } else {
+        "not around a birth"
+    };
+    words.to_owned()
+}
+
+fn country(study: &Study) -> Option<String> {
+    match study.countries.as_slice() {
+        [] => None,
+        [one] => Some(one.clone()),
+        _ => Some("several countries".to_owned()),
+    }
+}
+
+fn role_type(role: RoleType) -> String {
+    let words = match role {
+        RoleType::Added => "added to a team",
+        RoleType::InPlace => "in place of other staff",
+        RoleType::Both => "both compared",
+        RoleType::NotDescribed => "not described",
+    };
+    words.to_owned()
+}
+
+fn value(entry: &ResultEntry, study: &Study, number: StudyNumber) -> Option<f64> {
+    let population = study.population.as_ref();
+    match number {
+        StudyNumber::Year => study.bibliography.year.map(f64::from),
+        StudyNumber::Months => entry.result.months,
+        StudyNumber::PercentWomen => population?.percent_women,
+        StudyNumber::MeanAge => population?.mean_age,
+    }
+}
+
+/// The overall level of the study's first appraisal that has one.
+fn overall_level<'a>(evidence: &'a Evidence, study: &Study) -> Option<&'a ToolLevel> {
+    study.appraisals.iter().find_map(|appraisal| {
+        let overall = appraisal.overall.as_ref()?;
+        let tool = evidence.records.tools.get(appraisal.tool.id())?;
+        let mut levels = tool.value.levels.iter();
+        levels.find(|level| level.id == overall.level)
+    })
+}

@@ -1,0 +1,190 @@
+//! The further analyses of a synthesis: how each pooled result depends on choices, on single
+//! results, on time and on properties of studies.
+
+mod figures;
+mod lines;
+mod small_studies;
+mod subgroups;
+
+use serde::Serialize;
+
+use crate::chart::Figure;
+use crate::record::entry::Entry;
+use crate::record::id::Id;
+use crate::record::kind::Kind;
+use crate::record::synthesis::Synthesis;
+use crate::synthesis::{Further, OutcomeFindings, PooledEffect};
+use crate::text::number;
+
+use super::desk::{Desk, Here};
+use super::evidence::{anchor, credits, estimate_words, reading};
+use super::frame::Head;
+use super::part::{Download, Link};
+
+pub(super) use lines::robustness;
+pub use lines::{EstimatorRow, OtherRow};
+pub use small_studies::SmallStudies;
+pub use subgroups::{SlopeRow, SubgroupView};
+
+/// What the template `analyses.html` sees.
+#[derive(Debug, Serialize)]
+pub struct AnalysesPage {
+    /// The evidence page.
+    pub synthesis: Link,
+    /// The pooled outcomes.
+    pub outcomes: Vec<OutcomeView>,
+    /// The file with every number in full precision.
+    pub downloads: Vec<Download>,
+}
+
+/// The further analyses of a pooled outcome.
+#[derive(Debug, Serialize)]
+pub struct OutcomeView {
+    /// The anchor; the same as on the evidence page.
+    pub anchor: String,
+    /// The outcome, linked to its analysis on the evidence page.
+    pub outcome: Link,
+    /// The main result.
+    pub effect: String,
+    /// Which side of no difference is good, in words.
+    pub reading: String,
+    /// How the main result was worked out.
+    pub method_line: String,
+    /// How far the result depends on choices, in a sentence.
+    pub robustness: String,
+    /// The result under every estimator of the variation between studies.
+    pub estimators: Vec<EstimatorRow>,
+    /// The result under other choices.
+    pub others: Vec<OtherRow>,
+    /// The share of settings with a difference that matters, or why it is not known.
+    pub importance: String,
+    /// Subgroups.
+    pub subgroups: Vec<SubgroupView>,
+    /// Meta-regressions.
+    pub slopes: Vec<SlopeRow>,
+    /// How far the result moves when one row is left out, in a sentence.
+    pub leave_range: String,
+    /// The result without each row in turn; nothing for a single row.
+    pub leave_one_out: Option<Figure>,
+    /// The result as rows are added by year; nothing when a year is not known.
+    pub cumulative: Option<Figure>,
+    /// Small-study effects, or why they are not tested.
+    pub small_studies: SmallStudies,
+    /// R code and its data.
+    pub downloads: Vec<Download>,
+}
+
+/// Makes the page.
+pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, AnalysesPage)> {
+    let entry = desk.evidence.records.syntheses.get(id)?;
+    Some((head(desk, here, entry), page(desk, here, entry)))
+}
+
+fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Head {
+    let synthesis = &entry.value;
+    Head {
+        title: format!("{}: further analyses", synthesis.short),
+        description: format!(
+            "How the pooled results of “{}” depend on choices, on single results and on time.",
+            synthesis.title
+        ),
+        page_type: "evidence",
+        crumbs: vec![
+            here.link("Evidence", "evidence/index.html"),
+            desk.link(here, Kind::Synthesis, &entry.id),
+        ],
+        section: "evidence/index.html",
+        provenance: desk.dates(entry),
+        attributions: credits(desk, synthesis),
+        overdue: desk.overdue(entry),
+        draft: synthesis.status == crate::record::vocabulary::Status::Draft,
+        ..Head::default()
+    }
+}
+
+fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> AnalysesPage {
+    let found = desk.findings.of_synthesis(&entry.id);
+    let full = Download {
+        label: "All analyses in full precision".to_owned(),
+        href: here.href(&format!("evidence/{}-analyses.json", entry.id)),
+        format: "JSON".to_owned(),
+    };
+    AnalysesPage {
+        synthesis: desk.link(here, Kind::Synthesis, &entry.id),
+        outcomes: found
+            .iter()
+            .filter_map(|found| outcome(desk, here, found))
+            .collect(),
+        downloads: vec![full],
+    }
+}
+
+fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Option<OutcomeView> {
+    let (pooled, further) = (found.pooled.as_ref()?, found.further.as_ref()?);
+    let measure = found.measure?.short();
+    let address = desk
+        .addresses
+        .analysis(&found.synthesis, &found.comparison, &found.outcome);
+    let name = desk
+        .evidence
+        .title_of(Kind::Outcome, found.outcome.as_str());
+    let name = name.unwrap_or(found.outcome.as_str()).to_owned();
+    Some(OutcomeView {
+        anchor: anchor(found),
+        effect: format!(
+            "{}, {}",
+            estimate_words(measure, &pooled.estimate),
+            number::count(pooled.k, "result", "results")
+        ),
+        reading: reading(found),
+        method_line: pooled.method_line.clone(),
+        robustness: robustness(found, further),
+        estimators: lines::estimators(further),
+        others: lines::others(measure, further),
+        importance: importance(found, pooled, further),
+        subgroups: subgroups::views(found, further, &name),
+        slopes: subgroups::slopes(further),
+        leave_range: lines::leave_range(further),
+        leave_one_out: figures::leave_one_out(found, further, &name),
+        cumulative: figures::cumulative(found, further, &name),
+        small_studies: small_studies::view(found, further, &name),
+        downloads: downloads(here, found),
+        outcome: here.link(name, &address),
+    })
+}
+
+/// R code and its data for an analysis.
+pub(super) fn downloads(here: &Here, found: &OutcomeFindings) -> Vec<Download> {
+    if found.pooled.is_none() {
+        return Vec::new();
+    }
+    let stem = found.file_stem();
+    let file = |label: &str, ending: &str, format: &str| Download {
+        label: label.to_owned(),
+        href: here.href(&format!("evidence/{stem}.{ending}")),
+        format: format.to_owned(),
+    };
+    vec![
+        file("R code that repeats these analyses", "R", "R"),
+        file("The data for it", "csv", "CSV"),
+    ]
+}
+
+fn importance(found: &OutcomeFindings, pooled: &PooledEffect, further: &Further) -> String {
+    let Some(share) = further.importance else {
+        return if pooled.predictive.is_none() {
+            "The share of settings in which the effect would matter is not worked out: there are too few results, or one effect is assumed for all.".to_owned()
+        } else {
+            "The share of settings in which the effect would matter is not worked out: no source on record says, on this scale, which difference matters.".to_owned()
+        };
+    };
+    let percent = |share: f64| format!("{}%", number::fixed(100.0 * share, 0));
+    format!(
+        "From the distribution behind the prediction interval, {} of comparable settings would have an effect above {} and {} below {}, the smallest differences that matter here. {}",
+        percent(share.above),
+        number::fixed(share.above_threshold, 2),
+        percent(share.below),
+        number::fixed(share.below_threshold, 2),
+        reading(found)
+    )
+}
