@@ -20,7 +20,7 @@ use super::graph::Evidence;
 
 /// Runs every check. `today` serves warnings about overdue reviews only.
 pub(super) fn run(evidence: &Evidence, today: Date) -> Diagnostics {
-    let checks: [fn(&Evidence, &mut Diagnostics); 11] = [
+    let checks: [fn(&Evidence, &mut Diagnostics); 12] = [
         result::check,
         analysis::check,
         flow::check,
