@@ -64,6 +64,10 @@ pub struct Synthesis {
     /// Policies that belong to it.
     #[serde(default)]
     pub policies: Vec<Ref<Policy>>,
+    /// Own words for items of the guideline for synthesis without meta-analysis. Items left out are
+    /// filled from the records.
+    #[serde(default)]
+    pub swim: Swim,
     /// What the synthesis cannot say.
     pub limitations: Vec<Markdown>,
     /// What is missing.
@@ -89,6 +93,30 @@ pub struct Synthesis {
     /// Doubts that the editors have accepted.
     #[serde(default)]
     pub accept: Vec<Acceptance>,
+}
+
+/// Items of the guideline for synthesis without meta-analysis (SWiM).
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Swim {
+    /// How studies are grouped.
+    pub grouping: Option<Markdown>,
+    /// Measures, and what was turned into what.
+    pub measures: Option<Markdown>,
+    /// How results are put together.
+    pub methods: Option<Markdown>,
+    /// Which results come first.
+    pub prioritisation: Option<Markdown>,
+    /// How differences between studies are looked at.
+    pub heterogeneity: Option<Markdown>,
+    /// How certainty is judged.
+    pub certainty: Option<Markdown>,
+    /// How data are presented.
+    pub presentation: Option<Markdown>,
+    /// How results are reported.
+    pub reporting: Option<Markdown>,
+    /// What the synthesis cannot say.
+    pub limitations: Option<Markdown>,
 }
 
 /// What kind of synthesis it is.

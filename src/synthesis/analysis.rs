@@ -2,10 +2,13 @@
 
 use crate::evidence::Evidence;
 use crate::record::entry::Entry;
-use crate::record::id::Id;
+use crate::record::id::{Id, Ref};
+use crate::record::intervention::Intervention;
+use crate::record::kind::Kind;
 use crate::record::outcome::Outcome;
 use crate::record::result::Measure;
 use crate::record::synthesis::{AnalysisMethod, Comparison, Grade, OutcomeAnalysis, Synthesis};
+use crate::text::case;
 
 use super::absolute::{self, AbsoluteRow};
 use super::choices::Choices;
@@ -13,6 +16,7 @@ use super::direction::{DirectionCount, GoodSide};
 use super::doubt::Doubts;
 use super::effect::{EffectRow, Estimate};
 use super::further::{Further, Wanted};
+use super::ladder::{self, Ladder};
 use super::meta_analysis::{MetaAnalysis, Numbers};
 use super::pooled::PooledEffect;
 use super::scale::Scale;
@@ -54,6 +58,10 @@ pub struct OutcomeFindings {
     pub further: Option<Further>,
     /// Why results that should be pooled are not.
     pub unpooled: Option<String>,
+    /// How results are put together, and the directions of trials.
+    pub ladder: Ladder,
+    /// The names of intervention and comparator.
+    pub names: (String, String),
     /// How many results lie on either side of no difference.
     pub directions: DirectionCount,
     /// How many trials there are.
@@ -134,6 +142,10 @@ fn of_outcome(
 ) -> Option<OutcomeFindings> {
     let outcome = &evidence.records.outcomes.get(analysis.outcome.id())?.value;
     let settings = &analysis.analysis;
+    let name = |reference: &Ref<Intervention>| {
+        let title = evidence.title_of(Kind::Intervention, reference.as_str());
+        case::small(title.unwrap_or(reference.as_str()))
+    };
     let choices = Choices::of(settings);
     let mut rows = rows::of(evidence, &synthesis.value, analysis, outcome, &choices);
     for row in &mut rows {
@@ -169,12 +181,15 @@ fn of_outcome(
         pooled: worked.pooled,
         without_doubt: worked.without_doubt,
         absolute: Vec::new(),
+        ladder: Ladder::default(),
+        names: (name(&comparison.intervention), name(&comparison.comparator)),
         grade: analysis.grade.clone(),
         statement: Statement::default(),
     };
     if let (Some(measure), Some(estimate)) = (findings.measure, findings.estimate()) {
         findings.absolute = absolute::rows(evidence, analysis, &own, measure, estimate);
     }
+    findings.ladder = ladder::of(evidence, &findings, outcome.better);
     findings.statement = statement::of(evidence, &findings, outcome);
     Some(findings)
 }

@@ -13,6 +13,7 @@ mod doubt;
 pub mod economics;
 mod effect;
 mod further;
+mod ladder;
 mod meta_analysis;
 mod method_line;
 mod pooled;
@@ -44,6 +45,7 @@ pub use further::{
     LEAST_FOR_REGRESSION, ModeratorLine, OtherLine, Slope, SmallStudyTest, StepLine, Subgroup,
     SubgroupAnalysis, Wanted,
 };
+pub use ladder::{Ladder, Step, TrialDirections};
 pub use meta_analysis::{MetaAnalysis, Numbers};
 pub use pooled::{OnScale, PooledEffect};
 pub use r_code::{Column, DataFrom, r_data, r_script};

@@ -18,6 +18,7 @@ use super::super::desk::{Desk, Here};
 use super::super::part::{Download, Link};
 use super::super::result_row::months;
 use super::super::study::pooled_effect;
+use super::swim;
 use crate::record::kind::Kind;
 
 /// The analysis of an outcome.
@@ -47,6 +48,8 @@ pub struct AnalysisView {
     pub without_doubt: Option<PooledView>,
     /// A comparison with a published pooled result; empty when none.
     pub published: Option<PublishedView>,
+    /// How the results are put together, and why not better.
+    pub put_together: Vec<String>,
     /// How many results favour which side, in words.
     pub directions: String,
     /// Why results are put together in this way; empty when not said.
@@ -175,6 +178,7 @@ fn one(
             .as_ref()
             .map(|pooled| pooled_view(found, pooled)),
         published: published(desk, here, analysis, found),
+        put_together: swim::put_together(found),
         directions: directions(found),
         reason: analysis.analysis.reason.clone().unwrap_or_default(),
         several: several(analysis.analysis.several_results),
@@ -254,8 +258,8 @@ pub(in crate::view) fn estimate_words(measure: &str, estimate: &Estimate) -> Str
 pub(in crate::view) fn reading(found: &OutcomeFindings) -> String {
     let null = if found.null == 1.0 { "1" } else { "0" };
     match found.good_side {
-        GoodSide::Above => format!("Above {null} is better with peer support."),
-        GoodSide::Below => format!("Below {null} is better with peer support."),
+        GoodSide::Above => format!("Above {null} is better with {}.", found.names.0),
+        GoodSide::Below => format!("Below {null} is better with {}.", found.names.0),
     }
 }
 
@@ -329,9 +333,12 @@ fn prediction(found: &OutcomeFindings, pooled: &PooledEffect) -> String {
     let range = number::interval(low, high, 2);
     let crosses = low <= found.null && high >= found.null;
     let meaning = if crosses {
-        "so in some settings peer support may do worse than its comparator"
+        format!(
+            "so in some settings {} may do worse than its comparator",
+            found.names.0
+        )
     } else {
-        "all on one side of no difference"
+        "all on one side of no difference".to_owned()
     };
     format!(
         "In a new setting the effect would be expected between {range} (95% prediction interval), {meaning}."
@@ -374,9 +381,10 @@ fn directions(found: &OutcomeFindings) -> String {
         return String::new();
     }
     format!(
-        "{} of {} favour peer support, {} favour the comparator, {} neither. Directions are counted, not significance.",
+        "{} of {} favour {}, {} favour the comparator, {} neither. Directions are counted, not significance.",
         count.favour_intervention,
         number::count(count.total(), "result", "results"),
+        found.names.0,
         count.favour_comparator,
         count.neither,
     )
@@ -397,9 +405,11 @@ fn several(several: Option<SeveralResults>) -> String {
 /// The axis of an outcome's charts; nothing when its rows share no measure.
 pub(in crate::view) fn effect_axis(found: &OutcomeFindings) -> Option<EffectAxis> {
     let measure = found.measure?;
+    let ours = format!("Favours {}", found.names.0);
+    let theirs = "Favours comparator".to_owned();
     let (low, high) = match found.good_side {
-        GoodSide::Above => ("Favours comparator", "Favours peer support"),
-        GoodSide::Below => ("Favours peer support", "Favours comparator"),
+        GoodSide::Above => (theirs, ours),
+        GoodSide::Below => (ours, theirs),
     };
     let spread = if measure.is_ratio() {
         Spread::Log
@@ -411,8 +421,8 @@ pub(in crate::view) fn effect_axis(found: &OutcomeFindings) -> Option<EffectAxis
         measure: measure.short().to_owned(),
         interval: "95% CI".to_owned(),
         decimals: 2,
-        favours_low: low.to_owned(),
-        favours_high: high.to_owned(),
+        favours_low: low,
+        favours_high: high,
         null: Some(found.null),
         ..EffectAxis::default()
     })

@@ -9,6 +9,7 @@ mod qualitative;
 mod risk_of_bias;
 mod studies;
 mod summary;
+mod swim;
 
 use serde::Serialize;
 
@@ -68,6 +69,8 @@ pub struct EvidencePage {
     pub flow: Option<flow::FlowView>,
     /// The searches.
     pub searches: Vec<flow::SearchRow>,
+    /// The items of the guideline for synthesis without meta-analysis; empty when all is pooled.
+    pub swim: Vec<Row>,
     /// Which studies were eligible.
     pub eligible: Vec<String>,
     /// Which were not.
@@ -196,6 +199,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
             .iter()
             .map(|s| flow::search_row(desk, s))
             .collect(),
+        swim: swim::items(synthesis, found),
         eligible: synthesis
             .eligibility
             .iter()

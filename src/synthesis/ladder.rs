@@ -1,0 +1,175 @@
+//! How results are put together when they cannot all be pooled: the best that the data allow, said
+//! in words (Cochrane Handbook chapter 12; SWiM, Campbell 2020).
+
+use std::collections::BTreeMap;
+
+use crate::evidence::Evidence;
+use crate::record::result::Direction;
+use crate::record::synthesis::AnalysisMethod;
+use crate::record::vocabulary::Better;
+use crate::stats::combine_p::{CombinedP, fisher};
+use crate::stats::describe::{Description, describe};
+use crate::stats::level::Level;
+use crate::stats::votes::{SignTest, sign_test};
+
+use super::analysis::OutcomeFindings;
+use super::direction::GoodSide;
+use super::effect::EffectRow;
+
+/// How the results of an outcome are put together, and why not better.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Ladder {
+    /// The step on which it stands.
+    pub step: Step,
+    /// Trials by the direction in which most of their results point.
+    pub trials: TrialDirections,
+    /// The sign test over trials with a direction; none with fewer than two.
+    pub sign_test: Option<SignTest>,
+}
+
+/// A step, best first.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Step {
+    /// A meta-analysis.
+    MetaAnalysis,
+    /// There is one result, which speaks for itself.
+    LoneResult,
+    /// Effects without pooling: median, quartiles and range, on the natural scale.
+    SummaryOfEffects(Description),
+    /// P values combined by Fisher's method, each one-sided in favour of the intervention.
+    CombinedP(CombinedP),
+    /// Directions are counted.
+    DirectionCount,
+    /// All results come from one trial and are shown one by one.
+    OneTrial,
+    /// Nothing can be put together: results are told in words.
+    #[default]
+    Narrative,
+}
+
+/// Trials by direction, counted by direction and never by significance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TrialDirections {
+    /// Trials that favour the intervention.
+    pub intervention: u64,
+    /// Trials that favour the comparator.
+    pub comparator: u64,
+    /// Trials without a clear direction.
+    pub mixed: u64,
+}
+
+/// A trial has the direction of at least this share of its results (Boon and Thomson 2021).
+const CLEAR_SHARE: f64 = 0.7;
+
+/// The ladder of an outcome.
+pub(super) fn of(evidence: &Evidence, findings: &OutcomeFindings, better: Better) -> Ladder {
+    let own: Vec<&EffectRow> = findings
+        .rows
+        .iter()
+        .filter(|row| row.parts.is_empty())
+        .collect();
+    let trials = by_trial(evidence, &own, better);
+    let sign_test = (trials.intervention + trials.comparator >= 2)
+        .then(|| sign_test(trials.intervention, trials.comparator, 0.5, Level::P95).ok())
+        .flatten();
+    Ladder {
+        step: step(evidence, findings, &own, better),
+        trials,
+        sign_test,
+    }
+}
+
+fn step(
+    evidence: &Evidence,
+    findings: &OutcomeFindings,
+    own: &[&EffectRow],
+    better: Better,
+) -> Step {
+    if findings.pooled.is_some() {
+        return Step::MetaAnalysis;
+    }
+    match own {
+        [] => return Step::Narrative,
+        [row] if row.estimate.is_some() => return Step::LoneResult,
+        _ => {}
+    }
+    if trials_of(own).len() == 1 {
+        return Step::OneTrial;
+    }
+    if findings.method != AnalysisMethod::Direction
+        && let Some(summary) = summary(findings, own)
+    {
+        return Step::SummaryOfEffects(summary);
+    }
+    if let Some(combined) = combined(evidence, own, better) {
+        return Step::CombinedP(combined);
+    }
+    let has_direction = own.iter().any(|row| side(evidence, row, better).is_some());
+    if has_direction {
+        Step::DirectionCount
+    } else {
+        Step::Narrative
+    }
+}
+
+fn trials_of<'a>(rows: &[&'a EffectRow]) -> BTreeMap<&'a str, Vec<&'a EffectRow>> {
+    let mut trials: BTreeMap<&str, Vec<&EffectRow>> = BTreeMap::new();
+    for row in rows {
+        trials.entry(&row.facts.trial).or_default().push(row);
+    }
+    trials
+}
+
+/// Median, quartiles and range, when every row has an effect on the one measure.
+fn summary(findings: &OutcomeFindings, own: &[&EffectRow]) -> Option<Description> {
+    findings.measure?;
+    let values: Option<Vec<f64>> = own.iter().map(|row| Some(row.estimate?.value)).collect();
+    describe(&values?).ok()
+}
+
+/// Fisher's method, when every row has an exact p value and a direction.
+fn combined(evidence: &Evidence, own: &[&EffectRow], better: Better) -> Option<CombinedP> {
+    let one_sided = |row: &&EffectRow| {
+        let result = &evidence.results.get(&row.result)?.result;
+        let printed: f64 = result.effect.as_ref()?.p.as_deref()?.trim().parse().ok()?;
+        let favours = side(evidence, row, better)?;
+        Some(if favours {
+            printed / 2.0
+        } else {
+            1.0 - printed / 2.0
+        })
+    };
+    let values: Option<Vec<f64>> = own.iter().map(one_sided).collect();
+    fisher(&values?).ok()
+}
+
+/// Whether a row favours the intervention; none without a direction.
+fn side(evidence: &Evidence, row: &EffectRow, better: Better) -> Option<bool> {
+    if let Some(estimate) = row.estimate {
+        let null = if row.measure.is_ratio() { 1.0 } else { 0.0 };
+        let good = GoodSide::of(row.measure, better);
+        return ((estimate.value - null).abs() > 0.0).then(|| good.holds(estimate.value, null));
+    }
+    match evidence.results.get(&row.result)?.result.direction? {
+        Direction::FavoursIntervention => Some(true),
+        Direction::FavoursComparator => Some(false),
+        Direction::NoDifference => None,
+    }
+}
+
+fn by_trial(evidence: &Evidence, own: &[&EffectRow], better: Better) -> TrialDirections {
+    let mut counted = TrialDirections::default();
+    for rows in trials_of(own).values() {
+        let sides: Vec<Option<bool>> = rows.iter().map(|row| side(evidence, row, better)).collect();
+        let share = |wanted: bool| {
+            let with = sides.iter().filter(|side| **side == Some(wanted)).count();
+            with as f64 / sides.len() as f64
+        };
+        match (share(true) >= CLEAR_SHARE, share(false) >= CLEAR_SHARE) {
+            (true, _) => counted.intervention += 1,
+            (_, true) => counted.comparator += 1,
+            _ => counted.mixed += 1,
+        }
+    }
+    counted
+}
