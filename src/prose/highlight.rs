@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use syntect::html::{ClassStyle, ClassedHTMLGenerator};
-use syntect::parsing::{SyntaxDefinition, SyntaxReference, SyntaxSet};
+use syntect::parsing::{ParseState, ScopeStack, SyntaxDefinition, SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
 
 /// The grammars that syntect ships, and our own for search strategies.
@@ -16,8 +15,11 @@ static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(|| {
     grammars.build()
 });
 
-/// The prefix of the classes: `hl-keyword`, `hl-string`.
-const CLASSES: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
+/// The kinds of word that a theme colours; everything else stays plain, so that a page of code has
+/// few elements.
+const COLOURED: [&str; 6] = [
+    "comment", "string", "keyword", "storage", "constant", "entity",
+];
 
 /// A block of code as HTML. A language that is not known is shown plain.
 pub(super) fn block(code: &str, language: &str) -> String {
@@ -40,13 +42,67 @@ fn grammar(language: &str) -> Option<&'static SyntaxReference> {
 }
 
 fn classed(code: &str, grammar: &SyntaxReference) -> Option<String> {
-    let mut generator = ClassedHTMLGenerator::new_with_class_style(grammar, &GRAMMARS, CLASSES);
+    let mut state = ParseState::new(grammar);
+    let mut scopes = ScopeStack::new();
+    let mut spans = Spans::default();
     for line in LinesWithEndings::from(code) {
-        generator
-            .parse_html_for_line_which_includes_newline(line)
-            .ok()?;
+        let changes = state.parse_line(line, &GRAMMARS).ok()?;
+        let mut at = 0;
+        for (index, change) in changes {
+            spans.add(&line[at..index], kind(&scopes));
+            scopes.apply(&change).ok()?;
+            at = index;
+        }
+        spans.add(&line[at..], kind(&scopes));
     }
-    Some(generator.finalize())
+    Some(spans.finish())
+}
+
+/// The innermost kind of word that is coloured.
+fn kind(scopes: &ScopeStack) -> Option<&'static str> {
+    scopes.scopes.iter().rev().find_map(|scope| {
+        let name = scope.build_string();
+        let first = name.split('.').next().unwrap_or_default();
+        COLOURED.into_iter().find(|kind| *kind == first)
+    })
+}
+
+/// Text with one span around each run of one kind.
+#[derive(Default)]
+struct Spans {
+    html: String,
+    kind: Option<&'static str>,
+    run: String,
+}
+
+impl Spans {
+    fn add(&mut self, text: &str, kind: Option<&'static str>) {
+        if text.is_empty() {
+            return;
+        }
+        // White space has no colour, so it does not end a run.
+        if kind != self.kind && !text.trim().is_empty() {
+            self.close();
+            self.kind = kind;
+        }
+        self.run.push_str(text);
+    }
+
+    fn close(&mut self) {
+        let run = escape(&std::mem::take(&mut self.run));
+        match self.kind {
+            Some(kind) if !run.is_empty() => {
+                self.html
+                    .push_str(&format!("<span class=\"hl-{kind}\">{run}</span>"));
+            }
+            _ => self.html.push_str(&run),
+        }
+    }
+
+    fn finish(mut self) -> String {
+        self.close();
+        self.html
+    }
 }
 
 fn escape(text: &str) -> String {

@@ -151,11 +151,11 @@ fn one(
         .narrative
         .as_ref()
         .map(|text| desk.html(here, text));
-    // Without a language: colours for every word would double the elements of the page.
+    let file = format!("{}.csv", found.file_stem());
     let code = found
         .numbers()
-        .and_then(|numbers| r_script(&numbers, DataFrom::Script))
-        .map(|script| format!("```\n{script}```\n"));
+        .and_then(|numbers| r_script(&numbers, DataFrom::File(&file)))
+        .map(|script| format!("```r\n{script}```\n"));
     AnalysisView {
         anchor: anchor(found),
         comparison: comparison.title.clone(),
