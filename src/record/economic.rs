@@ -72,6 +72,21 @@ pub struct Figure {
     pub derived: Option<String>,
     /// Which option it belongs to: peer support, usual care, difference.
     pub option: Option<String>,
+    /// On which side of a comparison it stands, where a source compares costs; figures with the same
+    /// label stand in one row of the table of costs and consequences.
+    pub side: Option<FigureSide>,
+}
+
+/// The side of a comparison on which a figure stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FigureSide {
+    /// With the intervention.
+    Intervention,
+    /// With the comparison.
+    Comparison,
+    /// The difference between them.
+    Difference,
 }
 
 /// A cost model: parameters, and lines that are products of parameters.

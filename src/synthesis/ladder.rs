@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::evidence::Evidence;
+use crate::record::id::Id;
 use crate::record::result::Direction;
 use crate::record::synthesis::AnalysisMethod;
 use crate::record::vocabulary::Better;
@@ -21,7 +22,9 @@ use super::effect::EffectRow;
 pub struct Ladder {
     /// The step on which it stands.
     pub step: Step,
-    /// Trials by the direction in which most of their results point.
+    /// Each trial with the direction in which most of its results point.
+    pub by_trial: Vec<TrialDirection>,
+    /// How many trials point which way.
     pub trials: TrialDirections,
     /// The sign test over trials with a direction; none with fewer than two.
     pub sign_test: Option<SignTest>,
@@ -47,6 +50,21 @@ pub enum Step {
     Narrative,
 }
 
+/// A trial with the direction in which most of its results on an outcome point.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrialDirection {
+    /// Its name, as rows have it.
+    pub label: String,
+    /// Its study.
+    pub study: Id,
+    /// Whether it favours the intervention; none when most point neither way.
+    pub favours_intervention: Option<bool>,
+    /// How many results stand behind it.
+    pub results: usize,
+    /// People in its largest result, when known.
+    pub people: Option<u32>,
+}
+
 /// Trials by direction, counted by direction and never by significance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct TrialDirections {
@@ -68,12 +86,14 @@ pub(super) fn of(evidence: &Evidence, findings: &OutcomeFindings, better: Better
         .iter()
         .filter(|row| row.parts.is_empty())
         .collect();
-    let trials = by_trial(evidence, &own, better);
+    let by_trial = by_trial(evidence, &own, better);
+    let trials = counted(&by_trial);
     let sign_test = (trials.intervention + trials.comparator >= 2)
         .then(|| sign_test(trials.intervention, trials.comparator, 0.5, Level::P95).ok())
         .flatten();
     Ladder {
         step: step(evidence, findings, &own, better),
+        by_trial,
         trials,
         sign_test,
     }
@@ -157,19 +177,39 @@ fn side(evidence: &Evidence, row: &EffectRow, better: Better) -> Option<bool> {
     }
 }
 
-fn by_trial(evidence: &Evidence, own: &[&EffectRow], better: Better) -> TrialDirections {
-    let mut counted = TrialDirections::default();
-    for rows in trials_of(own).values() {
-        let sides: Vec<Option<bool>> = rows.iter().map(|row| side(evidence, row, better)).collect();
-        let share = |wanted: bool| {
-            let with = sides.iter().filter(|side| **side == Some(wanted)).count();
-            with as f64 / sides.len() as f64
-        };
-        match (share(true) >= CLEAR_SHARE, share(false) >= CLEAR_SHARE) {
-            (true, _) => counted.intervention += 1,
-            (_, true) => counted.comparator += 1,
-            _ => counted.mixed += 1,
-        }
+fn by_trial(evidence: &Evidence, own: &[&EffectRow], better: Better) -> Vec<TrialDirection> {
+    let trials = trials_of(own).into_values();
+    trials
+        .map(|rows| {
+            let sides: Vec<Option<bool>> =
+                rows.iter().map(|row| side(evidence, row, better)).collect();
+            let share = |wanted: bool| {
+                let with = sides.iter().filter(|side| **side == Some(wanted)).count();
+                with as f64 / sides.len() as f64
+            };
+            TrialDirection {
+                label: rows[0].label.clone(),
+                study: rows[0].study.clone(),
+                favours_intervention: [true, false]
+                    .into_iter()
+                    .find(|wanted| share(*wanted) >= CLEAR_SHARE),
+                results: rows.len(),
+                people: rows.iter().filter_map(|row| row.people).max(),
+            }
+        })
+        .collect()
+}
+
+fn counted(trials: &[TrialDirection]) -> TrialDirections {
+    let with = |side: Option<bool>| {
+        let same = trials
+            .iter()
+            .filter(|trial| trial.favours_intervention == side);
+        same.count() as u64
+    };
+    TrialDirections {
+        intervention: with(Some(true)),
+        comparator: with(Some(false)),
+        mixed: with(None),
     }
-    counted
 }

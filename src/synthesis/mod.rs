@@ -45,7 +45,7 @@ pub use further::{
     LEAST_FOR_REGRESSION, ModeratorLine, OtherLine, Slope, SmallStudyTest, StepLine, Subgroup,
     SubgroupAnalysis, Wanted,
 };
-pub use ladder::{Ladder, Step, TrialDirections};
+pub use ladder::{Ladder, Step, TrialDirection, TrialDirections};
 pub use meta_analysis::{MetaAnalysis, Numbers};
 pub use pooled::{OnScale, PooledEffect};
 pub use r_code::{Column, DataFrom, r_data, r_script};

@@ -2,8 +2,10 @@
 
 mod analysis;
 mod certainty;
+mod consequences;
 mod doubts;
 mod economics;
+mod effect_direction;
 mod flow;
 mod qualitative;
 mod risk_of_bias;
@@ -49,12 +51,16 @@ pub struct EvidencePage {
     pub has_comparisons: bool,
     /// Summary of findings, one table per comparison.
     pub summary: Vec<SummaryTable>,
+    /// Which way the results of each trial point, drawn; empty when all is pooled.
+    pub directions_html: String,
     /// The analyses of outcomes, in full.
     pub analyses: Vec<AnalysisView>,
     /// Qualitative findings with their confidence.
     pub findings: Vec<ReviewFindingView>,
     /// Economic records.
     pub economics: Vec<economics::EconomicRow>,
+    /// Costs and consequences side by side; empty without economic records.
+    pub consequences: Vec<consequences::ConsequenceRow>,
     /// Policies on which it rests.
     pub policies: Vec<Link>,
     /// Risk of bias of the studies, by tool.
@@ -182,9 +188,11 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
         summary_html: desk.html(here, &synthesis.summary),
         has_comparisons: !synthesis.comparisons.is_empty(),
         summary: summary::tables(desk, here, &entry.id, &synthesis.comparisons),
+        directions_html: effect_direction::figure(desk, &entry.id),
         analyses: analysis::analyses(desk, here, entry),
         findings: qualitative::findings(desk, here, entry),
         economics: economics::rows(desk, here, synthesis),
+        consequences: consequences::rows(desk, here, entry, found),
         policies: desk.links(here, &synthesis.policies),
         risk_of_bias: risk_of_bias::tables(desk, here, entry),
         doubts: doubts::doubts(desk, here, found),

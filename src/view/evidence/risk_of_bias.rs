@@ -148,3 +148,11 @@ fn chart_mark(judged: &JudgementRow) -> Mark {
         word: judged.level.clone(),
     }
 }
+
+/// The overall judgement of a study by its first appraisal, for a chart.
+pub(super) fn overall_mark(desk: &Desk<'_>, study: &Study) -> Option<Mark> {
+    let appraisal = study.appraisals.first()?;
+    let tool = &desk.evidence.records.tools.get(appraisal.tool.id())?.value;
+    let overall = judgement_row(tool, "Overall", Some(appraisal.overall.as_ref()?));
+    Some(chart_mark(&overall))
+}

@@ -1,0 +1,125 @@
+//! Costs and consequences side by side: what each option gives, with what is not known left open.
+
+use serde::Serialize;
+
+use crate::record::economic::{Economic, Figure, FigureSide};
+use crate::record::entry::Entry;
+use crate::record::kind::Kind;
+use crate::record::synthesis::Synthesis;
+use crate::synthesis::{EffectRow, OutcomeFindings};
+use crate::text::number;
+
+use super::super::desk::{Desk, Here, known_text, level_word};
+use super::super::part::Link;
+use super::analysis::estimate_words;
+use super::economics::grouped;
+
+/// A row of the table: a cost, or an outcome in its own unit.
+#[derive(Debug, Clone, Serialize)]
+pub struct ConsequenceRow {
+    /// What it is, with its source.
+    pub what: Link,
+    /// What the figure is, or how many trials stand behind the outcome.
+    pub detail: String,
+    /// With the intervention; empty when not known.
+    pub intervention: String,
+    /// With the comparison; empty when not known.
+    pub comparison: String,
+    /// The difference with its interval; empty when not known.
+    pub difference: String,
+    /// How sure: a GRADE level, or that it was not judged.
+    pub certainty: String,
+}
+
+/// Costs first, then outcomes; empty for a synthesis without economic records.
+pub(super) fn rows(
+    desk: &Desk<'_>,
+    here: &Here,
+    entry: &Entry<Synthesis>,
+    found: &[OutcomeFindings],
+) -> Vec<ConsequenceRow> {
+    let records = entry.value.economics.iter();
+    let economics: Vec<&Entry<Economic>> = records
+        .filter_map(|record| desk.evidence.records.economics.get(record.id()))
+        .collect();
+    if economics.is_empty() {
+        return Vec::new();
+    }
+    let costs = economics
+        .iter()
+        .flat_map(|economic| costs(desk, here, economic));
+    let outcomes = found
+        .iter()
+        .filter(|found| !found.rows.is_empty())
+        .map(|found| outcome(desk, here, found));
+    costs.chain(outcomes).collect()
+}
+
+/// The figures of a record that say to which side they belong, one row a label. A comparison
+/// without any has a row all the same: that nothing could be read is what its reader has to know.
+fn costs(desk: &Desk<'_>, here: &Here, entry: &Entry<Economic>) -> Vec<ConsequenceRow> {
+    let economic = &entry.value;
+    let sided = || {
+        economic
+            .figures
+            .iter()
+            .filter(|figure| figure.side.is_some())
+    };
+    let mut labels: Vec<&str> = sided().map(|figure| figure.label.as_str()).collect();
+    labels.dedup();
+    if labels.is_empty() && economic.option.is_some() && economic.model.is_none() {
+        labels.push("Costs by option");
+    }
+    let row = |label: &str| {
+        let with = |side: FigureSide| {
+            let mut figures = sided();
+            let figure = figures.find(|f| f.label == label && f.side == Some(side));
+            figure.map(amount).unwrap_or_default()
+        };
+        ConsequenceRow {
+            what: desk.link(here, Kind::Economic, &entry.id),
+            detail: label.to_owned(),
+            intervention: with(FigureSide::Intervention),
+            comparison: with(FigureSide::Comparison),
+            difference: with(FigureSide::Difference),
+            certainty: "not judged".to_owned(),
+        }
+    };
+    labels.into_iter().map(row).collect()
+}
+
+fn amount(figure: &Figure) -> String {
+    let value = known_text(&figure.value, |value| grouped(*value));
+    let range = figure.low.zip(figure.high);
+    let range = range.map(|(low, high)| format!(" ({} to {})", grouped(low), grouped(high)));
+    format!("{value} {}{}", figure.unit, range.unwrap_or_default())
+}
+
+fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> ConsequenceRow {
+    let address = desk
+        .addresses
+        .analysis(&found.synthesis, &found.comparison, &found.outcome);
+    let title = desk
+        .evidence
+        .title_of(Kind::Outcome, found.outcome.as_str());
+    let lone = match found.rows.as_slice() {
+        [row] => Some(row),
+        _ => None,
+    };
+    let arm = |of: fn(&EffectRow) -> &Option<String>| {
+        lone.and_then(|row| of(row).clone()).unwrap_or_default()
+    };
+    let measure = found.measure.map_or("effect", |measure| measure.short());
+    let level = found.grade.as_ref().map(|grade| level_word(grade.level));
+    ConsequenceRow {
+        what: here.link(title.unwrap_or_default(), &address),
+        detail: number::count(found.trials, "trial", "trials"),
+        intervention: arm(|row| &row.intervention),
+        comparison: arm(|row| &row.comparator),
+        difference: found
+            .estimate()
+            .map(|estimate| estimate_words(measure, &estimate))
+            .unwrap_or_default(),
+        certainty: level.unwrap_or("not judged").to_lowercase(),
+    }
+}
