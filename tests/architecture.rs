@@ -81,6 +81,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "evidence",
             "stats",
             "synthesis",
+            "render",
             "plan",
             "prose",
             "chart",
