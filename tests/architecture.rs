@@ -81,7 +81,6 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "evidence",
             "stats",
             "synthesis",
-            "render",
             "plan",
             "prose",
             "chart",
