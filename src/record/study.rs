@@ -49,6 +49,9 @@ pub struct Study {
     /// The results.
     #[serde(default)]
     pub results: Vec<StudyResult>,
+    /// For a review: the primary studies that it includes, where it lists them.
+    #[serde(default)]
+    pub includes: Vec<Ref<Study>>,
     /// Pooled results that a review published.
     #[serde(default)]
     pub pooled_results: Vec<PooledResult>,
@@ -130,6 +133,13 @@ pub enum Design {
     Editorial,
     /// Something else; say what in `design_note`.
     Other,
+}
+
+impl Design {
+    /// Whether it puts other studies together.
+    pub fn is_review(self) -> bool {
+        matches!(self, Design::SystematicReview | Design::UmbrellaReview)
+    }
 }
 
 /// A bibliographic record, after CSL. Give `reference` where the parts are not all known.

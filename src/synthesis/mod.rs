@@ -16,6 +16,7 @@ mod further;
 mod ladder;
 mod meta_analysis;
 mod method_line;
+mod overlap;
 mod pooled;
 mod property;
 mod r_code;
@@ -47,6 +48,7 @@ pub use further::{
 };
 pub use ladder::{Ladder, Step, TrialDirection, TrialDirections};
 pub use meta_analysis::{MetaAnalysis, Numbers};
+pub use overlap::Overlap;
 pub use pooled::{OnScale, PooledEffect};
 pub use r_code::{Column, DataFrom, r_data, r_script};
 pub use scale::Scale;

@@ -7,6 +7,7 @@ mod doubts;
 mod economics;
 mod effect_direction;
 mod flow;
+mod overlap;
 mod qualitative;
 mod risk_of_bias;
 mod studies;
@@ -87,6 +88,8 @@ pub struct EvidencePage {
     pub excluded: Vec<Row>,
     /// Sources that give context and are not counted.
     pub context: Vec<Link>,
+    /// How far the reviews among them rest on the same studies.
+    pub overlap: Option<overlap::OverlapView>,
     /// What it cannot say.
     pub limitations_html: Vec<String>,
     /// What is missing.
@@ -221,6 +224,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
         studies: studies::rows(desk, here, synthesis),
         excluded: excluded(desk, here, synthesis),
         context: desk.links(here, &synthesis.context),
+        overlap: overlap::view(desk, here, synthesis),
         limitations_html: html(&synthesis.limitations),
         gaps_html: html(&synthesis.gaps),
         panel_html: synthesis
