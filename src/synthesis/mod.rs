@@ -16,6 +16,7 @@ mod further;
 mod ladder;
 mod meta_analysis;
 mod method_line;
+mod overall;
 mod pooled;
 mod property;
 mod r_code;

@@ -4,6 +4,7 @@
 //! then it is no longer reported, and readers see it with the reason beside the number.
 
 mod acceptance;
+mod appraisal;
 mod arms;
 mod cluster;
 mod effect;
@@ -78,6 +79,7 @@ impl Doubts {
         doubts.extend(spread::doubts(evidence));
         doubts.extend(arms::doubts(evidence));
         doubts.extend(published::doubts(evidence));
+        doubts.extend(appraisal::doubts(evidence));
         doubts.extend(texts::doubts(evidence));
         acceptance::settle(evidence, doubts)
     }
