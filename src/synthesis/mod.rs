@@ -5,6 +5,7 @@
 
 mod absolute;
 mod analysis;
+mod appraisers;
 mod arm_data;
 mod caution;
 mod choices;
@@ -36,6 +37,7 @@ use crate::record::id::Id;
 
 pub use absolute::{AbsoluteRow, ComparatorRisk};
 pub use analysis::OutcomeFindings;
+pub use appraisers::{AppraiserAgreement, LevelAgreement, appraiser_agreement};
 pub use arm_data::ArmSummary;
 pub use choices::{ASSUMED_CORRELATION, ChoiceNames, Choices};
 pub use direction::{DirectionCount, GoodSide};

@@ -35,7 +35,8 @@ pub(super) fn tools(records: &Records) -> Vec<Arc<Source>> {
     let wanted = wanted_tools(&records.links);
     let tools = TOOLS.files().filter_map(|file| {
         let stem = file.path().file_stem()?.to_str()?;
-        let is_own = records.tools.contains_key(&Id::new(stem)) || records.is_unread(Kind::Tool, stem);
+        let is_own =
+            records.tools.contains_key(&Id::new(stem)) || records.is_unread(Kind::Tool, stem);
         let is_wanted = wanted.contains(stem) && !is_own;
         is_wanted.then_some(Arc::new(source("tools", stem, file.contents_utf8()?)))
     });
@@ -133,10 +134,16 @@ mod tests {
 
     #[test]
     fn only_tools_that_are_named_are_added() {
-        let page = source("pages", "about", "title: A\nbody: \"See [x](tool:rob2-cluster).\"\n");
+        let page = source(
+            "pages",
+            "about",
+            "title: A\nbody: \"See [x](tool:rob2-cluster).\"\n",
+        );
         let (mut records, _) = read(vec![page]);
         assert_eq!(records.ids(Kind::Tool), ["rob2-cluster"]);
-        records.links.retain(|links: &FileLinks| links.kind == Kind::Tool);
+        records
+            .links
+            .retain(|links: &FileLinks| links.kind == Kind::Tool);
         records.drop_unused_tools();
         assert!(records.tools.is_empty());
     }
