@@ -47,6 +47,14 @@ fn page(project: &Project, name: &str) -> String {
     std::fs::read_to_string(project.output().join(name)).expect(name)
 }
 
+#[test]
+fn the_guide_names_every_tool_of_the_program() {
+    let guide = include_str!("../docs/staff-guide.md");
+    for id in distil::record::read::tool_ids() {
+        assert!(guide.contains(&format!("`{id}`")), "{id}");
+    }
+}
+
 const ROB2: &str = "  - tool: rob2\n    by: somebody\n    domains:\n      d1: {level: low}\n      d4: {level: some-concerns}\n    overall: {level: LEVEL}\n";
 
 #[test]
