@@ -7,7 +7,7 @@ use crate::load::source::Format;
 use crate::record::entry::{Entry, Lifecycle};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::read::{FileLinks, Records, Shelf, Unread};
+use crate::record::read::{FileLinks, Records, Shelf, Unread, tool_ids};
 use crate::record::site::Site;
 use crate::record::vocabulary::{Date, Status};
 use crate::text::suggest;
@@ -37,6 +37,7 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
     } else {
         take_drafts(&mut records)
     };
+    records.drop_unused_tools();
     let (results, twice) = results::gather(&mut records);
     found.append(twice);
     let (findings, twice) = gather_findings(&records);
@@ -286,8 +287,9 @@ impl Known<'_> {
         }
         let message = format!("There is no {} `{id}`.", kind_word(kind));
         let mut problem = Diagnostic::new(&codes::DANGLING, message);
+        let of_program: Vec<&str> = tool_ids().filter(|_| kind == Kind::Tool).collect();
         let candidates = ids.into_iter().flatten().map(String::as_str);
-        if let Some(near) = suggest::nearest(id, candidates) {
+        if let Some(near) = suggest::nearest(id, candidates.chain(of_program.iter().copied())) {
             problem = problem.hint(format!("Did you mean `{near}`?"));
         }
         let is_name = Id::fault(id).is_none();

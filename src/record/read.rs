@@ -1,5 +1,6 @@
 //! From the text of files to records: every fault of every file is told, then the sound ones are typed.
 
+mod built_in;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,8 @@ use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::load::source::Format;
 use crate::load::walk::Content;
 use crate::load::{Source, marked, yaml_fault};
+
+pub use built_in::{is_built_in, tool_ids};
 
 use super::entry::Entry;
 use super::id::Id;
@@ -148,50 +151,47 @@ impl FileLinks {
     }
 }
 
-/// Reads all sources. Files with faults give problems and no record.
+/// Reads all sources. Files with faults give problems and no record. What the program brings along
+/// is added where the content has none.
 pub fn read(content: impl Into<Content>) -> (Records, Diagnostics) {
     let content = content.into();
-    let own = with_built_in_wording(content.sources);
+    let own = built_in::with_wording(content.sources);
     let sources: Vec<Arc<Source>> = own.into_iter().map(Arc::new).collect();
-    let files: Vec<File> = sources.par_iter().map(read_file).collect();
-    let mut records = Records::default();
     let mut found = Diagnostics::new();
     let refused = content.refused.into_iter();
-    records.unread = refused
-        .filter_map(|refused| unread(&refused.folder, &refused.stem, ""))
-        .collect();
-    for (source, file) in sources.iter().zip(files) {
-        if file.typed.is_none() || (source.format == Format::Csv && file.found.has_errors()) {
-            let unread = unread(&source.folder, &source.stem, &source.text);
-            records.unread.extend(unread);
-        }
-        found.append(file.found);
-        records.links.extend(file.links);
-        if let Some(typed) = file.typed
-            && let Err(problem) = records.shelve(typed)
-        {
-            found.push(*problem);
+    let refused = refused.filter_map(|refused| unread(&refused.folder, &refused.stem, ""));
+    let mut records = Records {
+        unread: refused.collect(),
+        ..Records::default()
+    };
+    records.take_in(&sources, &mut found);
+    let tools = built_in::tools(&records);
+    records.take_in(&tools, &mut found);
+    (records, found)
+}
+
+impl Records {
+    /// Reads sources and puts their records on the shelves.
+    fn take_in(&mut self, sources: &[Arc<Source>], found: &mut Diagnostics) {
+        let files: Vec<File> = sources.par_iter().map(read_file).collect();
+        for (source, file) in sources.iter().zip(files) {
+            if file.typed.is_none() || (source.format == Format::Csv && file.found.has_errors()) {
+                let unread = unread(&source.folder, &source.stem, &source.text);
+                self.unread.extend(unread);
+            }
+            found.append(file.found);
+            self.links.extend(file.links);
+            if let Some(typed) = file.typed
+                && let Err(problem) = self.shelve(typed)
+            {
+                found.push(*problem);
+            }
         }
     }
-    (records, found)
 }
 
 /// The name of the file of sentences, without its ending.
 const WORDING: &str = "wording";
-/// The sentences of the program, for sites that have none of their own.
-const BUILT_IN_WORDING: &str = include_str!("wording.yaml");
-
-fn with_built_in_wording(mut sources: Vec<Source>) -> Vec<Source> {
-    let has_own = sources
-        .iter()
-        .any(|source| source.folder.is_empty() && source.stem == WORDING);
-    if !has_own {
-        let name = "wording.yaml of the program".to_owned();
-        let (stem, text) = (WORDING.to_owned(), BUILT_IN_WORDING.to_owned());
-        sources.push(Source::new(name, String::new(), stem, Format::Yaml, text).0);
-    }
-    sources
-}
 
 fn unread(folder: &str, stem: &str, text: &str) -> Option<Unread> {
     Some(Unread {

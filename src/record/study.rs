@@ -382,14 +382,29 @@ pub struct Appraisal {
     /// True while the judgement waits for agreement by others.
     #[serde(default)]
     pub proposed: bool,
-    /// Judgement per domain or item of the tool.
+    /// Judgement per domain or item of the tool; what was agreed, where several people judged.
     pub domains: BTreeMap<String, Judgement>,
     /// The overall judgement.
     pub overall: Option<Judgement>,
+    /// What each person judged alone, before they agreed; two of them give measures of agreement.
+    #[serde(default)]
+    pub appraisers: Vec<Appraiser>,
     /// Remarks.
     pub note: Option<String>,
     /// Where the judgements were read.
     pub source: Option<Source>,
+}
+
+/// What one person judged alone.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Appraiser {
+    /// Who judged; the same words in every study, so that their judgements are put together.
+    pub by: String,
+    /// Judgement per domain or item of the tool.
+    pub domains: BTreeMap<String, Judgement>,
+    /// The overall judgement.
+    pub overall: Option<Judgement>,
 }
 
 /// A judgement on one domain.

@@ -5,7 +5,8 @@ use super::vocabulary::{Date, Status};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// An appraisal tool. File: `tools/<id>.yaml`. The common ones come with the program.
+/// An appraisal tool. File: `tools/<id>.yaml`. The common ones come with the program: a tool that
+/// the content has no file for is taken from there, and a file with the same id takes its place.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Tool {
@@ -19,6 +20,8 @@ pub struct Tool {
     pub levels: Vec<ToolLevel>,
     /// How the overall level follows, in words.
     pub overall_rule: Option<String>,
+    /// The same rule for the program: an overall level better than it allows is reported.
+    pub overall: Option<OverallRule>,
     /// Address of the official form.
     pub official: Option<String>,
     /// Draft or published.
@@ -31,6 +34,19 @@ pub struct Tool {
     /// Earlier ids; their addresses lead here.
     #[serde(default)]
     pub aliases: Vec<Id>,
+}
+
+/// How the overall level of a tool follows from its domains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum OverallRule {
+    /// As the worst domain.
+    WorstDomain,
+    /// As the worst domain, or worse when several domains have concerns that together matter.
+    Rob2,
+    /// By the number of critical and other items answered with the worst level. Needs the levels
+    /// `high`, `moderate`, `low` and `critically-low`.
+    Amstar2,
 }
 
 /// A domain or item of a tool.

@@ -29,6 +29,7 @@
 //! ```
 
 pub mod absolute;
+pub mod agreement;
 pub mod asymmetry;
 pub mod combine_p;
 pub mod convert;

@@ -5,6 +5,7 @@
 
 mod absolute;
 mod analysis;
+mod appraisers;
 mod arm_data;
 mod caution;
 mod choices;
@@ -16,6 +17,7 @@ mod further;
 mod ladder;
 mod meta_analysis;
 mod method_line;
+mod overall;
 mod overlap;
 mod pooled;
 mod property;
@@ -36,6 +38,7 @@ use crate::record::id::Id;
 
 pub use absolute::{AbsoluteRow, ComparatorRisk};
 pub use analysis::OutcomeFindings;
+pub use appraisers::{AppraiserAgreement, LevelAgreement, appraiser_agreement};
 pub use arm_data::ArmSummary;
 pub use choices::{ASSUMED_CORRELATION, ChoiceNames, Choices};
 pub use direction::{DirectionCount, GoodSide};

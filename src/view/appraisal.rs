@@ -2,11 +2,16 @@
 
 use serde::Serialize;
 
+use crate::diag::codes;
+use crate::record::id::Id;
+use crate::record::kind::Kind;
 use crate::record::study::{Appraisal, Judgement};
 use crate::record::tool::{Mark, Tool};
 
+use super::agreement::{AgreementView, Alone, agreement, alone};
 use super::desk::{Desk, Here};
 use super::part::{Link, SourceLine};
+use super::result_row::doubt_line;
 
 /// An appraisal of a study.
 #[derive(Debug, Clone, Serialize)]
@@ -21,6 +26,10 @@ pub struct AppraisalView {
     pub rows: Vec<JudgementRow>,
     /// The overall judgement, when there is one.
     pub overall: Option<JudgementRow>,
+    /// What each person judged alone, where it is on record.
+    pub alone: Option<Alone>,
+    /// How far those people agreed, two by two.
+    pub agreement: Vec<AgreementView>,
     /// Remarks; empty when there are none.
     pub note: String,
     /// Where the judgements were read, when it is said.
@@ -56,12 +65,21 @@ pub fn appraisal(desk: &Desk<'_>, here: &Here, appraisal: &Appraisal) -> Option<
             .overall
             .as_ref()
             .map(|o| judgement_row(tool, "Overall", Some(o))),
+        alone: alone(tool, appraisal),
+        agreement: agreement(tool, std::iter::once(appraisal)),
         note: appraisal.note.clone().unwrap_or_default(),
         source: appraisal
             .source
             .as_ref()
             .map(|source| desk.source(here, source)),
     })
+}
+
+/// What checks found about the overall judgements of a study.
+pub fn appraisal_doubts(desk: &Desk<'_>, study: &Id) -> Vec<String> {
+    let doubts = desk.findings.doubts().about_record(Kind::Study, study);
+    let about = doubts.filter(|doubt| doubt.code.id == codes::OVERALL_TOO_GOOD.id);
+    about.map(doubt_line).collect()
 }
 
 /// The row of one judgement.

@@ -5,6 +5,7 @@
 
 pub mod accessibility;
 pub mod action;
+pub mod agreement;
 pub mod analyses;
 pub mod answer_cards;
 pub mod appraisal;

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::evidence::ResultEntry;
 use crate::record::result::{ArmData, DataStatus, Effect, EffectSign, StudyResult};
+use crate::synthesis::Doubt;
 use crate::text::number;
 use crate::text::slug::slug;
 
@@ -93,15 +94,18 @@ pub fn result_row(desk: &Desk<'_>, here: &Here, entry: &ResultEntry) -> ResultRo
 /// What checks found about a result, each with the reason why the value is kept.
 pub(in crate::view) fn doubt_lines(desk: &Desk<'_>, result: &str) -> Vec<String> {
     let doubts = desk.findings.doubts().about(result).iter();
-    doubts
-        .map(|doubt| match &doubt.accepted {
-            Some(reason) => format!("{} {reason}", doubt.message),
-            None => format!(
-                "{} The editors have not dealt with this yet.",
-                doubt.message
-            ),
-        })
-        .collect()
+    doubts.map(doubt_line).collect()
+}
+
+/// What a check found, with the reason why the value is kept.
+pub(in crate::view) fn doubt_line(doubt: &Doubt) -> String {
+    match &doubt.accepted {
+        Some(reason) => format!("{} {reason}", doubt.message),
+        None => format!(
+            "{} The editors have not dealt with this yet.",
+            doubt.message
+        ),
+    }
 }
 
 fn measured(result: &StudyResult) -> String {

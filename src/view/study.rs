@@ -9,7 +9,7 @@ use crate::record::study::{Claim, Finding, PooledResult, Population, Study};
 use crate::text::number;
 use crate::text::slug::slug;
 
-use super::appraisal::{AppraisalView, appraisal};
+use super::appraisal::{AppraisalView, appraisal, appraisal_doubts};
 use super::citation::{Citation, citation};
 use super::desk::{Desk, Here, credit, known_text};
 use super::frame::Head;
@@ -40,6 +40,8 @@ pub struct StudyPage {
     pub claims: Vec<ClaimRow>,
     /// Appraisals.
     pub appraisals: Vec<AppraisalView>,
+    /// Doubts about overall judgements, with the reason why they are kept.
+    pub appraisal_doubts: Vec<String>,
     /// Who took part, in parts.
     pub breakdown: Vec<Row>,
     /// Facts about who took part.
@@ -203,6 +205,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyPage {
             .iter()
             .filter_map(|a| appraisal(desk, here, a))
             .collect(),
+        appraisal_doubts: appraisal_doubts(desk, &entry.id),
         breakdown: study.population.as_ref().map(breakdown).unwrap_or_default(),
         people: study.population.as_ref().map(people).unwrap_or_default(),
         arms: arms(desk, here, study),

@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use crate::record::entry::Entry;
-use crate::record::tool::Tool;
+use crate::record::id::Id;
+use crate::record::study::Appraisal;
+use crate::record::tool::{OverallRule, Tool, ToolDomain};
+use crate::text::number;
 
 use super::appraisal::{JudgementRow, mark_id};
 use super::desk::{Desk, Here};
@@ -25,14 +28,27 @@ pub struct ToolView {
     pub name: String,
     /// What it appraises.
     pub appraises: String,
+    /// How many studies were appraised with it: "28 studies".
+    pub used: String,
     /// Domains or items.
-    pub domains: Vec<String>,
+    pub domains: Vec<DomainView>,
     /// Levels with their marks.
     pub levels: Vec<JudgementRow>,
     /// How the overall level follows; empty when not said.
     pub overall_rule: String,
+    /// What the program compares stated overall levels with; empty when with nothing.
+    pub checked: String,
     /// The official form; empty when there is none.
     pub official: String,
+}
+
+/// A domain of a tool.
+#[derive(Debug, Serialize)]
+pub struct DomainView {
+    /// A short label.
+    pub label: String,
+    /// Whether the overall level hangs on it.
+    pub critical: bool,
 }
 
 /// Makes the page.
@@ -47,11 +63,12 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ToolsPage)> {
         crumbs: vec![here.link("Evidence", "evidence/index.html")],
         ..Head::default()
     };
-    let tools = desk.evidence.records.tools.values().map(tool).collect();
+    let tools = desk.evidence.records.tools.values();
+    let tools = tools.map(|entry| tool(desk, entry)).collect();
     Some((head, ToolsPage { tools }))
 }
 
-fn tool(entry: &Entry<Tool>) -> ToolView {
+fn tool(desk: &Desk<'_>, entry: &Entry<Tool>) -> ToolView {
     let tool = &entry.value;
     let level = |level: &crate::record::tool::ToolLevel| JudgementRow {
         domain: String::new(),
@@ -63,13 +80,38 @@ fn tool(entry: &Entry<Tool>) -> ToolView {
         anchor: entry.id.to_string(),
         name: tool.name.clone(),
         appraises: tool.appraises.clone(),
-        domains: tool
-            .domains
-            .iter()
-            .map(|domain| domain.label.clone())
-            .collect(),
+        used: number::count(studies_with(desk, &entry.id), "study", "studies"),
+        domains: tool.domains.iter().map(domain).collect(),
         levels: tool.levels.iter().map(level).collect(),
         overall_rule: tool.overall_rule.clone().unwrap_or_default(),
+        checked: tool.overall.map(checked).unwrap_or_default().to_owned(),
         official: tool.official.clone().unwrap_or_default(),
+    }
+}
+
+fn domain(domain: &ToolDomain) -> DomainView {
+    DomainView {
+        label: domain.label.clone(),
+        critical: domain.critical,
+    }
+}
+
+fn studies_with(desk: &Desk<'_>, tool: &Id) -> usize {
+    let studies = desk.evidence.records.studies.values();
+    let with_tool = |appraisal: &Appraisal| appraisal.tool.id() == tool;
+    studies
+        .filter(|study| study.value.appraisals.iter().any(with_tool))
+        .count()
+}
+
+/// What the program does with a rule, for readers.
+fn checked(rule: OverallRule) -> &'static str {
+    match rule {
+        OverallRule::WorstDomain | OverallRule::Rob2 => {
+            "An overall level that is better than the worst domain is shown as a doubt."
+        }
+        OverallRule::Amstar2 => {
+            "An overall level that is better than the count of these weaknesses allows is shown as a doubt."
+        }
     }
 }

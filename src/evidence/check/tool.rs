@@ -1,5 +1,7 @@
 //! Appraisals use the domains and levels of their tool.
 
+use std::collections::BTreeMap;
+
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
 use crate::record::entry::Entry;
@@ -13,21 +15,34 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
                 continue;
             };
             let path = format!("appraisals[{index}]");
-            for (domain, judgement) in &appraisal.domains {
-                let path = format!("{path}.domains.{domain}");
-                known_domain(study, &path, domain, &tool.value, found);
-                known_level(study, &path, judgement, &tool.value, found);
-            }
-            if let Some(overall) = &appraisal.overall {
-                known_level(
-                    study,
-                    &format!("{path}.overall"),
-                    overall,
-                    &tool.value,
-                    found,
-                );
+            let (domains, overall) = (&appraisal.domains, appraisal.overall.as_ref());
+            known(study, &path, &tool.value, (domains, overall), found);
+            for (index, one) in appraisal.appraisers.iter().enumerate() {
+                let path = format!("{path}.appraisers[{index}]");
+                let judged = (&one.domains, one.overall.as_ref());
+                known(study, &path, &tool.value, judged, found);
             }
         }
+    }
+}
+
+/// What somebody judged: by domain, and overall.
+type Judged<'a> = (&'a BTreeMap<String, Judgement>, Option<&'a Judgement>);
+
+fn known(
+    study: &Entry<Study>,
+    path: &str,
+    tool: &Tool,
+    (domains, overall): Judged<'_>,
+    found: &mut Diagnostics,
+) {
+    for (domain, judgement) in domains {
+        let path = format!("{path}.domains.{domain}");
+        known_domain(study, &path, domain, tool, found);
+        known_level(study, &path, judgement, tool, found);
+    }
+    if let Some(overall) = overall {
+        known_level(study, &format!("{path}.overall"), overall, tool, found);
     }
 }
 

@@ -30,8 +30,9 @@ pub(super) fn settle(evidence: &Evidence, doubts: Vec<Doubt>) -> (Doubts, Diagno
         } else {
             found.push(problem(evidence, &doubt));
         }
-        if let Some(result) = doubt.result.clone() {
-            settled.by_result.entry(result).or_default().push(doubt);
+        match doubt.result.clone() {
+            Some(result) => settled.by_result.entry(result).or_default().push(doubt),
+            None => settled.of_records.push(doubt),
         }
     }
     for (index, accepted) in accepted.iter().enumerate() {

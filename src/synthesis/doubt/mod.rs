@@ -4,6 +4,7 @@
 //! then it is no longer reported, and readers see it with the reason beside the number.
 
 mod acceptance;
+mod appraisal;
 mod arms;
 mod cluster;
 mod effect;
@@ -63,6 +64,7 @@ impl Doubt {
 #[derive(Debug, Default)]
 pub struct Doubts {
     by_result: BTreeMap<String, Vec<Doubt>>,
+    of_records: Vec<Doubt>,
 }
 
 impl Doubts {
@@ -78,6 +80,7 @@ impl Doubts {
         doubts.extend(spread::doubts(evidence));
         doubts.extend(arms::doubts(evidence));
         doubts.extend(published::doubts(evidence));
+        doubts.extend(appraisal::doubts(evidence));
         doubts.extend(texts::doubts(evidence));
         acceptance::settle(evidence, doubts)
     }
@@ -85,6 +88,12 @@ impl Doubts {
     /// The doubts about a result.
     pub fn about(&self, result: &str) -> &[Doubt] {
         self.by_result.get(result).map_or(&[], Vec::as_slice)
+    }
+
+    /// The doubts about a record as a whole, or about a part of it that is no result.
+    pub fn about_record<'a>(&'a self, kind: Kind, id: &'a Id) -> impl Iterator<Item = &'a Doubt> {
+        let doubts = self.of_records.iter();
+        doubts.filter(move |doubt| doubt.record.0 == kind && doubt.record.1 == *id)
     }
 
     /// Whether a doubt about a result is grave.

@@ -8,11 +8,13 @@ use crate::chart::mark::{Level, Mark};
 use crate::chart::summary::{Summary, Weighting, draw};
 use crate::record::entry::Entry;
 use crate::record::id::Id;
+use crate::record::kind::Kind;
 use crate::record::study::{Appraisal, Study};
 use crate::record::synthesis::Synthesis;
 use crate::record::tool::Tool;
 
-use super::super::appraisal::{JudgementRow, judgement_row};
+use super::super::agreement::{AgreementView, agreement};
+use super::super::appraisal::{JudgementRow, appraisal_doubts, judgement_row};
 use super::super::desk::{Desk, Here};
 use super::super::part::Link;
 
@@ -27,8 +29,21 @@ pub struct RiskOfBias {
     pub rows: Vec<StudyMarks>,
     /// A drawing of the shares of each level.
     pub figure_html: String,
+    /// How far people agreed who judged alone first, two by two.
+    pub agreement: Vec<AgreementView>,
+    /// Doubts about overall judgements, with the reason why they are kept.
+    pub doubts: Vec<StudyDoubt>,
     /// Whether judgements are proposals.
     pub proposed: bool,
+}
+
+/// A doubt about the overall judgement of a study.
+#[derive(Debug, Clone, Serialize)]
+pub struct StudyDoubt {
+    /// The study.
+    pub study: Link,
+    /// What was found, and why the judgement is kept.
+    pub lines: Vec<String>,
 }
 
 /// The judgements on one study.
@@ -72,25 +87,33 @@ fn table(
     }
     let rows: Vec<StudyMarks> = appraised
         .iter()
-        .map(|(study, appraisal)| {
-            marks(
-                desk.link(here, crate::record::kind::Kind::Study, &study.id),
-                tool,
-                appraisal,
-            )
-        })
+        .map(|(study, appraisal)| marks(desk.link(here, Kind::Study, &study.id), tool, appraisal))
         .collect();
     Some(RiskOfBias {
-        tool: desk.link(here, crate::record::kind::Kind::Tool, id),
+        tool: desk.link(here, Kind::Tool, id),
         domains: tool
             .domains
             .iter()
             .map(|domain| domain.label.clone())
             .collect(),
         figure_html: drawing(id, tool, &rows),
+        agreement: agreement(tool, appraised.iter().map(|(_, appraisal)| *appraisal)),
+        doubts: doubts(desk, here, &appraised),
         proposed: appraised.iter().any(|(_, appraisal)| appraisal.proposed),
         rows,
     })
+}
+
+fn doubts(
+    desk: &Desk<'_>,
+    here: &Here,
+    appraised: &[(&Entry<Study>, &Appraisal)],
+) -> Vec<StudyDoubt> {
+    let doubts = appraised.iter().map(|(study, _)| StudyDoubt {
+        study: desk.link(here, Kind::Study, &study.id),
+        lines: appraisal_doubts(desk, &study.id),
+    });
+    doubts.filter(|doubt| !doubt.lines.is_empty()).collect()
 }
 
 fn marks(study: Link, tool: &Tool, appraisal: &Appraisal) -> StudyMarks {

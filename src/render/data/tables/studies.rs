@@ -1,5 +1,8 @@
 //! Studies and what was judged of them.
 
+use std::collections::BTreeMap;
+
+use crate::record::study::Judgement;
 use crate::view::Desk;
 use crate::view::words::Words;
 
@@ -65,32 +68,43 @@ pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
 
 pub(super) fn appraisals(desk: &Desk<'_>) -> Sheet {
     let header = [
-        "study", "tool", "domain", "level", "support", "by", "proposed", "credit",
+        "study", "tool", "domain", "level", "support", "by", "kind", "proposed", "credit",
     ];
     let mut sheet = Sheet::new("data/appraisals.csv", &header);
     for entry in desk.evidence.records.studies.values() {
         for appraisal in &entry.value.appraisals {
-            let overall = appraisal
-                .overall
-                .iter()
-                .map(|judgement| ("overall", judgement));
-            let domains = appraisal
-                .domains
-                .iter()
-                .map(|(domain, j)| (domain.as_str(), j));
-            for (domain, judgement) in domains.chain(overall) {
-                sheet.row(vec![
-                    entry.id.to_string(),
-                    appraisal.tool.as_str().to_owned(),
-                    domain.to_owned(),
-                    judgement.level.clone(),
-                    cell(judgement.support.clone()),
-                    appraisal.by.clone(),
-                    appraisal.proposed.to_string(),
-                    credit_of(Some(&entry.value)),
-                ]);
+            let domains = (&appraisal.domains, appraisal.overall.as_ref());
+            let mut judged = vec![(domains, appraisal.by.as_str(), "final")];
+            let people = appraisal.appraisers.iter();
+            judged.extend(people.map(|one| {
+                let domains = (&one.domains, one.overall.as_ref());
+                (domains, one.by.as_str(), "alone")
+            }));
+            for ((domains, overall), by, kind) in judged {
+                for (domain, judgement) in in_rows(domains, overall) {
+                    sheet.row(vec![
+                        entry.id.to_string(),
+                        appraisal.tool.as_str().to_owned(),
+                        domain.to_owned(),
+                        judgement.level.clone(),
+                        cell(judgement.support.clone()),
+                        by.to_owned(),
+                        kind.to_owned(),
+                        appraisal.proposed.to_string(),
+                        credit_of(Some(&entry.value)),
+                    ]);
+                }
             }
         }
     }
     sheet
+}
+
+/// Judgements by domain, then the overall one.
+fn in_rows<'a>(
+    domains: &'a BTreeMap<String, Judgement>,
+    overall: Option<&'a Judgement>,
+) -> impl Iterator<Item = (&'a str, &'a Judgement)> {
+    let domains = domains.iter().map(|(domain, j)| (domain.as_str(), j));
+    domains.chain(overall.map(|judgement| ("overall", judgement)))
 }

@@ -1,0 +1,88 @@
+//! Appraisals: an overall level must not be better than the rule of the tool allows.
+
+use std::collections::BTreeMap;
+
+use crate::diag::codes;
+use crate::evidence::Evidence;
+use crate::record::entry::Entry;
+use crate::record::kind::Kind;
+use crate::record::study::{Judgement, Study};
+use crate::record::tool::{OverallRule, Tool, ToolLevel};
+use crate::synthesis::overall::{FLAW, best_overall, level_of};
+
+use super::Doubt;
+
+pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    for study in evidence.records.studies.values() {
+        for (index, appraisal) in study.value.appraisals.iter().enumerate() {
+            let Some(tool) = evidence.records.tools.get(appraisal.tool.id()) else {
+                continue;
+            };
+            let mut judged = |path: String, domains: &Judgements, overall: &Option<Judgement>| {
+                let about = Stated {
+                    study,
+                    path: &path,
+                    tool: &tool.value,
+                    domains,
+                };
+                doubts.extend(overall.as_ref().and_then(|overall| about.too_good(overall)));
+            };
+            let path = format!("appraisals[{index}]");
+            judged(path.clone(), &appraisal.domains, &appraisal.overall);
+            for (index, one) in appraisal.appraisers.iter().enumerate() {
+                let path = format!("{path}.appraisers[{index}]");
+                judged(path, &one.domains, &one.overall);
+            }
+        }
+    }
+    doubts
+}
+
+/// Judgements by domain.
+type Judgements = BTreeMap<String, Judgement>;
+
+/// An appraisal as somebody stated it.
+struct Stated<'a> {
+    study: &'a Entry<Study>,
+    path: &'a str,
+    tool: &'a Tool,
+    domains: &'a Judgements,
+}
+
+impl Stated<'_> {
+    fn too_good(&self, overall: &Judgement) -> Option<Doubt> {
+        let stated = level_of(self.tool, &overall.level)?;
+        let allowed = best_overall(self.tool, self.domains)?;
+        (stated.rank? < allowed.rank?).then(|| Doubt {
+            code: &codes::OVERALL_TOO_GOOD,
+            record: (Kind::Study, self.study.id.clone()),
+            result: None,
+            message: format!(
+                "{}: the overall level is stated as \"{}\"; the rule of the tool allows \"{}\" at best, for {}.",
+                self.tool.name,
+                stated.label,
+                allowed.label,
+                self.decisive(allowed)
+            ),
+            place: self.study.place(&format!("{}.overall.level", self.path)),
+            is_grave: false,
+            accepted: None,
+        })
+    }
+
+    /// The domains that forbid a better level, with their judgements.
+    fn decisive(&self, allowed: &ToolLevel) -> String {
+        let (answer, word) = match self.tool.overall {
+            Some(OverallRule::Amstar2) => (FLAW, "No"),
+            _ => (allowed.id.as_str(), allowed.label.as_str()),
+        };
+        let domains = self.tool.domains.iter();
+        let is_decisive = |id: &str| self.domains.get(id).is_some_and(|j| j.level == answer);
+        let decisive = domains.filter(|domain| is_decisive(&domain.id));
+        let named: Vec<String> = decisive
+            .map(|domain| format!("`{}` ({}) is \"{word}\"", domain.id, domain.label))
+            .collect();
+        named.join(", ")
+    }
+}

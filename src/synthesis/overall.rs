@@ -1,0 +1,59 @@
+//! The overall level of an appraisal, as the rule of its tool has it.
+
+use std::collections::BTreeMap;
+
+use crate::record::study::Judgement;
+use crate::record::tool::{OverallRule, Tool, ToolLevel};
+
+/// The answer that makes an item of AMSTAR 2 a flaw, or a weakness where it is not critical.
+pub(super) const FLAW: &str = "no";
+
+/// The best overall level that the rule of a tool allows for these judgements. Domains that were
+/// not judged, or whose level has no rank, count for nothing. `None` without a rule, and where
+/// nothing that it counts was judged.
+///
+/// Sources: RoB 2, Sterne and others 2019; ROBINS-I, Sterne and others 2016; AMSTAR 2, Shea and
+/// others 2017.
+pub fn best_overall<'a>(
+    tool: &'a Tool,
+    domains: &BTreeMap<String, Judgement>,
+) -> Option<&'a ToolLevel> {
+    match tool.overall? {
+        // That several concerns together matter is for people to judge; it makes the level worse.
+        OverallRule::WorstDomain | OverallRule::Rob2 => worst(tool, domains),
+        OverallRule::Amstar2 => by_flaws(tool, domains),
+    }
+}
+
+/// The level of a tool with an id.
+pub fn level_of<'a>(tool: &'a Tool, id: &str) -> Option<&'a ToolLevel> {
+    tool.levels.iter().find(|level| level.id == id)
+}
+
+fn worst<'a>(tool: &'a Tool, domains: &BTreeMap<String, Judgement>) -> Option<&'a ToolLevel> {
+    let judged = domains.values();
+    let levels = judged.filter_map(|judgement| level_of(tool, &judgement.level));
+    let ranked = levels.filter(|level| level.rank.is_some());
+    ranked.max_by_key(|level| level.rank)
+}
+
+/// By the number of flaws and weaknesses.
+fn by_flaws<'a>(tool: &'a Tool, domains: &BTreeMap<String, Judgement>) -> Option<&'a ToolLevel> {
+    let judged = |id: &str| domains.get(id).map(|judgement| judgement.level.as_str());
+    let is_answered = |id: &str| judged(id).is_some();
+    let count = |critical: bool| {
+        let items = tool.domains.iter();
+        let wanted = items.filter(|item| item.critical == critical);
+        wanted.filter(|item| judged(&item.id) == Some(FLAW)).count()
+    };
+    if !tool.domains.iter().any(|item| is_answered(&item.id)) {
+        return None;
+    }
+    let level = match (count(true), count(false)) {
+        (0, 0 | 1) => "high",
+        (0, _) => "moderate",
+        (1, _) => "low",
+        _ => "critically-low",
+    };
+    level_of(tool, level)
+}
