@@ -100,9 +100,11 @@ fn known_faults_are_found_unaided_and_nothing_else() {
         ("W0523", "M64"), // Solomon 1995: the error belongs to other arm sizes
         ("W0527", "M59"), // Salzer 2016: standard errors entered as SDs
         ("W0527", "M60"),
-        ("W0529", "M12"), // Corrigan 2017: arm sizes disagree
-        ("W0529", "M19"), // Dennis 2003: one person more for the events
-        ("W0529", "M62"), // Shorey 2019: fewer than half
+        ("W0529", "M12"),         // Corrigan 2017: arm sizes disagree
+        ("W0529", "M19"),         // Dennis 2003: one person more for the events
+        ("W0529", "M62"),         // Shorey 2019: fewer than half
+        ("W0536", "Dennis 2003"), // overall low with a domain of some concerns
+        ("W0536", "Shorey 2019"),
     ];
     let expected = expected.map(|(code, result)| (code.to_owned(), result.to_owned()));
     assert_eq!(doubts(&unmarked()), expected);

@@ -71,7 +71,7 @@ mod tests {
     fn overlap(reviews: &[&[&str]]) -> Overlap {
         let mut overlap = Overlap::default();
         for (place, studies) in reviews.iter().enumerate() {
-            overlap.reviews.push(Id::new(&format!("review-{place}")));
+            overlap.reviews.push(Id::new(format!("review-{place}")));
             for study in *studies {
                 overlap
                     .studies
