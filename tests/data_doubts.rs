@@ -80,6 +80,7 @@ fn unmarked() -> Project {
         "corrigan-2017",
         "davidson-2004",
         "dennis-2003",
+        "ranzenhofer-2020",
         "salzer-2016",
         "shorey-2019",
         "solomon-1995",
@@ -104,6 +105,7 @@ fn known_faults_are_found_unaided_and_nothing_else() {
         ("W0529", "M19"),         // Dennis 2003: one person more for the events
         ("W0529", "M62"),         // Shorey 2019: fewer than half
         ("W0536", "Dennis 2003"), // overall low with a domain of some concerns
+        ("W0536", "Ranzenhofer 2020"),
         ("W0536", "Shorey 2019"),
     ];
     let expected = expected.map(|(code, result)| (code.to_owned(), result.to_owned()));
