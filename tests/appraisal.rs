@@ -100,7 +100,7 @@ fn an_overall_level_better_than_the_worst_domain_is_reported_with_its_line() {
     };
     assert_eq!(code, "W0536");
     assert!(
-        message.contains("`d4` (Measurement of the outcome) is \"Some concerns\""),
+        message.contains("Measurement of the outcome (\"Some concerns\")"),
         "{message}"
     );
     let text = project.read(FINCH);

@@ -59,7 +59,7 @@ impl Stated<'_> {
             record: (Kind::Study, self.study.id.clone()),
             result: None,
             message: format!(
-                "{}: the overall level is stated as \"{}\"; the rule of the tool allows \"{}\" at best, for {}.",
+                "{}: the overall level is stated as \"{}\"; the rule of the tool allows \"{}\" at best, because of {}.",
                 self.tool.name,
                 stated.label,
                 allowed.label,
@@ -81,7 +81,7 @@ impl Stated<'_> {
         let is_decisive = |id: &str| self.domains.get(id).is_some_and(|j| j.level == answer);
         let decisive = domains.filter(|domain| is_decisive(&domain.id));
         let named: Vec<String> = decisive
-            .map(|domain| format!("`{}` ({}) is \"{word}\"", domain.id, domain.label))
+            .map(|domain| format!("{} (\"{word}\")", domain.label))
             .collect();
         named.join(", ")
     }
