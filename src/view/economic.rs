@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::record::economic::{CostModel, Economic, Figure, ModelLine, Parameter};
 use crate::record::id::Id;
 
+use super::calculator::model_data;
 use super::desk::{Desk, Here, known_text};
 use super::evidence::grouped;
 use super::frame::Head;
@@ -63,6 +64,8 @@ pub struct ModelView {
     pub lines: Vec<Row>,
     /// What it gives, or which values are missing.
     pub result: ModelResultView,
+    /// The model as JSON, for the calculator.
+    pub data: String,
 }
 
 /// A parameter of a cost model.
@@ -74,6 +77,10 @@ pub struct ParameterRow {
     pub unit: String,
     /// The value; empty when the reader has to supply it.
     pub value: String,
+    /// The low and the high value; empty when there is no range.
+    pub range: String,
+    /// Where the value was read, when a source gives one.
+    pub source: Option<SourceLine>,
     /// Where a reader finds a local value.
     pub find: String,
 }
@@ -180,13 +187,19 @@ pub fn model_view(
     };
     ModelView {
         purpose_html: desk.html(here, &model.purpose),
-        parameters: model.parameters.iter().map(parameter).collect(),
+        parameters: model
+            .parameters
+            .iter()
+            .map(|row| parameter(desk, here, row))
+            .collect(),
         lines: model.lines.iter().map(line).collect(),
         result: model_result(id.as_str(), economic, model),
+        data: model_data(desk, here, economic, model),
     }
 }
 
-fn parameter(parameter: &Parameter) -> ParameterRow {
+fn parameter(desk: &Desk<'_>, here: &Here, parameter: &Parameter) -> ParameterRow {
+    let range = parameter.low.zip(parameter.high);
     ParameterRow {
         label: parameter.label.clone(),
         unit: parameter.unit.clone(),
@@ -195,6 +208,13 @@ fn parameter(parameter: &Parameter) -> ParameterRow {
             .value()
             .map(|value| grouped(*value))
             .unwrap_or_default(),
+        range: range
+            .map(|(low, high)| format!("{} to {}", grouped(low), grouped(high)))
+            .unwrap_or_default(),
+        source: parameter
+            .source
+            .as_ref()
+            .map(|source| desk.source(here, source)),
         find: parameter.find.clone().unwrap_or_default(),
     }
 }

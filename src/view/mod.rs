@@ -12,6 +12,7 @@ pub mod appraisal;
 pub mod audience_home;
 pub mod best_block;
 pub mod block;
+mod calculator;
 pub mod certainty_span;
 pub mod checklist;
 pub mod citation;

@@ -18,9 +18,10 @@ pub struct Simulation {
     pub percentiles: (f64, f64, f64),
 }
 
-const DRAWS: u32 = 10_000;
+/// How many draws a simulation makes.
+pub const DRAWS: u32 = 10_000;
 /// A fixed seed: the same model gives the same page on every machine.
-const SEED: u64 = 20_150_401;
+pub const SEED: u64 = 20_150_401;
 
 /// Draws each parameter with a range from a triangle with its tip at the central value,
 /// independently of the others. None when no parameter has a range.

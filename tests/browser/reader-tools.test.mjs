@@ -1,0 +1,155 @@
+// Tools for readers: the calculator gives what the build gives, and registers are kept only with consent.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test, { after, before } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const project = join(fileURLToPath(new URL(".", import.meta.url)), "../..");
+const built = ["release", "debug"].map((kind) => join(project, "target", kind, "distil"));
+const distil = process.env.DISTIL_BIN ?? built.find((file) => existsSync(file));
+const folder = mkdtempSync(join(tmpdir(), "distil-tools-"));
+const starter = join(folder, "starter");
+const real = join(folder, "real");
+let browser;
+
+before(async () => {
+  for (const [content, output] of [["examples/starter/content", starter], ["content", real]]) {
+    const run = spawnSync(distil, ["build", "-q", "--content", content, "--output", output], { cwd: project, encoding: "utf8" });
+    assert.equal(run.status, 0, run.stderr);
+  }
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+});
+after(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const at = (site, page, fragment = "") => pathToFileURL(join(site, page)).href + fragment;
+const TEA = "economics/tea-cost-model.html";
+
+/** Opens a page and fails on any error of a script or of the content policy. */
+const visit = async (t, address, options = {}) => {
+  const context = await browser.newContext({ locale: "en-GB", acceptDownloads: true, ...options });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  page.problems = [];
+  page.on("pageerror", (error) => page.problems.push(error.message));
+  page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
+  await page.goto(address);
+  return page;
+};
+/** The rows of a table as text, without the labels for narrow screens. */
+const rows = (page, table) =>
+  page.locator(`${table} tbody tr`).evaluateAll((trs) =>
+    trs.map((tr) => [...tr.children].slice(0, 2).map((cell) => {
+      const copy = cell.cloneNode(true);
+      copy.querySelectorAll(".lab").forEach((label) => label.remove());
+      return copy.textContent.trim();
+    })));
+const openCalculator = (page) => page.getByText("Open the calculator").click();
+const value = (page, name) => page.getByLabel(name);
+
+test("the calculator gives what the build gives, to the last digit", { timeout: 60_000 }, async (t) => {
+  const plain = await visit(t, at(starter, TEA), { javaScriptEnabled: false });
+  const sums = await rows(plain, "section[aria-labelledby=model] table:has(caption:text('central values'))");
+  assert.ok(sums.length >= 10, "the build has a table without scripts");
+  const swings = await rows(plain, "section[aria-labelledby=model] details table");
+  const words = await plain.locator("section[aria-labelledby=model]").textContent();
+  assert.equal(await plain.locator("#calculator").isVisible(), false, "nothing of the calculator without scripts");
+
+  const page = await visit(t, at(starter, TEA));
+  await openCalculator(page);
+  assert.deepEqual(await rows(page, ".calculator-sums"), sums);
+  assert.deepEqual(await rows(page, ".calculator-swings"), swings);
+  const simulation = await page.locator(".calculator-simulation").textContent();
+  assert.match(simulation, /10,000 draws/);
+  assert.ok(words.includes(simulation), simulation);
+  for (const line of await page.locator(".calculator-first strong").allTextContents()) assert.ok(words.includes(line), line);
+  assert.deepEqual(page.problems, []);
+});
+
+test("another value gives another result, in the address as well, and the address restores it", { timeout: 60_000 }, async (t) => {
+  const page = await visit(t, at(starter, TEA));
+  await openCalculator(page);
+  await value(page, /^Hours of absence saved: central/).fill("30");
+  await value(page, /^Hours of absence saved: low/).fill("-5.5");
+  await page.waitForURL(/#values&.*hours-saved=30,-5\.5,40/);
+  const net = page.locator(".calculator-sums tr.total", { hasText: "All benefits less costs" }).first();
+  assert.match(await net.innerText(), /660 GBP/);
+  assert.match(await page.locator("#calculator [role=status]").first().textContent(), /660 GBP/, "spoken as well");
+  const other = await visit(t, page.url());
+  assert.equal(await other.locator("#calculator details").getAttribute("open"), "");
+  assert.equal(await value(other, /^Hours of absence saved: low/).inputValue(), "-5.5");
+  assert.deepEqual(await rows(other, ".calculator-sums"), await rows(page, ".calculator-sums"));
+  assert.equal(await other.locator(".calculator-simulation").textContent(), await page.locator(".calculator-simulation").textContent());
+  assert.equal(await other.evaluate(() => localStorage.length), 0, "nothing is stored");
+});
+
+test("a model without values says which are missing, and has a result once they are there", { timeout: 60_000 }, async (t) => {
+  const page = await visit(t, at(real, "economics/cost-model.html"));
+  await openCalculator(page);
+  assert.match(await page.locator(".calculator-first").innerText(), /16 values are missing/);
+  const given = { "Peer worker posts": 2, "Salary of a peer worker": 25000, "Salary with on-costs": 1.25, "Hours of supervision": 40, "Cost of an hour of supervision": 50, "Training and induction": 1000, "Days of absence": 10, "Cost of a day of cover": 120, "Travel, equipment": 800, "Cost of an inpatient day": 400, "Share of freed bed-days that releases cash": 0, "Share of freed bed-days that releases capacity": 1, "Posts given up": 0, "Cost of a post given up": 0 };
+  for (const [label, number] of Object.entries(given)) await value(page, new RegExp(`^${label}.*: central`)).fill(String(number));
+  const first = page.locator(".calculator-first");
+  // 31,250 + 2,000 + 1,000 + 1,200 + 800 = 36,250 a post, and 400 a bed-day: 90.6 bed-days.
+  assert.match(await first.innerText(), /if only cash counts: no amount would do\./);
+  assert.match(await first.innerText(), /as well: 90\.6 bed-days a post a year\./);
+  assert.match(await first.innerText(), /2 values are missing/);
+  await value(page, /^People supported: central/).fill("20");
+  await value(page, /^Bed-days saved: central/).fill("3");
+  assert.match(await page.locator(".calculator-sums").innerText(), /72,500 GBP/);
+  assert.match(await page.locator(".calculator-results").innerText(), /No value has a range/);
+});
+
+test("results can be copied, and a business-case outline is made in the browser", { timeout: 60_000 }, async (t) => {
+  const page = await visit(t, at(starter, TEA));
+  await openCalculator(page);
+  await page.evaluate(() => {
+    const kept = {};
+    window.kept = kept;
+    Object.defineProperty(navigator, "clipboard", { value: {
+      writeText: async (text) => { kept.text = text; },
+      write: async ([item]) => { for (const kind of item.types) kept[kind] = await (await item.getType(kind)).text(); },
+    } });
+  });
+  await page.getByRole("button", { name: "Copy as text" }).click();
+  await page.getByText("The text was copied.").waitFor();
+  await page.getByRole("button", { name: "Copy as table" }).click();
+  await page.getByText("The tables were copied.").waitFor();
+  const kept = await page.evaluate(() => window.kept);
+  assert.match(kept.text, /if only cash counts: 37\.5 hours a year\./);
+  assert.match(kept["text/plain"], /Hours of absence saved\thours a year\t20\t0\t40\t/);
+  assert.match(kept["text/html"], /<td>All benefits less costs<\/td><td>340 GBP<\/td>/);
+  for (const [kind, pattern] of [["HTML", /<h2>4\. Financial case/], ["text", /4\. Financial case/]]) {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: `outline (${kind})` }).click()]);
+    const text = readFileSync(await download.path(), "utf8");
+    assert.match(text, pattern);
+    assert.match(text, /\[to complete locally: /);
+    assert.match(text, /#values&/);
+  }
+  assert.deepEqual(page.problems, []);
+});
+
+test("the calculator works with a keyboard alone", { timeout: 60_000 }, async (t) => {
+  const page = await visit(t, at(starter, TEA));
+  const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent);
+  for (let stop = 0; stop < 120 && (await focused()) !== "Open the calculator"; stop += 1) await page.keyboard.press("Tab");
+  assert.equal(await focused(), "Open the calculator");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  assert.match(await focused(), /^Tea breaks: central value, breaks a year$/);
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("400");
+  assert.match(await page.locator(".calculator-sums tr").nth(1).innerText(), /600 GBP/);
+  for (let stop = 0; stop < 60 && !/^Clear all values/.test(await focused()); stop += 1) await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  assert.match(await page.locator(".calculator-first").innerText(), /6 values are missing/);
+});

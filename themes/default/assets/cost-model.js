@@ -1,0 +1,248 @@
+"use strict";
+// The sums of a cost model and its words: the same sums, in the same order, as the build makes
+// (src/synthesis/economics, src/view/model_result.rs), so that the same values give the same
+// results to the last digit. A plain script and not a module, because browsers refuse modules on
+// pages opened from a folder.
+const costModel = (() => {
+  const MINUS = "\u2212";
+
+  // ---- Numbers in words -------------------------------------------------------------------
+
+  /** Fixed decimals of a number that is not negative; an exact half goes to the even digit. */
+  const decimals = (value, places) => {
+    const doubled = value * 2 ** (places + 1);
+    if (!Number.isInteger(doubled) || doubled % 2 !== 1) return value.toFixed(places);
+    const below = Math.floor(value * 10 ** places);
+    return ((below % 2 === 0 ? below : below + 1) / 10 ** places).toFixed(places);
+  };
+  const signed = (value, text) => (value < 0 && /[1-9]/.test(text) ? MINUS + text : text);
+  const fixed = (value, places) => signed(value, decimals(Math.abs(value), places));
+  const trimmed = (text) => text.replace(/0+$/, "").replace(/\.$/, "");
+  /** As it was written: no more decimals than it needs, at most four. */
+  const asGiven = (value) => signed(value, trimmed(decimals(Math.abs(value), 4)));
+  const thousands = (whole) => String(whole).replace(/\B(?=(\d{3})+$)/g, ",");
+  const grouped = (value) =>
+    Number.isInteger(value) && value >= 0 && value < 1e15 ? thousands(value) : asGiven(value);
+  const money = (currency, value) =>
+    `${value < -0.5 ? MINUS : ""}${grouped(Math.round(Math.abs(value)))} ${currency}`.trimEnd();
+  const quantity = (value) => (value >= 100 ? thousands(Math.round(value)) : fixed(value, 1));
+
+  // ---- Sums -------------------------------------------------------------------------------
+
+  const product = (ids, values) => {
+    let result = 1;
+    for (const id of ids) {
+      const value = values.get(id);
+      if (value === null || value === undefined) return null;
+      result *= value;
+    }
+    return result;
+  };
+  const add = (net, line, amount) => {
+    if (line.side === "cost") net.costs += amount;
+    else if (line.releases === "cash") net.cash += amount;
+    else net.capacity += amount;
+  };
+  const inCash = (net) => net.cash - net.costs;
+  const inAll = (net) => net.cash + net.capacity - net.costs;
+  const nothing = () => ({ costs: 0, cash: 0, capacity: 0 });
+  const netOf = (model, values) => {
+    const net = nothing();
+    for (const line of model.lines) {
+      const amount = product(line.product, values);
+      if (amount === null) return null;
+      add(net, line, amount);
+    }
+    return net;
+  };
+  const central = (model) => new Map(model.parameters.map((row) => [row.id, row.base]));
+
+  /** Solves for the quantity at which benefits equal costs; null while it cannot be told. */
+  const breakEven = (model) => {
+    const wanted = model.break_even;
+    if (!wanted) return null;
+    const values = central(model);
+    const stays = nothing();
+    const perUnit = nothing();
+    for (const line of model.lines) {
+      const holdsAll = wanted.product.every((id) => line.product.includes(id));
+      const rest = line.product.filter((id) => !(holdsAll && wanted.product.includes(id)));
+      const amount = product(rest, values);
+      if (amount === null) return null;
+      add(holdsAll ? perUnit : stays, line, amount);
+    }
+    const solve = (gap, gain) => (gain > 0 ? Math.max(gap / gain, 0) : null);
+    return {
+      label: wanted.label,
+      unit: wanted.unit,
+      inCash: solve(-inCash(stays), inCash(perUnit)),
+      inAll: solve(-inAll(stays), inAll(perUnit)),
+    };
+  };
+
+  /** The value today of a sum paid at the start of each of so many years. */
+  const presentValue = (amount, years, rates) => {
+    let factor = 1;
+    let total = 0;
+    for (let year = 0; year < years; year += 1) {
+      if (year > 0) {
+        const rate = rates.find(([until]) => year <= until) ?? rates.at(-1);
+        factor /= 1 + (rate ? rate[1] : 0);
+      }
+      total += amount * factor;
+    }
+    return total;
+  };
+
+  const isNumber = (value) => typeof value === "number";
+  const hasRange = (row) => isNumber(row.low) && isNumber(row.high);
+
+  /** The result at both ends of each range alone, widest first. */
+  const swings = (model) => {
+    const at = (row, value) => inAll(netOf(model, central(model).set(row.id, value)));
+    return model.parameters
+      .filter(hasRange)
+      .map((row) => ({ label: row.label, low: row.low, high: row.high, atLow: at(row, row.low), atHigh: at(row, row.high) }))
+      .sort((a, b) => Math.abs(b.atHigh - b.atLow) - Math.abs(a.atHigh - a.atLow));
+  };
+
+  // ---- Simulation -------------------------------------------------------------------------
+
+  /** SplitMix64 (Steele, Lea and Flood 2014) in 64 bits; numbers from 0 to below 1. */
+  const series = (seed) => {
+    const wrap = (value) => BigInt.asUintN(64, value);
+    let state = wrap(BigInt(seed));
+    return () => {
+      state = wrap(state + 0x9e3779b97f4a7c15n);
+      let z = state;
+      z = wrap((z ^ (z >> 30n)) * 0xbf58476d1ce4e5b9n);
+      z = wrap((z ^ (z >> 27n)) * 0x94d049bb133111ebn);
+      return Number((z ^ (z >> 31n)) >> 11n) / 2 ** 53;
+    };
+  };
+  // The series does not hang on the values, so it is drawn once and read again for each change.
+  const drawn = new Map();
+  const replay = (seed) => {
+    if (!drawn.has(seed)) drawn.set(seed, { next: series(seed), numbers: [] });
+    const { next, numbers } = drawn.get(seed);
+    let at = 0;
+    return () => {
+      if (at === numbers.length) numbers.push(next());
+      at += 1;
+      return numbers[at - 1];
+    };
+  };
+  const triangular = (unit, low, tip, high) => {
+    const width = high - low;
+    if (width <= 0) return tip;
+    const u = unit();
+    return u < (tip - low) / width
+      ? low + Math.sqrt(u * width * (tip - low))
+      : high - Math.sqrt((1 - u) * width * (high - tip));
+  };
+  const simulate = (model) => {
+    if (!model.parameters.some(hasRange)) return null;
+    const unit = replay(model.seed);
+    const nets = new Float64Array(model.draws);
+    const values = new Map();
+    let cashGains = 0;
+    for (let draw = 0; draw < model.draws; draw += 1) {
+      for (const row of model.parameters) {
+        const low = Math.min(row.low, row.base);
+        const high = Math.max(row.high, row.base);
+        values.set(row.id, hasRange(row) ? triangular(unit, low, row.base, high) : row.base);
+      }
+      const net = netOf(model, values);
+      if (inCash(net) > 0) cashGains += 1;
+      nets[draw] = inAll(net);
+    }
+    nets.sort();
+    const at = (share) => nets[Math.round((nets.length - 1) * share)];
+    return {
+      draws: model.draws,
+      gainInCash: cashGains / model.draws,
+      gainInAll: nets.filter((net) => net > 0).length / model.draws,
+      low: at(0.025),
+      middle: at(0.5),
+      high: at(0.975),
+    };
+  };
+
+  /** Works a model out; with a value missing, says which. */
+  const evaluate = (model) => {
+    const missing = model.parameters.filter((row) => !isNumber(row.base)).map((row) => row.label);
+    if (missing.length) return { missing, breakEven: breakEven(model) };
+    const values = central(model);
+    const net = netOf(model, values);
+    const over = (amount) => presentValue(amount, model.years, model.rates);
+    return {
+      missing,
+      breakEven: breakEven(model),
+      lines: model.lines.map((line) => ({ ...line, amount: product(line.product, values) })),
+      net,
+      overYears: model.years > 1 ? { costs: over(net.costs), cash: over(net.cash), capacity: over(net.capacity) } : null,
+      swings: swings(model),
+      simulation: simulate(model),
+    };
+  };
+
+  // ---- Results in words, as the build writes them --------------------------------------------
+
+  const sides = { cost: "Cost", benefit: "Benefit" };
+  const lineRow = (currency, line) => {
+    const side = line.releases ? `${sides[line.side]}, releases ${line.releases}` : sides[line.side];
+    return [`${line.label} (${side})`, money(currency, line.amount)];
+  };
+  const ratioOf = (net) => (net.costs > 0 ? (net.cash + net.capacity) / net.costs : null);
+  const netRows = (currency, when, net) => {
+    const rows = [
+      [`Costs${when}`, money(currency, net.costs)],
+      [`Benefits that release cash${when}`, money(currency, net.cash)],
+      [`Benefits that release capacity${when}`, money(currency, net.capacity)],
+      [`Cash released less costs${when}`, money(currency, inCash(net))],
+      [`All benefits less costs${when}`, money(currency, inAll(net))],
+    ];
+    const ratio = ratioOf(net);
+    if (ratio !== null) rows.push([`All benefits for each unit of cost${when}`, fixed(ratio, 2)]);
+    return rows;
+  };
+  const totals = (model, result) => {
+    const rows = netRows(model.currency, "", result.net);
+    if (!result.overYears) return rows;
+    const when = ` over ${model.years} years, discounted by the Green Book`;
+    return [...rows, ...netRows(model.currency, when, result.overYears).slice(3)];
+  };
+  const breakEvenWords = (found) => {
+    if (!found) return [];
+    const amount = (value) => (value === null ? "no amount would do" : `${quantity(value)} ${found.unit}`);
+    return [
+      `${found.label}, if only cash counts: ${amount(found.inCash)}.`,
+      `If freed capacity counts as well: ${amount(found.inAll)}.`,
+    ];
+  };
+  const simulationWords = (currency, found) => {
+    if (!found) return "";
+    const percent = (share) => `${fixed(100 * share, 0)}%`;
+    return `When all ranges vary together (${thousands(found.draws)} draws, each from a triangle between its low and high value), cash released is more than the costs in ${percent(found.gainInCash)} of draws, and all benefits are in ${percent(found.gainInAll)}. Half of the results lie below ${money(currency, found.middle)}; 95% lie between ${money(currency, found.low)} and ${money(currency, found.high)}.`;
+  };
+  const swingRow = (currency, swing) => [
+    `${swing.label}, from ${asGiven(swing.low)} to ${asGiven(swing.high)}`,
+    `${money(currency, swing.atLow)} to ${money(currency, swing.atHigh)}`,
+  ];
+
+  /** What a page, a copy or a board paper says about a model. */
+  const inWords = (model) => {
+    const result = evaluate(model);
+    const said = { result, missing: result.missing, breakEven: breakEvenWords(result.breakEven) };
+    if (result.missing.length) return { ...said, lines: [], totals: [], simulation: "", swings: [] };
+    return {
+      ...said,
+      lines: result.lines.map((line) => lineRow(model.currency, line)),
+      totals: totals(model, result),
+      simulation: simulationWords(model.currency, result.simulation),
+      swings: result.swings.map((swing) => swingRow(model.currency, swing)),
+    };
+  };
+
+  return { evaluate, inWords, money, asGiven, inAll };
+})();
