@@ -2,13 +2,17 @@
 
 mod check;
 mod cited_by;
+mod facet;
 mod graph;
 mod link;
+mod map;
 mod prose_links;
 mod results;
 
 pub use cited_by::CitedBy;
+pub use facet::{Facet, FacetValue, Measured, StudyFacets};
 pub use graph::{Evidence, FindingEntry, RecordKey};
 pub use link::{Settings, link};
+pub use map::{EvidenceMap, MapCell};
 pub use prose_links::{record_target, split_target};
 pub use results::{ResultEntry, ResultPlace};

@@ -82,6 +82,25 @@ impl Node {
             .map(|(_, value)| value)
     }
 
+    /// Adds every text at and below this node, without those under `skipped` keys.
+    pub(super) fn collect_texts(&self, skipped: &[&str], texts: &mut Vec<String>) {
+        match &self.content {
+            Content::Scalar { text, .. } => texts.push(text.clone()),
+            Content::List(items) => {
+                for item in items {
+                    item.collect_texts(skipped, texts);
+                }
+            }
+            Content::Map(entries) => {
+                for (key, value) in entries {
+                    if !key.text().is_some_and(|key| skipped.contains(&key)) {
+                        value.collect_texts(skipped, texts);
+                    }
+                }
+            }
+        }
+    }
+
     /// The node at the end of `path`, or the deepest one on the way that exists.
     pub fn deepest(&self, path: &[Step]) -> &Node {
         let Some((step, rest)) = path.split_first() else {

@@ -113,6 +113,19 @@ impl Source {
         self.body_start
     }
 
+    /// Every text of the file in its order: the values of its YAML except those of `skipped` keys,
+    /// then its Markdown.
+    pub fn texts(&self, skipped: &[&str]) -> Vec<String> {
+        let mut texts = Vec::new();
+        if let Ok(root) = marked::parse(self.yaml()) {
+            root.collect_texts(skipped, &mut texts);
+        }
+        if self.body_start < self.text.len() {
+            texts.push(self.body().to_owned());
+        }
+        texts
+    }
+
     /// The place of a byte range of the whole file.
     pub fn place_of_bytes(&self, start: usize, end: usize) -> Place {
         Place::in_text(&self.name, &self.text, start, end)

@@ -12,6 +12,7 @@ use crate::record::synthesis::{AnalysisMethod, Comparison};
 use crate::text::slug::slug;
 
 use super::address::Addresses;
+use super::browse::{Browse, browse_pages};
 
 /// What a page shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +47,12 @@ pub enum PageKind {
     Analyses(Id),
     /// A page of the list of studies, counted from 0.
     Studies(usize),
+    /// A page of a list of studies by one property, or behind a row of the evidence map.
+    Browse(Box<Browse>),
+    /// The evidence map.
+    Map,
+    /// The search page.
+    Search,
     /// A study.
     Study(Id),
     /// The list of outcomes.
@@ -123,13 +130,14 @@ pub fn plan(evidence: &Evidence, addresses: &Addresses) -> (Vec<Planned>, Diagno
     pages.extend(editions(evidence, addresses));
     pages.extend(further_analyses(evidence, addresses));
     pages.extend(study_lists(evidence));
+    pages.extend(browse_pages(evidence));
     pages.extend(themes(evidence));
     pages.extend(redirects(evidence, addresses));
     let found = clashes(&pages);
     (pages, found)
 }
 
-fn planned(address: impl Into<String>, page: PageKind) -> Planned {
+pub(super) fn planned(address: impl Into<String>, page: PageKind) -> Planned {
     Planned {
         address: address.into(),
         page,
@@ -155,6 +163,8 @@ fn fixed_pages() -> Vec<Planned> {
         ("glossary/index.html", PageKind::Glossary),
         ("tools/index.html", PageKind::Tools),
         ("downloads/index.html", PageKind::Downloads),
+        ("map/index.html", PageKind::Map),
+        ("search.html", PageKind::Search),
         ("accessibility.html", PageKind::Accessibility),
         ("404.html", PageKind::NotFound),
     ];

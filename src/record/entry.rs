@@ -37,6 +37,11 @@ impl<T> Entry<T> {
         self.source.place(path)
     }
 
+    /// Every text of the file, without the values of `skipped` keys.
+    pub fn texts(&self, skipped: &[&str]) -> Vec<String> {
+        self.source.texts(skipped)
+    }
+
     /// The Markdown below the front matter.
     pub fn body(&self) -> &str {
         self.source.body()

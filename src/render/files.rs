@@ -8,7 +8,7 @@ use crate::plan::Planned;
 use crate::view::Desk;
 
 use super::theme::Theme;
-use super::{data, document, feed};
+use super::{data, document, feed, search};
 
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +50,7 @@ pub fn site_files(desk: &Desk<'_>, theme: &Theme, pages: &[Planned]) -> Vec<Outp
     files.extend(feed::sitemap(desk, pages));
     files.extend(data::files(desk));
     files.extend(document::files(desk));
+    files.extend(search::files(desk));
     files
 }
 

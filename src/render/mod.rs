@@ -7,6 +7,7 @@ mod feed;
 mod files;
 mod page;
 mod redirect;
+mod search;
 mod theme;
 
 pub use data::{numbers_json, synthesis_json};

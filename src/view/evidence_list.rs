@@ -89,6 +89,10 @@ fn card(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> SynthesisCard
 /// Links to every list of the evidence.
 pub fn browse(here: &Here) -> Vec<Link> {
     let lists = [
+        (
+            "Evidence map: what was studied, and where nobody looked",
+            "map/index.html",
+        ),
         ("Studies", "studies/index.html"),
         ("Outcomes", "outcomes/index.html"),
         ("Interventions and comparators", "interventions/index.html"),

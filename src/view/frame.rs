@@ -111,7 +111,7 @@ pub struct ContactFrame {
 }
 
 /// The entries of the main menu: words and address.
-const MENU: [(&str, &str); 7] = [
+const MENU: [(&str, &str); 8] = [
     ("Questions", "questions/index.html"),
     ("Evidence", "evidence/index.html"),
     ("Studies", "studies/index.html"),
@@ -119,6 +119,7 @@ const MENU: [(&str, &str); 7] = [
     ("Policy", "policies/index.html"),
     ("Updates", "updates/index.html"),
     ("Glossary", "glossary/index.html"),
+    ("Search", "search.html"),
 ];
 
 /// Makes the frame of a page.
@@ -205,6 +206,7 @@ fn footer_links(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
             here.link(label.clone(), &format!("{}.html", page.id))
         })
         .collect();
+    links.push(here.link("Evidence map", "map/index.html"));
     links.push(here.link("Accessibility", "accessibility.html"));
     links.push(here.link("Downloads", "downloads/index.html"));
     links

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// A link with its words; `href` is ready to print.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Link {
     /// The words.
     pub label: String,

@@ -12,6 +12,7 @@ use crate::text::number;
 use super::appraisal::{JudgementRow, judgement_row};
 use super::desk::{Desk, Here};
 use super::evidence::study_row;
+use super::facet::browse_studies;
 use super::frame::Head;
 use super::part::{Link, MenuItem, Row};
 use super::words::Words;
@@ -27,6 +28,8 @@ pub struct StudiesPage {
     pub studies: Vec<StudyLine>,
     /// Pages of the list; empty when there is one.
     pub pages: Vec<MenuItem>,
+    /// The same studies by one property.
+    pub sorted: Vec<Link>,
 }
 
 /// A study in the list.
@@ -76,6 +79,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, index: usize) -> Option<(Head, Studies
         },
         studies: lines.map(|study| line(desk, here, study)).collect(),
         pages: pager(here, pages, index),
+        sorted: browse_studies(here),
     };
     Some((head, page))
 }

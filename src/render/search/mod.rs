@@ -1,0 +1,203 @@
+//! The search index: small JSON files of which a query needs a few.
+//!
+//! Terms are sorted and cut into files of a bounded size; the manifest names the first term of each,
+//! so that a word, or the beginning of one, leads to the file that holds it. Lists of records are
+//! written as differences, so that they stay short. All is linear in the words of the site.
+
+mod words;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde_json::{Value, json};
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::view::Desk;
+use crate::view::search::{SearchFacet, SearchRecord, Tag, records};
+
+use super::files::OutputFile;
+
+/// How many records one file of them holds.
+const RECORDS_PER_FILE: usize = 100;
+/// A file of terms is closed when it has reached about this size in bytes.
+const TERMS_PER_FILE: usize = 24 * 1024;
+/// How many characters of a record's line are shown.
+const LINE: usize = 220;
+
+/// How well a word stands for a record.
+const IN_TEXT: u64 = 0;
+const OFTEN_IN_TEXT: u64 = 1;
+const IN_LINE: u64 = 2;
+const IN_TITLE: u64 = 3;
+/// From how many times on a word is often in a text.
+const OFTEN: u32 = 3;
+
+/// All files of the index.
+pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
+    index(&records(desk))
+}
+
+fn index(records: &[SearchRecord]) -> Vec<OutputFile> {
+    let (firsts, mut files) = term_files(records);
+    files.extend(record_files(records));
+    let (facets, more) = facet_files(records);
+    files.extend(more);
+    let manifest = json!({
+        "records": records.len(),
+        "recordsPerFile": RECORDS_PER_FILE,
+        "version": version(&files),
+        "terms": firsts,
+        "facets": facets,
+    });
+    files.push(file("index", &manifest));
+    files
+}
+
+fn file(name: &str, value: &Value) -> OutputFile {
+    OutputFile::text(format!("search/{name}.json"), value.to_string())
+}
+
+/// A mark that changes with the index, so that a reader never gets old and new files together.
+fn version(files: &[OutputFile]) -> String {
+    let mut hash = Xxh3::new();
+    for file in files {
+        hash.update(file.address.as_bytes());
+        hash.update(&file.bytes);
+    }
+    format!("{:016x}", hash.digest())
+}
+
+/// For each term, numbers of 4 × (distance to the record before) + how well it stands there.
+fn term_files(records: &[SearchRecord]) -> (Vec<String>, Vec<OutputFile>) {
+    let weighed: Vec<BTreeMap<String, u64>> = records.par_iter().map(weights).collect();
+    let mut terms: BTreeMap<&str, Vec<(u64, u64)>> = BTreeMap::new();
+    for (number, weights) in (0_u64..).zip(&weighed) {
+        for (term, weight) in weights {
+            terms.entry(term).or_default().push((number, *weight));
+        }
+    }
+    let (mut firsts, mut files, mut open, mut size) = (Vec::new(), Vec::new(), Vec::new(), 0);
+    for (term, places) in terms {
+        let mut before = 0;
+        let numbers = places.into_iter().map(|(number, weight)| {
+            let distance = number - std::mem::replace(&mut before, number);
+            (4 * distance + weight).to_string()
+        });
+        let line = format!(
+            "{}:[{}]",
+            json!(term),
+            numbers.collect::<Vec<_>>().join(",")
+        );
+        if open.is_empty() {
+            firsts.push(term.to_owned());
+        }
+        size += line.len();
+        open.push(line);
+        if size >= TERMS_PER_FILE {
+            files.push(term_file(files.len(), &std::mem::take(&mut open)));
+            size = 0;
+        }
+    }
+    if !open.is_empty() {
+        files.push(term_file(files.len(), &open));
+    }
+    (firsts, files)
+}
+
+fn term_file(number: usize, lines: &[String]) -> OutputFile {
+    let text = format!("{{{}}}", lines.join(",\n"));
+    OutputFile::text(format!("search/terms/{number}.json"), text)
+}
+
+/// The words of a record with how well each stands for it.
+fn weights(record: &SearchRecord) -> BTreeMap<String, u64> {
+    let mut weights = BTreeMap::new();
+    let mut add = |text: &str, weight: &dyn Fn(u32) -> u64| {
+        for (word, times) in words::words(text) {
+            let best: &mut u64 = weights.entry(word).or_default();
+            *best = (*best).max(weight(times));
+        }
+    };
+    add(&record.title, &|_| IN_TITLE);
+    add(&record.line, &|_| IN_LINE);
+    let labels: Vec<&str> = record.tags.iter().map(|tag| tag.label.as_str()).collect();
+    add(&labels.join("\n"), &|_| OFTEN_IN_TEXT);
+    add(&record.text, &|times| {
+        if times < OFTEN {
+            IN_TEXT
+        } else {
+            OFTEN_IN_TEXT
+        }
+    });
+    weights
+}
+
+/// Title, address, line and the words below it of every record.
+fn record_files(records: &[SearchRecord]) -> Vec<OutputFile> {
+    let shown = |record: &SearchRecord| {
+        let about = [
+            SearchFacet::Kind,
+            SearchFacet::Design,
+            SearchFacet::Country,
+            SearchFacet::Year,
+        ];
+        let tags = record.tags.iter().filter(|tag| about.contains(&tag.facet));
+        let meta: Vec<&str> = tags.map(|tag| tag.label.as_str()).collect();
+        json!([
+            record.title,
+            record.address,
+            shortened(&record.line),
+            meta.join(" · ")
+        ])
+    };
+    let chunks = records.chunks(RECORDS_PER_FILE).enumerate();
+    chunks
+        .map(|(number, chunk)| {
+            let lines: Vec<Value> = chunk.iter().map(shown).collect();
+            file(&format!("records/{number}"), &Value::Array(lines))
+        })
+        .collect()
+}
+
+/// A line cut after a whole word.
+fn shortened(line: &str) -> String {
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = line.char_indices().nth(LINE) else {
+        return line;
+    };
+    let cut = line[..end].rfind(' ').unwrap_or(end);
+    format!("{} …", &line[..cut])
+}
+
+/// The manifest's part on facets, and one file per facet: for each value the distances between the
+/// records that have it.
+fn facet_files(records: &[SearchRecord]) -> (Vec<Value>, Vec<OutputFile>) {
+    let mut values: BTreeMap<&Tag, Vec<usize>> = BTreeMap::new();
+    for (number, record) in records.iter().enumerate() {
+        for tag in &record.tags {
+            values.entry(tag).or_default().push(number);
+        }
+    }
+    let (mut facets, mut files) = (Vec::new(), Vec::new());
+    for facet in SearchFacet::ALL {
+        let own = values.iter().filter(|(tag, _)| tag.facet == facet);
+        let (mut lines, mut places) = (Vec::new(), serde_json::Map::new());
+        for (tag, numbers) in own {
+            lines.push(json!([tag.key, tag.label, numbers.len()]));
+            places.insert(tag.key.clone(), json!(distances(numbers)));
+        }
+        if lines.is_empty() {
+            continue;
+        }
+        let (id, label) = facet.words();
+        facets.push(json!({ "id": id, "label": label, "values": lines }));
+        files.push(file(&format!("facets/{id}"), &Value::Object(places)));
+    }
+    (facets, files)
+}
+
+fn distances(numbers: &[usize]) -> Vec<usize> {
+    let mut before = 0;
+    let distance = |number: &usize| number - std::mem::replace(&mut before, *number);
+    numbers.iter().map(distance).collect()
+}

@@ -1,0 +1,169 @@
+//! The evidence map: what was studied, how certain it is, and where nobody looked.
+
+mod themes;
+
+use serde::Serialize;
+
+use crate::evidence::{EvidenceMap, MapCell};
+use crate::plan::{Sorting, browse_address};
+use crate::record::entry::Entry;
+use crate::record::id::Id;
+use crate::record::kind::Kind;
+use crate::record::outcome::Outcome;
+use crate::text::number;
+
+use super::desk::{Desk, Here, certainty_badge};
+use super::evidence_list::browse;
+use super::frame::Head;
+use super::part::{Badge, Link};
+use super::words::Words;
+
+pub use themes::{ThemeCell, ThemeMap, ThemeRow};
+
+/// What the template `map.html` sees.
+#[derive(Debug, Serialize)]
+pub struct MapPage {
+    /// The interventions, one column each.
+    pub interventions: Vec<Link>,
+    /// The outcomes by domain, one row each.
+    pub domains: Vec<MapDomain>,
+    /// How many cells are gaps that somebody asked about.
+    pub gaps: String,
+    /// Themes of qualitative findings by source; none when there are no findings.
+    pub themes: Option<ThemeMap>,
+    /// Other ways into the evidence.
+    pub browse: Vec<Link>,
+}
+
+/// The outcomes of a domain.
+#[derive(Debug, Serialize)]
+pub struct MapDomain {
+    /// The domain.
+    pub domain: String,
+    /// Its outcomes.
+    pub rows: Vec<MapRow>,
+}
+
+/// An outcome with its cells.
+#[derive(Debug, Serialize)]
+pub struct MapRow {
+    /// The outcome.
+    pub outcome: Link,
+    /// One cell for each intervention.
+    pub cells: Vec<CellView>,
+}
+
+/// A cell.
+#[derive(Debug, Serialize)]
+pub struct CellView {
+    /// The intervention, for narrow screens.
+    pub intervention: String,
+    /// `studied`, `none-found` or `not-sought`.
+    pub state: &'static str,
+    /// What is known, in words.
+    pub words: String,
+    /// What a screen reader hears in place of the words where they are a link.
+    pub full_words: String,
+    /// The list of the studies; empty when there are none.
+    pub href: String,
+    /// The best certainty, when it was judged.
+    pub badge: Option<Badge>,
+    /// Whether that judgement awaits agreement.
+    pub proposed: bool,
+}
+
+/// Makes the page.
+pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, MapPage)> {
+    let head = Head {
+        title: "Evidence map".to_owned(),
+        description: "What was studied for each intervention and outcome, how certain it is, and where nobody looked."
+            .to_owned(),
+        page_type: "map",
+        crumbs: vec![here.link("Evidence", "evidence/index.html")],
+        section: "evidence/index.html",
+        ..Head::default()
+    };
+    let map = EvidenceMap::of(desk.evidence);
+    let interventions: Vec<&Id> = map.interventions().into_iter().collect();
+    let domains = domains(desk, here, &map, &interventions);
+    let cells = domains.iter().flat_map(|domain| &domain.rows);
+    let cells = cells.flat_map(|row| &row.cells);
+    let gaps = cells.filter(|cell| cell.state == "none-found").count();
+    let links = interventions.iter();
+    let page = MapPage {
+        interventions: links
+            .map(|id| desk.link(here, Kind::Intervention, id))
+            .collect(),
+        domains,
+        gaps: number::count(gaps, "cell", "cells"),
+        themes: themes::theme_map(desk, here),
+        browse: browse(here),
+    };
+    Some((head, page))
+}
+
+fn domains(
+    desk: &Desk<'_>,
+    here: &Here,
+    map: &EvidenceMap,
+    interventions: &[&Id],
+) -> Vec<MapDomain> {
+    let mut outcomes: Vec<&Entry<Outcome>> = desk.evidence.records.outcomes.values().collect();
+    outcomes.sort_by_key(|entry| {
+        (
+            entry.value.domain,
+            std::cmp::Reverse(entry.value.importance),
+        )
+    });
+    let of_domain = outcomes.chunk_by(|a, b| a.value.domain == b.value.domain);
+    let row = |outcome: &&Entry<Outcome>| MapRow {
+        outcome: desk.link(here, Kind::Outcome, &outcome.id),
+        cells: interventions
+            .iter()
+            .map(|of| cell(desk, here, map, of, &outcome.id))
+            .collect(),
+    };
+    of_domain
+        .filter_map(|entries| {
+            Some(MapDomain {
+                domain: entries.first()?.value.domain.words().to_owned(),
+                rows: entries.iter().map(row).collect(),
+            })
+        })
+        .collect()
+}
+
+fn cell(desk: &Desk<'_>, here: &Here, map: &EvidenceMap, of: &Id, outcome: &Id) -> CellView {
+    let nothing = MapCell::default();
+    let cell = map.cell(of, outcome).unwrap_or(&nothing);
+    let title = |kind: Kind, id: &Id| {
+        let title = desk.evidence.title_of(kind, id.as_str());
+        title.unwrap_or(id.as_str()).to_owned()
+    };
+    let (state, words) = match (cell.studies, cell.is_sought) {
+        (0, true) => ("none-found", "None found".to_owned()),
+        (0, false) => ("not-sought", "Not sought here".to_owned()),
+        (n, _) => ("studied", number::count(n, "study", "studies")),
+    };
+    let intervention = title(Kind::Intervention, of);
+    let list = browse_address(&Sorting::MapRow(of.clone()), 0);
+    CellView {
+        full_words: format!(
+            "{words} of {intervention} on {}",
+            title(Kind::Outcome, outcome)
+        ),
+        intervention,
+        state,
+        words,
+        href: if cell.studies == 0 {
+            String::new()
+        } else {
+            here.href(&format!("{list}#{outcome}"))
+        },
+        badge: cell
+            .best
+            .as_ref()
+            .map(|grade| certainty_badge(grade.level, String::new())),
+        proposed: cell.best.as_ref().is_some_and(|grade| grade.proposed),
+    }
+}

@@ -1,0 +1,201 @@
+//! The facets by which search results are narrowed, and the values that each record has.
+
+use crate::evidence::{Facet, FacetValue, StudyFacets};
+use crate::record::entry::Entry;
+use crate::record::id::{Id, Ref};
+use crate::record::kind::{Kind, RecordKind};
+use crate::record::study::Study;
+use crate::record::synthesis::{CertaintyLevel, Comparison, Synthesis};
+use crate::record::vocabulary::Date;
+use crate::text::slug::slug;
+
+use super::super::desk::{Desk, level_id, level_word};
+use super::super::facet::{value_key, value_words};
+
+/// A facet of the search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SearchFacet {
+    /// What the record is.
+    Kind,
+    /// For whom it is meant.
+    Audience,
+    /// The outcome with which it deals.
+    Outcome,
+    /// The intervention or comparator with which it deals.
+    Intervention,
+    /// The design of a study.
+    Design,
+    /// The country of a study or example.
+    Country,
+    /// Certainty or confidence.
+    Certainty,
+    /// The year of publication or issue.
+    Year,
+    /// The overall risk of bias of a study.
+    RiskOfBias,
+}
+
+impl SearchFacet {
+    /// All of them, in the order of the page.
+    pub const ALL: [SearchFacet; 9] = [
+        SearchFacet::Kind,
+        SearchFacet::Audience,
+        SearchFacet::Outcome,
+        SearchFacet::Intervention,
+        SearchFacet::Design,
+        SearchFacet::Country,
+        SearchFacet::Certainty,
+        SearchFacet::Year,
+        SearchFacet::RiskOfBias,
+    ];
+
+    /// Its key in addresses and its words.
+    pub fn words(self) -> (&'static str, &'static str) {
+        match self {
+            SearchFacet::Kind => ("kind", "Kind of record"),
+            SearchFacet::Audience => ("audience", "Reader"),
+            SearchFacet::Outcome => ("outcome", "Outcome"),
+            SearchFacet::Intervention => ("intervention", "Intervention or comparator"),
+            SearchFacet::Design => ("design", "Design of study"),
+            SearchFacet::Country => ("country", "Country"),
+            SearchFacet::Certainty => ("certainty", "Certainty or confidence"),
+            SearchFacet::Year => ("year", "Year"),
+            SearchFacet::RiskOfBias => ("risk-of-bias", "Risk of bias"),
+        }
+    }
+}
+
+/// A value of a facet that a record has. The order is that of the page.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tag {
+    /// The facet.
+    pub facet: SearchFacet,
+    /// Its place among the values.
+    rank: i32,
+    /// The words.
+    pub label: String,
+    /// The value in addresses.
+    pub key: String,
+}
+
+impl Tag {
+    /// A value whose place is that of its words.
+    pub(super) fn new(
+        facet: SearchFacet,
+        key: impl Into<String>,
+        label: impl Into<String>,
+    ) -> Self {
+        Self {
+            facet,
+            rank: 0,
+            label: label.into(),
+            key: key.into(),
+        }
+    }
+
+    fn at(self, rank: i32) -> Self {
+        Self { rank, ..self }
+    }
+}
+
+/// References to audiences, outcomes or interventions as values of a facet.
+pub(super) fn referred<'a, K: RecordKind + 'a>(
+    desk: &Desk<'_>,
+    facet: SearchFacet,
+    refs: impl IntoIterator<Item = &'a Ref<K>>,
+) -> Vec<Tag> {
+    let refs = refs.into_iter();
+    refs.map(|of| named(desk, facet, K::KIND, of.id()))
+        .collect()
+}
+
+/// A record as a value of a facet.
+pub(super) fn named(desk: &Desk<'_>, facet: SearchFacet, kind: Kind, id: &Id) -> Tag {
+    let title = desk.evidence.title_of(kind, id.as_str());
+    Tag::new(facet, id.as_str(), title.unwrap_or(id.as_str()))
+}
+
+/// The year of a day.
+pub(super) fn year_of(date: Date) -> Tag {
+    year(i32::from(date.0.year()))
+}
+
+/// A year; the latest comes first.
+pub(super) fn year(year: i32) -> Tag {
+    Tag::new(SearchFacet::Year, year.to_string(), year.to_string()).at(-year)
+}
+
+/// A country.
+pub(super) fn country(name: &str) -> Tag {
+    Tag::new(SearchFacet::Country, slug(name), name)
+}
+
+/// A level of certainty or confidence; the highest comes first.
+pub(super) fn certainty(level: CertaintyLevel) -> Tag {
+    let rank = match level {
+        CertaintyLevel::High => 0,
+        CertaintyLevel::Moderate => 1,
+        CertaintyLevel::Low => 2,
+        CertaintyLevel::VeryLow => 3,
+    };
+    Tag::new(SearchFacet::Certainty, level_id(level), level_word(level)).at(rank)
+}
+
+/// The values of a study.
+pub(super) fn of_study(
+    desk: &Desk<'_>,
+    facets: &StudyFacets<'_>,
+    entry: &Entry<Study>,
+) -> Vec<Tag> {
+    let pairs = [
+        (Facet::Design, SearchFacet::Design),
+        (Facet::Country, SearchFacet::Country),
+        (Facet::Outcome, SearchFacet::Outcome),
+        (Facet::Intervention, SearchFacet::Intervention),
+        (Facet::RiskOfBias, SearchFacet::RiskOfBias),
+    ];
+    let mut tags = Vec::new();
+    for (facet, of) in pairs {
+        for value in facets.values(facet, &entry.id, &entry.value) {
+            if value != FacetValue::NotSaid {
+                let label = value_words(desk, facet, &value);
+                tags.push(Tag::new(of, value_key(&value), label));
+            }
+        }
+    }
+    tags.extend(entry.value.bibliography.year.map(|y| year(i32::from(y))));
+    tags
+}
+
+/// The values of a synthesis.
+pub(super) fn of_synthesis(desk: &Desk<'_>, synthesis: &Synthesis) -> Vec<Tag> {
+    let mut tags = Vec::new();
+    for comparison in &synthesis.comparisons {
+        let arms = [&comparison.intervention, &comparison.comparator];
+        tags.extend(referred(desk, SearchFacet::Intervention, arms));
+        let outcomes = comparison.outcomes.iter().map(|analysis| &analysis.outcome);
+        tags.extend(referred(desk, SearchFacet::Outcome, outcomes));
+    }
+    let comparisons = synthesis.comparisons.iter();
+    tags.extend(levels(comparisons, |_| true));
+    let findings = synthesis.findings.iter();
+    tags.extend(findings.map(|finding| certainty(finding.confidence)));
+    tags
+}
+
+/// The certainty of every judgement on an outcome.
+pub(super) fn of_outcome(desk: &Desk<'_>, outcome: &Id) -> Vec<Tag> {
+    let syntheses = desk.evidence.records.syntheses.values();
+    let comparisons = syntheses.flat_map(|synthesis| &synthesis.value.comparisons);
+    levels(comparisons, |id| id == outcome)
+}
+
+fn levels<'a>(
+    comparisons: impl Iterator<Item = &'a Comparison>,
+    is_wanted: impl Fn(&Id) -> bool,
+) -> Vec<Tag> {
+    let analyses = comparisons.flat_map(|comparison| &comparison.outcomes);
+    let wanted = analyses.filter(|analysis| is_wanted(analysis.outcome.id()));
+    let grades = wanted.filter_map(|analysis| analysis.grade.as_ref());
+    grades.map(|grade| certainty(grade.level)).collect()
+}

@@ -1,0 +1,47 @@
+//! What the search page shows, and what can be found on it.
+
+mod facets;
+mod record;
+
+use serde::Serialize;
+
+use super::desk::{Desk, Here};
+use super::evidence_list::browse;
+use super::facet::browse_studies;
+use super::frame::Head;
+use super::part::Link;
+
+pub use facets::{SearchFacet, Tag};
+pub use record::{SearchRecord, records};
+
+/// What the template `search.html` sees.
+#[derive(Debug, Serialize)]
+pub struct SearchPage {
+    /// Where the index stands, as a link from the page.
+    pub index: String,
+    /// What leads to the top of the site.
+    pub root: String,
+    /// Lists of studies, for readers who browse.
+    pub studies: Vec<Link>,
+    /// Other lists.
+    pub browse: Vec<Link>,
+}
+
+/// Makes the page.
+pub fn view(_desk: &Desk<'_>, here: &Here) -> Option<(Head, SearchPage)> {
+    let head = Head {
+        title: "Search".to_owned(),
+        description: "Search every record of this site by its words, and narrow what is found."
+            .to_owned(),
+        page_type: "search",
+        section: "search.html",
+        ..Head::default()
+    };
+    let page = SearchPage {
+        index: here.href("search/"),
+        root: here.root.clone(),
+        studies: browse_studies(here),
+        browse: browse(here),
+    };
+    Some((head, page))
+}

@@ -1,0 +1,285 @@
+//! Every record as the search finds it: title, address, words, facets.
+
+use rayon::prelude::*;
+
+use crate::evidence::StudyFacets;
+use crate::prose::plain_text;
+use crate::record::entry::{Entry, Lifecycle};
+use crate::record::id::Id;
+use crate::record::kind::Kind;
+use crate::record::read::Shelf;
+use crate::record::vocabulary::Markdown;
+use crate::text::slug::slug;
+
+use super::super::desk::Desk;
+use super::super::words::Words;
+use super::facets::{self, SearchFacet, Tag, referred};
+
+/// A record as the search finds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchRecord {
+    /// Its title.
+    pub title: String,
+    /// Its address, relative to the site.
+    pub address: String,
+    /// One or two sentences about it, without markup; empty when it has none.
+    pub line: String,
+    /// All its words, markup included.
+    pub text: String,
+    /// Its values of the facets, in order.
+    pub tags: Vec<Tag>,
+}
+
+/// Keys whose values are no words for readers: names of records, addresses, states.
+const NO_WORDS: &[&str] = &[
+    "accept",
+    "aliases",
+    "doi",
+    "id",
+    "licence",
+    "motivated_by",
+    "pmcid",
+    "pmid",
+    "review_by",
+    "reviewed",
+    "rests_on",
+    "status",
+    "url",
+    "verified_at",
+];
+
+/// All records in the order in which equals are shown: answers before evidence, evidence before
+/// its sources.
+pub fn records(desk: &Desk<'_>) -> Vec<SearchRecord> {
+    let mut found = answers(desk);
+    found.extend(evidence(desk));
+    found.extend(toolkit(desk));
+    found.extend(about(desk));
+    found.extend(studies(desk));
+    found.extend(findings(desk));
+    found
+}
+
+/// What the reader is told that a record is.
+fn kind_words(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Site | Kind::Wording => "Site",
+        Kind::Audience => "Home page of a reader",
+        Kind::Question => "Question",
+        Kind::Synthesis => "Body of evidence",
+        Kind::Study => "Study or other source",
+        Kind::Outcome => "Outcome",
+        Kind::Intervention => "Intervention or comparator",
+        Kind::Implementation => "Action",
+        Kind::Risk => "Risk",
+        Kind::OpenIssue => "Question to decide locally",
+        Kind::Resource => "Resource",
+        Kind::Economic => "Economic evidence",
+        Kind::Policy => "Policy",
+        Kind::Example => "Place where it runs",
+        Kind::Update => "Update",
+        Kind::Term => "Term",
+        Kind::Page => "Page about this site",
+        Kind::Tool => "Appraisal tool",
+        Kind::Finding => "Finding",
+    }
+}
+
+fn kind_tag(kind: Kind) -> Tag {
+    let words = kind_words(kind);
+    Tag::new(SearchFacet::Kind, slug(words), words)
+}
+
+/// The records of a shelf; `describe` gives a line about each and its tags.
+fn shelf<T: Lifecycle + Sync>(
+    desk: &Desk<'_>,
+    kind: Kind,
+    shelf: &Shelf<T>,
+    describe: impl Fn(&Entry<T>) -> (String, Vec<Tag>) + Sync,
+) -> Vec<SearchRecord> {
+    let record = |entry: &Entry<T>| {
+        let (line, mut tags) = describe(entry);
+        tags.push(kind_tag(kind));
+        tags.sort();
+        tags.dedup();
+        SearchRecord {
+            title: entry.value.title().to_owned(),
+            address: desk.addresses.of(kind, entry.id.as_str()),
+            line,
+            text: entry.texts(NO_WORDS).join("\n"),
+            tags,
+        }
+    };
+    let entries: Vec<&Entry<T>> = shelf.values().collect();
+    entries.into_par_iter().map(record).collect()
+}
+
+fn plain(text: &Markdown) -> String {
+    plain_text(&text.0)
+}
+
+fn answers(desk: &Desk<'_>) -> Vec<SearchRecord> {
+    let records = &desk.evidence.records;
+    let mut found = shelf(desk, Kind::Question, &records.questions, |entry| {
+        let question = &entry.value;
+        let editions = question.editions.keys();
+        let mut tags: Vec<Tag> = editions
+            .map(|id| facets::named(desk, SearchFacet::Audience, Kind::Audience, &Id::new(id)))
+            .collect();
+        tags.extend(referred(desk, SearchFacet::Outcome, &question.outcomes));
+        tags.extend(referred(
+            desk,
+            SearchFacet::Intervention,
+            [&question.intervention],
+        ));
+        (plain(&question.decision), tags)
+    });
+    found.extend(shelf(desk, Kind::Audience, &records.audiences, |entry| {
+        let own = facets::named(desk, SearchFacet::Audience, Kind::Audience, &entry.id);
+        (plain(&entry.value.lead), vec![own])
+    }));
+    found
+}
+
+fn evidence(desk: &Desk<'_>) -> Vec<SearchRecord> {
+    let records = &desk.evidence.records;
+    let mut found = shelf(desk, Kind::Synthesis, &records.syntheses, |entry| {
+        let tags = facets::of_synthesis(desk, &entry.value);
+        (plain(&entry.value.summary), tags)
+    });
+    found.extend(shelf(desk, Kind::Outcome, &records.outcomes, |entry| {
+        let mut tags = facets::of_outcome(desk, &entry.id);
+        let own = facets::named(desk, SearchFacet::Outcome, Kind::Outcome, &entry.id);
+        tags.push(own);
+        (entry.value.plain_name.clone(), tags)
+    }));
+    found.extend(shelf(
+        desk,
+        Kind::Intervention,
+        &records.interventions,
+        |entry| {
+            let facet = SearchFacet::Intervention;
+            let own = facets::named(desk, facet, Kind::Intervention, &entry.id);
+            (entry.value.plain_name.clone(), vec![own])
+        },
+    ));
+    found.extend(shelf(desk, Kind::Economic, &records.economics, |entry| {
+        (plain(&entry.value.finding), Vec::new())
+    }));
+    found
+}
+
+fn toolkit(desk: &Desk<'_>) -> Vec<SearchRecord> {
+    let records = &desk.evidence.records;
+    let audience = SearchFacet::Audience;
+    let mut found = shelf(desk, Kind::Resource, &records.resources, |entry| {
+        let mut tags = referred(desk, audience, &entry.value.audiences);
+        tags.push(facets::year_of(entry.value.date));
+        (entry.value.summary.clone(), tags)
+    });
+    let actions = &records.implementation;
+    found.extend(shelf(desk, Kind::Implementation, actions, |entry| {
+        let action = &entry.value;
+        let line = format!(
+            "{}. {}: {}.",
+            action.code,
+            action.topic,
+            action.priority.words()
+        );
+        (line, referred(desk, audience, &action.audiences))
+    }));
+    found.extend(shelf(desk, Kind::Risk, &records.risks, |entry| {
+        let tags = referred(desk, audience, &entry.value.audiences);
+        (entry.value.line.clone(), tags)
+    }));
+    found.extend(shelf(
+        desk,
+        Kind::OpenIssue,
+        &records.open_issues,
+        |entry| {
+            let tags = referred(desk, audience, &entry.value.audiences);
+            (plain(&entry.value.why), tags)
+        },
+    ));
+    found.extend(shelf(desk, Kind::Policy, &records.policies, |entry| {
+        let mut tags = referred(desk, audience, &entry.value.audiences);
+        #[allow(clippy::cast_possible_truncation, reason = "a year with its fraction")]
+        tags.push(facets::year(entry.value.sort_year.floor() as i32));
+        (plain(&entry.value.commitment), tags)
+    }));
+    found.extend(shelf(desk, Kind::Example, &records.examples, |entry| {
+        let tags = vec![facets::country(&entry.value.country)];
+        (plain(&entry.value.model), tags)
+    }));
+    found
+}
+
+fn about(desk: &Desk<'_>) -> Vec<SearchRecord> {
+    let records = &desk.evidence.records;
+    let mut found = shelf(desk, Kind::Term, &records.terms, |entry| {
+        (plain(&entry.value.definition), Vec::new())
+    });
+    found.extend(shelf(desk, Kind::Update, &records.updates, |entry| {
+        let mut tags = referred(desk, SearchFacet::Audience, &entry.value.audiences);
+        tags.push(facets::year_of(entry.value.date));
+        (entry.value.summary.clone(), tags)
+    }));
+    found.extend(shelf(desk, Kind::Page, &records.pages, |entry| {
+        (entry.value.lede.clone(), Vec::new())
+    }));
+    found.extend(shelf(desk, Kind::Tool, &records.tools, |entry| {
+        (entry.value.appraises.clone(), Vec::new())
+    }));
+    found
+}
+
+fn studies(desk: &Desk<'_>) -> Vec<SearchRecord> {
+    let of_studies = StudyFacets::of(desk.evidence);
+    shelf(desk, Kind::Study, &desk.evidence.records.studies, |entry| {
+        let study = &entry.value;
+        let title = study.bibliography.title.clone();
+        let reference = study.bibliography.reference.clone();
+        let line = study.headline.clone().or(title).or(reference);
+        let tags = facets::of_study(desk, &of_studies, entry);
+        (line.unwrap_or_default(), tags)
+    })
+}
+
+/// Findings of studies, and findings of syntheses with their confidence.
+fn findings(desk: &Desk<'_>) -> Vec<SearchRecord> {
+    let finding = |id: &str, of: &str, address: String, text: &Markdown, mut tags: Vec<Tag>| {
+        tags.push(kind_tag(Kind::Finding));
+        tags.sort();
+        tags.dedup();
+        SearchRecord {
+            title: format!("{id}, a finding of {of}"),
+            address,
+            line: plain(text),
+            text: String::new(),
+            tags,
+        }
+    };
+    let mut found = Vec::new();
+    for synthesis in desk.evidence.records.syntheses.values() {
+        for own in &synthesis.value.findings {
+            let mut tags = referred(desk, SearchFacet::Audience, &own.audiences);
+            tags.push(facets::certainty(own.confidence));
+            let address = desk.addresses.review_finding(&own.id);
+            let title = &synthesis.value.title;
+            let mut record = finding(&own.id, title, address, &own.statement, tags);
+            record.text = own.themes.join("\n");
+            found.push(record);
+        }
+    }
+    for entry in desk.evidence.findings.values() {
+        let own = &entry.finding;
+        let tags = referred(desk, SearchFacet::Audience, &own.audiences);
+        let study = desk.evidence.title_of(Kind::Study, entry.study.as_str());
+        let address = desk.addresses.finding(&own.id);
+        let of = study.unwrap_or(entry.study.as_str());
+        let mut record = finding(&own.id, of, address, &own.text, tags);
+        record.text = own.themes.join("\n");
+        found.push(record);
+    }
+    found
+}
