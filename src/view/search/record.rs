@@ -9,6 +9,7 @@ use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::read::Shelf;
 use crate::record::vocabulary::Markdown;
+use crate::text::case::capital;
 use crate::text::slug::slug;
 
 use super::super::desk::Desk;
@@ -207,7 +208,7 @@ fn toolkit(desk: &Desk<'_>) -> Vec<SearchRecord> {
         let line = format!(
             "{}. {}: {}.",
             action.code,
-            action.topic,
+            capital(&action.topic),
             action.priority.words()
         );
         (line, referred(desk, audience, &action.audiences))
