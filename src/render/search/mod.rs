@@ -201,3 +201,69 @@ fn distances(numbers: &[usize]) -> Vec<usize> {
     let distance = |number: &usize| number - std::mem::replace(&mut before, *number);
     numbers.iter().map(distance).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(title: &str, text: &str) -> SearchRecord {
+        SearchRecord {
+            title: title.to_owned(),
+            address: "a.html".to_owned(),
+            line: String::new(),
+            text: text.to_owned(),
+            tags: Vec::new(),
+        }
+    }
+
+    fn json_of(files: &[OutputFile], name: &str) -> Value {
+        let file = files.iter().find(|file| file.address == name);
+        let bytes = &file.unwrap_or_else(|| panic!("{name}")).bytes;
+        serde_json::from_slice(bytes).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    #[test]
+    fn a_word_names_its_records_by_distance_and_weight() {
+        let records = [
+            record("Hope", ""),
+            record("Other", "hope"),
+            record("Third", ""),
+            record("Fourth", "hope hope hope"),
+        ];
+        let files = index(&records);
+        let terms = json_of(&files, "search/terms/0.json");
+        assert_eq!(terms["hope"], json!([IN_TITLE, 4, 8 + OFTEN_IN_TEXT]));
+    }
+
+    #[test]
+    fn files_of_terms_stay_small_and_sorted() {
+        let records: Vec<_> = (0..2000)
+            .map(|n| record(&format!("r{n}"), &format!("word{n} other{n} third{n}")))
+            .collect();
+        let files = index(&records);
+        let manifest = json_of(&files, "search/index.json");
+        let firsts = manifest["terms"].as_array().cloned().unwrap_or_default();
+        assert!(firsts.len() > 2);
+        assert!(firsts.is_sorted_by_key(|first| first.as_str().unwrap_or_default().to_owned()));
+        let terms = files
+            .iter()
+            .filter(|f| f.address.starts_with("search/terms/"));
+        assert_eq!(terms.clone().count(), firsts.len());
+        assert!(terms.clone().all(|f| f.bytes.len() < TERMS_PER_FILE + 2048));
+    }
+
+    #[test]
+    fn another_word_gives_another_version() {
+        let version =
+            |text| json_of(&index(&[record("a", text)]), "search/index.json")["version"].clone();
+        assert_ne!(version("one"), version("two"));
+        assert_eq!(version("one"), version("one"));
+    }
+
+    #[test]
+    fn long_lines_are_cut_after_a_word() {
+        assert_eq!(shortened("a  b\nc"), "a b c");
+        let cut = shortened(&"word ".repeat(100));
+        assert!(cut.ends_with("word …") && cut.len() < LINE + 5);
+    }
+}

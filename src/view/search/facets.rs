@@ -93,7 +93,8 @@ impl Tag {
         }
     }
 
-    fn at(self, rank: i32) -> Self {
+    /// The value at this place; lower comes first.
+    pub(super) fn at(self, rank: i32) -> Self {
         Self { rank, ..self }
     }
 }
@@ -158,8 +159,12 @@ pub(super) fn of_study(
     for (facet, of) in pairs {
         for value in facets.values(facet, &entry.id, &entry.value) {
             if value != FacetValue::NotSaid {
+                let rank = match &value {
+                    FacetValue::RiskOfBias { rank, .. } => i32::try_from(*rank).unwrap_or(i32::MAX),
+                    _ => 0,
+                };
                 let label = value_words(desk, facet, &value);
-                tags.push(Tag::new(of, value_key(&value), label));
+                tags.push(Tag::new(of, value_key(&value), label).at(rank));
             }
         }
     }

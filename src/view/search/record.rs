@@ -9,6 +9,7 @@ use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::read::Shelf;
 use crate::record::vocabulary::Markdown;
+use crate::text::case::capital;
 use crate::text::slug::slug;
 
 use super::super::desk::Desk;
@@ -60,6 +61,28 @@ pub fn records(desk: &Desk<'_>) -> Vec<SearchRecord> {
     found
 }
 
+/// The kinds in the order of the page.
+const KINDS: [Kind; 18] = [
+    Kind::Question,
+    Kind::Synthesis,
+    Kind::Study,
+    Kind::Finding,
+    Kind::Outcome,
+    Kind::Intervention,
+    Kind::Economic,
+    Kind::Resource,
+    Kind::Implementation,
+    Kind::Risk,
+    Kind::OpenIssue,
+    Kind::Policy,
+    Kind::Example,
+    Kind::Term,
+    Kind::Update,
+    Kind::Page,
+    Kind::Tool,
+    Kind::Audience,
+];
+
 /// What the reader is told that a record is.
 fn kind_words(kind: Kind) -> &'static str {
     match kind {
@@ -87,7 +110,9 @@ fn kind_words(kind: Kind) -> &'static str {
 
 fn kind_tag(kind: Kind) -> Tag {
     let words = kind_words(kind);
-    Tag::new(SearchFacet::Kind, slug(words), words)
+    let place = KINDS.iter().position(|of| *of == kind);
+    let rank = place.and_then(|place| i32::try_from(place).ok());
+    Tag::new(SearchFacet::Kind, slug(words), words).at(rank.unwrap_or(i32::MAX))
 }
 
 /// The records of a shelf; `describe` gives a line about each and its tags.
@@ -183,7 +208,7 @@ fn toolkit(desk: &Desk<'_>) -> Vec<SearchRecord> {
         let line = format!(
             "{}. {}: {}.",
             action.code,
-            action.topic,
+            capital(&action.topic),
             action.priority.words()
         );
         (line, referred(desk, audience, &action.audiences))

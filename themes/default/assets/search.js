@@ -151,19 +151,22 @@
       group.dataset.facet = facet.id;
       group.addEventListener("toggle", () => group.open && countFacet(facet.id));
       const boxes = new Map();
-      facet.values.forEach(([key, label, count], index) => {
+      const large = new Set([...facet.values].sort((a, b) => b[2] - a[2]).slice(0, FEW_VALUES));
+      for (const value of facet.values) {
+        const [key, label, count] = value;
         const tick = make("input", { type: "checkbox", name: facet.id, value: key });
         const number = make("span", { className: "meta", textContent: `(${count})` });
-        const line = make("label", { className: "search-value", hidden: index >= FEW_VALUES }, tick, ` ${label} `, number);
+        const line = make("label", { className: "search-value", hidden: !large.has(value) }, tick, ` ${label} `, number);
         tick.addEventListener("change", () => choose(facet.id, key, tick.checked));
         fieldset.append(line);
         boxes.set(key, { tick, number, line });
-      });
+      }
       if (facet.values.length > FEW_VALUES) {
         const all = make("button", { type: "button", textContent: `Show all ${facet.values.length}` });
         all.addEventListener("click", () => {
-          for (const { line } of boxes.values()) line.hidden = false;
-          boxes.get(facet.values[FEW_VALUES][0]).tick.focus();
+          const folded = [...boxes.values()].filter(({ line }) => line.hidden);
+          for (const { line } of folded) line.hidden = false;
+          folded[0]?.tick.focus();
           all.remove();
         });
         fieldset.append(all);
