@@ -14,6 +14,7 @@ use std::sync::OnceLock;
 
 use distil::build::{self, Request};
 use distil::evidence::{EvidenceMap, Facet, Settings, StudyFacets};
+use distil::record::id::Id;
 use serde_json::Value;
 use support::Project;
 
