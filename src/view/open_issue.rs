@@ -21,6 +21,8 @@ pub struct OpenIssuePage {
 /// A question to decide locally.
 #[derive(Debug, Clone, Serialize)]
 pub struct OpenIssueView {
+    /// Its id, for a reader's own record.
+    pub id: String,
     /// Its page.
     pub link: Link,
     /// Why it is open.
@@ -79,6 +81,7 @@ pub fn open_issue(desk: &Desk<'_>, here: &Here, entry: &Entry<OpenIssue>) -> Ope
         findings: desk.finding_links(here, &position.findings),
     };
     OpenIssueView {
+        id: entry.id.to_string(),
         link: desk.link(here, Kind::OpenIssue, &entry.id),
         why_html: desk.html(here, &issue.why),
         positions: issue.positions.iter().map(position).collect(),

@@ -19,6 +19,8 @@ pub struct RisksPage {
 /// A risk in the register.
 #[derive(Debug, Clone, Serialize)]
 pub struct RiskLine {
+    /// Its id, for a reader's own record.
+    pub id: String,
     /// The risk.
     pub link: Link,
     /// One line about it.
@@ -76,6 +78,7 @@ pub fn lines(desk: &Desk<'_>, here: &Here, wanted: impl Fn(&Entry<Risk>) -> bool
 fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Risk>) -> RiskLine {
     let risk = &entry.value;
     RiskLine {
+        id: entry.id.to_string(),
         link: desk.link(here, crate::record::kind::Kind::Risk, &entry.id),
         line: risk.line.clone(),
         likelihood_html: desk.inline(here, &risk.likelihood),

@@ -153,3 +153,100 @@ test("the calculator works with a keyboard alone", { timeout: 60_000 }, async (t
   await page.keyboard.press("Enter");
   assert.match(await page.locator(".calculator-first").innerText(), /6 values are missing/);
 });
+
+const CHECKLIST = "checklist/index.html";
+const openRecord = (page) => page.getByRole("button", { name: "Fill in your own record" }).click();
+const keptKeys = (page) => page.evaluate(() => Object.keys(localStorage));
+const acceptDialogs = (page) => page.on("dialog", (dialog) => dialog.accept());
+
+test("without scripts a register is as it was, with empty boxes on paper", { timeout: 60_000 }, async (t) => {
+  const page = await visit(t, at(real, CHECKLIST), { javaScriptEnabled: false });
+  assert.equal(await page.locator(".record-row").first().isVisible(), false);
+  assert.equal(await page.locator("button, input, select").count(), 0);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator(".record-row").first().isVisible(), true);
+  assert.match(await page.locator(".record-row").first().innerText(), /Done\s+In hand\s+Not yet[\s\S]*Owner:[\s\S]*Date:/);
+});
+
+test("a checklist survives a reload only after consent, and goes when consent is taken back", { timeout: 60_000 }, async (t) => {
+  const page = await visit(t, at(real, CHECKLIST));
+  acceptDialogs(page);
+  await openRecord(page);
+  const state = page.locator("select").first();
+  await state.selectOption({ label: "In hand" });
+  await page.locator(".record input[type=text]").first().fill("Ward manager");
+  assert.deepEqual(await keptKeys(page), [], "nothing is kept before consent");
+  await page.reload();
+  assert.equal(await page.locator(".record select").count(), 0, "and nothing comes back");
+
+  await openRecord(page);
+  await state.selectOption({ label: "Done" });
+  await page.locator(".record input[type=date]").first().fill("2027-01-31");
+  await page.getByLabel("Keep on this device").check();
+  await page.locator(".record textarea").first().fill("Agreed <b>locally</b>.");
+  await page.reload();
+  assert.equal(await state.inputValue(), "done");
+  assert.equal(await page.locator(".record input[type=date]").first().inputValue(), "2027-01-31");
+  assert.equal(await page.locator(".record textarea").first().inputValue(), "Agreed <b>locally</b>.");
+  assert.match(await page.locator(".register-count").innerText(), /^1 of \d+ done, 0 in hand/);
+
+  await page.getByLabel("Keep on this device").uncheck();
+  assert.deepEqual(await keptKeys(page), []);
+  await page.reload();
+  assert.equal(await page.locator(".record select").count(), 0);
+  assert.deepEqual(page.problems, []);
+});
+
+for (const [name, address] of [["the checklist", CHECKLIST], ["the risk register", "risks/index.html"], ["the questions to decide locally", "open-issues/index.html"]]) {
+  test(`${name} goes out to a file and comes back`, { timeout: 60_000 }, async (t) => {
+    const page = await visit(t, at(real, address));
+    acceptDialogs(page);
+    await openRecord(page);
+    await page.locator(".record select").nth(1).selectOption({ label: "Not yet" });
+    await page.locator(".record textarea").nth(1).fill("For the board in May");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as a file" }).click()]);
+    const file = join(folder, `${name.replaceAll(" ", "-")}.json`);
+    await download.saveAs(file);
+    const saved = JSON.parse(readFileSync(file, "utf8"));
+    assert.equal(saved.format, "distil-register");
+    const [entry] = Object.values(saved.items);
+    assert.ok(entry.title.length > 5, "an item is named in the file");
+    await page.getByRole("button", { name: "Clear" }).click();
+    assert.equal(await page.locator(".record textarea").nth(1).inputValue(), "");
+    saved.items.unknown = { title: "An item of another year", state: "done" };
+    writeFileSync(file, JSON.stringify(saved));
+    await page.getByLabel("File to load").setInputFiles(file);
+    await page.getByText(/was loaded.*Left out.*An item of another year/).waitFor();
+    assert.equal(await page.locator(".record select").nth(1).inputValue(), "not-yet");
+    assert.equal(await page.locator(".record textarea").nth(1).inputValue(), "For the board in May");
+    writeFileSync(file, JSON.stringify({ ...saved, register: "something-else" }));
+    await page.getByLabel("File to load").setInputFiles(file);
+    await page.getByText("This file belongs to another register").waitFor();
+    writeFileSync(file, "not JSON");
+    await page.getByLabel("File to load").setInputFiles(file);
+    await page.getByText("it is not JSON").waitFor();
+    assert.deepEqual(await keptKeys(page), [], "no step of it keeps anything on the device");
+    assert.deepEqual(page.problems, []);
+  });
+}
+
+test("a checklist can be filled in with a keyboard alone", { timeout: 60_000 }, async (t) => {
+  const page = await visit(t, at(real, CHECKLIST));
+  acceptDialogs(page);
+  const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? (document.activeElement.labels?.[0] ?? document.activeElement).textContent);
+  const tabTo = async (pattern) => {
+    for (let stop = 0; stop < 80 && !pattern.test(await focused()); stop += 1) await page.keyboard.press("Tab");
+    assert.match(await focused(), pattern);
+  };
+  await tabTo(/^Fill in your own record$/);
+  await page.keyboard.press("Enter");
+  assert.match(await focused(), /^Keep on this device$/);
+  await page.keyboard.press("Space");
+  await tabTo(/^State: C\d+/);
+  await page.keyboard.type("Done");
+  await tabTo(/^Owner: C\d+/);
+  await page.keyboard.type("Nurse consultant");
+  await page.reload();
+  assert.equal(await page.locator(".record select").first().inputValue(), "done");
+  assert.equal(await page.locator(".record input[type=text]").first().inputValue(), "Nurse consultant");
+});

@@ -137,7 +137,7 @@
   const couldBe = (result) => {
     const range = result.simulation ?? { low: costModel.inAll(result.net), high: costModel.inAll(result.net) };
     if (!result.simulation) return "No value has a range, so this shows nothing of how unsure it is. Enter a low and a high value, above all for what is saved.";
-    if (range.low < 0 && range.high > 0) return "Within these ranges it could cost or save: 95% of results lie on both sides of nothing.";
+    if (range.low < 0 && range.high > 0) return "Within these ranges it could cost or save: the middle 95% of results reach from a loss to a gain.";
     return range.low >= 0 ? "Within these ranges, benefits are at least the costs in 95% of results, if freed capacity counts." : "Within these ranges, costs are more than benefits in 95% of results, even if freed capacity counts.";
   };
   const answer = (said) => {
