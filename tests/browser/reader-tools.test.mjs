@@ -230,6 +230,24 @@ for (const [name, address] of [["the checklist", CHECKLIST], ["the risk register
   });
 }
 
+test("the assurance sheet has a line for each item, with owner and date, and only on paper", { timeout: 60_000 }, async (t) => {
+  const page = await visit(t, at(real, CHECKLIST));
+  acceptDialogs(page);
+  await openRecord(page);
+  await page.locator(".record input[type=text]").first().fill("Ward manager");
+  await page.locator(".record input[type=date]").first().fill("2027-01-31");
+  await page.evaluate(() => { window.print = () => {}; });
+  await page.getByRole("button", { name: "Print as an assurance sheet" }).click();
+  assert.equal(await page.locator(".assurance").isVisible(), false);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("[data-register]").isVisible(), false);
+  assert.deepEqual(await page.locator(".assurance thead th").allTextContents(), ["Item", "Priority", "State", "Owner", "Date", "Local decision or note"]);
+  assert.equal(await page.locator(".assurance tbody tr").count(), await page.locator(".record").count());
+  assert.match(await page.locator(".assurance tbody tr").first().innerText(), /^C01 .*Must\s+Ward manager\s+2027-01-31/s);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.equal(await page.locator("[data-register]").isVisible(), true);
+});
+
 test("a checklist can be filled in with a keyboard alone", { timeout: 60_000 }, async (t) => {
   const page = await visit(t, at(real, CHECKLIST));
   acceptDialogs(page);

@@ -191,6 +191,32 @@
     tally();
     told.textContent = "Everything was cleared, and nothing is kept in this browser.";
   };
+  // ---- The assurance sheet: one line an item, for paper ----------------------------------------
+
+  const sheet = make("section", { class: "assurance", "aria-labelledby": "assurance-title" });
+  const priorityOf = (row) => row.place.previousElementSibling.children[2].querySelector("strong").textContent;
+  const sheetLine = (row) => {
+    const value = (key) => row.inputs.get(key)?.value ?? "";
+    const state = value("state") ? STATES[value("state")] : "";
+    const cells = [...(name === "checklist" ? [priorityOf(row)] : []), state, value("owner"), value("date"), ...(decides ? [value("review")] : []), value("note")];
+    return make("tr", {}, make("th", { scope: "row" }, row.name), ...cells.map((text) => make("td", {}, text)));
+  };
+  const printSheet = () => {
+    const columns = ["Item", ...(name === "checklist" ? ["Priority"] : []), ...FIELDS.map(([, label]) => label)];
+    sheet.replaceChildren(
+      make("h2", { id: "assurance-title" }, "Assurance sheet"),
+      make("p", {}, `${count.textContent} Printed ${new Date().toLocaleDateString("en-GB", { dateStyle: "long" })}.`),
+      make("table", {}, make("caption", {}, title),
+        make("thead", {}, make("tr", {}, ...columns.map((label) => make("th", { scope: "col" }, label)))),
+        make("tbody", {}, ...rows.map(sheetLine))));
+    document.documentElement.classList.add("printing-sheet");
+    print();
+  };
+  addEventListener("afterprint", () => {
+    document.documentElement.classList.remove("printing-sheet");
+    sheet.replaceChildren();
+  });
+
   const button = (label, act) => {
     const element = make("button", { type: "button" }, label);
     element.addEventListener("click", act);
@@ -204,10 +230,11 @@
     make("p", {}, keep, " ", make("label", { for: "register-keep" }, "Keep on this device")),
     make("p", { class: "meta" }, "Unless you tick this, what you enter is gone when you leave the page. Whoever uses this browser can read what is kept. Do not name people who use services."),
     count,
-    make("div", { class: "buttons" }, button("Save as a file", save), button("Load a file", () => chooser.click()), button("Print as an assurance sheet", () => print()), button("Clear", clear), chooser),
+    make("div", { class: "buttons" }, button("Save as a file", save), button("Load a file", () => chooser.click()), button("Print as an assurance sheet", printSheet), button("Clear", clear), chooser),
     told);
   register.classList.add("register");
   register.prepend(make("div", { class: "box no-print register-tools" }, opener, tools));
+  register.after(sheet);
   const before = stored();
   if (before) {
     open();
