@@ -163,8 +163,8 @@
     const right = Math.max(swing.atLow, swing.atHigh);
     const svg = shape("svg", { viewBox: "0 0 100 10", preserveAspectRatio: "none", class: "swing", "aria-hidden": "true", focusable: "false" });
     svg.append(shape("rect", { x: x(left), y: 2, width: Math.max(x(right) - x(left), 0.5), height: 6 }));
-    svg.append(shape("line", { x1: x(base), x2: x(base), y1: 0, y2: 10, class: "base" }));
-    if (from < 0 && to > 0) svg.append(shape("line", { x1: x(0), x2: x(0), y1: 0, y2: 10, class: "zero" }));
+    svg.append(shape("line", { x1: x(base), x2: x(base), y1: 0, y2: 10, class: "base", "vector-effect": "non-scaling-stroke" }));
+    if (from < 0 && to > 0) svg.append(shape("line", { x1: x(0), x2: x(0), y1: 0, y2: 10, class: "zero", "vector-effect": "non-scaling-stroke" }));
     return svg;
   };
   const sensitivity = (said) => {
