@@ -6,6 +6,14 @@ use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
 use crate::synthesis::{Findings, OutcomeFindings};
 
+/// Doubts and faults of their acceptances. While records are in error some results may not have been
+/// read, so an acceptance that fits nothing is not told.
+pub(super) fn worth_telling(problems: Diagnostics, has_errors: bool) -> Diagnostics {
+    let is_sure =
+        |problem: &Diagnostic| !has_errors || problem.code.id != codes::STALE_ACCEPTANCE.id;
+    problems.into_iter().filter(is_sure).collect()
+}
+
 /// Analyses without a result, and analyses that used another method than the one asked for.
 pub(super) fn problems(evidence: &Evidence, findings: &Findings) -> Diagnostics {
     let mut found = Diagnostics::new();

@@ -105,7 +105,11 @@ pub fn evidence(request: &Request) -> (Option<Evidence>, Vec<PathBuf>, Diagnosti
 /// Prepares a site. There is none when anything is in error.
 pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
     let (evidence, assets, mut found) = evidence(request);
-    let Some(evidence) = evidence.filter(|_| !found.has_errors()) else {
+    // Doubts about data are told with errors, so that no problem hides another.
+    let (doubts, problems) = evidence.as_ref().map(Doubts::of).unwrap_or_default();
+    let has_errors = found.has_errors();
+    found.append(analyses::worth_telling(problems, has_errors));
+    let Some(evidence) = evidence.filter(|_| !has_errors) else {
         return (None, found);
     };
     let addresses = Addresses::new(&evidence);
@@ -116,8 +120,6 @@ pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
     found.append(covered_pages(&pages, &carried));
     match ready_theme(request, &evidence) {
         Ok((theme, engine)) => {
-            let (doubts, problems) = Doubts::of(&evidence);
-            found.append(problems);
             let findings = Findings::of(&evidence, doubts);
             found.append(findings.check_texts(&evidence));
             found.append(analyses::problems(&evidence, &findings));

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::id::Ref;
 use super::intervention::Intervention;
 use super::outcome::Outcome;
-use super::vocabulary::{Better, Source};
+use super::vocabulary::{Acceptance, Better, Source};
 
 /// A result as it is written in a study file or in a row of a results table.
 ///
@@ -52,8 +52,30 @@ pub struct StudyResult {
     pub data_status: DataStatus,
     /// Remarks, shown beside the number.
     pub note: Option<String>,
+    /// For people randomised in groups: how much alike they are, so that the interval can allow
+    /// for it. Leave it out where the stated effect allows for it (`adjusted: true`).
+    pub cluster: Option<Clustering>,
+    /// Doubts about this result that the editors have accepted. For a result in a table they
+    /// stand in the study's record.
+    #[serde(default)]
+    pub accept: Vec<Acceptance>,
     /// Where it was read.
     pub source: Source,
+}
+
+/// How much alike people in one group are. Give the design effect, or the coefficient and the
+/// size of a group from which it follows, 1 + (m - 1) ICC (Cochrane Handbook 23.1.4).
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Clustering {
+    /// How many times larger the variance is than if people had been randomised one by one.
+    pub design_effect: Option<f64>,
+    /// The intracluster correlation coefficient, from 0 to 1.
+    pub icc: Option<f64>,
+    /// People in a group, on average.
+    pub mean_size: Option<f64>,
+    /// Where the values come from: the trial, or a like one.
+    pub note: Option<String>,
 }
 
 /// Data of one arm: counts, or a mean with its SD.

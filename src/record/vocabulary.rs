@@ -140,6 +140,11 @@ pub struct Acceptance {
     pub check: String,
     /// Which result it concerns, where the record has several.
     pub result: Option<String>,
+    /// Which outcome it concerns, for pooled results of a review (in its words) and for analyses
+    /// (by id).
+    pub outcome: Option<String>,
+    /// Which edition it concerns, by the audience's id.
+    pub audience: Option<String>,
     /// Why the value is kept.
     pub reason: String,
 }

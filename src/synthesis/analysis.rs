@@ -133,7 +133,7 @@ pub(super) fn of_synthesis(
         .collect()
 }
 
-fn of_outcome(
+pub(super) fn of_outcome(
     evidence: &Evidence,
     doubts: &Doubts,
     synthesis: &Entry<Synthesis>,

@@ -11,6 +11,7 @@ use crate::stats::level::Level;
 
 use super::arm_data::ArmSummary;
 use super::choices::Choices;
+use super::clustering;
 use super::scale::Scale;
 use super::study_facts::StudyFacts;
 
@@ -133,6 +134,7 @@ pub(super) fn row(
         .as_ref()
         .filter(|effect| effect.measure == measure);
     let estimate = stated
+        .filter(|_| clustering::design_effect(result).is_none())
         .and_then(|effect| stated_estimate(effect, measure, better))
         .or_else(|| size.map(|size| natural(size, Scale::of(measure))));
     EffectRow {
@@ -154,7 +156,7 @@ pub(super) fn row(
         months: result.months,
         left_out: None,
         in_doubt: result.data_status == DataStatus::InDoubt,
-        note: result.note.clone(),
+        note: clustering::note(result),
     }
 }
 
@@ -189,7 +191,7 @@ fn sized(result: &StudyResult, measure: Measure, better: Better, choices: &Choic
         .filter(|effect| effect.measure == measure);
     match stated.and_then(|effect| Some((effect, stated_size(effect, better)?))) {
         Some((effect, size)) => Sized {
-            size: Some(size),
+            size: clustering::widened(result, size),
             arms: arm_summary(result),
             stated: true,
             turned: is_turned(effect, better),
@@ -264,26 +266,29 @@ fn from_arms(
 /// The data of both arms as counts or as means.
 fn arm_summary(result: &StudyResult) -> Option<ArmSummary> {
     let (intervention, comparator) = (result.intervention.as_ref()?, result.comparator.as_ref()?);
-    table(intervention, comparator)
+    let share = clustering::design_effect(result).unwrap_or(1.0);
+    table(intervention, comparator, share)
         .map(ArmSummary::Counts)
-        .or_else(|| groups(intervention, comparator).map(ArmSummary::Means))
+        .or_else(|| groups(intervention, comparator, share).map(ArmSummary::Means))
 }
 
-fn table(intervention: &ArmData, comparator: &ArmData) -> Option<TwoByTwo> {
+/// Counts, divided by the design effect where groups were randomised.
+fn table(intervention: &ArmData, comparator: &ArmData, share: f64) -> Option<TwoByTwo> {
     TwoByTwo::from_events(
-        f64::from(intervention.events?),
-        f64::from(intervention.n?),
-        f64::from(comparator.events?),
-        f64::from(comparator.n?),
+        f64::from(intervention.events?) / share,
+        f64::from(intervention.n?) / share,
+        f64::from(comparator.events?) / share,
+        f64::from(comparator.n?) / share,
     )
     .ok()
 }
 
-fn groups(intervention: &ArmData, comparator: &ArmData) -> Option<TwoGroups> {
+/// Means, with numbers of people divided by the design effect where groups were randomised.
+fn groups(intervention: &ArmData, comparator: &ArmData, share: f64) -> Option<TwoGroups> {
     let group = |arm: &ArmData| {
         let n = f64::from(arm.n?);
         let sd = arm.sd.or_else(|| arm.se.map(|se| se * n.sqrt()))?;
-        Group::new(arm.mean?, sd, n).ok()
+        Group::new(arm.mean?, sd, n / share).ok()
     };
     Some(TwoGroups {
         first: group(intervention)?,

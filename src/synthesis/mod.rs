@@ -9,6 +9,7 @@ mod appraisers;
 mod arm_data;
 mod caution;
 mod choices;
+mod clustering;
 mod direction;
 mod doubt;
 pub mod economics;
@@ -42,7 +43,7 @@ pub use appraisers::{AppraiserAgreement, LevelAgreement, appraiser_agreement};
 pub use arm_data::ArmSummary;
 pub use choices::{ASSUMED_CORRELATION, ChoiceNames, Choices};
 pub use direction::{DirectionCount, GoodSide};
-pub use doubt::{Doubt, Doubts};
+pub use doubt::{Doubt, Doubts, Standing, Subject};
 pub use effect::{EffectRow, Estimate};
 pub use further::{
     Asymmetry, EstimatorLine, FilledIn, Further, Importance, LEAST_FOR_ASYMMETRY,

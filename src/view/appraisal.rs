@@ -2,16 +2,14 @@
 
 use serde::Serialize;
 
-use crate::diag::codes;
 use crate::record::id::Id;
-use crate::record::kind::Kind;
 use crate::record::study::{Appraisal, Judgement};
 use crate::record::tool::{Mark, Tool};
 
 use super::agreement::{AgreementView, Alone, agreement, alone};
 use super::desk::{Desk, Here};
+use super::doubt_line::{self, DoubtLine};
 use super::part::{Link, SourceLine};
-use super::result_row::doubt_line;
 
 /// An appraisal of a study.
 #[derive(Debug, Clone, Serialize)]
@@ -76,10 +74,8 @@ pub fn appraisal(desk: &Desk<'_>, here: &Here, appraisal: &Appraisal) -> Option<
 }
 
 /// What checks found about the overall judgements of a study.
-pub fn appraisal_doubts(desk: &Desk<'_>, study: &Id) -> Vec<String> {
-    let doubts = desk.findings.doubts().about_record(Kind::Study, study);
-    let about = doubts.filter(|doubt| doubt.code.id == codes::OVERALL_TOO_GOOD.id);
-    about.map(doubt_line).collect()
+pub fn appraisal_doubts(desk: &Desk<'_>, study: &Id) -> Vec<DoubtLine> {
+    doubt_line::of_appraisals(desk, study)
 }
 
 /// The row of one judgement.

@@ -18,6 +18,7 @@ pub mod certainty_span;
 pub mod checklist;
 pub mod citation;
 pub mod desk;
+pub mod doubt_line;
 pub mod downloads;
 pub mod economic;
 pub mod economics;

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use crate::evidence::ResultEntry;
 use crate::record::result::{ArmData, DataStatus, Effect, EffectSign, StudyResult};
-use crate::synthesis::Doubt;
 use crate::text::number;
 use crate::text::slug::slug;
 
 use super::desk::{Desk, Here};
+use super::doubt_line::{self, DoubtLine};
 use super::part::{Link, SourceLine};
 use super::words::Words;
 
@@ -46,7 +46,7 @@ pub struct ResultRow {
     /// Remarks.
     pub note: String,
     /// What checks of the data found, and why the value is kept.
-    pub doubts: Vec<String>,
+    pub doubts: Vec<DoubtLine>,
     /// Where it was read.
     pub source: SourceLine,
 }
@@ -55,6 +55,9 @@ pub struct ResultRow {
 pub fn result_row(desk: &Desk<'_>, here: &Here, entry: &ResultEntry) -> ResultRow {
     let result = &entry.result;
     let is_plain = result.data_status == DataStatus::AsInSource;
+    let in_doubt =
+        result.data_status == DataStatus::InDoubt || desk.findings.doubts().is_grave(&result.id);
+    let found = doubt_line::of_result(desk, &result.id);
     ResultRow {
         anchor: slug(&result.id),
         href: desk.result_link(here, entry).href,
@@ -78,33 +81,18 @@ pub fn result_row(desk: &Desk<'_>, here: &Here, entry: &ResultEntry) -> ResultRo
             .as_ref()
             .map(effect)
             .unwrap_or_else(|| without_effect(result)),
-        in_doubt: result.data_status == DataStatus::InDoubt
-            || desk.findings.doubts().is_grave(&result.id),
+        in_doubt,
         status: if is_plain {
             String::new()
         } else {
             result.data_status.words().to_owned()
         },
         note: result.note.clone().unwrap_or_default(),
-        doubts: doubt_lines(desk, &result.id),
+        doubts: match &result.note {
+            Some(_) if in_doubt => doubt_line::beside_remark(found),
+            _ => found,
+        },
         source: desk.source(here, &result.source),
-    }
-}
-
-/// What checks found about a result, each with the reason why the value is kept.
-pub(in crate::view) fn doubt_lines(desk: &Desk<'_>, result: &str) -> Vec<String> {
-    let doubts = desk.findings.doubts().about(result).iter();
-    doubts.map(doubt_line).collect()
-}
-
-/// What a check found, with the reason why the value is kept.
-pub(in crate::view) fn doubt_line(doubt: &Doubt) -> String {
-    match &doubt.accepted {
-        Some(reason) => format!("{} {reason}", doubt.message),
-        None => format!(
-            "{} The editors have not dealt with this yet.",
-            doubt.message
-        ),
     }
 }
 

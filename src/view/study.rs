@@ -12,6 +12,7 @@ use crate::text::slug::slug;
 use super::appraisal::{AppraisalView, appraisal, appraisal_doubts};
 use super::citation::{Citation, citation};
 use super::desk::{Desk, Here, credit, known_text};
+use super::doubt_line::{self, DoubtLine};
 use super::frame::Head;
 use super::part::{Link, Row, SourceLine};
 use super::result_row::{ResultRow, result_row};
@@ -34,6 +35,8 @@ pub struct StudyPage {
     pub results: Vec<ResultRow>,
     /// Pooled results that a review published.
     pub pooled: Vec<PooledRow>,
+    /// What checks found about its arms, people and years.
+    pub doubts: Vec<DoubtLine>,
     /// Findings.
     pub findings: Vec<FindingRow>,
     /// What other sources say about it.
@@ -41,7 +44,7 @@ pub struct StudyPage {
     /// Appraisals.
     pub appraisals: Vec<AppraisalView>,
     /// Doubts about overall judgements, with the reason why they are kept.
-    pub appraisal_doubts: Vec<String>,
+    pub appraisal_doubts: Vec<DoubtLine>,
     /// Who took part, in parts.
     pub breakdown: Vec<Row>,
     /// Facts about who took part.
@@ -89,6 +92,8 @@ pub struct PooledRow {
     pub certainty: String,
     /// Remarks.
     pub note: String,
+    /// What checks of the numbers found.
+    pub doubts: Vec<DoubtLine>,
     /// Where it was read.
     pub source: SourceLine,
 }
@@ -188,8 +193,13 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyPage {
         pooled: study
             .pooled_results
             .iter()
-            .map(|pooled| pooled_row(desk, here, pooled))
+            .enumerate()
+            .map(|(index, pooled)| PooledRow {
+                doubts: doubt_line::of_published(desk, &entry.id, index),
+                ..pooled_row(desk, here, pooled)
+            })
             .collect(),
+        doubts: doubt_line::of_study(desk, &entry.id),
         findings: study
             .findings
             .iter()
@@ -367,6 +377,7 @@ fn pooled_row(desk: &Desk<'_>, here: &Here, pooled: &PooledResult) -> PooledRow 
         heterogeneity: heterogeneity(pooled),
         certainty: pooled.certainty.clone().unwrap_or_default(),
         note: pooled.note.clone().unwrap_or_default(),
+        doubts: Vec::new(),
         source: desk.source(here, &pooled.source),
     }
 }

@@ -3,12 +3,14 @@
 mod analysis;
 mod certainty;
 mod cost_model;
+mod economic;
 mod editions;
 mod flow;
 mod outcome;
 mod parents;
 mod result;
 mod review_dates;
+mod search_dates;
 mod site;
 mod tool;
 mod wording;
@@ -20,7 +22,7 @@ use super::graph::Evidence;
 
 /// Runs every check. `today` serves warnings about overdue reviews only.
 pub(super) fn run(evidence: &Evidence, today: Date) -> Diagnostics {
-    let checks: [fn(&Evidence, &mut Diagnostics); 12] = [
+    let checks: [fn(&Evidence, &mut Diagnostics); 14] = [
         result::check,
         analysis::check,
         flow::check,
@@ -30,9 +32,11 @@ pub(super) fn run(evidence: &Evidence, today: Date) -> Diagnostics {
         editions::check,
         site::check,
         cost_model::check,
+        economic::check,
         tool::check,
         wording::check,
         review_dates::check_order,
+        search_dates::check,
     ];
     let mut found = Diagnostics::new();
     for check in checks {

@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use crate::diag::codes;
 use crate::evidence::Evidence;
 use crate::record::entry::Entry;
-use crate::record::kind::Kind;
 use crate::record::study::{Judgement, Study};
 use crate::record::tool::{OverallRule, Tool, ToolLevel};
 use crate::synthesis::overall::{FLAW, best_overall, level_of};
 
-use super::Doubt;
+use super::{Doubt, Subject};
 
 pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
     let mut doubts = Vec::new();
@@ -54,20 +53,17 @@ impl Stated<'_> {
     fn too_good(&self, overall: &Judgement) -> Option<Doubt> {
         let stated = level_of(self.tool, &overall.level)?;
         let allowed = best_overall(self.tool, self.domains)?;
-        (stated.rank? < allowed.rank?).then(|| Doubt {
-            code: &codes::OVERALL_TOO_GOOD,
-            record: (Kind::Study, self.study.id.clone()),
-            result: None,
-            message: format!(
+        (stated.rank? < allowed.rank?).then(|| {
+            let message = format!(
                 "{}: the overall level is stated as \"{}\"; the rule of the tool allows \"{}\" at best, because of {}.",
                 self.tool.name,
                 stated.label,
                 allowed.label,
                 self.decisive(allowed)
-            ),
-            place: self.study.place(&format!("{}.overall.level", self.path)),
-            is_grave: false,
-            accepted: None,
+            );
+            let value = format!("{}.overall.level", self.path);
+            let code = &codes::OVERALL_TOO_GOOD;
+            Doubt::new(self.study, Subject::Appraisal, code, &value, message)
         })
     }
 

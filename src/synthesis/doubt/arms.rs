@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::diag::codes;
 use crate::evidence::{Evidence, ResultEntry};
+use crate::record::entry::Entry;
+use crate::record::study::{Arm, Study};
 use crate::record::vocabulary::Known;
 
-use super::Doubt;
+use super::{Doubt, Subject};
 
 pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
     let mut doubts: Vec<Doubt> = together(evidence)
@@ -14,8 +16,11 @@ pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
         .collect();
     for entry in evidence.results.values() {
         doubts.extend(sum(entry));
-        doubts.extend(more_than_the_study(entry, evidence));
+        doubts.extend(
+            more_than_the_arm(entry, evidence).or_else(|| more_than_the_study(entry, evidence)),
+        );
     }
+    doubts.extend(evidence.records.studies.values().filter_map(arms_of_study));
     doubts
 }
 
@@ -58,38 +63,66 @@ fn sizes(entry: &ResultEntry) -> Option<(u32, u32)> {
     ))
 }
 
+/// A result with the sizes of its arms.
+struct Sized<'a> {
+    entry: &'a ResultEntry,
+    arms: (u32, u32),
+}
+
+impl Sized<'_> {
+    fn people(&self) -> u32 {
+        self.arms.0 + self.arms.1
+    }
+
+    fn counts_events(&self) -> bool {
+        let arm = self.entry.result.intervention.as_ref();
+        arm.is_some_and(|arm| arm.events.is_some())
+    }
+}
+
 /// People drop out of some measurements, so fewer is common. What is not: more people than in two
-/// or more measurements that agree with each other, or fewer than half.
+/// or more measurements that agree with each other, or fewer than half. Counts of events often
+/// take in people who gave no scores, so they may have more.
 fn of_group(group: &[&ResultEntry]) -> Vec<Doubt> {
-    let sized: Vec<(&ResultEntry, (u32, u32))> = group
+    let sized: Vec<Sized<'_>> = group
         .iter()
-        .filter_map(|entry| Some((*entry, sizes(entry)?)))
-        .collect();
-    let largest = sized
-        .iter()
-        .map(|(_, (a, b))| a + b)
-        .max()
-        .unwrap_or_default();
-    let one = |(entry, own): &(&ResultEntry, (u32, u32))| {
-        let others: Vec<(u32, u32)> = sized
-            .iter()
-            .filter(|(other, _)| other.result.id != entry.result.id)
-            .map(|(_, size)| *size)
-            .collect();
-        let agree = others.len() >= 2 && others.iter().all(|other| *other == others[0]);
-        let (a, b) = *own;
-        let is_more = agree && (a > others[0].0 || b > others[0].1);
-        let is_few = 2 * (a + b) < largest;
-        (is_more || is_few).then(|| {
-            let compared = others.iter().max_by_key(|(a, b)| a + b).copied().unwrap_or_default();
-            let message = format!(
-                "The arms have {a} and {b} people here, and {} and {} in other results of the trial at the same time.",
-                compared.0, compared.1
-            );
-            Doubt::of_result(entry, &codes::ARM_SIZES, "intervention.n", message)
+        .filter_map(|entry| {
+            let arms = sizes(entry)?;
+            Some(Sized { entry, arms })
         })
-    };
-    sized.iter().filter_map(one).collect()
+        .collect();
+    let doubts = sized.iter().filter_map(|one| {
+        let others = || {
+            let others = sized.iter();
+            others.filter(|other| other.entry.result.id != one.entry.result.id)
+        };
+        let other = agreed(one, others()).or_else(|| larger(one, others()))?;
+        Some(unlike(one, other))
+    });
+    doubts.collect()
+}
+
+/// The sizes on which two or more others agree, when one arm has more people than they say.
+fn agreed<'a>(one: &Sized<'_>, others: impl Iterator<Item = &'a Sized<'a>>) -> Option<(u32, u32)> {
+    let others: Vec<(u32, u32)> = others.map(|other| other.arms).collect();
+    let first = *others.first()?;
+    let agree = others.len() >= 2 && others.iter().all(|other| *other == first);
+    let is_more = one.arms.0 > first.0 || one.arms.1 > first.1;
+    (agree && is_more && !one.counts_events()).then_some(first)
+}
+
+/// The sizes of another result with more than twice as many people.
+fn larger<'a>(one: &Sized<'_>, others: impl Iterator<Item = &'a Sized<'a>>) -> Option<(u32, u32)> {
+    let largest = others.max_by_key(|other| other.people())?;
+    (2 * one.people() < largest.people()).then_some(largest.arms)
+}
+
+fn unlike(one: &Sized<'_>, (c, d): (u32, u32)) -> Doubt {
+    let (a, b) = one.arms;
+    let message = format!(
+        "The arms have {a} and {b} people here, and {c} and {d} in other results of the trial at the same time."
+    );
+    Doubt::of_result(one.entry, &codes::ARM_SIZES, "intervention.n", message)
 }
 
 fn sum(entry: &ResultEntry) -> Option<Doubt> {
@@ -106,11 +139,59 @@ fn sum(entry: &ResultEntry) -> Option<Doubt> {
 fn more_than_the_study(entry: &ResultEntry, evidence: &Evidence) -> Option<Doubt> {
     let (a, b) = sizes(entry)?;
     let study = evidence.study_of(entry)?;
-    let Some(Known::Value(all)) = study.value.population.as_ref()?.n.as_ref() else {
-        return None;
-    };
+    let all = study.value.population.as_ref()?.n.as_ref()?.value()?;
     (a + b > *all && entry.result.trial.is_none()).then(|| {
         let message = format!("The arms have {a} and {b} people; the study has {all} in all.");
         Doubt::of_result(entry, &codes::ARM_SIZES, "intervention.n", message)
+    })
+}
+
+/// More people analysed in the comparator's arm than the study allocated to it, or in the other.
+fn more_than_the_arm(entry: &ResultEntry, evidence: &Evidence) -> Option<Doubt> {
+    let sizes = sizes(entry)?;
+    let against = entry.result.against.as_ref()?.id();
+    let study = &evidence.study_of(entry)?.value;
+    let [one, other] = study.arms.as_slice() else {
+        return None;
+    };
+    let is_comparator = |arm: &Arm| arm.intervention.id() == against;
+    let (intervention, comparator) = match (is_comparator(one), is_comparator(other)) {
+        (false, true) => (one, other),
+        (true, false) => (other, one),
+        _ => return None,
+    };
+    let allocated = |arm: &Arm| arm.n.as_ref().and_then(Known::value).copied();
+    let arms = [
+        ("intervention", sizes.0, allocated(intervention)?),
+        ("comparator", sizes.1, allocated(comparator)?),
+    ];
+    let (name, n, all) = arms.into_iter().find(|(_, n, all)| n > all)?;
+    let message = format!("The {name} arm has {n} people here; {all} were allocated to it.");
+    Some(Doubt::of_result(
+        entry,
+        &codes::ARM_SIZES,
+        &format!("{name}.n"),
+        message,
+    ))
+}
+
+/// Arms of a study that do not add up to its people. People outside the arms are possible, so only
+/// more people in the arms than in the study, or all arms with fewer, count.
+fn arms_of_study(study: &Entry<Study>) -> Option<Doubt> {
+    let arms = &study.value.arms;
+    let sizes: Vec<u32> = arms
+        .iter()
+        .filter_map(|arm| arm.n.as_ref()?.value().copied())
+        .collect();
+    let all = *study.value.population.as_ref()?.n.as_ref()?.value()?;
+    let sum: u32 = sizes.iter().sum();
+    let is_complete = sizes.len() == arms.len() && sizes.len() > 1;
+    (sum > all || (is_complete && sum != all)).then(|| {
+        let sizes: Vec<String> = sizes.iter().map(u32::to_string).collect();
+        let message = format!(
+            "The arms have {} people, {sum} in all; the study has {all}.",
+            sizes.join(" and ")
+        );
+        Doubt::new(study, Subject::Record, &codes::ARM_SIZES, "arms", message)
     })
 }

@@ -4,19 +4,26 @@ use crate::diag::codes;
 use crate::evidence::{Evidence, ResultEntry};
 use crate::record::study::Design;
 
+use super::super::clustering;
 use super::Doubt;
 
 /// People in one group are alike, so counting them one by one makes the interval too narrow
-/// (Cochrane Handbook 23.1.2). An adjusted effect has allowed for it.
+/// (Cochrane Handbook 23.1.2). An adjusted effect has allowed for it, and so does a result that
+/// says how much alike they are.
 pub(super) fn doubts(entry: &ResultEntry, evidence: &Evidence) -> Option<Doubt> {
+    let result = &entry.result;
     let study = evidence.study_of(entry)?;
-    let is_cluster = study.value.design == Design::ClusterRandomisedTrial;
-    let effect = entry.result.effect.as_ref();
-    let allows_for_it = effect.is_some_and(|effect| effect.adjusted);
-    let has_numbers = effect.is_some() || entry.result.intervention.is_some();
+    let is_cluster =
+        study.value.design == Design::ClusterRandomisedTrial || result.cluster.is_some();
+    let effect = result.effect.as_ref();
+    let is_adjusted = effect.is_some_and(|effect| effect.adjusted);
+    let allows_for_it = is_adjusted || clustering::is_known(result);
+    let has_numbers = effect.is_some() || result.intervention.is_some();
     (is_cluster && has_numbers && !allows_for_it).then(|| {
         let message =
-            "Groups were randomised, and the result does not say that it allows for that."
+            "Groups were randomised, and the result does not say that it allows for that: \
+             `adjusted: true` in the effect, or `cluster` with `design_effect`, or with `icc` and \
+             `mean_size`."
                 .to_owned();
         Doubt::of_result(entry, &codes::CLUSTER_IGNORED, "id", message)
     })

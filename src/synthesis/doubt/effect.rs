@@ -2,111 +2,94 @@
 
 use crate::diag::codes;
 use crate::evidence::{Evidence, ResultEntry};
-use crate::record::result::{ArmData, Effect, EffectSign, Measure};
+use crate::record::result::{Effect, EffectSign, Measure};
 use crate::record::vocabulary::Better;
 use crate::text::number;
 
 use super::Doubt;
+use super::interval::Stated;
 use super::printed::half_unit;
+use super::two_arms::TwoArms;
 
 pub(super) fn doubts(entry: &ResultEntry, evidence: &Evidence) -> Vec<Doubt> {
     let result = &entry.result;
-    let (Some(effect), Some(intervention), Some(comparator)) =
-        (&result.effect, &result.intervention, &result.comparator)
-    else {
+    let Some(effect) = result.effect.as_ref().filter(|effect| !effect.adjusted) else {
         return Vec::new();
     };
-    if effect.adjusted {
+    let Some(arms) = TwoArms::of(result) else {
         return Vec::new();
-    }
+    };
     let outcome = evidence.records.outcomes.get(result.outcome.id());
     let better = result
         .better
         .or(outcome.map(|outcome| outcome.value.better));
-    let recomputed = match effect.measure {
-        Measure::SMD | Measure::MD => continuous(effect, intervention, comparator, better),
-        Measure::RR | Measure::OR | Measure::RD => events(effect, intervention, comparator),
-        _ => None,
-    };
-    let of_value = recomputed.and_then(|ours| disagreement(entry, effect, ours));
-    let of_error = standard_error(entry, effect, intervention, comparator);
+    let of_value =
+        recomputed(effect, &arms, better).and_then(|ours| disagreement(entry, effect, &ours));
+    let of_error = standard_error(entry, effect, &arms);
     of_value.into_iter().chain(of_error).collect()
 }
 
-/// An effect from arm data in the sign of the stated one, and how far rounding can move it.
+/// The values that arm data may give, in the sign of the stated effect.
 struct Recomputed {
-    value: f64,
+    /// The usual one first; others are forms that sources print in its place.
+    values: Vec<f64>,
+    /// How far rounding can move them.
     tolerance: f64,
 }
 
-fn continuous(
-    effect: &Effect,
-    intervention: &ArmData,
-    comparator: &ArmData,
-    better: Option<Better>,
-) -> Option<Recomputed> {
-    let (m1, m2) = (intervention.mean?, comparator.mean?);
-    let (s1, s2) = (intervention.sd?, comparator.sd?);
-    let (n1, n2) = (f64::from(intervention.n?), f64::from(comparator.n?));
-    let of_means = half_unit(m1) + half_unit(m2);
-    let turned = effect.positive == EffectSign::FavoursIntervention && better? == Better::Lower;
-    let sign = if turned { -1.0 } else { 1.0 };
-    if effect.measure == Measure::MD {
-        return Some(Recomputed {
-            value: sign * (m1 - m2),
-            tolerance: of_means + half_unit(effect.estimate),
-        });
+impl Recomputed {
+    fn fits(&self, stated: f64) -> bool {
+        let is_near = |value: &f64| (stated - value).abs() <= self.tolerance;
+        self.values.iter().any(is_near)
     }
-    let df = n1 + n2 - 2.0;
-    let pooled = (((n1 - 1.0) * s1 * s1 + (n2 - 1.0) * s2 * s2) / df).sqrt();
-    if !(pooled > 0.0 && df > 0.0) {
-        return None;
-    }
-    let g = (1.0 - 3.0 / (4.0 * df - 1.0)) * (m1 - m2) / pooled;
-    let of_spread = g.abs() * half_unit(s1).max(half_unit(s2)) / pooled;
-    // A source may print d in place of g, or take the comparator's SD: a tenth of the value.
-    let tolerance = of_means / pooled + of_spread + half_unit(effect.estimate) + 0.1 * g.abs();
+}
+
+fn recomputed(effect: &Effect, arms: &TwoArms, better: Option<Better>) -> Option<Recomputed> {
+    let (values, tolerance) = match effect.measure {
+        Measure::MD => arms.mean_difference()?,
+        Measure::SMD => arms.standardised()?,
+        Measure::RR => arms.risk_ratio()?,
+        Measure::OR => arms.odds_ratio()?,
+        Measure::RD => arms.risk_difference()?,
+        _ => return None,
+    };
+    let is_for_good = effect.positive == EffectSign::FavoursIntervention;
+    let is_turned = is_for_good && better? == Better::Lower;
+    let values = match (is_turned, effect.measure.is_ratio()) {
+        (false, _) => values,
+        (true, false) => values.iter().map(|value| -value).collect(),
+        // Few sources turn a ratio so that above 1 is good; both readings are allowed.
+        (true, true) => values.iter().flat_map(|v| [*v, 1.0 / v]).collect(),
+    };
     Some(Recomputed {
-        value: sign * g,
-        tolerance,
+        values,
+        tolerance: tolerance + half_unit(effect.estimate),
     })
 }
 
-fn events(effect: &Effect, intervention: &ArmData, comparator: &ArmData) -> Option<Recomputed> {
-    let (a, c) = (
-        f64::from(intervention.events?),
-        f64::from(comparator.events?),
-    );
-    let (n1, n2) = (f64::from(intervention.n?), f64::from(comparator.n?));
-    if a == 0.0 || c == 0.0 || a >= n1 || c >= n2 {
+fn disagreement(entry: &ResultEntry, effect: &Effect, ours: &Recomputed) -> Option<Doubt> {
+    let (stated, usual) = (effect.estimate, *ours.values.first()?);
+    if ours.fits(stated) {
         return None;
     }
-    let value = match effect.measure {
-        Measure::RR => (a / n1) / (c / n2),
-        Measure::OR => (a * (n2 - c)) / (c * (n1 - a)),
-        _ => a / n1 - c / n2,
+    let (other_side, is_apart) = match effect.measure.is_ratio() {
+        true => (1.0 / stated, stated.ln() * usual.ln() < 0.0),
+        false => (-stated, stated * usual < 0.0),
     };
-    let tolerance = half_unit(effect.estimate) * 1.01 + 0.02 * value.abs();
-    Some(Recomputed { value, tolerance })
-}
-
-fn disagreement(entry: &ResultEntry, effect: &Effect, ours: Recomputed) -> Option<Doubt> {
-    if (effect.estimate - ours.value).abs() <= ours.tolerance {
-        return None;
-    }
-    let stated = number::fixed(effect.estimate, 2);
-    let found = number::fixed(ours.value, 2);
-    let is_turned = !effect.measure.is_ratio()
-        && (effect.estimate + ours.value).abs() <= ours.tolerance
-        && effect.estimate * ours.value < 0.0;
-    let (code, message) = if is_turned {
+    let (printed, found) = (number::fixed(stated, 2), number::fixed(usual, 2));
+    let (code, message) = if is_apart && ours.fits(other_side) {
+        let data = if entry.result.event.is_some() {
+            "counts"
+        } else {
+            "means"
+        };
         let message = format!(
-            "The stated effect is {stated}; the means, read with the direction of the scale, give {found}: the same size with the other sign."
+            "The stated effect is {printed}; the {data}, read with the direction of the scale, give {found}: the same size with the other sign."
         );
         (&codes::SIGN_FIGHTS_SCALE, message)
     } else {
         let message = format!(
-            "The stated {} is {stated}; the data of the arms give {found}.",
+            "The stated {} is {printed}; the data of the arms give {found}.",
             effect.measure.short()
         );
         (&codes::EFFECT_DISAGREES, message)
@@ -114,38 +97,47 @@ fn disagreement(entry: &ResultEntry, effect: &Effect, ours: Recomputed) -> Optio
     Some(Doubt::of_result(entry, code, "effect.estimate", message).grave())
 }
 
-/// How far a standard error of a standardised difference may lie from both usual forms.
-const SE_TOLERANCE: f64 = 0.025;
+/// How far a standard error may lie from the usual forms, beyond rounding.
+const ERROR_TOLERANCE: f64 = 0.02;
 
-/// The standard error of a standardised difference against the one that the arm sizes give, with
-/// and without the small-sample factor (methods B6.1).
-fn standard_error(
-    entry: &ResultEntry,
-    effect: &Effect,
-    intervention: &ArmData,
-    comparator: &ArmData,
-) -> Option<Doubt> {
-    if effect.measure != Measure::SMD || intervention.events.is_some() {
+/// How far it may lie for differences of means and ratios of risks, whose forms differ more.
+const LOOSE_TOLERANCE: f64 = 0.1;
+
+/// The standard error against the ones that the arms give; where only an interval is stated, its
+/// width stands for it.
+fn standard_error(entry: &ResultEntry, effect: &Effect, arms: &TwoArms) -> Option<Doubt> {
+    let given = Stated::of(effect).standard_error()?;
+    let (possible, tolerance) = match effect.measure {
+        Measure::SMD if effect.se.is_some() => (
+            arms.errors_of_standardised(effect.estimate)?,
+            ERROR_TOLERANCE,
+        ),
+        Measure::SMD => (
+            arms.errors_of_standardised(effect.estimate)?,
+            LOOSE_TOLERANCE,
+        ),
+        Measure::MD => (arms.errors_of_difference()?, LOOSE_TOLERANCE),
+        Measure::RR => (arms.errors_of_log_risk_ratio()?, LOOSE_TOLERANCE),
+        Measure::OR => (arms.errors_of_log_odds_ratio()?, LOOSE_TOLERANCE),
+        _ => return None,
+    };
+    let slack = tolerance + given.slack / given.value;
+    let fits = |ours: &f64| (given.value / ours - 1.0).abs() <= slack;
+    if possible.iter().any(fits) {
         return None;
     }
-    let (stated, g) = (effect.se?, effect.estimate);
-    let (n1, n2) = (f64::from(intervention.n?), f64::from(comparator.n?));
-    let plain = ((n1 + n2) / (n1 * n2) + g * g / (2.0 * (n1 + n2))).sqrt();
-    let corrected = plain * (1.0 - 3.0 / (4.0 * (n1 + n2 - 2.0) - 1.0));
-    let slack = SE_TOLERANCE + half_unit(stated) / stated;
-    let fits = |ours: f64| (stated / ours - 1.0).abs() <= slack;
-    if fits(plain) || fits(corrected) {
-        return None;
-    }
+    let (n1, n2) = arms.people();
     let message = format!(
-        "The stated standard error is {}; arms of {n1} and {n2} people give {}.",
-        number::fixed(stated, 3),
-        number::fixed(corrected, 3)
+        "The standard error {} is {}; arms of {n1} and {n2} people give {}.",
+        given.how,
+        number::fixed(given.value, 3),
+        number::fixed(*possible.first()?, 3)
     );
+    let value = format!("effect.{}", given.key);
     Some(Doubt::of_result(
         entry,
         &codes::SE_DISAGREES,
-        "effect.se",
+        &value,
         message,
     ))
 }

@@ -3,18 +3,29 @@
 use crate::diag::codes;
 use crate::evidence::Evidence;
 use crate::record::entry::Entry;
-use crate::record::kind::Kind;
 use crate::record::study::{PooledResult, Study};
 use crate::stats::distribution::chi_squared_upper;
+use crate::stats::heterogeneity::QTest;
 use crate::text::number;
 
 use super::Doubt;
-use super::printed::half_unit;
+use super::interval::{Stated, Symmetric, p_words};
+use super::printed::{PrintedP, half_unit};
 
 pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     for study in evidence.records.studies.values() {
         for (index, pooled) in study.value.pooled_results.iter().enumerate() {
+            for misfit in stated(pooled).misfits() {
+                let (code, value) = (misfit.code, misfit.value);
+                doubts.push(Doubt::of_published(
+                    study,
+                    index,
+                    code,
+                    value,
+                    misfit.message,
+                ));
+            }
             doubts.extend(i_squared(study, index, pooled));
             doubts.extend(p_heterogeneity(study, index, pooled));
         }
@@ -22,55 +33,73 @@ pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
     doubts
 }
 
-fn doubt(study: &Entry<Study>, index: usize, value: &str, message: String) -> Doubt {
-    Doubt {
-        code: &codes::HETEROGENEITY_DISAGREES,
-        record: (Kind::Study, study.id.clone()),
-        result: None,
-        message,
-        place: study.place(&format!("pooled_results[{index}].{value}")),
-        is_grave: false,
-        accepted: None,
+fn stated(pooled: &PooledResult) -> Stated<'_> {
+    Stated {
+        scale: scale(&pooled.measure),
+        estimate: pooled.estimate,
+        low: pooled.ci_low,
+        high: pooled.ci_high,
+        se: None,
+        p: pooled.p.as_deref(),
     }
 }
 
-/// I² = 100 (Q - df) / Q (Higgins and Thompson 2002). Reviews that take it from the variance between
-/// studies print another value, so only a plain misfit counts: 15 points.
+/// The scale of a measure as a review names it: "RR", "SMD (Hedges g)", "odds ratio".
+fn scale(measure: &str) -> Symmetric {
+    let measure = measure.to_lowercase();
+    let first = measure.split([' ', '(']).next().unwrap_or_default();
+    let is_ratio = matches!(first, "rr" | "or" | "hr" | "irr" | "rom" | "aor" | "ahr")
+        || measure.contains("ratio");
+    match first {
+        "smd" | "md" | "wmd" | "rd" | "g" | "d" => Symmetric::AsItIs,
+        _ if is_ratio => Symmetric::OnLogarithm,
+        "r" | "correlation" => Symmetric::OnFisherZ,
+        _ => Symmetric::Nowhere,
+    }
+}
+
+/// I² = 100 (Q - df) / Q (Higgins and Thompson 2002), as far as the rounding of Q goes and one
+/// point more. Reviews that take it from the variance between studies print another value, so only
+/// a plain misfit counts: 15 points.
+const I_SQUARED_ROOM: f64 = 15.0;
+
 fn i_squared(study: &Entry<Study>, index: usize, pooled: &PooledResult) -> Option<Doubt> {
-    let (printed, q, df) = (
-        pooled.i_squared?,
-        pooled.chi_squared?,
-        f64::from(pooled.df?),
-    );
-    let expected = if q > 0.0 {
-        (100.0 * (q - df) / q).max(0.0)
-    } else {
-        0.0
-    };
-    ((printed - expected).abs() > 15.0).then(|| {
+    let (printed, q, df) = (pooled.i_squared?, pooled.chi_squared?, pooled.df?);
+    let of = |q: f64| QTest::new(q.max(0.0), df as usize).i2_percent();
+    let (least, most) = (of(q - half_unit(q)), of(q + half_unit(q)));
+    let room = I_SQUARED_ROOM + half_unit(printed);
+    (printed < least - room || printed > most + room).then(|| {
         let message = format!(
             "I² is printed as {}%; Q = {} with {df} degrees of freedom gives {}%.",
             number::as_given(printed),
             number::as_given(q),
-            number::fixed(expected, 0)
+            number::fixed(of(q), 0)
         );
-        doubt(study, index, "i_squared", message)
+        let code = &codes::HETEROGENEITY_DISAGREES;
+        Doubt::of_published(study, index, code, "i_squared", message)
     })
 }
 
 fn p_heterogeneity(study: &Entry<Study>, index: usize, pooled: &PooledResult) -> Option<Doubt> {
     let (q, df) = (pooled.chi_squared?, f64::from(pooled.df?));
-    let printed: f64 = pooled.p_heterogeneity.as_deref()?.trim().parse().ok()?;
-    let expected = chi_squared_upper(q, df);
-    let room =
-        half_unit(printed) + 0.02 + chi_squared_upper((q - half_unit(q)).max(0.0), df) - expected;
-    ((printed - expected).abs() > room).then(|| {
-        let message = format!(
-            "The p value of the heterogeneity is printed as {}; Q = {} with {df} degrees of freedom gives {}.",
-            number::as_given(printed),
-            number::as_given(q),
-            number::fixed(expected, 3)
-        );
-        doubt(study, index, "p_heterogeneity", message)
-    })
+    let text = pooled.p_heterogeneity.as_deref()?;
+    let p_of = |q: f64| chi_squared_upper(q.max(0.0), df);
+    let (least, most) = (p_of(q + half_unit(q)), p_of(q - half_unit(q)));
+    if PrintedP::read(text)?.fits(least, most) {
+        return None;
+    }
+    let message = format!(
+        "The p value of the heterogeneity is printed as {}; Q = {} with {df} degrees of freedom gives {}.",
+        text.trim(),
+        number::as_given(q),
+        p_words(p_of(q))
+    );
+    let code = &codes::HETEROGENEITY_DISAGREES;
+    Some(Doubt::of_published(
+        study,
+        index,
+        code,
+        "p_heterogeneity",
+        message,
+    ))
 }

@@ -1,120 +1,135 @@
-//! Standard deviations that look like standard errors, and means outside an instrument's range.
-
-use std::collections::BTreeSet;
+//! Standard deviations that look like standard errors, means outside an instrument's range, and
+//! results that read an instrument the other way round.
 
 use crate::diag::codes;
 use crate::evidence::{Evidence, ResultEntry};
 use crate::record::result::ArmData;
+use crate::record::vocabulary::Better;
 use crate::text::number;
 
 use super::Doubt;
+use super::instrument::{self, Name};
 
 pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
-    let measured: Vec<Measured<'_>> = evidence.results.values().filter_map(measured).collect();
-    let of_spread = measured
-        .iter()
-        .filter_map(|one| standard_error_as_sd(one, &measured));
-    let of_range = evidence
-        .results
-        .values()
-        .flat_map(|entry| out_of_range(entry, evidence));
-    of_spread.chain(of_range).collect()
+    let instruments = by_instrument(evidence);
+    let mut doubts = Vec::new();
+    for (index, one) in instruments.iter().enumerate() {
+        let same = instruments.iter().enumerate();
+        let same: Vec<&Measured<'_>> = same
+            .filter(|(other, (name, _))| *other == index || one.0.is_same(name))
+            .flat_map(|(_, (_, results))| results)
+            .collect();
+        let of_instrument = one.1.iter();
+        doubts.extend(of_instrument.filter_map(|result| error_as_sd(evidence, result, &same)));
+    }
+    for entry in evidence.results.values() {
+        doubts.extend(out_of_range(evidence, entry));
+        doubts.extend(other_way_round(evidence, entry));
+    }
+    doubts
 }
 
-/// A result with means on a named instrument.
-struct Measured<'a> {
-    entry: &'a ResultEntry,
-    words: BTreeSet<String>,
+/// A result with means and SDs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Measured<'a> {
+    pub(super) entry: &'a ResultEntry,
+    /// The mean of both means.
+    mean: f64,
+    /// The geometric mean of both SDs.
+    pub(super) sd: f64,
+    /// The mean size of an arm.
+    pub(super) n: f64,
+}
+
+impl<'a> Measured<'a> {
+    pub(super) fn of(entry: &'a ResultEntry) -> Option<Self> {
+        let result = &entry.result;
+        let (one, other) = (result.intervention.as_ref()?, result.comparator.as_ref()?);
+        let sd = (one.sd? * other.sd?).sqrt();
+        (sd > 0.0).then_some(Self {
+            entry,
+            mean: (one.mean? + other.mean?) / 2.0,
+            sd,
+            n: (f64::from(one.n?) + f64::from(other.n?)) / 2.0,
+        })
+    }
+}
+
+/// Results by the name of their instrument.
+fn by_instrument(evidence: &Evidence) -> Vec<(Name, Vec<Measured<'_>>)> {
+    let mut of_name = std::collections::BTreeMap::<Name, Vec<Measured<'_>>>::new();
+    for entry in evidence.results.values() {
+        let name = entry.result.instrument.as_deref().and_then(Name::of);
+        if let (Some(name), Some(measured)) = (name, Measured::of(entry)) {
+            of_name.entry(name).or_default().push(measured);
+        }
+    }
+    of_name.into_iter().collect()
+}
+
+/// The SD that is usual with an instrument, and how we know.
+struct Usual {
     sd: f64,
-    n: f64,
+    how: String,
 }
 
-fn measured(entry: &ResultEntry) -> Option<Measured<'_>> {
-    let result = &entry.result;
-    let (one, other) = (result.intervention.as_ref()?, result.comparator.as_ref()?);
-    let n = (f64::from(one.n?) + f64::from(other.n?)) / 2.0;
-    Some(Measured {
-        entry,
-        words: words(result.instrument.as_deref()?),
-        sd: (one.sd? * other.sd?).sqrt(),
-        n,
+/// The middle SD of other studies with the same instrument on the same metric, else the typical SD
+/// of the instrument's record.
+fn usual(evidence: &Evidence, one: &Measured<'_>, same: &[&Measured<'_>]) -> Option<Usual> {
+    let is_other = |other: &&&Measured<'_>| other.entry.study != one.entry.study;
+    let others: Vec<_> = same.iter().filter(is_other).collect();
+    // Means that are several times apart are on another metric: a sum and a mean of items.
+    let is_like = |other: &&&&Measured<'_>| {
+        let ratio = (other.mean / one.mean).abs();
+        (0.4..=2.5).contains(&ratio)
+    };
+    let mut sds: Vec<f64> = others
+        .iter()
+        .filter(is_like)
+        .map(|other| other.sd)
+        .collect();
+    sds.sort_by(f64::total_cmp);
+    if let Some(middle) = sds.get(sds.len() / 2) {
+        let how = match sds.len() {
+            1 => "one other result on the same instrument has".to_owned(),
+            n => format!("{n} other results on the same instrument have"),
+        };
+        return Some(Usual { sd: *middle, how });
+    }
+    let record = instrument::record(evidence, one.entry).filter(|_| others.is_empty())?;
+    let sd = record.typical_sd?;
+    Some(Usual {
+        sd,
+        how: "the instrument's record has a typical SD of".to_owned(),
     })
 }
 
-/// Words that say nothing about which instrument it is.
-const COMMON: [&str; 16] = [
-    "scale",
-    "total",
-    "score",
-    "the",
-    "of",
-    "and",
-    "pooled",
-    "high",
-    "low",
-    "questionnaire",
-    "inventory",
-    "form",
-    "subscale",
-    "subjective",
-    "short",
-    "support",
-];
-
-fn words(instrument: &str) -> BTreeSet<String> {
-    let lower = instrument.to_lowercase();
-    lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.len() > 1 && !COMMON.contains(word))
-        .map(str::to_owned)
-        .collect()
-}
-
-/// The same instrument: more than half of all words of both names are shared.
-fn is_same(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
-    let shared = one.intersection(other).count();
-    let all = one.union(other).count();
-    2 * shared > all
-}
-
-/// An SD far below those of other studies on the same instrument, which would fit them when it is
-/// multiplied by the square root of n.
-fn standard_error_as_sd(one: &Measured<'_>, all: &[Measured<'_>]) -> Option<Doubt> {
-    let others = all
-        .iter()
-        .filter(|other| other.entry.study != one.entry.study && is_same(&one.words, &other.words));
-    let mut sds: Vec<f64> = others.map(|other| other.sd).collect();
-    sds.sort_by(f64::total_cmp);
-    let usual = *sds.get(sds.len() / 2)?;
+/// An SD far below the usual one, which would fit it when it is multiplied by the square root of n.
+fn error_as_sd(evidence: &Evidence, one: &Measured<'_>, same: &[&Measured<'_>]) -> Option<Doubt> {
+    let usual = usual(evidence, one, same)?;
     let as_sd = one.sd * one.n.sqrt();
-    let is_far_below = one.sd < usual / 3.0;
-    let would_fit = as_sd > usual / 2.0 && as_sd < usual * 2.0;
+    let is_far_below = one.sd < usual.sd / 3.0;
+    let would_fit = as_sd > usual.sd / 2.0 && as_sd < usual.sd * 2.0;
     if !(is_far_below && would_fit) {
         return None;
     }
-    let others = number::count(sds.len(), "other result", "other results");
     let message = format!(
-        "The SDs are about {}; {others} on the same instrument have about {}. Times the square root of n they would be {}, so they look like standard errors.",
+        "The SDs are about {}; {} about {}. Times the square root of n they would be {}, so they look like standard errors.",
         number::fixed(one.sd, 2),
-        number::fixed(usual, 2),
+        usual.how,
+        number::fixed(usual.sd, 2),
         number::fixed(as_sd, 1)
     );
     Some(Doubt::of_result(one.entry, &codes::SE_AS_SD, "intervention.sd", message).grave())
 }
 
-fn out_of_range(entry: &ResultEntry, evidence: &Evidence) -> Vec<Doubt> {
-    let result = &entry.result;
-    let outcome = evidence.records.outcomes.get(result.outcome.id());
-    let instrument = outcome.and_then(|outcome| {
-        let mut instruments = outcome.value.instruments.iter();
-        instruments.find(|instrument| Some(&instrument.name) == result.instrument.as_ref())
-    });
-    let Some(instrument) = instrument else {
+fn out_of_range(evidence: &Evidence, entry: &ResultEntry) -> Vec<Doubt> {
+    let Some(instrument) = instrument::record(evidence, entry) else {
         return Vec::new();
     };
     let arms = [
-        ("intervention", &result.intervention),
-        ("comparator", &result.comparator),
+        ("intervention", &entry.result.intervention),
+        ("comparator", &entry.result.comparator),
     ];
     let mean = |arm: &Option<ArmData>| arm.as_ref().and_then(|arm| arm.mean);
     let outside = arms.into_iter().filter_map(|(name, arm)| {
@@ -125,13 +140,19 @@ fn out_of_range(entry: &ResultEntry, evidence: &Evidence) -> Vec<Doubt> {
     });
     outside
         .map(|(name, mean)| {
-            let limit = |limit: Option<f64>| limit.map_or("?".to_owned(), number::as_given);
+            let range = match (instrument.low, instrument.high) {
+                (Some(low), Some(high)) => {
+                    format!("{} to {}", number::as_given(low), number::as_given(high))
+                }
+                (Some(low), None) => format!("{} and more", number::as_given(low)),
+                (None, high) => {
+                    format!("up to {}", high.map_or_else(String::new, number::as_given))
+                }
+            };
             let message = format!(
-                "The mean {} lies outside the range of {}, {} to {}.",
+                "The mean {} lies outside the range of {}, {range}.",
                 number::as_given(mean),
-                instrument.name,
-                limit(instrument.low),
-                limit(instrument.high)
+                instrument.name
             );
             let value = format!("{name}.mean");
             Doubt::of_result(entry, &codes::MEAN_OUT_OF_RANGE, &value, message).grave()
@@ -139,19 +160,22 @@ fn out_of_range(entry: &ResultEntry, evidence: &Evidence) -> Vec<Doubt> {
         .collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_one_instrument_are_told_from_names_of_others() {
-        let same = |one: &str, other: &str| is_same(&words(one), &words(other));
-        assert!(same(
-            "Lehman's quality of life (QOL)",
-            "Lehman's Quality of Life - subjective"
-        ));
-        assert!(same("RAS - total", "RAS - total (high)"));
-        assert!(!same("RAS - total", "BASIS-24 - high support"));
-        assert!(!same("UCLA Loneliness Scale (LS)", "Empowerment Scale"));
+/// A result that reads its instrument the other way round than the instrument's record.
+fn other_way_round(evidence: &Evidence, entry: &ResultEntry) -> Option<Doubt> {
+    let instrument = instrument::record(evidence, entry)?;
+    let own = entry.result.better?;
+    if own == instrument.better {
+        return None;
     }
+    let word = |better: Better| match better {
+        Better::Lower => "lower",
+        Better::Higher => "higher",
+    };
+    let message = format!(
+        "The result takes {} scores as better; the record of {} says that {} ones are.",
+        word(own),
+        instrument.name,
+        word(instrument.better)
+    );
+    Some(Doubt::of_result(entry, &codes::DIRECTION_DISAGREES, "better", message).grave())
 }

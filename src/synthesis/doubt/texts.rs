@@ -1,85 +1,117 @@
 //! Short answers: easy enough for their readers, and free of the language of significance.
 
-use crate::diag::codes;
+use crate::diag::{Code, codes};
 use crate::evidence::Evidence;
 use crate::record::entry::Entry;
-use crate::record::kind::Kind;
+use crate::record::id::Id;
 use crate::record::question::Question;
 use crate::text::{number, reading};
 
-use super::Doubt;
+use super::{Doubt, Subject};
 
 pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     for question in evidence.records.questions.values() {
         for (audience, edition) in &question.value.editions {
-            let place = format!("editions.{audience}.bottom_line");
-            let text = &edition.bottom_line.0;
-            doubts.extend(significance(question, &place, text));
-            let id = crate::record::id::Id::new(audience);
-            let limit = evidence
-                .records
-                .audiences
-                .get(&id)
-                .map(|a| a.value.reading_grade);
-            doubts.extend(limit.and_then(|limit| hard(question, &place, text, limit)));
+            let text = Text {
+                question,
+                audience,
+                value: format!("editions.{audience}.bottom_line"),
+                words: &edition.bottom_line.0,
+            };
+            doubts.extend(text.significance());
+            let reader = evidence.records.audiences.get(&Id::new(audience));
+            doubts.extend(reader.and_then(|reader| text.hard(reader.value.reading_grade)));
             for (index, message) in edition.key_messages.iter().enumerate() {
-                let place = format!("editions.{audience}.key_messages[{index}]");
-                doubts.extend(significance(question, &place, &message.0));
+                let message = Text {
+                    value: format!("editions.{audience}.key_messages[{index}]"),
+                    words: &message.0,
+                    ..text
+                };
+                doubts.extend(message.significance());
             }
         }
     }
     doubts
 }
 
-fn doubt(
-    question: &Entry<Question>,
-    code: &'static crate::diag::Code,
-    place: &str,
-    message: String,
-) -> Doubt {
-    Doubt {
-        code,
-        record: (Kind::Question, question.id.clone()),
-        result: None,
-        message,
-        place: question.place(place),
-        is_grave: false,
-        accepted: None,
+/// A text in the edition for an audience.
+struct Text<'a> {
+    question: &'a Entry<Question>,
+    audience: &'a str,
+    value: String,
+    words: &'a str,
+}
+
+/// Words that speak of significance where nothing else can be meant.
+const SIGNIFICANCE: [&str; 9] = [
+    "statistically significant",
+    "statistical significance",
+    "significantly",
+    "significant difference",
+    "significant effect",
+    "significant result",
+    "non-significant",
+    "nonsignificant",
+    "not significant",
+];
+
+impl Text<'_> {
+    fn doubt(&self, code: &'static Code, message: String) -> Doubt {
+        let subject = Subject::Edition(self.audience.to_owned());
+        Doubt::new(self.question, subject, code, &self.value, message)
+    }
+
+    fn significance(&self) -> Option<Doubt> {
+        let lower = self.words.to_lowercase();
+        let lower = lower.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = SIGNIFICANCE.iter().find(|words| lower.contains(**words));
+        let said = words
+            .map(|words| (*words).to_owned())
+            .or_else(|| p_value(&lower))?;
+        let message = format!("The text says \"{said}\".");
+        Some(self.doubt(&codes::SIGNIFICANCE_LANGUAGE, message))
+    }
+
+    /// One grade above the limit is allowed: the formula is crude for two sentences.
+    fn hard(&self, limit: f64) -> Option<Doubt> {
+        let grade = reading::grade(self.words)?;
+        (grade > limit + 1.0).then(|| {
+            let message = format!(
+                "The short answer reads at grade {}; these readers have a limit of {}.",
+                number::fixed(grade, 1),
+                number::as_given(limit)
+            );
+            self.doubt(&codes::HARD_TO_READ, message)
+        })
     }
 }
 
-const SIGNIFICANCE: [&str; 7] = [
-    "statistically significant",
-    "significantly",
-    "significant difference",
-    "non-significant",
-    "not significant",
-    "p <",
-    "p=",
-];
-
-fn significance(question: &Entry<Question>, place: &str, text: &str) -> Option<Doubt> {
-    let lower = text.to_lowercase();
-    let words = SIGNIFICANCE.iter().find(|words| lower.contains(**words))?;
-    let message = format!("The text says \"{words}\".");
-    Some(doubt(
-        question,
-        &codes::SIGNIFICANCE_LANGUAGE,
-        place,
-        message,
-    ))
+/// "p < 0.05", "p=.03": the letter p alone, then a sign and a digit.
+fn p_value(lower: &str) -> Option<String> {
+    let starts = lower.match_indices('p').map(|(at, _)| at);
+    for at in starts {
+        let is_alone = !lower[..at].ends_with(char::is_alphanumeric);
+        let after = lower[at + 1..].trim_start();
+        let number = after.trim_start_matches(['<', '>', '=', '≤', '≥', ' ']);
+        let has_sign = after.starts_with(['<', '>', '=', '≤', '≥']);
+        if is_alone && has_sign && number.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
+            let end = lower.len() - number.len();
+            return Some(lower[at..end].trim_end().to_owned());
+        }
+    }
+    None
 }
 
-/// One grade above the limit is allowed: the formula is crude for two sentences.
-fn hard(question: &Entry<Question>, place: &str, text: &str, limit: f64) -> Option<Doubt> {
-    let grade = reading::grade(text)?;
-    (grade > limit + 1.0).then(|| {
-        let message = format!(
-            "The short answer reads at grade {}; these readers have a limit of {}.",
-            number::fixed(grade, 1),
-            number::as_given(limit)
-        );
-        doubt(question, &codes::HARD_TO_READ, place, message)
-    })
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn p_values_are_told_from_other_words() {
+        assert_eq!(p_value("it helped (p < 0.05)"), Some("p <".to_owned()));
+        assert_eq!(p_value("it helped, p=.03"), Some("p=".to_owned()));
+        assert_eq!(p_value("a gap > 3 weeks, step = 2"), None);
+        assert_eq!(p_value("peer support costs < 5 pounds"), None);
+    }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::record::kind::Kind;
 use crate::synthesis::{EffectRow, OutcomeFindings, PooledEffect};
 use crate::text::number;
+use crate::view::doubt_line;
 use crate::view::outcome_rows::{self, OutcomeRows, evidence_address};
 use crate::view::part::Link;
 use crate::view::reading::Reading;
@@ -126,7 +127,10 @@ fn table(reading: &Reading<'_>, findings: &OutcomeFindings) -> NumberTable {
 }
 
 fn number_row(reading: &Reading<'_>, row: &EffectRow) -> NumberRow {
-    let address = reading.desk.addresses.result(&row.study, &row.result);
+    let address = reading
+        .desk
+        .addresses
+        .result(&row.study, row.first_result());
     NumberRow {
         study: reading.here.link(row.label.clone(), &address),
         intervention: row.intervention.clone().unwrap_or_default(),
@@ -134,7 +138,7 @@ fn number_row(reading: &Reading<'_>, row: &EffectRow) -> NumberRow {
         effect: outcome_rows::effect_words(row),
         people: row.people.map(|n| number::grouped(u64::from(n))),
         in_doubt: row.in_doubt,
-        note: row.note.clone(),
+        note: doubt_line::remark(reading.desk, row),
         left_out: row.left_out.clone(),
     }
 }

@@ -15,6 +15,7 @@ use crate::text::number;
 
 use super::super::analyses;
 use super::super::desk::{Desk, Here};
+use super::super::doubt_line::{self, DoubtLine};
 use super::super::part::{Download, Link};
 use super::super::result_row::months;
 use super::super::study::pooled_effect;
@@ -44,6 +45,8 @@ pub struct AnalysisView {
     pub reading: String,
     /// The pooled result, when results are pooled.
     pub pooled: Option<PooledView>,
+    /// What checks found about the pooled result.
+    pub doubts: Vec<DoubtLine>,
     /// The pooled result without the rows in doubt.
     pub without_doubt: Option<PooledView>,
     /// A comparison with a published pooled result; empty when none.
@@ -173,6 +176,7 @@ fn one(
             .pooled
             .as_ref()
             .map(|pooled| pooled_view(found, pooled)),
+        doubts: doubt_line::of_analysis(desk, &found.synthesis, &found.comparison, &found.outcome),
         without_doubt: found
             .without_doubt
             .as_ref()
@@ -237,7 +241,7 @@ fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
             .unwrap_or_default(),
         in_doubt: row.in_doubt,
         left_out: row.left_out.clone().unwrap_or_default(),
-        note: row.note.clone().unwrap_or_default(),
+        note: doubt_line::remark(desk, row).unwrap_or_default(),
     }
 }
 

@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::synthesis::OutcomeFindings;
 
 use super::super::desk::{Desk, Here};
+use super::super::doubt_line::{self, DoubtLine};
 use super::super::part::Link;
-use super::super::result_row::doubt_lines;
 
 /// A result in doubt.
 #[derive(Debug, Clone, Serialize)]
@@ -18,7 +18,7 @@ pub struct Doubt {
     /// The remark of the editors or of the source; empty when there is none.
     pub note: String,
     /// What checks of the data found, and why the value is kept.
-    pub found: Vec<String>,
+    pub found: Vec<DoubtLine>,
     /// Whether it stands in doubt, or is only a remark on the data.
     pub in_doubt: bool,
 }
@@ -28,7 +28,7 @@ pub(super) fn doubts(desk: &Desk<'_>, here: &Here, found: &[OutcomeFindings]) ->
     let mut doubts = Vec::new();
     for findings in found {
         for row in &findings.rows {
-            let found = doubt_lines(desk, &row.result);
+            let found = doubt_line::of_result(desk, &row.result);
             if row.note.is_none() && found.is_empty() {
                 continue;
             }
@@ -38,7 +38,10 @@ pub(super) fn doubts(desk: &Desk<'_>, here: &Here, found: &[OutcomeFindings]) ->
                 result: here.link(label, &address),
                 outcome: desk.link(here, crate::record::kind::Kind::Outcome, &findings.outcome),
                 note: row.note.clone().unwrap_or_default(),
-                found,
+                found: match &row.note {
+                    Some(_) if row.in_doubt => doubt_line::beside_remark(found),
+                    _ => found,
+                },
                 in_doubt: row.in_doubt,
             });
         }

@@ -22,6 +22,7 @@ use crate::record::synthesis::Synthesis;
 use crate::text::date;
 
 use super::desk::{Desk, Here, credit, known_text};
+use super::doubt_line::{self, DoubtLine};
 use super::frame::Head;
 use super::part::{Credit, Download, Link, Row};
 use super::words::Words;
@@ -68,6 +69,8 @@ pub struct EvidencePage {
     pub risk_of_bias: Vec<risk_of_bias::RiskOfBias>,
     /// Results in doubt.
     pub doubts: Vec<doubts::Doubt>,
+    /// What checks found about its studies and dates.
+    pub own_doubts: Vec<DoubtLine>,
     /// How it was made.
     pub methods_html: String,
     /// Protocol, last search, interests.
@@ -199,6 +202,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
         policies: desk.links(here, &synthesis.policies),
         risk_of_bias: risk_of_bias::tables(desk, here, entry),
         doubts: doubts::doubts(desk, here, found),
+        own_doubts: doubt_line::of_synthesis(desk, &entry.id),
         methods_html: desk.html(here, &synthesis.methods),
         facts: facts(synthesis),
         flow: synthesis

@@ -16,6 +16,7 @@ use crate::record::tool::Tool;
 use super::super::agreement::{AgreementView, agreement};
 use super::super::appraisal::{JudgementRow, appraisal_doubts, judgement_row};
 use super::super::desk::{Desk, Here};
+use super::super::doubt_line::DoubtLine;
 use super::super::part::Link;
 
 /// Appraisals of the studies of a synthesis with one tool.
@@ -43,7 +44,7 @@ pub struct StudyDoubt {
     /// The study.
     pub study: Link,
     /// What was found, and why the judgement is kept.
-    pub lines: Vec<String>,
+    pub lines: Vec<DoubtLine>,
 }
 
 /// The judgements on one study.

@@ -8,7 +8,7 @@ use super::credit_of;
 use crate::render::data::sheet::{Sheet, cell};
 
 /// The columns of results, whose names are those of a results table in the content folder.
-const RESULT_COLUMNS: [&str; 31] = [
+const RESULT_COLUMNS: [&str; 32] = [
     "id",
     "study",
     "outcome",
@@ -39,6 +39,7 @@ const RESULT_COLUMNS: [&str; 31] = [
     "note",
     "source.url",
     "source.where",
+    "doubts",
     "credit",
 ];
 
@@ -47,13 +48,21 @@ pub(super) fn results(desk: &Desk<'_>) -> Sheet {
     for entry in desk.evidence.results.values() {
         let study = desk.evidence.study_of(entry).map(|study| &study.value);
         let mut cells = result_cells(entry.study.as_str(), &entry.result);
+        cells.push(doubts(desk, &entry.result.id));
         cells.push(credit_of(study));
         sheet.row(cells);
     }
     sheet
 }
 
-/// The cells of a result, without the credit.
+/// What checks of the data found, each with its code and with what the editors say.
+fn doubts(desk: &Desk<'_>, result: &str) -> String {
+    let doubts = desk.findings.doubts().about(result).iter();
+    let words = doubts.map(|doubt| format!("{}: {}", doubt.code.id, doubt.for_readers()));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The cells of a result, without what checks found and the credit.
 fn result_cells(study: &str, result: &StudyResult) -> Vec<String> {
     let effect = result.effect.as_ref();
     let mut cells = vec![

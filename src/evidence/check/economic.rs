@@ -1,0 +1,112 @@
+//! Money comes with currency, perspective and price year, or with the word that the source does not
+//! give them.
+
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::evidence::graph::Evidence;
+use crate::record::economic::{Economic, Figure};
+use crate::record::entry::Entry;
+use crate::record::vocabulary::{Known, MissingReason};
+
+pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
+    for record in evidence.records.economics.values() {
+        let figures = record.value.figures.iter().enumerate();
+        let money: Vec<(usize, &str)> = figures.filter_map(in_money).collect();
+        if !money.is_empty() {
+            basis(record, found);
+        }
+        other_currency(record, &money, found);
+    }
+}
+
+/// The currency of a figure that has a value in money.
+fn in_money((index, figure): (usize, &Figure)) -> Option<(usize, &str)> {
+    let currency = currency(&figure.unit)?;
+    figure.value.value().map(|_| (index, currency))
+}
+
+/// What every figure in money needs.
+fn basis(record: &Entry<Economic>, found: &mut Diagnostics) {
+    let value = &record.value;
+    let parts = [
+        ("currency", does_not_apply(&value.currency), "in a currency"),
+        (
+            "perspective",
+            does_not_apply(&value.perspective),
+            "somebody's money",
+        ),
+        (
+            "price_year",
+            does_not_apply(&value.price_year),
+            "in prices of a year",
+        ),
+    ];
+    for (key, _, what) in parts.into_iter().filter(|(_, is_so, _)| *is_so) {
+        let message = format!(
+            "`{key}` is said not to apply, and the record has figures in money, which are {what}."
+        );
+        let problem = Diagnostic::new(&codes::ECONOMIC_BASIS, message).at(record.place(key));
+        found.push(problem.hint(format!(
+            "Give `{key}`, or write `{key}: {{missing: not-reported}}` where the source does not."
+        )));
+    }
+}
+
+fn does_not_apply<T>(known: &Known<T>) -> bool {
+    matches!(known, Known::Missing(missing) if missing.missing == MissingReason::NotApplicable)
+}
+
+/// Figures in another currency than the record's, or in one where the record has none.
+fn other_currency(record: &Entry<Economic>, money: &[(usize, &str)], found: &mut Diagnostics) {
+    let own = record.value.currency.value();
+    for (index, currency) in money {
+        if own.is_some_and(|own| own == currency) {
+            continue;
+        }
+        let figure = &record.value.figures[*index];
+        let message = match own {
+            Some(own) => format!(
+                "\"{}\" is in {currency}; the record's currency is {own}.",
+                figure.label
+            ),
+            None => format!(
+                "\"{}\" is in {currency}; the record has no currency.",
+                figure.label
+            ),
+        };
+        let place = record.place(&format!("figures[{index}].unit"));
+        let problem = Diagnostic::new(&codes::ECONOMIC_BASIS, message).at(place);
+        found.push(problem.hint(format!(
+            "Write `currency: {currency}`, or correct the unit."
+        )));
+    }
+}
+
+/// The code of the currency that a unit names: "GBP a case". Signs of pounds, dollars and euros
+/// stand for theirs.
+fn currency(unit: &str) -> Option<&str> {
+    const SIGNS: [(&str, &str); 3] = [("£", "GBP"), ("$", "USD"), ("€", "EUR")];
+    let sign = SIGNS.into_iter().find(|(sign, _)| unit.contains(sign));
+    let is_code = |word: &&str| word.len() == 3 && CURRENCIES.iter().any(|known| known == word);
+    let mut words = unit.split(|c: char| !c.is_ascii_alphanumeric());
+    words.find(is_code).or(sign.map(|(_, code)| code))
+}
+
+/// Currencies in which health economics is published (ISO 4217).
+const CURRENCIES: [&str; 30] = [
+    "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "ILS", "INR",
+    "ISK", "JPY", "KRW", "MXN", "MYR", "NOK", "NZD", "PKR", "PLN", "SEK", "SGD", "THB", "TRY",
+    "TZS", "UGX", "USD", "ZAR",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_in_money_are_told_from_others() {
+        assert_eq!(currency("GBP a case"), Some("GBP"));
+        assert_eq!(currency("£ per bed-day"), Some("GBP"));
+        assert_eq!(currency("bed-days"), None);
+        assert_eq!(currency("days per ICU stay"), None);
+    }
+}
