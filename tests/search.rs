@@ -15,6 +15,7 @@ use std::sync::OnceLock;
 use distil::build::{self, Request};
 use distil::evidence::{EvidenceMap, Facet, Settings, StudyFacets};
 use distil::record::id::Id;
+use distil::record::kind::Kind;
 use serde_json::Value;
 use support::Project;
 
@@ -99,20 +100,17 @@ fn every_record_is_in_the_index_once_and_its_address_exists() {
         let id = format!("id=\"{anchor}\"");
         assert!(anchor.is_empty() || html.contains(&id), "no {address}");
     }
-    let content = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content");
-    let folders = fs::read_dir(content)
-        .expect("content")
-        .filter_map(Result::ok);
-    let of_folder = |folder: fs::DirEntry| {
-        let is_record = !["results", "static", "site.yaml", "wording.yaml"]
-            .contains(&folder.file_name().to_string_lossy().as_ref());
-        let files = fs::read_dir(folder.path()).ok().filter(|_| is_record);
-        files.map_or(0, Iterator::count)
-    };
     let evidence = evidence();
+    let content = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content");
+    let of_kind = |kind: Kind| match kind {
+        // Some tools come with the program.
+        Kind::Tool => evidence.records.tools.len(),
+        _ => fs::read_dir(content.join(kind.folder())).map_or(0, Iterator::count),
+    };
     let syntheses = evidence.records.syntheses.values();
     let review_findings: usize = syntheses.map(|s| s.value.findings.len()).sum();
-    let wanted = folders.map(of_folder).sum::<usize>() + evidence.findings.len() + review_findings;
+    let files: usize = Kind::WITH_FOLDER.map(of_kind).iter().sum();
+    let wanted = files + evidence.findings.len() + review_findings;
     assert_eq!(records.len(), wanted);
 }
 

@@ -96,12 +96,13 @@ fn head(desk: &Desk<'_>, here: &Here, list: &Browse) -> Head {
             here.link("Evidence map", "map/index.html"),
         ),
     };
+    let title = match list.page {
+        0 => name,
+        page => format!("{name}, page {} of {}", page + 1, list.pages),
+    };
     Head {
-        description: format!("{name}: every one of them, with design, country and year."),
-        title: match list.page {
-            0 => name,
-            page => format!("{name}, page {} of {}", page + 1, list.pages),
-        },
+        description: format!("{title}: every one of them, with design, country and year."),
+        title,
         page_type: "browse",
         section,
         crumbs: vec![crumb],

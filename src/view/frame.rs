@@ -119,7 +119,7 @@ const MENU: [(&str, &str); 8] = [
     ("Policy", "policies/index.html"),
     ("Updates", "updates/index.html"),
     ("Glossary", "glossary/index.html"),
-    ("Search", "search.html"),
+    ("Search", "search.html#search-words"),
 ];
 
 /// Makes the frame of a page.

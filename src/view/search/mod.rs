@@ -34,7 +34,7 @@ pub fn view(_desk: &Desk<'_>, here: &Here) -> Option<(Head, SearchPage)> {
         description: "Search every record of this site by its words, and narrow what is found."
             .to_owned(),
         page_type: "search",
-        section: "search.html",
+        section: "search.html#search-words",
         ..Head::default()
     };
     let page = SearchPage {

@@ -346,7 +346,7 @@
       input.value = asked.q;
       run();
     });
-    if (!location.hash) input.focus();
+    if (location.hash === `#${input.id}`) input.focus();
     await run();
   };
   start();
