@@ -21,6 +21,8 @@ use super::files::OutputFile;
 const RECORDS_PER_FILE: usize = 100;
 /// A file of terms is closed when it has reached about this size in bytes.
 const TERMS_PER_FILE: usize = 24 * 1024;
+/// What stands between the terms of a file.
+const SEPARATOR: &str = ",\n";
 /// How many characters of a record's line are shown.
 const LINE: usize = 220;
 
@@ -91,7 +93,7 @@ fn term_files(records: &[SearchRecord]) -> (Vec<String>, Vec<OutputFile>) {
         if open.is_empty() {
             firsts.push(term.to_owned());
         }
-        size += line.len();
+        size += line.len() + SEPARATOR.len();
         open.push(line);
         if size >= TERMS_PER_FILE {
             files.push(term_file(files.len(), &std::mem::take(&mut open)));
@@ -105,7 +107,7 @@ fn term_files(records: &[SearchRecord]) -> (Vec<String>, Vec<OutputFile>) {
 }
 
 fn term_file(number: usize, lines: &[String]) -> OutputFile {
-    let text = format!("{{{}}}", lines.join(",\n"));
+    let text = format!("{{{}}}", lines.join(SEPARATOR));
     OutputFile::text(format!("search/terms/{number}.json"), text)
 }
 
