@@ -118,8 +118,8 @@ fn every_record_is_in_the_index_once_and_its_address_exists() {
 fn every_record_is_found_by_every_word_of_its_title() {
     let terms = terms();
     let common = [
-        "been", "from", "have", "that", "their", "there", "these", "they", "this", "were", "which",
-        "with",
+        "been", "from", "have", "into", "that", "their", "there", "these", "they", "this", "were",
+        "which", "with",
     ];
     for (number, (title, address)) in (0_u64..).zip(records()) {
         let words = title.split(|c: char| !c.is_alphanumeric());
