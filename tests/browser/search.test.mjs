@@ -94,6 +94,22 @@ test("beginnings of words, spellings and plurals are found", { timeout }, async 
   await done();
 });
 
+test("a slip of the fingers finds what was meant, and the page says so", { timeout }, async () => {
+  const { page, done } = await open("search.html?q=supervision");
+  await settled(page, "supervision");
+  const meant = await titles(page);
+  for (const [typed, near] of [["supervison", "supervision"], ["suprevision", "supervision"], ["supervixion", "supervision"]]) {
+    await page.locator("#search-words").fill(typed);
+    await settled(page, typed);
+    assert.match(await page.locator("#search-status").innerText(), new RegExp(`No record has “${typed}”: this is for “${near}”`));
+    assert.deepEqual(await titles(page), meant);
+  }
+  await page.locator("#search-words").fill("zzxqvv");
+  await settled(page, "zzxqvv");
+  assert.match(await page.locator("#search-status").innerText(), /^No record has a word that begins like this/);
+  await done();
+});
+
 test("facets narrow the results, count them, and stand in the address", { timeout }, async () => {
   const { page, done } = await open("search.html?q=recovery");
   await settled(page, "recovery");

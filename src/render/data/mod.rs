@@ -17,6 +17,13 @@ pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
     let mut files = tables::files(desk);
     files.extend(references::files(desk));
     files.extend(analyses::files(desk));
+    files.push(map(desk));
     files.push(tables::readme(desk));
     files
+}
+
+/// The studies behind the evidence map, for its filter.
+fn map(desk: &Desk<'_>) -> OutputFile {
+    let index = serde_json::to_string(&crate::view::map::index(desk)).unwrap_or_default();
+    OutputFile::text("map/studies.json", index + "\n")
 }

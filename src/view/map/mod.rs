@@ -1,5 +1,6 @@
 //! The evidence map: what was studied, how certain it is, and where nobody looked.
 
+mod filter;
 mod themes;
 
 use serde::Serialize;
@@ -18,6 +19,7 @@ use super::frame::Head;
 use super::part::{Badge, Link};
 use super::words::Words;
 
+pub use filter::{MapFacet, MapIndex, MapReader, MapStudy, index};
 pub use themes::{ThemeCell, ThemeMap, ThemeRow};
 
 /// What the template `map.html` sees.
@@ -33,6 +35,8 @@ pub struct MapPage {
     pub themes: Option<ThemeMap>,
     /// Other ways into the evidence.
     pub browse: Vec<Link>,
+    /// Where the file of the filter stands, as a link from the page.
+    pub index: String,
 }
 
 /// The outcomes of a domain.
@@ -47,6 +51,8 @@ pub struct MapDomain {
 /// An outcome with its cells.
 #[derive(Debug, Serialize)]
 pub struct MapRow {
+    /// The id of the outcome.
+    pub id: String,
     /// The outcome.
     pub outcome: Link,
     /// One cell for each intervention.
@@ -56,6 +62,8 @@ pub struct MapRow {
 /// A cell.
 #[derive(Debug, Serialize)]
 pub struct CellView {
+    /// Its key in the file of the map's filter: `intervention/outcome`.
+    pub key: String,
     /// The intervention, for narrow screens.
     pub intervention: String,
     /// `studied`, `none-found` or `not-sought`.
@@ -98,6 +106,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, MapPage)> {
         gaps: number::count(gaps, "cell", "cells"),
         themes: themes::theme_map(desk, here),
         browse: browse(here),
+        index: here.href("map/studies.json"),
     };
     Some((head, page))
 }
@@ -117,6 +126,7 @@ fn domains(
     });
     let of_domain = outcomes.chunk_by(|a, b| a.value.domain == b.value.domain);
     let row = |outcome: &&Entry<Outcome>| MapRow {
+        id: outcome.id.to_string(),
         outcome: desk.link(here, Kind::Outcome, &outcome.id),
         cells: interventions
             .iter()
@@ -148,6 +158,7 @@ fn cell(desk: &Desk<'_>, here: &Here, map: &EvidenceMap, of: &Id, outcome: &Id) 
     let intervention = title(Kind::Intervention, of);
     let list = browse_address(&Sorting::MapRow(of.clone()), 0);
     CellView {
+        key: format!("{of}/{outcome}"),
         full_words: format!(
             "{words} of {intervention} on {}",
             title(Kind::Outcome, outcome)

@@ -143,7 +143,7 @@ pub(super) fn certainty(level: CertaintyLevel) -> Tag {
 }
 
 /// The values of a study.
-pub(super) fn of_study(
+pub(in crate::view) fn of_study(
     desk: &Desk<'_>,
     facets: &StudyFacets<'_>,
     entry: &Entry<Study>,

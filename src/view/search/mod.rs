@@ -11,6 +11,7 @@ use super::facet::browse_studies;
 use super::frame::Head;
 use super::part::Link;
 
+pub(super) use facets::of_study as study_tags;
 pub use facets::{SearchFacet, Tag};
 pub use record::{SearchRecord, records};
 

@@ -9,6 +9,9 @@
     ["form", "words", "facets", "status", "chosen", "results", "more"].map(part);
   const PAGE = 20;
   const FEW_VALUES = 12;
+  // Words from this length on are compared with their like, and never in more files than this.
+  const FROM_LETTERS = 4;
+  const MOST_FILES = 8;
 
   const make = (name, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(name), properties);
@@ -90,11 +93,47 @@
     return scores;
   };
 
-  /** The records that have all the words, or some of them when none has all. */
+  /** Whether one letter more, less or other, or two letters exchanged, make one word of the other. */
+  const isSlip = (a, b) => {
+    if (Math.abs(a.length - b.length) > 1) return false;
+    let from = 0;
+    while (from < a.length && a[from] === b[from]) from += 1;
+    const [restA, restB] = [a.slice(from), b.slice(from)];
+    if (restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)) return true;
+    return restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0];
+  };
+  /** The term most like a word that no record has, or nothing. Only files with its first letters are read. */
+  const nearest = async (word) => {
+    if (word.length < FROM_LETTERS || !manifest.terms.length) return "";
+    for (const start of [word.slice(0, 2), word[0]]) {
+      const numbers = termFiles(start);
+      if (numbers.length > MOST_FILES) return "";
+      let best = "";
+      let most = 0;
+      for (const terms of await Promise.all(numbers.map((number) => get(`terms/${number}`)))) {
+        for (const [term, places] of Object.entries(terms)) {
+          if (term.startsWith(start) && places.length > most && isSlip(word, term)) [best, most] = [term, places.length];
+        }
+      }
+      if (best) return best;
+    }
+    return "";
+  };
+
+  /** The records that have all the words, or some of them when none has all. A word that no record
+      has gives way to one that is a slip away. */
   const lookUp = async (query) => {
     const sought = words(query);
     if (!sought.length) return { sought, all: true, scores: null };
     const each = await Promise.all(sought.map(scoresOf));
+    const instead = [];
+    await Promise.all(each.map(async (scores, at) => {
+      const near = scores.size ? "" : await nearest(sought[at]);
+      if (!near) return;
+      instead.push([sought[at], near]);
+      sought[at] = near;
+      each[at] = await scoresOf(near);
+    }));
     const total = new Map();
     const hits = new Map();
     for (const scores of each) {
@@ -104,7 +143,7 @@
       }
     }
     const full = new Map([...total].filter(([record]) => hits.get(record) === each.length));
-    return full.size ? { sought, all: true, scores: full } : { sought, all: each.length === 1, scores: total };
+    return full.size ? { sought, instead, all: true, scores: full } : { sought, instead, all: each.length === 1, scores: total };
   };
 
   const unpack = (distances) => {
@@ -265,7 +304,8 @@
         ? `No result${of} with these limits. Take one away to see more.`
         : `No record has a word that begins like this${of}. Try another word, or the lists below.`;
     }
-    return found.all ? `${count}${of}.` : `No record has all these words. ${count} with some of them.`;
+    const slips = (found.instead ?? []).map(([typed, near]) => ` No record has “${typed}”: this is for “${near}”.`).join("");
+    return (found.all ? `${count}${of}.` : `No record has all these words. ${count} with some of them.`) + slips;
   };
 
   let turn = 0;

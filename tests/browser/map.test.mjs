@@ -1,0 +1,79 @@
+// The evidence map, narrowed by a reader who uses the keyboard.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import test, { after, before } from "node:test";
+import { launch, open, serve, site } from "./lib/reader.mjs";
+
+const timeout = 60_000;
+let browser;
+let host;
+before(async () => {
+  host = await serve();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  host?.close();
+});
+
+const index = JSON.parse(readFileSync(join(site, "map/studies.json"), "utf8"));
+const key = "peer-support/personal-recovery";
+const inCell = (tag) => index.cells[key].filter((number) => index.studies[number].tags.includes(tag));
+const words = (n) => (n === 1 ? "1 study" : `${n} studies`);
+
+test("a reader narrows the map by keyboard, opens a cell, and sends the address", { timeout }, async () => {
+  const british = inCell("country:united-kingdom");
+  assert.ok(british.length > 0 && british.length < index.cells[key].length, "the filter has something to do");
+  const { page, done } = await open(browser, `${host.origin}map/index.html`);
+  await page.locator("#map-filter summary").focus();
+  await page.keyboard.press("Enter");
+  const tick = page.locator('#map-filter input[name="country"][value="united-kingdom"]');
+  await tick.focus();
+  await page.keyboard.press("Space");
+  const cell = page.locator(`td[data-cell="${key}"] a`);
+  await page.getByText(/^The map counts \d+ of \d+ studies/).waitFor();
+  assert.equal(await cell.innerText(), words(british.length));
+  assert.match(await cell.getAttribute("aria-label"), new RegExp(`^${words(british.length)} of .* on `));
+  assert.match(page.url(), /map\/index\.html\?country=united-kingdom$/);
+  await cell.focus();
+  await page.keyboard.press("Enter");
+  const found = page.locator("#map-found");
+  assert.deepEqual((await found.locator("li").allInnerTexts()).sort(), british.map((number) => index.studies[number].label).sort());
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H3", "the list is announced");
+  const sent = page.url();
+  await found.getByRole("button", { name: "Close this list" }).press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.closest("td")?.dataset.cell), key, "the reader is back in the cell");
+  await page.getByRole("button", { name: "Show everything" }).press("Enter");
+  assert.equal(await cell.innerText(), words(index.cells[key].length));
+  assert.match(page.url(), /map\/index\.html$/);
+  await done();
+
+  const colleague = await open(browser, sent);
+  await colleague.page.locator("#map-found li").first().waitFor();
+  assert.equal(await colleague.page.locator("#map-found li").count(), british.length);
+  await colleague.page.locator("#map-found li a").first().click();
+  await colleague.page.waitForURL(/\/studies\/[a-z0-9-]+\.html$/);
+  await colleague.done();
+});
+
+test("each kind of reader sees the outcomes that are critical for them", { timeout }, async () => {
+  const { page, done } = await open(browser, `${host.origin}map/index.html?reader=commissioner`);
+  const critical = index.readers.find(({ id }) => id === "commissioner").outcomes;
+  await page.getByText(`It shows ${critical.length} outcomes.`).waitFor();
+  const shown = await page.locator("#map tr[data-outcome]:visible").evaluateAll((rows) => rows.map((row) => row.dataset.outcome));
+  assert.deepEqual(shown.sort(), [...critical].sort());
+  await done();
+});
+
+test("a gap stays a gap when the map is narrowed", { timeout }, async () => {
+  const { page, done } = await open(browser, `${host.origin}map/index.html`);
+  const gaps = page.locator("#map td.none-found");
+  const before = await gaps.count();
+  assert.ok(before > 0);
+  await page.locator("#map-filter summary").click();
+  await page.locator('#map-filter input[name="design"]').first().check();
+  await page.getByText(/^The map counts/).waitFor();
+  assert.equal(await gaps.count(), before);
+  await done();
+});

@@ -1,0 +1,173 @@
+"use strict";
+// Narrows the evidence map to the studies that a reader has in mind. The map is complete without it.
+(() => {
+  const box = document.getElementById("map-filter");
+  const table = document.getElementById("map");
+  if (!box || !table || location.protocol === "file:") return;
+
+  const make = (name, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  };
+  const studies = (n) => (n === 1 ? "1 study" : `${n} studies`);
+
+  // The cells as they were built, to which the map returns.
+  const cells = [...table.querySelectorAll("td[data-cell]")].map((cell) => {
+    const link = cell.querySelector("a[href]");
+    return { cell, key: cell.dataset.cell, link, words: link?.textContent, full: link?.getAttribute("aria-label"), href: link?.getAttribute("href") };
+  });
+
+  let index;
+  let asked = { values: new Map(), reader: "", cell: "" };
+  const fromAddress = () => {
+    const parameters = new URLSearchParams(location.search);
+    const values = new Map();
+    for (const { id, values: known } of index.facets) {
+      const keys = parameters.getAll(id).filter((key) => known.some(([one]) => one === key));
+      if (keys.length) values.set(id, new Set(keys));
+    }
+    const reader = parameters.get("reader") ?? "";
+    const cell = parameters.get("cell") ?? "";
+    return { values, reader: index.readers.some(({ id }) => id === reader) ? reader : "", cell: index.cells[cell] ? cell : "" };
+  };
+  const address = (state) => {
+    const parameters = new URLSearchParams();
+    for (const [id, keys] of state.values) for (const key of keys) parameters.append(id, key);
+    if (state.reader) parameters.set("reader", state.reader);
+    if (state.cell) parameters.set("cell", state.cell);
+    return `${location.pathname}${parameters.size ? `?${parameters}` : ""}`;
+  };
+
+  /** Whether a study has one of the chosen values of each property. */
+  const fits = (study) => [...asked.values].every(([id, keys]) => study.tags.some((tag) => tag.startsWith(`${id}:`) && keys.has(tag.slice(id.length + 1))));
+  const fitting = (key) => (index.cells[key] ?? []).filter((number) => fits(index.studies[number]));
+
+  const status = make("p", { id: "map-status" });
+  status.setAttribute("role", "status");
+  const found = make("section", { id: "map-found", hidden: true });
+  const reset = make("button", { type: "button", textContent: "Show everything" });
+  const ticks = new Map();
+  const choice = make("select", { id: "map-reader", name: "reader" }, make("option", { value: "", textContent: "Every outcome" }));
+
+  const name = (key) => table.querySelector(`td[data-cell="${CSS.escape(key)}"] a, td[data-cell="${CSS.escape(key)}"] .state`);
+  const listCell = (isStep) => {
+    found.hidden = !asked.cell;
+    found.replaceChildren();
+    if (!asked.cell) return;
+    const numbers = fitting(asked.cell);
+    const { full } = cells.find(({ key }) => key === asked.cell) ?? {};
+    const about = (full ?? "").replace(/^[\d,]+ stud(y|ies)/, studies(numbers.length));
+    const heading = make("h3", { textContent: about, tabIndex: -1 });
+    const list = make("ul", {}, ...numbers.map((number) => {
+      const { label, address: to } = index.studies[number];
+      return make("li", {}, make("a", { href: box.dataset.root + to, textContent: label }));
+    }));
+    const close = make("button", { type: "button", textContent: "Close this list" });
+    close.addEventListener("click", () => {
+      const back = name(asked.cell);
+      ask({ cell: "" });
+      back?.focus();
+    });
+    found.append(heading, list, close);
+    if (isStep) heading.focus();
+  };
+
+  const draw = (isStep) => {
+    const isNarrowed = asked.values.size > 0;
+    for (const { cell, key, link, words, full, href } of cells) {
+      if (!link) continue;
+      const number = isNarrowed ? fitting(key).length : index.cells[key].length;
+      link.textContent = isNarrowed ? studies(number) : words;
+      link.setAttribute("aria-label", isNarrowed ? full.replace(words, studies(number)) : full);
+      link.href = isNarrowed ? address({ ...asked, cell: key }) : href;
+      cell.classList.toggle("is-empty", number === 0);
+    }
+    const outcomes = index.readers.find(({ id }) => id === asked.reader)?.outcomes;
+    let rows = 0;
+    for (const body of table.tBodies) {
+      let left = 0;
+      for (const row of body.querySelectorAll("tr[data-outcome]")) {
+        row.hidden = Boolean(outcomes) && !outcomes.includes(row.dataset.outcome);
+        left += row.hidden ? 0 : 1;
+      }
+      body.hidden = left === 0;
+      rows += left;
+    }
+    for (const [id, boxes] of ticks) for (const [key, tick] of boxes) tick.checked = asked.values.get(id)?.has(key) ?? false;
+    choice.value = asked.reader;
+    reset.hidden = !isNarrowed && !asked.reader;
+    const count = index.studies.filter(fits).length;
+    status.textContent = (isNarrowed ? `The map counts ${count} of ${studies(index.studies.length)}. ` : "")
+      + (outcomes ? `It shows ${rows === 1 ? "1 outcome" : `${rows} outcomes`}. ` : "")
+      + (isNarrowed ? "Certainty is that of all studies together." : "");
+    listCell(isStep);
+  };
+  const ask = (change, isStep = false) => {
+    asked = { ...asked, ...change };
+    history[isStep ? "pushState" : "replaceState"](null, "", address(asked));
+    draw(isStep && "cell" in change);
+  };
+
+  const form = () => {
+    const groups = index.facets.filter(({ values }) => values.length > 1).map(({ id, label, values }) => {
+      const boxes = new Map();
+      const lines = values.map(([key, words]) => {
+        const tick = make("input", { type: "checkbox", name: id, value: key });
+        boxes.set(key, tick);
+        tick.addEventListener("change", () => {
+          const keys = new Set(asked.values.get(id));
+          keys[tick.checked ? "add" : "delete"](key);
+          const next = new Map(asked.values);
+          if (keys.size) next.set(id, keys);
+          else next.delete(id);
+          ask({ values: next });
+        });
+        return make("label", { className: "search-value" }, tick, ` ${words}`);
+      });
+      ticks.set(id, boxes);
+      return make("fieldset", {}, make("legend", { textContent: label }), ...lines);
+    });
+    choice.append(...index.readers.map(({ id, label }) => make("option", { value: id, textContent: `Critical for ${label}` })));
+    choice.addEventListener("change", () => ask({ reader: choice.value }));
+    reset.addEventListener("click", () => {
+      ask({ values: new Map(), reader: "", cell: "" });
+      box.querySelector("summary").focus();
+    });
+    const wanted = make("p", { className: "map-reader" }, make("label", { htmlFor: "map-reader", textContent: "Outcomes" }), choice);
+    return make("div", { className: "map-facets" }, wanted, ...groups);
+  };
+
+  const fold = make("details", {}, make("summary", { textContent: "Narrow the map" }));
+  const start = async () => {
+    const response = await fetch(box.dataset.index);
+    if (!response.ok) throw new Error(response.statusText);
+    index = await response.json();
+    fold.append(form());
+    asked = fromAddress();
+    draw(false);
+  };
+  let ready;
+  const begin = () => (ready ??= start().catch(() => {
+    status.textContent = "The list of studies could not be fetched, so the map cannot be narrowed now.";
+  }));
+  fold.addEventListener("toggle", begin);
+  table.addEventListener("click", (event) => {
+    const link = event.target.closest("td[data-cell] a");
+    if (!link || !index || !asked.values.size || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    ask({ cell: link.closest("td").dataset.cell }, true);
+  });
+  addEventListener("popstate", () => {
+    if (!index) return;
+    asked = fromAddress();
+    draw(false);
+  });
+  box.append(fold, status, make("p", {}, reset), found);
+  reset.hidden = true;
+  box.hidden = false;
+  if (location.search) {
+    fold.open = true;
+    begin();
+  }
+})();
