@@ -6,7 +6,8 @@ use crate::chart::Heading;
 use crate::chart::tornado::{Tornado, TornadoBar, draw};
 use crate::record::economic::{CostModel, Economic};
 use crate::synthesis::economics::{
-    BreakEvenResult, Line, ModelOutcome, ModelResult, Net, Simulation, Swing, evaluate,
+    BreakEvenResult, BreakEvenSpread, Line, ModelOutcome, ModelResult, Net, Simulation, Swing,
+    evaluate,
 };
 use crate::text::number;
 
@@ -71,11 +72,7 @@ fn complete(id: &str, currency: &str, model: &CostModel, result: &ModelResult) -
         totals.extend(self::totals(currency, &when, over).into_iter().skip(3));
     }
     ModelResultView {
-        break_even: result
-            .break_even
-            .iter()
-            .flat_map(break_even_words)
-            .collect(),
+        break_even: break_even(result),
         missing: Vec::new(),
         missing_count: String::new(),
         lines: result.lines.iter().map(line).collect(),
@@ -111,6 +108,38 @@ fn break_even_words(result: &BreakEvenResult) -> Vec<String> {
             amount(result.in_all)
         ),
     ]
+}
+
+/// The quantity at the central values, and between what it lies.
+fn break_even(result: &ModelResult) -> Vec<String> {
+    let mut words: Vec<String> = result
+        .break_even
+        .iter()
+        .flat_map(break_even_words)
+        .collect();
+    let spread = result.simulation.as_ref().and_then(|s| s.break_even);
+    if let (Some(spread), Some(wanted)) = (spread, &result.break_even) {
+        words.push(spread_words(&wanted.unit, &spread));
+    }
+    words
+}
+
+/// "When all ranges vary together, 95% of draws need between 4.8 and 20.1 hours if …"
+fn spread_words(unit: &str, spread: &BreakEvenSpread) -> String {
+    let between = |(low, high): (Option<f64>, Option<f64>)| match (low, high) {
+        (Some(low), Some(high)) => {
+            format!("between {} and {} {unit}", rounded(low), rounded(high))
+        }
+        (Some(low), None) => {
+            format!("from {} {unit} to more than any amount", rounded(low))
+        }
+        (None, _) => "more than any amount".to_owned(),
+    };
+    format!(
+        "When all ranges vary together, 95% of draws need {} if only cash counts, and {} if freed capacity counts as well.",
+        between(spread.in_cash),
+        between(spread.in_all)
+    )
 }
 
 fn rounded(value: f64) -> String {

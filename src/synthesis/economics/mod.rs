@@ -13,7 +13,7 @@ pub use discount::{GREEN_BOOK, present_value};
 pub use icer::{CostEffectiveness, compare};
 pub use model::{BreakEvenResult, Line, ModelResult, Net};
 pub use sensitivity::Swing;
-pub use simulation::{DRAWS, SEED, Simulation};
+pub use simulation::{BreakEvenSpread, DRAWS, SEED, Simulation};
 
 use crate::record::economic::CostModel;
 

@@ -138,11 +138,15 @@ pub(super) fn evaluate(model: &CostModel) -> ModelResult {
     }
 }
 
+/// The break-even quantity at the central values.
+pub(super) fn break_even(model: &CostModel) -> Option<BreakEvenResult> {
+    break_even_at(model, &base(model))
+}
+
 /// Solves for the break-even quantity x. Lines that hold all parameters of its product are x times
 /// the rest of their factors; all other lines must be known.
-pub(super) fn break_even(model: &CostModel) -> Option<BreakEvenResult> {
+pub(super) fn break_even_at(model: &CostModel, values: &Values) -> Option<BreakEvenResult> {
     let wanted = model.break_even.as_ref()?;
-    let values = base(model);
     let (mut fixed, mut per_unit) = (Net::default(), Net::default());
     for line in &model.lines {
         let holds_all = wanted.product.iter().all(|id| line.product.contains(id));
@@ -151,7 +155,7 @@ pub(super) fn break_even(model: &CostModel) -> Option<BreakEvenResult> {
             .iter()
             .filter(|id| !(holds_all && wanted.product.contains(id)));
         let amount: f64 = rest
-            .map(|id| value(model, &values, id))
+            .map(|id| value(model, values, id))
             .product::<Option<f64>>()?;
         let sum = if holds_all { &mut per_unit } else { &mut fixed };
         match (line.side, line.releases) {

@@ -58,10 +58,9 @@ const costModel = (() => {
   const central = (model) => new Map(model.parameters.map((row) => [row.id, row.base]));
 
   /** Solves for the quantity at which benefits equal costs; null while it cannot be told. */
-  const breakEven = (model) => {
+  const breakEven = (model, values = central(model)) => {
     const wanted = model.break_even;
     if (!wanted) return null;
-    const values = central(model);
     const stays = nothing();
     const perUnit = nothing();
     for (const line of model.lines) {
@@ -146,6 +145,7 @@ const costModel = (() => {
     const nets = new Float64Array(model.draws);
     const values = new Map();
     let cashGains = 0;
+    const needed = { inCash: [], inAll: [] };
     for (let draw = 0; draw < model.draws; draw += 1) {
       for (const row of model.parameters) {
         const low = Math.min(row.low, row.base);
@@ -155,9 +155,16 @@ const costModel = (() => {
       const net = netOf(model, values);
       if (inCash(net) > 0) cashGains += 1;
       nets[draw] = inAll(net);
+      const found = breakEven(model, values);
+      if (found) for (const key of ["inCash", "inAll"]) needed[key].push(found[key] ?? Infinity);
     }
     nets.sort();
-    const at = (share) => nets[Math.round((nets.length - 1) * share)];
+    const percentile = (sorted, share) => sorted[Math.round((sorted.length - 1) * share)];
+    const at = (share) => percentile(nets, share);
+    const ends = (amounts) => {
+      const sorted = Float64Array.from(amounts).sort();
+      return [0.025, 0.975].map((share) => percentile(sorted, share));
+    };
     return {
       draws: model.draws,
       gainInCash: cashGains / model.draws,
@@ -165,6 +172,7 @@ const costModel = (() => {
       low: at(0.025),
       middle: at(0.5),
       high: at(0.975),
+      breakEven: needed.inAll.length ? { inCash: ends(needed.inCash), inAll: ends(needed.inAll) } : null,
     };
   };
 
@@ -220,6 +228,13 @@ const costModel = (() => {
       `If freed capacity counts as well: ${amount(found.inAll)}.`,
     ];
   };
+  const spreadWords = (unit, spread) => {
+    const between = ([low, high]) => {
+      if (high < Infinity) return `between ${quantity(low)} and ${quantity(high)} ${unit}`;
+      return low < Infinity ? `from ${quantity(low)} ${unit} to more than any amount` : "more than any amount";
+    };
+    return `When all ranges vary together, 95% of draws need ${between(spread.inCash)} if only cash counts, and ${between(spread.inAll)} if freed capacity counts as well.`;
+  };
   const simulationWords = (currency, found) => {
     if (!found) return "";
     const percent = (share) => `${fixed(100 * share, 0)}%`;
@@ -233,7 +248,9 @@ const costModel = (() => {
   /** What a page, a copy or a board paper says about a model. */
   const inWords = (model) => {
     const result = evaluate(model);
-    const said = { result, missing: result.missing, breakEven: breakEvenWords(result.breakEven) };
+    const spread = result.simulation?.breakEven;
+    const needs = [...breakEvenWords(result.breakEven), ...(spread ? [spreadWords(result.breakEven.unit, spread)] : [])];
+    const said = { result, missing: result.missing, breakEven: needs };
     if (result.missing.length) return { ...said, lines: [], totals: [], simulation: "", swings: [] };
     return {
       ...said,
