@@ -34,10 +34,11 @@ export const serve = async (folder = site, below = "/") => {
   return { origin: `http://127.0.0.1:${server.address().port}${below}`, close: () => server.close() };
 };
 
-/** A browser. */
-export const launch = () => chromium.launch({
+/** A browser; a reader may have set another size of text in it. */
+export const launch = (textSize = 16) => chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    `--blink-settings=defaultFontSize=${textSize}`],
 });
 
 /** Opens an address in a new context; `done` closes it and fails on faults of the page. */
