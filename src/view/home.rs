@@ -24,6 +24,8 @@ const UPDATES: usize = 3;
 pub struct HomePage {
     /// What the site is.
     pub tagline: String,
+    /// How sure and how current the answers are, for a reader who stays ten seconds.
+    pub standing: Vec<Row>,
     /// Doors by role.
     pub doors: Vec<Door>,
     /// The text below the doors.
@@ -62,11 +64,13 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, HomePage)> {
         page_type: "home",
         ..Head::default()
     };
+    let answers = answers(desk, here);
     let page = HomePage {
         tagline: site.tagline.clone(),
+        standing: standing(desk, &answers),
         doors: doors(desk, here),
         introduction_html: site.introduction.as_ref().map(|text| desk.html(here, text)),
-        answers: answers(desk, here),
+        answers,
         updates: answer_cards::updates(desk, here, UPDATES, |_| true),
         all_updates: here.link("All updates", "updates/index.html"),
         trust_html: site.trust.as_ref().map(|text| desk.html(here, text)),
@@ -99,6 +103,43 @@ fn answers(desk: &Desk<'_>, here: &Here) -> Vec<AnswerCard> {
             answer_cards::card(desk, here, question, &plainest.id, &address)
         })
         .collect()
+}
+
+/// How sure the answers are, from the badges of their cards, and how current.
+fn standing(desk: &Desk<'_>, answers: &[AnswerCard]) -> Vec<Row> {
+    let mut levels: Vec<(&str, usize)> = Vec::new();
+    for badge in answers.iter().filter_map(|answer| answer.badge.as_ref()) {
+        match levels.iter_mut().find(|(label, _)| *label == badge.label) {
+            Some((_, n)) => *n += 1,
+            None => levels.push((&badge.label, 1)),
+        }
+    }
+    let level = |(at, (label, n)): (usize, &(&str, usize))| {
+        let label = if at == 0 {
+            (*label).to_owned()
+        } else {
+            label.to_lowercase()
+        };
+        format!("{label} ({})", number::count(*n, "answer", "answers"))
+    };
+    let sure: Vec<String> = levels.iter().enumerate().map(level).collect();
+    let reviewed = answer_cards::questions(desk)
+        .into_iter()
+        .filter_map(|q| q.value.reviewed);
+    let reviewed = reviewed
+        .min()
+        .map(|day| format!("Answers reviewed {}. ", date::long(day.0)));
+    let current = format!(
+        "{}Last search for studies: {}.",
+        reviewed.unwrap_or_default(),
+        last_search(desk)
+    );
+    let mut rows = Vec::new();
+    if !sure.is_empty() {
+        rows.push(Row::new("How sure?", format!("{}.", sure.join("; "))));
+    }
+    rows.push(Row::new("How current?", current));
+    rows
 }
 
 /// What stands behind the answers, counted from the records.
