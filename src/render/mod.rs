@@ -5,6 +5,7 @@ mod document;
 mod engine;
 mod feed;
 mod files;
+mod numbered;
 mod page;
 mod redirect;
 mod search;

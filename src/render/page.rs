@@ -7,6 +7,7 @@ use crate::plan::{PageKind, Planned};
 use crate::view::*;
 
 use super::engine::Engine;
+use super::numbered;
 use super::redirect;
 
 /// The bytes of a planned page.
@@ -30,7 +31,10 @@ pub fn render_page(
         PageKind::AudienceHome(id) => pen.write("audience_home.html", audience_home::view(desk, here, id)),
         PageKind::Questions => pen.write("questions.html", questions::view(desk, here)),
         PageKind::Question(id) => pen.write("question.html", question::view(desk, here, id)),
-        PageKind::Edition { question, audience } => pen.write("edition.html", edition::view(desk, here, question, audience)),
+        PageKind::Edition { question, audience } => {
+            let html = pen.write("edition.html", edition::view(desk, here, question, audience))?;
+            numbered::number(html, desk, here, engine)
+        }
         PageKind::Sheet { question, audience } => pen.write("sheet.html", sheet::view(desk, here, question, audience)),
         PageKind::EvidenceList => pen.write("evidence_list.html", evidence_list::view(desk, here)),
         PageKind::Evidence(id) => pen.write("evidence.html", evidence::view(desk, here, id)),

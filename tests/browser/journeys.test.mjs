@@ -89,6 +89,32 @@ test("every one-page sheet prints on one A4 page", { timeout: 240_000 }, () =>
     }
   }));
 
+test("an edition prints as a briefing: numbers behind its sources, full references, folded parts left out on request", { timeout: 120_000 }, () =>
+  open(async (browser) => {
+    const pages = (pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g).length;
+    const page = await browser.newPage();
+    await page.addInitScript(() => { window.print = () => { window.printed = document.documentElement.className; }; });
+    await page.goto(pathToFileURL(join(site, "commissioners/service-use-and-cost.html")).href);
+    assert.equal(await page.locator("main .cite").first().isVisible(), false, "numbers are for paper");
+    await page.getByRole("button", { name: "Print what is open" }).click();
+    assert.equal(await page.evaluate(() => window.printed), "print-short");
+    await page.emulateMedia({ media: "print" });
+    const numbers = await page.locator("main .cite").allTextContents();
+    const references = page.locator(".references li:visible");
+    assert.equal(Math.max(...numbers.map((text) => Number(text.slice(1, -1)))), await references.count());
+    for (const text of await references.allInnerTexts()) assert.match(text, /https:\/\/\S+\/studies\/[a-z0-9-]+\.html/);
+    const link = page.locator('main a:has(+ .cite)').first();
+    const [study, number] = [await link.getAttribute("href"), await page.locator("main .cite").first().innerText()];
+    const own = page.locator(`#ref-${number.slice(1, -1)} .ref-record`);
+    assert.equal(await own.getAttribute("href"), study.split("#")[0], "the number leads to the same study");
+    const short = pages(await page.pdf({ format: "A4", preferCSSPageSize: true }));
+    await page.emulateMedia({ media: "screen" });
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    await page.getByRole("button", { name: "Print everything" }).click();
+    const full = pages(await page.pdf({ format: "A4", preferCSSPageSize: true }));
+    assert.ok(short <= 10 && full > short, `${short} pages of ${full}`);
+  }));
+
 test("a governance lead reaches the checklist, and a clinician what peer workers do", { timeout: 120_000 }, () =>
   open(async (browser) => {
     const page = await browser.newPage();
