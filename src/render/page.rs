@@ -25,7 +25,8 @@ pub fn render_page(
         PageKind::NotFound => Here::not_found(base_url),
         _ => Here::at(&planned.address),
     };
-    let pen = Pen { desk, here, engine };
+    let page = &planned.page;
+    let pen = Pen { desk, here, page, engine };
     match &planned.page {
         PageKind::Home => pen.write("home.html", home::view(desk, here)),
         PageKind::AudienceHome(id) => pen.write("audience_home.html", audience_home::view(desk, here, id)),
@@ -78,6 +79,7 @@ pub fn render_page(
 struct Pen<'a> {
     desk: &'a Desk<'a>,
     here: &'a Here,
+    page: &'a PageKind,
     engine: &'a Engine,
 }
 
@@ -91,7 +93,7 @@ impl Pen<'_> {
         let Some((head, page)) = view else {
             return Ok(String::new());
         };
-        let frame = frame::frame(self.desk, self.here, head);
+        let frame = frame::frame(self.desk, self.here, self.page, head);
         self.engine.fill(template, &frame, &page)
     }
 }
