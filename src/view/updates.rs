@@ -16,8 +16,6 @@ use super::words::Words;
 pub struct UpdatesPage {
     /// The updates, newest first.
     pub updates: Vec<UpdateLine>,
-    /// The feed.
-    pub feed: Link,
 }
 
 /// An update in a list.
@@ -47,7 +45,6 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, UpdatesPage)> {
     };
     let page = UpdatesPage {
         updates: newest(desk, here, |_| true),
-        feed: here.link("Feed of updates (Atom)", "updates/feed.xml"),
     };
     Some((head, page))
 }

@@ -12,30 +12,31 @@ use crate::view::reference::{Item, bibtex::bibtex, csl::csl_file, ris::ris};
 pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
     let records = &desk.evidence.records;
     let all: Vec<&Entry<Study>> = records.studies.values().collect();
-    let mut files = list("data/references", &all).to_vec();
+    let mut files = list("data/references", &all);
     for study in records.studies.values() {
         files.extend(list(&format!("studies/{}", study.id), &[study]));
     }
-    for synthesis in records.syntheses.values() {
-        let name = format!("evidence/{}-references", synthesis.id);
-        files.extend(list(&name, &studies_of(desk, &[synthesis])));
-    }
-    for question in records.questions.values() {
-        let name = format!("questions/{}-references", question.id);
-        files.extend(list(
-            &name,
-            &studies_of(desk, &syntheses_of(desk, question)),
-        ));
+    let syntheses = records.syntheses.values();
+    let of_syntheses = syntheses.map(|s| (format!("evidence/{}", s.id), studies_of(desk, &[s])));
+    let questions = records.questions.values();
+    let of_questions = questions.map(|question| {
+        let studies = studies_of(desk, &syntheses_of(desk, question));
+        (format!("questions/{}", question.id), studies)
+    });
+    for (page, studies) in of_syntheses.chain(of_questions) {
+        if !studies.is_empty() {
+            files.extend(list(&format!("{page}-references"), &studies));
+        }
     }
     files
 }
 
 /// The references of studies in the three formats, under one name.
-fn list(name: &str, studies: &[&Entry<Study>]) -> [OutputFile; 3] {
+fn list(name: &str, studies: &[&Entry<Study>]) -> Vec<OutputFile> {
     let items: Vec<Item> = studies.iter().map(|study| Item::of_study(study)).collect();
     let ris: String = items.iter().map(ris).collect();
     let bibtex: String = items.iter().map(bibtex).collect();
-    [
+    vec![
         OutputFile::text(format!("{name}.ris"), ris),
         OutputFile::text(format!("{name}.bib"), bibtex),
         OutputFile::text(format!("{name}.json"), csl_file(&items)),

@@ -8,6 +8,7 @@ use crate::record::study::Study;
 use crate::text::slug::slug;
 use crate::view::desk::{Desk, Here};
 use crate::view::frame::{Head, canonical};
+use crate::view::reading::{studies_of, syntheses_of};
 use crate::view::reference::styles::{Styled, styles};
 use crate::view::reference::{Item, ItemKind, Name, bibtex::bibtex, csl::csl_file, ris::ris};
 
@@ -22,6 +23,10 @@ pub struct Citing {
     pub missing: String,
     /// The reference as the source gives it, where its parts are not recorded; else empty.
     pub as_given: String,
+    /// The studies behind the page, as files for reference managers.
+    pub studies: Vec<CiteFile>,
+    /// What those files hold, in words: "The 28 studies behind this page".
+    pub studies_label: String,
 }
 
 /// A file for reference managers.
@@ -93,7 +98,8 @@ fn title(desk: &Desk<'_>, page: &PageKind, head: &Head) -> String {
 }
 
 /// How to cite a page. Its files are short, so the links hold them: no page needs files beside it.
-pub(super) fn citing(here: &Here, item: &Item) -> Citing {
+pub(super) fn citing(desk: &Desk<'_>, here: &Here, page: &PageKind, item: &Item) -> Citing {
+    let (studies, studies_label) = studies(desk, here, page);
     let texts = [ris(item), bibtex(item), csl_file([item])];
     let name = slug(here.address.trim_end_matches(".html"));
     let files = FORMATS.iter().zip(texts).map(|(format, text)| {
@@ -110,6 +116,47 @@ pub(super) fn citing(here: &Here, item: &Item) -> Citing {
         files: files.collect(),
         missing: String::new(),
         as_given: String::new(),
+        studies,
+        studies_label,
+    }
+}
+
+/// The studies behind a page as files, and what they hold in words.
+fn studies(desk: &Desk<'_>, here: &Here, page: &PageKind) -> (Vec<CiteFile>, String) {
+    let records = &desk.evidence.records;
+    let behind = |name: String, count: usize| match count {
+        0 => (Vec::new(), String::new()),
+        1 => (
+            files_at(here, &name),
+            "The study behind this page".to_owned(),
+        ),
+        n => (
+            files_at(here, &name),
+            format!("The {n} studies behind this page"),
+        ),
+    };
+    match page {
+        PageKind::Study(id) => (
+            files_at(here, &format!("studies/{id}")),
+            "The study".to_owned(),
+        ),
+        PageKind::Evidence(id) | PageKind::Analyses(id) => {
+            let synthesis = records.syntheses.get(id);
+            let studies = synthesis.map_or(0, |s| studies_of(desk, &[s]).len());
+            behind(format!("evidence/{id}-references"), studies)
+        }
+        PageKind::Question(id)
+        | PageKind::Edition { question: id, .. }
+        | PageKind::Sheet { question: id, .. } => {
+            let question = records.questions.get(id);
+            let studies = question.map_or(0, |q| studies_of(desk, &syntheses_of(desk, q)).len());
+            behind(format!("questions/{id}-references"), studies)
+        }
+        PageKind::Studies(_) | PageKind::Browse(_) | PageKind::EvidenceList | PageKind::Map => {
+            let label = format!("All {} sources of this site", records.studies.len());
+            (files_at(here, "data/references"), label)
+        }
+        _ => (Vec::new(), String::new()),
     }
 }
 
@@ -125,11 +172,13 @@ pub fn of_study(here: &Here, entry: &Entry<Study>) -> Citing {
             false => format!("Not recorded here: {}.", missing.join(", ")),
         },
         as_given: item.as_given.unwrap_or_default(),
+        studies: Vec::new(),
+        studies_label: String::new(),
     }
 }
 
 /// The three files of references that a build writes under this name.
-pub fn files_at(here: &Here, name: &str) -> Vec<CiteFile> {
+fn files_at(here: &Here, name: &str) -> Vec<CiteFile> {
     let file = |(ending, media_type, label): &(&'static str, &'static str, &'static str)| {
         let address = format!("{name}.{ending}");
         CiteFile {

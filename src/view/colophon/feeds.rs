@@ -16,8 +16,12 @@ use super::behind::Behind;
 /// A feed, as a page names it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FeedLink {
-    /// What it follows.
+    /// Its title, with that of the site.
     pub label: String,
+    /// What it follows: "Feed of updates about this evidence".
+    pub what: String,
+    /// Whether it follows what this page is about, and not the whole site.
+    pub is_own: bool,
     /// Where it is.
     pub href: String,
     /// The type: `application/atom+xml`.
@@ -149,6 +153,8 @@ pub(super) fn of_page(
     let site = &desk.evidence.site.value.title;
     let link = |address: &str, what: &str, media_type| FeedLink {
         label: format!("{site}: {what}"),
+        what: format!("Feed of {what}"),
+        is_own: !ALL.contains(&address) && !matches!(page, PageKind::Updates),
         href: here.href(address),
         media_type,
     };
@@ -159,8 +165,9 @@ pub(super) fn of_page(
     if let Some(id) = behind.question {
         feeds.push(link(&of_question(id), "updates about this question", ATOM));
     }
-    let audiences = &desk.evidence.records.audiences;
-    if let Some(audience) = behind.audience.and_then(|id| audiences.get(id)) {
+    let audiences = desk.evidence.audiences().into_iter();
+    let is_offered = |id: &Id| behind.audience == Some(id) || matches!(page, PageKind::Updates);
+    for audience in audiences.filter(|audience| is_offered(&audience.id)) {
         let what = format!("updates for {}", audience.value.plural);
         feeds.push(link(
             &of_audience(desk.addresses, &audience.id),
@@ -168,17 +175,7 @@ pub(super) fn of_page(
             ATOM,
         ));
     }
-    if matches!(page, PageKind::Updates) {
-        for audience in desk.evidence.audiences() {
-            let what = format!("updates for {}", audience.value.plural);
-            feeds.push(link(
-                &of_audience(desk.addresses, &audience.id),
-                &what,
-                ATOM,
-            ));
-        }
-    }
-    feeds.push(link(ALL[0], "updates", ATOM));
-    feeds.push(link(ALL[1], "updates (JSON Feed)", JSON));
+    feeds.push(link(ALL[0], "all updates", ATOM));
+    feeds.push(link(ALL[1], "all updates (JSON Feed)", JSON));
     feeds
 }

@@ -9,7 +9,7 @@ mod meta;
 mod provenance;
 
 pub use behind::{Behind, Dates};
-pub use cite::{CiteFile, Citing, files_at, of_study};
+pub use cite::{CiteFile, Citing, of_study};
 pub use feeds::{ALL, FeedLink, Topic, newest, topics};
 pub use meta::MetaTag;
 
@@ -46,7 +46,7 @@ pub fn colophon(desk: &Desk<'_>, here: &Here, page: &PageKind, head: &Head) -> C
     let is_citable = !matches!(page, PageKind::Search);
     Colophon {
         provenance: provenance::rows(desk, here, page, &behind, &head.provenance),
-        citing: is_citable.then(|| cite::citing(here, &item)),
+        citing: is_citable.then(|| cite::citing(desk, here, page, &item)),
         meta: meta::tags(desk, page, &item),
         linked_data: linked_data::text(desk, here, page, head, &behind),
         feeds: feeds::of_page(desk, here, page, &behind),

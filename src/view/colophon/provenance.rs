@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::plan::PageKind;
 use crate::record::entry::Entry;
+use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::study::Appraisal;
 use crate::record::synthesis::Synthesis;
@@ -13,7 +14,7 @@ use crate::view::desk::{Desk, Here};
 use crate::view::part::{Link, Row};
 
 use super::behind::{Behind, Dates};
-use super::feeds::concerns;
+use super::feeds::{concerns, of_page};
 
 /// Up to so many syntheses have a line of their own; more are told in one.
 const OWN_LINES: usize = 3;
@@ -32,6 +33,16 @@ pub(super) fn rows(
     rows.extend(own.iter().cloned());
     rows.extend(versions(desk, page, behind));
     rows.push(what_changed(desk, here, page, behind));
+    let feeds = of_page(desk, here, page, behind).into_iter();
+    rows.extend(feeds.filter(|feed| feed.is_own).map(|feed| {
+        Row::linked(
+            "Follow",
+            Link {
+                label: feed.what,
+                href: feed.href,
+            },
+        )
+    }));
     rows.push(licence(desk));
     rows
 }
@@ -127,37 +138,74 @@ fn reviewed_in_all(listed: &[Dates]) -> String {
 
 /// Who judged, and how much of it awaits agreement.
 fn judgements(desk: &Desk<'_>, page: &PageKind, behind: &Behind<'_>) -> Vec<Row> {
-    if let PageKind::Study(id) = page {
-        let study = desk.evidence.records.studies.get(id);
-        return study.map_or_else(Vec::new, |study| appraised(&study.value.appraisals));
-    }
-    let (mut levels, mut proposed) = (0, 0);
-    let mut people: Vec<&str> = Vec::new();
-    for synthesis in &behind.syntheses {
-        let outcomes = synthesis.value.comparisons.iter().flat_map(|c| &c.outcomes);
-        for grade in outcomes.filter_map(|outcome| outcome.grade.as_ref()) {
-            levels += 1;
-            proposed += usize::from(grade.proposed);
-            if !people.contains(&grade.by.as_str()) {
-                people.push(&grade.by);
-            }
+    match page {
+        PageKind::Study(id) => {
+            let study = desk.evidence.records.studies.get(id);
+            study.map_or_else(Vec::new, |study| appraised(&study.value.appraisals))
         }
-        levels += synthesis.value.findings.len();
-        let findings = synthesis.value.findings.iter();
-        proposed += findings.filter(|finding| finding.proposed).count();
+        PageKind::Outcome(id) => rated(behind, Some(id)),
+        PageKind::Home
+        | PageKind::AudienceHome(_)
+        | PageKind::Questions
+        | PageKind::Question(_)
+        | PageKind::Edition { .. }
+        | PageKind::Sheet { .. }
+        | PageKind::EvidenceList
+        | PageKind::Evidence(_)
+        | PageKind::Analyses(_)
+        | PageKind::Outcomes
+        | PageKind::Findings
+        | PageKind::Theme(_)
+        | PageKind::Map => rated(behind, None),
+        _ => Vec::new(),
+    }
+}
+
+/// Levels of certainty and confidence in the syntheses; `only` of one outcome.
+fn rated(behind: &Behind<'_>, only: Option<&Id>) -> Vec<Row> {
+    let synthesis = behind.syntheses.iter().map(|entry| &entry.value);
+    let outcomes = synthesis.clone().flat_map(|s| &s.comparisons);
+    let outcomes = outcomes.flat_map(|comparison| &comparison.outcomes);
+    let grades: Vec<_> = outcomes
+        .filter(|outcome| only.is_none_or(|id| outcome.outcome.id() == id))
+        .filter_map(|outcome| outcome.grade.as_ref())
+        .collect();
+    let findings: Vec<_> = match only {
+        Some(_) => Vec::new(),
+        None => synthesis.flat_map(|s| &s.findings).collect(),
+    };
+    let mut people: Vec<&str> = Vec::new();
+    for grade in &grades {
+        if !people.contains(&grade.by.as_str()) {
+            people.push(&grade.by);
+        }
     }
     let mut rows = Vec::new();
     if people.len() <= OWN_LINES && behind.syntheses.len() <= OWN_LINES {
-        rows.extend(people.into_iter().map(|by| Row::new("Rated by", by)));
+        rows.extend(rated_by(&people));
     }
+    let proposed = grades.iter().filter(|grade| grade.proposed).count()
+        + findings.iter().filter(|finding| finding.proposed).count();
+    let levels = grades.len() + findings.len();
     if levels > 0 {
-        let what = "of certainty or confidence";
+        let what = match (grades.is_empty(), findings.is_empty()) {
+            (_, true) => "of certainty",
+            (true, _) => "of confidence",
+            _ => "of certainty or confidence",
+        };
         rows.push(Row::new(
             "Judgements",
             agreed(levels, proposed, "level", what),
         ));
     }
     rows
+}
+
+/// Everybody who judged, each in the words of the records.
+fn rated_by(people: &[&str]) -> Option<Row> {
+    let words = people.iter().map(|by| by.trim_end_matches('.'));
+    let words = words.collect::<Vec<_>>().join(". ");
+    (!people.is_empty()).then(|| Row::new("Rated by", words))
 }
 
 fn appraised(appraisals: &[Appraisal]) -> Vec<Row> {
@@ -167,10 +215,7 @@ fn appraised(appraisals: &[Appraisal]) -> Vec<Row> {
             people.push(&appraisal.by);
         }
     }
-    let mut rows: Vec<Row> = people
-        .into_iter()
-        .map(|by| Row::new("Rated by", by))
-        .collect();
+    let mut rows: Vec<Row> = rated_by(&people).into_iter().collect();
     if !appraisals.is_empty() {
         let proposed = appraisals.iter().filter(|a| a.proposed).count();
         let text = agreed(appraisals.len(), proposed, "appraisal", "of this study");

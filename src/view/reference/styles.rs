@@ -6,6 +6,7 @@
 
 use serde::Serialize;
 
+use crate::text::case::capital;
 use crate::text::date;
 
 use super::item::{Item, ItemKind};
@@ -36,7 +37,7 @@ const NO_AUTHORS: &str = "[authors not recorded]";
 const NO_TITLE: &str = "[title not recorded]";
 const NO_YEAR: &str = "year not recorded";
 /// What the reader fills in.
-const WHEN_READ: &str = "[add the date you read it]";
+const WHEN_READ: &str = "add the date you read it";
 
 fn title(item: &Item) -> &str {
     item.title.as_deref().unwrap_or(NO_TITLE)
@@ -156,10 +157,11 @@ fn vancouver_page(item: &Item) -> String {
     let found = item
         .url
         .as_ref()
-        .map(|url| format!("[cited {WHEN_READ}]. Available from: {url}"));
+        .map(|url| format!("[cited: {WHEN_READ}]. Available from: {url}"));
+    let place = capital(&place.join("; "));
     let place = match &found {
-        Some(_) => place.join("; "),
-        None => ended(&place.join("; ")),
+        Some(_) => place,
+        None => ended(&place),
     };
     sentences([
         Some(ended(&vancouver_authors(item))),
@@ -178,7 +180,7 @@ pub fn harvard(item: &Item) -> String {
     let start = format!("{} ({year})", harvard_authors(item));
     let address = item.address().map(|address| match item.doi {
         Some(_) => format!("Available at: {address}."),
-        None => format!("Available at: {address} (Accessed: {WHEN_READ})."),
+        None => format!("Available at: {address} (Accessed: [{WHEN_READ}])."),
     });
     if item.kind == ItemKind::Article {
         let mut place = format!("‘{}’", title(item).trim_end_matches('.'));
