@@ -6,7 +6,7 @@ use crate::plan::PageKind;
 use crate::record::site::Site;
 use crate::text::date;
 
-use super::colophon::{Citing, FeedLink, MetaTag, colophon};
+use super::colophon::{CardLink, Citing, FeedLink, MetaTag, colophon};
 use super::desk::{Desk, Here};
 use super::part::{Credit, Link, MenuItem, Row};
 
@@ -72,6 +72,8 @@ pub struct Frame {
     pub meta: Vec<MetaTag>,
     /// Linked data (JSON-LD), safe inside a `script` element; empty when there is none.
     pub linked_data: String,
+    /// The card that other sites show when somebody shares the page.
+    pub card: Option<CardLink>,
     /// How to cite the page; nothing where a page is not for citing.
     pub citing: Option<Citing>,
     /// The caution for an overdue review.
@@ -156,6 +158,7 @@ pub fn frame(desk: &Desk<'_>, here: &Here, page: &PageKind, head: Head) -> Frame
         meta: colophon.meta,
         linked_data: colophon.linked_data,
         citing: colophon.citing,
+        card: colophon.card,
         overdue: head.overdue,
         draft: head.draft,
         provenance: colophon.provenance,

@@ -2,6 +2,7 @@
 //! machines. One place makes it for every kind of page, so that no page can forget it.
 
 mod behind;
+pub mod card;
 mod cite;
 mod feeds;
 mod linked_data;
@@ -9,6 +10,7 @@ mod meta;
 mod provenance;
 
 pub use behind::{Behind, Dates};
+pub use card::CardLink;
 pub use cite::{CiteFile, Citing, of_study};
 pub use feeds::{ALL, FeedLink, Topic, newest, topics};
 pub use meta::MetaTag;
@@ -34,6 +36,8 @@ pub struct Colophon {
     pub linked_data: String,
     /// Feeds that follow what the page is about.
     pub feeds: Vec<FeedLink>,
+    /// The card that other sites show when somebody shares the page.
+    pub card: Option<CardLink>,
 }
 
 /// Makes what a page says about itself.
@@ -50,5 +54,6 @@ pub fn colophon(desk: &Desk<'_>, here: &Here, page: &PageKind, head: &Head) -> C
         meta: meta::tags(desk, page, &item),
         linked_data: linked_data::text(desk, here, page, head, &behind),
         feeds: feeds::of_page(desk, here, page, &behind),
+        card: card::link(desk, page, &here.address),
     }
 }
