@@ -34,21 +34,6 @@ impl Canvas {
         }
     }
 
-    /// The mark of the site: three of four dots.
-    pub(super) fn mark(&mut self, x: f32, y: f32) {
-        for place in 0..4_u8 {
-            let centre = x + 10.0 + 25.0 * f32::from(place);
-            let Some(dot) = PathBuilder::from_circle(centre, y + 10.0, 8.5) else {
-                continue;
-            };
-            if place < 3 {
-                self.fill(&dot, BRAND);
-            } else {
-                self.outline(&dot, BRAND);
-            }
-        }
-    }
-
     /// One of the four marks of certainty or confidence, around its centre.
     pub(super) fn level(&mut self, x: f32, y: f32, is_filled: bool, is_square: bool) {
         const RADIUS: f32 = 13.0;

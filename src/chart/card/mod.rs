@@ -77,14 +77,13 @@ impl Card {
 pub fn draw(card: &Card) -> Option<Vec<u8>> {
     let mut canvas = Canvas::new(WIDTH, HEIGHT)?;
     canvas.band();
-    canvas.mark(LEFT, 66.0);
     canvas.line(
         &Line::new(
-            cut(&card.site, Weight::Bold, 30.0, TEXT_WIDTH - 110.0),
+            cut(&card.site, Weight::Bold, 30.0, TEXT_WIDTH),
             Weight::Bold,
             30.0,
         ),
-        LEFT + 110.0,
+        LEFT,
         86.0,
         canvas::BRAND,
     );
