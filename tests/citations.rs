@@ -513,3 +513,59 @@ fn text_of_records_cannot_end_the_element_of_linked_data() {
     assert_eq!(home[0]["name"], title);
     assert!(!site["index.html"].contains("<script>alert"));
 }
+
+// Cards
+
+/// The address of the card that a page names.
+fn card_of(page: &str) -> Option<&str> {
+    let found = all_between(page, "<meta property=\"og:image\" content=\"", "\"");
+    found.into_iter().next()
+}
+
+#[test]
+fn pages_name_cards_that_exist_and_tell_them_in_words() {
+    let mut cards = BTreeSet::new();
+    for (name, page) in pages() {
+        let card = card_of(page).unwrap_or_else(|| panic!("{name} has no card"));
+        let address = card.trim_start_matches("https://peer-evidence.example/");
+        assert!(site().contains_key(address), "{name}: {address}");
+        cards.insert(address);
+    }
+    // Home, five questions, four bodies of evidence, and the editions.
+    assert_eq!(
+        cards.len(),
+        site()
+            .keys()
+            .filter(|name| name.starts_with("cards/"))
+            .count()
+    );
+    assert!(cards.contains("cards/index.png") && cards.len() > 20);
+    let edition = plain(file("commissioners/does-it-help.html"));
+    let alt = all_between(
+        &edition,
+        "<meta property=\"og:image:alt\" content=\"",
+        "\">",
+    );
+    assert_eq!(
+        alt,
+        [
+            "Does peer support help people who use mental health services? Peer support may help people's own recovery a little and may ease symptoms a little; it may make little or no difference to how people function. Very low to low certainty, by outcome. For commissioners · Version 1.0, 20 November 2026. Peer workers: the evidence."
+        ]
+    );
+    let study = card_of(file("studies/collins-2016.html"));
+    assert_eq!(study, Some("https://peer-evidence.example/cards/index.png"));
+}
+
+#[test]
+fn a_site_in_letters_that_the_fonts_lack_has_no_cards() {
+    let project = Project::starter();
+    let text = project.read("site.yaml");
+    let lines = text.lines().map(|line| match line.starts_with("title:") {
+        true => "title: Чай и сон\nbase_url: https://example.org/".to_owned(),
+        false => line.to_owned(),
+    });
+    project.write("site.yaml", lines.collect::<Vec<_>>().join("\n"));
+    let site = built(&project);
+    assert!(!site.keys().any(|name| name.starts_with("cards/")));
+    assert!(!site["index.html"].contains("og:image"));
+}

@@ -3,6 +3,7 @@
 use tiny_skia::{Color, FillRule, Paint, Path, PathBuilder, Pixmap, Rect, Stroke, Transform};
 
 use super::lettering::Line;
+use super::png;
 
 /// A colour: red, green, blue.
 pub(super) type Rgb = (u8, u8, u8);
@@ -60,7 +61,13 @@ impl Canvas {
 
     /// The card as PNG.
     pub(super) fn png(&self) -> Option<Vec<u8>> {
-        self.pixels.encode_png().ok()
+        let (width, height) = (self.pixels.width(), self.pixels.height());
+        png::encode(
+            width,
+            height,
+            self.pixels.data(),
+            &[GROUND, INK, INK_2, BRAND],
+        )
     }
 
     fn fill(&mut self, path: &Path, colour: Rgb) {

@@ -5,6 +5,7 @@
 
 mod canvas;
 mod lettering;
+mod png;
 
 use canvas::Canvas;
 use lettering::{Line, Weight, cut, wrap};
