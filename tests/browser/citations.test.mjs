@@ -76,7 +76,7 @@ test("the citation of a page is saved as a file from its link", { timeout }, asy
     const page = await open(t, `${start}risks/index.html`);
     await page.getByText("Vancouver, Harvard, APA").click();
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "RIS" }).first().click()]);
-    assert.equal(download.suggestedFilename(), "risks-index.ris");
+    assert.equal(download.suggestedFilename(), "risks.ris");
     const text = readFileSync(await download.path(), "utf8");
     assert.match(text, /^TY  - ELEC\r\n[^]*TI  - Risk register\r\n[^]*ER  - \r\n/);
     assert.deepEqual(page.faults, []);

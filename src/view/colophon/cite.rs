@@ -62,7 +62,7 @@ pub(super) fn item(desk: &Desk<'_>, here: &Here, page: &PageKind, head: &Head) -
     let site = &desk.evidence.site.value;
     let title = title(desk, page, head);
     Item {
-        key: slug(here.address.trim_end_matches(".html")),
+        key: name(desk, here),
         kind: ItemKind::Page,
         authors: vec![Name::Whole(site.organisation.name.clone())],
         label: title.clone(),
@@ -84,6 +84,15 @@ pub(super) fn item(desk: &Desk<'_>, here: &Here, page: &PageKind, head: &Head) -
     }
 }
 
+/// A name for the page among files and keys: "risks", "evidence-adoption"; that of the site for the
+/// home page.
+fn name(desk: &Desk<'_>, here: &Here) -> String {
+    match here.address.trim_end_matches(".html") {
+        "index" => slug(&desk.evidence.site.value.title),
+        address => slug(address.trim_end_matches("/index")),
+    }
+}
+
 /// The title of the page, with what tells it from other pages of the same title.
 fn title(desk: &Desk<'_>, page: &PageKind, head: &Head) -> String {
     let audiences = &desk.evidence.records.audiences;
@@ -101,7 +110,7 @@ fn title(desk: &Desk<'_>, page: &PageKind, head: &Head) -> String {
 pub(super) fn citing(desk: &Desk<'_>, here: &Here, page: &PageKind, item: &Item) -> Citing {
     let (studies, studies_label) = studies(desk, here, page);
     let texts = [ris(item), bibtex(item), csl_file([item])];
-    let name = slug(here.address.trim_end_matches(".html"));
+    let name = &item.key;
     let files = FORMATS.iter().zip(texts).map(|(format, text)| {
         let (ending, media_type, label) = *format;
         CiteFile {
