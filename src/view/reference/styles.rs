@@ -184,15 +184,14 @@ pub fn harvard(item: &Item) -> String {
     });
     if item.kind == ItemKind::Article {
         let mut place = format!("‘{}’", title(item).trim_end_matches('.'));
-        for part in [
+        let parts = [
             item.container.clone(),
             volume_issue(item),
             harvard_pages(item),
-        ] {
-            if let Some(part) = part {
-                place.push_str(", ");
-                place.push_str(&part);
-            }
+        ];
+        for part in parts.into_iter().flatten() {
+            place.push_str(", ");
+            place.push_str(&part);
         }
         return sentences([Some(start), Some(ended(&place)), address]);
     }
