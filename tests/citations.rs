@@ -155,6 +155,8 @@ fn a_site_without_an_address_invents_none() {
     let lines = text.lines().filter(|line| !line.starts_with("base_url"));
     project.write("site.yaml", lines.collect::<Vec<_>>().join("\n"));
     let site = built(&project);
+    let home = &site["index.html"];
+    assert!(home.contains("This site does not say where it is published"));
     let pages = site.iter().filter(|(name, _)| name.ends_with(".html"));
     for (name, html) in pages {
         for text in all_between(html, "<span class=\"citation-text\">", "</span>") {

@@ -57,6 +57,10 @@ const FORMATS: [(&str, &str, &str); 3] = [
     ),
 ];
 
+/// What to say where nobody knows the address of a page.
+const NO_ADDRESS: &str =
+    "This site does not say where it is published: add the address at which you read the page.";
+
 /// The page as something to cite: by its publisher, in the version that the reader sees.
 pub(super) fn item(desk: &Desk<'_>, here: &Here, page: &PageKind, head: &Head) -> Item {
     let site = &desk.evidence.site.value;
@@ -123,7 +127,10 @@ pub(super) fn citing(desk: &Desk<'_>, here: &Here, page: &PageKind, item: &Item)
     Citing {
         styles: styles(item),
         files: files.collect(),
-        missing: String::new(),
+        missing: match item.url {
+            Some(_) => String::new(),
+            None => NO_ADDRESS.to_owned(),
+        },
         as_given: String::new(),
         studies,
         studies_label,
