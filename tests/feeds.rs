@@ -8,6 +8,7 @@
 mod support;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde_json::Value;
 use support::Project;
@@ -19,6 +20,12 @@ fn built(project: &Project) -> BTreeMap<String, String> {
     files
         .map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned()))
         .collect()
+}
+
+/// The real site, which is built once for all tests.
+fn real() -> &'static BTreeMap<String, String> {
+    static SITE: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+    SITE.get_or_init(|| built(&Project::real()))
 }
 
 fn feeds(site: &BTreeMap<String, String>) -> Vec<(&String, &String)> {
@@ -59,8 +66,8 @@ fn has_entry(site: &BTreeMap<String, String>, feed: &str, title: &str) -> bool {
 
 #[test]
 fn every_feed_is_atom_with_what_it_asks_for() {
-    let site = built(&Project::real());
-    let feeds = feeds(&site);
+    let site = real();
+    let feeds = feeds(site);
     // All updates, four audiences, five questions, four syntheses.
     assert_eq!(feeds.len(), 14);
     let mut ids = std::collections::BTreeSet::new();
@@ -98,7 +105,7 @@ fn every_feed_is_atom_with_what_it_asks_for() {
 
 #[test]
 fn an_update_stands_in_the_feeds_that_it_concerns_and_in_no_other() {
-    let site = built(&Project::real());
+    let site = real();
     let doubts = "Four trial results are marked as doubtful";
     let documents = "Documents to adapt";
     for feed in [
@@ -108,18 +115,18 @@ fn an_update_stands_in_the_feeds_that_it_concerns_and_in_no_other() {
         "questions/does-it-help-feed.xml",
         "evidence/recovery-trials-feed.xml",
     ] {
-        assert!(has_entry(&site, feed, doubts), "{feed}");
+        assert!(has_entry(site, feed, doubts), "{feed}");
     }
     for feed in [
         "evidence/adoption-feed.xml",
         "questions/what-drives-uptake-feed.xml",
     ] {
-        assert!(!has_entry(&site, feed, doubts), "{feed}");
-        assert!(has_entry(&site, feed, documents), "{feed}");
+        assert!(!has_entry(site, feed, doubts), "{feed}");
+        assert!(has_entry(site, feed, documents), "{feed}");
     }
-    assert!(has_entry(&site, "governance/feed.xml", documents));
+    assert!(has_entry(site, "governance/feed.xml", documents));
     assert!(
-        !has_entry(&site, "clinicians/feed.xml", documents),
+        !has_entry(site, "clinicians/feed.xml", documents),
         "it is for others"
     );
     assert!(!has_entry(
@@ -131,7 +138,7 @@ fn an_update_stands_in_the_feeds_that_it_concerns_and_in_no_other() {
 
 #[test]
 fn pages_offer_the_feeds_that_follow_them() {
-    let site = built(&Project::real());
+    let site = real();
     for (page, feed) in [
         ("commissioners/index.html", "../commissioners/feed.xml"),
         (
@@ -179,7 +186,7 @@ fn feeds_without_updates_are_feeds() {
 
 #[test]
 fn the_json_feed_says_what_the_atom_feed_says() {
-    let site = built(&Project::real());
+    let site = real();
     let json: Value = serde_json::from_str(&site["updates/feed.json"]).expect("JSON");
     assert_eq!(json["version"], "https://jsonfeed.org/version/1.1");
     assert_eq!(
