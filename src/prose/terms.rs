@@ -1,0 +1,298 @@
+//! Terms of the glossary, linked where a page uses them for the first time in a section.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::evidence::Evidence;
+use crate::plan::GLOSSARY;
+
+use super::markup::{Piece, Tag, pieces};
+
+/// What a page calls the things that the glossary explains.
+#[derive(Debug, Clone, Default)]
+pub struct Terms {
+    /// Phrases by their first word in small letters, the longest first.
+    phrases: BTreeMap<String, Vec<Phrase>>,
+    /// Terms in the name of the site: every page is about them, so once on a page is enough.
+    of_the_site: BTreeSet<String>,
+}
+
+#[derive(Debug, Clone)]
+struct Phrase {
+    words: String,
+    term: String,
+}
+
+/// Elements in which no word is linked: they are links or headings, name something, or are copied.
+const CLOSED: [&str; 19] = [
+    "a", "button", "caption", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "label", "nav",
+    "pre", "script", "style", "summary", "svg", "thead",
+];
+
+/// Classes of such elements.
+const CLOSED_CLASSES: [&str; 8] = [
+    "badge", "credits", "document", "glossary", "lab", "provenance", "tag", "vh",
+];
+
+impl Terms {
+    /// The terms of a site under all their names.
+    pub fn of(evidence: &Evidence) -> Self {
+        let entries = || evidence.records.terms.values();
+        let names = entries().map(|entry| (entry.value.term.as_str(), entry.id.as_str()));
+        let others = entries().flat_map(|entry| {
+            let preferred = entry.value.preferred.values();
+            let other = entry.value.also.iter().chain(preferred);
+            other.map(|name| (name.as_str(), entry.id.as_str()))
+        });
+        Self::named(&evidence.site.value.title, names.chain(others))
+    }
+
+    /// The first term that claims a name has it.
+    fn named<'n>(site: &str, names: impl Iterator<Item = (&'n str, &'n str)>) -> Self {
+        let mut terms = Self::default();
+        let mut taken = BTreeSet::new();
+        for (name, term) in names {
+            for words in forms(name) {
+                if !taken.insert(words.clone()) {
+                    continue;
+                }
+                if find(site, &words).is_some() {
+                    terms.of_the_site.insert(term.to_owned());
+                }
+                let first = first_word(&words).to_lowercase();
+                let phrase = Phrase {
+                    words,
+                    term: term.to_owned(),
+                };
+                terms.phrases.entry(first).or_default().push(phrase);
+            }
+        }
+        for phrases in terms.phrases.values_mut() {
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        }
+        terms
+    }
+
+    /// A page with its terms linked; `root` leads to the top of the site.
+    pub fn explain(&self, html: &str, root: &str) -> String {
+        if self.phrases.is_empty() {
+            return html.to_owned();
+        }
+        let mut reader = Reader {
+            terms: self,
+            glossary: format!("{root}{GLOSSARY}#"),
+            out: String::with_capacity(html.len() + html.len() / 16),
+            in_section: BTreeSet::new(),
+            on_page: BTreeSet::new(),
+            in_main: false,
+            closed: None,
+        };
+        pieces(html).for_each(|piece| reader.take(piece));
+        reader.out
+    }
+
+    /// The longest phrase with which a text begins.
+    fn at_start(&self, text: &str) -> Option<&Phrase> {
+        let phrases = self.phrases.get(&first_word(text).to_lowercase())?;
+        phrases
+            .iter()
+            .find(|phrase| begins(text, &phrase.words).is_some())
+    }
+}
+
+/// A page while it is read.
+struct Reader<'t> {
+    terms: &'t Terms,
+    glossary: String,
+    out: String,
+    in_section: BTreeSet<&'t str>,
+    on_page: BTreeSet<&'t str>,
+    in_main: bool,
+    /// The closed element that is being read, and how many of its name are open in it.
+    closed: Option<(String, usize)>,
+}
+
+impl<'t> Reader<'t> {
+    fn take(&mut self, piece: Piece<'_>) {
+        match piece {
+            Piece::Open(tag) => self.open(tag),
+            Piece::Close(name, _) => self.close(name),
+            Piece::Text(text) if self.in_main && self.closed.is_none() => return self.text(text),
+            _ => {}
+        }
+        self.out.push_str(piece.raw());
+    }
+
+    fn open(&mut self, tag: Tag<'_>) {
+        if tag.name == "main" {
+            self.in_main = true;
+        }
+        if tag.name == "h2" {
+            self.in_section.clear();
+        }
+        self.note_link(tag);
+        if tag.is_empty() {
+            return;
+        }
+        match &mut self.closed {
+            Some((name, depth)) if name == tag.name => *depth += 1,
+            Some(_) => {}
+            None if is_closed(tag) => self.closed = Some((tag.name.to_owned(), 1)),
+            None => {}
+        }
+    }
+
+    /// A link that an author has set counts as the first use.
+    fn note_link(&mut self, tag: Tag<'_>) {
+        let href = tag.attribute("href").filter(|_| tag.name == "a");
+        let id = href.and_then(|href| href.strip_prefix(self.glossary.as_str()));
+        let all = self.terms.phrases.values().flatten();
+        let known = id.and_then(|id| all.map(|p| p.term.as_str()).find(|term| *term == id));
+        if let Some(term) = known {
+            self.in_section.insert(term);
+            self.on_page.insert(term);
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if name == "main" {
+            self.in_main = false;
+        }
+        if let Some((open, depth)) = &mut self.closed
+            && open == name
+        {
+            *depth -= 1;
+            if *depth == 0 {
+                self.closed = None;
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let mut rest = text;
+        let mut before = ' ';
+        while let Some(c) = rest.chars().next() {
+            let starts = c.is_alphanumeric() && !before.is_alphanumeric() && !"&-#".contains(before);
+            if starts && let Some(length) = self.link(rest) {
+                rest = &rest[length..];
+                before = 'x';
+                continue;
+            }
+            self.out.push(c);
+            before = c;
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+
+    /// Writes a link when the text begins with a term for the first time, and tells its length.
+    fn link(&mut self, text: &str) -> Option<usize> {
+        let phrase = self.terms.at_start(text)?;
+        let term = phrase.term.as_str();
+        let words = &text[..phrase.words.len()];
+        let on_page = !self.on_page.insert(term);
+        let in_section = !self.in_section.insert(term);
+        if in_section || (on_page && self.terms.of_the_site.contains(term)) {
+            self.out.push_str(words);
+        } else {
+            let link = format!("<a class=\"term\" href=\"{}{term}\">{words}</a>", self.glossary);
+            self.out.push_str(&link);
+        }
+        Some(words.len())
+    }
+}
+
+fn is_closed(tag: Tag<'_>) -> bool {
+    CLOSED.contains(&tag.name) || CLOSED_CLASSES.iter().any(|class| tag.has_class(class))
+}
+
+/// A name in the singular and in the plural.
+fn forms(name: &str) -> Vec<String> {
+    let mut forms = vec![name.to_owned()];
+    if !is_sign(name) && !name.ends_with('s') {
+        match name.strip_suffix('y') {
+            Some(stem) => forms.push(format!("{stem}ies")),
+            None => forms.push(format!("{name}s")),
+        }
+    }
+    forms
+}
+
+/// Whether a name is written in capitals: "OR" is a term and "or" is none.
+fn is_sign(name: &str) -> bool {
+    !name.chars().any(char::is_lowercase)
+}
+
+fn first_word(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphanumeric());
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// Whether a text begins with these words and a word ends there.
+fn begins(text: &str, words: &str) -> Option<()> {
+    let start = text.get(..words.len())?;
+    let same = start == words || (!is_sign(words) && start.to_lowercase() == words.to_lowercase());
+    let next = text[words.len()..].chars().next();
+    (same && !next.is_some_and(char::is_alphanumeric)).then_some(())
+}
+
+fn find(text: &str, words: &str) -> Option<usize> {
+    let starts = text.char_indices().map(|(at, _)| at);
+    starts
+        .filter(|at| !text[..*at].ends_with(char::is_alphanumeric))
+        .find(|at| begins(&text[*at..], words).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn explained(html: &str) -> String {
+        let names = [
+            ("Risk ratio", "risk-ratio"),
+            ("Recovery", "recovery"),
+            ("Odds ratio", "odds-ratio"),
+            ("Scottish Recovery Network", "srn"),
+            ("Qualitative study", "qualitative"),
+            ("RR", "risk-ratio"),
+            ("OR", "odds-ratio"),
+            ("Peer worker", "peer-worker"),
+        ];
+        let terms = Terms::named("Peer workers: the evidence", names.into_iter());
+        let page = terms.explain(&format!("<main>{html}</main>"), "../");
+        let inner = page.strip_prefix("<main>").and_then(|page| page.strip_suffix("</main>"));
+        inner
+            .unwrap_or_default()
+            .replace(" class=\"term\" href=\"../glossary/index.html", "=\"")
+    }
+
+    #[test]
+    fn the_first_use_in_a_section_is_linked() {
+        assert_eq!(
+            explained("<h2>One</h2><p>A risk ratio, and a risk ratio (RR).</p><h2>Two</h2><p>Risk ratios.</p>"),
+            "<h2>One</h2><p>A <a=\"#risk-ratio\">risk ratio</a>, and a risk ratio (RR).</p><h2>Two</h2><p><a=\"#risk-ratio\">Risk ratios</a>.</p>"
+        );
+    }
+
+    #[test]
+    fn what_the_site_is_about_is_linked_once_on_a_page() {
+        assert_eq!(
+            explained("<h2>One</h2><p>Peer workers.</p><h2>Two</h2><p>Peer workers.</p>"),
+            "<h2>One</h2><p><a=\"#peer-worker\">Peer workers</a>.</p><h2>Two</h2><p>Peer workers.</p>"
+        );
+    }
+
+    #[test]
+    fn links_headings_and_copies_stay_as_they_are() {
+        let html = "<h3>Risk ratio</h3><p><a href=\"x\">risk <b>ratio</b> RR</a></p><pre>RR</pre><div class=\"a document\"><div>RR</div> RR</div>";
+        assert_eq!(explained(html), html);
+        let own = "<p><a href=\"../glossary/index.html#risk-ratio\">this</a> risk ratio</p>";
+        assert!(explained(own).ends_with("this</a> risk ratio</p>"));
+    }
+
+    #[test]
+    fn the_longest_phrase_wins_and_signs_need_their_capitals() {
+        assert_eq!(
+            explained("<p>This or that: Scottish Recovery Network, recovery-based OR, qualitative studies, unrecovery &RR;</p>"),
+            "<p>This or that: <a=\"#srn\">Scottish Recovery Network</a>, <a=\"#recovery\">recovery</a>-based <a=\"#odds-ratio\">OR</a>, <a=\"#qualitative\">qualitative studies</a>, unrecovery &RR;</p>"
+        );
+    }
+}
