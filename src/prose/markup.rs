@@ -100,8 +100,8 @@ fn first(rest: &str) -> Option<Piece<'_>> {
 
 /// Up to the next tag; a bracket at the start that begins no tag is text.
 fn text(rest: &str) -> &str {
-    let end = rest.get(1..).and_then(|rest| rest.find('<'));
-    end.map_or(rest, |end| &rest[..end + 1])
+    let end = rest.char_indices().skip(1).find(|(_, c)| *c == '<');
+    end.map_or(rest, |(end, _)| &rest[..end])
 }
 
 /// Up to the bracket that closes a tag, which is not one inside quotation marks.
@@ -131,6 +131,7 @@ mod tests {
         let page = "<!doctype html>\n<p class=\"a b\" title=\"x > y\">1 < 2 &amp; <b>é</b><br><!-- <i> --></p><";
         let all: String = pieces(page).map(|piece| piece.raw()).collect();
         assert_eq!(all, page);
+        assert_eq!(pieces("<p>é<b>").count(), 3, "a sign of two bytes begins the text");
     }
 
     #[test]
