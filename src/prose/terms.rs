@@ -22,6 +22,9 @@ struct Phrase {
     term: String,
 }
 
+/// What stands for the term of a name that must not be taken for one.
+const NO_TERM: &str = "";
+
 /// Elements in which no word is linked: they are links or headings, name something, or are copied.
 const CLOSED: [&str; 19] = [
     "a", "button", "caption", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "label", "nav",
@@ -43,7 +46,11 @@ impl Terms {
             let other = entry.value.also.iter().chain(preferred);
             other.map(|name| (name.as_str(), entry.id.as_str()))
         });
-        Self::named(&evidence.site.value.title, names.chain(others))
+        // "Clinical recovery" is an outcome, and no case of "recovery".
+        let outcomes = evidence.records.outcomes.values();
+        let outcomes = outcomes.map(|entry| (entry.value.name.as_str(), NO_TERM));
+        let names = names.chain(others).chain(outcomes);
+        Self::named(&evidence.site.value.title, names)
     }
 
     /// The first term that claims a name has it.
@@ -188,6 +195,10 @@ impl<'t> Reader<'t> {
         let phrase = self.terms.at_start(text)?;
         let term = phrase.term.as_str();
         let words = &text[..phrase.words.len()];
+        if term == NO_TERM {
+            self.out.push_str(words);
+            return Some(words.len());
+        }
         let on_page = !self.on_page.insert(term);
         let in_section = !self.in_section.insert(term);
         if in_section || (on_page && self.terms.of_the_site.contains(term)) {
@@ -255,6 +266,7 @@ mod tests {
             ("RR", "risk-ratio"),
             ("OR", "odds-ratio"),
             ("Peer worker", "peer-worker"),
+            ("Clinical recovery", NO_TERM),
         ];
         let terms = Terms::named("Peer workers: the evidence", names.into_iter());
         let page = terms.explain(&format!("<main>{html}</main>"), "../");
@@ -291,8 +303,8 @@ mod tests {
     #[test]
     fn the_longest_phrase_wins_and_signs_need_their_capitals() {
         assert_eq!(
-            explained("<p>This or that: Scottish Recovery Network, recovery-based OR, qualitative studies, unrecovery &RR;</p>"),
-            "<p>This or that: <a=\"#srn\">Scottish Recovery Network</a>, <a=\"#recovery\">recovery</a>-based <a=\"#odds-ratio\">OR</a>, <a=\"#qualitative\">qualitative studies</a>, unrecovery &RR;</p>"
+            explained("<p>This or that, clinical recovery: Scottish Recovery Network, recovery-based OR, qualitative studies, unrecovery &RR;</p>"),
+            "<p>This or that, clinical recovery: <a=\"#srn\">Scottish Recovery Network</a>, <a=\"#recovery\">recovery</a>-based <a=\"#odds-ratio\">OR</a>, <a=\"#qualitative\">qualitative studies</a>, unrecovery &RR;</p>"
         );
     }
 }

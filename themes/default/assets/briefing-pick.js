@@ -84,7 +84,7 @@ const briefing = (() => {
   const count = (number) => `${number} ${number === 1 ? "part" : "parts"}`;
   const place = (part, button) => {
     if (part.localName === "tr") part.querySelector("th").append(" ", button);
-    else if (part.localName === "figure") part.append(button);
+    else if (part.matches("figure, article.card")) part.append(button);
     else if (part.localName === "table") frameOf(part).after(button);
     else if (part.matches("details, .sheet, .document")) part.before(button);
     else headingOf(part).before(button);

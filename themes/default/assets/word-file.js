@@ -51,7 +51,8 @@ const wordFile = (() => {
     const numberings = [];
 
     const run = (text, look = "") => (text ? `<w:r>${look ? `<w:rPr>${look}</w:rPr>` : ""}<w:t xml:space="preserve">${escaped(text)}</w:t></w:r>` : "");
-    const paragraph = (runs, style = "") => (runs.trim() ? `<w:p>${style ? `<w:pPr>${style}</w:pPr>` : ""}${runs}</w:p>` : "");
+    const isBlank = (runs) => !/<w:t [^>]*>[^<]*[^\s<]|<w:drawing>/.test(runs);
+    const paragraph = (runs, style = "") => (!isBlank(runs) ? `<w:p>${style ? `<w:pPr>${style}</w:pPr>` : ""}${runs.replace(/^((?:<w:r>(?:<w:rPr>(?:<[^t]*?\/>)*<\/w:rPr>)?<w:t [^>]*>)) +/, "$1")}</w:p>` : "");
     const styled = (name) => `<w:pStyle w:val="${name}"/>`;
     const isHidden = (element) => element.matches(".lab, [hidden], script, style");
 
