@@ -115,7 +115,7 @@ const briefingParts = (() => {
       if (link.getAttribute("href").startsWith("#part-")) continue;
       const url = new URL(link.getAttribute("href"), new URL(address, home));
       const inside = inSite(url);
-      if (inside === null && /^https?:$/.test(url.protocol)) sources.named.set(url.href, words(link));
+      if (inside === null) sources.named.set(url.href, (sources.named.get(url.href) ?? new Set()).add(words(link)));
       if (inside !== null) link.href = full(inside) + url.hash;
       if (inside === null ? /^https?:$/.test(url.protocol) : isStudy(inside)) link.after(reference(sources, inside ?? url.href));
     }
@@ -128,11 +128,13 @@ const briefingParts = (() => {
     const text = words(lines[0]) || (found ? titleOf(found) : address);
     const links = [...(cited?.querySelectorAll("a[href^='http']") ?? [])].map((link) => link.getAttribute("href"));
     const unknown = cited?.querySelector(".missing") ? ` ${words(cited.querySelector(".missing"))}` : "";
-    return [`${text}${unknown} `, ...links.flatMap((link) => [addressLink(link), " "]), "On this site: ", addressLink(full(address))];
+    return [`${text}${unknown} `, ...links.flatMap((link) => [addressLink(link), "; "]), "on this site: ", addressLink(full(address))];
   };
+  /** A source outside the site under the one name that it has here, or by its address alone. */
+  const ofOther = (address, names) => [...(names.size === 1 ? [`${[...names][0]}. `] : []), addressLink(address)];
   const list = async (sources) => {
     const lines = await Promise.all(sources.keys.map(async (key, at) => {
-      const said = isStudy(key) ? await ofStudy(key) : [`${sources.named.get(key)}. `, addressLink(key)];
+      const said = isStudy(key) ? await ofStudy(key) : ofOther(key, sources.named.get(key));
       return make("li", { id: `reference-${at + 1}` }, ...said);
     }));
     return make("ol", { class: "references" }, ...lines);
