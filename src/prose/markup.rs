@@ -131,7 +131,11 @@ mod tests {
         let page = "<!doctype html>\n<p class=\"a b\" title=\"x > y\">1 < 2 &amp; <b>é</b><br><!-- <i> --></p><";
         let all: String = pieces(page).map(|piece| piece.raw()).collect();
         assert_eq!(all, page);
-        assert_eq!(pieces("<p>é<b>").count(), 3, "a sign of two bytes begins the text");
+        assert_eq!(
+            pieces("<p>é<b>").count(),
+            3,
+            "a sign of two bytes begins the text"
+        );
     }
 
     #[test]

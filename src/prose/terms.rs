@@ -33,7 +33,14 @@ const CLOSED: [&str; 19] = [
 
 /// Classes of such elements.
 const CLOSED_CLASSES: [&str; 8] = [
-    "badge", "credits", "document", "glossary", "lab", "provenance", "tag", "vh",
+    "badge",
+    "credits",
+    "document",
+    "glossary",
+    "lab",
+    "provenance",
+    "tag",
+    "vh",
 ];
 
 impl Terms {
@@ -178,7 +185,8 @@ impl<'t> Reader<'t> {
         let mut rest = text;
         let mut before = ' ';
         while let Some(c) = rest.chars().next() {
-            let starts = c.is_alphanumeric() && !before.is_alphanumeric() && !"&-#".contains(before);
+            let starts =
+                c.is_alphanumeric() && !before.is_alphanumeric() && !"&-#".contains(before);
             if starts && let Some(length) = self.link(rest) {
                 rest = &rest[length..];
                 before = 'x';
@@ -204,7 +212,10 @@ impl<'t> Reader<'t> {
         if in_section || (on_page && self.terms.of_the_site.contains(term)) {
             self.out.push_str(words);
         } else {
-            let link = format!("<a class=\"term\" href=\"{}{term}\">{words}</a>", self.glossary);
+            let link = format!(
+                "<a class=\"term\" href=\"{}{term}\">{words}</a>",
+                self.glossary
+            );
             self.out.push_str(&link);
         }
         Some(words.len())
@@ -270,7 +281,9 @@ mod tests {
         ];
         let terms = Terms::named("Peer workers: the evidence", names.into_iter());
         let page = terms.explain(&format!("<main>{html}</main>"), "../");
-        let inner = page.strip_prefix("<main>").and_then(|page| page.strip_suffix("</main>"));
+        let inner = page
+            .strip_prefix("<main>")
+            .and_then(|page| page.strip_suffix("</main>"));
         inner
             .unwrap_or_default()
             .replace(" class=\"term\" href=\"../glossary/index.html", "=\"")
@@ -279,7 +292,9 @@ mod tests {
     #[test]
     fn the_first_use_in_a_section_is_linked() {
         assert_eq!(
-            explained("<h2>One</h2><p>A risk ratio, and a risk ratio (RR).</p><h2>Two</h2><p>Risk ratios.</p>"),
+            explained(
+                "<h2>One</h2><p>A risk ratio, and a risk ratio (RR).</p><h2>Two</h2><p>Risk ratios.</p>"
+            ),
             "<h2>One</h2><p>A <a=\"#risk-ratio\">risk ratio</a>, and a risk ratio (RR).</p><h2>Two</h2><p><a=\"#risk-ratio\">Risk ratios</a>.</p>"
         );
     }
@@ -303,7 +318,9 @@ mod tests {
     #[test]
     fn the_longest_phrase_wins_and_signs_need_their_capitals() {
         assert_eq!(
-            explained("<p>This or that, clinical recovery: Scottish Recovery Network, recovery-based OR, qualitative studies, unrecovery &RR;</p>"),
+            explained(
+                "<p>This or that, clinical recovery: Scottish Recovery Network, recovery-based OR, qualitative studies, unrecovery &RR;</p>"
+            ),
             "<p>This or that, clinical recovery: <a=\"#srn\">Scottish Recovery Network</a>, <a=\"#recovery\">recovery</a>-based <a=\"#odds-ratio\">OR</a>, <a=\"#qualitative\">qualitative studies</a>, unrecovery &RR;</p>"
         );
     }

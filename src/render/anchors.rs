@@ -77,8 +77,7 @@ fn text_of(name: &str, rest: &[Piece<'_>], other: &str) -> Option<String> {
 /// What the first labelled part of a figure is called.
 fn label(rest: &[Piece<'_>]) -> Option<String> {
     let inside = rest.iter();
-    let mut inside =
-        inside.take_while(|piece| !matches!(piece, Piece::Close("figure", _)));
+    let mut inside = inside.take_while(|piece| !matches!(piece, Piece::Close("figure", _)));
     let label = inside.find_map(|piece| match piece {
         Piece::Open(tag) => tag.attribute("aria-label"),
         _ => None,
@@ -89,9 +88,10 @@ fn label(rest: &[Piece<'_>]) -> Option<String> {
 /// Cut at a hyphen where it is too long.
 fn shortened(id: &str) -> String {
     match id.get(..LONGEST) {
-        Some(start) if id.len() > LONGEST => {
-            start.rsplit_once('-').map_or(start, |(start, _)| start).to_owned()
-        }
+        Some(start) if id.len() > LONGEST => start
+            .rsplit_once('-')
+            .map_or(start, |(start, _)| start)
+            .to_owned(),
         _ => id.to_owned(),
     }
 }

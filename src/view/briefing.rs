@@ -40,18 +40,23 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, BriefingPage)> {
     };
     let audiences = desk.evidence.audiences();
     let page = BriefingPage {
-        sheets: audiences.into_iter().map(|a| sheets(desk, here, a)).collect(),
+        sheets: audiences
+            .into_iter()
+            .map(|a| sheets(desk, here, a))
+            .collect(),
         published: canonical(&desk.evidence.site.value, "").unwrap_or_default(),
     };
     Some((head, page))
 }
 
 fn sheets(desk: &Desk<'_>, here: &Here, audience: &Entry<Audience>) -> SheetsFor {
-    let with_edition = answer_cards::questions(desk).into_iter().filter_map(|question| {
-        question.value.editions.get(audience.id.as_str())?;
-        let address = desk.addresses.sheet(&question.id, &audience.id);
-        Some(here.link(question.value.title.clone(), &address))
-    });
+    let with_edition = answer_cards::questions(desk)
+        .into_iter()
+        .filter_map(|question| {
+            question.value.editions.get(audience.id.as_str())?;
+            let address = desk.addresses.sheet(&question.id, &audience.id);
+            Some(here.link(question.value.title.clone(), &address))
+        });
     SheetsFor {
         audience: audience.value.plural.clone(),
         sheets: with_edition.collect(),

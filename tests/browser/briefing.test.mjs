@@ -266,6 +266,7 @@ test("the Word file is an archive of well-formed parts with headings, tables and
   const given = new Set([...texts["word/_rels/document.xml.rels"].matchAll(/ Id="([^"]+)"/g)].map((match) => match[1]));
   assert.ok(asked.size > 5);
   for (const id of asked) assert.ok(given.has(id), `${id} has a target`);
+  assert.match(words, /<pic:pic>/, "the chart is a picture");
   for (const [, target] of texts["word/_rels/document.xml.rels"].matchAll(/Target="(media\/[^"]+)"/g)) assert.equal(files.get(`word/${target}`).toString("latin1", 1, 4), "PNG");
 });
 

@@ -39,9 +39,11 @@ const briefingParts = (() => {
     return make("div", {}, copy);
   };
   const figure = (part) => {
-    const next = part.nextElementSibling;
-    const twin = next?.matches(".scroll, table") ? [next.cloneNode(true)] : [];
-    return make("div", {}, part.cloneNode(true), ...twin);
+    // The table with the values of a drawing stands below it, or else above.
+    const isTable = (other) => other?.matches("table") || (other?.matches(".scroll") && other.querySelector("table"));
+    const below = isTable(part.nextElementSibling) ? [part.nextElementSibling.cloneNode(true)] : [];
+    const above = !below.length && isTable(part.previousElementSibling) ? [part.previousElementSibling.cloneNode(true)] : [];
+    return make("div", {}, ...above, part.cloneNode(true), ...below);
   };
   const copyOf = (part) => {
     if (part.localName === "tr") return row(part);

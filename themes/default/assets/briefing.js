@@ -114,8 +114,12 @@
   };
   const asPage = async () => save("briefing.html", new Blob([await briefingParts.asPage(list)], { type: "text/html" }));
   const asWord = async () => {
+    // Drawings are painted as they stand in the preview.
+    await draw();
+    const painted = await drawingPicture.all(preview);
     const { article } = await briefingParts.build(list, 1);
-    save("briefing.docx", wordFile.make(article, list.title || "Briefing", document.documentElement.lang));
+    const pictures = new Map([...article.querySelectorAll("svg.ch")].map((svg, at) => [svg, painted[at]]));
+    save("briefing.docx", wordFile.make(article, list.title || "Briefing", document.documentElement.lang, pictures));
   };
   const link = make("input", { type: "text", readonly: "", "aria-label": "Link to this list", hidden: "" });
   const copyLink = async () => {
