@@ -280,6 +280,7 @@ test("a table of its own, a row and a resource can be picked, and picked off aga
   assert.equal(await page.locator(".briefing-part").first().locator("tbody tr").count(), 1);
   assert.equal(await page.locator(".briefing-part").first().locator("thead th").count(), 7, "the row keeps its head");
   assert.ok((await page.locator(".briefing-part").nth(1).innerText()).length > 2000);
+  assert.match(await page.locator(".briefing-list > li").first().innerText(), /Clinical recovery M29\s+Johnson 2018/, "a row is named with its page");
   await page.goto(`${base}studies/johnson-2018.html`);
   const button = page.getByRole("button", { name: /^Add to my briefing: Clinical recovery/ });
   assert.equal(await button.getAttribute("aria-pressed"), "true");

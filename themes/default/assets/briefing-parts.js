@@ -162,7 +162,7 @@ const briefingParts = (() => {
       for (const credit of found.querySelectorAll(".credits p")) sources.credits.set(words(credit), credit);
       box.append(...copy.childNodes, from);
     }
-    return { box, title, found: Boolean(part) };
+    return { box, title, page: words(found?.querySelector("h1")), found: Boolean(part) };
   };
   const today = () => new Date().toLocaleDateString(document.documentElement.lang || "en-GB", { day: "numeric", month: "long", year: "numeric" });
   const evidence = () => `Evidence version ${site.version}, as of ${site.asOf}.`;

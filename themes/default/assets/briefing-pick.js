@@ -67,7 +67,7 @@ const briefing = (() => {
   const frameOf = (table) => table.closest(".scroll") ?? table;
   const isTwin = (table) => frameOf(table).previousElementSibling?.localName === "figure";
   const isAlone = (table) => {
-    const around = table.closest("section, details.block, article");
+    const around = table.closest("section[id], section[aria-labelledby], details.block, article[id]");
     return around && around.querySelectorAll("table").length === 1;
   };
   const isOffered = (part) => {
@@ -99,7 +99,7 @@ const briefing = (() => {
     const at = `${address}#${idOf(part)}`;
     const others = list.items.filter((item) => item.at !== at);
     const isNew = others.length === list.items.length;
-    if (isNew) others.push({ at, title: nameOf(part) });
+    if (isNew) others.push({ at, title: nameOf(part), page: words(document.querySelector("h1")) });
     if (!write({ ...list, items: others })) return tell(button, "This browser does not let the page keep a list.");
     refresh();
     const now = `My briefing has ${count(others.length)}.`;

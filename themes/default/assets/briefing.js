@@ -26,7 +26,7 @@
       return null;
     }
     const found = text.split(",").slice(0, MOST).map((item) => item.match(/^([\w-]+(?:\/[\w-]+)*)~([\w.-]+)$/)).filter(Boolean);
-    return found.map(([, address, id]) => ({ at: `${address}.html#${id}`, title: "" }));
+    return found.map(([, address, id]) => ({ at: `${address}.html#${id}`, title: "", page: "" }));
   };
 
   // ---- State ------------------------------------------------------------------------------------
@@ -91,6 +91,7 @@
   const entry = (item, at) => {
     const act = (kind, label, run, off) => button(label, run, { "data-act": kind, "aria-label": `${label}: ${titleOf(item)}`, ...(off ? { disabled: "" } : {}) });
     return make("li", {}, make("a", { href: new URL(item.at, briefing.home).href }, titleOf(item)),
+      ...(item.page && item.page !== item.title ? [make("span", { class: "meta briefing-from" }, item.page)] : []),
       make("span", { class: "buttons" },
         act("up", "Move up", () => move(at, at - 1, "up"), at === 0),
         act("down", "Move down", () => move(at, at + 1, "down"), at === list.items.length - 1),
@@ -191,7 +192,7 @@
     let isNew = false;
     for (const [at, part] of parts.entries()) {
       if (list.items[at].title) continue;
-      list.items[at].title = part.title;
+      Object.assign(list.items[at], { title: part.title, page: part.page });
       isNew = true;
     }
     if (isNew) showEntries();
