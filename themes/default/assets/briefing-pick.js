@@ -94,20 +94,22 @@ const briefing = (() => {
     note.replaceChildren(`${text} `, make("a", { href: new URL("briefing.html", home).href }, "Open my briefing"));
     button.after(note);
   };
-  const toggle = (part, button) => {
+  const toggle = (part, name, button) => {
     const list = read();
     const at = `${address}#${idOf(part)}`;
     const others = list.items.filter((item) => item.at !== at);
     const isNew = others.length === list.items.length;
-    if (isNew) others.push({ at, title: nameOf(part), page: words(document.querySelector("h1")) });
+    if (isNew) others.push({ at, title: name, page: words(document.querySelector("h1")) });
     if (!write({ ...list, items: others })) return tell(button, "This browser does not let the page keep a list.");
     refresh();
     const now = `My briefing has ${count(others.length)}.`;
     return tell(button, isNew ? `Added. ${now} The list is kept in this browser and nowhere else.` : `Removed. ${now}`);
   };
   const offer = (part) => {
-    const button = make("button", { type: "button", class: `pick pick-${part.localName}`, "aria-label": `Add to my briefing: ${nameOf(part)}` }, make("span", {}, "My briefing"));
-    button.addEventListener("click", () => toggle(part, button));
+    // The name is read before the button stands in what it names.
+    const name = nameOf(part);
+    const button = make("button", { type: "button", class: `pick pick-${part.localName}`, "aria-label": `Add to my briefing: ${name}` }, make("span", {}, "My briefing"));
+    button.addEventListener("click", () => toggle(part, name, button));
     buttons.set(`${address}#${idOf(part)}`, button);
     place(part, button);
   };
