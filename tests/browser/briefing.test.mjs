@@ -1,41 +1,28 @@
 // A reader's own briefing: picked on three pages, put in order, shared, printed, downloaded.
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { extname, join, normalize } from "node:path";
+import { extname, join } from "node:path";
 import test, { after, before } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { pathToFileURL } from "node:url";
+import { launch, serve, site } from "./lib/reader.mjs";
 
-const site = process.env.DISTIL_SITE ?? join(fileURLToPath(new URL(".", import.meta.url)), "../../target/site");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = mkdtempSync(join(tmpdir(), "distil-briefing-"));
-const TYPES = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml" };
 let browser;
-let server;
+let host;
 let base;
 
 before(async () => {
   // Pages ask for each other, which browsers allow at a web address and not from a folder.
-  server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url, "http://site").pathname));
-    const file = join(site, path.endsWith("/") ? `${path}index.html` : path);
-    if (!existsSync(file)) return response.writeHead(404).end();
-    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-    return response.end(readFileSync(file));
-  });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  base = `http://127.0.0.1:${server.address().port}/`;
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  });
+  host = await serve();
+  base = host.origin;
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();
-  server?.close();
+  host?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -146,7 +133,7 @@ test("the document holds the parts with numbered references, credits and where t
   const numbers = await doc.locator(".briefing-part .ref").allTextContents();
   const firsts = [...new Set(numbers)];
   assert.deepEqual(firsts, firsts.map((_, at) => `[${at + 1}]`), "numbered as they are first named");
-  const references = await doc.locator(".references > li").allTextContents();
+  const references = await doc.locator(".briefing-references > li").allTextContents();
   assert.equal(references.length, firsts.length);
   for (const line of references) assert.match(line, /https?:\/\/\S+/, "each with an address");
   assert.match(references.join("\n"), /Johnson[\s\S]*Lancet[\s\S]*on this site: https:\/\/\S*studies\/johnson-2018\.html/);
@@ -216,7 +203,7 @@ test("the downloaded page opens alone, asks for nothing, and prints without cont
   assert.equal(await alone.locator("h1").innerText(), "A & <b>");
   assert.match(await alone.locator(".briefing-part").first().innerText(), /\[1\]/);
   assert.equal(await alone.locator("#reference-1 a[href^='http']").count() > 0, true, "with an address");
-  assert.equal(await alone.evaluate(() => getComputedStyle(document.querySelector(".references > li"), "::before").content.includes("reference")), true);
+  assert.equal(await alone.evaluate(() => getComputedStyle(document.querySelector(".briefing-references > li"), "::before").content.includes("reference")), true);
   assert.notEqual(await alone.evaluate(() => getComputedStyle(document.querySelector("svg.ch text")).fontSize), "16px", "the charts have their style");
   assert.deepEqual(alone.problems, []);
 

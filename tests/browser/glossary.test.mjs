@@ -1,39 +1,26 @@
 // Terms of the glossary, explained where they stand; and texts that are meant to be copied.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { createServer } from "node:http";
+import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
-import { extname, join, normalize } from "node:path";
+import { join } from "node:path";
 import test, { after, before } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { pathToFileURL } from "node:url";
+import { launch, serve, site } from "./lib/reader.mjs";
 
-const site = process.env.DISTIL_SITE ?? join(fileURLToPath(new URL(".", import.meta.url)), "../../target/site");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TYPES = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml" };
 const TRIALS = "evidence/recovery-trials.html";
 let browser;
-let server;
+let host;
 let base;
 
 before(async () => {
-  server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url, "http://site").pathname));
-    const file = join(site, path.endsWith("/") ? `${path}index.html` : path);
-    if (!existsSync(file)) return response.writeHead(404).end();
-    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-    return response.end(readFileSync(file));
-  });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  base = `http://127.0.0.1:${server.address().port}/`;
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  });
+  host = await serve();
+  base = host.origin;
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();
-  server?.close();
+  host?.close();
 });
 
 const visit = async (t, address, options = {}) => {

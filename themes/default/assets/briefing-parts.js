@@ -5,7 +5,7 @@ const briefingParts = (() => {
   const { make, words, home } = briefing;
   const site = document.getElementById("briefing").dataset;
   const published = new URL(site.published || home.href);
-  const GONE = "script, style, link, meta, base, iframe, object, embed, form, button, input, select, textarea, template, nav, .no-print, .record-row, [hidden]";
+  const GONE = "script, style, link, meta, base, iframe, object, embed, form, button, input, select, textarea, template, nav, .no-print, .cite, .print-address, .record-row, [hidden]";
   const POINTING = ["for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "href", "xlink:href", "fill", "stroke", "clip-path", "mask", "marker-start", "marker-end"];
 
   // ---- Pages ----------------------------------------------------------------------------------
@@ -139,7 +139,7 @@ const briefingParts = (() => {
       const said = isStudy(key) ? await ofStudy(key) : ofOther(key, sources.named.get(key));
       return make("li", { id: `reference-${at + 1}` }, ...said);
     }));
-    return make("ol", { class: "references" }, ...lines);
+    return make("ol", { class: "briefing-references" }, ...lines);
   };
 
   // ---- The document ----------------------------------------------------------------------------

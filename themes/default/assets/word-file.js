@@ -114,7 +114,7 @@ const wordFile = (() => {
       }
       const own = `${styled("ListParagraph")}<w:numPr><w:ilvl w:val="${Math.min(depth, 3)}"/><w:numId w:val="${numbering}"/></w:numPr>`;
       const item = (child) => {
-        if (element.matches(".references")) return `<w:p><w:pPr>${styled("Reference")}</w:pPr>${run(`[${[...element.children].indexOf(child) + 1}] `)}${inside(child, "")}</w:p>`;
+        if (element.matches(".briefing-references")) return `<w:p><w:pPr>${styled("Reference")}</w:pPr>${run(`[${[...element.children].indexOf(child) + 1}] `)}${inside(child, "")}</w:p>`;
         return flow(child, own, "", depth + 1);
       };
       return [...element.children].filter((child) => child.localName === "li").map(item).join("");
