@@ -113,6 +113,8 @@ test("with a keyboard alone: pick on three pages, order, remove, title, come bac
   assert.match(words, /For decision\./);
   assert.equal(await page.getByRole("link", { name: "My briefing (2)" }).count(), 1, "the header counts");
 
+  for (let left = 2; left > 0; left -= 1) await page.getByRole("button", { name: /^Remove/ }).first().click();
+  assert.equal((await keptKeys(page)).length, 1, "the title is still kept, and can be cleared");
   await page.getByRole("button", { name: "Clear" }).click();
   await page.getByText("Nothing is picked yet").waitFor();
   assert.deepEqual(await keptKeys(page), []);
@@ -128,7 +130,7 @@ test("the document holds the parts with numbered references, credits and where t
   await openBriefing(page);
   const doc = page.locator(".briefing-doc");
   assert.ok((await doc.locator("svg.ch").count()) > 0, "the chart came along");
-  assert.equal(await doc.locator("button, input, script, .pick").count(), 0);
+  assert.equal(await doc.locator("button, input, script, .pick, .term, .cite").count(), 0);
   assert.equal(await doc.locator("details:not([open])").count(), 0);
   const numbers = await doc.locator(".briefing-part .ref").allTextContents();
   const firsts = [...new Set(numbers)];

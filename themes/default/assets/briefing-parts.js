@@ -87,6 +87,7 @@ const briefingParts = (() => {
   };
   const clean = (box, number, first) => {
     for (const element of box.querySelectorAll(GONE)) element.remove();
+    for (const term of box.querySelectorAll("a.term")) term.replaceWith(...term.childNodes);
     for (const element of box.querySelectorAll("details")) element.open = true;
     level(box, first);
     mark(box, number);

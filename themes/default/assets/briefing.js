@@ -60,7 +60,7 @@
     element.setAttribute("autocomplete", "off");
     element.addEventListener("input", () => {
       list[key] = element.value;
-      if (list.items.length && !isShared) keep();
+      if (!isShared) keep();
       later();
     });
     return make("p", {}, make("label", { for: element.id }, label), element);
@@ -146,7 +146,8 @@
     heading.focus();
   };
   const documents = [button("Print", () => print()), button("Download as a web page (HTML)", made(asPage)), button("Download for Word (.docx)", made(asWord))];
-  const actions = make("div", { class: "buttons" }, ...documents, button("Copy link", copyLink), button("Clear", clear));
+  const copier = button("Copy link", copyLink);
+  const actions = make("div", { class: "buttons" }, ...documents, copier, button("Clear", clear));
 
   // ---- A list that came with a link ----------------------------------------------------------------
 
@@ -224,9 +225,11 @@
     const has = list.items.length > 0;
     showEntries();
     showShared();
-    for (const element of [form, actions]) element.hidden = !has;
-    for (const element of documents) element.hidden = isFolder;
-    kept.hidden = !has || isShared;
+    const hasWords = Boolean(list.title || list.reader || list.note);
+    for (const element of [form, actions]) element.hidden = !has && !hasWords;
+    for (const element of [...documents, copier]) element.hidden = !has;
+    if (isFolder) for (const element of documents) element.hidden = true;
+    kept.hidden = (!has && !hasWords) || isShared;
     shown.hidden = !has || isFolder;
     empty.hidden = has;
     folder.hidden = !isFolder || !has;

@@ -6,6 +6,7 @@ const wordFile = (() => {
   const NAMESPACES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"';
   const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
   const BLOCKS = new Set(["ARTICLE", "SECTION", "DIV", "DETAILS", "SUMMARY", "FIGURE", "FIGCAPTION", "P", "H1", "H2", "H3", "H4", "H5", "H6", "UL", "OL", "DL", "DT", "DD", "TABLE", "BLOCKQUOTE", "PRE", "HR"]);
+  const LOOKS = ["<w:b/>", "<w:i/>", '<w:color w:val="0B5C6E"/>', '<w:u w:val="single"/>', '<w:vertAlign w:val="superscript"/>'];
   const escaped = (text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
 
   // ---- A zip archive ----------------------------------------------------------------------------
@@ -50,7 +51,9 @@ const wordFile = (() => {
     const media = [];
     const numberings = [];
 
-    const run = (text, look = "") => (text ? `<w:r>${look ? `<w:rPr>${look}</w:rPr>` : ""}<w:t xml:space="preserve">${escaped(text)}</w:t></w:r>` : "");
+    // Word wants the marks of a run in this order.
+    const ordered = (look) => LOOKS.filter((mark) => look.includes(mark)).join("");
+    const run = (text, look = "") => (text ? `<w:r>${look ? `<w:rPr>${ordered(look)}</w:rPr>` : ""}<w:t xml:space="preserve">${escaped(text)}</w:t></w:r>` : "");
     const isBlank = (runs) => !/<w:t [^>]*>[^<]*[^\s<]|<w:drawing>/.test(runs);
     const paragraph = (runs, style = "") => (!isBlank(runs) ? `<w:p>${style ? `<w:pPr>${style}</w:pPr>` : ""}${runs.replace(/^((?:<w:r>(?:<w:rPr>(?:<[^t]*?\/>)*<\/w:rPr>)?<w:t [^>]*>)) +/, "$1")}</w:p>` : "");
     const styled = (name) => `<w:pStyle w:val="${name}"/>`;
@@ -119,10 +122,17 @@ const wordFile = (() => {
       };
       return [...element.children].filter((child) => child.localName === "li").map(item).join("");
     };
+    const shown = (element) => [...element.childNodes].map((node) => (node.nodeType === Node.ELEMENT_NODE && (isHidden(node) || node.localName === "svg") ? "" : node.textContent)).join("").trim();
+    /** Each column holds its longest word; the rest of the width goes by what the columns hold. */
     const widths = (rows, columns) => {
-      const held = Array.from({ length: columns }, (_, at) => Math.max(10, Math.min(60, ...[Math.max(0, ...rows.filter((row) => row.cells.length === columns).map((row) => row.cells[at].textContent.trim().length))])));
-      const sum = held.reduce((a, b) => a + b, 0);
-      return held.map((length) => Math.round((PAGE * length) / sum));
+      const texts = Array.from({ length: columns }, (_, at) => rows.filter((row) => row.cells.length === columns).map((row) => shown(row.cells[at])));
+      const longest = (lengths) => Math.max(0, ...lengths);
+      const least = texts.map((column) => 270 + 105 * Math.min(24, longest(column.flatMap((text) => text.split(/\s+/)).map((word) => word.length))));
+      const held = texts.map((column) => Math.max(8, Math.min(120, longest(column.map((text) => text.length)))));
+      const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
+      const rest = Math.max(0, PAGE - sum(least));
+      const shares = least.map((width, at) => width + (rest * held[at]) / sum(held));
+      return shares.map((width) => Math.round((width * PAGE) / sum(shares)));
     };
     const cell = (element, width, look) => {
       const span = element.colSpan > 1 ? `<w:gridSpan w:val="${element.colSpan}"/>` : "";
@@ -166,7 +176,7 @@ const wordFile = (() => {
       if (/^h[1-6]$/.test(tag)) return paragraph(inside(element, ""), styled(tag === "h1" ? "Title" : `Heading${Math.min(4, Number(tag[1]))}`));
       if (tag === "ul" || tag === "ol") return items(element, depth);
       if (tag === "table") return table(element);
-      if (tag === "summary") return flow(element, `${style}<w:keepNext/>`, "<w:b/>");
+      if (tag === "summary") return flow(element, style.includes("numPr") ? style : `${style}<w:keepNext/>`, "<w:b/>");
       if (tag === "dt") return flow(element, style, "<w:b/>");
       if (tag === "pre") return element.textContent.split("\n").map((line) => paragraph(run(line), style)).join("");
       if (tag === "hr") return "";
