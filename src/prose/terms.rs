@@ -10,8 +10,8 @@ use super::markup::{Piece, Tag, pieces};
 /// What a page calls the things that the glossary explains.
 #[derive(Debug, Clone, Default)]
 pub struct Terms {
-    /// Phrases by their first word in small letters, the longest first.
-    phrases: BTreeMap<String, Vec<Phrase>>,
+    /// Phrases by their first word in small letters, in its order; the longest phrase first.
+    phrases: Vec<(String, Vec<Phrase>)>,
     /// Terms in the name of the site: every page is about them, so once on a page is enough.
     of_the_site: BTreeSet<String>,
 }
@@ -62,7 +62,8 @@ impl Terms {
 
     /// The first term that claims a name has it.
     fn named<'n>(site: &str, names: impl Iterator<Item = (&'n str, &'n str)>) -> Self {
-        let mut terms = Self::default();
+        let mut of_the_site = BTreeSet::new();
+        let mut phrases: BTreeMap<String, Vec<Phrase>> = BTreeMap::new();
         let mut taken = BTreeSet::new();
         for (name, term) in names {
             for words in forms(name) {
@@ -70,20 +71,23 @@ impl Terms {
                     continue;
                 }
                 if find(site, &words).is_some() {
-                    terms.of_the_site.insert(term.to_owned());
+                    of_the_site.insert(term.to_owned());
                 }
                 let first = first_word(&words).to_lowercase();
                 let phrase = Phrase {
                     words,
                     term: term.to_owned(),
                 };
-                terms.phrases.entry(first).or_default().push(phrase);
+                phrases.entry(first).or_default().push(phrase);
             }
         }
-        for phrases in terms.phrases.values_mut() {
+        for phrases in phrases.values_mut() {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
         }
-        terms
+        Self {
+            phrases: phrases.into_iter().collect(),
+            of_the_site,
+        }
     }
 
     /// A page with its terms linked; `root` leads to the top of the site.
@@ -104,12 +108,15 @@ impl Terms {
         reader.out
     }
 
-    /// The longest phrase with which a text begins.
+    /// The longest phrase with which a text begins. Every word of every page is looked up here, so
+    /// nothing is copied for it.
     fn at_start(&self, text: &str) -> Option<&Phrase> {
-        let phrases = self.phrases.get(&first_word(text).to_lowercase())?;
-        phrases
-            .iter()
-            .find(|phrase| begins(text, &phrase.words).is_some())
+        let word = || first_word(text).chars().flat_map(char::to_lowercase);
+        let found = self
+            .phrases
+            .binary_search_by(|(first, _)| first.chars().cmp(word()));
+        let (_, phrases) = self.phrases.get(found.ok()?)?;
+        phrases.iter().find(|phrase| begins(text, &phrase.words))
     }
 }
 
@@ -159,7 +166,7 @@ impl<'t> Reader<'t> {
     fn note_link(&mut self, tag: Tag<'_>) {
         let href = tag.attribute("href").filter(|_| tag.name == "a");
         let id = href.and_then(|href| href.strip_prefix(self.glossary.as_str()));
-        let all = self.terms.phrases.values().flatten();
+        let all = self.terms.phrases.iter().flat_map(|(_, phrases)| phrases);
         let known = id.and_then(|id| all.map(|p| p.term.as_str()).find(|term| *term == id));
         if let Some(term) = known {
             self.in_section.insert(term);
@@ -182,43 +189,40 @@ impl<'t> Reader<'t> {
     }
 
     fn text(&mut self, text: &str) {
-        let mut rest = text;
-        let mut before = ' ';
-        while let Some(c) = rest.chars().next() {
+        let terms = self.terms;
+        let (mut at, mut written, mut before) = (0, 0, ' ');
+        while let Some(c) = text[at..].chars().next() {
             let starts =
                 c.is_alphanumeric() && !before.is_alphanumeric() && !"&-#".contains(before);
-            if starts && let Some(length) = self.link(rest) {
-                rest = &rest[length..];
-                before = 'x';
+            let found = starts.then(|| terms.at_start(&text[at..])).flatten();
+            let Some(phrase) = found else {
+                before = c;
+                at += c.len_utf8();
                 continue;
-            }
-            self.out.push(c);
-            before = c;
-            rest = &rest[c.len_utf8()..];
+            };
+            let end = at + phrase.words.len();
+            self.out.push_str(&text[written..at]);
+            self.use_of(&phrase.term, &text[at..end]);
+            before = 'x';
+            (at, written) = (end, end);
         }
+        self.out.push_str(&text[written..]);
     }
 
-    /// Writes a link when the text begins with a term for the first time, and tells its length.
-    fn link(&mut self, text: &str) -> Option<usize> {
-        let phrase = self.terms.at_start(text)?;
-        let term = phrase.term.as_str();
-        let words = &text[..phrase.words.len()];
+    /// Writes the words of a term: as a link where the page uses it first.
+    fn use_of(&mut self, term: &'t str, words: &str) {
         if term == NO_TERM {
-            self.out.push_str(words);
-            return Some(words.len());
+            return self.out.push_str(words);
         }
         let on_page = !self.on_page.insert(term);
         let in_section = !self.in_section.insert(term);
         if in_section || (on_page && self.terms.of_the_site.contains(term)) {
-            self.out.push_str(words);
-        } else {
-            let link = format!(
-                "<a class=\"term\" href=\"{}{term}\">{words}</a>",
-                self.glossary
-            );
-            self.out.push_str(&link);
+            return self.out.push_str(words);
         }
-        Some(words.len())
+        let glossary = &self.glossary;
+        self.out.push_str(&format!(
+            "<a class=\"term\" href=\"{glossary}{term}\">{words}</a>"
+        ));
     }
 }
 
@@ -249,18 +253,20 @@ fn first_word(text: &str) -> &str {
 }
 
 /// Whether a text begins with these words and a word ends there.
-fn begins(text: &str, words: &str) -> Option<()> {
-    let start = text.get(..words.len())?;
+fn begins(text: &str, words: &str) -> bool {
+    let Some(start) = text.get(..words.len()) else {
+        return false;
+    };
     let same = start == words || (!is_sign(words) && start.to_lowercase() == words.to_lowercase());
     let next = text[words.len()..].chars().next();
-    (same && !next.is_some_and(char::is_alphanumeric)).then_some(())
+    same && !next.is_some_and(char::is_alphanumeric)
 }
 
 fn find(text: &str, words: &str) -> Option<usize> {
     let starts = text.char_indices().map(|(at, _)| at);
     starts
         .filter(|at| !text[..*at].ends_with(char::is_alphanumeric))
-        .find(|at| begins(&text[*at..], words).is_some())
+        .find(|at| begins(&text[*at..], words))
 }
 
 #[cfg(test)]
