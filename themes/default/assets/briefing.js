@@ -208,7 +208,7 @@
 
   // ---- On the page ----------------------------------------------------------------------------------
 
-  const heading = make("h2", { tabindex: "-1" }, "What you picked");
+  const heading = make("h2", { tabindex: "-1" }, "Picked parts");
   const empty = make("p", { class: "empty" }, "Nothing is picked yet. Open a page, and press “My briefing” beside what you want to take along.");
   const lost = make("p", { class: "box box-caution" });
   const folder = make("p", { class: "box box-caution" }, "You opened this copy of the site from a folder. Browsers do not let a page read its neighbours there, so the list is kept but the document cannot be put together. Open the site at a web address, or use the one-page sheets below.");
