@@ -2,7 +2,7 @@
 
 use crate::evidence::{Evidence, ResultEntry};
 use crate::plan::{Addresses, root_of};
-use crate::prose::Prose;
+use crate::prose::{Prose, Terms};
 use crate::record::entry::{Entry, Lifecycle};
 use crate::record::id::{FindingKind, Id, Ref};
 use crate::record::kind::{Kind, RecordKind};
@@ -24,6 +24,8 @@ pub struct Desk<'a> {
     pub addresses: &'a Addresses,
     /// Markdown to HTML.
     pub prose: &'a Prose,
+    /// Terms of the glossary.
+    pub terms: &'a Terms,
 }
 
 /// Where a page stands.

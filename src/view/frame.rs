@@ -224,6 +224,7 @@ fn footer_links(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
             here.link(label.clone(), &format!("{}.html", page.id))
         })
         .collect();
+    links.push(here.link("My briefing", "briefing.html"));
     links.push(here.link("Evidence map", "map/index.html"));
     links.push(here.link("Accessibility", "accessibility.html"));
     links.push(here.link("Downloads", "downloads/index.html"));

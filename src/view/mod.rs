@@ -12,6 +12,7 @@ pub mod appraisal;
 pub mod audience_home;
 pub mod best_block;
 pub mod block;
+pub mod briefing;
 pub mod browse;
 mod calculator;
 pub mod certainty_span;
