@@ -12,6 +12,7 @@ use super::desk::{Desk, Here};
 use super::evidence::study_row;
 use super::facet::{browse_studies, value_key, value_words};
 use super::frame::Head;
+use super::order::StudyOrder;
 use super::part::{Link, MenuItem, Row};
 use super::words::Words;
 
@@ -56,6 +57,8 @@ pub struct StudyLine {
     pub countries: String,
     /// The year of publication.
     pub year: String,
+    /// By what the table sorts.
+    pub sort: StudyOrder,
 }
 
 /// Makes a page of a list.
@@ -173,6 +176,7 @@ fn line(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<StudyLine> {
         headline: entry.value.headline.clone().unwrap_or_default(),
         design: row.design,
         countries: row.countries,
+        sort: row.sort,
         year: year.map_or_else(|| "not recorded".to_owned(), |year| year.to_string()),
     })
 }

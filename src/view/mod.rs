@@ -39,6 +39,7 @@ pub mod model_result;
 pub mod not_found;
 pub mod open_issue;
 pub mod open_issues;
+pub mod order;
 pub mod outcome;
 pub mod outcome_rows;
 pub mod outcomes;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::record::entry::Entry;
+use crate::record::id::Id;
 use crate::record::outcome::Outcome;
 use crate::text::number;
 
@@ -16,16 +17,7 @@ use super::words::Words;
 /// What the template `outcomes.html` sees.
 #[derive(Debug, Serialize)]
 pub struct OutcomesPage {
-    /// Outcomes by domain.
-    pub domains: Vec<DomainGroup>,
-}
-
-/// The outcomes of a domain.
-#[derive(Debug, Serialize)]
-pub struct DomainGroup {
-    /// The domain.
-    pub domain: String,
-    /// Its outcomes.
+    /// Outcomes, by domain.
     pub outcomes: Vec<OutcomeLine>,
 }
 
@@ -34,10 +26,14 @@ pub struct DomainGroup {
 pub struct OutcomeLine {
     /// The outcome.
     pub outcome: Link,
+    /// Its domain.
+    pub domain: String,
     /// Its name in plain words.
     pub plain: String,
     /// How many results there are, or that there are none.
     pub results: String,
+    /// The number of results.
+    pub n: usize,
     /// Its importance, from 1 to 9.
     pub importance: u8,
 }
@@ -52,36 +48,38 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, OutcomesPage)> {
         section: "evidence/index.html",
         ..Head::default()
     };
-    let mut domains = BTreeMap::new();
-    for entry in desk.evidence.records.outcomes.values() {
-        let group: &mut Vec<OutcomeLine> = domains.entry(entry.value.domain).or_default();
-        group.push(line(desk, here, entry));
-    }
-    let group = |(domain, outcomes): (crate::record::outcome::OutcomeDomain, _)| DomainGroup {
-        domain: domain.words().to_owned(),
-        outcomes,
+    let mut outcomes: Vec<_> = desk.evidence.records.outcomes.values().collect();
+    outcomes.sort_by_key(|entry| entry.value.domain);
+    let results = results_by_outcome(desk);
+    let n = |entry: &Entry<Outcome>| results.get(&entry.id).copied().unwrap_or_default();
+    let lines = outcomes
+        .iter()
+        .map(|entry| line(desk, here, entry, n(entry)));
+    let page = OutcomesPage {
+        outcomes: lines.collect(),
     };
-    Some((
-        head,
-        OutcomesPage {
-            domains: domains.into_iter().map(group).collect(),
-        },
-    ))
+    Some((head, page))
 }
 
-fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>) -> OutcomeLine {
-    let results = desk.evidence.results.values();
-    let n = results
-        .filter(|result| *result.result.outcome.id() == entry.id)
-        .count();
+fn results_by_outcome<'a>(desk: &Desk<'a>) -> BTreeMap<&'a Id, usize> {
+    let mut counts = BTreeMap::new();
+    for entry in desk.evidence.results.values() {
+        *counts.entry(entry.result.outcome.id()).or_default() += 1;
+    }
+    counts
+}
+
+fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>, n: usize) -> OutcomeLine {
     OutcomeLine {
         outcome: desk.link(here, crate::record::kind::Kind::Outcome, &entry.id),
+        domain: entry.value.domain.words().to_owned(),
         plain: entry.value.plain_name.clone(),
         results: if n == 0 {
             "no result in this evidence".to_owned()
         } else {
             number::count(n, "result", "results")
         },
+        n,
         importance: entry.value.importance,
     }
 }

@@ -14,6 +14,7 @@ use super::desk::{Desk, Here};
 use super::evidence::study_row;
 use super::facet::browse_studies;
 use super::frame::Head;
+use super::order::StudyOrder;
 use super::part::{Link, MenuItem, Row};
 use super::words::Words;
 
@@ -49,6 +50,8 @@ pub struct StudyLine {
     pub judged: Option<JudgementRow>,
     /// What it holds: results, pooled results, findings.
     pub holds: String,
+    /// By what the table sorts and filters.
+    pub sort: StudyOrder,
 }
 
 /// Makes a page of the list; `index` counts from 0.
@@ -118,6 +121,7 @@ fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyLine {
         people: row.people,
         judged: judged(desk, &entry.value),
         holds: holds(desk, entry),
+        sort: row.sort,
     }
 }
 

@@ -8,6 +8,7 @@ use crate::record::synthesis::Synthesis;
 use crate::text::number;
 
 use super::super::desk::{Desk, Here, known_text};
+use super::super::order::StudyOrder;
 use super::super::part::Link;
 use super::super::words::Words;
 
@@ -28,6 +29,8 @@ pub struct StudyRow {
     pub delivery: String,
     /// What it was compared with.
     pub comparator: String,
+    /// By what its table sorts and filters.
+    pub sort: StudyOrder,
 }
 
 /// The rows of a synthesis.
@@ -55,6 +58,7 @@ pub(in crate::view) fn row(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -
         setting: or_missing(study.setting.clone()),
         delivery: or_missing(delivery(study)),
         comparator: comparator(desk, study),
+        sort: StudyOrder::of(study),
     }
 }
 
