@@ -118,7 +118,7 @@ fn lede(sorting: &Sorting) -> String {
         Sorting::By(Facet::RiskOfBias) => {
             "Every study, review and other source, by the overall judgement of each of its appraisals. A study with more than one stands under each."
         }
-        Sorting::By(Facet::Design | Facet::Year) => {
+        Sorting::By(Facet::Design | Facet::Year | Facet::Setting | Facet::People | Facet::Role) => {
             "Every study, review and other source. Those of which the record says nothing come last."
         }
         Sorting::By(_) => {
@@ -148,7 +148,9 @@ fn section_view(desk: &Desk<'_>, here: &Here, facet: Facet, section: &BrowseSect
     let label = value_words(desk, facet, &section.value);
     let heading = match &section.value {
         FacetValue::Outcome(id) => desk.link(here, Kind::Outcome, id),
-        FacetValue::Intervention(id) => desk.link(here, Kind::Intervention, id),
+        FacetValue::Intervention(id) | FacetValue::Comparator(id) => {
+            desk.link(here, Kind::Intervention, id)
+        }
         FacetValue::RiskOfBias { tool, .. } => Link {
             label,
             href: desk.link(here, Kind::Tool, tool).href,

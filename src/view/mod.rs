@@ -34,6 +34,7 @@ pub mod glossary;
 pub mod home;
 pub mod intervention;
 pub mod interventions;
+pub mod like_mine;
 pub mod map;
 pub mod model_result;
 pub mod not_found;

@@ -14,6 +14,7 @@ use super::desk::{Desk, Here};
 use super::evidence::study_row;
 use super::facet::browse_studies;
 use super::frame::Head;
+use super::like_mine::{LikeMine, like_mine};
 use super::order::StudyOrder;
 use super::part::{Link, MenuItem, Row};
 use super::words::Words;
@@ -31,6 +32,8 @@ pub struct StudiesPage {
     pub pages: Vec<MenuItem>,
     /// The same studies by one property.
     pub sorted: Vec<Link>,
+    /// All studies by what is known of their settings, on the first page of the list.
+    pub like_mine: Option<LikeMine>,
 }
 
 /// A study in the list.
@@ -52,6 +55,8 @@ pub struct StudyLine {
     pub holds: String,
     /// By what the table sorts and filters.
     pub sort: StudyOrder,
+    /// What is known of its setting.
+    pub like: String,
 }
 
 /// Makes a page of the list; `index` counts from 0.
@@ -83,6 +88,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, index: usize) -> Option<(Head, Studies
         studies: lines.map(|study| line(desk, here, study)).collect(),
         pages: pager(here, pages, index),
         sorted: browse_studies(here),
+        like_mine: (index == 0).then(|| like_mine(desk, here, studies.iter().copied())),
     };
     Some((head, page))
 }
@@ -122,6 +128,7 @@ fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyLine {
         judged: judged(desk, &entry.value),
         holds: holds(desk, entry),
         sort: row.sort,
+        like: row.like,
     }
 }
 

@@ -24,6 +24,7 @@ use crate::text::date;
 use super::desk::{Desk, Here, credit, known_text};
 use super::doubt_line::{self, DoubtLine};
 use super::frame::Head;
+use super::like_mine::LikeMine;
 use super::part::{Credit, Download, Link, Row};
 use super::words::Words;
 
@@ -87,6 +88,8 @@ pub struct EvidencePage {
     pub not_eligible: Vec<String>,
     /// Characteristics of the studies.
     pub studies: Vec<studies::StudyRow>,
+    /// The same by what is known of their settings.
+    pub like_mine: LikeMine,
     /// Studies left out, with their reasons.
     pub excluded: Vec<Row>,
     /// Sources that give context and are not counted.
@@ -226,6 +229,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
             .flat_map(|e| e.exclude.clone())
             .collect(),
         studies: studies::rows(desk, here, synthesis),
+        like_mine: studies::by_setting(desk, here, synthesis),
         excluded: excluded(desk, here, synthesis),
         context: desk.links(here, &synthesis.context),
         overlap: overlap::view(desk, here, synthesis),

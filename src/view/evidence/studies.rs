@@ -8,6 +8,7 @@ use crate::record::synthesis::Synthesis;
 use crate::text::number;
 
 use super::super::desk::{Desk, Here, known_text};
+use super::super::like_mine::{LikeMine, like_mine, tokens};
 use super::super::order::StudyOrder;
 use super::super::part::Link;
 use super::super::words::Words;
@@ -31,6 +32,8 @@ pub struct StudyRow {
     pub comparator: String,
     /// By what its table sorts and filters.
     pub sort: StudyOrder,
+    /// What is known of its setting, for readers who look for settings like their own.
+    pub like: String,
 }
 
 /// The rows of a synthesis.
@@ -40,6 +43,13 @@ pub(super) fn rows(desk: &Desk<'_>, here: &Here, synthesis: &Synthesis) -> Vec<S
         .iter()
         .filter_map(|s| desk.evidence.records.studies.get(s.id()));
     studies.map(|study| row(desk, here, study)).collect()
+}
+
+/// Its studies by what is known of their settings.
+pub(super) fn by_setting(desk: &Desk<'_>, here: &Here, synthesis: &Synthesis) -> LikeMine {
+    let studies = &desk.evidence.records.studies;
+    let refs = synthesis.studies.iter();
+    like_mine(desk, here, refs.filter_map(|s| studies.get(s.id())))
 }
 
 /// The row of a study, for any page.
@@ -59,6 +69,7 @@ pub(in crate::view) fn row(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -
         delivery: or_missing(delivery(study)),
         comparator: comparator(desk, study),
         sort: StudyOrder::of(study),
+        like: tokens(desk, study),
     }
 }
 
