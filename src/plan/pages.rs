@@ -51,6 +51,8 @@ pub enum PageKind {
     Browse(Box<Browse>),
     /// The evidence map.
     Map,
+    /// Records side by side.
+    Compare,
     /// The search page.
     Search,
     /// A study.
@@ -164,6 +166,7 @@ fn fixed_pages() -> Vec<Planned> {
         ("tools/index.html", PageKind::Tools),
         ("downloads/index.html", PageKind::Downloads),
         ("map/index.html", PageKind::Map),
+        ("compare.html", PageKind::Compare),
         ("search.html", PageKind::Search),
         ("accessibility.html", PageKind::Accessibility),
         ("404.html", PageKind::NotFound),

@@ -8,7 +8,7 @@ use crate::plan::Planned;
 use crate::view::Desk;
 
 use super::theme::Theme;
-use super::{data, document, feed, search};
+use super::{compare, data, document, feed, search};
 
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,7 @@ pub fn site_files(desk: &Desk<'_>, theme: &Theme, pages: &[Planned]) -> Vec<Outp
     files.extend(data::files(desk));
     files.extend(document::files(desk));
     files.extend(search::files(desk));
+    files.extend(compare::files(desk));
     files
 }
 

@@ -42,6 +42,7 @@ pub fn render_page(
         PageKind::Studies(index) => pen.write("studies.html", studies::view(desk, here, *index)),
         PageKind::Browse(list) => pen.write("browse.html", browse::view(desk, here, list)),
         PageKind::Map => pen.write("map.html", map::view(desk, here)),
+        PageKind::Compare => pen.write("compare.html", compare::view(desk, here)),
         PageKind::Search => pen.write("search.html", search::view(desk, here)),
         PageKind::Study(id) => pen.write("study.html", study::view(desk, here, id)),
         PageKind::Outcomes => pen.write("outcomes.html", outcomes::view(desk, here)),

@@ -17,6 +17,7 @@ mod calculator;
 pub mod certainty_span;
 pub mod checklist;
 pub mod citation;
+pub mod compare;
 pub mod desk;
 pub mod doubt_line;
 pub mod downloads;

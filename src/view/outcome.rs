@@ -8,6 +8,7 @@ use crate::record::kind::Kind;
 use crate::record::outcome::{Instrument, Outcome, Thresholds};
 use crate::text::number::as_given;
 
+use super::compare::{self, CompareKind};
 use super::desk::{Desk, Here, credit};
 use super::evidence::{SummaryRow, summary};
 use super::frame::Head;
@@ -36,6 +37,8 @@ pub struct OutcomePage {
     pub instruments: Vec<Row>,
     /// What studies did not measure or report; empty when nothing is said.
     pub gap_html: String,
+    /// The comparison with other outcomes.
+    pub compare: Link,
 }
 
 /// Makes the page.
@@ -90,6 +93,12 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>) -> OutcomePage {
         .values()
         .filter(|r| *r.result.outcome.id() == entry.id);
     OutcomePage {
+        compare: compare::link(
+            here,
+            CompareKind::Outcomes,
+            &entry.id,
+            "Compare with other outcomes",
+        ),
         plain: outcome.plain_name.clone(),
         definition_html: desk.html(here, &outcome.definition),
         facts: facts(outcome),

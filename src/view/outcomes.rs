@@ -24,6 +24,8 @@ pub struct OutcomesPage {
 /// An outcome in the list.
 #[derive(Debug, Serialize)]
 pub struct OutcomeLine {
+    /// Its id.
+    pub id: String,
     /// The outcome.
     pub outcome: Link,
     /// Its domain.
@@ -71,6 +73,7 @@ fn results_by_outcome<'a>(desk: &Desk<'a>) -> BTreeMap<&'a Id, usize> {
 
 fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>, n: usize) -> OutcomeLine {
     OutcomeLine {
+        id: entry.id.to_string(),
         outcome: desk.link(here, crate::record::kind::Kind::Outcome, &entry.id),
         domain: entry.value.domain.words().to_owned(),
         plain: entry.value.plain_name.clone(),

@@ -39,6 +39,8 @@ pub struct StudiesPage {
 /// A study in the list.
 #[derive(Debug, Serialize)]
 pub struct StudyLine {
+    /// Its id.
+    pub id: String,
     /// The study.
     pub study: Link,
     /// What was done; empty when not said.
@@ -120,6 +122,7 @@ fn pager(here: &Here, pages: usize, current: usize) -> Vec<MenuItem> {
 fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyLine {
     let row = study_row(desk, here, entry);
     StudyLine {
+        id: row.id,
         study: row.study,
         headline: entry.value.headline.clone().unwrap_or_default(),
         design: row.design,

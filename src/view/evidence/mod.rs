@@ -21,6 +21,7 @@ use crate::record::id::Id;
 use crate::record::synthesis::Synthesis;
 use crate::text::date;
 
+use super::compare::{self, CompareKind};
 use super::desk::{Desk, Here, credit, known_text};
 use super::doubt_line::{self, DoubtLine};
 use super::frame::Head;
@@ -108,6 +109,8 @@ pub struct EvidencePage {
     pub questions: Vec<Link>,
     /// Files to download.
     pub downloads: Vec<Download>,
+    /// The comparison with other bodies of evidence.
+    pub compare: Link,
 }
 
 /// A version of a synthesis.
@@ -243,6 +246,12 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
         versions: synthesis.versions.iter().map(version_row).collect(),
         questions: questions(desk, here, &entry.id),
         downloads: downloads(here, &entry.id, !found.is_empty()),
+        compare: compare::link(
+            here,
+            CompareKind::Syntheses,
+            &entry.id,
+            "Compare with other bodies of evidence",
+        ),
     }
 }
 

@@ -16,6 +16,8 @@ use super::super::words::Words;
 /// A study in the table of characteristics.
 #[derive(Debug, Clone, Serialize)]
 pub struct StudyRow {
+    /// Its id.
+    pub id: String,
     /// The study.
     pub study: Link,
     /// Its design.
@@ -57,6 +59,7 @@ pub(in crate::view) fn row(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -
     let study = &entry.value;
     let or_missing = |text: Option<String>| text.unwrap_or_else(|| "not reported".to_owned());
     StudyRow {
+        id: entry.id.to_string(),
         study: desk.link(here, crate::record::kind::Kind::Study, &entry.id),
         design: study.design.words().to_owned(),
         countries: if study.countries.is_empty() {
