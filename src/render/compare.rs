@@ -42,12 +42,13 @@ fn entry(kind: CompareKind, subjects: &[Subject]) -> Value {
     })
 }
 
-/// A record as a short list: id, title, address, and for each row lines of text with an address.
+/// A record as a short list: id, title, address, and for each row lines: the text, then what it
+/// is about and where that leads, where there is such a link.
 fn record(subject: &Subject) -> Value {
     let cells = subject.cells.iter().map(|lines| {
         let lines = lines.iter().map(|line| match line.href.as_str() {
             "" => json!([line.text]),
-            href => json!([line.text, href]),
+            href => json!([line.text, line.lead, href]),
         });
         Value::from_iter(lines)
     });

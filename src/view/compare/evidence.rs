@@ -104,8 +104,7 @@ fn cells(
     let lines = |words: fn(&SummaryRow) -> String| {
         let pairs = found.iter().zip(rows);
         let line = |(findings, row): (&&OutcomeFindings, &SummaryRow)| {
-            let text = format!("{}: {}", name(findings), words(row));
-            Line::linked(text, row.outcome.href.clone())
+            Line::linked(name(findings), row.outcome.href.clone(), words(row))
         };
         at_most(pairs.map(line).collect(), href)
     };
@@ -179,7 +178,7 @@ fn cost(desk: &Desk<'_>, here: &Here, syntheses: &[&Entry<Synthesis>]) -> Vec<Li
         .map(|entry| {
             let finding = plain_text(&entry.value.finding.0);
             let link = desk.link(here, Kind::Economic, &entry.id);
-            Line::linked(format!("{}: {finding}", link.label), link.href)
+            Line::linked(link.label, link.href, finding)
         })
         .collect()
 }
@@ -195,7 +194,7 @@ fn harms(desk: &Desk<'_>, here: &Here, syntheses: &[&Entry<Synthesis>]) -> Vec<L
         .map(|question| {
             let link = desk.link(here, Kind::Question, &question.id);
             let text = plain_text(&question.value.harms.0);
-            Line::linked(format!("{}: {text}", question.value.short), link.href)
+            Line::linked(question.value.short.clone(), link.href, text)
         })
         .collect()
 }

@@ -37,26 +37,30 @@ pub struct Subject {
 /// A line of a cell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Line {
-    /// The words.
-    pub text: String,
+    /// What the line is about, linked; empty when the line has no link.
+    pub lead: String,
     /// Where it leads; empty when nowhere.
     pub href: String,
+    /// The words; empty when the link says all.
+    pub text: String,
 }
 
 impl Line {
     /// A line without a link.
     fn plain(text: impl Into<String>) -> Self {
         Self {
-            text: text.into(),
+            lead: String::new(),
             href: String::new(),
+            text: text.into(),
         }
     }
 
     /// A line that leads somewhere.
-    fn linked(text: impl Into<String>, href: impl Into<String>) -> Self {
+    fn linked(lead: impl Into<String>, href: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
-            text: text.into(),
+            lead: lead.into(),
             href: href.into(),
+            text: text.into(),
         }
     }
 }
@@ -197,7 +201,7 @@ fn at_most(mut lines: Vec<Line>, href: &str) -> Vec<Line> {
     if lines.len() > MOST_LINES {
         let more = lines.len() - (MOST_LINES - 1);
         lines.truncate(MOST_LINES - 1);
-        lines.push(Line::linked(format!("and {more} more"), href));
+        lines.push(Line::linked(format!("and {more} more"), href, ""));
     }
     lines
 }
@@ -216,6 +220,6 @@ mod tests {
         assert_eq!(at_most(lines(8), "x").len(), 8);
         let cut = at_most(lines(20), "x");
         assert_eq!(cut.len(), 8);
-        assert_eq!(cut[7], Line::linked("and 13 more", "x"));
+        assert_eq!(cut[7], Line::linked("and 13 more", "x", ""));
     }
 }

@@ -102,8 +102,8 @@ fn arms(desk: &Desk<'_>, here: &Here, study: &Study, role: ArmRole) -> Vec<Line>
                 .n
                 .as_ref()
                 .map(|n| known_text(n, |n| number::grouped(u64::from(*n))));
-            let n = n.map(|n| format!(" (n {n})")).unwrap_or_default();
-            Line::linked(format!("{}{n}", link.label), link.href)
+            let n = n.map(|n| format!("n {n}")).unwrap_or_default();
+            Line::linked(link.label, link.href, n)
         })
         .collect()
 }
@@ -138,8 +138,9 @@ fn found(desk: &Desk<'_>, here: &Here, study: &Study, results: &[&ResultEntry]) 
         };
         let doubt = if row.in_doubt { " (in doubt)" } else { "" };
         Line::linked(
-            format!("{}{time}: {numbers}{doubt}", row.outcome.label),
+            format!("{}{time}", row.outcome.label),
             row.href,
+            format!("{numbers}{doubt}"),
         )
     };
     let pooled = study.pooled_results.iter().map(|pooled| {
@@ -164,8 +165,9 @@ fn judged(desk: &Desk<'_>, here: &Here, study: &Study) -> Vec<Line> {
         };
         let link = desk.link_ref(here, &appraisal.tool);
         Some(Line::linked(
-            format!("{}: {words}{proposed}", tool.value.name),
+            tool.value.name.clone(),
             link.href,
+            format!("{words}{proposed}"),
         ))
     };
     study.appraisals.iter().filter_map(line).collect()

@@ -98,7 +98,7 @@
   const acts = make("div", { class: "buttons", hidden: "" }, share, button("Start again", () => { chosen = []; show(); field.focus(); told.textContent = "Nothing is chosen."; }));
 
   const cell = (subject, lines) => {
-    const line = ([text, href]) => make("li", {}, href ? make("a", { href }, text) : text);
+    const line = ([text, lead, href]) => make("li", {}, ...(href ? [make("a", { href }, lead), text ? ": " : ""] : []), text);
     const content = lines.length ? make("ul", {}, ...lines.map(line)) : make("span", { class: "missing" }, "nothing on record");
     return make("td", {}, make("span", { class: "lab" }, subject.title), content);
   };
