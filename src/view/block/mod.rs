@@ -9,6 +9,7 @@ mod effects;
 mod finding;
 mod issue;
 mod learning;
+mod pictures;
 mod resource;
 mod risk;
 mod role;
