@@ -7,12 +7,16 @@ use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::text::slug::slug;
 
+use super::lists::places;
+
 /// Where every record is shown. Addresses are relative to the site: `studies/johnson-2018.html`.
 #[derive(Debug, Clone)]
 pub struct Addresses {
     audiences: BTreeMap<Id, String>,
     findings: BTreeMap<String, Id>,
     review_findings: BTreeMap<String, Id>,
+    terms: BTreeMap<Id, String>,
+    examples: BTreeMap<Id, String>,
 }
 
 impl Addresses {
@@ -20,7 +24,10 @@ impl Addresses {
     pub fn new(evidence: &Evidence) -> Self {
         let audiences = evidence.records.audiences.values();
         let syntheses = evidence.records.syntheses.values();
+        let (terms, examples) = places(evidence);
         Self {
+            terms,
+            examples,
             audiences: audiences
                 .map(|a| (a.id.clone(), a.value.address.clone()))
                 .collect(),
@@ -56,9 +63,9 @@ impl Addresses {
             Kind::Resource => format!("resources/{id}.html"),
             Kind::Economic => format!("economics/{id}.html"),
             Kind::Policy => format!("policies/{id}.html"),
-            Kind::Example => format!("examples/index.html#{id}"),
+            Kind::Example => in_list(&self.examples, "examples/index.html", id),
             Kind::Update => format!("updates/{id}.html"),
-            Kind::Term => format!("glossary/index.html#{id}"),
+            Kind::Term => in_list(&self.terms, "glossary/index.html", id),
             Kind::Page => format!("{id}.html"),
             Kind::Tool => format!("tools/index.html#{id}"),
             Kind::Finding => self.finding(id),
@@ -116,6 +123,12 @@ impl Addresses {
             .get(audience)
             .map_or(audience.as_str(), String::as_str)
     }
+}
+
+/// Where a record stands in a list that may have several pages.
+fn in_list(pages: &BTreeMap<Id, String>, first: &str, id: &str) -> String {
+    let page = pages.get(&Id::new(id)).map_or(first, String::as_str);
+    format!("{page}#{id}")
 }
 
 /// What leads from a page at `address` back to the top of the site: "" or "../".

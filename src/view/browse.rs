@@ -13,7 +13,8 @@ use super::evidence::study_row;
 use super::facet::{browse_studies, value_key, value_words};
 use super::frame::Head;
 use super::order::StudyOrder;
-use super::part::{Link, MenuItem, Row};
+use super::pager::{Pager, pager};
+use super::part::{Link, Row};
 use super::words::Words;
 
 /// What the template `browse.html` sees.
@@ -25,8 +26,8 @@ pub struct BrowsePage {
     pub values: Vec<Row>,
     /// The sections of this page.
     pub sections: Vec<Section>,
-    /// Pages of the list; empty when there is one.
-    pub pages: Vec<MenuItem>,
+    /// The way to the other pages of the list; nothing when there is one.
+    pub pager: Option<Pager>,
     /// Other lists.
     pub others: Vec<Link>,
 }
@@ -75,7 +76,13 @@ pub fn view(desk: &Desk<'_>, here: &Here, list: &Browse) -> Option<(Head, Browse
             .iter()
             .map(|section| section_view(desk, here, facet, section))
             .collect(),
-        pages: pager(here, list),
+        pager: pager(
+            here,
+            |page| browse_address(&list.sorting, page),
+            list.pages,
+            list.page,
+            "",
+        ),
         others: browse_studies(here),
     };
     Some((head(desk, here, list), page))
@@ -181,14 +188,4 @@ fn line(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<StudyLine> {
         sort: row.sort,
         year: year.map_or_else(|| "not recorded".to_owned(), |year| year.to_string()),
     })
-}
-
-fn pager(here: &Here, list: &Browse) -> Vec<MenuItem> {
-    let item = |page: usize| MenuItem {
-        label: format!("Page {}", page + 1),
-        href: here.href(&browse_address(&list.sorting, page)),
-        current: page == list.page,
-    };
-    let pages = if list.pages < 2 { 0 } else { list.pages };
-    (0..pages).map(item).collect()
 }

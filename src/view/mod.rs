@@ -45,6 +45,7 @@ pub mod order;
 pub mod outcome;
 pub mod outcome_rows;
 pub mod outcomes;
+pub mod pager;
 pub mod part;
 pub mod policies;
 pub mod policy;

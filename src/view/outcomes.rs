@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::plan::List;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::outcome::Outcome;
@@ -11,6 +12,7 @@ use crate::text::number;
 
 use super::desk::{Desk, Here};
 use super::frame::Head;
+use super::pager::{Pager, Part};
 use super::part::Link;
 use super::words::Words;
 
@@ -19,6 +21,8 @@ use super::words::Words;
 pub struct OutcomesPage {
     /// Outcomes, by domain.
     pub outcomes: Vec<OutcomeLine>,
+    /// The way to the other pages of the list; nothing when there is one.
+    pub pager: Option<Pager>,
 }
 
 /// An outcome in the list.
@@ -40,10 +44,14 @@ pub struct OutcomeLine {
     pub importance: u8,
 }
 
-/// Makes the page.
-pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, OutcomesPage)> {
+/// Makes a page of the list, counted from 0.
+pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, OutcomesPage)> {
+    let part = Part {
+        total: desk.evidence.records.outcomes.len(),
+        page,
+    };
     let head = Head {
-        title: "Outcomes".to_owned(),
+        title: part.title("Outcomes"),
         description: "What studies measured, and what nobody measured.".to_owned(),
         page_type: "outcomes",
         crumbs: vec![here.link("Evidence", "evidence/index.html")],
@@ -54,11 +62,12 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, OutcomesPage)> {
     outcomes.sort_by_key(|entry| entry.value.domain);
     let results = results_by_outcome(desk);
     let n = |entry: &Entry<Outcome>| results.get(&entry.id).copied().unwrap_or_default();
-    let lines = outcomes
-        .iter()
+    let lines = part
+        .take(outcomes)
         .map(|entry| line(desk, here, entry, n(entry)));
     let page = OutcomesPage {
         outcomes: lines.collect(),
+        pager: part.pager(here, |page| List::Outcomes.address(page)),
     };
     Some((head, page))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::plan::PAGE_OF_STUDIES;
+use crate::plan::study_list_address;
 use crate::record::entry::Entry;
 use crate::record::study::Study;
 use crate::text::number;
@@ -16,7 +16,8 @@ use super::facet::browse_studies;
 use super::frame::Head;
 use super::like_mine::{LikeMine, like_mine};
 use super::order::StudyOrder;
-use super::part::{Link, MenuItem, Row};
+use super::pager::{Pager, Part};
+use super::part::{Link, Row};
 use super::words::Words;
 
 /// What the template `studies.html` sees.
@@ -28,8 +29,8 @@ pub struct StudiesPage {
     pub designs: Vec<Row>,
     /// The studies of this page.
     pub studies: Vec<StudyLine>,
-    /// Pages of the list; empty when there is one.
-    pub pages: Vec<MenuItem>,
+    /// The way to the other pages of the list; nothing when there is one.
+    pub pager: Option<Pager>,
     /// The same studies by one property.
     pub sorted: Vec<Link>,
     /// All studies by what is known of their settings, on the first page of the list.
@@ -64,11 +65,11 @@ pub struct StudyLine {
 /// Makes a page of the list; `index` counts from 0.
 pub fn view(desk: &Desk<'_>, here: &Here, index: usize) -> Option<(Head, StudiesPage)> {
     let studies: Vec<_> = desk.evidence.records.studies.values().collect();
-    let pages = studies.len().div_ceil(PAGE_OF_STUDIES).max(1);
-    let title = match index {
-        0 => "Studies".to_owned(),
-        _ => format!("Studies, page {} of {pages}", index + 1),
+    let part = Part {
+        total: studies.len(),
+        page: index,
     };
+    let title = part.title("Studies");
     let head = Head {
         title: title.clone(),
         description: format!("{title}: every study, review and other source behind this site."),
@@ -76,10 +77,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, index: usize) -> Option<(Head, Studies
         section: "studies/index.html",
         ..Head::default()
     };
-    let lines = studies
-        .iter()
-        .skip(index * PAGE_OF_STUDIES)
-        .take(PAGE_OF_STUDIES);
+    let lines = part.take(studies.iter());
     let page = StudiesPage {
         count: number::count(studies.len(), "source", "sources"),
         designs: if index == 0 {
@@ -88,7 +86,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, index: usize) -> Option<(Head, Studies
             Vec::new()
         },
         studies: lines.map(|study| line(desk, here, study)).collect(),
-        pages: pager(here, pages, index),
+        pager: part.pager(here, study_list_address),
         sorted: browse_studies(here),
         like_mine: (index == 0).then(|| like_mine(desk, here, studies.iter().copied())),
     };
@@ -104,19 +102,6 @@ fn designs(studies: &[&Entry<Study>]) -> Vec<Row> {
         .into_iter()
         .map(|(design, n)| Row::new(design.words(), n.to_string()))
         .collect()
-}
-
-fn pager(here: &Here, pages: usize, current: usize) -> Vec<MenuItem> {
-    let item = |index: usize| MenuItem {
-        label: format!("Page {}", index + 1),
-        href: here.href(&crate::plan::study_list_address(index)),
-        current: index == current,
-    };
-    if pages < 2 {
-        Vec::new()
-    } else {
-        (0..pages).map(item).collect()
-    }
 }
 
 fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyLine {
