@@ -3,6 +3,7 @@
 mod action;
 mod answer;
 mod board_paper;
+mod business_case;
 mod certainty;
 mod cost;
 mod effects;
@@ -17,6 +18,7 @@ mod setting;
 mod voices;
 
 pub use answer::{GlanceView, glance, key_messages};
+pub use business_case::{Case, Item, Outline, Part, outlines};
 pub use certainty::{GapView, directness_words, gap_views, kind_words};
 pub use setting::{PlaceRow, place_rows};
 

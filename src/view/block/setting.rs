@@ -111,13 +111,17 @@ pub struct ExampleView {
 
 /// Makes the block on policy: what the question's syntheses list, else what concerns the audience.
 pub fn policy(reading: &Reading<'_>) -> Policies {
+    block(reading, policies_for(reading))
+}
+
+/// The policies that the question's syntheses list, else those that concern the audience.
+pub(super) fn policies_for<'a>(reading: &Reading<'a>) -> Vec<&'a Entry<Policy>> {
     let own = policies_of_syntheses(reading);
-    let policies = if own.is_empty() {
+    if own.is_empty() {
         for_audience(reading)
     } else {
         own
-    };
-    block(reading, policies)
+    }
 }
 
 /// Makes the block on duties: duties, commitments and recommendations that concern the audience.

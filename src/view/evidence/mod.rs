@@ -35,7 +35,7 @@ pub(super) use analysis::{
 };
 pub use certainty::{GradeView, grade_view};
 pub use economics::EconomicRow;
-pub(super) use economics::{grouped, row as economic_row};
+pub(super) use economics::{basis as economic_basis, grouped, row as economic_row};
 pub use qualitative::ReviewFindingView;
 pub use studies::StudyRow;
 pub(super) use studies::row as study_row;
