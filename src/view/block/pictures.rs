@@ -7,7 +7,6 @@ use serde::Serialize;
 use crate::chart::Heading;
 use crate::chart::icons::{IconArray, IconGroup, draw};
 use crate::record::result::Measure;
-use crate::stats::absolute::round_half_up;
 use crate::synthesis::{AbsoluteRow, ComparatorRisk, OutcomeFindings};
 use crate::text::{case, number};
 use crate::view::desk::level_word;
@@ -64,7 +63,7 @@ pub fn pictures(reading: &Reading<'_>) -> Pictures {
         let rows = findings
             .absolute
             .iter()
-            .filter(|row| in_hundred(row).is_some());
+            .filter(|row| row.of_hundred().is_some());
         for row in rows {
             let index = pictures.drawn.len();
             pictures
@@ -129,24 +128,13 @@ fn listed(names: &[&str]) -> String {
     }
 }
 
-/// People of a hundred with the comparison and with the intervention, with its interval; nothing
-/// when both would be nobody.
-fn in_hundred(row: &AbsoluteRow) -> Option<(u32, [u32; 3])> {
-    let whole = |risk: f64| round_half_up(risk * 100.0 / row.effect.per).clamp(0.0, 100.0) as u32;
-    let with = row.effect.intervention_capped.map(whole);
-    let without = whole(row.effect.comparator);
-    let (one, other) = (with.at_lower, with.at_upper);
-    let with = [with.estimate, one.min(other), one.max(other)];
-    (without > 0 || with[0] > 0).then_some((without, with))
-}
-
 fn picture(
     reading: &Reading<'_>,
     findings: &OutcomeFindings,
     row: &AbsoluteRow,
     index: usize,
 ) -> Option<Picture> {
-    let (without, [with, low, high]) = in_hundred(row)?;
+    let (without, [with, low, high]) = row.of_hundred()?;
     let outcome = reading.outcome_name(&findings.outcome);
     let given = case::small(&reading.intervention_name(&findings.intervention));
     let other = case::small(&reading.intervention_name(&findings.comparator));
@@ -219,30 +207,6 @@ fn baseline(reading: &Reading<'_>, row: &AbsoluteRow) -> (String, Option<SourceL
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::absolute::{RelativeEffect, WithLimits, absolute_effect};
-
-    fn row(risk: f64) -> AbsoluteRow {
-        let effect = WithLimits {
-            estimate: 0.764,
-            at_lower: 0.585,
-            at_upper: 0.997,
-        };
-        let effect = absolute_effect(RelativeEffect::RiskRatio, effect, risk, 1000.0);
-        AbsoluteRow {
-            risk: ComparatorRisk::ComparatorArms { arms: 1 },
-            effect: effect.unwrap_or_else(|problem| panic!("{problem:?}")),
-        }
-    }
-
-    #[test]
-    fn a_risk_is_counted_in_a_hundred_people_with_its_interval_the_right_way_round() {
-        assert_eq!(in_hundred(&row(83.0 / 216.0)), Some((38, [29, 22, 38])));
-    }
-
-    #[test]
-    fn what_would_show_nobody_is_not_drawn() {
-        assert_eq!(in_hundred(&row(0.003)), None);
-    }
 
     #[test]
     fn outcomes_with_the_same_reason_share_a_sentence() {
