@@ -111,6 +111,30 @@ fn a_link_into_a_long_list_leads_to_the_page_on_which_the_record_stands() {
 }
 
 #[test]
+fn the_results_on_an_outcome_are_cut_as_well() {
+    let project = Project::starter();
+    let mut table = project.read("results/tea-breaks.csv");
+    let row = table.lines().nth(1).expect("a row").to_owned();
+    for n in 0..150 {
+        table.push_str(&row.replacen("T3", &format!("X{n}"), 1));
+        table.push('\n');
+    }
+    project.write("results/tea-breaks.csv", table);
+    let own = "      - outcome: calm\n        results: [T1, T2, T3]\n";
+    let synthesis = "syntheses/tea-break-trials.yaml";
+    project.replace(synthesis, "      - outcome: calm\n", own);
+    let site = built(&project);
+    let pages = ["outcomes/calm.html", "outcomes/calm/page-2.html"].map(|name| &site[name]);
+    for n in 0..150 {
+        let anchor = format!("<span class=\"meta\">X{n}</span>");
+        let holding = pages.iter().filter(|html| html.contains(&anchor));
+        assert_eq!(holding.count(), 1, "result {n}");
+    }
+    assert!(pages[0].contains("href=\"../outcomes/calm/page-2.html\" rel=\"next\""));
+    assert!(!site.contains_key("outcomes/calm/page-3.html"));
+}
+
+#[test]
 fn a_page_of_a_list_does_not_grow_with_the_list() {
     let site = crowded();
     let lengths = ["risks/index.html", "risks/page-2.html"].map(|name| site[name].len());

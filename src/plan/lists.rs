@@ -26,6 +26,8 @@ pub enum List {
     Outcomes,
     /// The findings on one theme.
     Theme(String),
+    /// The results on an outcome; its first page is that of the outcome.
+    Results(Id),
     /// The risk register.
     Risks,
     /// Resources.
@@ -60,6 +62,7 @@ impl List {
     pub fn address(&self, page: usize) -> String {
         let folder = match self {
             List::Theme(theme) => return theme_address(theme, page),
+            List::Results(outcome) => return results_address(outcome, page),
             List::Questions => "questions",
             List::Evidence => "evidence",
             List::Outcomes => "outcomes",
@@ -90,6 +93,11 @@ impl List {
                     .filter(|entry| entry.finding.themes.contains(theme))
                     .count()
             }
+            List::Results(outcome) => {
+                let results = evidence.results.values();
+                let on = results.filter(|entry| entry.result.outcome.id() == outcome);
+                on.count()
+            }
             List::Risks => records.risks.len(),
             List::Resources => records.resources.len(),
             List::Economics => {
@@ -114,13 +122,26 @@ fn theme_address(theme: &str, page: usize) -> String {
     }
 }
 
+fn results_address(outcome: &Id, page: usize) -> String {
+    match page {
+        0 => format!("outcomes/{outcome}.html"),
+        _ => format!("outcomes/{outcome}/page-{}.html", page + 1),
+    }
+}
+
 /// Every page of every list.
 pub(super) fn list_pages(evidence: &Evidence) -> Vec<Planned> {
-    let lists = List::FIXED.into_iter().chain(themes(evidence));
+    let outcomes = evidence.records.outcomes.keys().cloned();
+    let results = outcomes.map(List::Results);
+    let lists = List::FIXED
+        .into_iter()
+        .chain(themes(evidence))
+        .chain(results);
     lists
         .flat_map(|list| {
             let pages = pages_of(list.len(evidence));
-            (0..pages)
+            let first = usize::from(matches!(list, List::Results(_)));
+            (first..pages)
                 .map(move |page| planned(list.address(page), PageKind::List(list.clone(), page)))
         })
         .collect()

@@ -82,6 +82,7 @@ impl Pen<'_> {
             List::Evidence => self.write("evidence_list.html", evidence_list::view(desk, here, page)),
             List::Outcomes => self.write("outcomes.html", outcomes::view(desk, here, page)),
             List::Theme(theme) => self.write("theme.html", theme::view(desk, here, theme, page)),
+            List::Results(outcome) => self.write("outcome_results.html", outcome::results(desk, here, outcome, page)),
             List::Risks => self.write("risks.html", risks::view(desk, here, page)),
             List::Resources => self.write("resources.html", resources::view(desk, here, page)),
             List::Economics => self.write("economics.html", economics::view(desk, here, page)),

@@ -144,7 +144,8 @@
       if (turn !== latest) return undefined;
       found.replaceChildren(...all.slice(0, FOUND).map((one) => make("li", {}, button(`Add ${one.title}`, () => add(one)))));
       const more = all.length > FOUND ? ` The first ${FOUND} are shown; write more of the name.` : "";
-      told.textContent = `${all.length === 0 ? "Nothing" : all.length} found.${more}`;
+      const how = all.length === 0 && kind.firsts.length > FEW_FILES ? " There are many records here, so names are found by their beginning." : "";
+      told.textContent = `${all.length === 0 ? "Nothing" : all.length} found.${more}${how}`;
     } catch {
       failed();
     }
