@@ -193,7 +193,7 @@ fn built_rows(shown: &[Subject]) -> Vec<CompareRow> {
 /// A link to the comparison that begins with this record.
 pub fn link(here: &Here, kind: CompareKind, id: &Id, label: &str) -> Link {
     let (name, _) = kind.words();
-    here.link(label, &format!("{ADDRESS}#{name}={id}"))
+    here.link(label, &format!("{ADDRESS}?{name}={id}"))
 }
 
 /// The first lines, and how many more there are.

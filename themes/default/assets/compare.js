@@ -70,13 +70,15 @@
   let kind = null;
   let chosen = [];
   const asked = () => {
-    const [name, ids = ""] = decodeURIComponent(location.hash.slice(1)).split("=");
+    // Links of pages ask with ?studies=a, since a place after # has to exist in a page.
+    const words = location.hash.includes("=") ? location.hash : location.search;
+    const [name, ids = ""] = decodeURIComponent(words.slice(1)).split("=");
     const found = kinds.find((one) => one.kind === name);
     return found ? { kind: found, ids: [...new Set(ids.split(",").filter(Boolean))] } : null;
   };
   const remember = () => {
     const hash = chosen.length ? `#${kind.kind}=${chosen.map((one) => one.id).join(",")}` : "";
-    history.replaceState(history.state, "", `${location.pathname}${location.search}${hash}`);
+    history.replaceState(history.state, "", `${location.pathname}${hash}`);
   };
 
   // ---- On the page ----------------------------------------------------------------------------
