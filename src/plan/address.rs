@@ -9,6 +9,9 @@ use crate::text::slug::slug;
 
 use super::lists::places;
 
+/// The address of the glossary.
+pub const GLOSSARY: &str = "glossary/index.html";
+
 /// Where every record is shown. Addresses are relative to the site: `studies/johnson-2018.html`.
 #[derive(Debug, Clone)]
 pub struct Addresses {
@@ -65,7 +68,7 @@ impl Addresses {
             Kind::Policy => format!("policies/{id}.html"),
             Kind::Example => in_list(&self.examples, "examples/index.html", id),
             Kind::Update => format!("updates/{id}.html"),
-            Kind::Term => in_list(&self.terms, "glossary/index.html", id),
+            Kind::Term => in_list(&self.terms, GLOSSARY, id),
             Kind::Page => format!("{id}.html"),
             Kind::Tool => format!("tools/index.html#{id}"),
             Kind::Finding => self.finding(id),

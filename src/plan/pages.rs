@@ -53,6 +53,8 @@ pub enum PageKind {
     Compare,
     /// The search page.
     Search,
+    /// The page on which a reader puts a briefing together.
+    Briefing,
     /// A study.
     Study(Id),
     /// An outcome.
@@ -138,6 +140,7 @@ fn fixed_pages() -> Vec<Planned> {
         ("map/index.html", PageKind::Map),
         ("compare.html", PageKind::Compare),
         ("search.html", PageKind::Search),
+        ("briefing.html", PageKind::Briefing),
         ("accessibility.html", PageKind::Accessibility),
         ("404.html", PageKind::NotFound),
     ];

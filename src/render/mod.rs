@@ -1,9 +1,11 @@
 //! Views to bytes: the theme, the template engine, pages, feeds, data files.
 
+mod anchors;
 mod compare;
 mod data;
 mod document;
 mod engine;
+mod explained;
 mod feed;
 mod files;
 mod numbered;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::record::entry::Entry;
 use crate::record::question::Question;
-use crate::record::synthesis::CertaintyLevel;
+use crate::record::synthesis::{CertaintyLevel, Synthesis};
 
 use super::desk::{Desk, level_id, level_word};
 use super::part::Badge;
@@ -26,6 +26,16 @@ pub fn of_question(desk: &Desk<'_>, question: &Entry<Question>) -> Option<Badge>
         let findings = with_findings(syntheses).into_iter();
         mostly(&findings.map(|(_, f)| f.confidence).collect::<Vec<_>>())
     })
+}
+
+/// The badge of a synthesis: GRADE over all its outcomes, else CERQual over its findings.
+pub fn of_synthesis(desk: &Desk<'_>, synthesis: &Entry<Synthesis>) -> Option<Badge> {
+    let outcomes = desk.findings.of_synthesis(&synthesis.id).iter();
+    let grades: Vec<CertaintyLevel> = outcomes
+        .filter_map(|findings| findings.grade.as_ref().map(|grade| grade.level))
+        .collect();
+    let findings = synthesis.value.findings.iter();
+    span(&grades).or_else(|| mostly(&findings.map(|f| f.confidence).collect::<Vec<_>>()))
 }
 
 /// The span of GRADE levels: "Very low to low certainty, by outcome", drawn at the lowest.

@@ -2,7 +2,7 @@
 
 use crate::evidence::{Evidence, ResultEntry};
 use crate::plan::{Addresses, root_of};
-use crate::prose::Prose;
+use crate::prose::{Prose, Terms};
 use crate::record::entry::{Entry, Lifecycle};
 use crate::record::id::{FindingKind, Id, Ref};
 use crate::record::kind::{Kind, RecordKind};
@@ -11,7 +11,7 @@ use crate::record::vocabulary::{Attribution, Known, Markdown, MissingReason, Sou
 use crate::synthesis::Findings;
 use crate::text::date;
 
-use super::part::{Badge, Credit, Link, Row, SourceLine};
+use super::part::{Badge, Credit, Link, SourceLine};
 
 /// Everything a view is made from.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub struct Desk<'a> {
     pub addresses: &'a Addresses,
     /// Markdown to HTML.
     pub prose: &'a Prose,
+    /// Terms of the glossary.
+    pub terms: &'a Terms,
 }
 
 /// Where a page stands.
@@ -162,18 +164,6 @@ impl Desk<'_> {
         let key = (kind, id.clone());
         let users = self.evidence.cited_by.of(&key);
         users.map(|(kind, id)| self.link(here, *kind, id)).collect()
-    }
-
-    /// The rows of the provenance panel that every dated record has.
-    pub fn dates<T: Lifecycle>(&self, entry: &Entry<T>) -> Vec<Row> {
-        let mut rows = Vec::new();
-        if let Some(reviewed) = entry.value.reviewed() {
-            rows.push(Row::new("Last reviewed", date::long(reviewed.0)));
-        }
-        if let Some(review_by) = entry.value.review_by() {
-            rows.push(Row::new("Next review due", date::long(review_by.0)));
-        }
-        rows
     }
 
     /// The caution for a record whose review is overdue on the day of which the site speaks.

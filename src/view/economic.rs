@@ -98,7 +98,6 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, EconomicPage
             here.link("Evidence", "evidence/index.html"),
             here.link("Economic evidence", "economics/index.html"),
         ],
-        provenance: desk.dates(entry),
         overdue: desk.overdue(entry),
         ..Head::default()
     };

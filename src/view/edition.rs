@@ -6,7 +6,6 @@ use crate::prose::plain_text;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::vocabulary::Status;
-use crate::text::date;
 
 use super::block::{self, BlockView};
 use super::desk::{Desk, Here, credit};
@@ -85,34 +84,14 @@ fn switcher(reading: &Reading<'_>) -> Vec<MenuItem> {
         .collect()
 }
 
-/// What the panel "About this page" says: dates of the answer, and the evidence behind it.
+/// What only editions say in the panel "About this page".
 pub fn provenance(reading: &Reading<'_>) -> Vec<Row> {
-    let mut rows = reading.desk.dates(reading.question);
-    for synthesis in reading.syntheses() {
-        let link = reading
-            .desk
-            .link(reading.here, Kind::Synthesis, &synthesis.id);
-        rows.push(Row::linked("Evidence", link));
-        if let Some(day) = synthesis.value.searched_to {
-            rows.push(Row::new(
-                format!("{} searched to", synthesis.value.short),
-                date::long(day.0),
-            ));
-        }
-    }
-    rows.push(Row::linked(
-        "Question",
-        reading.link_as(
-            "PICO or SPIDER, editions and gaps",
-            Kind::Question,
-            &reading.question.id,
-        ),
-    ));
-    rows.push(Row::new(
-        "Version",
-        reading.desk.evidence.site.value.version.clone(),
-    ));
-    rows
+    let link = reading.link_as(
+        "PICO or SPIDER, editions and gaps",
+        Kind::Question,
+        &reading.question.id,
+    );
+    vec![Row::linked("Question", link)]
 }
 
 /// Credits owed for the data of the syntheses, each once.

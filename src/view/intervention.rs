@@ -90,7 +90,6 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, Intervention
             here.link("Interventions and comparators", "interventions/index.html"),
         ],
         section: "evidence/index.html",
-        provenance: desk.dates(entry),
         overdue: desk.overdue(entry),
         ..Head::default()
     };

@@ -60,7 +60,6 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, OpenIssuePag
             here.link("Toolkit", "resources/index.html"),
             here.link("Questions to decide locally", "open-issues/index.html"),
         ],
-        provenance: desk.dates(entry),
         overdue: desk.overdue(entry),
         ..Head::default()
     };

@@ -121,7 +121,6 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, OutcomePage)
             here.link("Outcomes", "outcomes/index.html"),
         ],
         section: "evidence/index.html",
-        provenance: desk.dates(entry),
         attributions: credits(desk, id),
         overdue: desk.overdue(entry),
         ..Head::default()

@@ -46,7 +46,6 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, ResourcePage
         page_type: "resource",
         section: "resources/index.html",
         crumbs: vec![here.link("Toolkit", "resources/index.html")],
-        provenance: desk.dates(entry),
         overdue: desk.overdue(entry),
         ..Head::default()
     };

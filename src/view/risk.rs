@@ -48,7 +48,6 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, RiskPage)> {
             here.link("Toolkit", "resources/index.html"),
             here.link("Risk register", "risks/index.html"),
         ],
-        provenance: desk.dates(entry),
         overdue: desk.overdue(entry),
         ..Head::default()
     };

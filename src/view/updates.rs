@@ -18,8 +18,6 @@ use super::words::Words;
 pub struct UpdatesPage {
     /// The updates, newest first.
     pub updates: Vec<UpdateLine>,
-    /// The feed.
-    pub feed: Link,
     /// The way to the other pages of the list; nothing when there is one.
     pub pager: Option<Pager>,
 }
@@ -60,7 +58,6 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, UpdatesP
             .map(|entry| line(desk, here, entry))
             .collect(),
         pager: part.pager(here, |page| List::Updates.address(page)),
-        feed: here.link("Feed of updates (Atom)", "updates/feed.xml"),
     };
     Some((head, page))
 }
