@@ -236,7 +236,7 @@ pub struct Arm {
 }
 
 /// Whether peers were added to a team or took the place of other staff.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RoleType {
     /// Peers were added to what was there.

@@ -3,6 +3,7 @@
 use crate::evidence::{Facet, FacetValue};
 use crate::plan::{Sorting, browse_address};
 use crate::record::kind::Kind;
+use crate::text::case;
 use crate::text::slug::slug;
 
 use super::desk::{Desk, Here};
@@ -14,8 +15,12 @@ impl Words for Facet {
         match self {
             Facet::Design => "Design",
             Facet::Country => "Country",
+            Facet::Setting => "Setting",
+            Facet::People => "Group of people",
             Facet::Outcome => "Outcome",
             Facet::Intervention => "Intervention or comparator",
+            Facet::Comparator => "Comparator",
+            Facet::Role => "Added or in place of others",
             Facet::Year => "Year of publication",
             Facet::RiskOfBias => "Risk of bias",
         }
@@ -31,6 +36,9 @@ pub fn value_words(desk: &Desk<'_>, facet: Facet, value: &FacetValue) -> String 
     match value {
         FacetValue::Design(design) => design.words().to_owned(),
         FacetValue::Country(country) => country.clone(),
+        FacetValue::Setting(words) | FacetValue::People(words) => case::capital(words),
+        FacetValue::Comparator(id) => title(Kind::Intervention, id),
+        FacetValue::Role(role) => role.words().to_owned(),
         FacetValue::Outcome(id) => title(Kind::Outcome, id),
         FacetValue::Intervention(id) => title(Kind::Intervention, id),
         FacetValue::Year(year) => year.0.to_string(),
@@ -45,6 +53,10 @@ fn not_said(facet: Facet) -> &'static str {
     match facet {
         Facet::Design => "Design not recorded",
         Facet::Country => "Country not recorded",
+        Facet::Setting => "Setting not recorded",
+        Facet::People => "Group not recorded",
+        Facet::Comparator => "No comparator recorded",
+        Facet::Role => "Not recorded",
         Facet::Outcome => "No result on an outcome of this site",
         Facet::Intervention => "No intervention recorded",
         Facet::Year => "Year not recorded",
@@ -56,8 +68,13 @@ fn not_said(facet: Facet) -> &'static str {
 pub fn value_key(value: &FacetValue) -> String {
     match value {
         FacetValue::Design(design) => slug(design.words()),
-        FacetValue::Country(country) => slug(country),
-        FacetValue::Outcome(id) | FacetValue::Intervention(id) => id.to_string(),
+        FacetValue::Country(words) | FacetValue::Setting(words) | FacetValue::People(words) => {
+            slug(words)
+        }
+        FacetValue::Role(role) => slug(role.words()),
+        FacetValue::Outcome(id) | FacetValue::Intervention(id) | FacetValue::Comparator(id) => {
+            id.to_string()
+        }
         FacetValue::Year(year) => format!("y{}", year.0),
         FacetValue::RiskOfBias { tool, level, .. } => format!("{tool}-{}", slug(level)),
         FacetValue::NotSaid => "not-recorded".to_owned(),

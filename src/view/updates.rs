@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
+use crate::plan::List;
 use crate::record::entry::Entry;
 use crate::record::update::Update;
 use crate::text::date;
 
 use super::desk::{Desk, Here};
 use super::frame::Head;
+use super::pager::{Pager, Part};
 use super::part::Link;
 use super::words::Words;
 
@@ -16,6 +18,8 @@ use super::words::Words;
 pub struct UpdatesPage {
     /// The updates, newest first.
     pub updates: Vec<UpdateLine>,
+    /// The way to the other pages of the list; nothing when there is one.
+    pub pager: Option<Pager>,
 }
 
 /// An update in a list.
@@ -33,10 +37,15 @@ pub struct UpdateLine {
     pub changes_answer: String,
 }
 
-/// Makes the page.
-pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, UpdatesPage)> {
+/// Makes a page of the list, counted from 0.
+pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, UpdatesPage)> {
+    let all = newest_first(desk, |_| true);
+    let part = Part {
+        total: all.len(),
+        page,
+    };
     let head = Head {
-        title: "Updates".to_owned(),
+        title: part.title("Updates"),
         description: "What changed on this site, newest first, and whether it changes an answer."
             .to_owned(),
         page_type: "updates",
@@ -44,25 +53,26 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, UpdatesPage)> {
         ..Head::default()
     };
     let page = UpdatesPage {
-        updates: newest(desk, here, |_| true),
+        updates: part
+            .take(all)
+            .map(|entry| line(desk, here, entry))
+            .collect(),
+        pager: part.pager(here, |page| List::Updates.address(page)),
     };
     Some((head, page))
 }
 
 /// The updates that `wanted` takes, newest first.
 pub fn newest(desk: &Desk<'_>, here: &Here, wanted: impl Fn(&Update) -> bool) -> Vec<UpdateLine> {
-    let mut entries: Vec<_> = desk
-        .evidence
-        .records
-        .updates
-        .values()
-        .filter(|entry| wanted(&entry.value))
-        .collect();
-    entries.sort_by_key(|entry| (std::cmp::Reverse(entry.value.date), entry.id.clone()));
+    let entries = newest_first(desk, wanted).into_iter();
+    entries.map(|entry| line(desk, here, entry)).collect()
+}
+
+fn newest_first<'a>(desk: &Desk<'a>, wanted: impl Fn(&Update) -> bool) -> Vec<&'a Entry<Update>> {
+    let entries = desk.evidence.records.updates.values();
+    let mut entries: Vec<_> = entries.filter(|entry| wanted(&entry.value)).collect();
+    entries.sort_by_key(|entry| (std::cmp::Reverse(entry.value.date), &entry.id));
     entries
-        .into_iter()
-        .map(|entry| line(desk, here, entry))
-        .collect()
 }
 
 /// The line of an update.
