@@ -170,6 +170,7 @@ fn counts_of_facets_are_those_of_the_records() {
         "outcome",
         "intervention",
         "design",
+        "setting",
         "country",
         "certainty",
         "year",

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::id::Id;
 use crate::record::intervention::ArmRole;
-use crate::record::study::{Appraisal, Design, RoleType, Study};
+use crate::record::study::{Appraisal, Design, RoleType, SettingKind, Study};
 
 use super::graph::Evidence;
 
@@ -67,8 +67,8 @@ pub enum FacetValue {
     Design(Design),
     /// A country by its English name.
     Country(String),
-    /// A setting, in the words of the record.
-    Setting(String),
+    /// A kind of setting.
+    Setting(SettingKind),
     /// A group of people, in the words of the record.
     People(String),
     /// An outcome.
@@ -187,8 +187,8 @@ fn stated(evidence: &Evidence, facet: Facet, study: &Study) -> BTreeSet<FacetVal
             countries.map(FacetValue::Country).collect()
         }
         Facet::Setting => {
-            let setting = study.setting.iter().cloned();
-            setting.map(FacetValue::Setting).collect()
+            let kinds = study.setting_kinds.iter().copied();
+            kinds.map(FacetValue::Setting).collect()
         }
         Facet::People => {
             let group = population.and_then(|population| population.condition.clone());

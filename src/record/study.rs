@@ -31,6 +31,9 @@ pub struct Study {
     pub countries: Vec<String>,
     /// The setting in a few words.
     pub setting: Option<String>,
+    /// Kinds of setting, for lists and filters; left out where the source does not tell.
+    #[serde(default)]
+    pub setting_kinds: Vec<SettingKind>,
     /// When the study took place, in words.
     pub dates: Option<String>,
     /// What the study set out to find.
@@ -233,6 +236,20 @@ pub struct Arm {
     pub label: Option<String>,
     /// People randomised or allocated.
     pub n: Option<Known<u32>>,
+}
+
+/// A kind of setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SettingKind {
+    /// On hospital wards.
+    Inpatient,
+    /// On the way from hospital to home.
+    LeavingHospital,
+    /// With teams for people in crisis.
+    CrisisTeam,
+    /// In outpatient and community services.
+    Outpatient,
 }
 
 /// Whether peers were added to a team or took the place of other staff.

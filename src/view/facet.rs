@@ -36,7 +36,8 @@ pub fn value_words(desk: &Desk<'_>, facet: Facet, value: &FacetValue) -> String 
     match value {
         FacetValue::Design(design) => design.words().to_owned(),
         FacetValue::Country(country) => country.clone(),
-        FacetValue::Setting(words) | FacetValue::People(words) => case::capital(words),
+        FacetValue::Setting(kind) => kind.words().to_owned(),
+        FacetValue::People(words) => case::capital(words),
         FacetValue::Comparator(id) => title(Kind::Intervention, id),
         FacetValue::Role(role) => role.words().to_owned(),
         FacetValue::Outcome(id) => title(Kind::Outcome, id),
@@ -68,9 +69,8 @@ fn not_said(facet: Facet) -> &'static str {
 pub fn value_key(value: &FacetValue) -> String {
     match value {
         FacetValue::Design(design) => slug(design.words()),
-        FacetValue::Country(words) | FacetValue::Setting(words) | FacetValue::People(words) => {
-            slug(words)
-        }
+        FacetValue::Country(words) | FacetValue::People(words) => slug(words),
+        FacetValue::Setting(kind) => slug(kind.words()),
         FacetValue::Role(role) => slug(role.words()),
         FacetValue::Outcome(id) | FacetValue::Intervention(id) | FacetValue::Comparator(id) => {
             id.to_string()

@@ -10,7 +10,7 @@ use crate::evidence::{Facet, FacetValue, stated_values};
 use crate::plan::{Sorting, browse_address, facet_word};
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
-use crate::record::study::{RoleType, Study};
+use crate::record::study::{RoleType, SettingKind, Study};
 
 use super::desk::{Desk, Here};
 use super::facet::{value_key, value_words};
@@ -177,7 +177,7 @@ fn phrase(value: &FacetValue, label: &str) -> String {
             format!("took place in the {country}")
         }
         FacetValue::Country(country) => format!("took place in {country}"),
-        FacetValue::Setting(setting) => format!("had the setting “{setting}”"),
+        FacetValue::Setting(kind) => setting_phrase(*kind).to_owned(),
         FacetValue::People(group) => format!("had people in the group “{group}”"),
         FacetValue::Comparator(_) => format!("compared with “{label}”"),
         FacetValue::Role(RoleType::Added) => "added the role to what was there".to_owned(),
@@ -189,6 +189,15 @@ fn phrase(value: &FacetValue, label: &str) -> String {
             "say nothing of whether the role was added or replaced others".to_owned()
         }
         _ => format!("had “{label}”"),
+    }
+}
+
+fn setting_phrase(kind: SettingKind) -> &'static str {
+    match kind {
+        SettingKind::Inpatient => "took place on hospital wards",
+        SettingKind::LeavingHospital => "were about leaving hospital",
+        SettingKind::CrisisTeam => "took place with crisis teams",
+        SettingKind::Outpatient => "took place in outpatient or community services",
     }
 }
 

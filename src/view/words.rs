@@ -8,7 +8,7 @@ use crate::record::policy::PolicyKind;
 use crate::record::question::Directness;
 use crate::record::resource::ResourceKind;
 use crate::record::result::{DataStatus, Direction};
-use crate::record::study::{Basis, Design, FindingRole, RoleType};
+use crate::record::study::{Basis, Design, FindingRole, RoleType, SettingKind};
 use crate::record::synthesis::{ConcernLevel, GradeDomain, SynthesisType};
 use crate::record::update::UpdateKind;
 use crate::record::vocabulary::{Better, Stage};
@@ -47,6 +47,12 @@ words! {
         Theory => "Theory",
         Editorial => "Editorial or opinion",
         Other => "Other source",
+    }
+    SettingKind {
+        Inpatient => "Hospital wards",
+        LeavingHospital => "Leaving hospital",
+        CrisisTeam => "Crisis teams",
+        Outpatient => "Outpatient and community services",
     }
     RoleType {
         Added => "Added to the team",

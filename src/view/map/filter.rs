@@ -14,8 +14,9 @@ use super::super::desk::Desk;
 use super::super::search::{SearchFacet, Tag, study_tags};
 
 /// The properties by which the map can be narrowed.
-const FACETS: [SearchFacet; 3] = [
+const FACETS: [SearchFacet; 4] = [
     SearchFacet::Design,
+    SearchFacet::Setting,
     SearchFacet::Country,
     SearchFacet::RiskOfBias,
 ];

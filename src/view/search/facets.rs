@@ -25,6 +25,8 @@ pub enum SearchFacet {
     Intervention,
     /// The design of a study.
     Design,
+    /// The kind of setting of a study.
+    Setting,
     /// The country of a study or example.
     Country,
     /// Certainty or confidence.
@@ -37,12 +39,13 @@ pub enum SearchFacet {
 
 impl SearchFacet {
     /// All of them, in the order of the page.
-    pub const ALL: [SearchFacet; 9] = [
+    pub const ALL: [SearchFacet; 10] = [
         SearchFacet::Kind,
         SearchFacet::Audience,
         SearchFacet::Outcome,
         SearchFacet::Intervention,
         SearchFacet::Design,
+        SearchFacet::Setting,
         SearchFacet::Country,
         SearchFacet::Certainty,
         SearchFacet::Year,
@@ -57,6 +60,7 @@ impl SearchFacet {
             SearchFacet::Outcome => ("outcome", "Outcome"),
             SearchFacet::Intervention => ("intervention", "Intervention or comparator"),
             SearchFacet::Design => ("design", "Design of study"),
+            SearchFacet::Setting => ("setting", "Setting of study"),
             SearchFacet::Country => ("country", "Country"),
             SearchFacet::Certainty => ("certainty", "Certainty or confidence"),
             SearchFacet::Year => ("year", "Year"),
@@ -150,6 +154,7 @@ pub(in crate::view) fn of_study(
 ) -> Vec<Tag> {
     let pairs = [
         (Facet::Design, SearchFacet::Design),
+        (Facet::Setting, SearchFacet::Setting),
         (Facet::Country, SearchFacet::Country),
         (Facet::Outcome, SearchFacet::Outcome),
         (Facet::Intervention, SearchFacet::Intervention),
