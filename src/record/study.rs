@@ -149,6 +149,9 @@ pub struct Bibliography {
     /// Authors as "Given Family" or "Family I", in order.
     #[serde(default)]
     pub authors: Vec<String>,
+    /// Whether there are more authors, whom the reference at hand does not name.
+    #[serde(default)]
+    pub and_others: bool,
     /// Year of publication.
     pub year: Option<u16>,
     /// Title.

@@ -69,6 +69,7 @@ pub(super) fn item(desk: &Desk<'_>, here: &Here, page: &PageKind, head: &Head) -
         key: name(desk, here),
         kind: ItemKind::Page,
         authors: vec![Name::Whole(site.organisation.name.clone())],
+        and_others: false,
         label: title.clone(),
         container: (title != site.title).then(|| site.title.clone()),
         title: Some(title),
