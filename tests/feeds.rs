@@ -130,7 +130,7 @@ fn an_update_stands_in_the_feeds_that_it_concerns_and_in_no_other() {
         "it is for others"
     );
     assert!(!has_entry(
-        &site,
+        site,
         "evidence/recovery-trials-feed.xml",
         documents
     ));
