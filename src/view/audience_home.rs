@@ -69,7 +69,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, AudienceHome
         answers: answers(desk, here, id),
         resources: resources(desk, here, id),
         updates: updates(desk, here, id),
-        all_updates: here.link("All updates", "updates/index.html"),
+        all_updates: here.link(desk.say("link.all-updates"), "updates/index.html"),
         browse: browse(desk, here),
         others: others(desk, here, id),
     };
@@ -211,7 +211,10 @@ fn browse(desk: &Desk<'_>, here: &Here) -> Vec<BrowseGroup> {
                 list("Glossary", records.terms.len(), "glossary/index.html"),
                 list("Appraisal tools", records.tools.len(), "tools/index.html"),
                 list("Updates", records.updates.len(), "updates/index.html"),
-                here.link("Downloads of all data", "downloads/index.html"),
+                here.link(
+                    desk.say("link.downloads-of-all-data"),
+                    "downloads/index.html",
+                ),
             ],
         },
     ]

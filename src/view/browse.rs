@@ -89,11 +89,11 @@ fn head(desk: &Desk<'_>, here: &Here, list: &Browse) -> Head {
     let (section, crumb) = match &list.sorting {
         Sorting::By(_) => (
             "studies/index.html",
-            here.link("Studies", "studies/index.html"),
+            here.link(desk.say("link.studies"), "studies/index.html"),
         ),
         Sorting::MapRow(_) => (
             "evidence/index.html",
-            here.link("Evidence map", "map/index.html"),
+            here.link(desk.say("link.evidence-map"), "map/index.html"),
         ),
     };
     let title = match list.page {

@@ -41,7 +41,7 @@ const TABLES: [(&str, &str); 12] = [
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, DownloadsPage)> {
     let head = Head {
-        title: "Downloads".to_owned(),
+        title: desk.say("title.downloads"),
         description: "Every table of this site as a file, references for reference managers, and resources as Word documents.".to_owned(),
         page_type: "downloads",
         attributions: credits(desk),

@@ -19,12 +19,12 @@ pub struct EconomicsPage {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, EconomicsPage)> {
     let head = Head {
-        title: "Economic evidence".to_owned(),
+        title: desk.say("title.economic-evidence"),
         description: "What is known of costs and of what might be freed, with every gap named."
             .to_owned(),
         page_type: "economics",
         section: "evidence/index.html",
-        crumbs: vec![here.link("Evidence", "evidence/index.html")],
+        crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
         ..Head::default()
     };
     let mut entries: Vec<_> = desk.evidence.records.economics.values().collect();

@@ -6,7 +6,6 @@ use crate::prose::plain_text;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::vocabulary::Status;
-use crate::text::date;
 
 use super::block::{self, BlockView};
 use super::desk::{Desk, Here, credit};
@@ -39,7 +38,10 @@ pub fn view(
         audience: reading.audience.value.plural.clone(),
         blocks: block::blocks(&reading),
         hub: reading.link_as("This question for every reader", Kind::Question, question),
-        sheet: here.link("One-page sheet", &desk.addresses.sheet(question, audience)),
+        sheet: here.link(
+            reading.desk.say("link.one-page-sheet"),
+            &desk.addresses.sheet(question, audience),
+        ),
     };
     Some((head(&reading), page))
 }
@@ -92,16 +94,16 @@ pub fn provenance(reading: &Reading<'_>) -> Vec<Row> {
         let link = reading
             .desk
             .link(reading.here, Kind::Synthesis, &synthesis.id);
-        rows.push(Row::linked("Evidence", link));
+        rows.push(Row::linked(reading.desk.say("row.evidence"), link));
         if let Some(day) = synthesis.value.searched_to {
             rows.push(Row::new(
                 format!("{} searched to", synthesis.value.short),
-                date::long(day.0),
+                reading.desk.date(day),
             ));
         }
     }
     rows.push(Row::linked(
-        "Question",
+        reading.desk.say("row.question"),
         reading.link_as(
             "PICO or SPIDER, editions and gaps",
             Kind::Question,
@@ -109,7 +111,7 @@ pub fn provenance(reading: &Reading<'_>) -> Vec<Row> {
         ),
     ));
     rows.push(Row::new(
-        "Version",
+        reading.desk.say("row.version"),
         reading.desk.evidence.site.value.version.clone(),
     ));
     rows

@@ -9,7 +9,6 @@ use crate::text::number;
 use super::desk::{Desk, Here, credit};
 use super::frame::Head;
 use super::part::Link;
-use super::words::Words;
 
 /// What the template `evidence_list.html` sees.
 #[derive(Debug, Serialize)]
@@ -39,7 +38,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, EvidenceListPage)> {
     let attributions = attributions.filter_map(|entry| entry.value.attribution.as_ref());
     let head = Head {
         attributions: attributions.map(credit).collect(),
-        title: "Evidence".to_owned(),
+        title: desk.say("title.evidence"),
         description: "All bodies of evidence on this site, each with its numbers, its certainty and its limits."
             .to_owned(),
         page_type: "evidence-list",
@@ -80,7 +79,7 @@ fn card(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> SynthesisCard
         .collect();
     SynthesisCard {
         link: desk.link(here, crate::record::kind::Kind::Synthesis, &entry.id),
-        kind: synthesis.kind.words().to_owned(),
+        kind: desk.words(synthesis.kind),
         summary_html: desk.html(here, &synthesis.summary),
         size: size.join(", "),
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::record::entry::Entry;
 use crate::record::example::Example;
 
-use super::desk::{Desk, Here, known_text};
+use super::desk::{Desk, Here};
 use super::frame::Head;
 use super::part::{Link, SourceLine};
 
@@ -44,11 +44,11 @@ pub struct ExampleView {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ExamplesPage)> {
     let head = Head {
-        title: "Where it runs".to_owned(),
+        title: desk.say("title.where-it-runs"),
         description: "Places where it runs or has run, as the sources describe them. They are examples, not evidence of effect.".to_owned(),
         page_type: "examples",
         section: "evidence/index.html",
-        crumbs: vec![here.link("Evidence", "evidence/index.html")],
+        crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
         ..Head::default()
     };
     Some((
@@ -77,10 +77,10 @@ fn example(desk: &Desk<'_>, here: &Here, entry: &Entry<Example>) -> ExampleView 
         href: here.href(&desk.addresses.of(kind, entry.id.as_str())),
         title: example.title.clone(),
         place: format!("{}, {}", example.area, example.country),
-        since: known_text(&example.since, String::clone),
+        since: desk.known(&example.since, String::clone),
         model_html: desk.inline(here, &example.model),
-        contact: known_text(&example.contact, String::clone),
-        evaluation: known_text(&example.evaluation, String::clone),
+        contact: desk.known(&example.contact, String::clone),
+        evaluation: desk.known(&example.evaluation, String::clone),
         study: example
             .study
             .as_ref()

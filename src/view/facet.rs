@@ -9,19 +9,6 @@ use super::desk::{Desk, Here};
 use super::part::Link;
 use super::words::Words;
 
-impl Words for Facet {
-    fn words(self) -> &'static str {
-        match self {
-            Facet::Design => "Design",
-            Facet::Country => "Country",
-            Facet::Outcome => "Outcome",
-            Facet::Intervention => "Intervention or comparator",
-            Facet::Year => "Year of publication",
-            Facet::RiskOfBias => "Risk of bias",
-        }
-    }
-}
-
 /// A value in words; `facet` says what is missing when nothing is said.
 pub fn value_words(desk: &Desk<'_>, facet: Facet, value: &FacetValue) -> String {
     let title = |kind: Kind, id: &crate::record::id::Id| {
@@ -29,7 +16,7 @@ pub fn value_words(desk: &Desk<'_>, facet: Facet, value: &FacetValue) -> String 
         title.unwrap_or(id.as_str()).to_owned()
     };
     match value {
-        FacetValue::Design(design) => design.words().to_owned(),
+        FacetValue::Design(design) => desk.words(*design),
         FacetValue::Country(country) => country.clone(),
         FacetValue::Outcome(id) => title(Kind::Outcome, id),
         FacetValue::Intervention(id) => title(Kind::Intervention, id),
@@ -37,18 +24,19 @@ pub fn value_words(desk: &Desk<'_>, facet: Facet, value: &FacetValue) -> String 
         FacetValue::RiskOfBias { tool, level, .. } => {
             format!("{level} ({})", title(Kind::Tool, tool))
         }
-        FacetValue::NotSaid => not_said(facet).to_owned(),
+        FacetValue::NotSaid => desk.say(not_said(facet)),
     }
 }
 
+/// The id of the words for a study of which a property is not recorded.
 fn not_said(facet: Facet) -> &'static str {
     match facet {
-        Facet::Design => "Design not recorded",
-        Facet::Country => "Country not recorded",
-        Facet::Outcome => "No result on an outcome of this site",
-        Facet::Intervention => "No intervention recorded",
-        Facet::Year => "Year not recorded",
-        Facet::RiskOfBias => "Not appraised overall",
+        Facet::Design => "facet.design-not-recorded",
+        Facet::Country => "facet.country-not-recorded",
+        Facet::Outcome => "facet.no-result-on-an-outcome-of-this-site",
+        Facet::Intervention => "facet.no-intervention-recorded",
+        Facet::Year => "facet.year-not-recorded",
+        Facet::RiskOfBias => "facet.not-appraised-overall",
     }
 }
 

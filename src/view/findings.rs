@@ -39,11 +39,11 @@ pub struct ThemeLine {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, FindingsPage)> {
     let head = Head {
-        title: "Findings by theme".to_owned(),
+        title: desk.say("title.findings-by-theme"),
         description: "Every single finding of the core papers, by theme: what helps, what hinders, what is asked for.".to_owned(),
         page_type: "findings",
         section: "evidence/index.html",
-        crumbs: vec![here.link("Evidence", "evidence/index.html")],
+        crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
         ..Head::default()
     };
     let mut themes: BTreeMap<&str, Vec<FindingRole>> = BTreeMap::new();

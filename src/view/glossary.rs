@@ -52,7 +52,7 @@ pub struct TermView {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, GlossaryPage)> {
     let head = Head {
-        title: "Glossary".to_owned(),
+        title: desk.say("title.glossary"),
         description: "Terms of this site in plain words.".to_owned(),
         page_type: "glossary",
         section: "glossary/index.html",

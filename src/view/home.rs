@@ -8,7 +8,7 @@ use crate::record::entry::Entry;
 use crate::record::id::Ref;
 use crate::record::kind::Kind;
 use crate::record::study::{Design, Study};
-use crate::text::{date, number};
+use crate::text::number;
 
 use super::answer_cards::{self, AnswerCard, UpdateCard};
 use super::desk::{Desk, Here};
@@ -72,7 +72,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, HomePage)> {
         introduction_html: site.introduction.as_ref().map(|text| desk.html(here, text)),
         answers,
         updates: answer_cards::updates(desk, here, UPDATES, |_| true),
-        all_updates: here.link("All updates", "updates/index.html"),
+        all_updates: here.link(desk.say("link.all-updates"), "updates/index.html"),
         trust_html: site.trust.as_ref().map(|text| desk.html(here, text)),
         counts: counts(desk, here),
         methods: methods(desk, here),
@@ -155,10 +155,13 @@ fn counts(desk: &Desk<'_>, here: &Here) -> Vec<Row> {
             "studies/index.html",
         ),
         Row::new(
-            "Of these, randomised trials",
+            desk.say("row.of-these-randomised-trials"),
             number::grouped(trials as u64),
         ),
-        Row::new("People in them, as far as known", people_words(people)),
+        Row::new(
+            desk.say("row.people-in-them-as-far-as-known"),
+            people_words(people),
+        ),
     ];
     let findings = desk.evidence.findings.len();
     rows.push(row(
@@ -167,7 +170,10 @@ fn counts(desk: &Desk<'_>, here: &Here) -> Vec<Row> {
         findings,
         "findings/index.html",
     ));
-    rows.push(Row::new("Last search for studies", last_search(desk)));
+    rows.push(Row::new(
+        desk.say("row.last-search-for-studies"),
+        last_search(desk),
+    ));
     rows
 }
 
@@ -212,7 +218,7 @@ fn last_search(desk: &Desk<'_>) -> String {
         .filter_map(|s| Some((s.value.searched_to?, s.value.short.as_str())))
         .max();
     match latest {
-        Some((day, short)) => format!("{} ({short})", date::long(day.0)),
+        Some((day, short)) => format!("{} ({short})", desk.date(day)),
         None => "no date recorded".to_owned(),
     }
 }

@@ -11,7 +11,6 @@ use crate::text::number;
 use super::desk::{Desk, Here};
 use super::frame::Head;
 use super::part::Link;
-use super::words::Words;
 
 /// What the template `outcomes.html` sees.
 #[derive(Debug, Serialize)]
@@ -45,10 +44,10 @@ pub struct OutcomeLine {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, OutcomesPage)> {
     let head = Head {
-        title: "Outcomes".to_owned(),
+        title: desk.say("title.outcomes"),
         description: "What studies measured, and what nobody measured.".to_owned(),
         page_type: "outcomes",
-        crumbs: vec![here.link("Evidence", "evidence/index.html")],
+        crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
         section: "evidence/index.html",
         ..Head::default()
     };
@@ -58,7 +57,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, OutcomesPage)> {
         group.push(line(desk, here, entry));
     }
     let group = |(domain, outcomes): (crate::record::outcome::OutcomeDomain, _)| DomainGroup {
-        domain: domain.words().to_owned(),
+        domain: desk.words(domain),
         outcomes,
     };
     Some((

@@ -5,10 +5,9 @@ use serde::Serialize;
 use crate::record::entry::Entry;
 use crate::record::policy::Policy;
 
-use super::desk::{Desk, Here, known_text};
+use super::desk::{Desk, Here};
 use super::frame::Head;
 use super::part::{Link, SourceLine};
-use super::words::Words;
 
 /// What the template `policies.html` sees.
 #[derive(Debug, Serialize)]
@@ -43,7 +42,7 @@ pub struct PolicyLine {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, PoliciesPage)> {
     let head = Head {
-        title: "Policy time line".to_owned(),
+        title: desk.say("title.policy-time-line"),
         description:
             "Commitments, programmes and duties, with who answers for each and how it is measured."
                 .to_owned(),
@@ -92,10 +91,10 @@ pub fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Policy>) -> PolicyLine {
         date: policy.date.clone(),
         jurisdiction: policy.jurisdiction.clone(),
         body: policy.body.clone(),
-        kind: policy.kind.words().to_owned(),
+        kind: desk.words(policy.kind),
         commitment_html: desk.inline(here, &policy.commitment),
-        accountable: known_text(&policy.accountable, String::clone),
-        measured: known_text(&policy.measured, String::clone),
+        accountable: desk.known(&policy.accountable, String::clone),
+        measured: desk.known(&policy.measured, String::clone),
         source: desk.source(here, &policy.source),
     }
 }

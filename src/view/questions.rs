@@ -27,7 +27,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, QuestionsPage)> {
         questions: questions.collect(),
     };
     let head = Head {
-        title: "Questions".to_owned(),
+        title: desk.say("title.questions"),
         description: "The questions that this site answers, each for several kinds of reader."
             .to_owned(),
         page_type: "questions",

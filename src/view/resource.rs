@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::record::id::Id;
-use crate::text::date;
 
 use super::desk::{Desk, Here};
 use super::finding_line::{FindingLine, finding_lines};
@@ -45,7 +44,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, ResourcePage
         description: resource.summary.clone(),
         page_type: "resource",
         section: "resources/index.html",
-        crumbs: vec![here.link("Toolkit", "resources/index.html")],
+        crumbs: vec![here.link(desk.say("link.toolkit"), "resources/index.html")],
         provenance: desk.dates(entry),
         overdue: desk.overdue(entry),
         ..Head::default()
@@ -53,10 +52,10 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, ResourcePage
     let page = ResourcePage {
         summary: resource.summary.clone(),
         facts: vec![
-            Row::new("Kind", resource.kind.words()),
-            Row::new("For", readers.join(", ")),
-            Row::new("Helps with", stages.join(", ")),
-            Row::new("This version", date::long(resource.date.0)),
+            Row::new(desk.say("row.kind"), resource.kind.words()),
+            Row::new(desk.say("row.for"), readers.join(", ")),
+            Row::new(desk.say("row.helps-with"), stages.join(", ")),
+            Row::new(desk.say("row.this-version"), desk.date(resource.date)),
             Row {
                 label: "Licence".to_owned(),
                 text: resource.licence.name.clone(),

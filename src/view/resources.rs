@@ -12,7 +12,6 @@ use crate::record::vocabulary::Stage;
 use super::desk::{Desk, Here};
 use super::frame::Head;
 use super::part::{Download, Link};
-use super::words::Words;
 
 /// What the template `resources.html` sees.
 #[derive(Debug, Serialize)]
@@ -52,7 +51,7 @@ pub struct ResourceLine {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ResourcesPage)> {
     let head = Head {
-        title: "Toolkit".to_owned(),
+        title: desk.say("title.toolkit"),
         description: "Job descriptions, protocols, procedures, plans and checklists to start from, each tied to the findings that ask for it.".to_owned(),
         page_type: "resources",
         section: "resources/index.html",
@@ -69,17 +68,20 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ResourcesPage)> {
             .push(line(desk, here, entry));
     }
     let group = |(stage, resources): (Stage, _)| ResourceGroup {
-        stage: stage.words().to_owned(),
+        stage: desk.words(stage),
         resources,
     };
     let page = ResourcesPage {
         stages: stages.into_iter().map(group).collect(),
         registers: vec![
-            here.link("Readiness checklist", "checklist/index.html"),
-            here.link("Risk register", "risks/index.html"),
-            here.link("Questions to decide locally", "open-issues/index.html"),
+            here.link(desk.say("link.readiness-checklist"), "checklist/index.html"),
+            here.link(desk.say("link.risk-register"), "risks/index.html"),
             here.link(
-                "Economic evidence and the break-even model",
+                desk.say("link.questions-to-decide-locally"),
+                "open-issues/index.html",
+            ),
+            here.link(
+                desk.say("link.economic-evidence-and-the-break-even-model"),
                 "economics/index.html",
             ),
         ],
@@ -93,7 +95,7 @@ pub fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Resource>) -> ResourceLi
     ResourceLine {
         link: desk.link(here, Kind::Resource, &entry.id),
         summary: resource.summary.clone(),
-        kind: resource.kind.words().to_owned(),
+        kind: desk.words(resource.kind),
         audiences: desk.links(here, &resource.audiences),
         motivated_by: desk.finding_links(here, &resource.motivated_by),
         download: download(here, entry),

@@ -44,11 +44,11 @@ pub struct RiskLine {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, RisksPage)> {
     let head = Head {
-        title: "Risk register".to_owned(),
+        title: desk.say("title.risk-register"),
         description: "What can go wrong, what the evidence says about it, what keeps it in check, and what too much control does.".to_owned(),
         page_type: "risks",
         section: "resources/index.html",
-        crumbs: vec![here.link("Toolkit", "resources/index.html")],
+        crumbs: vec![here.link(desk.say("link.toolkit"), "resources/index.html")],
         ..Head::default()
     };
     Some((

@@ -11,7 +11,7 @@ use crate::text::slug::slug;
 
 use super::appraisal::{AppraisalView, appraisal, appraisal_doubts};
 use super::citation::{Citation, citation};
-use super::desk::{Desk, Here, credit, known_text};
+use super::desk::{Desk, Here, credit};
 use super::doubt_line::{self, DoubtLine};
 use super::frame::Head;
 use super::part::{Link, Row, SourceLine};
@@ -156,13 +156,13 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> Head {
         });
     }
     if let Some(at) = &study.bibliography.verified_at {
-        provenance.push(Row::new("Reference verified at", at.clone()));
+        provenance.push(Row::new(desk.say("row.reference-verified-at"), at.clone()));
     }
     Head {
         title: study.label.clone(),
         description: format!("{}: {}. {headline}", study.label, study.design.words()),
         page_type: "study",
-        crumbs: vec![here.link("Studies", "studies/index.html")],
+        crumbs: vec![here.link(desk.say("link.studies"), "studies/index.html")],
         section: "studies/index.html",
         provenance,
         attributions: study.attribution.as_ref().map(credit).into_iter().collect(),
@@ -181,8 +181,8 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyPage {
     };
     StudyPage {
         headline: study.headline.clone().unwrap_or_default(),
-        design: study.design.words().to_owned(),
-        glance: glance(study),
+        design: desk.words(study.design),
+        glance: glance(desk, study),
         aim_html: html(&study.aim),
         methods_html: html(&study.methods),
         results: desk
@@ -220,7 +220,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyPage {
         people: study.population.as_ref().map(people).unwrap_or_default(),
         arms: arms(desk, here, study),
         delivery: delivery(study),
-        interests: interests(study),
+        interests: interests(desk, study),
         limitations_stated: study.limitations_stated.clone(),
         limitations_seen: study.limitations_seen.clone(),
         implications: study.implications.clone(),
@@ -232,21 +232,21 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyPage {
     }
 }
 
-fn glance(study: &Study) -> Vec<Row> {
-    let mut rows = vec![Row::new("Design", design(study))];
+fn glance(desk: &Desk<'_>, study: &Study) -> Vec<Row> {
+    let mut rows = vec![Row::new(desk.say("row.design"), design(desk, study))];
     if let Some(population) = &study.population {
         let n = population
             .n
             .as_ref()
-            .map(|n| known_text(n, |n| format!("{} people", number::grouped(u64::from(*n)))));
+            .map(|n| desk.known(n, |n| format!("{} people", number::grouped(u64::from(*n)))));
         let n = n.unwrap_or_else(|| "number not in this record".to_owned());
         rows.push(Row::new(
-            "People",
+            desk.say("row.people"),
             format!("{}; {n}", population.description),
         ));
     }
     if !study.countries.is_empty() {
-        rows.push(Row::new("Place", study.countries.join(", ")));
+        rows.push(Row::new(desk.say("row.place"), study.countries.join(", ")));
     }
     let more = [("Setting", &study.setting), ("Dates", &study.dates)];
     rows.extend(
@@ -254,15 +254,15 @@ fn glance(study: &Study) -> Vec<Row> {
             .filter_map(|(label, text)| Some(Row::new(label, text.clone()?))),
     );
     if let Some(role) = study.role_type {
-        rows.push(Row::new("The role was", role.words()));
+        rows.push(Row::new(desk.say("row.the-role-was"), role.words()));
     }
     rows
 }
 
-fn design(study: &Study) -> String {
+fn design(desk: &Desk<'_>, study: &Study) -> String {
     match &study.design_note {
         Some(note) => format!("{}: {note}", study.design.words()),
-        None => study.design.words().to_owned(),
+        None => desk.words(study.design),
     }
 }
 
@@ -311,7 +311,7 @@ fn arms(desk: &Desk<'_>, here: &Here, study: &Study) -> Vec<Row> {
         let n = arm
             .n
             .as_ref()
-            .map(|n| known_text(n, |n| format!("{n} people")));
+            .map(|n| desk.known(n, |n| format!("{n} people")));
         let n = n.unwrap_or_else(|| "number not in this record".to_owned());
         let label = arm
             .label
@@ -343,7 +343,7 @@ fn delivery(study: &Study) -> Vec<Row> {
         .collect()
 }
 
-fn interests(study: &Study) -> Vec<Row> {
+fn interests(desk: &Desk<'_>, study: &Study) -> Vec<Row> {
     let parts = [
         ("Funding and interests", &study.funding),
         (
@@ -352,7 +352,7 @@ fn interests(study: &Study) -> Vec<Row> {
         ),
     ];
     let text = |known: &Option<_>| match known {
-        Some(known) => known_text(known, String::clone),
+        Some(known) => desk.known(known, String::clone),
         None => "not in this record".to_owned(),
     };
     parts
@@ -433,8 +433,8 @@ fn finding_row(desk: &Desk<'_>, here: &Here, finding: &Finding) -> FindingRow {
         anchor: slug(&finding.id),
         id: finding.id.clone(),
         text_html: desk.inline(here, &finding.text),
-        role: finding.kind.words().to_owned(),
-        basis: finding.basis.words().to_owned(),
+        role: desk.words(finding.kind),
+        basis: desk.words(finding.basis),
         themes: finding.themes.iter().map(theme).collect(),
         audiences: desk.links(here, &finding.audiences),
         place: finding.place.clone().unwrap_or_default(),

@@ -54,13 +54,13 @@ pub struct DomainView {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ToolsPage)> {
     let head = Head {
-        title: "Appraisal tools".to_owned(),
+        title: desk.say("title.appraisal-tools"),
         description:
             "The tools with which studies were appraised: their domains, levels and marks."
                 .to_owned(),
         page_type: "tools",
         section: "evidence/index.html",
-        crumbs: vec![here.link("Evidence", "evidence/index.html")],
+        crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
         ..Head::default()
     };
     let tools = desk.evidence.records.tools.values();

@@ -4,12 +4,10 @@ use serde::Serialize;
 
 use crate::record::entry::Entry;
 use crate::record::update::Update;
-use crate::text::date;
 
 use super::desk::{Desk, Here};
 use super::frame::Head;
 use super::part::Link;
-use super::words::Words;
 
 /// What the template `updates.html` sees.
 #[derive(Debug, Serialize)]
@@ -38,7 +36,7 @@ pub struct UpdateLine {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, UpdatesPage)> {
     let head = Head {
-        title: "Updates".to_owned(),
+        title: desk.say("title.updates"),
         description: "What changed on this site, newest first, and whether it changes an answer."
             .to_owned(),
         page_type: "updates",
@@ -47,7 +45,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, UpdatesPage)> {
     };
     let page = UpdatesPage {
         updates: newest(desk, here, |_| true),
-        feed: here.link("Feed of updates (Atom)", "updates/feed.xml"),
+        feed: here.link(desk.say("link.feed-of-updates-atom"), "updates/feed.xml"),
     };
     Some((head, page))
 }
@@ -77,8 +75,8 @@ pub fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Update>) -> UpdateLine {
     };
     UpdateLine {
         link: desk.link(here, crate::record::kind::Kind::Update, &entry.id),
-        date: date::long(entry.value.date.0),
-        kind: entry.value.kind.words().to_owned(),
+        date: desk.date(entry.value.date),
+        kind: desk.words(entry.value.kind),
         summary: entry.value.summary.clone(),
         changes_answer: changes.to_owned(),
     }

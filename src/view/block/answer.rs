@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::record::audience::GlanceCell;
 use crate::record::id::Id;
 use crate::record::synthesis::Panel;
-use crate::text::date;
 use crate::view::certainty_span;
 use crate::view::part::{Badge, Link};
 use crate::view::reading::Reading;
@@ -75,7 +74,11 @@ pub fn short_answer(reading: &Reading<'_>) -> ShortAnswer {
         key_messages: key_messages(reading),
         glance: glance(reading),
         evidence_kind: reading.question.value.evidence_kind.clone(),
-        reviewed: reading.question.value.reviewed.map(|day| date::long(day.0)),
+        reviewed: reading
+            .question
+            .value
+            .reviewed
+            .map(|day| reading.desk.date(day)),
         sheet: reading
             .here
             .link("One-page sheet to print or share", &sheet),
@@ -147,7 +150,7 @@ fn panel_view(reading: &Reading<'_>, panel: &Panel) -> PanelView {
     let judgements = panel.judgements.iter();
     PanelView {
         panel: panel.panel.clone(),
-        date: date::long(panel.date.0),
+        date: reading.desk.date(panel.date),
         judgements: judgements.map(|(k, v)| (k.clone(), v.clone())).collect(),
         conclusion_html: reading.html(&panel.conclusion),
     }

@@ -19,13 +19,11 @@ use serde::Serialize;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::synthesis::Synthesis;
-use crate::text::date;
 
-use super::desk::{Desk, Here, credit, known_text};
+use super::desk::{Desk, Here, credit};
 use super::doubt_line::{self, DoubtLine};
 use super::frame::Head;
 use super::part::{Credit, Download, Link, Row};
-use super::words::Words;
 
 pub use analysis::{AnalysisView, RowView};
 pub(super) use analysis::{
@@ -132,7 +130,7 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Head {
         title: synthesis.title.clone(),
         description: crate::prose::plain_text(&synthesis.summary.0),
         page_type: "evidence",
-        crumbs: vec![here.link("Evidence", "evidence/index.html")],
+        crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
         section: "evidence/index.html",
         provenance: provenance(desk, entry),
         attributions: credits(desk, synthesis),
@@ -144,16 +142,16 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Head {
 
 fn provenance(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> Vec<Row> {
     let mut rows = Vec::new();
-    let searched = entry.value.searched_to.map(|day| date::long(day.0));
+    let searched = entry.value.searched_to.map(|day| desk.date(day));
     rows.push(Row::new(
-        "Searched to",
+        desk.say("row.searched-to"),
         searched.unwrap_or_else(|| "no systematic search".into()),
     ));
     rows.extend(desk.dates(entry));
     if let Some(version) = entry.value.versions.first() {
         rows.push(Row::new(
-            "Version",
-            format!("{}, {}", version.version, date::long(version.date.0)),
+            desk.say("row.version"),
+            format!("{}, {}", version.version, desk.date(version.date)),
         ));
     }
     rows
@@ -189,7 +187,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
             .collect::<Vec<_>>()
     };
     EvidencePage {
-        kind: synthesis.kind.words().to_owned(),
+        kind: desk.words(synthesis.kind),
         question_html: desk.html(here, &synthesis.question),
         summary_html: desk.html(here, &synthesis.summary),
         has_comparisons: !synthesis.comparisons.is_empty(),
@@ -204,7 +202,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
         doubts: doubts::doubts(desk, here, found),
         own_doubts: doubt_line::of_synthesis(desk, &entry.id),
         methods_html: desk.html(here, &synthesis.methods),
-        facts: facts(synthesis),
+        facts: facts(desk, synthesis),
         flow: synthesis
             .flow
             .as_ref()
@@ -236,25 +234,29 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
             .as_ref()
             .map(|p| desk.html(here, &p.conclusion))
             .unwrap_or_default(),
-        versions: synthesis.versions.iter().map(version_row).collect(),
+        versions: synthesis
+            .versions
+            .iter()
+            .map(|it| version_row(desk, it))
+            .collect(),
         questions: questions(desk, here, &entry.id),
         downloads: downloads(here, &entry.id, !found.is_empty()),
     }
 }
 
-fn facts(synthesis: &Synthesis) -> Vec<Row> {
+fn facts(desk: &Desk<'_>, synthesis: &Synthesis) -> Vec<Row> {
     let protocol = synthesis
         .protocol
         .as_ref()
-        .map(|p| known_text(p, String::clone));
+        .map(|p| desk.known(p, String::clone));
     let interests = synthesis.interests.clone();
     vec![
         Row::new(
-            "Protocol",
+            desk.say("row.protocol"),
             protocol.unwrap_or_else(|| "none on record".to_owned()),
         ),
         Row::new(
-            "Interests",
+            desk.say("row.interests"),
             interests.unwrap_or_else(|| "none on record".to_owned()),
         ),
     ]
@@ -272,7 +274,7 @@ fn excluded(desk: &Desk<'_>, here: &Here, synthesis: &Synthesis) -> Vec<Row> {
     synthesis.excluded.iter().map(row).collect()
 }
 
-fn version_row(version: &crate::record::synthesis::Version) -> VersionRow {
+fn version_row(desk: &Desk<'_>, version: &crate::record::synthesis::Version) -> VersionRow {
     let conclusions = if version.conclusions_changed {
         "Conclusions changed"
     } else {
@@ -280,7 +282,7 @@ fn version_row(version: &crate::record::synthesis::Version) -> VersionRow {
     };
     VersionRow {
         version: version.version.clone(),
-        date: date::long(version.date.0),
+        date: desk.date(version.date),
         changed: version.changed.clone(),
         conclusions: conclusions.to_owned(),
     }

@@ -13,7 +13,7 @@ use crate::record::kind::Kind;
 use crate::record::outcome::Outcome;
 use crate::text::number;
 
-use super::desk::{Desk, Here, certainty_badge};
+use super::desk::{Desk, Here};
 use super::evidence_list::browse;
 use super::frame::Head;
 use super::part::{Badge, Link};
@@ -83,11 +83,11 @@ pub struct CellView {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, MapPage)> {
     let head = Head {
-        title: "Evidence map".to_owned(),
+        title: desk.say("title.evidence-map"),
         description: "What was studied for each intervention and outcome, how certain it is, and where nobody looked."
             .to_owned(),
         page_type: "map",
-        crumbs: vec![here.link("Evidence", "evidence/index.html")],
+        crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
         section: "evidence/index.html",
         ..Head::default()
     };
@@ -174,7 +174,7 @@ fn cell(desk: &Desk<'_>, here: &Here, map: &EvidenceMap, of: &Id, outcome: &Id) 
         badge: cell
             .best
             .as_ref()
-            .map(|grade| certainty_badge(grade.level, String::new())),
+            .map(|grade| desk.certainty_badge(grade.level, String::new())),
         proposed: cell.best.as_ref().is_some_and(|grade| grade.proposed),
     }
 }

@@ -11,7 +11,6 @@ use crate::text::slug::slug;
 
 use super::super::desk::{Desk, Here};
 use super::super::part::Link;
-use super::super::words::Words;
 
 /// Sources have a column each up to here; beyond, those of one design share a column.
 const MOST_COLUMNS: usize = 12;
@@ -82,7 +81,7 @@ fn columns(desk: &Desk<'_>, here: &Here) -> BTreeMap<Id, Link> {
             desk.link(here, Kind::Study, &study.id)
         } else {
             Link {
-                label: study.value.design.words().to_owned(),
+                label: desk.words(study.value.design),
                 href: String::new(),
             }
         };

@@ -29,9 +29,9 @@ pub struct SearchPage {
 }
 
 /// Makes the page.
-pub fn view(_desk: &Desk<'_>, here: &Here) -> Option<(Head, SearchPage)> {
+pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, SearchPage)> {
     let head = Head {
-        title: "Search".to_owned(),
+        title: desk.say("title.search"),
         description: "Search every record of this site by its words, and narrow what is found."
             .to_owned(),
         page_type: "search",
