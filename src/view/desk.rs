@@ -246,7 +246,7 @@ impl Desk<'_> {
             .value
             .review_by()
             .filter(|due| *due < self.evidence.as_of)?;
-        Some(self.say_with("frame.overdue", &[("date", &self.date(due))]))
+        Some(self.say_with("notice.overdue", &[("date", &self.date(due))]))
     }
 }
 

@@ -145,7 +145,7 @@ pub fn frame(desk: &Desk<'_>, here: &Here, head: Head) -> Frame {
         provenance: head.provenance,
         attributions: head.attributions,
         print_note: desk.say_with(
-            "frame.printed-from",
+            "notice.printed-from",
             &[("address", &printed_from), ("version", &site.version)],
         ),
     }
