@@ -8,7 +8,7 @@ use crate::plan::Planned;
 use crate::view::Desk;
 
 use super::theme::Theme;
-use super::{data, document, feed, search};
+use super::{data, document, feed, script_words, search};
 
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +45,7 @@ pub fn site_files(desk: &Desk<'_>, theme: &Theme, pages: &[Planned]) -> Vec<Outp
             crate::chart::CSS.to_owned(),
         ));
     }
+    files.push(script_words::file(desk.strings));
     files.push(feed::atom(desk));
     files.push(feed::robots(desk));
     files.extend(feed::sitemap(desk, pages));
