@@ -7,6 +7,9 @@ use crate::text::strings::{Form, Strings, Text};
 
 use super::files::OutputFile;
 
+/// The function with which scripts ask for a text.
+const SAY: &str = include_str!("say.js");
+
 /// `assets/strings.js` with every text of the group `script`.
 pub(super) fn file(strings: &Strings) -> OutputFile {
     let words: Map<String, Value> = strings
@@ -16,7 +19,7 @@ pub(super) fn file(strings: &Strings) -> OutputFile {
     let words = Value::Object(words);
     OutputFile::text(
         "assets/strings.js",
-        format!("globalThis.distilWords = {words};\n"),
+        format!("globalThis.distilWords = {words};\n{SAY}"),
     )
 }
 

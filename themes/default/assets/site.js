@@ -1,20 +1,4 @@
 "use strict";
-// The words of scripts in the language of the site, from assets/strings.js; English where it has none.
-// A text with forms for counts takes that of `places.number`.
-const language = (() => {
-  try {
-    return Intl.getCanonicalLocales(document.documentElement.lang)[0] ?? "en";
-  } catch {
-    return "en";
-  }
-})();
-globalThis.distilSay = (id, english, places = {}) => {
-  const forms = globalThis.distilWords?.[id] ?? english;
-  const form = () => new Intl.PluralRules(language).select(places.number);
-  const text = typeof forms === "string" ? forms : forms[form()] ?? forms.other;
-  const shown = (value) => (typeof value === "number" ? value.toLocaleString(language) : value);
-  return text.replace(/\{(\w+)\}/g, (place, name) => shown(places[name] ?? place));
-};
 // Everything here adds to pages that work without it.
 addEventListener("beforeprint", () => {
   if (document.documentElement.classList.contains("print-short")) return;
