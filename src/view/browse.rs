@@ -13,7 +13,6 @@ use super::evidence::study_row;
 use super::facet::{browse_studies, value_key, value_words};
 use super::frame::Head;
 use super::part::{Link, MenuItem, Row};
-use super::words::Words;
 
 /// What the template `browse.html` sees.
 #[derive(Debug, Serialize)]
@@ -73,14 +72,14 @@ pub fn view(desk: &Desk<'_>, here: &Here, list: &Browse) -> Option<(Head, Browse
             .map(|section| section_view(desk, here, facet, section))
             .collect(),
         pages: pager(here, list),
-        others: browse_studies(here),
+        others: browse_studies(desk, here),
     };
     Some((head(desk, here, list), page))
 }
 
 fn head(desk: &Desk<'_>, here: &Here, list: &Browse) -> Head {
     let name = match &list.sorting {
-        Sorting::By(facet) => format!("Studies by {}", facet.words().to_lowercase()),
+        Sorting::By(facet) => super::facet::studies_by(desk, *facet),
         Sorting::MapRow(id) => {
             let name = desk.evidence.title_of(Kind::Intervention, id.as_str());
             format!("{}: studies by outcome", name.unwrap_or(id.as_str()))

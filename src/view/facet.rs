@@ -52,10 +52,16 @@ pub fn value_key(value: &FacetValue) -> String {
     }
 }
 
+/// "Studies by country".
+pub fn studies_by(desk: &Desk<'_>, facet: Facet) -> String {
+    let property = desk.words(facet).to_lowercase();
+    desk.say_with("facet.studies-by", &[("property", &property)])
+}
+
 /// Links to the lists of all studies by one property.
-pub fn browse_studies(here: &Here) -> Vec<Link> {
+pub fn browse_studies(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
     let link = |facet: Facet| {
-        let label = format!("Studies by {}", facet.words().to_lowercase());
+        let label = studies_by(desk, facet);
         here.link(label, &browse_address(&Sorting::By(facet), 0))
     };
     Facet::ALL.into_iter().map(link).collect()

@@ -126,14 +126,19 @@ fn standing(desk: &Desk<'_>, answers: &[AnswerCard]) -> Vec<Row> {
     let reviewed = answer_cards::questions(desk)
         .into_iter()
         .filter_map(|q| q.value.reviewed);
-    let reviewed = reviewed
-        .min()
-        .map(|day| format!("Answers reviewed {}. ", date::long(day.0)));
-    let current = format!(
-        "{}Last search for studies: {}.",
+    let reviewed = reviewed.min().map(|day| {
+        desk.say_with(
+            "standing-line.answers-reviewed",
+            &[("date", &desk.date(day))],
+        )
+    });
+    let current = [
         reviewed.unwrap_or_default(),
-        last_search(desk)
-    );
+        desk.say_with("standing-line.last-search", &[("date", &last_search(desk))]),
+    ]
+    .join(" ")
+    .trim()
+    .to_owned();
     let mut rows = Vec::new();
     if !sure.is_empty() {
         rows.push(Row::new("How sure?", format!("{}.", sure.join("; "))));

@@ -121,8 +121,8 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>) -> OutcomePage {
 fn facts(desk: &Desk<'_>, outcome: &Outcome) -> Vec<Row> {
     let thresholds = outcome.thresholds.as_ref().map(thresholds);
     let mut rows = vec![
-        Row::new(desk.say("row.belongs-to"), outcome.domain.words()),
-        Row::new(desk.say("row.direction"), outcome.better.words()),
+        Row::new(desk.say("row.belongs-to"), desk.words(outcome.domain)),
+        Row::new(desk.say("row.direction"), desk.words(outcome.better)),
         Row::new(desk.say("row.importance"), importance(outcome.importance)),
         Row::new(
             desk.say("row.differences-that-matter"),

@@ -9,7 +9,6 @@ use super::finding_line::{FindingLine, finding_lines};
 use super::frame::Head;
 use super::part::{Download, Link, Row};
 use super::resources::download;
-use super::words::Words;
 
 /// What the template `resource.html` sees.
 #[derive(Debug, Serialize)]
@@ -36,7 +35,11 @@ pub struct ResourcePage {
 pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, ResourcePage)> {
     let entry = desk.evidence.records.resources.get(id)?;
     let resource = &entry.value;
-    let stages: Vec<&str> = resource.stages.iter().map(|stage| stage.words()).collect();
+    let stages: Vec<String> = resource
+        .stages
+        .iter()
+        .map(|stage| desk.words(*stage))
+        .collect();
     let readers = desk.links(here, &resource.audiences);
     let readers: Vec<String> = readers.into_iter().map(|link| link.label).collect();
     let head = Head {
@@ -52,7 +55,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, ResourcePage
     let page = ResourcePage {
         summary: resource.summary.clone(),
         facts: vec![
-            Row::new(desk.say("row.kind"), resource.kind.words()),
+            Row::new(desk.say("row.kind"), desk.words(resource.kind)),
             Row::new(desk.say("row.for"), readers.join(", ")),
             Row::new(desk.say("row.helps-with"), stages.join(", ")),
             Row::new(desk.say("row.this-version"), desk.date(resource.date)),

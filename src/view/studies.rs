@@ -15,7 +15,6 @@ use super::evidence::study_row;
 use super::facet::browse_studies;
 use super::frame::Head;
 use super::part::{Link, MenuItem, Row};
-use super::words::Words;
 
 /// What the template `studies.html` sees.
 #[derive(Debug, Serialize)]
@@ -73,25 +72,25 @@ pub fn view(desk: &Desk<'_>, here: &Here, index: usize) -> Option<(Head, Studies
     let page = StudiesPage {
         count: number::count(studies.len(), "source", "sources"),
         designs: if index == 0 {
-            designs(&studies)
+            designs(desk, &studies)
         } else {
             Vec::new()
         },
         studies: lines.map(|study| line(desk, here, study)).collect(),
         pages: pager(here, pages, index),
-        sorted: browse_studies(here),
+        sorted: browse_studies(desk, here),
     };
     Some((head, page))
 }
 
-fn designs(studies: &[&Entry<Study>]) -> Vec<Row> {
+fn designs(desk: &Desk<'_>, studies: &[&Entry<Study>]) -> Vec<Row> {
     let mut counts = BTreeMap::new();
     for study in studies {
         *counts.entry(study.value.design).or_insert(0_usize) += 1;
     }
     counts
         .into_iter()
-        .map(|(design, n)| Row::new(design.words(), n.to_string()))
+        .map(|(design, n)| Row::new(desk.words(design), n.to_string()))
         .collect()
 }
 

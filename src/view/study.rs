@@ -16,7 +16,6 @@ use super::doubt_line::{self, DoubtLine};
 use super::frame::Head;
 use super::part::{Link, Row, SourceLine};
 use super::result_row::{ResultRow, result_row};
-use super::words::Words;
 
 /// What the template `study.html` sees.
 #[derive(Debug, Serialize)]
@@ -160,7 +159,7 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> Head {
     }
     Head {
         title: study.label.clone(),
-        description: format!("{}: {}. {headline}", study.label, study.design.words()),
+        description: format!("{}: {}. {headline}", study.label, desk.words(study.design)),
         page_type: "study",
         crumbs: vec![here.link(desk.say("link.studies"), "studies/index.html")],
         section: "studies/index.html",
@@ -254,14 +253,14 @@ fn glance(desk: &Desk<'_>, study: &Study) -> Vec<Row> {
             .filter_map(|(label, text)| Some(Row::new(label, text.clone()?))),
     );
     if let Some(role) = study.role_type {
-        rows.push(Row::new(desk.say("row.the-role-was"), role.words()));
+        rows.push(Row::new(desk.say("row.the-role-was"), desk.words(role)));
     }
     rows
 }
 
 fn design(desk: &Desk<'_>, study: &Study) -> String {
     match &study.design_note {
-        Some(note) => format!("{}: {note}", study.design.words()),
+        Some(note) => format!("{}: {note}", desk.words(study.design)),
         None => desk.words(study.design),
     }
 }

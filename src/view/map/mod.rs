@@ -17,7 +17,6 @@ use super::desk::{Desk, Here};
 use super::evidence_list::browse;
 use super::frame::Head;
 use super::part::{Badge, Link};
-use super::words::Words;
 
 pub use filter::{MapFacet, MapIndex, MapReader, MapStudy, index};
 pub use themes::{ThemeCell, ThemeMap, ThemeRow};
@@ -136,7 +135,7 @@ fn domains(
     of_domain
         .filter_map(|entries| {
             Some(MapDomain {
-                domain: entries.first()?.value.domain.words().to_owned(),
+                domain: desk.words(entries.first()?.value.domain),
                 rows: entries.iter().map(row).collect(),
             })
         })

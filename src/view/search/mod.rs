@@ -41,7 +41,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, SearchPage)> {
     let page = SearchPage {
         index: here.href("search/"),
         root: here.root.clone(),
-        studies: browse_studies(here),
+        studies: browse_studies(desk, here),
         browse: browse(here),
     };
     Some((head, page))
