@@ -234,3 +234,20 @@ fn a_language_without_words_is_english_with_a_warning() {
     assert!(pages["index.html"].contains("<html lang=\"qaa\""));
     assert!(pages["index.html"].contains(">Studies</a>"));
 }
+
+#[test]
+fn what_scripts_say_on_their_own_is_what_the_file_of_english_says() {
+    let english = texts("en");
+    let mut compared = 0;
+    for (file, script) in files_below("themes", "js") {
+        for call in after(&script, "say(\"") {
+            let id = format!("script.{}", quoted(call));
+            let own = call.split_once("\", \"").filter(|(id, _)| !id.contains('"'));
+            let Some((_, own)) = own else { continue };
+            let said = english.get(&id).and_then(|text| text.forms.values().next());
+            assert_eq!(said.map(String::as_str), Some(quoted(own)), "{file}: {id}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 10, "{compared} texts were compared");
+}
