@@ -242,7 +242,9 @@ fn what_scripts_say_on_their_own_is_what_the_file_of_english_says() {
     for (file, script) in files_below("themes", "js") {
         for call in after(&script, "say(\"") {
             let id = format!("script.{}", quoted(call));
-            let own = call.split_once("\", \"").filter(|(id, _)| !id.contains('"'));
+            let own = call
+                .split_once("\", \"")
+                .filter(|(id, _)| !id.contains('"'));
             let Some((_, own)) = own else { continue };
             let said = english.get(&id).and_then(|text| text.forms.values().next());
             assert_eq!(said.map(String::as_str), Some(quoted(own)), "{file}: {id}");
