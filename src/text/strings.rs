@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use super::number;
+
 /// Which form of a text goes with a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Form {
@@ -143,6 +145,14 @@ impl Strings {
             place.map(|(_, value)| (*value).to_owned())
         };
         self.fill(id, None, value).unwrap_or_else(|_| id.to_owned())
+    }
+
+    /// A number with what is counted: "2 studies".
+    pub fn count(&self, id: &str, n: usize) -> String {
+        let (n, shown) = (n as u64, number::grouped(n as u64));
+        let value = |name: &str| (name == "count").then(|| shown.clone());
+        let said = self.fill(id, Some(n), value);
+        said.unwrap_or_else(|_| id.to_owned())
     }
 
     /// A long date: "1 March 2024".

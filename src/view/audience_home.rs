@@ -54,7 +54,7 @@ pub struct Tool {
 #[derive(Debug, Serialize)]
 pub struct BrowseGroup {
     /// What they are about.
-    pub heading: &'static str,
+    pub heading: String,
     /// The lists, each with what it holds.
     pub lists: Vec<Link>,
 }
@@ -74,7 +74,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, AudienceHome
         others: others(desk, here, id),
     };
     let head = Head {
-        title: format!("For {}", audience.value.plural),
+        title: desk.say_with("title.for-readers", &[("readers", &audience.value.plural)]),
         description: audience.value.door_note.clone(),
         page_type: "audience",
         audience: Some(id.to_string()),
@@ -155,62 +155,98 @@ fn browse(desk: &Desk<'_>, here: &Here) -> Vec<BrowseGroup> {
     let list = |label: &str, n: usize, address: &str| here.link(format!("{label} ({n})"), address);
     vec![
         BrowseGroup {
-            heading: "Evidence",
+            heading: desk.say("heading.evidence"),
             lists: vec![
-                list("Questions", records.questions.len(), "questions/index.html"),
                 list(
-                    "Evidence put together",
+                    &desk.say("link.questions"),
+                    records.questions.len(),
+                    "questions/index.html",
+                ),
+                list(
+                    &desk.say("link.evidence-put-together"),
                     records.syntheses.len(),
                     "evidence/index.html",
                 ),
-                list("Studies", records.studies.len(), "studies/index.html"),
                 list(
-                    "Findings by theme",
+                    &desk.say("link.studies"),
+                    records.studies.len(),
+                    "studies/index.html",
+                ),
+                list(
+                    &desk.say("link.findings-by-theme"),
                     desk.evidence.findings.len(),
                     "findings/index.html",
                 ),
-                list("Outcomes", records.outcomes.len(), "outcomes/index.html"),
                 list(
-                    "Roles and comparisons",
+                    &desk.say("link.outcomes"),
+                    records.outcomes.len(),
+                    "outcomes/index.html",
+                ),
+                list(
+                    &desk.say("link.roles-and-comparisons"),
                     records.interventions.len(),
                     "interventions/index.html",
                 ),
-                list("Costs", records.economics.len(), "economics/index.html"),
+                list(
+                    &desk.say("link.costs"),
+                    records.economics.len(),
+                    "economics/index.html",
+                ),
             ],
         },
         BrowseGroup {
-            heading: "Doing it",
+            heading: desk.say("heading.doing-it"),
             lists: vec![
                 list(
-                    "Checklist",
+                    &desk.say("link.checklist"),
                     records.implementation.len(),
                     "checklist/index.html",
                 ),
-                list("Risks", records.risks.len(), "risks/index.html"),
                 list(
-                    "Questions to decide locally",
+                    &desk.say("link.risks"),
+                    records.risks.len(),
+                    "risks/index.html",
+                ),
+                list(
+                    &desk.say("link.questions-to-decide-locally"),
                     records.open_issues.len(),
                     "open-issues/index.html",
                 ),
                 list(
-                    "Documents to adapt",
+                    &desk.say("link.documents-to-adapt"),
                     records.resources.len(),
                     "resources/index.html",
                 ),
             ],
         },
         BrowseGroup {
-            heading: "Setting and words",
+            heading: desk.say("heading.setting-and-words"),
             lists: vec![
-                list("Policy", records.policies.len(), "policies/index.html"),
                 list(
-                    "Places where it runs",
+                    &desk.say("link.policy"),
+                    records.policies.len(),
+                    "policies/index.html",
+                ),
+                list(
+                    &desk.say("link.places-where-it-runs"),
                     records.examples.len(),
                     "examples/index.html",
                 ),
-                list("Glossary", records.terms.len(), "glossary/index.html"),
-                list("Appraisal tools", records.tools.len(), "tools/index.html"),
-                list("Updates", records.updates.len(), "updates/index.html"),
+                list(
+                    &desk.say("link.glossary"),
+                    records.terms.len(),
+                    "glossary/index.html",
+                ),
+                list(
+                    &desk.say("link.appraisal-tools"),
+                    records.tools.len(),
+                    "tools/index.html",
+                ),
+                list(
+                    &desk.say("link.updates"),
+                    records.updates.len(),
+                    "updates/index.html",
+                ),
                 here.link(
                     desk.say("link.downloads-of-all-data"),
                     "downloads/index.html",

@@ -6,7 +6,6 @@ use crate::evidence::{Facet, FacetValue};
 use crate::plan::{Browse, BrowseSection, Sorting, browse_address};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::text::number;
 
 use super::desk::{Desk, Here};
 use super::evidence::study_row;
@@ -133,7 +132,7 @@ fn values(desk: &Desk<'_>, here: &Here, list: &Browse, facet: Facet) -> Vec<Row>
         let address = format!("{page}#{}", value_key(&value.value));
         Row {
             label: value_words(desk, facet, &value.value),
-            text: number::count(value.studies, "study or source", "studies and sources"),
+            text: desk.count("count.studies-and-sources", value.studies),
             href: here.href(&address),
         }
     };

@@ -39,7 +39,7 @@ pub struct StageGroup {
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ChecklistPage)> {
     let head = Head {
         title: desk.say("title.readiness-checklist"),
-        description: "What must, should and could be in place before it starts, by stage, with the evidence behind each item.".to_owned(),
+        description: desk.say("line.what-must-should-and-could-be-in"),
         page_type: "checklist",
         section: "resources/index.html",
         crumbs: vec![here.link(desk.say("link.toolkit"), "resources/index.html")],

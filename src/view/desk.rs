@@ -136,6 +136,11 @@ impl Desk<'_> {
         }
     }
 
+    /// A number with what is counted: "2 studies".
+    pub fn count(&self, id: &str, n: usize) -> String {
+        self.strings.count(id, n)
+    }
+
     /// A long date in the language of the site.
     pub fn date(&self, date: Date) -> String {
         self.strings.date(date.0)

@@ -20,8 +20,7 @@ pub struct EconomicsPage {
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, EconomicsPage)> {
     let head = Head {
         title: desk.say("title.economic-evidence"),
-        description: "What is known of costs and of what might be freed, with every gap named."
-            .to_owned(),
+        description: desk.say("line.what-is-known-of-costs-and-of"),
         page_type: "economics",
         section: "evidence/index.html",
         crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],

@@ -37,7 +37,11 @@ pub fn view(
     let page = EditionPage {
         audience: reading.audience.value.plural.clone(),
         blocks: block::blocks(&reading),
-        hub: reading.link_as("This question for every reader", Kind::Question, question),
+        hub: reading.link_as(
+            &reading.desk.say("link.this-question-for-every-reader"),
+            Kind::Question,
+            question,
+        ),
         sheet: here.link(
             reading.desk.say("link.one-page-sheet"),
             &desk.addresses.sheet(question, audience),
@@ -55,9 +59,12 @@ fn head(reading: &Reading<'_>) -> Head {
         page_type: "edition",
         audience: Some(audience.id.to_string()),
         crumbs: vec![
-            reading
-                .here
-                .link(format!("For {}", audience.value.plural), &home),
+            reading.here.link(
+                reading
+                    .desk
+                    .say_with("title.for-readers", &[("readers", &audience.value.plural)]),
+                &home,
+            ),
         ],
         section: "questions/index.html",
         switcher: switcher(reading),

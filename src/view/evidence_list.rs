@@ -39,8 +39,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, EvidenceListPage)> {
     let head = Head {
         attributions: attributions.map(credit).collect(),
         title: desk.say("title.evidence"),
-        description: "All bodies of evidence on this site, each with its numbers, its certainty and its limits."
-            .to_owned(),
+        description: desk.say("line.all-bodies-of-evidence-on-this-site"),
         page_type: "evidence-list",
         section: "evidence/index.html",
         ..Head::default()

@@ -45,7 +45,7 @@ pub struct ExampleView {
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ExamplesPage)> {
     let head = Head {
         title: desk.say("title.where-it-runs"),
-        description: "Places where it runs or has run, as the sources describe them. They are examples, not evidence of effect.".to_owned(),
+        description: desk.say("line.places-where-it-runs-or-has-run"),
         page_type: "examples",
         section: "evidence/index.html",
         crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::record::study::FindingRole;
-use crate::text::number;
 use crate::text::slug::slug;
 
 use super::desk::{Desk, Here};
@@ -40,7 +39,7 @@ pub struct ThemeLine {
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, FindingsPage)> {
     let head = Head {
         title: desk.say("title.findings-by-theme"),
-        description: "Every single finding of the core papers, by theme: what helps, what hinders, what is asked for.".to_owned(),
+        description: desk.say("line.every-single-finding-of-the-core-papers"),
         page_type: "findings",
         section: "evidence/index.html",
         crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
@@ -53,7 +52,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, FindingsPage)> {
         }
     }
     let page = FindingsPage {
-        count: number::count(desk.evidence.findings.len(), "finding", "findings"),
+        count: desk.count("count.findings", desk.evidence.findings.len()),
         themes: themes
             .into_iter()
             .map(|(theme, roles)| line(here, theme, &roles))

@@ -53,7 +53,7 @@ pub struct TermView {
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, GlossaryPage)> {
     let head = Head {
         title: desk.say("title.glossary"),
-        description: "Terms of this site in plain words.".to_owned(),
+        description: desk.say("line.terms-of-this-site-in-plain-words"),
         page_type: "glossary",
         section: "glossary/index.html",
         ..Head::default()

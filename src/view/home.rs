@@ -120,7 +120,7 @@ fn standing(desk: &Desk<'_>, answers: &[AnswerCard]) -> Vec<Row> {
         } else {
             label.to_lowercase()
         };
-        format!("{label} ({})", number::count(*n, "answer", "answers"))
+        format!("{label} ({})", desk.count("count.answers", *n))
     };
     let sure: Vec<String> = levels.iter().enumerate().map(level).collect();
     let reviewed = answer_cards::questions(desk)
@@ -141,9 +141,12 @@ fn standing(desk: &Desk<'_>, answers: &[AnswerCard]) -> Vec<Row> {
     .to_owned();
     let mut rows = Vec::new();
     if !sure.is_empty() {
-        rows.push(Row::new("How sure?", format!("{}.", sure.join("; "))));
+        rows.push(Row::new(
+            desk.say("row.how-sure"),
+            format!("{}.", sure.join("; ")),
+        ));
     }
-    rows.push(Row::new("How current?", current));
+    rows.push(Row::new(desk.say("row.how-current"), current));
     rows
 }
 
@@ -155,7 +158,7 @@ fn counts(desk: &Desk<'_>, here: &Here) -> Vec<Row> {
     let mut rows = vec![
         row(
             here,
-            "Studies behind the answers",
+            &desk.say("row.studies-behind-the-answers"),
             studies.len(),
             "studies/index.html",
         ),
@@ -165,13 +168,13 @@ fn counts(desk: &Desk<'_>, here: &Here) -> Vec<Row> {
         ),
         Row::new(
             desk.say("row.people-in-them-as-far-as-known"),
-            people_words(people),
+            people_words(desk, people),
         ),
     ];
     let findings = desk.evidence.findings.len();
     rows.push(row(
         here,
-        "Single findings, each with its place",
+        &desk.say("row.single-findings-each-with-its-place"),
         findings,
         "findings/index.html",
     ));
@@ -205,14 +208,11 @@ fn contributing<'a>(desk: &Desk<'a>) -> Vec<&'a Entry<Study>> {
         .collect()
 }
 
-fn people_words(people: tally::People) -> String {
+fn people_words(desk: &Desk<'_>, people: tally::People) -> String {
     let known = number::grouped(people.known);
     match people.studies_without {
         0 => known,
-        n => format!(
-            "{known}; {} not say",
-            number::count(n, "study does", "studies do")
-        ),
+        n => format!("{known}; {} not say", desk.count("count.studies-do", n)),
     }
 }
 

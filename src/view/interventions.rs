@@ -31,7 +31,7 @@ pub struct InterventionLine {
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, InterventionsPage)> {
     let head = Head {
         title: desk.say("title.interventions-and-comparators"),
-        description: "What is studied, and what it is compared with.".to_owned(),
+        description: desk.say("line.what-is-studied-and-what-it-is"),
         page_type: "interventions",
         crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
         section: "evidence/index.html",

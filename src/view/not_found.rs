@@ -17,7 +17,7 @@ pub struct NotFoundPage {
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, NotFoundPage)> {
     let head = Head {
         title: desk.say("title.this-page-does-not-exist"),
-        description: "The address leads nowhere on this site.".to_owned(),
+        description: desk.say("line.the-address-leads-nowhere-on-this-site"),
         page_type: "not-found",
         ..Head::default()
     };

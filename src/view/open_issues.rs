@@ -17,7 +17,7 @@ pub struct OpenIssuesPage {
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, OpenIssuesPage)> {
     let head = Head {
         title: desk.say("title.questions-to-decide-locally"),
-        description: "Questions that the evidence leaves open: the positions people hold, what speaks for each, and what to write down locally.".to_owned(),
+        description: desk.say("line.questions-that-the-evidence-leaves-open-the"),
         page_type: "open-issues",
         section: "resources/index.html",
         crumbs: vec![here.link(desk.say("link.toolkit"), "resources/index.html")],

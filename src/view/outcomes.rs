@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::record::entry::Entry;
 use crate::record::outcome::Outcome;
-use crate::text::number;
 
 use super::desk::{Desk, Here};
 use super::frame::Head;
@@ -45,7 +44,7 @@ pub struct OutcomeLine {
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, OutcomesPage)> {
     let head = Head {
         title: desk.say("title.outcomes"),
-        description: "What studies measured, and what nobody measured.".to_owned(),
+        description: desk.say("line.what-studies-measured-and-what-nobody-measured"),
         page_type: "outcomes",
         crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
         section: "evidence/index.html",
@@ -79,7 +78,7 @@ fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>) -> OutcomeLine {
         results: if n == 0 {
             "no result in this evidence".to_owned()
         } else {
-            number::count(n, "result", "results")
+            desk.count("count.results", n)
         },
         importance: entry.value.importance,
     }

@@ -43,9 +43,7 @@ pub struct PolicyLine {
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, PoliciesPage)> {
     let head = Head {
         title: desk.say("title.policy-time-line"),
-        description:
-            "Commitments, programmes and duties, with who answers for each and how it is measured."
-                .to_owned(),
+        description: desk.say("line.commitments-programmes-and-duties-with-who-answers"),
         page_type: "policies",
         section: "policies/index.html",
         ..Head::default()

@@ -28,8 +28,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, QuestionsPage)> {
     };
     let head = Head {
         title: desk.say("title.questions"),
-        description: "The questions that this site answers, each for several kinds of reader."
-            .to_owned(),
+        description: desk.say("line.the-questions-that-this-site-answers-each"),
         page_type: "questions",
         section: "questions/index.html",
         ..Head::default()

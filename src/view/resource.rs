@@ -60,7 +60,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, ResourcePage
             Row::new(desk.say("row.helps-with"), stages.join(", ")),
             Row::new(desk.say("row.this-version"), desk.date(resource.date)),
             Row {
-                label: "Licence".to_owned(),
+                label: desk.say("line.licence"),
                 text: resource.licence.name.clone(),
                 href: resource.licence.url.clone().unwrap_or_default(),
             },
@@ -68,7 +68,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, ResourcePage
         complete_locally: resource.complete_locally.clone(),
         review_note: resource.review_note.clone().unwrap_or_default(),
         body_html: desk.prose.blocks(entry.body(), &here.root, 2),
-        downloads: vec![download(here, entry)],
+        downloads: vec![download(desk, here, entry)],
         findings: finding_lines(desk, here, &resource.motivated_by),
         actions: desk.links(here, &resource.actions),
     };

@@ -52,7 +52,7 @@ pub struct ResourceLine {
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ResourcesPage)> {
     let head = Head {
         title: desk.say("title.toolkit"),
-        description: "Job descriptions, protocols, procedures, plans and checklists to start from, each tied to the findings that ask for it.".to_owned(),
+        description: desk.say("line.job-descriptions-protocols-procedures-plans-and-checklists"),
         page_type: "resources",
         section: "resources/index.html",
         ..Head::default()
@@ -98,15 +98,15 @@ pub fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Resource>) -> ResourceLi
         kind: desk.words(resource.kind),
         audiences: desk.links(here, &resource.audiences),
         motivated_by: desk.finding_links(here, &resource.motivated_by),
-        download: download(here, entry),
+        download: download(desk, here, entry),
     }
 }
 
 /// The Word file of a resource.
-pub fn download(here: &Here, entry: &Entry<Resource>) -> Download {
+pub fn download(desk: &Desk<'_>, here: &Here, entry: &Entry<Resource>) -> Download {
     Download {
         label: entry.value.title.clone(),
         href: here.href(&format!("resources/{}.docx", entry.id)),
-        format: "Word document".to_owned(),
+        format: desk.say("line.word-document"),
     }
 }

@@ -45,7 +45,7 @@ pub struct RiskLine {
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, RisksPage)> {
     let head = Head {
         title: desk.say("title.risk-register"),
-        description: "What can go wrong, what the evidence says about it, what keeps it in check, and what too much control does.".to_owned(),
+        description: desk.say("line.what-can-go-wrong-what-the-evidence"),
         page_type: "risks",
         section: "resources/index.html",
         crumbs: vec![here.link(desk.say("link.toolkit"), "resources/index.html")],

@@ -62,9 +62,12 @@ fn head(reading: &Reading<'_>) -> Head {
         page_type: "sheet",
         audience: Some(audience.id.to_string()),
         crumbs: vec![
-            reading
-                .here
-                .link(format!("For {}", audience.value.plural), &home),
+            reading.here.link(
+                reading
+                    .desk
+                    .say_with("title.for-readers", &[("readers", &audience.value.plural)]),
+                &home,
+            ),
             reading.here.link(question.value.short.clone(), &edition),
         ],
         section: "questions/index.html",

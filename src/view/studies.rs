@@ -55,7 +55,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, index: usize) -> Option<(Head, Studies
     let studies: Vec<_> = desk.evidence.records.studies.values().collect();
     let pages = studies.len().div_ceil(PAGE_OF_STUDIES).max(1);
     let title = match index {
-        0 => "Studies".to_owned(),
+        0 => desk.say("line.studies"),
         _ => format!("Studies, page {} of {pages}", index + 1),
     };
     let head = Head {
@@ -70,7 +70,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, index: usize) -> Option<(Head, Studies
         .skip(index * PAGE_OF_STUDIES)
         .take(PAGE_OF_STUDIES);
     let page = StudiesPage {
-        count: number::count(studies.len(), "source", "sources"),
+        count: desk.count("count.sources", studies.len()),
         designs: if index == 0 {
             designs(desk, &studies)
         } else {

@@ -149,7 +149,7 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> Head {
     if let Some(source) = &study.source {
         let line = desk.source(here, source);
         provenance.push(Row {
-            label: "Read in".to_owned(),
+            label: desk.say("line.read-in"),
             text: line.text,
             href: line.href,
         });
@@ -216,9 +216,13 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyPage {
             .collect(),
         appraisal_doubts: appraisal_doubts(desk, &entry.id),
         breakdown: study.population.as_ref().map(breakdown).unwrap_or_default(),
-        people: study.population.as_ref().map(people).unwrap_or_default(),
+        people: study
+            .population
+            .as_ref()
+            .map(|it| people(desk, it))
+            .unwrap_or_default(),
         arms: arms(desk, here, study),
-        delivery: delivery(study),
+        delivery: delivery(desk, study),
         interests: interests(desk, study),
         limitations_stated: study.limitations_stated.clone(),
         limitations_seen: study.limitations_seen.clone(),
@@ -247,10 +251,10 @@ fn glance(desk: &Desk<'_>, study: &Study) -> Vec<Row> {
     if !study.countries.is_empty() {
         rows.push(Row::new(desk.say("row.place"), study.countries.join(", ")));
     }
-    let more = [("Setting", &study.setting), ("Dates", &study.dates)];
+    let more = [("row.setting", &study.setting), ("row.dates", &study.dates)];
     rows.extend(
         more.into_iter()
-            .filter_map(|(label, text)| Some(Row::new(label, text.clone()?))),
+            .filter_map(|(label, text)| Some(Row::new(desk.say(label), text.clone()?))),
     );
     if let Some(role) = study.role_type {
         rows.push(Row::new(desk.say("row.the-role-was"), desk.words(role)));
@@ -274,33 +278,33 @@ fn breakdown(population: &Population) -> Vec<Row> {
     population.breakdown.iter().map(part).collect()
 }
 
-fn people(population: &Population) -> Vec<Row> {
+fn people(desk: &Desk<'_>, population: &Population) -> Vec<Row> {
     let text = [
-        ("Condition", population.condition.clone()),
-        ("Came in by", population.inclusion_basis.clone()),
-        ("Recruited from", population.recruitment.clone()),
+        ("row.condition", population.condition.clone()),
+        ("row.came-in-by", population.inclusion_basis.clone()),
+        ("row.recruited-from", population.recruitment.clone()),
         (
-            "Women",
+            "row.women",
             population
                 .percent_women
                 .map(|p| format!("{}%", number::as_given(p))),
         ),
         (
-            "Mean age",
+            "row.mean-age",
             population
                 .mean_age
                 .map(|age| format!("{} years", number::as_given(age))),
         ),
         (
-            "Around a birth",
+            "row.around-a-birth",
             population
                 .perinatal
                 .map(|p| if p { "yes" } else { "no" }.to_owned()),
         ),
-        ("Remarks", population.note.clone()),
+        ("row.remarks", population.note.clone()),
     ];
     text.into_iter()
-        .filter_map(|(label, text)| Some(Row::new(label, text?)))
+        .filter_map(|(label, text)| Some(Row::new(desk.say(label), text?)))
         .collect()
 }
 
@@ -326,37 +330,37 @@ fn arms(desk: &Desk<'_>, here: &Here, study: &Study) -> Vec<Row> {
     study.arms.iter().map(arm).collect()
 }
 
-fn delivery(study: &Study) -> Vec<Row> {
+fn delivery(desk: &Desk<'_>, study: &Study) -> Vec<Row> {
     let Some(delivery) = &study.delivery else {
         return Vec::new();
     };
     let parts = [
-        ("Format", &delivery.format),
-        ("Delivered", &delivery.mode),
-        ("Structure", &delivery.structure),
-        ("Duration", &delivery.duration),
+        ("row.format", &delivery.format),
+        ("row.delivered", &delivery.mode),
+        ("row.structure", &delivery.structure),
+        ("row.duration", &delivery.duration),
     ];
     parts
         .into_iter()
-        .filter_map(|(label, text)| Some(Row::new(label, text.clone()?)))
+        .filter_map(|(label, text)| Some(Row::new(desk.say(label), text.clone()?)))
         .collect()
 }
 
 fn interests(desk: &Desk<'_>, study: &Study) -> Vec<Row> {
     let parts = [
-        ("Funding and interests", &study.funding),
+        ("row.funding-and-interests", &study.funding),
         (
-            "Involvement of people with lived experience",
+            "row.involvement-of-people-with-lived-experience",
             &study.involvement,
         ),
     ];
     let text = |known: &Option<_>| match known {
         Some(known) => desk.known(known, String::clone),
-        None => "not in this record".to_owned(),
+        None => desk.say("line.not-in-this-record"),
     };
     parts
         .into_iter()
-        .map(|(label, known)| Row::new(label, text(known)))
+        .map(|(label, known)| Row::new(desk.say(label), text(known)))
         .collect()
 }
 

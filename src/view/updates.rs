@@ -37,8 +37,7 @@ pub struct UpdateLine {
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, UpdatesPage)> {
     let head = Head {
         title: desk.say("title.updates"),
-        description: "What changed on this site, newest first, and whether it changes an answer."
-            .to_owned(),
+        description: desk.say("line.what-changed-on-this-site-newest-first"),
         page_type: "updates",
         section: "updates/index.html",
         ..Head::default()

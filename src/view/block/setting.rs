@@ -209,7 +209,7 @@ pub fn place_rows(reading: &Reading<'_>) -> Vec<PlaceRow> {
         .collect();
     if rows.len() > 1 {
         let all = Link {
-            label: "All, each study once".to_owned(),
+            label: reading.desk.say("line.all-each-study-once"),
             href: String::new(),
         };
         rows.push(place_row(all, places(reading, &syntheses)));

@@ -7,7 +7,6 @@ use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::synthesis::Synthesis;
 use crate::synthesis::{EffectRow, OutcomeFindings};
-use crate::text::number;
 
 use super::super::desk::{Desk, Here, level_word};
 use super::super::part::Link;
@@ -113,7 +112,7 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Consequence
     let level = found.grade.as_ref().map(|grade| level_word(grade.level));
     ConsequenceRow {
         what: here.link(title.unwrap_or_default(), &address),
-        detail: number::count(found.trials, "trial", "trials"),
+        detail: desk.count("count.trials", found.trials),
         intervention: arm(|row| &row.intervention),
         comparison: arm(|row| &row.comparator),
         difference: found

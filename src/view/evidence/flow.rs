@@ -165,7 +165,7 @@ pub(super) fn search_row(desk: &Desk<'_>, search: &Search) -> SearchRow {
             .blocks(&format!("```{syntax}\n{text}\n```\n"), "", 4)
     });
     let missing = match strategy {
-        None => "The strategy is not on record.".to_owned(),
+        None => desk.say("line.the-strategy-is-not-on-record"),
         Some(known) if known.value().is_none() => {
             format!("The strategy is {}", desk.known(known, String::clone))
         }

@@ -11,7 +11,6 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::outcome::Outcome;
-use crate::text::number;
 
 use super::desk::{Desk, Here};
 use super::evidence_list::browse;
@@ -83,8 +82,7 @@ pub struct CellView {
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, MapPage)> {
     let head = Head {
         title: desk.say("title.evidence-map"),
-        description: "What was studied for each intervention and outcome, how certain it is, and where nobody looked."
-            .to_owned(),
+        description: desk.say("line.what-was-studied-for-each-intervention-and"),
         page_type: "map",
         crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
         section: "evidence/index.html",
@@ -102,7 +100,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, MapPage)> {
             .map(|id| desk.link(here, Kind::Intervention, id))
             .collect(),
         domains,
-        gaps: number::count(gaps, "cell", "cells"),
+        gaps: desk.count("count.cells", gaps),
         themes: themes::theme_map(desk, here),
         browse: browse(here),
         index: here.href("map/studies.json"),
@@ -150,9 +148,9 @@ fn cell(desk: &Desk<'_>, here: &Here, map: &EvidenceMap, of: &Id, outcome: &Id) 
         title.unwrap_or(id.as_str()).to_owned()
     };
     let (state, words) = match (cell.studies, cell.is_sought) {
-        (0, true) => ("none-found", "None found".to_owned()),
-        (0, false) => ("not-sought", "Not sought here".to_owned()),
-        (n, _) => ("studied", number::count(n, "study", "studies")),
+        (0, true) => ("none-found", desk.say("line.none-found")),
+        (0, false) => ("not-sought", desk.say("line.not-sought-here")),
+        (n, _) => ("studied", desk.count("count.studies", n)),
     };
     let intervention = title(Kind::Intervention, of);
     let list = browse_address(&Sorting::MapRow(of.clone()), 0);

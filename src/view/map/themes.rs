@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::text::number;
 use crate::text::slug::slug;
 
 use super::super::desk::{Desk, Here};
@@ -64,7 +63,7 @@ pub(super) fn theme_map(desk: &Desk<'_>, here: &Here) -> Option<ThemeMap> {
     sources.dedup();
     let rows = counts.iter();
     let rows: Vec<ThemeRow> = rows
-        .map(|(theme, counts)| row(here, theme, counts, &sources))
+        .map(|(theme, counts)| row(desk, here, theme, counts, &sources))
         .collect();
     (!rows.is_empty()).then_some(ThemeMap { sources, rows })
 }
@@ -90,11 +89,17 @@ fn columns(desk: &Desk<'_>, here: &Here) -> BTreeMap<Id, Link> {
     sources.iter().map(column).collect()
 }
 
-fn row(here: &Here, theme: &str, counts: &BTreeMap<Link, usize>, sources: &[Link]) -> ThemeRow {
+fn row(
+    desk: &Desk<'_>,
+    here: &Here,
+    theme: &str,
+    counts: &BTreeMap<Link, usize>,
+    sources: &[Link],
+) -> ThemeRow {
     let link = here.link(theme, &format!("findings/{}.html", slug(theme)));
     let cell = |source: &Link| {
         let count = counts.get(source).copied().unwrap_or_default();
-        let words = number::count(count, "finding", "findings");
+        let words = desk.count("count.findings", count);
         ThemeCell {
             source: source.label.clone(),
             full_words: format!("{words} on {theme} from {}", source.label),

@@ -32,8 +32,7 @@ pub struct SearchPage {
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, SearchPage)> {
     let head = Head {
         title: desk.say("title.search"),
-        description: "Search every record of this site by its words, and narrow what is found."
-            .to_owned(),
+        description: desk.say("line.search-every-record-of-this-site-by"),
         page_type: "search",
         section: "search.html#search-words",
         ..Head::default()
