@@ -71,6 +71,18 @@ fn arguments(text: &str) -> &str {
     text
 }
 
+/// Whether a literal of the program is an id of a group that only the program uses.
+fn is_said_later(literal: &str) -> bool {
+    const GROUPS: [&str; 8] = [
+        "row", "line", "count", "glance", "facet", "missing", "menu", "heading",
+    ];
+    let Some((group, key)) = literal.split_once('.') else {
+        return false;
+    };
+    let is_key = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    GROUPS.contains(&group) && !key.is_empty() && key.chars().all(is_key)
+}
+
 /// Every id that the program, a template or a script asks for, with the file.
 fn asked_for() -> BTreeMap<String, String> {
     let mut asked = BTreeMap::new();
@@ -86,6 +98,10 @@ fn asked_for() -> BTreeMap<String, String> {
             .filter(|call| call.starts_with('"'))
         {
             asked.insert(quoted(&call[1..]).to_owned(), file.clone());
+        }
+        // Ids that stand in tables and are said later.
+        for id in text.split('"').filter(|part| is_said_later(part)) {
+            asked.insert(id.to_owned(), file.clone());
         }
     }
     for (file, text) in files_below("themes", "js") {

@@ -19,7 +19,8 @@ pub struct Site {
     pub description: String,
     /// The address at which it is published, with `https://`. Only feeds and the sitemap need it.
     pub base_url: Option<String>,
-    /// Language of the text, such as `en-GB`.
+    /// Language of the text, such as `en-GB`. Headings, labels and dates follow it where the program
+    /// or the theme has words in it: `en` and, not yet read by a speaker, `gd`.
     pub language: String,
     /// The version of the evidence shown, in your own numbering.
     pub version: String,
