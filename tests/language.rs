@@ -73,8 +73,8 @@ fn arguments(text: &str) -> &str {
 
 /// Whether a literal of the program is an id of a group that only the program uses.
 fn is_said_later(literal: &str) -> bool {
-    const GROUPS: [&str; 8] = [
-        "row", "line", "count", "glance", "facet", "missing", "menu", "heading",
+    const GROUPS: [&str; 9] = [
+        "row", "line", "count", "glance", "facet", "missing", "menu", "heading", "link",
     ];
     let Some((group, key)) = literal.split_once('.') else {
         return false;

@@ -272,7 +272,7 @@ codes! {
         "The message names the template and the place in it. docs/themes.md lists what each template is given."
     THEME_MISSING "E0602" Error "The theme does not exist"
         "Without a theme there are no pages."
-        "`theme:` in site.yaml names a theme of the program (`default`) or a folder of the project."
+        "`theme:` in site.yaml names a theme of the program (`default` or `plain`) or a folder of the project."
     ADDRESS_CLASH "E0603" Error "Two pages would have the same address"
         "One of them would overwrite the other."
         "Rename one of the records, or change the alias that causes it."

@@ -151,107 +151,106 @@ fn others(desk: &Desk<'_>, here: &Here, audience: &Id) -> Vec<Link> {
 
 /// Every list of the site, so that each record is at most three clicks from a door.
 fn browse(desk: &Desk<'_>, here: &Here) -> Vec<BrowseGroup> {
-    let records = &desk.evidence.records;
-    let list = |label: &str, n: usize, address: &str| here.link(format!("{label} ({n})"), address);
+    let group = |heading: &str, lists| BrowseGroup {
+        heading: desk.say(heading),
+        lists,
+    };
     vec![
-        BrowseGroup {
-            heading: desk.say("heading.evidence"),
-            lists: vec![
-                list(
-                    &desk.say("link.questions"),
-                    records.questions.len(),
-                    "questions/index.html",
-                ),
-                list(
-                    &desk.say("link.evidence-put-together"),
-                    records.syntheses.len(),
-                    "evidence/index.html",
-                ),
-                list(
-                    &desk.say("link.studies"),
-                    records.studies.len(),
-                    "studies/index.html",
-                ),
-                list(
-                    &desk.say("link.findings-by-theme"),
-                    desk.evidence.findings.len(),
-                    "findings/index.html",
-                ),
-                list(
-                    &desk.say("link.outcomes"),
-                    records.outcomes.len(),
-                    "outcomes/index.html",
-                ),
-                list(
-                    &desk.say("link.roles-and-comparisons"),
-                    records.interventions.len(),
-                    "interventions/index.html",
-                ),
-                list(
-                    &desk.say("link.costs"),
-                    records.economics.len(),
-                    "economics/index.html",
-                ),
-            ],
-        },
-        BrowseGroup {
-            heading: desk.say("heading.doing-it"),
-            lists: vec![
-                list(
-                    &desk.say("link.checklist"),
-                    records.implementation.len(),
-                    "checklist/index.html",
-                ),
-                list(
-                    &desk.say("link.risks"),
-                    records.risks.len(),
-                    "risks/index.html",
-                ),
-                list(
-                    &desk.say("link.questions-to-decide-locally"),
-                    records.open_issues.len(),
-                    "open-issues/index.html",
-                ),
-                list(
-                    &desk.say("link.documents-to-adapt"),
-                    records.resources.len(),
-                    "resources/index.html",
-                ),
-            ],
-        },
-        BrowseGroup {
-            heading: desk.say("heading.setting-and-words"),
-            lists: vec![
-                list(
-                    &desk.say("link.policy"),
-                    records.policies.len(),
-                    "policies/index.html",
-                ),
-                list(
-                    &desk.say("link.places-where-it-runs"),
-                    records.examples.len(),
-                    "examples/index.html",
-                ),
-                list(
-                    &desk.say("link.glossary"),
-                    records.terms.len(),
-                    "glossary/index.html",
-                ),
-                list(
-                    &desk.say("link.appraisal-tools"),
-                    records.tools.len(),
-                    "tools/index.html",
-                ),
-                list(
-                    &desk.say("link.updates"),
-                    records.updates.len(),
-                    "updates/index.html",
-                ),
-                here.link(
-                    desk.say("link.downloads-of-all-data"),
-                    "downloads/index.html",
-                ),
-            ],
-        },
+        group("heading.evidence", evidence_lists(desk, here)),
+        group("heading.doing-it", doing_lists(desk, here)),
+        group("heading.setting-and-words", setting_lists(desk, here)),
+    ]
+}
+
+/// A link to a list with how much stands in it.
+fn list(desk: &Desk<'_>, here: &Here, words: &str, n: usize, address: &str) -> Link {
+    here.link(format!("{} ({n})", desk.say(words)), address)
+}
+
+/// The lists of evidence.
+fn evidence_lists(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
+    let records = &desk.evidence.records;
+    let list = |words: &str, n: usize, address: &str| list(desk, here, words, n, address);
+    vec![
+        list(
+            "link.questions",
+            records.questions.len(),
+            "questions/index.html",
+        ),
+        list(
+            "link.evidence-put-together",
+            records.syntheses.len(),
+            "evidence/index.html",
+        ),
+        list("link.studies", records.studies.len(), "studies/index.html"),
+        list(
+            "link.findings-by-theme",
+            desk.evidence.findings.len(),
+            "findings/index.html",
+        ),
+        list(
+            "link.outcomes",
+            records.outcomes.len(),
+            "outcomes/index.html",
+        ),
+        list(
+            "link.roles-and-comparisons",
+            records.interventions.len(),
+            "interventions/index.html",
+        ),
+        list(
+            "link.costs",
+            records.economics.len(),
+            "economics/index.html",
+        ),
+    ]
+}
+
+/// The lists for doing it.
+fn doing_lists(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
+    let records = &desk.evidence.records;
+    let list = |words: &str, n: usize, address: &str| list(desk, here, words, n, address);
+    vec![
+        list(
+            "link.checklist",
+            records.implementation.len(),
+            "checklist/index.html",
+        ),
+        list("link.risks", records.risks.len(), "risks/index.html"),
+        list(
+            "link.questions-to-decide-locally",
+            records.open_issues.len(),
+            "open-issues/index.html",
+        ),
+        list(
+            "link.documents-to-adapt",
+            records.resources.len(),
+            "resources/index.html",
+        ),
+    ]
+}
+
+/// The lists of setting and words.
+fn setting_lists(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
+    let records = &desk.evidence.records;
+    let list = |words: &str, n: usize, address: &str| list(desk, here, words, n, address);
+    vec![
+        list("link.policy", records.policies.len(), "policies/index.html"),
+        list(
+            "link.places-where-it-runs",
+            records.examples.len(),
+            "examples/index.html",
+        ),
+        list("link.glossary", records.terms.len(), "glossary/index.html"),
+        list(
+            "link.appraisal-tools",
+            records.tools.len(),
+            "tools/index.html",
+        ),
+        list("link.updates", records.updates.len(), "updates/index.html"),
+        here.link(
+            desk.say("link.downloads-of-all-data"),
+            "downloads/index.html",
+        ),
     ]
 }

@@ -38,7 +38,7 @@ pub fn view(
         audience: reading.audience.value.plural.clone(),
         blocks: block::blocks(&reading),
         hub: reading.link_as(
-            &reading.desk.say("link.this-question-for-every-reader"),
+            reading.desk.say("link.this-question-for-every-reader"),
             Kind::Question,
             question,
         ),
