@@ -11,7 +11,7 @@ use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::evidence::{self, Evidence, Settings};
 use crate::load::walk;
 use crate::plan::{self, Addresses, Planned};
-use crate::prose::Prose;
+use crate::prose::{Prose, Terms};
 use crate::record::kind::Kind;
 use crate::record::read;
 use crate::render::{self, Engine, OutputFile, Theme, render_page};
@@ -40,6 +40,7 @@ pub struct Site {
     findings: Findings,
     addresses: Addresses,
     prose: Prose,
+    terms: Terms,
     pages: Vec<Planned>,
     theme: Theme,
     engine: Engine,
@@ -75,6 +76,7 @@ impl Site {
             addresses: &self.addresses,
             prose: &self.prose,
             strings: &self.strings,
+            terms: &self.terms,
         };
         let render = |page: &Planned| {
             render_page(page, &desk, &self.engine).map(|html| OutputFile::text(&page.address, html))
@@ -129,11 +131,13 @@ pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
             found.append(findings.check_texts(&evidence));
             found.append(analyses::problems(&evidence, &findings));
             let prose = Prose::new(addresses.clone());
+            let terms = Terms::of(&evidence);
             let site = Site {
                 evidence,
                 findings,
                 addresses,
                 prose,
+                terms,
                 pages,
                 theme: ready.theme,
                 engine: ready.engine,

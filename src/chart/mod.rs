@@ -8,6 +8,7 @@
 pub mod acceptability;
 pub mod appraisal;
 pub mod axis;
+pub mod card;
 pub mod certainty;
 pub mod direction;
 mod figure;

@@ -7,6 +7,9 @@ use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::text::slug::slug;
 
+/// The address of the glossary.
+pub const GLOSSARY: &str = "glossary/index.html";
+
 /// Where every record is shown. Addresses are relative to the site: `studies/johnson-2018.html`.
 #[derive(Debug, Clone)]
 pub struct Addresses {
@@ -58,7 +61,7 @@ impl Addresses {
             Kind::Policy => format!("policies/{id}.html"),
             Kind::Example => format!("examples/index.html#{id}"),
             Kind::Update => format!("updates/{id}.html"),
-            Kind::Term => format!("glossary/index.html#{id}"),
+            Kind::Term => format!("{GLOSSARY}#{id}"),
             Kind::Page => format!("{id}.html"),
             Kind::Tool => format!("tools/index.html#{id}"),
             Kind::Finding => self.finding(id),

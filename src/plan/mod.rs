@@ -4,6 +4,6 @@ mod address;
 mod browse;
 mod pages;
 
-pub use address::{Addresses, root_of};
+pub use address::{Addresses, GLOSSARY, root_of};
 pub use browse::{Browse, BrowseSection, BrowseValue, Sorting, browse_address, facet_word};
 pub use pages::{PAGE_OF_STUDIES, PageKind, Planned, plan, study_list_address};

@@ -11,7 +11,7 @@ use crate::record::read::Shelf;
 use crate::record::synthesis::{AnalysisMethod, Comparison};
 use crate::text::slug::slug;
 
-use super::address::Addresses;
+use super::address::{Addresses, GLOSSARY};
 use super::browse::{Browse, browse_pages};
 
 /// What a page shows.
@@ -53,6 +53,8 @@ pub enum PageKind {
     Map,
     /// The search page.
     Search,
+    /// The page on which a reader puts a briefing together.
+    Briefing,
     /// A study.
     Study(Id),
     /// The list of outcomes.
@@ -160,11 +162,12 @@ fn fixed_pages() -> Vec<Planned> {
         ("policies/index.html", PageKind::Policies),
         ("examples/index.html", PageKind::Examples),
         ("updates/index.html", PageKind::Updates),
-        ("glossary/index.html", PageKind::Glossary),
+        (GLOSSARY, PageKind::Glossary),
         ("tools/index.html", PageKind::Tools),
         ("downloads/index.html", PageKind::Downloads),
         ("map/index.html", PageKind::Map),
         ("search.html", PageKind::Search),
+        ("briefing.html", PageKind::Briefing),
         ("accessibility.html", PageKind::Accessibility),
         ("404.html", PageKind::NotFound),
     ];

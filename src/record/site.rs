@@ -17,7 +17,8 @@ pub struct Site {
     pub tagline: String,
     /// A short description for search engines and feeds.
     pub description: String,
-    /// The address at which it is published, with `https://`. Only feeds and the sitemap need it.
+    /// The address at which it is published, with `https://`. Feeds, the sitemap, citations of pages and
+    /// the cards that other sites show for a shared page need it.
     pub base_url: Option<String>,
     /// Language of the text, such as `en-GB`. Headings, labels and dates follow it where the program
     /// or the theme has words in it: `en` and, not yet read by a speaker, `gd`.

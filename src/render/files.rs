@@ -2,13 +2,17 @@
 
 use std::path::Path;
 
+use rayon::prelude::*;
+
+use crate::chart;
 use crate::diag::Diagnostics;
 use crate::load;
 use crate::plan::Planned;
 use crate::view::Desk;
+use crate::view::colophon::card;
 
 use super::theme::Theme;
-use super::{data, document, feed, script_words, search};
+use super::{data, document, explained, feed, script_words, search};
 
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,13 +50,27 @@ pub fn site_files(desk: &Desk<'_>, theme: &Theme, pages: &[Planned]) -> Vec<Outp
         ));
     }
     files.push(script_words::file(desk.strings));
-    files.push(feed::atom(desk));
+    files.extend(feed::files(desk));
     files.push(feed::robots(desk));
     files.extend(feed::sitemap(desk, pages));
     files.extend(data::files(desk));
     files.extend(document::files(desk));
     files.extend(search::files(desk));
+    files.extend(cards(desk, pages));
+    files.push(explained::file(desk));
     files
+}
+
+/// The cards of pages that have one.
+fn cards(desk: &Desk<'_>, pages: &[Planned]) -> Vec<OutputFile> {
+    let draw = |page: &Planned| {
+        let drawn = chart::card::draw(&card::of_page(desk, &page.page)?)?;
+        Some(OutputFile {
+            address: card::address(&page.address),
+            bytes: drawn,
+        })
+    };
+    pages.par_iter().filter_map(draw).collect()
 }
 
 /// The files that a site carries as they are, from `static/` in its content.

@@ -1,8 +1,10 @@
 //! Views to bytes: the theme, the template engine, pages, feeds, data files.
 
+mod anchors;
 mod data;
 mod document;
 mod engine;
+mod explained;
 mod feed;
 mod files;
 mod numbered;

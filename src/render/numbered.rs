@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::diag::Diagnostic;
+use crate::plan::PageKind;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
@@ -64,9 +65,10 @@ pub(super) fn number(
     };
     let list = match page.references.is_empty() {
         true => String::new(),
+        // The list is a part of a page: it needs none of what a page says about itself.
         false => engine.fill(
             "references.html",
-            &frame(desk, here, Head::default()),
+            &frame(desk, here, &PageKind::NotFound, Head::default()),
             &page,
         )?,
     };

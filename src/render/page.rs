@@ -6,6 +6,7 @@ use crate::diag::Diagnostic;
 use crate::plan::{PageKind, Planned};
 use crate::view::*;
 
+use super::anchors;
 use super::engine::Engine;
 use super::numbered;
 use super::redirect;
@@ -25,7 +26,8 @@ pub fn render_page(
         PageKind::NotFound => Here::not_found(base_url),
         _ => Here::at(&planned.address),
     };
-    let pen = Pen { desk, here, engine };
+    let page = &planned.page;
+    let pen = Pen { desk, here, page, engine };
     match &planned.page {
         PageKind::Home => pen.write("home.html", home::view(desk, here)),
         PageKind::AudienceHome(id) => pen.write("audience_home.html", audience_home::view(desk, here, id)),
@@ -43,6 +45,7 @@ pub fn render_page(
         PageKind::Browse(list) => pen.write("browse.html", browse::view(desk, here, list)),
         PageKind::Map => pen.write("map.html", map::view(desk, here)),
         PageKind::Search => pen.write("search.html", search::view(desk, here)),
+        PageKind::Briefing => pen.write("briefing.html", briefing::view(desk, here)),
         PageKind::Study(id) => pen.write("study.html", study::view(desk, here, id)),
         PageKind::Outcomes => pen.write("outcomes.html", outcomes::view(desk, here)),
         PageKind::Outcome(id) => pen.write("outcome.html", outcome::view(desk, here, id)),
@@ -78,6 +81,7 @@ pub fn render_page(
 struct Pen<'a> {
     desk: &'a Desk<'a>,
     here: &'a Here,
+    page: &'a PageKind,
     engine: &'a Engine,
 }
 
@@ -91,7 +95,14 @@ impl Pen<'_> {
         let Some((head, page)) = view else {
             return Ok(String::new());
         };
-        let frame = frame::frame(self.desk, self.here, head);
-        self.engine.fill(template, &frame, &page)
+        // The glossary and the search explain words by themselves.
+        let explains = !matches!(head.page_type, "glossary" | "search" | "not-found");
+        let frame = frame::frame(self.desk, self.here, self.page, head);
+        let html = anchors::add(&self.engine.fill(template, &frame, &page)?);
+        if explains {
+            Ok(self.desk.terms.explain(&html, &self.here.root))
+        } else {
+            Ok(html)
+        }
     }
 }

@@ -78,7 +78,6 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, AudienceHome
         description: audience.value.door_note.clone(),
         page_type: "audience",
         audience: Some(id.to_string()),
-        provenance: desk.dates(audience),
         overdue: desk.overdue(audience),
         draft: audience.value.status == Status::Draft,
         ..Head::default()

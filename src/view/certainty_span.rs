@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::record::entry::Entry;
 use crate::record::question::Question;
-use crate::record::synthesis::CertaintyLevel;
+use crate::record::synthesis::{CertaintyLevel, Synthesis};
 use crate::text::strings::Strings;
 
 use super::desk::{Desk, level_id};
@@ -28,6 +28,21 @@ pub fn of_question(desk: &Desk<'_>, question: &Entry<Question>) -> Option<Badge>
         mostly(
             desk.strings,
             &findings.map(|(_, f)| f.confidence).collect::<Vec<_>>(),
+        )
+    })
+}
+
+/// The badge of a synthesis: GRADE over all its outcomes, else CERQual over its findings.
+pub fn of_synthesis(desk: &Desk<'_>, synthesis: &Entry<Synthesis>) -> Option<Badge> {
+    let outcomes = desk.findings.of_synthesis(&synthesis.id).iter();
+    let grades: Vec<CertaintyLevel> = outcomes
+        .filter_map(|findings| findings.grade.as_ref().map(|grade| grade.level))
+        .collect();
+    let findings = synthesis.value.findings.iter();
+    span(desk.strings, &grades).or_else(|| {
+        mostly(
+            desk.strings,
+            &findings.map(|f| f.confidence).collect::<Vec<_>>(),
         )
     })
 }

@@ -5,6 +5,8 @@ use serde::Serialize;
 use crate::record::study::Bibliography;
 
 use super::part::Link;
+use super::reference::Item;
+use super::reference::styles::vancouver_body;
 
 /// A reference with its links.
 #[derive(Debug, Clone, Serialize)]
@@ -21,7 +23,8 @@ pub struct Citation {
 pub fn citation(bibliography: &Bibliography, label: &str) -> Citation {
     let text = match &bibliography.reference {
         Some(reference) if bibliography.authors.is_empty() => reference.clone(),
-        _ => from_parts(bibliography).unwrap_or_else(|| label.to_owned()),
+        _ if bibliography.title.is_none() => label.to_owned(),
+        _ => vancouver_body(&Item::of_bibliography(bibliography)),
     };
     let is_incomplete = bibliography.title.is_none() && bibliography.reference.is_none();
     Citation {
@@ -29,45 +32,6 @@ pub fn citation(bibliography: &Bibliography, label: &str) -> Citation {
         links: links(bibliography),
         is_incomplete,
     }
-}
-
-fn from_parts(b: &Bibliography) -> Option<String> {
-    let title = b.title.as_ref()?;
-    let mut text = String::new();
-    if !b.authors.is_empty() {
-        text.push_str(&b.authors.join(", "));
-        text.push_str(". ");
-    }
-    text.push_str(title.trim_end_matches('.'));
-    text.push_str(if title.ends_with(['?', '!']) {
-        " "
-    } else {
-        ". "
-    });
-    if let Some(container) = b.container.as_ref().or(b.publisher.as_ref()) {
-        text.push_str(container);
-        text.push_str(". ");
-    }
-    text.push_str(&issue(b));
-    Some(text.trim_end().to_owned())
-}
-
-/// "2015;5(2):160-166."
-fn issue(b: &Bibliography) -> String {
-    let mut text = b.year.map(|year| year.to_string()).unwrap_or_default();
-    if let Some(volume) = &b.volume {
-        text.push_str(&format!(";{volume}"));
-    }
-    if let Some(issue) = &b.issue {
-        text.push_str(&format!("({issue})"));
-    }
-    if let Some(pages) = &b.pages {
-        text.push_str(&format!(":{pages}"));
-    }
-    if !text.is_empty() {
-        text.push('.');
-    }
-    text
 }
 
 fn links(b: &Bibliography) -> Vec<Link> {

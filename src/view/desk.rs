@@ -2,7 +2,7 @@
 
 use crate::evidence::{Evidence, ResultEntry};
 use crate::plan::{Addresses, root_of};
-use crate::prose::Prose;
+use crate::prose::{Prose, Terms};
 use crate::record::entry::{Entry, Lifecycle};
 use crate::record::id::{FindingKind, Id, Ref};
 use crate::record::kind::{Kind, RecordKind};
@@ -11,7 +11,7 @@ use crate::record::vocabulary::{Attribution, Date, Known, Markdown, MissingReaso
 use crate::synthesis::Findings;
 use crate::text::strings::Strings;
 
-use super::part::{Badge, Credit, Link, Row, SourceLine};
+use super::part::{Badge, Credit, Link, SourceLine};
 
 /// Everything a view is made from.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub struct Desk<'a> {
     pub prose: &'a Prose,
     /// The program's own words in the language of the site.
     pub strings: &'a Strings,
+    /// Terms of the glossary.
+    pub terms: &'a Terms,
 }
 
 /// Where a page stands.
@@ -228,21 +230,6 @@ impl Desk<'_> {
         let key = (kind, id.clone());
         let users = self.evidence.cited_by.of(&key);
         users.map(|(kind, id)| self.link(here, *kind, id)).collect()
-    }
-
-    /// The rows of the provenance panel that every dated record has.
-    pub fn dates<T: Lifecycle>(&self, entry: &Entry<T>) -> Vec<Row> {
-        let mut rows = Vec::new();
-        if let Some(reviewed) = entry.value.reviewed() {
-            rows.push(Row::new(self.say("row.last-reviewed"), self.date(reviewed)));
-        }
-        if let Some(review_by) = entry.value.review_by() {
-            rows.push(Row::new(
-                self.say("row.next-review-due"),
-                self.date(review_by),
-            ));
-        }
-        rows
     }
 
     /// The caution for a record whose review is overdue on the day of which the site speaks.

@@ -19,8 +19,8 @@ pub struct DownloadsPage {
     pub documents: Vec<Download>,
 }
 
-/// Tables that can be downloaded: label and name of the file below `data/`.
-const TABLES: [(&str, &str); 12] = [
+/// Tables that can be downloaded: label, and name of the file below `data/`.
+pub(super) const TABLES: [(&str, &str); 12] = [
     ("Studies and other sources", "studies"),
     ("Results of studies", "results"),
     ("Pooled results that reviews published", "pooled-results"),

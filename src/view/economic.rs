@@ -98,7 +98,6 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, EconomicPage
             here.link(desk.say("link.evidence"), "evidence/index.html"),
             here.link(desk.say("link.economic-evidence"), "economics/index.html"),
         ],
-        provenance: desk.dates(entry),
         overdue: desk.overdue(entry),
         ..Head::default()
     };

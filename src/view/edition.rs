@@ -94,34 +94,14 @@ fn switcher(reading: &Reading<'_>) -> Vec<MenuItem> {
         .collect()
 }
 
-/// What the panel "About this page" says: dates of the answer, and the evidence behind it.
+/// What only editions say in the panel "About this page".
 pub fn provenance(reading: &Reading<'_>) -> Vec<Row> {
-    let mut rows = reading.desk.dates(reading.question);
-    for synthesis in reading.syntheses() {
-        let link = reading
-            .desk
-            .link(reading.here, Kind::Synthesis, &synthesis.id);
-        rows.push(Row::linked(reading.desk.say("row.evidence"), link));
-        if let Some(day) = synthesis.value.searched_to {
-            rows.push(Row::new(
-                format!("{} searched to", synthesis.value.short),
-                reading.desk.date(day),
-            ));
-        }
-    }
-    rows.push(Row::linked(
-        reading.desk.say("row.question"),
-        reading.link_as(
-            "PICO or SPIDER, editions and gaps",
-            Kind::Question,
-            &reading.question.id,
-        ),
-    ));
-    rows.push(Row::new(
-        reading.desk.say("row.version"),
-        reading.desk.evidence.site.value.version.clone(),
-    ));
-    rows
+    let link = reading.link_as(
+        "PICO or SPIDER, editions and gaps",
+        Kind::Question,
+        &reading.question.id,
+    );
+    vec![Row::linked(reading.desk.say("row.question"), link)]
 }
 
 /// Credits owed for the data of the syntheses, each once.

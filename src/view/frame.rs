@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use crate::plan::PageKind;
 use crate::record::site::Site;
 
+use super::colophon::{CardLink, Citing, FeedLink, MetaTag, colophon};
 use super::desk::{Desk, Here};
 use super::part::{Credit, Link, MenuItem, Row};
 
@@ -24,7 +26,7 @@ pub struct Head {
     pub section: &'static str,
     /// Other editions of the page.
     pub switcher: Vec<MenuItem>,
-    /// The lines of the panel "About this page".
+    /// Lines of the panel "About this page" that only pages of this kind have.
     pub provenance: Vec<Row>,
     /// Credits owed for data on the page.
     pub attributions: Vec<Credit>,
@@ -63,6 +65,16 @@ pub struct Frame {
     pub footer_links: Vec<Link>,
     /// The feed of updates.
     pub feed: String,
+    /// Feeds that follow what the page is about, its own first.
+    pub feeds: Vec<FeedLink>,
+    /// `meta` elements for reference managers and catalogues.
+    pub meta: Vec<MetaTag>,
+    /// Linked data (JSON-LD), safe inside a `script` element; empty when there is none.
+    pub linked_data: String,
+    /// The card that other sites show when somebody shares the page.
+    pub card: Option<CardLink>,
+    /// How to cite the page; nothing where a page is not for citing.
+    pub citing: Option<Citing>,
     /// The caution for an overdue review.
     pub overdue: Option<String>,
     /// Whether the page shows a draft.
@@ -122,8 +134,9 @@ const MENU: [(&str, &str); 8] = [
 ];
 
 /// Makes the frame of a page.
-pub fn frame(desk: &Desk<'_>, here: &Here, head: Head) -> Frame {
+pub fn frame(desk: &Desk<'_>, here: &Here, page: &PageKind, head: Head) -> Frame {
     let site = &desk.evidence.site.value;
+    let colophon = colophon(desk, here, page, &head);
     let canonical = canonical(site, &here.address);
     let printed_from = canonical.clone().unwrap_or_else(|| here.address.clone());
     Frame {
@@ -140,9 +153,14 @@ pub fn frame(desk: &Desk<'_>, here: &Here, head: Head) -> Frame {
         switcher: head.switcher,
         footer_links: footer_links(desk, here),
         feed: here.href("updates/feed.xml"),
+        feeds: colophon.feeds,
+        meta: colophon.meta,
+        linked_data: colophon.linked_data,
+        citing: colophon.citing,
+        card: colophon.card,
         overdue: head.overdue,
         draft: head.draft,
-        provenance: head.provenance,
+        provenance: colophon.provenance,
         attributions: head.attributions,
         print_note: desk.say_with(
             "notice.printed-from",
@@ -205,6 +223,7 @@ fn footer_links(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
             here.link(label.clone(), &format!("{}.html", page.id))
         })
         .collect();
+    links.push(here.link(desk.say("link.my-briefing"), "briefing.html"));
     links.push(here.link(desk.say("link.evidence-map"), "map/index.html"));
     links.push(here.link(desk.say("link.accessibility"), "accessibility.html"));
     links.push(here.link(desk.say("link.downloads"), "downloads/index.html"));

@@ -88,7 +88,6 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, Intervention
             ),
         ],
         section: "evidence/index.html",
-        provenance: desk.dates(entry),
         overdue: desk.overdue(entry),
         ..Head::default()
     };

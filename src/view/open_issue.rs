@@ -63,7 +63,6 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, OpenIssuePag
                 "open-issues/index.html",
             ),
         ],
-        provenance: desk.dates(entry),
         overdue: desk.overdue(entry),
         ..Head::default()
     };

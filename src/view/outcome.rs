@@ -54,7 +54,6 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, OutcomePage)
             here.link(desk.say("link.outcomes"), "outcomes/index.html"),
         ],
         section: "evidence/index.html",
-        provenance: desk.dates(entry),
         attributions: credits(desk, id),
         overdue: desk.overdue(entry),
         ..Head::default()

@@ -34,7 +34,6 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, PolicyPage)>
         page_type: "policy",
         section: "policies/index.html",
         crumbs: vec![here.link(desk.say("link.policy-time-line"), "policies/index.html")],
-        provenance: desk.dates(entry),
         overdue: desk.overdue(entry),
         ..Head::default()
     };

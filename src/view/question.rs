@@ -13,7 +13,7 @@ use super::answer_cards::{audiences_of, editions};
 use super::block::{self, GapView, PlaceRow};
 use super::certainty_span;
 use super::desk::{Desk, Here};
-use super::edition::{attributions, provenance};
+use super::edition::attributions;
 use super::frame::Head;
 use super::part::{Badge, Link, Row};
 use super::reading::Reading;
@@ -107,7 +107,6 @@ fn head(reading: &Reading<'_>) -> Head {
                 .link(reading.desk.say("link.questions"), "questions/index.html"),
         ],
         section: "questions/index.html",
-        provenance: provenance(reading),
         attributions: attributions(reading),
         overdue: reading.desk.overdue(reading.question),
         draft: question.status == Status::Draft,

@@ -48,7 +48,6 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, ResourcePage
         page_type: "resource",
         section: "resources/index.html",
         crumbs: vec![here.link(desk.say("link.toolkit"), "resources/index.html")],
-        provenance: desk.dates(entry),
         overdue: desk.overdue(entry),
         ..Head::default()
     };

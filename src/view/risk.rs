@@ -48,7 +48,6 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, RiskPage)> {
             here.link(desk.say("link.toolkit"), "resources/index.html"),
             here.link(desk.say("link.risk-register"), "risks/index.html"),
         ],
-        provenance: desk.dates(entry),
         overdue: desk.overdue(entry),
         ..Head::default()
     };

@@ -23,7 +23,6 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, StandingPage
         title: entry.value.title.clone(),
         description: entry.value.lede.clone(),
         page_type: "standing",
-        provenance: desk.dates(entry),
         overdue: desk.overdue(entry),
         ..Head::default()
     };

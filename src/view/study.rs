@@ -11,6 +11,7 @@ use crate::text::slug::slug;
 
 use super::appraisal::{AppraisalView, appraisal, appraisal_doubts};
 use super::citation::{Citation, citation};
+use super::colophon::{self, Citing};
 use super::desk::{Desk, Here, credit};
 use super::doubt_line::{self, DoubtLine};
 use super::frame::Head;
@@ -68,6 +69,8 @@ pub struct StudyPage {
     pub note_html: String,
     /// The reference.
     pub citation: Citation,
+    /// How to cite the study.
+    pub citing: Citing,
     /// The licence of the report; empty when not known.
     pub licence: String,
 }
@@ -145,7 +148,7 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> Head {
         .headline
         .as_deref()
         .unwrap_or("what it found and how far to trust it");
-    let mut provenance = desk.dates(entry);
+    let mut provenance = Vec::new();
     if let Some(source) = &study.source {
         let line = desk.source(here, source);
         provenance.push(Row {
@@ -231,6 +234,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyPage {
         used_in: desk.used_in(here, Kind::Study, &entry.id),
         note_html: html(&study.note),
         citation: citation(&study.bibliography, &study.label),
+        citing: colophon::of_study(here, entry),
         licence: study.bibliography.licence.clone().unwrap_or_default(),
     }
 }

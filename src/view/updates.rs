@@ -14,8 +14,6 @@ use super::part::Link;
 pub struct UpdatesPage {
     /// The updates, newest first.
     pub updates: Vec<UpdateLine>,
-    /// The feed.
-    pub feed: Link,
 }
 
 /// An update in a list.
@@ -44,7 +42,6 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, UpdatesPage)> {
     };
     let page = UpdatesPage {
         updates: newest(desk, here, |_| true),
-        feed: here.link(desk.say("link.feed-of-updates-atom"), "updates/feed.xml"),
     };
     Some((head, page))
 }

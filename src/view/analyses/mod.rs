@@ -94,7 +94,6 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Head {
             desk.link(here, Kind::Synthesis, &entry.id),
         ],
         section: "evidence/index.html",
-        provenance: desk.dates(entry),
         attributions: credits(desk, synthesis),
         overdue: desk.overdue(entry),
         draft: synthesis.status == crate::record::vocabulary::Status::Draft,

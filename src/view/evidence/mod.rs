@@ -132,29 +132,11 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Head {
         page_type: "evidence",
         crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
         section: "evidence/index.html",
-        provenance: provenance(desk, entry),
         attributions: credits(desk, synthesis),
         overdue: desk.overdue(entry),
         draft: synthesis.status == crate::record::vocabulary::Status::Draft,
         ..Head::default()
     }
-}
-
-fn provenance(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let searched = entry.value.searched_to.map(|day| desk.date(day));
-    rows.push(Row::new(
-        desk.say("row.searched-to"),
-        searched.unwrap_or_else(|| "no systematic search".into()),
-    ));
-    rows.extend(desk.dates(entry));
-    if let Some(version) = entry.value.versions.first() {
-        rows.push(Row::new(
-            desk.say("row.version"),
-            format!("{}, {}", version.version, desk.date(version.date)),
-        ));
-    }
-    rows
 }
 
 /// The credits owed for all numbers on the page, each once.

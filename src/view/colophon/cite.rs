@@ -1,0 +1,220 @@
+//! How to cite a page, and the study that a page is about.
+
+use serde::Serialize;
+
+use crate::plan::PageKind;
+use crate::record::entry::Entry;
+use crate::record::study::Study;
+use crate::text::slug::slug;
+use crate::view::desk::{Desk, Here};
+use crate::view::frame::{Head, canonical};
+use crate::view::reading::{studies_of, syntheses_of};
+use crate::view::reference::styles::{Styled, styles};
+use crate::view::reference::{Item, ItemKind, Name, bibtex::bibtex, csl::csl_file, ris::ris};
+
+/// How to cite something.
+#[derive(Debug, Clone, Serialize)]
+pub struct Citing {
+    /// The citation in each style; none where the title is not recorded.
+    pub styles: Vec<Styled>,
+    /// The citation as files for reference managers.
+    pub files: Vec<CiteFile>,
+    /// What is not recorded, in a sentence; empty when all is.
+    pub missing: String,
+    /// The reference as the source gives it, where its parts are not recorded; else empty.
+    pub as_given: String,
+    /// The studies behind the page, as files for reference managers.
+    pub studies: Vec<CiteFile>,
+    /// What those files hold, in words: "The 28 studies behind this page".
+    pub studies_label: String,
+}
+
+/// A file for reference managers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CiteFile {
+    /// The format, and who reads it.
+    pub label: &'static str,
+    /// Where it is, or the file itself as a `data:` address.
+    pub href: String,
+    /// The name under which it is saved.
+    pub name: String,
+    /// Its type.
+    pub media_type: &'static str,
+}
+
+/// Formats: ending, type and label.
+const FORMATS: [(&str, &str, &str); 3] = [
+    (
+        "ris",
+        "application/x-research-info-systems",
+        "RIS (EndNote, Zotero, Mendeley)",
+    ),
+    ("bib", "application/x-bibtex", "BibTeX"),
+    (
+        "json",
+        "application/vnd.citationstyles.csl+json",
+        "CSL-JSON (Zotero)",
+    ),
+];
+
+/// What to say where nobody knows the address of a page.
+const NO_ADDRESS: &str =
+    "This site does not say where it is published: add the address at which you read the page.";
+
+/// The page as something to cite: by its publisher, in the version that the reader sees.
+pub(super) fn item(desk: &Desk<'_>, here: &Here, page: &PageKind, head: &Head) -> Item {
+    let site = &desk.evidence.site.value;
+    let title = title(desk, page, head);
+    Item {
+        key: name(desk, here),
+        kind: ItemKind::Page,
+        authors: vec![Name::Whole(site.organisation.name.clone())],
+        label: title.clone(),
+        container: (title != site.title).then(|| site.title.clone()),
+        title: Some(title),
+        publisher: Some(site.organisation.name.clone()),
+        year: Some(desk.evidence.as_of.0.year()),
+        date: Some(desk.evidence.as_of),
+        volume: None,
+        issue: None,
+        pages: None,
+        version: Some(site.version.clone()),
+        doi: None,
+        pmid: None,
+        pmcid: None,
+        url: canonical(site, &here.address),
+        language: Some(site.language.clone()),
+        as_given: None,
+    }
+}
+
+/// A name for the page among files and keys: "risks", "evidence-adoption"; that of the site for the
+/// home page.
+fn name(desk: &Desk<'_>, here: &Here) -> String {
+    match here.address.trim_end_matches(".html") {
+        "index" => slug(&desk.evidence.site.value.title),
+        address => slug(address.trim_end_matches("/index")),
+    }
+}
+
+/// The title of the page, with what tells it from other pages of the same title.
+fn title(desk: &Desk<'_>, page: &PageKind, head: &Head) -> String {
+    let audiences = &desk.evidence.records.audiences;
+    let (audience, what) = match page {
+        PageKind::Edition { audience, .. } => (audience, "for"),
+        PageKind::Sheet { audience, .. } => (audience, "one page for"),
+        PageKind::Study(_) => return format!("{}: what is known about this study", head.title),
+        _ => return head.title.clone(),
+    };
+    let plural = audiences.get(audience).map(|a| a.value.plural.as_str());
+    format!("{} ({what} {})", head.title, plural.unwrap_or_default())
+}
+
+/// How to cite a page. Its files are short, so the links hold them: no page needs files beside it.
+pub(super) fn citing(desk: &Desk<'_>, here: &Here, page: &PageKind, item: &Item) -> Citing {
+    let (studies, studies_label) = studies(desk, here, page);
+    let texts = [ris(item), bibtex(item), csl_file([item])];
+    let name = &item.key;
+    let files = FORMATS.iter().zip(texts).map(|(format, text)| {
+        let (ending, media_type, label) = *format;
+        CiteFile {
+            label,
+            href: format!("data:{media_type};charset=utf-8,{}", encoded(&text)),
+            name: format!("{name}.{ending}"),
+            media_type,
+        }
+    });
+    Citing {
+        styles: styles(item),
+        files: files.collect(),
+        missing: match item.url {
+            Some(_) => String::new(),
+            None => NO_ADDRESS.to_owned(),
+        },
+        as_given: String::new(),
+        studies,
+        studies_label,
+    }
+}
+
+/// The studies behind a page as files, and what they hold in words.
+fn studies(desk: &Desk<'_>, here: &Here, page: &PageKind) -> (Vec<CiteFile>, String) {
+    let records = &desk.evidence.records;
+    let behind = |name: String, count: usize| match count {
+        0 => (Vec::new(), String::new()),
+        1 => (
+            files_at(here, &name),
+            "The study behind this page".to_owned(),
+        ),
+        n => (
+            files_at(here, &name),
+            format!("The {n} studies behind this page"),
+        ),
+    };
+    match page {
+        PageKind::Study(id) => (
+            files_at(here, &format!("studies/{id}")),
+            "The study".to_owned(),
+        ),
+        PageKind::Evidence(id) | PageKind::Analyses(id) => {
+            let synthesis = records.syntheses.get(id);
+            let studies = synthesis.map_or(0, |s| studies_of(desk, &[s]).len());
+            behind(format!("evidence/{id}-references"), studies)
+        }
+        PageKind::Question(id)
+        | PageKind::Edition { question: id, .. }
+        | PageKind::Sheet { question: id, .. } => {
+            let question = records.questions.get(id);
+            let studies = question.map_or(0, |q| studies_of(desk, &syntheses_of(desk, q)).len());
+            behind(format!("questions/{id}-references"), studies)
+        }
+        PageKind::Studies(_) | PageKind::Browse(_) | PageKind::EvidenceList | PageKind::Map => {
+            let label = format!("All {} sources of this site", records.studies.len());
+            (files_at(here, "data/references"), label)
+        }
+        _ => (Vec::new(), String::new()),
+    }
+}
+
+/// How to cite a study.
+pub fn of_study(here: &Here, entry: &Entry<Study>) -> Citing {
+    let item = Item::of_study(entry);
+    let missing = item.missing();
+    Citing {
+        styles: styles(&item),
+        files: files_at(here, &format!("studies/{}", entry.id)),
+        missing: match missing.is_empty() {
+            true => String::new(),
+            false => format!("Not recorded here: {}.", missing.join(", ")),
+        },
+        as_given: item.as_given.unwrap_or_default(),
+        studies: Vec::new(),
+        studies_label: String::new(),
+    }
+}
+
+/// The three files of references that a build writes under this name.
+fn files_at(here: &Here, name: &str) -> Vec<CiteFile> {
+    let file = |(ending, media_type, label): &(&'static str, &'static str, &'static str)| {
+        let address = format!("{name}.{ending}");
+        CiteFile {
+            label,
+            href: here.href(&address),
+            name: address.rsplit('/').next().unwrap_or_default().to_owned(),
+            media_type,
+        }
+    };
+    FORMATS.iter().map(file).collect()
+}
+
+/// Text for a `data:` address: everything but letters and digits as its bytes.
+fn encoded(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => out.push(byte.into()),
+            byte => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}

@@ -1,0 +1,100 @@
+// Citing: the copy buttons, the files in links, and data blocks that the content policy lets stand.
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import test, { after, before } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const site = process.env.DISTIL_SITE ?? join(fileURLToPath(new URL(".", import.meta.url)), "../../target/site");
+const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+const timeout = 60_000;
+let server;
+let origin;
+let browser;
+before(async () => {
+  server = createServer((request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url, "http://x").pathname));
+    const file = join(site, path.endsWith("/") ? `${path}index.html` : path);
+    if (!file.startsWith(site) || !existsSync(file)) return response.writeHead(404).end();
+    response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" });
+    return response.end(readFileSync(file));
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  origin = `http://127.0.0.1:${server.address().port}/`;
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+/** Opens a page; errors and violations of the content policy are collected. */
+const open = async (t, address, options = {}) => {
+  const context = await browser.newContext({ acceptDownloads: true, ...options });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  page.faults = [];
+  page.on("pageerror", (error) => page.faults.push(String(error)));
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && page.faults.push(message.text()));
+  await page.addInitScript(() => addEventListener("securitypolicyviolation", (event) => console.error(`refused: ${event.violatedDirective}`)));
+  await page.goto(address);
+  return page;
+};
+const STUDY = "studies/collins-2016.html";
+
+test("a citation is copied whole, and the reader is told", { timeout }, async (t) => {
+  const page = await open(t, origin + STUDY, { permissions: ["clipboard-read", "clipboard-write"] });
+  const study = page.locator("section[aria-labelledby=cite]");
+  const button = study.getByRole("button", { name: "Copy Harvard citation" });
+  await button.focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("status").filter({ hasText: "Copied: Harvard" }).waitFor();
+  const text = await study.locator(".citation-text").nth(1).textContent();
+  assert.match(text, /^Collins, R\., Firth, L\. and Shakespeare, T\. \(2016\)/);
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), text);
+  const box = await button.boundingBox();
+  assert.ok(box.height >= 24 && box.width >= 24, "the button is large enough");
+  assert.deepEqual(page.faults, []);
+});
+
+test("without a clipboard the citation is selected", { timeout }, async (t) => {
+  const page = await open(t, origin + STUDY);
+  await page.evaluate(() => { Object.defineProperty(navigator, "clipboard", { value: undefined }); });
+  await page.getByRole("button", { name: "Copy APA citation" }).first().click();
+  await page.getByRole("status").filter({ hasText: "is selected" }).waitFor();
+  const selected = await page.evaluate(() => String(getSelection()));
+  assert.match(selected, /^Collins, R\., Firth, L\., & Shakespeare, T\. \(2016\)\. /);
+});
+
+test("the citation of a page is saved as a file from its link", { timeout }, async (t) => {
+  for (const start of [origin, `${pathToFileURL(site).href}/`]) {
+    const page = await open(t, `${start}risks/index.html`);
+    await page.getByText("Vancouver, Harvard, APA").click();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "RIS" }).first().click()]);
+    assert.equal(download.suggestedFilename(), "risks.ris");
+    const text = readFileSync(await download.path(), "utf8");
+    assert.match(text, /^TY  - ELEC\r\n[^]*TI  - Risk register\r\n[^]*ER  - \r\n/);
+    assert.deepEqual(page.faults, []);
+  }
+});
+
+test("linked data is no script that the policy refuses", { timeout }, async (t) => {
+  for (const address of ["index.html", STUDY, "evidence/recovery-trials.html", "commissioners/does-it-help.html"]) {
+    const page = await open(t, origin + address);
+    const graph = await page.evaluate(() => JSON.parse(document.querySelector("script[type='application/ld+json']").textContent)["@graph"]);
+    assert.ok(graph.length > 1, address);
+    assert.deepEqual(page.faults, [], address);
+  }
+});
+
+test("without scripts the citations are there and the buttons are not", { timeout }, async (t) => {
+  const page = await open(t, origin + STUDY, { javaScriptEnabled: false });
+  await page.getByText("Vancouver, Harvard, APA").click();
+  assert.equal(await page.locator(".citation-text:visible").count(), 6);
+  assert.equal(await page.getByRole("button").count(), 0);
+});

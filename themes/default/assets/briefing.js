@@ -1,0 +1,246 @@
+"use strict";
+// The page of a reader's briefing: what was picked, in which order, under which title; a preview, a
+// link to share, and the document to print or to download.
+(() => {
+  const { make, read, write, count } = briefing;
+  const root = document.getElementById("briefing");
+  const isFolder = location.protocol === "file:";
+  const LONGEST = 5000;
+  const MOST = 60;
+  const button = (label, act, attributes = {}) => {
+    const element = make("button", { type: "button", ...attributes }, label);
+    element.addEventListener("click", act);
+    return element;
+  };
+
+  // ---- The list in the address ------------------------------------------------------------------
+
+  const asFragment = (items) => `#parts=${items.map((item) => item.at.replace(/\.html#/, "~")).join(",")}`;
+  /** The list that a link brought; nothing when the address has none. */
+  const fromFragment = () => {
+    if (!location.hash.startsWith("#parts=")) return null;
+    let text;
+    try {
+      text = decodeURIComponent(location.hash.slice("#parts=".length));
+    } catch {
+      return null;
+    }
+    const found = text.split(",").slice(0, MOST).map((item) => item.match(/^([\w-]+(?:\/[\w-]+)*)~([\w.-]+)$/)).filter(Boolean);
+    return found.map(([, address, id]) => ({ at: `${address}.html#${id}`, title: "", page: "" }));
+  };
+
+  // ---- State ------------------------------------------------------------------------------------
+
+  let list = read();
+  let isShared = false;
+  const told = make("p", { role: "status", class: "meta" });
+  const keep = () => {
+    if (isShared) history.replaceState(null, "", asFragment(list.items));
+    else if (!write(list)) told.textContent = "This browser does not let the page keep anything. The list is gone when you leave.";
+    briefing.refresh();
+  };
+  const changed = (text) => {
+    keep();
+    show();
+    told.textContent = text;
+  };
+  const load = () => {
+    const given = fromFragment();
+    isShared = Boolean(given?.length);
+    list = isShared ? { items: given, title: "", reader: "", note: "" } : read();
+    for (const [key, field] of fields) field.value = list[key];
+    show();
+  };
+
+  // ---- Title, reader, note ----------------------------------------------------------------------
+
+  const field = (key, label, element) => {
+    element.id = `briefing-${key}`;
+    element.setAttribute("maxlength", key === "note" ? String(LONGEST) : "200");
+    element.setAttribute("autocomplete", "off");
+    element.addEventListener("input", () => {
+      list[key] = element.value;
+      if (!isShared) keep();
+      later();
+    });
+    return make("p", {}, make("label", { for: element.id }, label), element);
+  };
+  const fields = [["title", make("input", { type: "text" })], ["reader", make("input", { type: "text" })], ["note", make("textarea", { rows: "4" })]];
+  const labels = { title: "Title", reader: "Prepared for", note: "Your note" };
+  const form = make("div", { class: "briefing-fields" }, ...fields.map(([key, element]) => field(key, labels[key], element)));
+
+  // ---- The list ---------------------------------------------------------------------------------
+
+  const entries = make("ol", { class: "briefing-list" });
+  const titleOf = (item) => item.title || item.at;
+  const press = (at, kind) => {
+    const wanted = entries.children[at]?.querySelector(`[data-act="${kind}"]:not([disabled])`) ?? entries.children[at]?.querySelector("button:not([disabled])");
+    (wanted ?? heading).focus();
+  };
+  const move = (from, to, kind) => {
+    const [item] = list.items.splice(from, 1);
+    list.items.splice(to, 0, item);
+    changed(`${titleOf(item)}: now ${to + 1} of ${list.items.length}.`);
+    press(to, kind);
+  };
+  const remove = (at) => {
+    const [item] = list.items.splice(at, 1);
+    changed(`Removed: ${titleOf(item)}. ${count(list.items.length)} left.`);
+    press(Math.min(at, list.items.length - 1), "remove");
+  };
+  const entry = (item, at) => {
+    const act = (kind, label, run, off) => button(label, run, { "data-act": kind, "aria-label": `${label}: ${titleOf(item)}`, ...(off ? { disabled: "" } : {}) });
+    return make("li", {}, make("a", { href: new URL(item.at, briefing.home).href }, titleOf(item)),
+      ...(item.page && item.page !== item.title ? [make("span", { class: "meta briefing-from" }, item.page)] : []),
+      make("span", { class: "buttons" },
+        act("up", "Move up", () => move(at, at - 1, "up"), at === 0),
+        act("down", "Move down", () => move(at, at + 1, "down"), at === list.items.length - 1),
+        act("remove", "Remove", () => remove(at))));
+  };
+
+  // ---- What can be done with it -------------------------------------------------------------------
+
+  const save = (name, blob) => {
+    const address = URL.createObjectURL(blob);
+    make("a", { href: address, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    told.textContent = `${name} was made in your browser.`;
+  };
+  const made = (make) => async () => {
+    try {
+      await make();
+    } catch {
+      told.textContent = "The document could not be made. Check the connection and try again.";
+    }
+  };
+  const asPage = async () => save("briefing.html", new Blob([await briefingParts.asPage(list)], { type: "text/html" }));
+  const asWord = async () => {
+    // Drawings are painted as they stand in the preview.
+    await draw();
+    const painted = await drawingPicture.all(preview);
+    const { article } = await briefingParts.build(list, 1);
+    const pictures = new Map([...article.querySelectorAll("svg.ch")].map((svg, at) => [svg, painted[at]]));
+    save("briefing.docx", wordFile.make(article, list.title || "Briefing", document.documentElement.lang, pictures));
+  };
+  const link = make("input", { type: "text", readonly: "", "aria-label": "Link to this list", hidden: "" });
+  const copyLink = async () => {
+    const address = new URL(location.href);
+    address.hash = asFragment(list.items);
+    try {
+      await navigator.clipboard.writeText(address.href);
+      told.textContent = "The link was copied. It holds the list of parts; title and note are not in it.";
+    } catch {
+      link.value = address.href;
+      link.hidden = false;
+      link.select();
+      told.textContent = "Copy the link from the field. It holds the list of parts; title and note are not in it.";
+    }
+  };
+  const clear = () => {
+    if (!confirm("Clear the list, the title and the note?")) return;
+    list = { items: [], title: "", reader: "", note: "" };
+    for (const [, element] of fields) element.value = "";
+    if (isShared) history.replaceState(null, "", location.pathname);
+    isShared = false;
+    changed("The list is empty, and nothing of it is kept in this browser.");
+    heading.focus();
+  };
+  const documents = [button("Print", () => print()), button("Download as a web page (HTML)", made(asPage)), button("Download for Word (.docx)", made(asWord))];
+  const copier = button("Copy link", copyLink);
+  const actions = make("div", { class: "buttons" }, ...documents, copier, button("Clear", clear));
+
+  // ---- A list that came with a link ----------------------------------------------------------------
+
+  const adopt = () => {
+    history.replaceState(null, "", location.pathname);
+    isShared = false;
+    changed("The list is kept in this browser from now on.");
+    heading.focus();
+  };
+  const back = () => {
+    history.replaceState(null, "", location.pathname);
+    load();
+    told.textContent = "This is your own list.";
+    heading.focus();
+  };
+  const shared = make("div", { class: "box box-info" });
+  const showShared = () => {
+    const own = read().items.length;
+    shared.hidden = !isShared;
+    shared.replaceChildren(
+      make("p", {}, "This list came with a link. Nothing of it is kept in this browser unless you keep it."),
+      make("div", { class: "buttons" }, button(own ? `Keep it instead of my own ${count(own)}` : "Keep this list", adopt), ...(own ? [button("Show my own list", back)] : [])));
+  };
+
+  // ---- Preview ------------------------------------------------------------------------------------
+
+  const preview = make("div", { class: "briefing-preview" });
+  let turn = 0;
+  const draw = async () => {
+    turn += 1;
+    const mine = turn;
+    if (isFolder || !list.items.length) return preview.replaceChildren();
+    preview.setAttribute("aria-busy", "true");
+    const { article, parts } = await briefingParts.build(list, 3);
+    if (mine !== turn) return undefined;
+    preview.replaceChildren(article);
+    preview.removeAttribute("aria-busy");
+    return name(parts);
+  };
+  /** A list that came with a link has its titles from the pages. */
+  const name = (parts) => {
+    const missing = parts.filter((part) => !part.found).map((part) => part.title);
+    let isNew = false;
+    for (const [at, part] of parts.entries()) {
+      if (list.items[at].title) continue;
+      Object.assign(list.items[at], { title: part.title, page: part.page });
+      isNew = true;
+    }
+    if (isNew) showEntries();
+    lost.hidden = !missing.length;
+    lost.textContent = `Not found any more: ${missing.join("; ")}. The entries are kept; remove them if you do not need them.`;
+  };
+  let timer;
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(draw, 400);
+  };
+
+  // ---- On the page ----------------------------------------------------------------------------------
+
+  const heading = make("h2", { tabindex: "-1" }, "Picked parts");
+  const empty = make("p", { class: "empty" }, "Nothing is picked yet. Open a page, and press “My briefing” beside what you want to take along.");
+  const lost = make("p", { class: "box box-caution" });
+  const folder = make("p", { class: "box box-caution" }, "You opened this copy of the site from a folder. Browsers do not let a page read its neighbours there, so the list is kept but the document cannot be put together. Open the site at a web address, or use the one-page sheets below.");
+  const kept = make("p", { class: "meta" }, "The list, the title and the note are kept in this browser and nowhere else, until you clear them. Whoever uses this browser can read them.");
+  const shown = make("section", { class: "briefing-shown" }, make("h2", { class: "no-print" }, "Preview"), preview);
+  const showEntries = () => {
+    const { activeElement } = document;
+    const at = [...entries.children].findIndex((child) => child.contains(activeElement));
+    const act = activeElement?.dataset?.act;
+    entries.replaceChildren(...list.items.map(entry));
+    if (at >= 0 && act) press(at, act);
+  };
+  const show = () => {
+    const has = list.items.length > 0;
+    showEntries();
+    showShared();
+    const hasWords = Boolean(list.title || list.reader || list.note);
+    for (const element of [form, actions]) element.hidden = !has && !hasWords;
+    for (const element of [...documents, copier]) element.hidden = !has;
+    if (isFolder) for (const element of documents) element.hidden = true;
+    kept.hidden = (!has && !hasWords) || isShared;
+    shown.hidden = !has || isFolder;
+    empty.hidden = has;
+    folder.hidden = !isFolder || !has;
+    lost.hidden = true;
+    link.hidden = true;
+    document.body.classList.toggle("has-briefing", has && !isFolder);
+    draw();
+  };
+  root.append(make("section", { class: "no-print briefing-tools" }, heading, shared, empty, entries, lost, folder, form, actions, link, told, kept), shown);
+  root.hidden = false;
+  addEventListener("hashchange", load);
+  addEventListener("storage", () => { if (!isShared) load(); });
+  load();
+})();
