@@ -120,13 +120,26 @@ fn an_article_number_is_no_page() {
 
 #[test]
 fn missing_parts_are_said_to_be_missing() {
-    let no_authors = plain(file("studies/gillard-2022.html"));
-    assert!(no_authors.contains("Not recorded here: authors. As the source gives it: Gillard S, "));
-    let apa = &citations("studies/gillard-2022.html")[2];
+    let some = plain(file("studies/gillard-2022.html"));
     assert!(
-        apa.starts_with("[authors not recorded]. (2022). Peer"),
+        some.contains("Not recorded here: further authors. As the source gives it: Gillard S, ")
+    );
+    let [vancouver, harvard, apa] = &citations("studies/gillard-2022.html")[..3] else {
+        panic!("three styles");
+    };
+    assert!(
+        vancouver.starts_with("Gillard S, Bremner S, Patel A, et al. Peer"),
+        "{vancouver}"
+    );
+    assert!(
+        harvard.starts_with("Gillard, S. et al. (2022)"),
+        "{harvard}"
+    );
+    assert!(
+        apa.starts_with("Gillard, S., Bremner, S., Patel, A., et al. (2022). Peer"),
         "{apa}"
     );
+    assert!(file("studies/gillard-2022.bib").contains(" and others}"));
     let nothing = plain(file("studies/fang-2022.html"));
     assert!(nothing.contains("Not recorded here: authors, title, journal or publisher."));
     assert_eq!(

@@ -1,11 +1,12 @@
-//! By what studies are sorted and found: design, country, outcome, intervention, year, risk of bias.
+//! By what studies are sorted and found: design, country, setting, people, what was done and
+//! measured, comparator, role, year, risk of bias.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::id::Id;
 use crate::record::intervention::ArmRole;
-use crate::record::study::{Appraisal, Design, Study};
+use crate::record::study::{Appraisal, Design, RoleType, Study};
 
 use super::graph::Evidence;
 
@@ -16,10 +17,18 @@ pub enum Facet {
     Design,
     /// Where it took place.
     Country,
+    /// In what kind of service or place.
+    Setting,
+    /// The group of people, as the source names it.
+    People,
     /// What it measured.
     Outcome,
     /// What was done, and with what it was compared.
     Intervention,
+    /// With what its arms were compared.
+    Comparator,
+    /// Whether a role was added or took the place of others.
+    Role,
     /// When it was published.
     Year,
     /// The overall judgement of each appraisal.
@@ -28,13 +37,26 @@ pub enum Facet {
 
 impl Facet {
     /// All of them, in the order in which pages offer them.
-    pub const ALL: [Facet; 6] = [
+    pub const ALL: [Facet; 10] = [
         Facet::Design,
         Facet::Country,
+        Facet::Setting,
+        Facet::People,
         Facet::Outcome,
         Facet::Intervention,
+        Facet::Comparator,
+        Facet::Role,
         Facet::Year,
         Facet::RiskOfBias,
+    ];
+
+    /// Those by which a reader tells whether a study was done where things are as at home.
+    pub const OF_SETTINGS: [Facet; 5] = [
+        Facet::Country,
+        Facet::Setting,
+        Facet::People,
+        Facet::Comparator,
+        Facet::Role,
     ];
 }
 
@@ -45,10 +67,18 @@ pub enum FacetValue {
     Design(Design),
     /// A country by its English name.
     Country(String),
+    /// A setting, in the words of the record.
+    Setting(String),
+    /// A group of people, in the words of the record.
+    People(String),
     /// An outcome.
     Outcome(Id),
     /// An intervention or a comparator.
     Intervention(Id),
+    /// A comparator.
+    Comparator(Id),
+    /// Added, or in place of others.
+    Role(RoleType),
     /// A year, the latest first.
     Year(Reverse<u16>),
     /// An overall judgement.
@@ -110,27 +140,12 @@ impl<'a> StudyFacets<'a> {
 
     /// The values of a facet that a study has; [`FacetValue::NotSaid`] when it has none.
     pub fn values(&self, facet: Facet, id: &Id, study: &Study) -> BTreeSet<FacetValue> {
-        let mut values: BTreeSet<FacetValue> = match facet {
-            Facet::Design => [FacetValue::Design(study.design)].into(),
-            Facet::Country => {
-                let countries = study.countries.iter().cloned();
-                countries.map(FacetValue::Country).collect()
-            }
+        let values = match facet {
             Facet::Outcome => self.outcomes(id).map(FacetValue::Outcome).collect(),
             Facet::Intervention => self.interventions(id, study),
-            Facet::Year => {
-                let year = study.bibliography.year.iter();
-                year.map(|year| FacetValue::Year(Reverse(*year))).collect()
-            }
-            Facet::RiskOfBias => {
-                let judged = study.appraisals.iter();
-                judged.filter_map(|a| self.judgement(a)).collect()
-            }
+            _ => stated(self.evidence, facet, study),
         };
-        if values.is_empty() {
-            values.insert(FacetValue::NotSaid);
-        }
-        values
+        or_not_said(values)
     }
 
     fn outcomes(&self, study: &Id) -> impl Iterator<Item = Id> + '_ {
@@ -147,26 +162,81 @@ impl<'a> StudyFacets<'a> {
             .map(FacetValue::Intervention)
             .collect()
     }
+}
 
-    fn judgement(&self, appraisal: &Appraisal) -> Option<FacetValue> {
-        let tool = self.evidence.records.tools.get(appraisal.tool.id())?;
-        let wanted = &appraisal.overall.as_ref()?.level;
-        let mut levels = tool.value.levels.iter().enumerate();
-        let (rank, level) = levels.find(|(_, level)| level.id == *wanted)?;
-        Some(FacetValue::RiskOfBias {
-            tool: tool.id.clone(),
-            rank,
-            level: level.label.clone(),
-        })
+/// The values of a facet that a study's own record states, whatever others say of it;
+/// [`FacetValue::NotSaid`] when there are none. For what was done and measured, which results tell
+/// as well, ask [`StudyFacets`].
+pub fn stated_values(evidence: &Evidence, facet: Facet, study: &Study) -> BTreeSet<FacetValue> {
+    or_not_said(stated(evidence, facet, study))
+}
+
+fn or_not_said(mut values: BTreeSet<FacetValue>) -> BTreeSet<FacetValue> {
+    if values.is_empty() {
+        values.insert(FacetValue::NotSaid);
     }
+    values
+}
+
+fn stated(evidence: &Evidence, facet: Facet, study: &Study) -> BTreeSet<FacetValue> {
+    let population = study.population.as_ref();
+    match facet {
+        Facet::Design => [FacetValue::Design(study.design)].into(),
+        Facet::Country => {
+            let countries = study.countries.iter().cloned();
+            countries.map(FacetValue::Country).collect()
+        }
+        Facet::Setting => {
+            let setting = study.setting.iter().cloned();
+            setting.map(FacetValue::Setting).collect()
+        }
+        Facet::People => {
+            let group = population.and_then(|population| population.condition.clone());
+            group.into_iter().map(FacetValue::People).collect()
+        }
+        Facet::Comparator => of_arms(evidence, study, ArmRole::Comparator)
+            .map(FacetValue::Comparator)
+            .collect(),
+        Facet::Role => study.role_type.into_iter().map(FacetValue::Role).collect(),
+        Facet::Year => {
+            let year = study.bibliography.year.iter();
+            year.map(|year| FacetValue::Year(Reverse(*year))).collect()
+        }
+        Facet::RiskOfBias => {
+            let judged = study.appraisals.iter();
+            judged.filter_map(|a| judgement(evidence, a)).collect()
+        }
+        Facet::Intervention | Facet::Outcome => BTreeSet::new(),
+    }
+}
+
+fn judgement(evidence: &Evidence, appraisal: &Appraisal) -> Option<FacetValue> {
+    let tool = evidence.records.tools.get(appraisal.tool.id())?;
+    let wanted = &appraisal.overall.as_ref()?.level;
+    let mut levels = tool.value.levels.iter().enumerate();
+    let (rank, level) = levels.find(|(_, level)| level.id == *wanted)?;
+    Some(FacetValue::RiskOfBias {
+        tool: tool.id.clone(),
+        rank,
+        level: level.label.clone(),
+    })
 }
 
 /// The interventions of the arms of a study, without its comparators.
 fn interventions_of(evidence: &Evidence, study: &Study) -> BTreeSet<Id> {
+    of_arms(evidence, study, ArmRole::Intervention).collect()
+}
+
+/// What the arms of a study had that is of this role.
+fn of_arms<'a>(
+    evidence: &'a Evidence,
+    study: &'a Study,
+    role: ArmRole,
+) -> impl Iterator<Item = Id> + 'a {
     let arms = study.arms.iter().map(|arm| arm.intervention.id());
-    let is_studied = |id: &&Id| {
+    let has_role = move |id: &&Id| {
         let record = evidence.records.interventions.get(*id);
-        record.is_some_and(|record| record.value.role == ArmRole::Intervention)
+        record.is_some_and(|record| record.value.role == role)
     };
-    arms.filter(is_studied).cloned().collect()
+    arms.filter(has_role).cloned()
 }

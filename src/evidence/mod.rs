@@ -10,7 +10,7 @@ mod prose_links;
 mod results;
 
 pub use cited_by::CitedBy;
-pub use facet::{Facet, FacetValue, Measured, StudyFacets};
+pub use facet::{Facet, FacetValue, Measured, StudyFacets, stated_values};
 pub use graph::{Evidence, FindingEntry, RecordKey};
 pub use link::{Settings, link};
 pub use map::{EvidenceMap, MapCell};

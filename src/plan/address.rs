@@ -7,6 +7,8 @@ use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::text::slug::slug;
 
+use super::lists::places;
+
 /// The address of the glossary.
 pub const GLOSSARY: &str = "glossary/index.html";
 
@@ -16,6 +18,8 @@ pub struct Addresses {
     audiences: BTreeMap<Id, String>,
     findings: BTreeMap<String, Id>,
     review_findings: BTreeMap<String, Id>,
+    terms: BTreeMap<Id, String>,
+    examples: BTreeMap<Id, String>,
 }
 
 impl Addresses {
@@ -23,7 +27,10 @@ impl Addresses {
     pub fn new(evidence: &Evidence) -> Self {
         let audiences = evidence.records.audiences.values();
         let syntheses = evidence.records.syntheses.values();
+        let (terms, examples) = places(evidence);
         Self {
+            terms,
+            examples,
             audiences: audiences
                 .map(|a| (a.id.clone(), a.value.address.clone()))
                 .collect(),
@@ -59,9 +66,9 @@ impl Addresses {
             Kind::Resource => format!("resources/{id}.html"),
             Kind::Economic => format!("economics/{id}.html"),
             Kind::Policy => format!("policies/{id}.html"),
-            Kind::Example => format!("examples/index.html#{id}"),
+            Kind::Example => in_list(&self.examples, "examples/index.html", id),
             Kind::Update => format!("updates/{id}.html"),
-            Kind::Term => format!("{GLOSSARY}#{id}"),
+            Kind::Term => in_list(&self.terms, GLOSSARY, id),
             Kind::Page => format!("{id}.html"),
             Kind::Tool => format!("tools/index.html#{id}"),
             Kind::Finding => self.finding(id),
@@ -119,6 +126,12 @@ impl Addresses {
             .get(audience)
             .map_or(audience.as_str(), String::as_str)
     }
+}
+
+/// Where a record stands in a list that may have several pages.
+fn in_list(pages: &BTreeMap<Id, String>, first: &str, id: &str) -> String {
+    let page = pages.get(&Id::new(id)).map_or(first, String::as_str);
+    format!("{page}#{id}")
 }
 
 /// What leads from a page at `address` back to the top of the site: "" or "../".

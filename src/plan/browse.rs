@@ -62,8 +62,12 @@ pub fn facet_word(facet: Facet) -> &'static str {
     match facet {
         Facet::Design => "design",
         Facet::Country => "country",
+        Facet::Setting => "setting",
+        Facet::People => "people",
         Facet::Outcome => "outcome",
         Facet::Intervention => "intervention",
+        Facet::Comparator => "comparator",
+        Facet::Role => "role",
         Facet::Year => "year",
         Facet::RiskOfBias => "risk-of-bias",
     }

@@ -9,10 +9,10 @@ use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::read::Shelf;
 use crate::record::synthesis::{AnalysisMethod, Comparison};
-use crate::text::slug::slug;
 
-use super::address::{Addresses, GLOSSARY};
+use super::address::Addresses;
 use super::browse::{Browse, browse_pages};
+use super::lists::{List, PAGE_OF_LIST, list_pages};
 
 /// What a page shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,8 +21,6 @@ pub enum PageKind {
     Home,
     /// The home page of an audience.
     AudienceHome(Id),
-    /// The list of questions.
-    Questions,
     /// A question for everybody: editions and evidence behind it.
     Question(Id),
     /// The edition of a question for an audience.
@@ -39,26 +37,26 @@ pub enum PageKind {
         /// The audience.
         audience: Id,
     },
-    /// The list of syntheses.
-    EvidenceList,
     /// The evidence page of a synthesis.
     Evidence(Id),
     /// The further analyses of a synthesis that pools results.
     Analyses(Id),
+    /// A page of a list, counted from 0.
+    List(List, usize),
     /// A page of the list of studies, counted from 0.
     Studies(usize),
     /// A page of a list of studies by one property, or behind a row of the evidence map.
     Browse(Box<Browse>),
     /// The evidence map.
     Map,
+    /// Records side by side.
+    Compare,
     /// The search page.
     Search,
     /// The page on which a reader puts a briefing together.
     Briefing,
     /// A study.
     Study(Id),
-    /// The list of outcomes.
-    Outcomes,
     /// An outcome.
     Outcome(Id),
     /// The list of interventions and comparators.
@@ -67,38 +65,22 @@ pub enum PageKind {
     Intervention(Id),
     /// The themes of findings.
     Findings,
-    /// The findings on one theme.
-    Theme(String),
     /// The readiness checklist.
     Checklist,
-    /// The risk register.
-    Risks,
     /// A risk.
     Risk(Id),
     /// The register of questions to decide locally.
     OpenIssues,
     /// A question to decide locally.
     OpenIssue(Id),
-    /// The list of resources.
-    Resources,
     /// A resource.
     Resource(Id),
-    /// The list of economic evidence.
-    Economics,
     /// An economic record.
     Economic(Id),
-    /// The policy time line.
-    Policies,
     /// A policy.
     Policy(Id),
-    /// Places where it runs.
-    Examples,
-    /// The list of updates.
-    Updates,
     /// An update.
     Update(Id),
-    /// The glossary.
-    Glossary,
     /// Appraisal tools.
     Tools,
     /// A standing page.
@@ -123,7 +105,7 @@ pub struct Planned {
 }
 
 /// How many studies one page of their list holds.
-pub const PAGE_OF_STUDIES: usize = 100;
+pub const PAGE_OF_STUDIES: usize = PAGE_OF_LIST;
 
 /// Plans all pages. Two pages at one address are an error.
 pub fn plan(evidence: &Evidence, addresses: &Addresses) -> (Vec<Planned>, Diagnostics) {
@@ -133,7 +115,7 @@ pub fn plan(evidence: &Evidence, addresses: &Addresses) -> (Vec<Planned>, Diagno
     pages.extend(further_analyses(evidence, addresses));
     pages.extend(study_lists(evidence));
     pages.extend(browse_pages(evidence));
-    pages.extend(themes(evidence));
+    pages.extend(list_pages(evidence));
     pages.extend(redirects(evidence, addresses));
     let found = clashes(&pages);
     (pages, found)
@@ -149,23 +131,14 @@ pub(super) fn planned(address: impl Into<String>, page: PageKind) -> Planned {
 fn fixed_pages() -> Vec<Planned> {
     let pages = [
         ("index.html", PageKind::Home),
-        ("questions/index.html", PageKind::Questions),
-        ("evidence/index.html", PageKind::EvidenceList),
-        ("outcomes/index.html", PageKind::Outcomes),
         ("interventions/index.html", PageKind::Interventions),
         ("findings/index.html", PageKind::Findings),
         ("checklist/index.html", PageKind::Checklist),
-        ("risks/index.html", PageKind::Risks),
         ("open-issues/index.html", PageKind::OpenIssues),
-        ("resources/index.html", PageKind::Resources),
-        ("economics/index.html", PageKind::Economics),
-        ("policies/index.html", PageKind::Policies),
-        ("examples/index.html", PageKind::Examples),
-        ("updates/index.html", PageKind::Updates),
-        (GLOSSARY, PageKind::Glossary),
         ("tools/index.html", PageKind::Tools),
         ("downloads/index.html", PageKind::Downloads),
         ("map/index.html", PageKind::Map),
+        ("compare.html", PageKind::Compare),
         ("search.html", PageKind::Search),
         ("briefing.html", PageKind::Briefing),
         ("accessibility.html", PageKind::Accessibility),
@@ -304,23 +277,6 @@ pub fn study_list_address(index: usize) -> String {
         0 => "studies/index.html".to_owned(),
         _ => format!("studies/page-{}.html", index + 1),
     }
-}
-
-fn themes(evidence: &Evidence) -> Vec<Planned> {
-    let themes = evidence
-        .findings
-        .values()
-        .flat_map(|entry| entry.finding.themes.iter());
-    let by_slug: BTreeMap<String, &String> = themes.map(|theme| (slug(theme), theme)).collect();
-    by_slug
-        .into_iter()
-        .map(|(slug, theme)| {
-            planned(
-                format!("findings/{slug}.html"),
-                PageKind::Theme(theme.clone()),
-            )
-        })
-        .collect()
 }
 
 fn redirects(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::evidence::Evidence;
-use crate::plan::GLOSSARY;
+use crate::plan::{GLOSSARY, List, PAGE_OF_LIST, terms_in_order};
+use crate::record::entry::Entry;
+use crate::record::term::Term;
 
 use super::markup::{Piece, Tag, pieces};
 
@@ -14,6 +16,8 @@ pub struct Terms {
     phrases: Vec<(String, Vec<Phrase>)>,
     /// Terms in the name of the site: every page is about them, so once on a page is enough.
     of_the_site: BTreeSet<String>,
+    /// Where terms stand that are not on the first page of the glossary.
+    further: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Clone)]
@@ -43,6 +47,20 @@ const CLOSED_CLASSES: [&str; 8] = [
     "vh",
 ];
 
+/// The folder of the glossary.
+const FOLDER: &str = "glossary/";
+
+/// Terms on the second page of the glossary and after it, with their pages.
+fn further(evidence: &Evidence) -> BTreeMap<String, String> {
+    let terms = terms_in_order(evidence).into_iter().enumerate();
+    let further = terms.skip(PAGE_OF_LIST);
+    let place = |(index, entry): (usize, &Entry<Term>)| {
+        let page = List::Glossary.address(index / PAGE_OF_LIST);
+        (entry.id.to_string(), page)
+    };
+    further.map(place).collect()
+}
+
 impl Terms {
     /// The terms of a site under all their names.
     pub fn of(evidence: &Evidence) -> Self {
@@ -57,7 +75,10 @@ impl Terms {
         let outcomes = evidence.records.outcomes.values();
         let outcomes = outcomes.map(|entry| (entry.value.name.as_str(), NO_TERM));
         let names = names.chain(others).chain(outcomes);
-        Self::named(&evidence.site.value.title, names)
+        Self {
+            further: further(evidence),
+            ..Self::named(&evidence.site.value.title, names)
+        }
     }
 
     /// The first term that claims a name has it.
@@ -87,6 +108,7 @@ impl Terms {
         Self {
             phrases: phrases.into_iter().collect(),
             of_the_site,
+            further: BTreeMap::new(),
         }
     }
 
@@ -97,7 +119,7 @@ impl Terms {
         }
         let mut reader = Reader {
             terms: self,
-            glossary: format!("{root}{GLOSSARY}#"),
+            root: root.to_owned(),
             out: String::with_capacity(html.len() + html.len() / 16),
             in_section: BTreeSet::new(),
             on_page: BTreeSet::new(),
@@ -123,7 +145,7 @@ impl Terms {
 /// A page while it is read.
 struct Reader<'t> {
     terms: &'t Terms,
-    glossary: String,
+    root: String,
     out: String,
     in_section: BTreeSet<&'t str>,
     on_page: BTreeSet<&'t str>,
@@ -165,7 +187,10 @@ impl<'t> Reader<'t> {
     /// A link that an author has set counts as the first use.
     fn note_link(&mut self, tag: Tag<'_>) {
         let href = tag.attribute("href").filter(|_| tag.name == "a");
-        let id = href.and_then(|href| href.strip_prefix(self.glossary.as_str()));
+        let place = href.and_then(|href| href.strip_prefix(self.root.as_str())?.split_once('#'));
+        let id = place
+            .filter(|(page, _)| page.starts_with(FOLDER))
+            .map(|(_, id)| id);
         let all = self.terms.phrases.iter().flat_map(|(_, phrases)| phrases);
         let known = id.and_then(|id| all.map(|p| p.term.as_str()).find(|term| *term == id));
         if let Some(term) = known {
@@ -219,9 +244,14 @@ impl<'t> Reader<'t> {
         if in_section || (on_page && self.terms.of_the_site.contains(term)) {
             return self.out.push_str(words);
         }
-        let glossary = &self.glossary;
+        let page = self
+            .terms
+            .further
+            .get(term)
+            .map_or(GLOSSARY, String::as_str);
+        let root = &self.root;
         self.out.push_str(&format!(
-            "<a class=\"term\" href=\"{glossary}{term}\">{words}</a>"
+            "<a class=\"term\" href=\"{root}{page}#{term}\">{words}</a>"
         ));
     }
 }

@@ -35,6 +35,9 @@ pub struct Audience {
     /// Outcomes that this reader wants first.
     #[serde(default)]
     pub first_outcomes: Vec<Ref<Outcome>>,
+    /// Draw risks as a hundred people in each group, where events can be counted.
+    #[serde(default)]
+    pub icon_arrays: bool,
     /// The highest reading grade (Flesch-Kincaid) of short answers.
     pub reading_grade: f64,
     /// Draft or published.

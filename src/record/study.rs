@@ -149,6 +149,9 @@ pub struct Bibliography {
     /// Authors as "Given Family" or "Family I", in order.
     #[serde(default)]
     pub authors: Vec<String>,
+    /// Whether there are more authors, whom the reference at hand does not name.
+    #[serde(default)]
+    pub and_others: bool,
     /// Year of publication.
     pub year: Option<u16>,
     /// Title.
@@ -233,7 +236,7 @@ pub struct Arm {
 }
 
 /// Whether peers were added to a team or took the place of other staff.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RoleType {
     /// Peers were added to what was there.

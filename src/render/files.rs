@@ -12,7 +12,7 @@ use crate::view::Desk;
 use crate::view::colophon::card;
 
 use super::theme::Theme;
-use super::{data, document, explained, feed, script_words, search};
+use super::{compare, data, document, explained, feed, script_words, search};
 
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +56,7 @@ pub fn site_files(desk: &Desk<'_>, theme: &Theme, pages: &[Planned]) -> Vec<Outp
     files.extend(data::files(desk));
     files.extend(document::files(desk));
     files.extend(search::files(desk));
+    files.extend(compare::files(desk));
     files.extend(cards(desk, pages));
     files.push(explained::file(desk));
     files

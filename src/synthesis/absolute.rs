@@ -5,7 +5,9 @@ use crate::evidence::Evidence;
 use crate::record::result::Measure;
 use crate::record::synthesis::OutcomeAnalysis;
 use crate::record::vocabulary::Source;
-use crate::stats::absolute::{AbsoluteEffect, RelativeEffect, WithLimits, absolute_effect};
+use crate::stats::absolute::{
+    AbsoluteEffect, RelativeEffect, WithLimits, absolute_effect, round_half_up,
+};
 
 use super::effect::{EffectRow, Estimate};
 
@@ -36,6 +38,20 @@ pub enum ComparatorRisk {
 }
 
 impl AbsoluteRow {
+    /// People of a hundred with the comparison, and with the intervention: the estimate and the ends
+    /// of its interval. Nothing when both groups would show nobody.
+    pub fn of_hundred(&self) -> Option<(u32, [u32; 3])> {
+        let whole = |risk: f64| {
+            let of_hundred = round_half_up(risk * 100.0 / self.effect.per);
+            of_hundred.clamp(0.0, 100.0) as u32
+        };
+        let with = self.effect.intervention_capped.map(whole);
+        let without = whole(self.effect.comparator);
+        let (one, other) = (with.at_lower, with.at_upper);
+        let all = [with.estimate, one.min(other), one.max(other)];
+        (without > 0 || with.estimate > 0).then_some((without, all))
+    }
+
     /// The difference with its interval as an estimate, in people per 1,000.
     pub fn difference_per_1000(&self) -> Estimate {
         let scale = 1000.0 / self.effect.per;
@@ -140,5 +156,35 @@ fn at_risk(kind: RelativeEffect, estimate: Estimate, risk: f64) -> Option<Absolu
         largest if largest >= 1.0 || largest == 0.0 => Some(in_thousand),
         largest if largest >= 0.1 => per(10_000.0),
         _ => per(100_000.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(risk: f64) -> AbsoluteRow {
+        let estimate = Estimate {
+            value: 0.764,
+            low: Some(0.585),
+            high: Some(0.997),
+        };
+        let Some(effect) = at_risk(RelativeEffect::RiskRatio, estimate, risk) else {
+            panic!("a risk between 0 and 1");
+        };
+        AbsoluteRow {
+            risk: ComparatorRisk::ComparatorArms { arms: 1 },
+            effect,
+        }
+    }
+
+    #[test]
+    fn a_risk_is_counted_in_a_hundred_people_with_its_interval_the_right_way_round() {
+        assert_eq!(row(83.0 / 216.0).of_hundred(), Some((38, [29, 22, 38])));
+    }
+
+    #[test]
+    fn what_would_show_nobody_has_no_people() {
+        assert_eq!(row(0.003).of_hundred(), None);
     }
 }

@@ -11,7 +11,9 @@ use super::desk::{Desk, Here};
 use super::evidence::study_row;
 use super::facet::{browse_studies, value_key, value_words};
 use super::frame::Head;
-use super::part::{Link, MenuItem, Row};
+use super::order::StudyOrder;
+use super::pager::{Pager, pager};
+use super::part::{Link, Row};
 
 /// What the template `browse.html` sees.
 #[derive(Debug, Serialize)]
@@ -22,8 +24,8 @@ pub struct BrowsePage {
     pub values: Vec<Row>,
     /// The sections of this page.
     pub sections: Vec<Section>,
-    /// Pages of the list; empty when there is one.
-    pub pages: Vec<MenuItem>,
+    /// The way to the other pages of the list; nothing when there is one.
+    pub pager: Option<Pager>,
     /// Other lists.
     pub others: Vec<Link>,
 }
@@ -54,6 +56,8 @@ pub struct StudyLine {
     pub countries: String,
     /// The year of publication.
     pub year: String,
+    /// By what the table sorts.
+    pub sort: StudyOrder,
 }
 
 /// Makes a page of a list.
@@ -70,7 +74,13 @@ pub fn view(desk: &Desk<'_>, here: &Here, list: &Browse) -> Option<(Head, Browse
             .iter()
             .map(|section| section_view(desk, here, facet, section))
             .collect(),
-        pages: pager(here, list),
+        pager: pager(
+            here,
+            |page| browse_address(&list.sorting, page),
+            list.pages,
+            list.page,
+            "",
+        ),
         others: browse_studies(desk, here),
     };
     Some((head(desk, here, list), page))
@@ -113,7 +123,7 @@ fn lede(sorting: &Sorting) -> String {
         Sorting::By(Facet::RiskOfBias) => {
             "Every study, review and other source, by the overall judgement of each of its appraisals. A study with more than one stands under each."
         }
-        Sorting::By(Facet::Design | Facet::Year) => {
+        Sorting::By(Facet::Design | Facet::Year | Facet::Setting | Facet::People | Facet::Role) => {
             "Every study, review and other source. Those of which the record says nothing come last."
         }
         Sorting::By(_) => {
@@ -143,7 +153,9 @@ fn section_view(desk: &Desk<'_>, here: &Here, facet: Facet, section: &BrowseSect
     let label = value_words(desk, facet, &section.value);
     let heading = match &section.value {
         FacetValue::Outcome(id) => desk.link(here, Kind::Outcome, id),
-        FacetValue::Intervention(id) => desk.link(here, Kind::Intervention, id),
+        FacetValue::Intervention(id) | FacetValue::Comparator(id) => {
+            desk.link(here, Kind::Intervention, id)
+        }
         FacetValue::RiskOfBias { tool, .. } => Link {
             label,
             href: desk.link(here, Kind::Tool, tool).href,
@@ -171,16 +183,7 @@ fn line(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<StudyLine> {
         headline: entry.value.headline.clone().unwrap_or_default(),
         design: row.design,
         countries: row.countries,
+        sort: row.sort,
         year: year.map_or_else(|| "not recorded".to_owned(), |year| year.to_string()),
     })
-}
-
-fn pager(here: &Here, list: &Browse) -> Vec<MenuItem> {
-    let item = |page: usize| MenuItem {
-        label: format!("Page {}", page + 1),
-        href: here.href(&browse_address(&list.sorting, page)),
-        current: page == list.page,
-    };
-    let pages = if list.pages < 2 { 0 } else { list.pages };
-    (0..pages).map(item).collect()
 }

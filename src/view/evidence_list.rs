@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
+use crate::plan::List;
 use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
 use crate::text::number;
 
 use super::desk::{Desk, Here, credit};
 use super::frame::Head;
+use super::pager::{Pager, Part};
 use super::part::Link;
 
 /// What the template `evidence_list.html` sees.
@@ -17,6 +19,8 @@ pub struct EvidenceListPage {
     pub syntheses: Vec<SynthesisCard>,
     /// Other ways into the evidence.
     pub browse: Vec<Link>,
+    /// The way to the other pages of the list; nothing when there is one.
+    pub pager: Option<Pager>,
 }
 
 /// A synthesis in a list.
@@ -32,13 +36,17 @@ pub struct SynthesisCard {
     pub size: String,
 }
 
-/// Makes the page.
-pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, EvidenceListPage)> {
+/// Makes a page of the list, counted from 0.
+pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, EvidenceListPage)> {
     let attributions = desk.evidence.records.syntheses.values();
     let attributions = attributions.filter_map(|entry| entry.value.attribution.as_ref());
+    let part = Part {
+        total: desk.evidence.records.syntheses.len(),
+        page,
+    };
     let head = Head {
         attributions: attributions.map(credit).collect(),
-        title: desk.say("title.evidence"),
+        title: part.title(&desk.say("title.evidence")),
         description: desk.say("line.all-bodies-of-evidence-on-this-site"),
         page_type: "evidence-list",
         section: "evidence/index.html",
@@ -46,8 +54,8 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, EvidenceListPage)> {
     };
     let mut entries: Vec<_> = desk.evidence.records.syntheses.values().collect();
     entries.sort_by_key(|entry| (entry.value.order, entry.id.clone()));
-    let syntheses = entries
-        .into_iter()
+    let syntheses = part
+        .take(entries)
         .map(|entry| card(desk, here, entry))
         .collect();
     Some((
@@ -55,6 +63,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, EvidenceListPage)> {
         EvidenceListPage {
             syntheses,
             browse: browse(here),
+            pager: part.pager(here, |page| List::Evidence.address(page)),
         },
     ))
 }

@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
+use crate::plan::{List, examples_in_order};
 use crate::record::entry::Entry;
 use crate::record::example::Example;
 
 use super::desk::{Desk, Here};
 use super::frame::Head;
+use super::pager::{Pager, Part};
 use super::part::{Link, SourceLine};
 
 /// What the template `examples.html` sees.
@@ -14,6 +16,8 @@ use super::part::{Link, SourceLine};
 pub struct ExamplesPage {
     /// The places.
     pub examples: Vec<ExampleView>,
+    /// The way to the other pages of the list; nothing when there is one.
+    pub pager: Option<Pager>,
 }
 
 /// A place where it runs.
@@ -41,10 +45,15 @@ pub struct ExampleView {
     pub source: SourceLine,
 }
 
-/// Makes the page.
-pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ExamplesPage)> {
+/// Makes a page of the list, counted from 0.
+pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, ExamplesPage)> {
+    let all = examples_in_order(desk.evidence);
+    let part = Part {
+        total: all.len(),
+        page,
+    };
     let head = Head {
-        title: desk.say("title.where-it-runs"),
+        title: part.title(&desk.say("title.where-it-runs")),
         description: desk.say("line.places-where-it-runs-or-has-run"),
         page_type: "examples",
         section: "evidence/index.html",
@@ -54,16 +63,18 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ExamplesPage)> {
     Some((
         head,
         ExamplesPage {
-            examples: examples(desk, here),
+            examples: part
+                .take(all)
+                .map(|entry| example(desk, here, entry))
+                .collect(),
+            pager: part.pager(here, |page| List::Examples.address(page)),
         },
     ))
 }
 
 /// All places, those in Scotland first.
 pub fn examples(desk: &Desk<'_>, here: &Here) -> Vec<ExampleView> {
-    let mut entries: Vec<_> = desk.evidence.records.examples.values().collect();
-    entries.sort_by_key(|entry| (!entry.value.country.contains("Scotland"), entry.id.clone()));
-    entries
+    examples_in_order(desk.evidence)
         .into_iter()
         .map(|entry| example(desk, here, entry))
         .collect()

@@ -3,6 +3,7 @@
 use crate::evidence::{Facet, FacetValue};
 use crate::plan::{Sorting, browse_address};
 use crate::record::kind::Kind;
+use crate::text::case;
 use crate::text::slug::slug;
 
 use super::desk::{Desk, Here};
@@ -18,6 +19,9 @@ pub fn value_words(desk: &Desk<'_>, facet: Facet, value: &FacetValue) -> String 
     match value {
         FacetValue::Design(design) => desk.words(*design),
         FacetValue::Country(country) => country.clone(),
+        FacetValue::Setting(words) | FacetValue::People(words) => case::capital(words),
+        FacetValue::Comparator(id) => title(Kind::Intervention, id),
+        FacetValue::Role(role) => desk.words(*role),
         FacetValue::Outcome(id) => title(Kind::Outcome, id),
         FacetValue::Intervention(id) => title(Kind::Intervention, id),
         FacetValue::Year(year) => year.0.to_string(),
@@ -33,6 +37,10 @@ fn not_said(facet: Facet) -> &'static str {
     match facet {
         Facet::Design => "facet.design-not-recorded",
         Facet::Country => "facet.country-not-recorded",
+        Facet::Setting => "facet.setting-not-recorded",
+        Facet::People => "facet.group-not-recorded",
+        Facet::Comparator => "facet.no-comparator-recorded",
+        Facet::Role => "facet.not-recorded",
         Facet::Outcome => "facet.no-result-on-an-outcome-of-this-site",
         Facet::Intervention => "facet.no-intervention-recorded",
         Facet::Year => "facet.year-not-recorded",
@@ -44,8 +52,13 @@ fn not_said(facet: Facet) -> &'static str {
 pub fn value_key(value: &FacetValue) -> String {
     match value {
         FacetValue::Design(design) => slug(design.words()),
-        FacetValue::Country(country) => slug(country),
-        FacetValue::Outcome(id) | FacetValue::Intervention(id) => id.to_string(),
+        FacetValue::Country(words) | FacetValue::Setting(words) | FacetValue::People(words) => {
+            slug(words)
+        }
+        FacetValue::Role(role) => slug(role.words()),
+        FacetValue::Outcome(id) | FacetValue::Intervention(id) | FacetValue::Comparator(id) => {
+            id.to_string()
+        }
         FacetValue::Year(year) => format!("y{}", year.0),
         FacetValue::RiskOfBias { tool, level, .. } => format!("{tool}-{}", slug(level)),
         FacetValue::NotSaid => "not-recorded".to_owned(),

@@ -1,15 +1,15 @@
 //! The glossary.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
+use crate::plan::{List, PAGE_OF_LIST, first_letter, terms_in_order};
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::term::Term;
 
 use super::desk::{Desk, Here};
 use super::frame::Head;
+use super::pager::{Pager, Part};
 use super::part::{Link, Row};
 
 /// What the template `glossary.html` sees.
@@ -17,6 +17,10 @@ use super::part::{Link, Row};
 pub struct GlossaryPage {
     /// Terms by first letter.
     pub letters: Vec<Letter>,
+    /// Every letter of the glossary, with the place where its terms begin.
+    pub index: Vec<Link>,
+    /// The way to the other pages of the list; nothing when there is one.
+    pub pager: Option<Pager>,
 }
 
 /// The terms under one letter.
@@ -49,42 +53,61 @@ pub struct TermView {
     pub from: Vec<Link>,
 }
 
-/// Makes the page.
-pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, GlossaryPage)> {
+/// Makes a page of the glossary, counted from 0.
+pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, GlossaryPage)> {
+    let all = terms_in_order(desk.evidence);
+    let part = Part {
+        total: all.len(),
+        page,
+    };
     let head = Head {
-        title: desk.say("title.glossary"),
+        title: part.title(&desk.say("title.glossary")),
         description: desk.say("line.terms-of-this-site-in-plain-words"),
         page_type: "glossary",
         section: "glossary/index.html",
         ..Head::default()
     };
-    let mut letters: BTreeMap<char, Vec<TermView>> = BTreeMap::new();
-    for entry in desk.evidence.records.terms.values() {
-        let letter = entry
-            .value
-            .term
-            .chars()
-            .next()
-            .unwrap_or('?')
-            .to_ascii_uppercase();
-        letters
-            .entry(letter)
-            .or_default()
-            .push(term(desk, here, entry));
-    }
-    let letter = |(letter, mut terms): (char, Vec<TermView>)| {
-        terms.sort_by_key(|term| term.term.to_lowercase());
-        Letter {
-            letter: letter.to_string(),
-            terms,
+    let index = index(here, &all);
+    let mut letters: Vec<Letter> = Vec::new();
+    for entry in part.take(all) {
+        let letter = first_letter(&entry.value.term).to_string();
+        if letters.last().is_none_or(|last| last.letter != letter) {
+            letters.push(Letter {
+                letter,
+                terms: Vec::new(),
+            });
         }
+        if let Some(last) = letters.last_mut() {
+            last.terms.push(term(desk, here, entry));
+        }
+    }
+    let page = GlossaryPage {
+        letters,
+        index,
+        pager: part.pager(here, |page| List::Glossary.address(page)),
     };
-    Some((
-        head,
-        GlossaryPage {
-            letters: letters.into_iter().map(letter).collect(),
-        },
-    ))
+    Some((head, page))
+}
+
+/// Every letter with the place where its terms begin.
+fn index(here: &Here, all: &[&Entry<Term>]) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::new();
+    for (place, entry) in all.iter().enumerate() {
+        let letter = first_letter(&entry.value.term).to_string();
+        if links.last().is_none_or(|last| last.label != letter) {
+            let address = List::Glossary.address(place / PAGE_OF_LIST);
+            let href = if address == here.address {
+                format!("#letter-{letter}")
+            } else {
+                here.href(&format!("{address}#letter-{letter}"))
+            };
+            links.push(Link {
+                label: letter,
+                href,
+            });
+        }
+    }
+    links
 }
 
 /// The view of a term, for any page.

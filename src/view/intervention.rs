@@ -2,10 +2,13 @@
 
 use serde::Serialize;
 
+use crate::evidence::Facet;
+use crate::plan::{Sorting, browse_address};
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::intervention::{Intervention, RoleLine};
 use crate::record::kind::Kind;
+use crate::text::number;
 
 use super::desk::{Desk, Here};
 use super::frame::Head;
@@ -30,6 +33,8 @@ pub struct InterventionPage {
     pub role_card: Option<RoleCardView>,
     /// Studies with an arm of it.
     pub studies: Vec<Link>,
+    /// The list of all of them; nothing when they stand here.
+    pub all_studies: Option<Link>,
     /// Where else it is used.
     pub used_in: Vec<Link>,
 }
@@ -94,6 +99,18 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, Intervention
     Some((head, page(desk, here, entry)))
 }
 
+/// How many studies stand on the page; more stand in the list of studies by intervention.
+const MOST_STUDIES: usize = 100;
+
+fn all_studies(here: &Here, n: usize) -> Link {
+    let n = number::grouped(n as u64);
+    let list = browse_address(&Sorting::By(Facet::Intervention), 0);
+    here.link(
+        format!("All {n} studies, in the list by intervention"),
+        &list,
+    )
+}
+
 fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Intervention>) -> InterventionPage {
     let value = &entry.value;
     let all = desk.evidence.records.interventions.values();
@@ -107,6 +124,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Intervention>) -> Interventi
             .map(|(kind, id)| desk.link(here, *kind, id))
             .collect()
     };
+    let studies = users(true);
     InterventionPage {
         plain: value.plain_name.clone(),
         definition_html: desk.html(here, &value.definition),
@@ -121,7 +139,8 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Intervention>) -> Interventi
             .collect(),
         profile: profile(desk, here, value),
         role_card: role_card(desk, here, value),
-        studies: users(true),
+        all_studies: (studies.len() > MOST_STUDIES).then(|| all_studies(here, studies.len())),
+        studies: studies.into_iter().take(MOST_STUDIES).collect(),
         used_in: users(false),
     }
 }

@@ -2,15 +2,18 @@
 
 use serde::Serialize;
 
+use crate::plan::List;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::outcome::{Instrument, Outcome, Thresholds};
 use crate::text::number::as_given;
 
+use super::compare::{self, CompareKind};
 use super::desk::{Desk, Here, credit};
 use super::evidence::{SummaryRow, summary};
 use super::frame::Head;
+use super::pager::{Pager, Part};
 use super::part::{Credit, Link, Row};
 use super::result_row::{ResultRow, result_row};
 use super::words::Words;
@@ -30,12 +33,76 @@ pub struct OutcomePage {
     pub parts: Vec<Link>,
     /// What each synthesis says about it.
     pub findings: Vec<SummaryRow>,
-    /// All results on it.
+    /// The first results on it.
     pub results: Vec<ResultRow>,
+    /// The way to the others; nothing when these are all.
+    pub pager: Option<Pager>,
     /// Instruments.
     pub instruments: Vec<Row>,
     /// What studies did not measure or report; empty when nothing is said.
     pub gap_html: String,
+    /// The comparison with other outcomes.
+    pub compare: Link,
+}
+
+/// What the template `outcome_results.html` sees: further results on an outcome.
+#[derive(Debug, Serialize)]
+pub struct OutcomeResultsPage {
+    /// The outcome.
+    pub outcome: Link,
+    /// The results of this page.
+    pub results: Vec<ResultRow>,
+    /// The way to the others.
+    pub pager: Option<Pager>,
+}
+
+/// Makes a page of results after the first, counted from 0.
+pub fn results(
+    desk: &Desk<'_>,
+    here: &Here,
+    id: &Id,
+    page: usize,
+) -> Option<(Head, OutcomeResultsPage)> {
+    let entry = desk.evidence.records.outcomes.get(id)?;
+    let outcome = desk.link(here, Kind::Outcome, id);
+    let (part, results) = results_of(desk, here, id, page);
+    let title = part.title(&format!("{}: results", entry.value.name));
+    let head = Head {
+        description: format!("{title}, as they are in the sources."),
+        title,
+        page_type: "outcome-results",
+        crumbs: vec![
+            here.link("Evidence", "evidence/index.html"),
+            here.link("Outcomes", "outcomes/index.html"),
+            outcome.clone(),
+        ],
+        section: "evidence/index.html",
+        attributions: credits(desk, id),
+        ..Head::default()
+    };
+    let page = OutcomeResultsPage {
+        pager: pager(here, id, part),
+        outcome,
+        results,
+    };
+    Some((head, page))
+}
+
+fn pager(here: &Here, id: &Id, part: Part) -> Option<Pager> {
+    let list = List::Results(id.clone());
+    part.pager(here, |page| list.address(page))
+}
+
+/// The results of a page, and which part of all they are.
+fn results_of(desk: &Desk<'_>, here: &Here, id: &Id, page: usize) -> (Part, Vec<ResultRow>) {
+    let all = desk.evidence.results.values();
+    let on: Vec<_> = all.filter(|r| r.result.outcome.id() == id).collect();
+    let part = Part {
+        total: on.len(),
+        page,
+    };
+    let rows = part.take(on).map(|result| result_row(desk, here, result));
+    (part, rows.collect())
 }
 
 /// Makes the page.
@@ -83,12 +150,14 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>) -> OutcomePage {
     let outcomes = desk.evidence.records.outcomes.values();
     let is_part =
         |o: &&Entry<Outcome>| o.value.parent.as_ref().is_some_and(|p| *p.id() == entry.id);
-    let results = desk
-        .evidence
-        .results
-        .values()
-        .filter(|r| *r.result.outcome.id() == entry.id);
+    let (part, results) = results_of(desk, here, &entry.id, 0);
     OutcomePage {
+        compare: compare::link(
+            here,
+            CompareKind::Outcomes,
+            &entry.id,
+            "Compare with other outcomes",
+        ),
         plain: outcome.plain_name.clone(),
         definition_html: desk.html(here, &outcome.definition),
         facts: facts(desk, outcome),
@@ -105,9 +174,8 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>) -> OutcomePage {
             .on_outcome(&entry.id)
             .map(|f| summary(desk, here, f))
             .collect(),
-        results: results
-            .map(|result| result_row(desk, here, result))
-            .collect(),
+        results,
+        pager: pager(here, &entry.id, part),
         instruments: outcome.instruments.iter().map(instrument).collect(),
         gap_html: outcome
             .gap

@@ -4,82 +4,92 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::plan::List;
 use crate::record::entry::Entry;
+use crate::record::id::Id;
 use crate::record::outcome::Outcome;
 
 use super::desk::{Desk, Here};
 use super::frame::Head;
+use super::pager::{Pager, Part};
 use super::part::Link;
 
 /// What the template `outcomes.html` sees.
 #[derive(Debug, Serialize)]
 pub struct OutcomesPage {
-    /// Outcomes by domain.
-    pub domains: Vec<DomainGroup>,
-}
-
-/// The outcomes of a domain.
-#[derive(Debug, Serialize)]
-pub struct DomainGroup {
-    /// The domain.
-    pub domain: String,
-    /// Its outcomes.
+    /// Outcomes, by domain.
     pub outcomes: Vec<OutcomeLine>,
+    /// The way to the other pages of the list; nothing when there is one.
+    pub pager: Option<Pager>,
 }
 
 /// An outcome in the list.
 #[derive(Debug, Serialize)]
 pub struct OutcomeLine {
+    /// Its id.
+    pub id: String,
     /// The outcome.
     pub outcome: Link,
+    /// Its domain.
+    pub domain: String,
     /// Its name in plain words.
     pub plain: String,
     /// How many results there are, or that there are none.
     pub results: String,
+    /// The number of results.
+    pub n: usize,
     /// Its importance, from 1 to 9.
     pub importance: u8,
 }
 
-/// Makes the page.
-pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, OutcomesPage)> {
+/// Makes a page of the list, counted from 0.
+pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, OutcomesPage)> {
+    let part = Part {
+        total: desk.evidence.records.outcomes.len(),
+        page,
+    };
     let head = Head {
-        title: desk.say("title.outcomes"),
+        title: part.title(&desk.say("title.outcomes")),
         description: desk.say("line.what-studies-measured-and-what-nobody-measured"),
         page_type: "outcomes",
         crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
         section: "evidence/index.html",
         ..Head::default()
     };
-    let mut domains = BTreeMap::new();
-    for entry in desk.evidence.records.outcomes.values() {
-        let group: &mut Vec<OutcomeLine> = domains.entry(entry.value.domain).or_default();
-        group.push(line(desk, here, entry));
-    }
-    let group = |(domain, outcomes): (crate::record::outcome::OutcomeDomain, _)| DomainGroup {
-        domain: desk.words(domain),
-        outcomes,
+    let mut outcomes: Vec<_> = desk.evidence.records.outcomes.values().collect();
+    outcomes.sort_by_key(|entry| entry.value.domain);
+    let results = results_by_outcome(desk);
+    let n = |entry: &Entry<Outcome>| results.get(&entry.id).copied().unwrap_or_default();
+    let lines = part
+        .take(outcomes)
+        .map(|entry| line(desk, here, entry, n(entry)));
+    let page = OutcomesPage {
+        outcomes: lines.collect(),
+        pager: part.pager(here, |page| List::Outcomes.address(page)),
     };
-    Some((
-        head,
-        OutcomesPage {
-            domains: domains.into_iter().map(group).collect(),
-        },
-    ))
+    Some((head, page))
 }
 
-fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>) -> OutcomeLine {
-    let results = desk.evidence.results.values();
-    let n = results
-        .filter(|result| *result.result.outcome.id() == entry.id)
-        .count();
+fn results_by_outcome<'a>(desk: &Desk<'a>) -> BTreeMap<&'a Id, usize> {
+    let mut counts = BTreeMap::new();
+    for entry in desk.evidence.results.values() {
+        *counts.entry(entry.result.outcome.id()).or_default() += 1;
+    }
+    counts
+}
+
+fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>, n: usize) -> OutcomeLine {
     OutcomeLine {
+        id: entry.id.to_string(),
         outcome: desk.link(here, crate::record::kind::Kind::Outcome, &entry.id),
+        domain: desk.words(entry.value.domain),
         plain: entry.value.plain_name.clone(),
         results: if n == 0 {
             "no result in this evidence".to_owned()
         } else {
             desk.count("count.results", n)
         },
+        n,
         importance: entry.value.importance,
     }
 }

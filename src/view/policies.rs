@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
+use crate::plan::List;
 use crate::record::entry::Entry;
 use crate::record::policy::Policy;
 
 use super::desk::{Desk, Here};
 use super::frame::Head;
+use super::pager::{Pager, Part};
 use super::part::{Link, SourceLine};
 
 /// What the template `policies.html` sees.
@@ -14,6 +16,8 @@ use super::part::{Link, SourceLine};
 pub struct PoliciesPage {
     /// The entries in order of time.
     pub policies: Vec<PolicyLine>,
+    /// The way to the other pages of the list; nothing when there is one.
+    pub pager: Option<Pager>,
 }
 
 /// An entry of the time line.
@@ -39,11 +43,18 @@ pub struct PolicyLine {
     pub source: SourceLine,
 }
 
-/// Makes the page.
-pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, PoliciesPage)> {
+/// Makes a page of the time line, counted from 0.
+pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, PoliciesPage)> {
+    let all = in_time(desk, |_| true);
+    let part = Part {
+        total: all.len(),
+        page,
+    };
     let head = Head {
-        title: desk.say("title.policy-time-line"),
-        description: desk.say("line.commitments-programmes-and-duties-with-who-answers"),
+        title: part.title(&desk.say("title.policy-time-line")),
+        description:
+            "Commitments, programmes and duties, with who answers for each and how it is measured."
+                .to_owned(),
         page_type: "policies",
         section: "policies/index.html",
         ..Head::default()
@@ -51,7 +62,11 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, PoliciesPage)> {
     Some((
         head,
         PoliciesPage {
-            policies: lines(desk, here, |_| true),
+            policies: part
+                .take(all)
+                .map(|entry| line(desk, here, entry))
+                .collect(),
+            pager: part.pager(here, |page| List::Policies.address(page)),
         },
     ))
 }
@@ -62,23 +77,19 @@ pub fn lines(
     here: &Here,
     wanted: impl Fn(&Entry<Policy>) -> bool,
 ) -> Vec<PolicyLine> {
-    let mut entries: Vec<_> = desk
-        .evidence
-        .records
-        .policies
-        .values()
-        .filter(|entry| wanted(entry))
-        .collect();
-    entries.sort_by(|a, b| {
-        a.value
-            .sort_year
-            .total_cmp(&b.value.sort_year)
-            .then_with(|| a.id.cmp(&b.id))
-    });
+    let entries = in_time(desk, wanted).into_iter();
+    entries.map(|entry| line(desk, here, entry)).collect()
+}
+
+fn in_time<'a>(desk: &Desk<'a>, wanted: impl Fn(&Entry<Policy>) -> bool) -> Vec<&'a Entry<Policy>> {
+    let entries = desk.evidence.records.policies.values();
+    let mut entries: Vec<_> = entries.filter(|entry| wanted(entry)).collect();
+    let by_time = |a: &&Entry<Policy>, b: &&Entry<Policy>| {
+        let year = a.value.sort_year.total_cmp(&b.value.sort_year);
+        year.then_with(|| a.id.cmp(&b.id))
+    };
+    entries.sort_by(by_time);
     entries
-        .into_iter()
-        .map(|entry| line(desk, here, entry))
-        .collect()
 }
 
 /// The line of a policy, for any page.

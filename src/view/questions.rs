@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
+use crate::plan::List;
 use crate::record::kind::Kind;
 
 use super::answer_cards::{self, AnswerCard};
 use super::desk::{Desk, Here};
 use super::frame::Head;
+use super::pager::{Pager, Part};
 use super::reading;
 
 /// What the template `questions.html` sees.
@@ -14,20 +16,28 @@ use super::reading;
 pub struct QuestionsPage {
     /// The questions in their order, with the answer in the plainest words.
     pub questions: Vec<AnswerCard>,
+    /// The way to the other pages of the list; nothing when there is one.
+    pub pager: Option<Pager>,
 }
 
-/// Makes the page.
-pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, QuestionsPage)> {
+/// Makes a page of the list, counted from 0.
+pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, QuestionsPage)> {
     let plainest = reading::plainest(desk)?;
-    let questions = answer_cards::questions(desk).into_iter().map(|question| {
+    let all = answer_cards::questions(desk);
+    let part = Part {
+        total: all.len(),
+        page,
+    };
+    let questions = part.take(all).map(|question| {
         let address = desk.addresses.of(Kind::Question, question.id.as_str());
         answer_cards::card(desk, here, question, &plainest.id, &address)
     });
     let page = QuestionsPage {
         questions: questions.collect(),
+        pager: part.pager(here, |page| List::Questions.address(page)),
     };
     let head = Head {
-        title: desk.say("title.questions"),
+        title: part.title(&desk.say("title.questions")),
         description: desk.say("line.the-questions-that-this-site-answers-each"),
         page_type: "questions",
         section: "questions/index.html",

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::record::audience::{Audience, BlockKind};
+use crate::record::economic::Economic;
 use crate::record::entry::Entry;
 use crate::record::id::{Id, Ref};
 use crate::record::implementation::Implementation;
@@ -99,6 +100,16 @@ impl<'a> Reading<'a> {
         let mut risks = found(&self.records().risks, &self.question.value.risks);
         risks.sort_by_key(|risk| risk.value.order);
         risks
+    }
+
+    /// The economic records of the question's syntheses, in their order.
+    pub fn economics(&self) -> Vec<&'a Entry<Economic>> {
+        let syntheses = self.syntheses().into_iter();
+        let mut economics: Vec<&Entry<Economic>> = syntheses
+            .flat_map(|s| found(&self.records().economics, &s.value.economics))
+            .collect();
+        economics.sort_by_key(|entry| entry.value.order);
+        economics
     }
 
     /// The qualitative findings of the question's syntheses, with the synthesis of each.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::plan::List;
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::resource::Resource;
@@ -11,6 +12,7 @@ use crate::record::vocabulary::Stage;
 
 use super::desk::{Desk, Here};
 use super::frame::Head;
+use super::pager::{Pager, Part};
 use super::part::{Download, Link};
 
 /// What the template `resources.html` sees.
@@ -20,6 +22,8 @@ pub struct ResourcesPage {
     pub stages: Vec<ResourceGroup>,
     /// The checklist, the risk register and the questions to decide locally.
     pub registers: Vec<Link>,
+    /// The way to the other pages of the list; nothing when there is one.
+    pub pager: Option<Pager>,
 }
 
 /// The resources of a stage.
@@ -48,22 +52,24 @@ pub struct ResourceLine {
     pub download: Download,
 }
 
-/// Makes the page.
-pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ResourcesPage)> {
+/// Makes a page of the list, counted from 0.
+pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, ResourcesPage)> {
+    let all = by_stage(desk);
+    let part = Part {
+        total: all.len(),
+        page,
+    };
     let head = Head {
-        title: desk.say("title.toolkit"),
+        title: part.title(&desk.say("title.toolkit")),
         description: desk.say("line.job-descriptions-protocols-procedures-plans-and-checklists"),
         page_type: "resources",
         section: "resources/index.html",
         ..Head::default()
     };
-    let mut entries: Vec<_> = desk.evidence.records.resources.values().collect();
-    entries.sort_by_key(|entry| (entry.value.order, entry.id.clone()));
     let mut stages: BTreeMap<Stage, Vec<ResourceLine>> = BTreeMap::new();
-    for entry in entries {
-        let stage = entry.value.stages.first().copied().unwrap_or(Stage::Deploy);
+    for entry in part.take(all) {
         stages
-            .entry(stage)
+            .entry(first_stage(&entry.value))
             .or_default()
             .push(line(desk, here, entry));
     }
@@ -73,6 +79,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ResourcesPage)> {
     };
     let page = ResourcesPage {
         stages: stages.into_iter().map(group).collect(),
+        pager: part.pager(here, |page| List::Resources.address(page)),
         registers: vec![
             here.link(desk.say("link.readiness-checklist"), "checklist/index.html"),
             here.link(desk.say("link.risk-register"), "risks/index.html"),
@@ -87,6 +94,17 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ResourcesPage)> {
         ],
     };
     Some((head, page))
+}
+
+/// The resources in the order of the list.
+fn by_stage<'a>(desk: &Desk<'a>) -> Vec<&'a Entry<Resource>> {
+    let mut entries: Vec<_> = desk.evidence.records.resources.values().collect();
+    entries.sort_by_key(|entry| (first_stage(&entry.value), entry.value.order, &entry.id));
+    entries
+}
+
+fn first_stage(resource: &Resource) -> Stage {
+    resource.stages.first().copied().unwrap_or(Stage::Deploy)
 }
 
 /// The line of a resource, for any page.

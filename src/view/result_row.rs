@@ -9,6 +9,7 @@ use crate::text::slug::slug;
 
 use super::desk::{Desk, Here};
 use super::doubt_line::{self, DoubtLine};
+use super::order::exact;
 use super::part::{Link, SourceLine};
 
 /// A result of a study.
@@ -48,6 +49,10 @@ pub struct ResultRow {
     pub doubts: Vec<DoubtLine>,
     /// Where it was read.
     pub source: SourceLine,
+    /// The estimate in full, for sorting; empty when there is none.
+    pub sort_effect: String,
+    /// The time point in months, for sorting; empty when it is not given.
+    pub sort_months: String,
 }
 
 /// Makes the row of a result.
@@ -92,6 +97,8 @@ pub fn result_row(desk: &Desk<'_>, here: &Here, entry: &ResultEntry) -> ResultRo
             _ => found,
         },
         source: desk.source(here, &result.source),
+        sort_effect: exact(result.effect.as_ref().map(|effect| effect.estimate)),
+        sort_months: exact(result.months),
     }
 }
 

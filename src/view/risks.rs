@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
+use crate::plan::List;
 use crate::record::entry::Entry;
 use crate::record::risk::Risk;
 
 use super::desk::{Desk, Here};
 use super::frame::Head;
+use super::pager::{Pager, Part};
 use super::part::Link;
 
 /// What the template `risks.html` sees.
@@ -14,6 +16,10 @@ use super::part::Link;
 pub struct RisksPage {
     /// The risks in their order.
     pub risks: Vec<RiskLine>,
+    /// The name under which a reader's own record of this page is kept: `risks`, `risks-page-2`.
+    pub register: String,
+    /// The way to the other pages of the list; nothing when there is one.
+    pub pager: Option<Pager>,
 }
 
 /// A risk in the register.
@@ -41,10 +47,15 @@ pub struct RiskLine {
     pub resources: Vec<Link>,
 }
 
-/// Makes the page.
-pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, RisksPage)> {
+/// Makes a page of the register, counted from 0.
+pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, RisksPage)> {
+    let all = in_order(desk, |_| true);
+    let part = Part {
+        total: all.len(),
+        page,
+    };
     let head = Head {
-        title: desk.say("title.risk-register"),
+        title: part.title(&desk.say("title.risk-register")),
         description: desk.say("line.what-can-go-wrong-what-the-evidence"),
         page_type: "risks",
         section: "resources/index.html",
@@ -54,25 +65,27 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, RisksPage)> {
     Some((
         head,
         RisksPage {
-            risks: lines(desk, here, |_| true),
+            risks: part.take(all).map(|risk| line(desk, here, risk)).collect(),
+            register: match page {
+                0 => "risks".to_owned(),
+                _ => format!("risks-page-{}", page + 1),
+            },
+            pager: part.pager(here, |page| List::Risks.address(page)),
         },
     ))
 }
 
 /// The lines of the risks that `wanted` takes, in their order.
 pub fn lines(desk: &Desk<'_>, here: &Here, wanted: impl Fn(&Entry<Risk>) -> bool) -> Vec<RiskLine> {
-    let mut risks: Vec<_> = desk
-        .evidence
-        .records
-        .risks
-        .values()
-        .filter(|risk| wanted(risk))
-        .collect();
-    risks.sort_by_key(|risk| (risk.value.order, risk.id.clone()));
+    let risks = in_order(desk, wanted).into_iter();
+    risks.map(|risk| line(desk, here, risk)).collect()
+}
+
+fn in_order<'a>(desk: &Desk<'a>, wanted: impl Fn(&Entry<Risk>) -> bool) -> Vec<&'a Entry<Risk>> {
+    let risks = desk.evidence.records.risks.values();
+    let mut risks: Vec<_> = risks.filter(|risk| wanted(risk)).collect();
+    risks.sort_by_key(|risk| (risk.value.order, &risk.id));
     risks
-        .into_iter()
-        .map(|risk| line(desk, here, risk))
-        .collect()
 }
 
 fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Risk>) -> RiskLine {

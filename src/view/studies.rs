@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::plan::PAGE_OF_STUDIES;
+use crate::plan::study_list_address;
 use crate::record::entry::Entry;
 use crate::record::study::Study;
 use crate::text::number;
@@ -14,7 +14,10 @@ use super::desk::{Desk, Here};
 use super::evidence::study_row;
 use super::facet::browse_studies;
 use super::frame::Head;
-use super::part::{Link, MenuItem, Row};
+use super::like_mine::{LikeMine, like_mine};
+use super::order::StudyOrder;
+use super::pager::{Pager, Part};
+use super::part::{Link, Row};
 
 /// What the template `studies.html` sees.
 #[derive(Debug, Serialize)]
@@ -25,15 +28,19 @@ pub struct StudiesPage {
     pub designs: Vec<Row>,
     /// The studies of this page.
     pub studies: Vec<StudyLine>,
-    /// Pages of the list; empty when there is one.
-    pub pages: Vec<MenuItem>,
+    /// The way to the other pages of the list; nothing when there is one.
+    pub pager: Option<Pager>,
     /// The same studies by one property.
     pub sorted: Vec<Link>,
+    /// All studies by what is known of their settings, on the first page of the list.
+    pub like_mine: Option<LikeMine>,
 }
 
 /// A study in the list.
 #[derive(Debug, Serialize)]
 pub struct StudyLine {
+    /// Its id.
+    pub id: String,
     /// The study.
     pub study: Link,
     /// What was done; empty when not said.
@@ -48,16 +55,20 @@ pub struct StudyLine {
     pub judged: Option<JudgementRow>,
     /// What it holds: results, pooled results, findings.
     pub holds: String,
+    /// By what the table sorts and filters.
+    pub sort: StudyOrder,
+    /// What is known of its setting.
+    pub like: String,
 }
 
 /// Makes a page of the list; `index` counts from 0.
 pub fn view(desk: &Desk<'_>, here: &Here, index: usize) -> Option<(Head, StudiesPage)> {
     let studies: Vec<_> = desk.evidence.records.studies.values().collect();
-    let pages = studies.len().div_ceil(PAGE_OF_STUDIES).max(1);
-    let title = match index {
-        0 => desk.say("line.studies"),
-        _ => format!("Studies, page {} of {pages}", index + 1),
+    let part = Part {
+        total: studies.len(),
+        page: index,
     };
+    let title = part.title("Studies");
     let head = Head {
         title: title.clone(),
         description: format!("{title}: every study, review and other source behind this site."),
@@ -65,10 +76,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, index: usize) -> Option<(Head, Studies
         section: "studies/index.html",
         ..Head::default()
     };
-    let lines = studies
-        .iter()
-        .skip(index * PAGE_OF_STUDIES)
-        .take(PAGE_OF_STUDIES);
+    let lines = part.take(studies.iter());
     let page = StudiesPage {
         count: desk.count("count.sources", studies.len()),
         designs: if index == 0 {
@@ -77,8 +85,9 @@ pub fn view(desk: &Desk<'_>, here: &Here, index: usize) -> Option<(Head, Studies
             Vec::new()
         },
         studies: lines.map(|study| line(desk, here, study)).collect(),
-        pages: pager(here, pages, index),
+        pager: part.pager(here, study_list_address),
         sorted: browse_studies(desk, here),
+        like_mine: (index == 0).then(|| like_mine(desk, here, studies.iter().copied())),
     };
     Some((head, page))
 }
@@ -94,22 +103,10 @@ fn designs(desk: &Desk<'_>, studies: &[&Entry<Study>]) -> Vec<Row> {
         .collect()
 }
 
-fn pager(here: &Here, pages: usize, current: usize) -> Vec<MenuItem> {
-    let item = |index: usize| MenuItem {
-        label: format!("Page {}", index + 1),
-        href: here.href(&crate::plan::study_list_address(index)),
-        current: index == current,
-    };
-    if pages < 2 {
-        Vec::new()
-    } else {
-        (0..pages).map(item).collect()
-    }
-}
-
 fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyLine {
     let row = study_row(desk, here, entry);
     StudyLine {
+        id: row.id,
         study: row.study,
         headline: entry.value.headline.clone().unwrap_or_default(),
         design: row.design,
@@ -117,6 +114,8 @@ fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyLine {
         people: row.people,
         judged: judged(desk, &entry.value),
         holds: holds(desk, entry),
+        sort: row.sort,
+        like: row.like,
     }
 }
 

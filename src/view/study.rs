@@ -12,6 +12,7 @@ use crate::text::slug::slug;
 use super::appraisal::{AppraisalView, appraisal, appraisal_doubts};
 use super::citation::{Citation, citation};
 use super::colophon::{self, Citing};
+use super::compare::{self, CompareKind};
 use super::desk::{Desk, Here, credit};
 use super::doubt_line::{self, DoubtLine};
 use super::frame::Head;
@@ -21,6 +22,8 @@ use super::result_row::{ResultRow, result_row};
 /// What the template `study.html` sees.
 #[derive(Debug, Serialize)]
 pub struct StudyPage {
+    /// The comparison with other studies.
+    pub compare: Link,
     /// What was done, in one line; empty when the record does not say.
     pub headline: String,
     /// The kind of study, in words.
@@ -182,6 +185,12 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyPage {
             .unwrap_or_default()
     };
     StudyPage {
+        compare: compare::link(
+            here,
+            CompareKind::Studies,
+            &entry.id,
+            "Compare with other studies",
+        ),
         headline: study.headline.clone().unwrap_or_default(),
         design: desk.words(study.design),
         glance: glance(desk, study),

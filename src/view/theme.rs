@@ -4,17 +4,22 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::evidence::FindingEntry;
+use crate::plan::List;
 use crate::record::study::FindingRole;
 
 use super::desk::{Desk, Here};
 use super::finding_line::{FindingLine, finding_line};
 use super::frame::Head;
+use super::pager::{Pager, Part};
 
 /// What the template `theme.html` sees.
 #[derive(Debug, Serialize)]
 pub struct ThemePage {
     /// Findings by what they do for peer roles.
     pub groups: Vec<RoleGroup>,
+    /// The way to the other pages of the list; nothing when there is one.
+    pub pager: Option<Pager>,
 }
 
 /// Findings that do the same for peer roles.
@@ -26,10 +31,15 @@ pub struct RoleGroup {
     pub findings: Vec<FindingLine>,
 }
 
-/// Makes the page.
-pub fn view(desk: &Desk<'_>, here: &Here, theme: &str) -> Option<(Head, ThemePage)> {
+/// Makes a page of the findings, counted from 0.
+pub fn view(desk: &Desk<'_>, here: &Here, theme: &str, page: usize) -> Option<(Head, ThemePage)> {
+    let all = on_theme(desk, theme);
+    let part = Part {
+        total: all.len(),
+        page,
+    };
     let head = Head {
-        title: format!("Findings: {theme}"),
+        title: part.title(&format!("Findings: {theme}")),
         description: format!(
             "What the core papers found about {theme}: what helps, what hinders, what is asked for."
         ),
@@ -42,8 +52,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, theme: &str) -> Option<(Head, ThemePag
         ..Head::default()
     };
     let mut groups: BTreeMap<FindingRole, Vec<FindingLine>> = BTreeMap::new();
-    let entries = desk.evidence.findings.values();
-    for entry in entries.filter(|entry| entry.finding.themes.iter().any(|t| t == theme)) {
+    for entry in part.take(all) {
         groups
             .entry(entry.finding.kind)
             .or_default()
@@ -57,6 +66,16 @@ pub fn view(desk: &Desk<'_>, here: &Here, theme: &str) -> Option<(Head, ThemePag
         head,
         ThemePage {
             groups: groups.into_iter().map(group).collect(),
+            pager: part.pager(here, |page| List::Theme(theme.to_owned()).address(page)),
         },
     ))
+}
+
+/// The findings on a theme, those that do the same for peer roles together.
+fn on_theme<'a>(desk: &Desk<'a>, theme: &str) -> Vec<&'a FindingEntry> {
+    let entries = desk.evidence.findings.values();
+    let on = entries.filter(|entry| entry.finding.themes.iter().any(|t| t == theme));
+    let mut all: Vec<_> = on.collect();
+    all.sort_by_key(|entry| entry.finding.kind);
+    all
 }

@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
+use crate::plan::List;
 use crate::record::entry::Entry;
 use crate::record::update::Update;
 
 use super::desk::{Desk, Here};
 use super::frame::Head;
+use super::pager::{Pager, Part};
 use super::part::Link;
 
 /// What the template `updates.html` sees.
@@ -14,6 +16,8 @@ use super::part::Link;
 pub struct UpdatesPage {
     /// The updates, newest first.
     pub updates: Vec<UpdateLine>,
+    /// The way to the other pages of the list; nothing when there is one.
+    pub pager: Option<Pager>,
 }
 
 /// An update in a list.
@@ -31,35 +35,41 @@ pub struct UpdateLine {
     pub changes_answer: String,
 }
 
-/// Makes the page.
-pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, UpdatesPage)> {
+/// Makes a page of the list, counted from 0.
+pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, UpdatesPage)> {
+    let all = newest_first(desk, |_| true);
+    let part = Part {
+        total: all.len(),
+        page,
+    };
     let head = Head {
-        title: desk.say("title.updates"),
+        title: part.title(&desk.say("title.updates")),
         description: desk.say("line.what-changed-on-this-site-newest-first"),
         page_type: "updates",
         section: "updates/index.html",
         ..Head::default()
     };
     let page = UpdatesPage {
-        updates: newest(desk, here, |_| true),
+        updates: part
+            .take(all)
+            .map(|entry| line(desk, here, entry))
+            .collect(),
+        pager: part.pager(here, |page| List::Updates.address(page)),
     };
     Some((head, page))
 }
 
 /// The updates that `wanted` takes, newest first.
 pub fn newest(desk: &Desk<'_>, here: &Here, wanted: impl Fn(&Update) -> bool) -> Vec<UpdateLine> {
-    let mut entries: Vec<_> = desk
-        .evidence
-        .records
-        .updates
-        .values()
-        .filter(|entry| wanted(&entry.value))
-        .collect();
-    entries.sort_by_key(|entry| (std::cmp::Reverse(entry.value.date), entry.id.clone()));
+    let entries = newest_first(desk, wanted).into_iter();
+    entries.map(|entry| line(desk, here, entry)).collect()
+}
+
+fn newest_first<'a>(desk: &Desk<'a>, wanted: impl Fn(&Update) -> bool) -> Vec<&'a Entry<Update>> {
+    let entries = desk.evidence.records.updates.values();
+    let mut entries: Vec<_> = entries.filter(|entry| wanted(&entry.value)).collect();
+    entries.sort_by_key(|entry| (std::cmp::Reverse(entry.value.date), &entry.id));
     entries
-        .into_iter()
-        .map(|entry| line(desk, here, entry))
-        .collect()
 }
 
 /// The line of an update.

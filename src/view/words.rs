@@ -98,8 +98,12 @@ words! {
     Facet {
         Design => "Design",
         Country => "Country",
+        Setting => "Setting",
+        People => "Group of people",
         Outcome => "Outcome",
         Intervention => "Intervention or comparator",
+        Comparator => "Comparator",
+        Role => "Added or in place of others",
         Year => "Year of publication",
         RiskOfBias => "Risk of bias",
     }

@@ -2,6 +2,7 @@
 
 mod links;
 mod markdown;
+mod outline;
 mod style;
 
 use std::io::Cursor;
@@ -16,10 +17,12 @@ use crate::view::frame::canonical;
 
 use super::files::OutputFile;
 
-/// A Word document for every resource.
+/// A Word document for every resource, and the outlines of business cases.
 pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
     let resources = desk.evidence.records.resources.values();
-    resources.filter_map(|entry| file(desk, entry)).collect()
+    let mut files: Vec<_> = resources.filter_map(|entry| file(desk, entry)).collect();
+    files.extend(outline::files(desk));
+    files
 }
 
 fn file(desk: &Desk<'_>, entry: &Entry<Resource>) -> Option<OutputFile> {

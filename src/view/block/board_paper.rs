@@ -10,9 +10,10 @@ use crate::record::study::Study;
 use crate::view::citation::{self, Citation};
 use crate::view::frame::canonical;
 use crate::view::outcome_rows::{self, OutcomeRow};
-use crate::view::part::Link;
+use crate::view::part::{Download, Link};
 use crate::view::reading::Reading;
 
+use super::business_case::outline_address;
 use super::resource::{ResourceView, of_kind};
 
 /// Material for a board paper.
@@ -24,6 +25,8 @@ pub struct BoardPaper {
     pub indicators: Vec<String>,
     /// What to cite.
     pub citations: Vec<Cited>,
+    /// The outline of a business case, filled with what the records say.
+    pub filled: Vec<Download>,
     /// Outlines of a business case.
     pub outlines: Vec<ResourceView>,
 }
@@ -45,8 +48,20 @@ pub fn board_paper(reading: &Reading<'_>) -> BoardPaper {
         text: summary(reading),
         indicators: risks.iter().map(|r| r.value.indicator.clone()).collect(),
         citations: studies.iter().map(|s| cited(reading, s)).collect(),
+        filled: filled(reading),
         outlines: of_kind(reading, ResourceKind::BusinessCase),
     }
+}
+
+/// The filled outline in both its forms.
+fn filled(reading: &Reading<'_>) -> Vec<Download> {
+    let address = outline_address(reading);
+    let file = |ending: &str, format: &str| Download {
+        label: "Business case on five cases, filled from the records".to_owned(),
+        href: reading.here.href(&format!("{address}.{ending}")),
+        format: format.to_owned(),
+    };
+    vec![file("docx", "Word document"), file("txt", "plain text")]
 }
 
 /// The summary as plain text, to be pasted as it stands.
@@ -98,7 +113,7 @@ fn section(lines: &mut Vec<String>, heading: &str, items: impl Iterator<Item = S
 }
 
 /// One outcome with numbers, certainty and comparator.
-fn outcome_line(row: &OutcomeRow) -> String {
+pub(super) fn outcome_line(row: &OutcomeRow) -> String {
     let certainty = match (&row.badge, row.proposed) {
         (Some(badge), true) => format!(" {} (proposed).", badge.label),
         (Some(badge), false) => format!(" {}.", badge.label),

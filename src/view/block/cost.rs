@@ -10,7 +10,7 @@ use crate::text::number;
 use crate::view::desk::missing_words;
 use crate::view::model_result::{ModelResultView, model_result};
 use crate::view::part::{Link, SourceLine};
-use crate::view::reading::{Reading, found};
+use crate::view::reading::Reading;
 
 /// Costs, and what they might free.
 #[derive(Debug, Serialize)]
@@ -131,7 +131,7 @@ pub struct OptionView {
 
 /// Makes the block on cost.
 pub fn cost(reading: &Reading<'_>) -> Cost {
-    let economics = economics(reading);
+    let economics = reading.economics();
     let model = economics
         .iter()
         .find_map(|entry| Some((*entry, entry.value.model.as_ref()?)));
@@ -151,17 +151,6 @@ pub fn cost(reading: &Reading<'_>) -> Cost {
         model: model.map(|(entry, model)| model_view(reading, entry, model)),
         all: reading.list("All economic evidence", "economics/index.html"),
     }
-}
-
-/// The economic records of the question's syntheses.
-fn economics<'a>(reading: &Reading<'a>) -> Vec<&'a Entry<Economic>> {
-    let mut economics: Vec<&Entry<Economic>> = reading
-        .syntheses()
-        .into_iter()
-        .flat_map(|s| found(&reading.records().economics, &s.value.economics))
-        .collect();
-    economics.sort_by_key(|entry| entry.value.order);
-    economics
 }
 
 fn economic(reading: &Reading<'_>, entry: &Entry<Economic>) -> EconomicView {
@@ -293,7 +282,7 @@ fn line_view(model: &CostModel, line: &crate::record::economic::ModelLine) -> Li
 /// Makes the block on displacement.
 pub fn displacement(reading: &Reading<'_>) -> Displacement {
     let text = reading.question.value.displacement.as_ref();
-    let economics = economics(reading);
+    let economics = reading.economics();
     let option = |entry: &&Entry<Economic>| {
         Some(OptionView {
             title: reading.desk.link(reading.here, Kind::Economic, &entry.id),

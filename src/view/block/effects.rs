@@ -11,6 +11,7 @@ use crate::view::part::Link;
 use crate::view::reading::Reading;
 
 use super::finding::{FindingCard, cards};
+use super::pictures::{Pictures, pictures};
 
 /// The theme of qualitative findings on benefit.
 const BENEFIT: &str = "effectiveness";
@@ -24,6 +25,8 @@ pub struct Effects {
     pub benefits: Vec<FindingCard>,
     /// Harms and unwanted consequences.
     pub harms_html: String,
+    /// Risks as a hundred people, where the reader's editions ask for pictures.
+    pub pictures: Pictures,
     /// The list of all outcomes.
     pub all: Link,
 }
@@ -87,6 +90,7 @@ pub fn effects(reading: &Reading<'_>) -> Effects {
         rows: outcome_rows::rows(reading),
         benefits: cards(reading, benefits.collect()),
         harms_html: reading.html(&reading.question.value.harms),
+        pictures: pictures(reading),
         all: reading.list("All outcomes", "outcomes/index.html"),
     }
 }

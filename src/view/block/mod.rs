@@ -3,12 +3,14 @@
 mod action;
 mod answer;
 mod board_paper;
+mod business_case;
 mod certainty;
 mod cost;
 mod effects;
 mod finding;
 mod issue;
 mod learning;
+mod pictures;
 mod resource;
 mod risk;
 mod role;
@@ -16,6 +18,7 @@ mod setting;
 mod voices;
 
 pub use answer::{GlanceView, glance, key_messages};
+pub use business_case::{Case, Item, Outline, Part, outlines};
 pub use certainty::{GapView, directness_words, gap_views, kind_words};
 pub use setting::{PlaceRow, place_rows};
 

@@ -8,6 +8,7 @@ use crate::record::kind::Kind;
 use crate::record::policy::{Policy, PolicyKind};
 use crate::record::synthesis::Synthesis;
 use crate::text::number;
+use crate::view::like_mine::{LikeMine, with_names};
 use crate::view::part::{Link, SourceLine};
 use crate::view::reading::{Reading, found, studies_of};
 use crate::view::tally::{self, Places};
@@ -54,6 +55,8 @@ pub struct Applicability {
     pub directness: &'static str,
     /// Studies by place, one row per synthesis and one for all.
     pub rows: Vec<PlaceRow>,
+    /// The studies by what is known of their settings.
+    pub like_mine: LikeMine,
     /// What comes from the United Kingdom.
     pub united_kingdom_html: String,
     /// What comes from Scotland.
@@ -107,13 +110,17 @@ pub struct ExampleView {
 
 /// Makes the block on policy: what the question's syntheses list, else what concerns the audience.
 pub fn policy(reading: &Reading<'_>) -> Policies {
+    block(reading, policies_for(reading))
+}
+
+/// The policies that the question's syntheses list, else those that concern the audience.
+pub(super) fn policies_for<'a>(reading: &Reading<'a>) -> Vec<&'a Entry<Policy>> {
     let own = policies_of_syntheses(reading);
-    let policies = if own.is_empty() {
+    if own.is_empty() {
         for_audience(reading)
     } else {
         own
-    };
-    block(reading, policies)
+    }
 }
 
 /// Makes the block on duties: duties, commitments and recommendations that concern the audience.
@@ -189,6 +196,7 @@ pub fn applicability(reading: &Reading<'_>) -> Applicability {
     Applicability {
         directness: directness_words(relevance.directness),
         rows: place_rows(reading),
+        like_mine: with_names(reading.desk, reading.here, &reading.studies()),
         united_kingdom_html: reading.html(&relevance.united_kingdom),
         scotland_html: reading.html(&relevance.scotland),
         notes_html: notes.map(|notes| reading.html(notes)),

@@ -1,6 +1,6 @@
 //! What a page rests on: its record or the records it lists, and the syntheses behind them.
 
-use crate::plan::PageKind;
+use crate::plan::{List, PageKind};
 use crate::record::entry::{Entry, Lifecycle};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
@@ -84,7 +84,7 @@ fn own(desk: &Desk<'_>, page: &PageKind) -> Option<Dates> {
         | PageKind::Sheet { question: id, .. } => of(&records.questions, id),
         PageKind::Evidence(id) | PageKind::Analyses(id) => of(&records.syntheses, id),
         PageKind::Study(id) => of(&records.studies, id),
-        PageKind::Outcome(id) => of(&records.outcomes, id),
+        PageKind::Outcome(id) | PageKind::List(List::Results(id), _) => of(&records.outcomes, id),
         PageKind::Intervention(id) => of(&records.interventions, id),
         PageKind::Risk(id) => of(&records.risks, id),
         PageKind::OpenIssue(id) => of(&records.open_issues, id),
@@ -104,23 +104,23 @@ fn listed(desk: &Desk<'_>, page: &PageKind) -> Vec<Dates> {
     }
     let records = &desk.evidence.records;
     match page {
-        PageKind::Home | PageKind::Questions => all(&records.questions),
-        PageKind::EvidenceList => all(&records.syntheses),
+        PageKind::Home | PageKind::List(List::Questions, _) => all(&records.questions),
+        PageKind::List(List::Evidence, _) => all(&records.syntheses),
         PageKind::Studies(_)
         | PageKind::Browse(_)
         | PageKind::Map
         | PageKind::Findings
-        | PageKind::Theme(_) => all(&records.studies),
-        PageKind::Outcomes => all(&records.outcomes),
+        | PageKind::List(List::Theme(_), _) => all(&records.studies),
+        PageKind::List(List::Outcomes, _) => all(&records.outcomes),
         PageKind::Interventions => all(&records.interventions),
         PageKind::Checklist => all(&records.implementation),
-        PageKind::Risks => all(&records.risks),
+        PageKind::List(List::Risks, _) => all(&records.risks),
         PageKind::OpenIssues => all(&records.open_issues),
-        PageKind::Resources => all(&records.resources),
-        PageKind::Economics => all(&records.economics),
-        PageKind::Policies => all(&records.policies),
-        PageKind::Examples => all(&records.examples),
-        PageKind::Glossary => all(&records.terms),
+        PageKind::List(List::Resources, _) => all(&records.resources),
+        PageKind::List(List::Economics, _) => all(&records.economics),
+        PageKind::List(List::Policies, _) => all(&records.policies),
+        PageKind::List(List::Examples, _) => all(&records.examples),
+        PageKind::List(List::Glossary, _) => all(&records.terms),
         PageKind::Tools => all(&records.tools),
         _ => Vec::new(),
     }
@@ -142,22 +142,22 @@ fn syntheses<'a>(desk: &Desk<'a>, page: &PageKind) -> Vec<&'a Entry<Synthesis>> 
         }
         PageKind::Evidence(id) | PageKind::Analyses(id) => shelf.get(id).into_iter().collect(),
         PageKind::Study(id) => naming(Kind::Study, id),
-        PageKind::Outcome(id) => naming(Kind::Outcome, id),
+        PageKind::Outcome(id) | PageKind::List(List::Results(id), _) => naming(Kind::Outcome, id),
         PageKind::Intervention(id) => naming(Kind::Intervention, id),
         PageKind::Economic(id) => naming(Kind::Economic, id),
         PageKind::Policy(id) => naming(Kind::Policy, id),
         PageKind::Home
         | PageKind::AudienceHome(_)
-        | PageKind::Questions
-        | PageKind::EvidenceList
+        | PageKind::List(List::Questions, _)
+        | PageKind::List(List::Evidence, _)
         | PageKind::Studies(_)
         | PageKind::Browse(_)
         | PageKind::Map
-        | PageKind::Outcomes
+        | PageKind::List(List::Outcomes, _)
         | PageKind::Interventions
         | PageKind::Findings
-        | PageKind::Theme(_)
-        | PageKind::Economics => shelf.values().collect(),
+        | PageKind::List(List::Theme(_), _)
+        | PageKind::List(List::Economics, _) => shelf.values().collect(),
         _ => Vec::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::plan::PageKind;
+use crate::plan::{List, PageKind};
 use crate::record::entry::Entry;
 use crate::record::study::Study;
 use crate::text::slug::slug;
@@ -69,6 +69,7 @@ pub(super) fn item(desk: &Desk<'_>, here: &Here, page: &PageKind, head: &Head) -
         key: name(desk, here),
         kind: ItemKind::Page,
         authors: vec![Name::Whole(site.organisation.name.clone())],
+        and_others: false,
         label: title.clone(),
         container: (title != site.title).then(|| site.title.clone()),
         title: Some(title),
@@ -168,7 +169,10 @@ fn studies(desk: &Desk<'_>, here: &Here, page: &PageKind) -> (Vec<CiteFile>, Str
             let studies = question.map_or(0, |q| studies_of(desk, &syntheses_of(desk, q)).len());
             behind(format!("questions/{id}-references"), studies)
         }
-        PageKind::Studies(_) | PageKind::Browse(_) | PageKind::EvidenceList | PageKind::Map => {
+        PageKind::Studies(_)
+        | PageKind::Browse(_)
+        | PageKind::List(List::Evidence, _)
+        | PageKind::Map => {
             let label = format!("All {} sources of this site", records.studies.len());
             (files_at(here, "data/references"), label)
         }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::plan::{Addresses, PageKind};
+use crate::plan::{Addresses, List, PageKind};
 use crate::record::entry::Entry;
 use crate::record::id::{Id, Ref};
 use crate::record::question::Question;
@@ -154,7 +154,7 @@ pub(super) fn of_page(
     let link = |address: &str, what: &str, media_type| FeedLink {
         label: format!("{site}: {what}"),
         what: format!("Feed of {what}"),
-        is_own: !ALL.contains(&address) && !matches!(page, PageKind::Updates),
+        is_own: !ALL.contains(&address) && !matches!(page, PageKind::List(List::Updates, _)),
         href: here.href(address),
         media_type,
     };
@@ -166,7 +166,8 @@ pub(super) fn of_page(
         feeds.push(link(&of_question(id), "updates about this question", ATOM));
     }
     let audiences = desk.evidence.audiences().into_iter();
-    let is_offered = |id: &Id| behind.audience == Some(id) || matches!(page, PageKind::Updates);
+    let is_offered =
+        |id: &Id| behind.audience == Some(id) || matches!(page, PageKind::List(List::Updates, _));
     for audience in audiences.filter(|audience| is_offered(&audience.id)) {
         let what = format!("updates for {}", audience.value.plural);
         feeds.push(link(

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::plan::PageKind;
+use crate::plan::{List, PageKind};
 use crate::record::entry::Entry;
 use crate::record::study::Study;
 use crate::record::synthesis::Synthesis;
@@ -50,22 +50,22 @@ fn page_type(page: &PageKind) -> &'static str {
         PageKind::Evidence(_) | PageKind::Analyses(_) | PageKind::Economic(_) => "Report",
         PageKind::Edition { .. } | PageKind::Sheet { .. } | PageKind::Update(_) => "Article",
         PageKind::Search => "SearchResultsPage",
-        PageKind::Questions
-        | PageKind::EvidenceList
+        PageKind::List(List::Questions, _)
+        | PageKind::List(List::Evidence, _)
         | PageKind::Studies(_)
         | PageKind::Browse(_)
-        | PageKind::Outcomes
+        | PageKind::List(List::Outcomes, _)
         | PageKind::Interventions
         | PageKind::Findings
-        | PageKind::Theme(_)
-        | PageKind::Risks
+        | PageKind::List(List::Theme(_), _)
+        | PageKind::List(List::Risks, _)
         | PageKind::OpenIssues
-        | PageKind::Resources
-        | PageKind::Economics
-        | PageKind::Policies
-        | PageKind::Updates
+        | PageKind::List(List::Resources, _)
+        | PageKind::List(List::Economics, _)
+        | PageKind::List(List::Policies, _)
+        | PageKind::List(List::Updates, _)
         | PageKind::AudienceHome(_) => "CollectionPage",
-        PageKind::Glossary => "DefinedTermSet",
+        PageKind::List(List::Glossary, _) => "DefinedTermSet",
         _ => "WebPage",
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::plan::PageKind;
+use crate::plan::{List, PageKind};
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
@@ -146,16 +146,16 @@ fn judgements(desk: &Desk<'_>, page: &PageKind, behind: &Behind<'_>) -> Vec<Row>
         PageKind::Outcome(id) => rated(desk, behind, Some(id)),
         PageKind::Home
         | PageKind::AudienceHome(_)
-        | PageKind::Questions
+        | PageKind::List(List::Questions, _)
         | PageKind::Question(_)
         | PageKind::Edition { .. }
         | PageKind::Sheet { .. }
-        | PageKind::EvidenceList
+        | PageKind::List(List::Evidence, _)
         | PageKind::Evidence(_)
         | PageKind::Analyses(_)
-        | PageKind::Outcomes
+        | PageKind::List(List::Outcomes, _)
         | PageKind::Findings
-        | PageKind::Theme(_)
+        | PageKind::List(List::Theme(_), _)
         | PageKind::Map => rated(desk, behind, None),
         _ => Vec::new(),
     }

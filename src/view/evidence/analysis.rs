@@ -16,6 +16,7 @@ use crate::text::number;
 use super::super::analyses;
 use super::super::desk::{Desk, Here};
 use super::super::doubt_line::{self, DoubtLine};
+use super::super::order::RowOrder;
 use super::super::part::{Download, Link};
 use super::super::result_row::months;
 use super::super::study::pooled_effect;
@@ -88,6 +89,8 @@ pub struct RowView {
     pub effect: String,
     /// Weight in percent; empty when not pooled.
     pub weight: String,
+    /// By what its table sorts.
+    pub sort: RowOrder,
     /// Whether it is in doubt.
     pub in_doubt: bool,
     /// Why it is not put together with the others; empty when it is.
@@ -239,6 +242,7 @@ fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
             .weight
             .map(|weight| format!("{}%", number::fixed(weight, 1)))
             .unwrap_or_default(),
+        sort: RowOrder::of(row),
         in_doubt: row.in_doubt,
         left_out: row.left_out.clone().unwrap_or_default(),
         note: doubt_line::remark(desk, row).unwrap_or_default(),

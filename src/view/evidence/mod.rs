@@ -20,9 +20,11 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::synthesis::Synthesis;
 
+use super::compare::{self, CompareKind};
 use super::desk::{Desk, Here, credit};
 use super::doubt_line::{self, DoubtLine};
 use super::frame::Head;
+use super::like_mine::LikeMine;
 use super::part::{Credit, Download, Link, Row};
 
 pub use analysis::{AnalysisView, RowView};
@@ -31,7 +33,7 @@ pub(super) use analysis::{
 };
 pub use certainty::{GradeView, grade_view};
 pub use economics::EconomicRow;
-pub(super) use economics::{grouped, row as economic_row};
+pub(super) use economics::{basis as economic_basis, grouped, row as economic_row};
 pub use qualitative::ReviewFindingView;
 pub use studies::StudyRow;
 pub(super) use studies::row as study_row;
@@ -85,6 +87,8 @@ pub struct EvidencePage {
     pub not_eligible: Vec<String>,
     /// Characteristics of the studies.
     pub studies: Vec<studies::StudyRow>,
+    /// The same by what is known of their settings.
+    pub like_mine: LikeMine,
     /// Studies left out, with their reasons.
     pub excluded: Vec<Row>,
     /// Sources that give context and are not counted.
@@ -103,6 +107,8 @@ pub struct EvidencePage {
     pub questions: Vec<Link>,
     /// Files to download.
     pub downloads: Vec<Download>,
+    /// The comparison with other bodies of evidence.
+    pub compare: Link,
 }
 
 /// A version of a synthesis.
@@ -206,6 +212,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
             .flat_map(|e| e.exclude.clone())
             .collect(),
         studies: studies::rows(desk, here, synthesis),
+        like_mine: studies::by_setting(desk, here, synthesis),
         excluded: excluded(desk, here, synthesis),
         context: desk.links(here, &synthesis.context),
         overlap: overlap::view(desk, here, synthesis),
@@ -223,6 +230,12 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
             .collect(),
         questions: questions(desk, here, &entry.id),
         downloads: downloads(here, &entry.id, !found.is_empty()),
+        compare: compare::link(
+            here,
+            CompareKind::Syntheses,
+            &entry.id,
+            "Compare with other bodies of evidence",
+        ),
     }
 }
 

@@ -8,11 +8,15 @@ use crate::record::synthesis::Synthesis;
 use crate::text::number;
 
 use super::super::desk::{Desk, Here};
+use super::super::like_mine::{LikeMine, like_mine, tokens};
+use super::super::order::StudyOrder;
 use super::super::part::Link;
 
 /// A study in the table of characteristics.
 #[derive(Debug, Clone, Serialize)]
 pub struct StudyRow {
+    /// Its id.
+    pub id: String,
     /// The study.
     pub study: Link,
     /// Its design.
@@ -27,6 +31,10 @@ pub struct StudyRow {
     pub delivery: String,
     /// What it was compared with.
     pub comparator: String,
+    /// By what its table sorts and filters.
+    pub sort: StudyOrder,
+    /// What is known of its setting, for readers who look for settings like their own.
+    pub like: String,
 }
 
 /// The rows of a synthesis.
@@ -38,11 +46,19 @@ pub(super) fn rows(desk: &Desk<'_>, here: &Here, synthesis: &Synthesis) -> Vec<S
     studies.map(|study| row(desk, here, study)).collect()
 }
 
+/// Its studies by what is known of their settings.
+pub(super) fn by_setting(desk: &Desk<'_>, here: &Here, synthesis: &Synthesis) -> LikeMine {
+    let studies = &desk.evidence.records.studies;
+    let refs = synthesis.studies.iter();
+    like_mine(desk, here, refs.filter_map(|s| studies.get(s.id())))
+}
+
 /// The row of a study, for any page.
 pub(in crate::view) fn row(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyRow {
     let study = &entry.value;
     let or_missing = |text: Option<String>| text.unwrap_or_else(|| "not reported".to_owned());
     StudyRow {
+        id: entry.id.to_string(),
         study: desk.link(here, crate::record::kind::Kind::Study, &entry.id),
         design: desk.words(study.design),
         countries: if study.countries.is_empty() {
@@ -54,6 +70,8 @@ pub(in crate::view) fn row(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -
         setting: or_missing(study.setting.clone()),
         delivery: or_missing(delivery(study)),
         comparator: comparator(desk, study),
+        sort: StudyOrder::of(study),
+        like: tokens(desk, study),
     }
 }
 

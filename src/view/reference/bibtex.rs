@@ -53,7 +53,10 @@ fn authors(item: &Item) -> Option<String> {
         Name::Person { .. } => tex(&name.inverted()),
         Name::Whole(whole) => format!("{{{}}}", tex(whole)),
     };
-    let authors: Vec<String> = item.authors.iter().map(author).collect();
+    let mut authors: Vec<String> = item.authors.iter().map(author).collect();
+    if item.and_others {
+        authors.push("others".to_owned());
+    }
     (!authors.is_empty()).then(|| authors.join(" and "))
 }
 

@@ -28,6 +28,8 @@ pub struct Item {
     pub kind: ItemKind,
     /// Authors, in order.
     pub authors: Vec<Name>,
+    /// Whether there are more authors, who are not recorded.
+    pub and_others: bool,
     /// Title.
     pub title: Option<String>,
     /// The short name under which it goes here: "Collins 2016".
@@ -75,11 +77,12 @@ impl Item {
 
     /// What a bibliographic record says; without key and label.
     pub fn of_bibliography(b: &Bibliography) -> Self {
-        let is_whole = b.title.is_some() && !b.authors.is_empty();
+        let is_whole = b.title.is_some() && !b.authors.is_empty() && !b.and_others;
         Self {
             key: String::new(),
             kind: kind(b),
             authors: b.authors.iter().map(|author| name(author)).collect(),
+            and_others: b.and_others,
             title: b.title.clone(),
             label: String::new(),
             container: b.container.clone(),
@@ -108,6 +111,7 @@ impl Item {
         let holder = self.container.is_none() && self.publisher.is_none();
         [
             (self.authors.is_empty(), "authors"),
+            (self.and_others, "further authors"),
             (self.year.is_none(), "year"),
             (self.title.is_none(), "title"),
             (holder, "journal or publisher"),

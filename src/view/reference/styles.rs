@@ -102,6 +102,7 @@ fn vancouver_authors(item: &Item) -> String {
     match names.as_slice() {
         [] => NO_AUTHORS.to_owned(),
         [first @ .., _] if names.len() > 6 => format!("{}, et al", first[..6].join(", ")),
+        all if item.and_others => format!("{}, et al", all.join(", ")),
         all => all.join(", "),
     }
 }
@@ -208,6 +209,7 @@ fn harvard_authors(item: &Item) -> String {
     let names: Vec<String> = item.authors.iter().map(|name| name.harvard()).collect();
     match names.as_slice() {
         [] => NO_AUTHORS.to_owned(),
+        [one, ..] if item.and_others => format!("{one} et al."),
         [one] => one.clone(),
         [one, two] => format!("{one} and {two}"),
         [one, two, three] => format!("{one}, {two} and {three}"),
@@ -266,6 +268,7 @@ fn apa_authors(item: &Item) -> String {
     let names: Vec<String> = item.authors.iter().map(|name| name.apa()).collect();
     match names.as_slice() {
         [] => NO_AUTHORS.to_owned(),
+        all if item.and_others => format!("{}, et al.", all.join(", ")),
         [one] => one.clone(),
         [first @ .., last] if names.len() > 20 => {
             format!("{}, . . . {last}", first[..19].join(", "))

@@ -11,12 +11,15 @@
     element.append(...children);
     return element;
   };
+  // The glossary may have several pages.
+  const folder = new URL(".", glossary).pathname;
+  const isGlossary = (path) => path.startsWith(folder) && path.endsWith(".html");
   const idOf = (link) => {
     const url = new URL(link.href);
-    return url.pathname === glossary.pathname && url.hash.length > 1 ? decodeURIComponent(url.hash.slice(1)) : null;
+    return isGlossary(url.pathname) && url.hash.length > 1 ? decodeURIComponent(url.hash.slice(1)) : null;
   };
   // From a folder no file can be fetched; the glossary itself needs no box.
-  const canExplain = location.protocol !== "file:" && HTMLElement.prototype.showPopover && location.pathname !== glossary.pathname;
+  const canExplain = location.protocol !== "file:" && HTMLElement.prototype.showPopover && !isGlossary(location.pathname);
   let terms;
   const load = () => {
     terms ??= fetch(new URL("terms.json", glossary)).then((answer) => {

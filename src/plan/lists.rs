@@ -1,0 +1,225 @@
+//! Lists of records, cut into pages of a fixed size so that a page stays as quick with ten thousand
+//! records as with ten. The first page keeps the address of the list.
+
+use std::collections::BTreeMap;
+
+use crate::evidence::Evidence;
+use crate::record::entry::Entry;
+use crate::record::example::Example;
+use crate::record::id::Id;
+use crate::record::term::Term;
+use crate::text::slug::slug;
+
+use super::pages::{PageKind, Planned, planned};
+
+/// How many records one page of a list holds.
+pub const PAGE_OF_LIST: usize = 100;
+
+/// A list that grows with its records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum List {
+    /// Questions.
+    Questions,
+    /// Bodies of evidence.
+    Evidence,
+    /// Outcomes.
+    Outcomes,
+    /// The findings on one theme.
+    Theme(String),
+    /// The results on an outcome; its first page is that of the outcome.
+    Results(Id),
+    /// The risk register.
+    Risks,
+    /// Resources.
+    Resources,
+    /// Economic evidence.
+    Economics,
+    /// The policy time line.
+    Policies,
+    /// Places where it runs.
+    Examples,
+    /// Updates.
+    Updates,
+    /// The glossary.
+    Glossary,
+}
+
+impl List {
+    const FIXED: [List; 10] = [
+        List::Questions,
+        List::Evidence,
+        List::Outcomes,
+        List::Risks,
+        List::Resources,
+        List::Economics,
+        List::Policies,
+        List::Examples,
+        List::Updates,
+        List::Glossary,
+    ];
+
+    /// The address of a page of the list, counted from 0.
+    pub fn address(&self, page: usize) -> String {
+        let folder = match self {
+            List::Theme(theme) => return theme_address(theme, page),
+            List::Results(outcome) => return results_address(outcome, page),
+            List::Questions => "questions",
+            List::Evidence => "evidence",
+            List::Outcomes => "outcomes",
+            List::Risks => "risks",
+            List::Resources => "resources",
+            List::Economics => "economics",
+            List::Policies => "policies",
+            List::Examples => "examples",
+            List::Updates => "updates",
+            List::Glossary => "glossary",
+        };
+        match page {
+            0 => format!("{folder}/index.html"),
+            _ => format!("{folder}/page-{}.html", page + 1),
+        }
+    }
+
+    /// How many records stand in the list.
+    fn len(&self, evidence: &Evidence) -> usize {
+        let records = &evidence.records;
+        match self {
+            List::Questions => records.questions.len(),
+            List::Evidence => records.syntheses.len(),
+            List::Outcomes => records.outcomes.len(),
+            List::Theme(theme) => {
+                let findings = evidence.findings.values();
+                findings
+                    .filter(|entry| entry.finding.themes.contains(theme))
+                    .count()
+            }
+            List::Results(outcome) => {
+                let results = evidence.results.values();
+                let on = results.filter(|entry| entry.result.outcome.id() == outcome);
+                on.count()
+            }
+            List::Risks => records.risks.len(),
+            List::Resources => records.resources.len(),
+            List::Economics => {
+                let economics = records.economics.values();
+                economics
+                    .filter(|entry| entry.value.model.is_none())
+                    .count()
+            }
+            List::Policies => records.policies.len(),
+            List::Examples => records.examples.len(),
+            List::Updates => records.updates.len(),
+            List::Glossary => records.terms.len(),
+        }
+    }
+}
+
+fn theme_address(theme: &str, page: usize) -> String {
+    let theme = slug(theme);
+    match page {
+        0 => format!("findings/{theme}.html"),
+        _ => format!("findings/{theme}/page-{}.html", page + 1),
+    }
+}
+
+fn results_address(outcome: &Id, page: usize) -> String {
+    match page {
+        0 => format!("outcomes/{outcome}.html"),
+        _ => format!("outcomes/{outcome}/page-{}.html", page + 1),
+    }
+}
+
+/// Every page of every list.
+pub(super) fn list_pages(evidence: &Evidence) -> Vec<Planned> {
+    let outcomes = evidence.records.outcomes.keys().cloned();
+    let results = outcomes.map(List::Results);
+    let lists = List::FIXED
+        .into_iter()
+        .chain(themes(evidence))
+        .chain(results);
+    lists
+        .flat_map(|list| {
+            let pages = pages_of(list.len(evidence));
+            let first = usize::from(matches!(list, List::Results(_)));
+            (first..pages)
+                .map(move |page| planned(list.address(page), PageKind::List(list.clone(), page)))
+        })
+        .collect()
+}
+
+/// How many pages a list of so many records has; there is always one.
+pub fn pages_of(records: usize) -> usize {
+    records.div_ceil(PAGE_OF_LIST).max(1)
+}
+
+/// The page on which a record stands, by its place in the list.
+fn page_at(place: usize) -> usize {
+    place / PAGE_OF_LIST
+}
+
+fn themes(evidence: &Evidence) -> impl Iterator<Item = List> {
+    let findings = evidence.findings.values();
+    let themes = findings.flat_map(|entry| entry.finding.themes.iter());
+    let by_slug: BTreeMap<String, &String> = themes.map(|theme| (slug(theme), theme)).collect();
+    let names: Vec<String> = by_slug.into_values().cloned().collect();
+    names.into_iter().map(List::Theme)
+}
+
+/// The terms of the glossary in the order in which it shows them.
+pub fn terms_in_order(evidence: &Evidence) -> Vec<&Entry<Term>> {
+    let mut terms: Vec<_> = evidence.records.terms.values().collect();
+    terms.sort_by_cached_key(|entry| {
+        (
+            first_letter(&entry.value.term),
+            entry.value.term.to_lowercase(),
+        )
+    });
+    terms
+}
+
+/// The letter under which a term stands.
+pub fn first_letter(term: &str) -> char {
+    term.chars().next().unwrap_or('?').to_ascii_uppercase()
+}
+
+/// Places in the order in which their list shows them: those in Scotland first.
+pub fn examples_in_order(evidence: &Evidence) -> Vec<&Entry<Example>> {
+    let mut examples: Vec<_> = evidence.records.examples.values().collect();
+    examples.sort_by_key(|entry| !entry.value.country.contains("Scotland"));
+    examples
+}
+
+/// For records that have no page of their own: the address of the page of their list.
+pub(super) fn places(evidence: &Evidence) -> (BTreeMap<Id, String>, BTreeMap<Id, String>) {
+    let place = |list: &List, index: usize, id: &Id| (id.clone(), list.address(page_at(index)));
+    let terms = terms_in_order(evidence).into_iter().enumerate();
+    let examples = examples_in_order(evidence).into_iter().enumerate();
+    (
+        terms
+            .map(|(index, entry)| place(&List::Glossary, index, &entry.id))
+            .collect(),
+        examples
+            .map(|(index, entry)| place(&List::Examples, index, &entry.id))
+            .collect(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_page_keeps_the_address_of_the_list() {
+        assert_eq!(List::Risks.address(0), "risks/index.html");
+        assert_eq!(List::Risks.address(2), "risks/page-3.html");
+        let theme = List::Theme("Pay and terms".to_owned());
+        assert_eq!(theme.address(0), "findings/pay-and-terms.html");
+        assert_eq!(theme.address(1), "findings/pay-and-terms/page-2.html");
+    }
+
+    #[test]
+    fn a_record_stands_on_a_page_that_exists() {
+        assert_eq!((pages_of(0), pages_of(100), pages_of(101)), (1, 1, 2));
+        assert_eq!((page_at(0), page_at(99), page_at(100)), (0, 0, 1));
+    }
+}

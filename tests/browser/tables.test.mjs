@@ -1,0 +1,293 @@
+// Tables that sort and filter, studies in settings like mine, and records side by side.
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { extname, join, normalize } from "node:path";
+import test, { after, before } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const site = process.env.DISTIL_SITE ?? join(here, "../../target/site");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml" };
+const timeout = 60_000;
+const STUDIES = "studies/index.html";
+const EVIDENCE = "evidence/recovery-trials.html";
+
+let server;
+let origin;
+let browser;
+before(async () => {
+  server = createServer((request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url, "http://x").pathname));
+    const file = join(site, path.endsWith("/") ? `${path}index.html` : path);
+    if (!file.startsWith(site) || !existsSync(file)) return response.writeHead(404).end();
+    response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" });
+    return response.end(readFileSync(file));
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  origin = `http://127.0.0.1:${server.address().port}/`;
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+/** A page at an address, that fails the test on any error in the browser. */
+const open = async (t, address, options = {}) => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+  await page.goto(origin + address);
+  t.after(async () => {
+    await context.close();
+    assert.deepEqual(faults, [], "faults in the browser");
+  });
+  return page;
+};
+/** The cells of a column of the rows that are shown, as the build orders them. */
+const column = (page, table, at, fixed = false) =>
+  page.locator(`${table} tbody tr`).evaluateAll((rows, [index, all]) =>
+    rows.filter((row) => !row.hidden && row.cells.length > 1 && (all || !row.hasAttribute("data-fixed")))
+      .map((row) => row.cells[index].dataset.sort ?? row.cells[index].textContent.trim()), [at, fixed]);
+const focused = (page) => page.evaluate(() => document.activeElement.textContent.trim());
+const tabTo = async (page, words, most = 150) => {
+  for (let stop = 0; stop < most && (await focused(page)) !== words; stop += 1) await page.keyboard.press("Tab");
+  assert.equal(await focused(page), words);
+};
+const table = 'table[data-sortable="studies"]';
+const told = (page) => page.locator(".table-tools", { has: page.locator("summary") }).locator(".table-told");
+
+test("a table sorts by number with the keyboard, says so, and goes back to its order", { timeout }, async (t) => {
+  const page = await open(t, STUDIES);
+  const listed = await column(page, table, 0);
+  await tabTo(page, "Year");
+  await page.keyboard.press("Enter");
+  const years = await column(page, table, 1);
+  const known = years.filter(Boolean).map(Number);
+  assert.ok(known.length > 50 && years.length > known.length, "some years are missing");
+  assert.deepEqual(known, [...known].sort((a, b) => b - a), "the latest first");
+  assert.equal(years.at(-1), "", "what is missing comes last");
+  assert.equal(await page.locator(`${table} th[aria-sort]`).getAttribute("aria-sort"), "descending");
+  assert.match(await told(page).textContent(), /Sorted by year, latest first\./);
+  assert.match(page.url(), /studies\.sort=year-/);
+  assert.equal(await focused(page), "Year▼", "the focus stays");
+  await page.keyboard.press("Enter");
+  assert.equal((await column(page, table, 1)).at(-1), "", "what is missing comes last the other way round as well");
+  assert.equal(await page.locator(`${table} th[aria-sort]`).getAttribute("aria-sort"), "ascending");
+  await page.keyboard.press("Enter");
+  assert.deepEqual(await column(page, table, 0), listed, "back to the order of the list");
+  assert.equal(await page.locator(`${table} th[aria-sort]`).count(), 0);
+  assert.doesNotMatch(page.url(), /sort=/);
+});
+
+test("equals keep their order, and risk of bias has an order of its own", { timeout }, async (t) => {
+  const page = await open(t, STUDIES);
+  const listed = await column(page, table, 0);
+  await page.locator(table).getByRole("button", { name: "Appraisal" }).click();
+  const levels = (await column(page, table, 5)).filter(Boolean).map(Number);
+  assert.deepEqual(levels, [...levels].sort((a, b) => a - b));
+  const names = await column(page, table, 0);
+  const low = names.slice(0, levels.filter((level) => level === levels[0]).length);
+  assert.deepEqual(low, listed.filter((name) => low.includes(name)), "stable");
+});
+
+test("words and choices filter a table; the count is told and the address restores it", { timeout }, async (t) => {
+  const page = await open(t, STUDIES);
+  const all = (await column(page, table, 0)).length;
+  await page.getByLabel("Find in these studies").fill("PEER");
+  await page.getByLabel("Country", { exact: true }).selectOption("England");
+  const left = await column(page, table, 0);
+  assert.ok(left.length > 1 && left.length < 20, String(left.length));
+  assert.equal(await told(page).textContent(), `${left.length} of ${all} studies.`);
+  const other = await open(t, page.url().slice(origin.length));
+  assert.deepEqual(await column(other, table, 0), left);
+  assert.equal(await other.getByLabel("Find in these studies").inputValue(), "PEER");
+  await other.getByLabel("Find in these studies").fill("no such words");
+  assert.match(await told(other).textContent(), /^Nothing matches\. 0 of/);
+  await other.getByRole("button", { name: "Show all as listed" }).click();
+  assert.equal((await column(other, table, 0)).length, all);
+  assert.equal(new URL(other.url()).search, "");
+  assert.equal(await other.evaluate(() => document.activeElement.type), "search", "the focus is somewhere");
+});
+
+test("the link is copied for others", { timeout }, async (t) => {
+  const page = await open(t, `${STUDIES}?studies.sort=people-`, { permissions: ["clipboard-read", "clipboard-write"] });
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await page.getByText("The link was copied.").waitFor();
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /studies\/index\.html\?studies\.sort=people-$/);
+});
+
+test("results sort by effect and year, and the pooled row does not move", { timeout }, async (t) => {
+  const page = await open(t, EVIDENCE);
+  const results = 'table[data-sortable]:has(tr[data-fixed])';
+  const first = page.locator(results).first();
+  const name = await first.getAttribute("data-sortable");
+  const own = `table[data-sortable="${name}"]`;
+  await first.getByRole("button", { name: /^Effect/ }).click();
+  const effects = (await column(page, own, 5)).filter(Boolean).map(Number);
+  assert.ok(effects.some((effect) => effect < 0) && effects.some((effect) => effect > 0), "both signs");
+  assert.deepEqual(effects, [...effects].sort((a, b) => a - b), "as numbers");
+  const fixed = async () => page.locator(`${own} tbody tr`).evaluateAll((rows) => rows.map((row) => row.hasAttribute("data-fixed")));
+  const last = await fixed();
+  assert.ok(last.at(-1) && last.lastIndexOf(false) < last.indexOf(true), "totals stay at the end");
+  const tools = page.locator(`.scroll:has(${own})`).locator("xpath=preceding-sibling::div[contains(@class,'table-tools')][1]");
+  await tools.getByLabel("Sort by").selectOption({ label: "Year of publication: latest first" });
+  const years = await page.locator(`${own} tbody tr:not([data-fixed])`).evaluateAll((rows) => rows.map((row) => Number(row.dataset.sortYear)).filter(Boolean));
+  assert.deepEqual(years, [...years].sort((a, b) => b - a));
+});
+
+test("where a table stacks, a list of orders takes the place of its headings", { timeout }, async (t) => {
+  const page = await open(t, STUDIES, { viewport: { width: 360, height: 800 } });
+  assert.equal(await page.locator(`${table} thead button`).count(), 0, "nothing hidden takes the focus");
+  await page.getByText("Sort or filter these studies").click();
+  await page.getByLabel("Sort by").selectOption({ label: "People: most first" });
+  const people = (await column(page, table, 4)).filter(Boolean).map(Number);
+  assert.deepEqual(people, [...people].sort((a, b) => b - a));
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+});
+
+test("paper shows what is shown and says that it is filtered", { timeout }, async (t) => {
+  const page = await open(t, `${STUDIES}?studies.country=England`);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator(".table-tools").first().isVisible(), false);
+  assert.match(await page.locator(".table-shown").first().innerText(), /^This table is filtered by country “England”: \d+ of \d+ studies\.$/);
+});
+
+test("without scripts tables are as they were", { timeout }, async (t) => {
+  const page = await open(t, STUDIES, { javaScriptEnabled: false });
+  assert.equal(await page.locator("main button, main select, main input").count(), 0);
+  await page.getByText("Settings like mine").click();
+  assert.equal(await page.locator("[data-property]").count(), 5);
+});
+
+// ---- Settings like mine ------------------------------------------------------------------------
+
+test("settings like mine are counted in words as in the table of the build, and studies are marked", { timeout }, async (t) => {
+  const page = await open(t, EVIDENCE);
+  await page.getByText("Settings like mine").click();
+  const count = async (key, value) => Number(await page.locator(`[data-property="${key}"] [data-value="${value}"]`).getAttribute("data-n"));
+  await page.getByLabel("In which country?").selectOption({ label: "United Kingdom" });
+  const uk = await count("country", "united-kingdom");
+  await page.getByLabel("Added, or in place of others?").selectOption({ label: "In place of other staff" });
+  const words = await page.locator(".like-told").innerText();
+  assert.match(words, new RegExp(`${uk} of 28 studies took place in the United Kingdom\\.`));
+  assert.match(words, /None of the 28 studies put the role in the place of other staff\. \d+ records do not say\./);
+  assert.match(words, /No study shares all 2\./);
+  assert.equal(await page.locator("tr.is-like").count(), uk);
+  assert.match(await page.locator(".like-mark").first().innerText(), /^like mine: country$/);
+  assert.doesNotMatch(words, /%|score/, "there is no score");
+  const other = await open(t, page.url().slice(origin.length));
+  assert.equal(await other.locator(".like-told").innerText(), words);
+  await other.getByRole("button", { name: "Start again" }).click();
+  assert.equal(await other.locator(".like-mark").count(), 0);
+  assert.equal(new URL(other.url()).search, "");
+});
+
+test("an edition names the studies that share a setting", { timeout }, async (t) => {
+  const page = await open(t, "commissioners/does-it-help.html?like.country=united-kingdom");
+  assert.ok(await page.locator(".like-told li").first().isVisible(), "the folded block is opened");
+  const marked = page.locator(".like-studies li.is-like");
+  assert.equal(await marked.count(), Number(await page.locator('[data-property="country"] [data-value="united-kingdom"]').getAttribute("data-n")));
+});
+
+// ---- Compare -----------------------------------------------------------------------------------
+
+test("records are chosen by keyboard, stand side by side, and the address restores them", { timeout }, async (t) => {
+  const page = await open(t, "compare.html");
+  await page.getByLabel("Find by name").focus();
+  await page.keyboard.type("johnson");
+  await page.getByRole("button", { name: "Add Johnson 2018" }).waitFor();
+  await tabTo(page, "Add Johnson 2018", 20);
+  await page.keyboard.press("Enter");
+  await page.getByText("Johnson 2018 was added. Choose one more.").waitFor();
+  await page.keyboard.type("rogers");
+  await page.getByRole("button", { name: "Add Rogers 2016" }).waitFor();
+  await tabTo(page, "Add Rogers 2016", 20);
+  await page.keyboard.press("Enter");
+  assert.match(page.url(), /#studies=johnson-2018,rogers-2016$/);
+  const rows = page.locator("#compare table tbody th");
+  assert.deepEqual((await rows.allTextContents()).slice(0, 2), ["Design", "Country and dates"]);
+  const text = await page.locator("#compare table").innerText();
+  assert.match(text, /England, United Kingdom/);
+  assert.match(text, /nothing on record/, "what is missing shows");
+  const other = await open(t, page.url().slice(origin.length));
+  await other.locator("#compare table").waitFor();
+  assert.equal(await other.locator("#compare table").innerText(), text);
+  assert.equal(await other.locator("#compare-built").isVisible(), false);
+  await other.getByRole("button", { name: "Remove Johnson 2018" }).click();
+  assert.match(other.url(), /#studies=rogers-2016$/);
+});
+
+test("four at most stand side by side, and what does not exist is told", { timeout }, async (t) => {
+  const page = await open(t, "compare.html#studies=johnson-2018,nobody-1900,chien-2019,rogers-2016,sledge-2011");
+  await page.getByText(/Not found: nobody-1900\..*Four at most/).waitFor();
+  assert.equal(await page.locator("#compare thead th").count(), 4);
+});
+
+test("outcomes and bodies of evidence can be compared, and their pages lead there", { timeout }, async (t) => {
+  const page = await open(t, "outcomes/readmission.html");
+  await page.getByRole("link", { name: "Compare with other outcomes" }).click();
+  await page.locator("#compare table").waitFor();
+  assert.match(await page.locator("#compare table").innerText(), /384 per 1,000 with the comparison/);
+  await page.getByLabel("What", { exact: true }).selectOption({ label: "Bodies of evidence (4)" });
+  await page.getByLabel("Find by name").fill("trials");
+  await page.getByRole("button", { name: "Add Recovery trials" }).click();
+  assert.match(page.url(), /#evidence=recovery-trials$/);
+});
+
+test("a list sends up to four records to the comparison", { timeout }, async (t) => {
+  const page = await open(t, STUDIES);
+  const boxes = page.getByRole("checkbox", { name: /^Compare / });
+  for (const at of [0, 1, 2, 3, 4]) await boxes.nth(at).click();
+  assert.equal(await boxes.nth(4).isChecked(), false, "the fifth is refused");
+  assert.match(await page.locator(".compare-bar").innerText(), /4 are the most/);
+  await page.getByRole("link", { name: "Compare these 4" }).click();
+  await page.locator("#compare table").waitFor();
+  assert.equal(await page.locator("#compare thead th").count(), 5);
+});
+
+test("without scripts the comparison of bodies of evidence is there", { timeout }, async (t) => {
+  const page = await open(t, "compare.html", { javaScriptEnabled: false });
+  assert.match(await page.locator("main").innerText(), /needs scripts/);
+  assert.equal(await page.locator("#compare-built thead th").count(), 5);
+  assert.equal(await page.locator("#compare").isVisible(), false);
+});
+
+// ---- Accessibility -----------------------------------------------------------------------------
+
+const PAGES = [
+  `${STUDIES}?studies.sort=year-&studies.country=England&like.country=england`,
+  `${EVIDENCE}?like.country=united-kingdom`,
+  "compare.html#studies=johnson-2018,rogers-2016",
+  "outcomes/index.html?outcomes.sort=importance-",
+  "clinicians/service-use-and-cost.html",
+];
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [360, 1280]) {
+    test(`no barrier is found, ${colorScheme}, ${width} pixels`, { timeout: 180_000 }, async (t) => {
+      for (const address of PAGES) {
+        const page = await open(t, address, { colorScheme, viewport: { width, height: 900 } });
+        if (address.startsWith("compare")) await page.locator("#compare table").waitFor();
+        if (address.startsWith(STUDIES)) await page.getByRole("checkbox", { name: /^Compare / }).first().check();
+        await page.evaluate(() => document.querySelectorAll("main details").forEach((part) => { part.open = true; }));
+        await page.evaluate(axe);
+        const violations = await page.evaluate(async () => {
+          const found = await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+          return found.violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
+        });
+        assert.deepEqual(violations, [], address);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `${address} fits`);
+        await page.context().close();
+      }
+    });
+  }
+}

@@ -1,0 +1,204 @@
+"use strict";
+// Records side by side. What stands in the columns is fetched from small files that the build made;
+// what a reader chose stands in the address (#studies=a,b) and nowhere else.
+(() => {
+  const root = document.getElementById("compare");
+  if (!root || !location.protocol.startsWith("http")) return;
+  const MOST = 4;
+  /** Up to how many files are read to find a word anywhere in a name; beyond, names are found by their beginning. */
+  const FEW_FILES = 12;
+  const FOUND = 12;
+  const make = (tag, attributes, ...children) => {
+    const element = document.createElement(tag);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...children);
+    return element;
+  };
+  const button = (label, act, attributes = {}) => {
+    const element = make("button", { type: "button", ...attributes }, label);
+    element.addEventListener("click", act);
+    return element;
+  };
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const slug = (text) => plain(text).replace(/[^a-z0-9]+/g, "-").replace(/^-/, "");
+
+  // ---- Files ----------------------------------------------------------------------------------
+
+  const indexAddress = root.dataset.index;
+  const folder = indexAddress.slice(0, -"index.json".length);
+  const files = new Map();
+  const read = (address) => {
+    if (!files.has(address)) {
+      const file = fetch(address).then((answer) => {
+        if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+        return answer.json();
+      });
+      file.catch(() => files.delete(address));
+      files.set(address, file);
+    }
+    return files.get(address);
+  };
+  const page = async (kind, number) => (await read(`${folder}${kind.kind}/${number}.json`)).map(([id, title, href, cells]) => ({ id, title, href, cells }));
+  /** The number of the file in which an id stands or would stand. */
+  const fileOf = (kind, id) => {
+    let [low, high] = [0, kind.firsts.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (kind.firsts[middle] <= id) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  const record = async (kind, id) => (kind.count ? (await page(kind, fileOf(kind, id))).find((one) => one.id === id) : undefined);
+  /** Records whose names have the words; on large sites, whose ids begin with them. */
+  const matches = async (kind, words) => {
+    if (!kind.count) return [];
+    if (kind.firsts.length <= FEW_FILES) {
+      const pages = await Promise.all(kind.firsts.map((_, number) => page(kind, number)));
+      const wanted = plain(words).split(/\s+/).filter(Boolean);
+      return pages.flat().filter((one) => wanted.every((word) => plain(`${one.title} ${one.id}`).includes(word)));
+    }
+    const start = slug(words);
+    const first = fileOf(kind, start);
+    const pages = await Promise.all([first, first + 1].filter((number) => number < kind.firsts.length).map((number) => page(kind, number)));
+    return pages.flat().filter((one) => one.id.startsWith(start) || slug(one.title).startsWith(start));
+  };
+
+  // ---- State ----------------------------------------------------------------------------------
+
+  let kinds = [];
+  let kind = null;
+  let chosen = [];
+  const asked = () => {
+    // Links of pages ask with ?studies=a, since a place after # has to exist in a page.
+    const words = location.hash.includes("=") ? location.hash : location.search;
+    const [name, ids = ""] = decodeURIComponent(words.slice(1)).split("=");
+    const found = kinds.find((one) => one.kind === name);
+    return found ? { kind: found, ids: [...new Set(ids.split(",").filter(Boolean))] } : null;
+  };
+  const remember = () => {
+    const hash = chosen.length ? `#${kind.kind}=${chosen.map((one) => one.id).join(",")}` : "";
+    history.replaceState(history.state, "", `${location.pathname}${hash}`);
+  };
+
+  // ---- On the page ----------------------------------------------------------------------------
+
+  const told = make("p", { role: "status", class: "meta" });
+  const kindSelect = make("select", { id: "compare-kind" });
+  const field = make("input", { type: "search", id: "compare-words", autocomplete: "off" });
+  const found = make("ul", { class: "compare-found", "aria-label": "Found" });
+  const columns = make("ul", { class: "compare-chosen", "aria-label": "Side by side" });
+  const output = make("div", {});
+  const share = button("Copy link", async () => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      told.textContent = "The link was copied.";
+    } catch {
+      told.textContent = `Copy this link: ${location.href}`;
+    }
+  });
+  const acts = make("div", { class: "buttons", hidden: "" }, share, button("Start again", () => { chosen = []; show(); field.focus(); told.textContent = "Nothing is chosen."; }));
+
+  const cell = (subject, lines) => {
+    const line = ([text, lead, href]) => make("li", {}, ...(href ? [make("a", { href }, lead), text ? ": " : ""] : []), text);
+    const content = lines.length ? make("ul", {}, ...lines.map(line)) : make("span", { class: "missing" }, "nothing on record");
+    return make("td", {}, make("span", { class: "lab" }, subject.title), content);
+  };
+  const table = () => make("table", { class: "t-stack compare-table" },
+    make("caption", {}, `${kind.label} side by side`),
+    make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "What"), ...chosen.map((one) => make("th", { scope: "col" }, make("a", { href: one.href }, one.title))))),
+    make("tbody", {}, ...kind.rows.map((label, row) => make("tr", {}, make("th", { scope: "row" }, label), ...chosen.map((one) => cell(one, one.cells[row] ?? []))))));
+  const show = () => {
+    const remove = (one) => button(`Remove ${one.title}`, () => {
+      chosen = chosen.filter((other) => other !== one);
+      show();
+      tell(`${one.title} was removed.`);
+      field.focus();
+    });
+    columns.replaceChildren(...chosen.map((one) => make("li", {}, remove(one))));
+    output.replaceChildren(...(chosen.length ? [table()] : []));
+    acts.hidden = !chosen.length;
+    document.getElementById("compare-built").hidden = chosen.length > 0;
+    remember();
+  };
+  const tell = (what) => {
+    const left = chosen.length === 0 ? "Choose two to four." : chosen.length === 1 ? "Choose one more." : `${chosen.length} stand side by side.`;
+    told.textContent = `${what} ${left}`;
+  };
+  const add = (one) => {
+    if (chosen.some((other) => other.id === one.id)) return tell(`${one.title} stands there already.`);
+    if (chosen.length >= MOST) return tell("Four at most. Remove one first.");
+    chosen = [...chosen, one];
+    field.value = "";
+    found.replaceChildren();
+    show();
+    field.focus();
+    return tell(`${one.title} was added.`);
+  };
+  const failed = () => { told.textContent = "The records could not be fetched. Try again."; };
+  let latest = 0;
+  const search = async () => {
+    const words = field.value.trim();
+    const turn = (latest += 1);
+    if (!words) return found.replaceChildren();
+    try {
+      const all = await matches(kind, words);
+      if (turn !== latest) return undefined;
+      found.replaceChildren(...all.slice(0, FOUND).map((one) => make("li", {}, button(`Add ${one.title}`, () => add(one)))));
+      const more = all.length > FOUND ? ` The first ${FOUND} are shown; write more of the name.` : "";
+      const how = all.length === 0 && kind.firsts.length > FEW_FILES ? " There are many records here, so names are found by their beginning." : "";
+      told.textContent = `${all.length === 0 ? "Nothing" : all.length} found.${more}${how}`;
+    } catch {
+      failed();
+    }
+    return undefined;
+  };
+  const setKind = (next) => {
+    kind = next;
+    kindSelect.value = next.kind;
+    found.replaceChildren();
+    field.value = "";
+  };
+  const fromAddress = async () => {
+    const wanted = asked();
+    if (!wanted) return;
+    if (wanted.kind === kind && wanted.ids.join() === chosen.map((one) => one.id).join()) return;
+    setKind(wanted.kind);
+    try {
+      const records = await Promise.all(wanted.ids.slice(0, MOST).map((id) => record(kind, id)));
+      const missing = wanted.ids.slice(0, MOST).filter((_, at) => !records[at]);
+      chosen = records.filter(Boolean);
+      show();
+      const left = wanted.ids.length > MOST ? " Four at most stand side by side; the others were left out." : "";
+      tell(`${missing.length ? `Not found: ${missing.join(", ")}.` : ""}${left}`.trim());
+    } catch {
+      failed();
+    }
+  };
+
+  const start = async () => {
+    kinds = await read(indexAddress);
+    kindSelect.append(...kinds.map((one) => make("option", { value: one.kind }, `${one.label} (${one.count})`)));
+    kindSelect.addEventListener("change", () => {
+      setKind(kinds.find((one) => one.kind === kindSelect.value));
+      chosen = [];
+      show();
+      tell(`${kind.label}.`);
+    });
+    field.addEventListener("input", search);
+    root.append(
+      make("div", { class: "no-print" },
+        make("div", { class: "table-fields" },
+          make("div", {}, make("label", { for: kindSelect.id }, "What"), kindSelect),
+          make("div", {}, make("label", { for: field.id }, "Find by name"), field)),
+        found, columns, told, acts),
+      output);
+    root.hidden = false;
+    document.getElementById("compare-off").hidden = true;
+    setKind(kinds[0]);
+    tell("");
+    addEventListener("hashchange", fromAddress);
+    await fromAddress();
+  };
+  start().catch(() => { /* The page says what it holds without this. */ });
+})();
