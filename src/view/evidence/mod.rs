@@ -19,6 +19,7 @@ use serde::Serialize;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::synthesis::Synthesis;
+use crate::record::vocabulary::Markdown;
 
 use super::compare::{self, CompareKind};
 use super::desk::{Desk, Here, credit};
@@ -168,12 +169,8 @@ pub(super) fn credits(desk: &Desk<'_>, synthesis: &Synthesis) -> Vec<Credit> {
 fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage {
     let synthesis = &entry.value;
     let found = desk.findings.of_synthesis(&entry.id);
-    let html = |texts: &[crate::record::vocabulary::Markdown]| {
-        texts
-            .iter()
-            .map(|text| desk.inline(here, text))
-            .collect::<Vec<_>>()
-    };
+    let inline = |text: &Markdown| desk.inline(here, text);
+    let html = |texts: &[Markdown]| texts.iter().map(inline).collect::<Vec<_>>();
     EvidencePage {
         kind: desk.words(synthesis.kind),
         question_html: desk.html(here, &synthesis.question),
