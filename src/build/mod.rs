@@ -3,6 +3,7 @@
 mod analyses;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -15,6 +16,7 @@ use crate::record::kind::Kind;
 use crate::record::read;
 use crate::render::{self, Engine, OutputFile, Theme, render_page};
 use crate::synthesis::{Doubts, Findings};
+use crate::text::strings::Strings;
 use crate::view::Desk;
 use crate::write::{Changes, Output};
 
@@ -42,6 +44,7 @@ pub struct Site {
     pages: Vec<Planned>,
     theme: Theme,
     engine: Engine,
+    strings: Arc<Strings>,
     carried: Vec<OutputFile>,
 }
 
@@ -72,6 +75,7 @@ impl Site {
             findings: &self.findings,
             addresses: &self.addresses,
             prose: &self.prose,
+            strings: &self.strings,
             terms: &self.terms,
         };
         let render = |page: &Planned| {
@@ -121,7 +125,8 @@ pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
     found.append(problems);
     found.append(covered_pages(&pages, &carried));
     match ready_theme(request, &evidence) {
-        Ok((theme, engine)) => {
+        Ok(ready) => {
+            found.append(ready.unknown_language(&evidence));
             let findings = Findings::of(&evidence, doubts);
             found.append(findings.check_texts(&evidence));
             found.append(analyses::problems(&evidence, &findings));
@@ -134,8 +139,9 @@ pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
                 prose,
                 terms,
                 pages,
-                theme,
-                engine,
+                theme: ready.theme,
+                engine: ready.engine,
+                strings: ready.strings,
                 carried,
             };
             (Some(site).filter(|_| !found.has_errors()), found)
@@ -160,12 +166,42 @@ fn covered_pages(pages: &[Planned], carried: &[OutputFile]) -> Diagnostics {
     covering.map(problem).collect()
 }
 
-fn ready_theme(request: &Request, evidence: &Evidence) -> Result<(Theme, Engine), Box<Diagnostic>> {
-    let choice = request.theme.as_ref().unwrap_or(&evidence.site.value.theme);
+/// A theme with its templates compiled, and the words in the language of the site.
+struct Ready {
+    theme: Theme,
+    engine: Engine,
+    strings: Arc<Strings>,
+    has_words: bool,
+}
+
+impl Ready {
+    /// The warning that the theme has no words in the language of the site.
+    fn unknown_language(&self, evidence: &Evidence) -> Diagnostics {
+        let mut found = Diagnostics::new();
+        if !self.has_words {
+            let language = &evidence.site.value.language;
+            let message = format!("The theme has no words in the language `{language}`.");
+            let place = evidence.site.place("language");
+            found.push(Diagnostic::new(&codes::LANGUAGE_UNKNOWN, message).at(place));
+        }
+        found
+    }
+}
+
+fn ready_theme(request: &Request, evidence: &Evidence) -> Result<Ready, Box<Diagnostic>> {
+    let site = &evidence.site.value;
+    let choice = request.theme.as_ref().unwrap_or(&site.theme);
     let project = request.content.parent().unwrap_or(Path::new("."));
     let theme = Theme::resolve(choice, project)?;
-    let engine = Engine::new(&theme)?;
-    Ok((theme, engine))
+    let (strings, has_words) = theme.strings(&site.language)?;
+    let strings = Arc::new(strings);
+    let engine = Engine::new(&theme, Arc::clone(&strings))?;
+    Ok(Ready {
+        theme,
+        engine,
+        strings,
+        has_words,
+    })
 }
 
 /// Writes a site into an output folder.

@@ -20,7 +20,8 @@ pub struct Site {
     /// The address at which it is published, with `https://`. Feeds, the sitemap, citations of pages and
     /// the cards that other sites show for a shared page need it.
     pub base_url: Option<String>,
-    /// Language of the text, such as `en-GB`.
+    /// Language of the text, such as `en-GB`. Headings, labels and dates follow it where the program
+    /// or the theme has words in it: `en` and, not yet read by a speaker, `gd`.
     pub language: String,
     /// The version of the evidence shown, in your own numbering.
     pub version: String,

@@ -1,9 +1,12 @@
 //! The template engine. Only this file knows which one it is.
 
+use std::sync::Arc;
+
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::{Context, Kwargs, State, Tera, TeraResult};
 
 use crate::diag::{Diagnostic, codes};
+use crate::text::strings::Strings;
 use crate::view::Frame;
 
 use super::theme::Theme;
@@ -20,12 +23,13 @@ impl std::fmt::Debug for Engine {
 }
 
 impl Engine {
-    /// Compiles the templates of a theme.
+    /// Compiles the templates of a theme, whose function `say` gives the words of a language.
     ///
     /// # Errors
     /// The first template that cannot be used, with the place in it.
-    pub fn new(theme: &Theme) -> Result<Self, Box<Diagnostic>> {
+    pub fn new(theme: &Theme, strings: Arc<Strings>) -> Result<Self, Box<Diagnostic>> {
         let mut tera = Tera::new();
+        tera.register_function("say", move |words: Kwargs, _: &State| say(&strings, &words));
         tera.autoescape_on(vec![".html", ".xml"]);
         tera.add_raw_templates(
             theme
@@ -54,6 +58,20 @@ impl Engine {
             .render(template, &context)
             .map_err(|error| problem(&error))
     }
+}
+
+/// The function `say(id="…", name=value)` of templates. What it gives is text, so the engine
+/// escapes it together with the values in it.
+fn say(strings: &Strings, words: &Kwargs) -> TeraResult<String> {
+    let id: &str = words.must_get("id")?;
+    let count: Option<&tera::Value> = words.get("count")?;
+    let count = count.and_then(|value| u64::try_from(value.as_i128()?).ok());
+    let value = |name: &str| {
+        let mut given = words.iter();
+        let (_, value) = given.find(|(key, _)| key.as_str() == Some(name))?;
+        Some(value.to_string())
+    };
+    strings.fill(id, count, value).map_err(tera::Error::message)
 }
 
 fn problem(error: &tera::Error) -> Box<Diagnostic> {

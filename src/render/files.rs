@@ -12,7 +12,7 @@ use crate::view::Desk;
 use crate::view::colophon::card;
 
 use super::theme::Theme;
-use super::{compare, data, document, explained, feed, search};
+use super::{compare, data, document, explained, feed, script_words, search};
 
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,7 @@ pub fn site_files(desk: &Desk<'_>, theme: &Theme, pages: &[Planned]) -> Vec<Outp
             crate::chart::CSS.to_owned(),
         ));
     }
+    files.push(script_words::file(desk.strings));
     files.extend(feed::files(desk));
     files.push(feed::robots(desk));
     files.extend(feed::sitemap(desk, pages));

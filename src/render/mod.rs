@@ -11,6 +11,7 @@ mod files;
 mod numbered;
 mod page;
 mod redirect;
+mod script_words;
 mod search;
 mod theme;
 

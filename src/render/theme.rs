@@ -8,6 +8,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::diag::{Diagnostic, codes};
 use crate::load;
+use crate::text::strings::{self, Strings};
 use crate::text::suggest;
 
 /// The themes that come with the program.
@@ -23,7 +24,13 @@ pub struct Theme {
     pub templates: BTreeMap<String, String>,
     /// Assets: `site.css`.
     pub assets: BTreeMap<String, Vec<u8>>,
+    /// Files with the program's own words by language, `en` or `gd`, the later ones over the
+    /// earlier ones: their names and texts.
+    strings: BTreeMap<String, Vec<(String, String)>>,
 }
+
+/// The language in which every word of the program is there.
+const FULL_LANGUAGE: &str = "en";
 
 impl Theme {
     /// The theme `choice`, a built-in name or a folder of the project, with the overrides of the
@@ -45,6 +52,28 @@ impl Theme {
             theme.add_folder(&overrides)?;
         }
         Ok(theme)
+    }
+
+    /// The program's words in a language, and whether there are any in it; what it lacks is said
+    /// in English.
+    ///
+    /// # Errors
+    /// A file of words cannot be read.
+    pub fn strings(&self, language: &str) -> Result<(Strings, bool), Box<Diagnostic>> {
+        let tag = language.to_lowercase();
+        let mut names = vec![FULL_LANGUAGE, strings::primary(&tag), &tag];
+        names.dedup();
+        let is_known = names[1..]
+            .iter()
+            .any(|name| self.strings.contains_key(*name))
+            || strings::primary(&tag) == FULL_LANGUAGE;
+        let mut layers = Vec::new();
+        for name in names {
+            for (file, text) in self.strings.get(name).into_iter().flatten() {
+                layers.push(load::strings::read(file, name, text)?);
+            }
+        }
+        Ok((Strings::of(layers), is_known))
     }
 
     /// Components have names of their own in the engine, so a file of them stands once only.
@@ -95,6 +124,11 @@ impl Theme {
                 .insert(name, String::from_utf8_lossy(bytes).into_owned());
         } else if let Some(name) = name("assets") {
             self.assets.insert(name, bytes.to_vec());
+        } else if let Some(name) = name("strings") {
+            let language = name.trim_end_matches(".yaml").to_lowercase();
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            let files = self.strings.entry(language).or_default();
+            files.push((format!("strings/{name}"), text));
         }
     }
 }

@@ -5,4 +5,5 @@ pub mod date;
 pub mod number;
 pub mod reading;
 pub mod slug;
+pub mod strings;
 pub mod suggest;

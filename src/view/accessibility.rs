@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::record::id::Id;
 use crate::record::site::{Accessibility, AccessibilityStatus};
-use crate::text::date;
 
 use super::desk::{Desk, Here};
 use super::frame::Head;
@@ -54,7 +53,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, AccessibilityPage)> {
     let site = &desk.evidence.site.value;
     let text = desk.evidence.records.pages.get(&Id::new("accessibility"));
     let head = Head {
-        title: "Accessibility statement".to_owned(),
+        title: desk.say("title.accessibility-statement"),
         description: format!(
             "How accessible {} is, what is known to be wrong, and how to complain.",
             site.title
@@ -67,20 +66,17 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, AccessibilityPage)> {
             .map(|t| desk.prose.blocks(t.body(), &here.root, 2))
             .unwrap_or_default(),
         public_sector: site.public_sector,
-        statement: site.accessibility.as_ref().map(statement),
+        statement: site.accessibility.as_ref().map(|it| statement(desk, it)),
     };
     Some((head, page))
 }
 
-fn statement(data: &Accessibility) -> Statement {
+fn statement(desk: &Desk<'_>, data: &Accessibility) -> Statement {
     let issue = |issue: &crate::record::site::AccessibilityIssue| Issue {
         what: issue.what.clone(),
         wcag: issue.wcag.clone().unwrap_or_default(),
         why: issue.why.clone(),
-        fix_by: issue
-            .fix_by
-            .map(|day| date::long(day.0))
-            .unwrap_or_default(),
+        fix_by: issue.fix_by.map(|day| desk.date(day)).unwrap_or_default(),
         alternative: issue.alternative.clone().unwrap_or_default(),
     };
     Statement {
@@ -88,9 +84,9 @@ fn statement(data: &Accessibility) -> Statement {
         response_days: data.response_days,
         issues: data.known_issues.iter().map(issue).collect(),
         tests: vec![
-            Row::new("Last tested", date::long(data.tested_on.0)),
-            Row::new("Tested by", data.tested_by.clone()),
-            Row::new("How", data.method.clone()),
+            Row::new(desk.say("row.last-tested"), desk.date(data.tested_on)),
+            Row::new(desk.say("row.tested-by"), data.tested_by.clone()),
+            Row::new(desk.say("row.how"), data.method.clone()),
         ],
     }
 }

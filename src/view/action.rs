@@ -7,7 +7,6 @@ use crate::record::implementation::Implementation;
 
 use super::desk::{Desk, Here};
 use super::part::{Link, SourceLine};
-use super::words::Words;
 
 /// An implementation action as a line of a checklist.
 #[derive(Debug, Clone, Serialize)]
@@ -45,8 +44,8 @@ pub fn action_line(desk: &Desk<'_>, here: &Here, entry: &Entry<Implementation>) 
         href: here.href(&desk.addresses.of(kind, entry.id.as_str())),
         code: action.code.clone(),
         action: action.action.clone(),
-        priority: action.priority.words().to_owned(),
-        when: action.when.words().to_owned(),
+        priority: desk.words(action.priority),
+        when: desk.words(action.when),
         owner: action.owner.clone().unwrap_or_default(),
         indicator: action.indicator.clone().unwrap_or_default(),
         motivated_by: desk.finding_links(here, &action.motivated_by),

@@ -8,7 +8,6 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::question::Question;
 use crate::record::update::Update;
-use crate::text::date;
 
 use super::certainty_span;
 use super::desk::{Desk, Here};
@@ -71,7 +70,7 @@ pub fn card(
             .unwrap_or_default(),
         badge: certainty_span::of_question(desk, question),
         meta: reviewed
-            .map(|day| format!("Reviewed {}", date::long(day.0)))
+            .map(|day| format!("Reviewed {}", desk.date(day)))
             .unwrap_or_default(),
         sheet: None,
         editions: editions(desk, here, question),
@@ -112,7 +111,7 @@ pub fn updates(
         .take(most)
         .map(|update| UpdateCard {
             title: desk.link(here, crate::record::kind::Kind::Update, &update.id),
-            date: date::long(update.value.date.0),
+            date: desk.date(update.value.date),
             summary: update.value.summary.clone(),
             changes_answer: update.value.changes_answer,
         })

@@ -54,7 +54,7 @@ pub struct Tool {
 #[derive(Debug, Serialize)]
 pub struct BrowseGroup {
     /// What they are about.
-    pub heading: &'static str,
+    pub heading: String,
     /// The lists, each with what it holds.
     pub lists: Vec<Link>,
 }
@@ -69,12 +69,12 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, AudienceHome
         answers: answers(desk, here, id),
         resources: resources(desk, here, id),
         updates: updates(desk, here, id),
-        all_updates: here.link("All updates", "updates/index.html"),
+        all_updates: here.link(desk.say("link.all-updates"), "updates/index.html"),
         browse: browse(desk, here),
         others: others(desk, here, id),
     };
     let head = Head {
-        title: format!("For {}", audience.value.plural),
+        title: desk.say_with("title.for-readers", &[("readers", &audience.value.plural)]),
         description: audience.value.door_note.clone(),
         page_type: "audience",
         audience: Some(id.to_string()),
@@ -150,68 +150,106 @@ fn others(desk: &Desk<'_>, here: &Here, audience: &Id) -> Vec<Link> {
 
 /// Every list of the site, so that each record is at most three clicks from a door.
 fn browse(desk: &Desk<'_>, here: &Here) -> Vec<BrowseGroup> {
-    let records = &desk.evidence.records;
-    let list = |label: &str, n: usize, address: &str| here.link(format!("{label} ({n})"), address);
+    let group = |heading: &str, lists| BrowseGroup {
+        heading: desk.say(heading),
+        lists,
+    };
     vec![
-        BrowseGroup {
-            heading: "Evidence",
-            lists: vec![
-                list("Questions", records.questions.len(), "questions/index.html"),
-                list(
-                    "Evidence put together",
-                    records.syntheses.len(),
-                    "evidence/index.html",
-                ),
-                list("Studies", records.studies.len(), "studies/index.html"),
-                list(
-                    "Findings by theme",
-                    desk.evidence.findings.len(),
-                    "findings/index.html",
-                ),
-                list("Outcomes", records.outcomes.len(), "outcomes/index.html"),
-                list(
-                    "Roles and comparisons",
-                    records.interventions.len(),
-                    "interventions/index.html",
-                ),
-                list("Costs", records.economics.len(), "economics/index.html"),
-            ],
-        },
-        BrowseGroup {
-            heading: "Doing it",
-            lists: vec![
-                list(
-                    "Checklist",
-                    records.implementation.len(),
-                    "checklist/index.html",
-                ),
-                list("Risks", records.risks.len(), "risks/index.html"),
-                list(
-                    "Questions to decide locally",
-                    records.open_issues.len(),
-                    "open-issues/index.html",
-                ),
-                list(
-                    "Documents to adapt",
-                    records.resources.len(),
-                    "resources/index.html",
-                ),
-            ],
-        },
-        BrowseGroup {
-            heading: "Setting and words",
-            lists: vec![
-                list("Policy", records.policies.len(), "policies/index.html"),
-                list(
-                    "Places where it runs",
-                    records.examples.len(),
-                    "examples/index.html",
-                ),
-                list("Glossary", records.terms.len(), "glossary/index.html"),
-                list("Appraisal tools", records.tools.len(), "tools/index.html"),
-                list("Updates", records.updates.len(), "updates/index.html"),
-                here.link("Downloads of all data", "downloads/index.html"),
-            ],
-        },
+        group("heading.evidence", evidence_lists(desk, here)),
+        group("heading.doing-it", doing_lists(desk, here)),
+        group("heading.setting-and-words", setting_lists(desk, here)),
+    ]
+}
+
+/// A link to a list with how much stands in it.
+fn list(desk: &Desk<'_>, here: &Here, words: &str, n: usize, address: &str) -> Link {
+    here.link(format!("{} ({n})", desk.say(words)), address)
+}
+
+/// The lists of evidence.
+fn evidence_lists(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
+    let records = &desk.evidence.records;
+    let list = |words: &str, n: usize, address: &str| list(desk, here, words, n, address);
+    vec![
+        list(
+            "link.questions",
+            records.questions.len(),
+            "questions/index.html",
+        ),
+        list(
+            "link.evidence-put-together",
+            records.syntheses.len(),
+            "evidence/index.html",
+        ),
+        list("link.studies", records.studies.len(), "studies/index.html"),
+        list(
+            "link.findings-by-theme",
+            desk.evidence.findings.len(),
+            "findings/index.html",
+        ),
+        list(
+            "link.outcomes",
+            records.outcomes.len(),
+            "outcomes/index.html",
+        ),
+        list(
+            "link.roles-and-comparisons",
+            records.interventions.len(),
+            "interventions/index.html",
+        ),
+        list(
+            "link.costs",
+            records.economics.len(),
+            "economics/index.html",
+        ),
+    ]
+}
+
+/// The lists for doing it.
+fn doing_lists(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
+    let records = &desk.evidence.records;
+    let list = |words: &str, n: usize, address: &str| list(desk, here, words, n, address);
+    vec![
+        list(
+            "link.checklist",
+            records.implementation.len(),
+            "checklist/index.html",
+        ),
+        list("link.risks", records.risks.len(), "risks/index.html"),
+        list(
+            "link.questions-to-decide-locally",
+            records.open_issues.len(),
+            "open-issues/index.html",
+        ),
+        list(
+            "link.documents-to-adapt",
+            records.resources.len(),
+            "resources/index.html",
+        ),
+    ]
+}
+
+/// The lists of setting and words.
+fn setting_lists(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
+    let records = &desk.evidence.records;
+    let list = |words: &str, n: usize, address: &str| list(desk, here, words, n, address);
+    vec![
+        list("link.policy", records.policies.len(), "policies/index.html"),
+        list(
+            "link.places-where-it-runs",
+            records.examples.len(),
+            "examples/index.html",
+        ),
+        list("link.glossary", records.terms.len(), "glossary/index.html"),
+        list(
+            "link.appraisal-tools",
+            records.tools.len(),
+            "tools/index.html",
+        ),
+        list("link.updates", records.updates.len(), "updates/index.html"),
+        here.link(
+            desk.say("link.downloads-of-all-data"),
+            "downloads/index.html",
+        ),
     ]
 }

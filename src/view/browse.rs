@@ -6,7 +6,6 @@ use crate::evidence::{Facet, FacetValue};
 use crate::plan::{Browse, BrowseSection, Sorting, browse_address};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::text::number;
 
 use super::desk::{Desk, Here};
 use super::evidence::study_row;
@@ -15,7 +14,6 @@ use super::frame::Head;
 use super::order::StudyOrder;
 use super::pager::{Pager, pager};
 use super::part::{Link, Row};
-use super::words::Words;
 
 /// What the template `browse.html` sees.
 #[derive(Debug, Serialize)]
@@ -83,14 +81,14 @@ pub fn view(desk: &Desk<'_>, here: &Here, list: &Browse) -> Option<(Head, Browse
             list.page,
             "",
         ),
-        others: browse_studies(here),
+        others: browse_studies(desk, here),
     };
     Some((head(desk, here, list), page))
 }
 
 fn head(desk: &Desk<'_>, here: &Here, list: &Browse) -> Head {
     let name = match &list.sorting {
-        Sorting::By(facet) => format!("Studies by {}", facet.words().to_lowercase()),
+        Sorting::By(facet) => super::facet::studies_by(desk, *facet),
         Sorting::MapRow(id) => {
             let name = desk.evidence.title_of(Kind::Intervention, id.as_str());
             format!("{}: studies by outcome", name.unwrap_or(id.as_str()))
@@ -99,11 +97,11 @@ fn head(desk: &Desk<'_>, here: &Here, list: &Browse) -> Head {
     let (section, crumb) = match &list.sorting {
         Sorting::By(_) => (
             "studies/index.html",
-            here.link("Studies", "studies/index.html"),
+            here.link(desk.say("link.studies"), "studies/index.html"),
         ),
         Sorting::MapRow(_) => (
             "evidence/index.html",
-            here.link("Evidence map", "map/index.html"),
+            here.link(desk.say("link.evidence-map"), "map/index.html"),
         ),
     };
     let title = match list.page {
@@ -144,7 +142,7 @@ fn values(desk: &Desk<'_>, here: &Here, list: &Browse, facet: Facet) -> Vec<Row>
         let address = format!("{page}#{}", value_key(&value.value));
         Row {
             label: value_words(desk, facet, &value.value),
-            text: number::count(value.studies, "study or source", "studies and sources"),
+            text: desk.count("count.studies-and-sources", value.studies),
             href: here.href(&address),
         }
     };

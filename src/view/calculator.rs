@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::record::economic::{CostModel, Economic, ModelLine, ModelSide, Parameter, Releases};
 use crate::synthesis::economics::{DRAWS, GREEN_BOOK, SEED};
 
-use super::desk::{Desk, Here, known_text};
+use super::desk::{Desk, Here};
 use super::part::SourceLine;
 
 /// The model, in the form in which `calculator.js` reads it.
@@ -67,8 +67,8 @@ pub(super) fn model_data(
     let data = Model {
         title: &economic.title,
         currency: economic.currency.value().map_or("", String::as_str),
-        perspective: known_text(&economic.perspective, String::clone),
-        price_year: known_text(&economic.price_year, u16::to_string),
+        perspective: desk.known(&economic.perspective, String::clone),
+        price_year: desk.known(&economic.price_year, u16::to_string),
         caution: crate::prose::plain_text(&economic.caution.0),
         parameters: model.parameters.iter().map(input).collect(),
         lines: model.lines.iter().map(line).collect(),

@@ -10,7 +10,6 @@ use super::action::{ActionLine, action_line};
 use super::desk::{Desk, Here};
 use super::frame::Head;
 use super::part::Link;
-use super::words::Words;
 
 /// What the template `checklist.html` sees.
 #[derive(Debug, Serialize)]
@@ -39,11 +38,11 @@ pub struct StageGroup {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ChecklistPage)> {
     let head = Head {
-        title: "Readiness checklist".to_owned(),
-        description: "What must, should and could be in place before it starts, by stage, with the evidence behind each item.".to_owned(),
+        title: desk.say("title.readiness-checklist"),
+        description: desk.say("line.what-must-should-and-could-be-in"),
         page_type: "checklist",
         section: "resources/index.html",
-        crumbs: vec![here.link("Toolkit", "resources/index.html")],
+        crumbs: vec![here.link(desk.say("link.toolkit"), "resources/index.html")],
         ..Head::default()
     };
     let actions = &desk.evidence.records.implementation;
@@ -58,7 +57,10 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ChecklistPage)> {
         stages: stages(desk, here, |_| true),
         count: actions.len(),
         musts: actions.values().filter(is_must).count(),
-        open_issues: here.link("Questions to decide locally", "open-issues/index.html"),
+        open_issues: here.link(
+            desk.say("link.questions-to-decide-locally"),
+            "open-issues/index.html",
+        ),
         resources: checklists
             .map(|r| desk.link(here, crate::record::kind::Kind::Resource, &r.id))
             .collect(),
@@ -85,7 +87,7 @@ pub fn stages(
                 .into_iter()
                 .map(|entry| action_line(desk, here, entry));
             StageGroup {
-                stage: stage.words().to_owned(),
+                stage: desk.words(stage),
                 actions: actions.collect(),
             }
         })

@@ -7,9 +7,9 @@ use crate::record::entry::{Entry, Lifecycle};
 use crate::record::id::{FindingKind, Id, Ref};
 use crate::record::kind::{Kind, RecordKind};
 use crate::record::synthesis::CertaintyLevel;
-use crate::record::vocabulary::{Attribution, Known, Markdown, MissingReason, Source};
+use crate::record::vocabulary::{Attribution, Date, Known, Markdown, MissingReason, Source};
 use crate::synthesis::Findings;
-use crate::text::date;
+use crate::text::strings::Strings;
 
 use super::part::{Badge, Credit, Link, SourceLine};
 
@@ -24,6 +24,8 @@ pub struct Desk<'a> {
     pub addresses: &'a Addresses,
     /// Markdown to HTML.
     pub prose: &'a Prose,
+    /// The program's own words in the language of the site.
+    pub strings: &'a Strings,
     /// Terms of the glossary.
     pub terms: &'a Terms,
 }
@@ -82,6 +84,70 @@ impl Here {
 }
 
 impl Desk<'_> {
+    /// The program's own words by id.
+    pub fn say(&self, id: &str) -> String {
+        self.strings.say(id, &[])
+    }
+
+    /// The program's own words by id, with their places filled.
+    pub fn say_with(&self, id: &str, places: &[(&str, &str)]) -> String {
+        self.strings.say(id, places)
+    }
+
+    /// A known value as text, or why it is missing with the note.
+    pub fn known<T>(&self, value: &Known<T>, show: impl Fn(&T) -> String) -> String {
+        match value {
+            Known::Value(value) => show(value),
+            Known::Missing(missing) => {
+                let words = self.missing(missing.missing);
+                match &missing.note {
+                    Some(note) => format!("{words}: {note}"),
+                    None => words,
+                }
+            }
+        }
+    }
+
+    /// Why a value is missing, in the reader's words.
+    pub fn missing(&self, reason: MissingReason) -> String {
+        self.say(match reason {
+            MissingReason::NotReported => "missing.not-reported",
+            MissingReason::NotReadable => "missing.not-readable",
+            MissingReason::NotMeasured => "missing.not-measured",
+            MissingReason::NotApplicable => "missing.not-applicable",
+        })
+    }
+
+    /// A GRADE badge.
+    pub fn certainty_badge(&self, level: CertaintyLevel, href: String) -> Badge {
+        self.badge("certainty", level, href)
+    }
+
+    /// A GRADE-CERQual badge.
+    pub fn confidence_badge(&self, level: CertaintyLevel, href: String) -> Badge {
+        self.badge("confidence", level, href)
+    }
+
+    fn badge(&self, kind: &str, level: CertaintyLevel, href: String) -> Badge {
+        let level = level_id(level);
+        Badge {
+            level: level.to_owned(),
+            label: self.say(&format!("{kind}.{level}")),
+            kind: kind.to_owned(),
+            href,
+        }
+    }
+
+    /// A number with what is counted: "2 studies".
+    pub fn count(&self, id: &str, n: usize) -> String {
+        self.strings.count(id, n)
+    }
+
+    /// A long date in the language of the site.
+    pub fn date(&self, date: Date) -> String {
+        self.strings.date(date.0)
+    }
+
     /// A link to a record, under its title.
     pub fn link(&self, here: &Here, kind: Kind, id: &Id) -> Link {
         let title = self
@@ -143,10 +209,10 @@ impl Desk<'_> {
         parts.extend(
             reported
                 .as_ref()
-                .map(|link| format!("as reported in {}", link.label)),
+                .map(|link| self.say_with("source.as-reported-in", &[("study", &link.label)])),
         );
         if parts.is_empty() {
-            parts.push("source".to_owned());
+            parts.push(self.say("source.source"));
         }
         let href = source
             .url
@@ -172,10 +238,7 @@ impl Desk<'_> {
             .value
             .review_by()
             .filter(|due| *due < self.evidence.as_of)?;
-        Some(format!(
-            "This page was due for review by {}.",
-            date::long(due.0)
-        ))
+        Some(self.say_with("notice.overdue", &[("date", &self.date(due))]))
     }
 }
 
@@ -192,7 +255,7 @@ pub fn credit(attribution: &Attribution) -> Credit {
     }
 }
 
-/// Why a value is missing, in the reader's words.
+/// Why a value is missing, in English for files of data.
 pub fn missing_words(reason: MissingReason) -> &'static str {
     match reason {
         MissingReason::NotReported => "not reported",
@@ -202,7 +265,7 @@ pub fn missing_words(reason: MissingReason) -> &'static str {
     }
 }
 
-/// A known value as text, or why it is missing with the note.
+/// A known value as text, or why it is missing with the note, in English for files of data.
 pub fn known_text<T>(value: &Known<T>, show: impl Fn(&T) -> String) -> String {
     match value {
         Known::Value(value) => show(value),
@@ -226,32 +289,12 @@ pub fn level_id(level: CertaintyLevel) -> &'static str {
     }
 }
 
-/// The level in words: "Very low".
+/// The level in words, in English for files of data: "Very low".
 pub fn level_word(level: CertaintyLevel) -> &'static str {
     match level {
         CertaintyLevel::VeryLow => "Very low",
         CertaintyLevel::Low => "Low",
         CertaintyLevel::Moderate => "Moderate",
         CertaintyLevel::High => "High",
-    }
-}
-
-/// A GRADE badge.
-pub fn certainty_badge(level: CertaintyLevel, href: String) -> Badge {
-    Badge {
-        level: level_id(level).to_owned(),
-        label: format!("{} certainty", level_word(level)),
-        kind: "certainty".to_owned(),
-        href,
-    }
-}
-
-/// A GRADE-CERQual badge.
-pub fn confidence_badge(level: CertaintyLevel, href: String) -> Badge {
-    Badge {
-        level: level_id(level).to_owned(),
-        label: format!("{} confidence", level_word(level)),
-        kind: "confidence".to_owned(),
-        href,
     }
 }

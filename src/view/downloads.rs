@@ -41,8 +41,8 @@ pub(super) const TABLES: [(&str, &str); 12] = [
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, DownloadsPage)> {
     let head = Head {
-        title: "Downloads".to_owned(),
-        description: "Every table of this site as a file, references for reference managers, and resources as Word documents.".to_owned(),
+        title: desk.say("title.downloads"),
+        description: desk.say("line.every-table-of-this-site-as-a"),
         page_type: "downloads",
         attributions: credits(desk),
         ..Head::default()
@@ -68,7 +68,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, DownloadsPage)> {
         ],
         syntheses: syntheses(desk, &file),
         documents: resources
-            .map(|entry| super::resources::download(here, entry))
+            .map(|entry| super::resources::download(desk, here, entry))
             .collect(),
     };
     Some((head, page))

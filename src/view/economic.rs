@@ -6,7 +6,7 @@ use crate::record::economic::{CostModel, Economic, Figure, ModelLine, Parameter}
 use crate::record::id::Id;
 
 use super::calculator::model_data;
-use super::desk::{Desk, Here, known_text};
+use super::desk::{Desk, Here};
 use super::evidence::grouped;
 use super::frame::Head;
 use super::model_result::{ModelResultView, model_result};
@@ -95,8 +95,8 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, EconomicPage
         page_type: "economic",
         section: "evidence/index.html",
         crumbs: vec![
-            here.link("Evidence", "evidence/index.html"),
-            here.link("Economic evidence", "economics/index.html"),
+            here.link(desk.say("link.evidence"), "evidence/index.html"),
+            here.link(desk.say("link.economic-evidence"), "economics/index.html"),
         ],
         overdue: desk.overdue(entry),
         ..Head::default()
@@ -108,8 +108,8 @@ fn page(desk: &Desk<'_>, here: &Here, id: &Id, economic: &Economic) -> EconomicP
     EconomicPage {
         design_html: desk.html(here, &economic.design),
         finding_html: desk.html(here, &economic.finding),
-        facts: facts(economic),
-        figures: economic.figures.iter().map(figure).collect(),
+        facts: facts(desk, economic),
+        figures: economic.figures.iter().map(|it| figure(desk, it)).collect(),
         caution_html: desk.html(here, &economic.caution),
         missing: economic.missing.clone(),
         study: economic
@@ -124,34 +124,37 @@ fn page(desk: &Desk<'_>, here: &Here, id: &Id, economic: &Economic) -> EconomicP
     }
 }
 
-fn facts(economic: &Economic) -> Vec<Row> {
+fn facts(desk: &Desk<'_>, economic: &Economic) -> Vec<Row> {
     let mut rows = vec![
         Row::new(
-            "Perspective",
-            known_text(&economic.perspective, String::clone),
-        ),
-        Row::new("Currency", known_text(&economic.currency, String::clone)),
-        Row::new(
-            "Price year",
-            known_text(&economic.price_year, u16::to_string),
+            desk.say("row.perspective"),
+            desk.known(&economic.perspective, String::clone),
         ),
         Row::new(
-            "Uncertainty",
-            known_text(&economic.uncertainty, String::clone),
+            desk.say("row.currency"),
+            desk.known(&economic.currency, String::clone),
+        ),
+        Row::new(
+            desk.say("row.price-year"),
+            desk.known(&economic.price_year, u16::to_string),
+        ),
+        Row::new(
+            desk.say("row.uncertainty"),
+            desk.known(&economic.uncertainty, String::clone),
         ),
     ];
     if let Some(option) = &economic.option {
-        rows.insert(0, Row::new("Compared", option.clone()));
+        rows.insert(0, Row::new(desk.say("row.compared"), option.clone()));
     }
     rows
 }
 
-fn figure(figure: &Figure) -> FigureRow {
+fn figure(desk: &Desk<'_>, figure: &Figure) -> FigureRow {
     let range = figure.low.zip(figure.high);
     FigureRow {
         label: figure.label.clone(),
         option: figure.option.clone().unwrap_or_default(),
-        value: known_text(&figure.value, |value| grouped(*value)),
+        value: desk.known(&figure.value, |value| grouped(*value)),
         range: range
             .map(|(low, high)| format!("{} to {}", grouped(low), grouped(high)))
             .unwrap_or_default(),

@@ -31,12 +31,11 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Economic
         page,
     };
     let head = Head {
-        title: part.title("Economic evidence"),
-        description: "What is known of costs and of what might be freed, with every gap named."
-            .to_owned(),
+        title: part.title(&desk.say("title.economic-evidence")),
+        description: desk.say("line.what-is-known-of-costs-and-of"),
         page_type: "economics",
         section: "evidence/index.html",
-        crumbs: vec![here.link("Evidence", "evidence/index.html")],
+        crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
         ..Head::default()
     };
     let kind = crate::record::kind::Kind::Economic;

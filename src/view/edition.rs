@@ -37,8 +37,15 @@ pub fn view(
     let page = EditionPage {
         audience: reading.audience.value.plural.clone(),
         blocks: block::blocks(&reading),
-        hub: reading.link_as("This question for every reader", Kind::Question, question),
-        sheet: here.link("One-page sheet", &desk.addresses.sheet(question, audience)),
+        hub: reading.link_as(
+            reading.desk.say("link.this-question-for-every-reader"),
+            Kind::Question,
+            question,
+        ),
+        sheet: here.link(
+            reading.desk.say("link.one-page-sheet"),
+            &desk.addresses.sheet(question, audience),
+        ),
     };
     Some((head(&reading), page))
 }
@@ -52,9 +59,12 @@ fn head(reading: &Reading<'_>) -> Head {
         page_type: "edition",
         audience: Some(audience.id.to_string()),
         crumbs: vec![
-            reading
-                .here
-                .link(format!("For {}", audience.value.plural), &home),
+            reading.here.link(
+                reading
+                    .desk
+                    .say_with("title.for-readers", &[("readers", &audience.value.plural)]),
+                &home,
+            ),
         ],
         section: "questions/index.html",
         switcher: switcher(reading),
@@ -91,7 +101,7 @@ pub fn provenance(reading: &Reading<'_>) -> Vec<Row> {
         Kind::Question,
         &reading.question.id,
     );
-    vec![Row::linked("Question", link)]
+    vec![Row::linked(reading.desk.say("row.question"), link)]
 }
 
 /// Credits owed for the data of the syntheses, each once.

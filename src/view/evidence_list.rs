@@ -11,7 +11,6 @@ use super::desk::{Desk, Here, credit};
 use super::frame::Head;
 use super::pager::{Pager, Part};
 use super::part::Link;
-use super::words::Words;
 
 /// What the template `evidence_list.html` sees.
 #[derive(Debug, Serialize)]
@@ -47,9 +46,8 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Evidence
     };
     let head = Head {
         attributions: attributions.map(credit).collect(),
-        title: part.title("Evidence"),
-        description: "All bodies of evidence on this site, each with its numbers, its certainty and its limits."
-            .to_owned(),
+        title: part.title(&desk.say("title.evidence")),
+        description: desk.say("line.all-bodies-of-evidence-on-this-site"),
         page_type: "evidence-list",
         section: "evidence/index.html",
         ..Head::default()
@@ -89,7 +87,7 @@ fn card(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> SynthesisCard
         .collect();
     SynthesisCard {
         link: desk.link(here, crate::record::kind::Kind::Synthesis, &entry.id),
-        kind: synthesis.kind.words().to_owned(),
+        kind: desk.words(synthesis.kind),
         summary_html: desk.html(here, &synthesis.summary),
         size: size.join(", "),
     }

@@ -6,7 +6,7 @@ use crate::plan::{List, examples_in_order};
 use crate::record::entry::Entry;
 use crate::record::example::Example;
 
-use super::desk::{Desk, Here, known_text};
+use super::desk::{Desk, Here};
 use super::frame::Head;
 use super::pager::{Pager, Part};
 use super::part::{Link, SourceLine};
@@ -53,11 +53,11 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Examples
         page,
     };
     let head = Head {
-        title: part.title("Where it runs"),
-        description: "Places where it runs or has run, as the sources describe them. They are examples, not evidence of effect.".to_owned(),
+        title: part.title(&desk.say("title.where-it-runs")),
+        description: desk.say("line.places-where-it-runs-or-has-run"),
         page_type: "examples",
         section: "evidence/index.html",
-        crumbs: vec![here.link("Evidence", "evidence/index.html")],
+        crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
         ..Head::default()
     };
     Some((
@@ -88,10 +88,10 @@ fn example(desk: &Desk<'_>, here: &Here, entry: &Entry<Example>) -> ExampleView 
         href: here.href(&desk.addresses.of(kind, entry.id.as_str())),
         title: example.title.clone(),
         place: format!("{}, {}", example.area, example.country),
-        since: known_text(&example.since, String::clone),
+        since: desk.known(&example.since, String::clone),
         model_html: desk.inline(here, &example.model),
-        contact: known_text(&example.contact, String::clone),
-        evaluation: known_text(&example.evaluation, String::clone),
+        contact: desk.known(&example.contact, String::clone),
+        evaluation: desk.known(&example.evaluation, String::clone),
         study: example
             .study
             .as_ref()

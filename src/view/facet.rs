@@ -10,23 +10,6 @@ use super::desk::{Desk, Here};
 use super::part::Link;
 use super::words::Words;
 
-impl Words for Facet {
-    fn words(self) -> &'static str {
-        match self {
-            Facet::Design => "Design",
-            Facet::Country => "Country",
-            Facet::Setting => "Setting",
-            Facet::People => "Group of people",
-            Facet::Outcome => "Outcome",
-            Facet::Intervention => "Intervention or comparator",
-            Facet::Comparator => "Comparator",
-            Facet::Role => "Added or in place of others",
-            Facet::Year => "Year of publication",
-            Facet::RiskOfBias => "Risk of bias",
-        }
-    }
-}
-
 /// A value in words; `facet` says what is missing when nothing is said.
 pub fn value_words(desk: &Desk<'_>, facet: Facet, value: &FacetValue) -> String {
     let title = |kind: Kind, id: &crate::record::id::Id| {
@@ -34,34 +17,35 @@ pub fn value_words(desk: &Desk<'_>, facet: Facet, value: &FacetValue) -> String 
         title.unwrap_or(id.as_str()).to_owned()
     };
     match value {
-        FacetValue::Design(design) => design.words().to_owned(),
+        FacetValue::Design(design) => desk.words(*design),
         FacetValue::Country(country) => country.clone(),
         FacetValue::Setting(kind) => kind.words().to_owned(),
         FacetValue::People(words) => case::capital(words),
         FacetValue::Comparator(id) => title(Kind::Intervention, id),
-        FacetValue::Role(role) => role.words().to_owned(),
+        FacetValue::Role(role) => desk.words(*role),
         FacetValue::Outcome(id) => title(Kind::Outcome, id),
         FacetValue::Intervention(id) => title(Kind::Intervention, id),
         FacetValue::Year(year) => year.0.to_string(),
         FacetValue::RiskOfBias { tool, level, .. } => {
             format!("{level} ({})", title(Kind::Tool, tool))
         }
-        FacetValue::NotSaid => not_said(facet).to_owned(),
+        FacetValue::NotSaid => desk.say(not_said(facet)),
     }
 }
 
+/// The id of the words for a study of which a property is not recorded.
 fn not_said(facet: Facet) -> &'static str {
     match facet {
-        Facet::Design => "Design not recorded",
-        Facet::Country => "Country not recorded",
-        Facet::Setting => "Setting not recorded",
-        Facet::People => "Group not recorded",
-        Facet::Comparator => "No comparator recorded",
-        Facet::Role => "Not recorded",
-        Facet::Outcome => "No result on an outcome of this site",
-        Facet::Intervention => "No intervention recorded",
-        Facet::Year => "Year not recorded",
-        Facet::RiskOfBias => "Not appraised overall",
+        Facet::Design => "facet.design-not-recorded",
+        Facet::Country => "facet.country-not-recorded",
+        Facet::Setting => "facet.setting-not-recorded",
+        Facet::People => "facet.group-not-recorded",
+        Facet::Comparator => "facet.no-comparator-recorded",
+        Facet::Role => "facet.not-recorded",
+        Facet::Outcome => "facet.no-result-on-an-outcome-of-this-site",
+        Facet::Intervention => "facet.no-intervention-recorded",
+        Facet::Year => "facet.year-not-recorded",
+        Facet::RiskOfBias => "facet.not-appraised-overall",
     }
 }
 
@@ -81,10 +65,16 @@ pub fn value_key(value: &FacetValue) -> String {
     }
 }
 
+/// "Studies by country".
+pub fn studies_by(desk: &Desk<'_>, facet: Facet) -> String {
+    let property = desk.words(facet).to_lowercase();
+    desk.say_with("facet.studies-by", &[("property", &property)])
+}
+
 /// Links to the lists of all studies by one property.
-pub fn browse_studies(here: &Here) -> Vec<Link> {
+pub fn browse_studies(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
     let link = |facet: Facet| {
-        let label = format!("Studies by {}", facet.words().to_lowercase());
+        let label = studies_by(desk, facet);
         here.link(label, &browse_address(&Sorting::By(facet), 0))
     };
     Facet::ALL.into_iter().map(link).collect()

@@ -8,7 +8,6 @@ use crate::record::kind::Kind;
 
 use super::desk::{Desk, Here};
 use super::part::Link;
-use super::words::Words;
 
 /// A finding of a study as a line of a list.
 #[derive(Debug, Clone, Serialize)]
@@ -39,8 +38,8 @@ pub fn finding_line(desk: &Desk<'_>, here: &Here, entry: &FindingEntry) -> Findi
     FindingLine {
         link: here.link(id.clone(), &desk.addresses.finding(id)),
         text_html: desk.inline(here, &entry.finding.text),
-        role: entry.finding.kind.words().to_owned(),
-        basis: entry.finding.basis.words().to_owned(),
+        role: desk.words(entry.finding.kind),
+        basis: desk.words(entry.finding.basis),
         study: desk.link(here, Kind::Study, &entry.study),
         used_in: users.map(|(kind, id)| desk.link(here, *kind, id)).collect(),
     }

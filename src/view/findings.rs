@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::record::study::FindingRole;
-use crate::text::number;
 use crate::text::slug::slug;
 
 use super::desk::{Desk, Here};
@@ -39,11 +38,11 @@ pub struct ThemeLine {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, FindingsPage)> {
     let head = Head {
-        title: "Findings by theme".to_owned(),
-        description: "Every single finding of the core papers, by theme: what helps, what hinders, what is asked for.".to_owned(),
+        title: desk.say("title.findings-by-theme"),
+        description: desk.say("line.every-single-finding-of-the-core-papers"),
         page_type: "findings",
         section: "evidence/index.html",
-        crumbs: vec![here.link("Evidence", "evidence/index.html")],
+        crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
         ..Head::default()
     };
     let mut themes: BTreeMap<&str, Vec<FindingRole>> = BTreeMap::new();
@@ -53,7 +52,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, FindingsPage)> {
         }
     }
     let page = FindingsPage {
-        count: number::count(desk.evidence.findings.len(), "finding", "findings"),
+        count: desk.count("count.findings", desk.evidence.findings.len()),
         themes: themes
             .into_iter()
             .map(|(theme, roles)| line(here, theme, &roles))

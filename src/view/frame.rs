@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::plan::PageKind;
 use crate::record::site::Site;
-use crate::text::date;
 
 use super::colophon::{CardLink, Citing, FeedLink, MetaTag, colophon};
 use super::desk::{Desk, Here};
@@ -122,16 +121,16 @@ pub struct ContactFrame {
     pub href: String,
 }
 
-/// The entries of the main menu: words and address.
+/// The entries of the main menu: the id of the words, and the address.
 const MENU: [(&str, &str); 8] = [
-    ("Questions", "questions/index.html"),
-    ("Evidence", "evidence/index.html"),
-    ("Studies", "studies/index.html"),
-    ("Toolkit", "resources/index.html"),
-    ("Policy", "policies/index.html"),
-    ("Updates", "updates/index.html"),
-    ("Glossary", "glossary/index.html"),
-    ("Search", "search.html#search-words"),
+    ("menu.questions", "questions/index.html"),
+    ("menu.evidence", "evidence/index.html"),
+    ("menu.studies", "studies/index.html"),
+    ("menu.toolkit", "resources/index.html"),
+    ("menu.policy", "policies/index.html"),
+    ("menu.updates", "updates/index.html"),
+    ("menu.glossary", "glossary/index.html"),
+    ("menu.search", "search.html#search-words"),
 ];
 
 /// Makes the frame of a page.
@@ -150,7 +149,7 @@ pub fn frame(desk: &Desk<'_>, here: &Here, page: &PageKind, head: Head) -> Frame
         address: here.address.clone(),
         canonical,
         crumbs: head.crumbs,
-        menu: menu(here, head.section),
+        menu: menu(desk, here, head.section),
         switcher: head.switcher,
         footer_links: footer_links(desk, here),
         feed: here.href("updates/feed.xml"),
@@ -163,9 +162,9 @@ pub fn frame(desk: &Desk<'_>, here: &Here, page: &PageKind, head: Head) -> Frame
         draft: head.draft,
         provenance: colophon.provenance,
         attributions: head.attributions,
-        print_note: format!(
-            "Printed from {printed_from}, version {}; look there for updates.",
-            site.version
+        print_note: desk.say_with(
+            "notice.printed-from",
+            &[("address", &printed_from), ("version", &site.version)],
         ),
     }
 }
@@ -195,13 +194,13 @@ fn site_frame(desk: &Desk<'_>, site: &Site) -> SiteFrame {
             email: contact.email.clone().unwrap_or_default(),
             href: contact.url.clone().unwrap_or_default(),
         },
-        built: date::long(desk.evidence.as_of.0),
+        built: desk.date(desk.evidence.as_of),
     }
 }
 
-fn menu(here: &Here, section: &str) -> Vec<MenuItem> {
-    let item = |(label, address): (&str, &str)| MenuItem {
-        label: label.to_owned(),
+fn menu(desk: &Desk<'_>, here: &Here, section: &str) -> Vec<MenuItem> {
+    let item = |(words, address): (&str, &str)| MenuItem {
+        label: desk.say(words),
         href: here.href(address),
         current: address == section,
     };
@@ -224,9 +223,9 @@ fn footer_links(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
             here.link(label.clone(), &format!("{}.html", page.id))
         })
         .collect();
-    links.push(here.link("My briefing", "briefing.html"));
-    links.push(here.link("Evidence map", "map/index.html"));
-    links.push(here.link("Accessibility", "accessibility.html"));
-    links.push(here.link("Downloads", "downloads/index.html"));
+    links.push(here.link(desk.say("link.my-briefing"), "briefing.html"));
+    links.push(here.link(desk.say("link.evidence-map"), "map/index.html"));
+    links.push(here.link(desk.say("link.accessibility"), "accessibility.html"));
+    links.push(here.link(desk.say("link.downloads"), "downloads/index.html"));
     links
 }

@@ -61,8 +61,8 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Glossary
         page,
     };
     let head = Head {
-        title: part.title("Glossary"),
-        description: "Terms of this site in plain words.".to_owned(),
+        title: part.title(&desk.say("title.glossary")),
+        description: desk.say("line.terms-of-this-site-in-plain-words"),
         page_type: "glossary",
         section: "glossary/index.html",
         ..Head::default()

@@ -8,7 +8,7 @@ use crate::record::entry::Entry;
 use crate::record::id::Ref;
 use crate::record::kind::Kind;
 use crate::record::study::{Design, Study};
-use crate::text::{date, number};
+use crate::text::number;
 
 use super::answer_cards::{self, AnswerCard, UpdateCard};
 use super::desk::{Desk, Here};
@@ -72,7 +72,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, HomePage)> {
         introduction_html: site.introduction.as_ref().map(|text| desk.html(here, text)),
         answers,
         updates: answer_cards::updates(desk, here, UPDATES, |_| true),
-        all_updates: here.link("All updates", "updates/index.html"),
+        all_updates: here.link(desk.say("link.all-updates"), "updates/index.html"),
         trust_html: site.trust.as_ref().map(|text| desk.html(here, text)),
         counts: counts(desk, here),
         methods: methods(desk, here),
@@ -120,25 +120,33 @@ fn standing(desk: &Desk<'_>, answers: &[AnswerCard]) -> Vec<Row> {
         } else {
             label.to_lowercase()
         };
-        format!("{label} ({})", number::count(*n, "answer", "answers"))
+        format!("{label} ({})", desk.count("count.answers", *n))
     };
     let sure: Vec<String> = levels.iter().enumerate().map(level).collect();
     let reviewed = answer_cards::questions(desk)
         .into_iter()
         .filter_map(|q| q.value.reviewed);
-    let reviewed = reviewed
-        .min()
-        .map(|day| format!("Answers reviewed {}. ", date::long(day.0)));
-    let current = format!(
-        "{}Last search for studies: {}.",
+    let reviewed = reviewed.min().map(|day| {
+        desk.say_with(
+            "standing-line.answers-reviewed",
+            &[("date", &desk.date(day))],
+        )
+    });
+    let current = [
         reviewed.unwrap_or_default(),
-        last_search(desk)
-    );
+        desk.say_with("standing-line.last-search", &[("date", &last_search(desk))]),
+    ]
+    .join(" ")
+    .trim()
+    .to_owned();
     let mut rows = Vec::new();
     if !sure.is_empty() {
-        rows.push(Row::new("How sure?", format!("{}.", sure.join("; "))));
+        rows.push(Row::new(
+            desk.say("row.how-sure"),
+            format!("{}.", sure.join("; ")),
+        ));
     }
-    rows.push(Row::new("How current?", current));
+    rows.push(Row::new(desk.say("row.how-current"), current));
     rows
 }
 
@@ -150,24 +158,30 @@ fn counts(desk: &Desk<'_>, here: &Here) -> Vec<Row> {
     let mut rows = vec![
         row(
             here,
-            "Studies behind the answers",
+            &desk.say("row.studies-behind-the-answers"),
             studies.len(),
             "studies/index.html",
         ),
         Row::new(
-            "Of these, randomised trials",
+            desk.say("row.of-these-randomised-trials"),
             number::grouped(trials as u64),
         ),
-        Row::new("People in them, as far as known", people_words(people)),
+        Row::new(
+            desk.say("row.people-in-them-as-far-as-known"),
+            people_words(desk, people),
+        ),
     ];
     let findings = desk.evidence.findings.len();
     rows.push(row(
         here,
-        "Single findings, each with its place",
+        &desk.say("row.single-findings-each-with-its-place"),
         findings,
         "findings/index.html",
     ));
-    rows.push(Row::new("Last search for studies", last_search(desk)));
+    rows.push(Row::new(
+        desk.say("row.last-search-for-studies"),
+        last_search(desk),
+    ));
     rows
 }
 
@@ -194,14 +208,11 @@ fn contributing<'a>(desk: &Desk<'a>) -> Vec<&'a Entry<Study>> {
         .collect()
 }
 
-fn people_words(people: tally::People) -> String {
+fn people_words(desk: &Desk<'_>, people: tally::People) -> String {
     let known = number::grouped(people.known);
     match people.studies_without {
         0 => known,
-        n => format!(
-            "{known}; {} not say",
-            number::count(n, "study does", "studies do")
-        ),
+        n => format!("{known}; {} not say", desk.count("count.studies-do", n)),
     }
 }
 
@@ -212,7 +223,7 @@ fn last_search(desk: &Desk<'_>) -> String {
         .filter_map(|s| Some((s.value.searched_to?, s.value.short.as_str())))
         .max();
     match latest {
-        Some((day, short)) => format!("{} ({short})", date::long(day.0)),
+        Some((day, short)) => format!("{} ({short})", desk.date(day)),
         None => "no date recorded".to_owned(),
     }
 }

@@ -86,8 +86,11 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, Intervention
         ),
         page_type: "intervention",
         crumbs: vec![
-            here.link("Evidence", "evidence/index.html"),
-            here.link("Interventions and comparators", "interventions/index.html"),
+            here.link(desk.say("link.evidence"), "evidence/index.html"),
+            here.link(
+                desk.say("link.interventions-and-comparators"),
+                "interventions/index.html",
+            ),
         ],
         section: "evidence/index.html",
         overdue: desk.overdue(entry),

@@ -30,10 +30,10 @@ pub struct InterventionLine {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, InterventionsPage)> {
     let head = Head {
-        title: "Interventions and comparators".to_owned(),
-        description: "What is studied, and what it is compared with.".to_owned(),
+        title: desk.say("title.interventions-and-comparators"),
+        description: desk.say("line.what-is-studied-and-what-it-is"),
         page_type: "interventions",
-        crumbs: vec![here.link("Evidence", "evidence/index.html")],
+        crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
         section: "evidence/index.html",
         ..Head::default()
     };

@@ -14,19 +14,19 @@ pub struct NotFoundPage {
 }
 
 /// Makes the page.
-pub fn view(_desk: &Desk<'_>, here: &Here) -> Option<(Head, NotFoundPage)> {
+pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, NotFoundPage)> {
     let head = Head {
-        title: "This page does not exist".to_owned(),
-        description: "The address leads nowhere on this site.".to_owned(),
+        title: desk.say("title.this-page-does-not-exist"),
+        description: desk.say("line.the-address-leads-nowhere-on-this-site"),
         page_type: "not-found",
         ..Head::default()
     };
     let links = vec![
-        here.link("Home", "index.html"),
-        here.link("Questions", "questions/index.html"),
-        here.link("Evidence", "evidence/index.html"),
-        here.link("Toolkit", "resources/index.html"),
-        here.link("Glossary", "glossary/index.html"),
+        here.link(desk.say("link.home"), "index.html"),
+        here.link(desk.say("link.questions"), "questions/index.html"),
+        here.link(desk.say("link.evidence"), "evidence/index.html"),
+        here.link(desk.say("link.toolkit"), "resources/index.html"),
+        here.link(desk.say("link.glossary"), "glossary/index.html"),
     ];
     Some((head, NotFoundPage { links }))
 }

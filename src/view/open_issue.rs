@@ -57,8 +57,11 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, OpenIssuePag
         page_type: "open-issue",
         section: "resources/index.html",
         crumbs: vec![
-            here.link("Toolkit", "resources/index.html"),
-            here.link("Questions to decide locally", "open-issues/index.html"),
+            here.link(desk.say("link.toolkit"), "resources/index.html"),
+            here.link(
+                desk.say("link.questions-to-decide-locally"),
+                "open-issues/index.html",
+            ),
         ],
         overdue: desk.overdue(entry),
         ..Head::default()

@@ -16,11 +16,11 @@ pub struct OpenIssuesPage {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, OpenIssuesPage)> {
     let head = Head {
-        title: "Questions to decide locally".to_owned(),
-        description: "Questions that the evidence leaves open: the positions people hold, what speaks for each, and what to write down locally.".to_owned(),
+        title: desk.say("title.questions-to-decide-locally"),
+        description: desk.say("line.questions-that-the-evidence-leaves-open-the"),
         page_type: "open-issues",
         section: "resources/index.html",
-        crumbs: vec![here.link("Toolkit", "resources/index.html")],
+        crumbs: vec![here.link(desk.say("link.toolkit"), "resources/index.html")],
         ..Head::default()
     };
     Some((

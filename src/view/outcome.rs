@@ -117,8 +117,8 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, OutcomePage)
         ),
         page_type: "outcome",
         crumbs: vec![
-            here.link("Evidence", "evidence/index.html"),
-            here.link("Outcomes", "outcomes/index.html"),
+            here.link(desk.say("link.evidence"), "evidence/index.html"),
+            here.link(desk.say("link.outcomes"), "outcomes/index.html"),
         ],
         section: "evidence/index.html",
         attributions: credits(desk, id),
@@ -160,7 +160,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>) -> OutcomePage {
         ),
         plain: outcome.plain_name.clone(),
         definition_html: desk.html(here, &outcome.definition),
-        facts: facts(outcome),
+        facts: facts(desk, outcome),
         parent: outcome
             .parent
             .as_ref()
@@ -185,14 +185,14 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>) -> OutcomePage {
     }
 }
 
-fn facts(outcome: &Outcome) -> Vec<Row> {
+fn facts(desk: &Desk<'_>, outcome: &Outcome) -> Vec<Row> {
     let thresholds = outcome.thresholds.as_ref().map(thresholds);
     let mut rows = vec![
-        Row::new("Belongs to", outcome.domain.words()),
-        Row::new("Direction", outcome.better.words()),
-        Row::new("Importance", importance(outcome.importance)),
+        Row::new(desk.say("row.belongs-to"), desk.words(outcome.domain)),
+        Row::new(desk.say("row.direction"), desk.words(outcome.better)),
+        Row::new(desk.say("row.importance"), importance(outcome.importance)),
         Row::new(
-            "Differences that matter",
+            desk.say("row.differences-that-matter"),
             thresholds.unwrap_or_else(|| {
                 "no threshold with a source is known, so sizes are not called small or large"
                     .to_owned()
@@ -200,7 +200,10 @@ fn facts(outcome: &Outcome) -> Vec<Row> {
         ),
     ];
     if !outcome.also.is_empty() {
-        rows.push(Row::new("Also called", outcome.also.join("; ")));
+        rows.push(Row::new(
+            desk.say("row.also-called"),
+            outcome.also.join("; "),
+        ));
     }
     rows
 }

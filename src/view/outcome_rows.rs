@@ -7,7 +7,6 @@ use crate::record::synthesis::{Comparison, OutcomeAnalysis};
 use crate::synthesis::{EffectRow, OutcomeFindings};
 use crate::text::{case, number};
 
-use super::desk::certainty_badge;
 use super::part::{Badge, Link};
 use super::reading::Reading;
 
@@ -143,10 +142,11 @@ pub fn row(reading: &Reading<'_>, findings: &OutcomeFindings) -> OutcomeRow {
         },
         numbers: numbers(findings),
         in_hundred: only_row(findings).and_then(in_hundred),
-        badge: findings
-            .grade
-            .as_ref()
-            .map(|grade| certainty_badge(grade.level, reading.here.href(&evidence))),
+        badge: findings.grade.as_ref().map(|grade| {
+            reading
+                .desk
+                .certainty_badge(grade.level, reading.here.href(&evidence))
+        }),
         proposed: findings.grade.as_ref().is_some_and(|grade| grade.proposed),
         comparator: reading.link_as(
             reading.intervention_name(&findings.comparator),

@@ -8,13 +8,11 @@ use crate::plan::List;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::outcome::Outcome;
-use crate::text::number;
 
 use super::desk::{Desk, Here};
 use super::frame::Head;
 use super::pager::{Pager, Part};
 use super::part::Link;
-use super::words::Words;
 
 /// What the template `outcomes.html` sees.
 #[derive(Debug, Serialize)]
@@ -51,10 +49,10 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Outcomes
         page,
     };
     let head = Head {
-        title: part.title("Outcomes"),
-        description: "What studies measured, and what nobody measured.".to_owned(),
+        title: part.title(&desk.say("title.outcomes")),
+        description: desk.say("line.what-studies-measured-and-what-nobody-measured"),
         page_type: "outcomes",
-        crumbs: vec![here.link("Evidence", "evidence/index.html")],
+        crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
         section: "evidence/index.html",
         ..Head::default()
     };
@@ -84,12 +82,12 @@ fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>, n: usize) -> Outco
     OutcomeLine {
         id: entry.id.to_string(),
         outcome: desk.link(here, crate::record::kind::Kind::Outcome, &entry.id),
-        domain: entry.value.domain.words().to_owned(),
+        domain: desk.words(entry.value.domain),
         plain: entry.value.plain_name.clone(),
         results: if n == 0 {
             "no result in this evidence".to_owned()
         } else {
-            number::count(n, "result", "results")
+            desk.count("count.results", n)
         },
         n,
         importance: entry.value.importance,

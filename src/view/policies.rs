@@ -6,11 +6,10 @@ use crate::plan::List;
 use crate::record::entry::Entry;
 use crate::record::policy::Policy;
 
-use super::desk::{Desk, Here, known_text};
+use super::desk::{Desk, Here};
 use super::frame::Head;
 use super::pager::{Pager, Part};
 use super::part::{Link, SourceLine};
-use super::words::Words;
 
 /// What the template `policies.html` sees.
 #[derive(Debug, Serialize)]
@@ -52,7 +51,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Policies
         page,
     };
     let head = Head {
-        title: part.title("Policy time line"),
+        title: part.title(&desk.say("title.policy-time-line")),
         description:
             "Commitments, programmes and duties, with who answers for each and how it is measured."
                 .to_owned(),
@@ -101,10 +100,10 @@ pub fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Policy>) -> PolicyLine {
         date: policy.date.clone(),
         jurisdiction: policy.jurisdiction.clone(),
         body: policy.body.clone(),
-        kind: policy.kind.words().to_owned(),
+        kind: desk.words(policy.kind),
         commitment_html: desk.inline(here, &policy.commitment),
-        accountable: known_text(&policy.accountable, String::clone),
-        measured: known_text(&policy.measured, String::clone),
+        accountable: desk.known(&policy.accountable, String::clone),
+        measured: desk.known(&policy.measured, String::clone),
         source: desk.source(here, &policy.source),
     }
 }

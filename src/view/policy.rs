@@ -33,7 +33,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, PolicyPage)>
         ),
         page_type: "policy",
         section: "policies/index.html",
-        crumbs: vec![here.link("Policy time line", "policies/index.html")],
+        crumbs: vec![here.link(desk.say("link.policy-time-line"), "policies/index.html")],
         overdue: desk.overdue(entry),
         ..Head::default()
     };

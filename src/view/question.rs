@@ -8,7 +8,6 @@ use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::question::{Pico, Question, Spider};
 use crate::record::vocabulary::Status;
-use crate::text::date;
 
 use super::answer_cards::{audiences_of, editions};
 use super::block::{self, GapView, PlaceRow};
@@ -102,7 +101,11 @@ fn head(reading: &Reading<'_>) -> Head {
         title: question.title.clone(),
         description: plain_text(&question.decision.0),
         page_type: "question",
-        crumbs: vec![reading.here.link("Questions", "questions/index.html")],
+        crumbs: vec![
+            reading
+                .here
+                .link(reading.desk.say("link.questions"), "questions/index.html"),
+        ],
         section: "questions/index.html",
         attributions: attributions(reading),
         overdue: reading.desk.overdue(reading.question),
@@ -120,7 +123,7 @@ fn page(reading: &Reading<'_>) -> QuestionPage {
         evidence_kind: question.evidence_kind.clone(),
         badge: certainty_span::of_question(reading.desk, reading.question),
         editions: edition_lines(reading),
-        frames: frames(question),
+        frames: frames(reading.desk, question),
         intervention: reading.link(&question.intervention),
         outcomes: reading.desk.links(reading.here, &question.outcomes),
         syntheses: syntheses(reading),
@@ -155,33 +158,33 @@ fn edition_lines(reading: &Reading<'_>) -> Vec<EditionLine> {
         .collect()
 }
 
-fn frames(question: &Question) -> Vec<QuestionFrame> {
-    let pico = question.pico.as_ref().map(pico_frame);
-    let spider = question.spider.as_ref().map(spider_frame);
+fn frames(desk: &Desk<'_>, question: &Question) -> Vec<QuestionFrame> {
+    let pico = question.pico.as_ref().map(|it| pico_frame(desk, it));
+    let spider = question.spider.as_ref().map(|it| spider_frame(desk, it));
     pico.into_iter().chain(spider).collect()
 }
 
-fn pico_frame(pico: &Pico) -> QuestionFrame {
+fn pico_frame(desk: &Desk<'_>, pico: &Pico) -> QuestionFrame {
     QuestionFrame {
         name: "PICO",
         rows: vec![
-            Row::new("Population", &pico.population),
-            Row::new("Intervention", &pico.intervention),
-            Row::new("Comparison", &pico.comparison),
-            Row::new("Outcomes", &pico.outcomes),
+            Row::new(desk.say("row.population"), &pico.population),
+            Row::new(desk.say("row.intervention"), &pico.intervention),
+            Row::new(desk.say("row.comparison"), &pico.comparison),
+            Row::new(desk.say("row.outcomes"), &pico.outcomes),
         ],
     }
 }
 
-fn spider_frame(spider: &Spider) -> QuestionFrame {
+fn spider_frame(desk: &Desk<'_>, spider: &Spider) -> QuestionFrame {
     QuestionFrame {
         name: "SPIDER",
         rows: vec![
-            Row::new("Sample", &spider.sample),
-            Row::new("Phenomenon of interest", &spider.phenomenon),
-            Row::new("Design", &spider.design),
-            Row::new("Evaluation", &spider.evaluation),
-            Row::new("Research type", &spider.research_type),
+            Row::new(desk.say("row.sample"), &spider.sample),
+            Row::new(desk.say("row.phenomenon-of-interest"), &spider.phenomenon),
+            Row::new(desk.say("row.design"), &spider.design),
+            Row::new(desk.say("row.evaluation"), &spider.evaluation),
+            Row::new(desk.say("row.research-type"), &spider.research_type),
         ],
     }
 }
@@ -193,7 +196,10 @@ fn syntheses(reading: &Reading<'_>) -> Vec<SynthesisLine> {
             .link(reading.here, Kind::Synthesis, &synthesis.id),
         kind: block::kind_words(synthesis.value.kind),
         summary_html: reading.inline(&synthesis.value.summary),
-        searched: synthesis.value.searched_to.map(|day| date::long(day.0)),
+        searched: synthesis
+            .value
+            .searched_to
+            .map(|day| reading.desk.date(day)),
     };
     reading.syntheses().into_iter().map(line).collect()
 }

@@ -37,9 +37,8 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Question
         pager: part.pager(here, |page| List::Questions.address(page)),
     };
     let head = Head {
-        title: part.title("Questions"),
-        description: "The questions that this site answers, each for several kinds of reader."
-            .to_owned(),
+        title: part.title(&desk.say("title.questions")),
+        description: desk.say("line.the-questions-that-this-site-answers-each"),
         page_type: "questions",
         section: "questions/index.html",
         ..Head::default()

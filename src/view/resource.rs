@@ -3,14 +3,12 @@
 use serde::Serialize;
 
 use crate::record::id::Id;
-use crate::text::date;
 
 use super::desk::{Desk, Here};
 use super::finding_line::{FindingLine, finding_lines};
 use super::frame::Head;
 use super::part::{Download, Link, Row};
 use super::resources::download;
-use super::words::Words;
 
 /// What the template `resource.html` sees.
 #[derive(Debug, Serialize)]
@@ -37,7 +35,11 @@ pub struct ResourcePage {
 pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, ResourcePage)> {
     let entry = desk.evidence.records.resources.get(id)?;
     let resource = &entry.value;
-    let stages: Vec<&str> = resource.stages.iter().map(|stage| stage.words()).collect();
+    let stages: Vec<String> = resource
+        .stages
+        .iter()
+        .map(|stage| desk.words(*stage))
+        .collect();
     let readers = desk.links(here, &resource.audiences);
     let readers: Vec<String> = readers.into_iter().map(|link| link.label).collect();
     let head = Head {
@@ -45,19 +47,19 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, ResourcePage
         description: resource.summary.clone(),
         page_type: "resource",
         section: "resources/index.html",
-        crumbs: vec![here.link("Toolkit", "resources/index.html")],
+        crumbs: vec![here.link(desk.say("link.toolkit"), "resources/index.html")],
         overdue: desk.overdue(entry),
         ..Head::default()
     };
     let page = ResourcePage {
         summary: resource.summary.clone(),
         facts: vec![
-            Row::new("Kind", resource.kind.words()),
-            Row::new("For", readers.join(", ")),
-            Row::new("Helps with", stages.join(", ")),
-            Row::new("This version", date::long(resource.date.0)),
+            Row::new(desk.say("row.kind"), desk.words(resource.kind)),
+            Row::new(desk.say("row.for"), readers.join(", ")),
+            Row::new(desk.say("row.helps-with"), stages.join(", ")),
+            Row::new(desk.say("row.this-version"), desk.date(resource.date)),
             Row {
-                label: "Licence".to_owned(),
+                label: desk.say("line.licence"),
                 text: resource.licence.name.clone(),
                 href: resource.licence.url.clone().unwrap_or_default(),
             },
@@ -65,7 +67,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, ResourcePage
         complete_locally: resource.complete_locally.clone(),
         review_note: resource.review_note.clone().unwrap_or_default(),
         body_html: desk.prose.blocks(entry.body(), &here.root, 2),
-        downloads: vec![download(here, entry)],
+        downloads: vec![download(desk, here, entry)],
         findings: finding_lines(desk, here, &resource.motivated_by),
         actions: desk.links(here, &resource.actions),
     };

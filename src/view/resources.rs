@@ -14,7 +14,6 @@ use super::desk::{Desk, Here};
 use super::frame::Head;
 use super::pager::{Pager, Part};
 use super::part::{Download, Link};
-use super::words::Words;
 
 /// What the template `resources.html` sees.
 #[derive(Debug, Serialize)]
@@ -61,8 +60,8 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Resource
         page,
     };
     let head = Head {
-        title: part.title("Toolkit"),
-        description: "Job descriptions, protocols, procedures, plans and checklists to start from, each tied to the findings that ask for it.".to_owned(),
+        title: part.title(&desk.say("title.toolkit")),
+        description: desk.say("line.job-descriptions-protocols-procedures-plans-and-checklists"),
         page_type: "resources",
         section: "resources/index.html",
         ..Head::default()
@@ -75,18 +74,21 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Resource
             .push(line(desk, here, entry));
     }
     let group = |(stage, resources): (Stage, _)| ResourceGroup {
-        stage: stage.words().to_owned(),
+        stage: desk.words(stage),
         resources,
     };
     let page = ResourcesPage {
         stages: stages.into_iter().map(group).collect(),
         pager: part.pager(here, |page| List::Resources.address(page)),
         registers: vec![
-            here.link("Readiness checklist", "checklist/index.html"),
-            here.link("Risk register", "risks/index.html"),
-            here.link("Questions to decide locally", "open-issues/index.html"),
+            here.link(desk.say("link.readiness-checklist"), "checklist/index.html"),
+            here.link(desk.say("link.risk-register"), "risks/index.html"),
             here.link(
-                "Economic evidence and the break-even model",
+                desk.say("link.questions-to-decide-locally"),
+                "open-issues/index.html",
+            ),
+            here.link(
+                desk.say("link.economic-evidence-and-the-break-even-model"),
                 "economics/index.html",
             ),
         ],
@@ -111,18 +113,18 @@ pub fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Resource>) -> ResourceLi
     ResourceLine {
         link: desk.link(here, Kind::Resource, &entry.id),
         summary: resource.summary.clone(),
-        kind: resource.kind.words().to_owned(),
+        kind: desk.words(resource.kind),
         audiences: desk.links(here, &resource.audiences),
         motivated_by: desk.finding_links(here, &resource.motivated_by),
-        download: download(here, entry),
+        download: download(desk, here, entry),
     }
 }
 
 /// The Word file of a resource.
-pub fn download(here: &Here, entry: &Entry<Resource>) -> Download {
+pub fn download(desk: &Desk<'_>, here: &Here, entry: &Entry<Resource>) -> Download {
     Download {
         label: entry.value.title.clone(),
         href: here.href(&format!("resources/{}.docx", entry.id)),
-        format: "Word document".to_owned(),
+        format: desk.say("line.word-document"),
     }
 }

@@ -11,7 +11,6 @@ use super::desk::{Desk, Here};
 use super::doubt_line::{self, DoubtLine};
 use super::order::exact;
 use super::part::{Link, SourceLine};
-use super::words::Words;
 
 /// A result of a study.
 #[derive(Debug, Clone, Serialize)]
@@ -72,7 +71,7 @@ pub fn result_row(desk: &Desk<'_>, here: &Here, entry: &ResultEntry) -> ResultRo
         measured: measured(result),
         better: result
             .better
-            .map(|better| better.words().to_owned())
+            .map(|better| desk.words(better))
             .unwrap_or_default(),
         time: result.months.map(months).unwrap_or_default(),
         against: result
@@ -85,12 +84,12 @@ pub fn result_row(desk: &Desk<'_>, here: &Here, entry: &ResultEntry) -> ResultRo
             .effect
             .as_ref()
             .map(effect)
-            .unwrap_or_else(|| without_effect(result)),
+            .unwrap_or_else(|| without_effect(desk, result)),
         in_doubt,
         status: if is_plain {
             String::new()
         } else {
-            result.data_status.words().to_owned()
+            desk.words(result.data_status)
         },
         note: result.note.clone().unwrap_or_default(),
         doubts: match &result.note {
@@ -172,10 +171,10 @@ fn effect(effect: &Effect) -> String {
     )
 }
 
-fn without_effect(result: &StudyResult) -> String {
+fn without_effect(desk: &Desk<'_>, result: &StudyResult) -> String {
     match (&result.narrative, result.direction) {
         (Some(narrative), _) => narrative.clone(),
-        (None, Some(direction)) => direction.words().to_owned(),
+        (None, Some(direction)) => desk.words(direction),
         (None, None) => String::new(),
     }
 }

@@ -45,8 +45,8 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, RiskPage)> {
         page_type: "risk",
         section: "resources/index.html",
         crumbs: vec![
-            here.link("Toolkit", "resources/index.html"),
-            here.link("Risk register", "risks/index.html"),
+            here.link(desk.say("link.toolkit"), "resources/index.html"),
+            here.link(desk.say("link.risk-register"), "risks/index.html"),
         ],
         overdue: desk.overdue(entry),
         ..Head::default()

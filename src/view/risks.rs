@@ -55,11 +55,11 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, RisksPag
         page,
     };
     let head = Head {
-        title: part.title("Risk register"),
-        description: "What can go wrong, what the evidence says about it, what keeps it in check, and what too much control does.".to_owned(),
+        title: part.title(&desk.say("title.risk-register")),
+        description: desk.say("line.what-can-go-wrong-what-the-evidence"),
         page_type: "risks",
         section: "resources/index.html",
-        crumbs: vec![here.link("Toolkit", "resources/index.html")],
+        crumbs: vec![here.link(desk.say("link.toolkit"), "resources/index.html")],
         ..Head::default()
     };
     Some((

@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::prose::plain_text;
 use crate::record::id::Id;
 use crate::record::vocabulary::Status;
-use crate::text::date;
 
 use super::block::{self, GlanceView};
 use super::desk::{Desk, Here};
@@ -63,9 +62,12 @@ fn head(reading: &Reading<'_>) -> Head {
         page_type: "sheet",
         audience: Some(audience.id.to_string()),
         crumbs: vec![
-            reading
-                .here
-                .link(format!("For {}", audience.value.plural), &home),
+            reading.here.link(
+                reading
+                    .desk
+                    .say_with("title.for-readers", &[("readers", &audience.value.plural)]),
+                &home,
+            ),
             reading.here.link(question.value.short.clone(), &edition),
         ],
         section: "questions/index.html",
@@ -81,7 +83,7 @@ fn page(reading: &Reading<'_>) -> SheetPage {
     let (question, audience) = (reading.question, reading.audience);
     let address = reading.desk.addresses.edition(&question.id, &audience.id);
     let words = canonical(site, &address).unwrap_or_else(|| address.clone());
-    let reviewed = question.value.reviewed.map(|day| date::long(day.0));
+    let reviewed = question.value.reviewed.map(|day| reading.desk.date(day));
     let syntheses = reading.syntheses();
     let link = |id| {
         reading

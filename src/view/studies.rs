@@ -18,7 +18,6 @@ use super::like_mine::{LikeMine, like_mine};
 use super::order::StudyOrder;
 use super::pager::{Pager, Part};
 use super::part::{Link, Row};
-use super::words::Words;
 
 /// What the template `studies.html` sees.
 #[derive(Debug, Serialize)]
@@ -79,28 +78,28 @@ pub fn view(desk: &Desk<'_>, here: &Here, index: usize) -> Option<(Head, Studies
     };
     let lines = part.take(studies.iter());
     let page = StudiesPage {
-        count: number::count(studies.len(), "source", "sources"),
+        count: desk.count("count.sources", studies.len()),
         designs: if index == 0 {
-            designs(&studies)
+            designs(desk, &studies)
         } else {
             Vec::new()
         },
         studies: lines.map(|study| line(desk, here, study)).collect(),
         pager: part.pager(here, study_list_address),
-        sorted: browse_studies(here),
+        sorted: browse_studies(desk, here),
         like_mine: (index == 0).then(|| like_mine(desk, here, studies.iter().copied())),
     };
     Some((head, page))
 }
 
-fn designs(studies: &[&Entry<Study>]) -> Vec<Row> {
+fn designs(desk: &Desk<'_>, studies: &[&Entry<Study>]) -> Vec<Row> {
     let mut counts = BTreeMap::new();
     for study in studies {
         *counts.entry(study.value.design).or_insert(0_usize) += 1;
     }
     counts
         .into_iter()
-        .map(|(design, n)| Row::new(design.words(), n.to_string()))
+        .map(|(design, n)| Row::new(desk.words(design), n.to_string()))
         .collect()
 }
 

@@ -13,12 +13,11 @@ use super::appraisal::{AppraisalView, appraisal, appraisal_doubts};
 use super::citation::{Citation, citation};
 use super::colophon::{self, Citing};
 use super::compare::{self, CompareKind};
-use super::desk::{Desk, Here, credit, known_text};
+use super::desk::{Desk, Here, credit};
 use super::doubt_line::{self, DoubtLine};
 use super::frame::Head;
 use super::part::{Link, Row, SourceLine};
 use super::result_row::{ResultRow, result_row};
-use super::words::Words;
 
 /// What the template `study.html` sees.
 #[derive(Debug, Serialize)]
@@ -156,19 +155,19 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> Head {
     if let Some(source) = &study.source {
         let line = desk.source(here, source);
         provenance.push(Row {
-            label: "Read in".to_owned(),
+            label: desk.say("line.read-in"),
             text: line.text,
             href: line.href,
         });
     }
     if let Some(at) = &study.bibliography.verified_at {
-        provenance.push(Row::new("Reference verified at", at.clone()));
+        provenance.push(Row::new(desk.say("row.reference-verified-at"), at.clone()));
     }
     Head {
         title: study.label.clone(),
-        description: format!("{}: {}. {headline}", study.label, study.design.words()),
+        description: format!("{}: {}. {headline}", study.label, desk.words(study.design)),
         page_type: "study",
-        crumbs: vec![here.link("Studies", "studies/index.html")],
+        crumbs: vec![here.link(desk.say("link.studies"), "studies/index.html")],
         section: "studies/index.html",
         provenance,
         attributions: study.attribution.as_ref().map(credit).into_iter().collect(),
@@ -193,8 +192,8 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyPage {
             "Compare with other studies",
         ),
         headline: study.headline.clone().unwrap_or_default(),
-        design: study.design.words().to_owned(),
-        glance: glance(study),
+        design: desk.words(study.design),
+        glance: glance(desk, study),
         aim_html: html(&study.aim),
         methods_html: html(&study.methods),
         results: desk
@@ -229,10 +228,14 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyPage {
             .collect(),
         appraisal_doubts: appraisal_doubts(desk, &entry.id),
         breakdown: study.population.as_ref().map(breakdown).unwrap_or_default(),
-        people: study.population.as_ref().map(people).unwrap_or_default(),
+        people: study
+            .population
+            .as_ref()
+            .map(|it| people(desk, it))
+            .unwrap_or_default(),
         arms: arms(desk, here, study),
-        delivery: delivery(study),
-        interests: interests(study),
+        delivery: delivery(desk, study),
+        interests: interests(desk, study),
         limitations_stated: study.limitations_stated.clone(),
         limitations_seen: study.limitations_seen.clone(),
         implications: study.implications.clone(),
@@ -245,37 +248,37 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyPage {
     }
 }
 
-fn glance(study: &Study) -> Vec<Row> {
-    let mut rows = vec![Row::new("Design", design(study))];
+fn glance(desk: &Desk<'_>, study: &Study) -> Vec<Row> {
+    let mut rows = vec![Row::new(desk.say("row.design"), design(desk, study))];
     if let Some(population) = &study.population {
         let n = population
             .n
             .as_ref()
-            .map(|n| known_text(n, |n| format!("{} people", number::grouped(u64::from(*n)))));
+            .map(|n| desk.known(n, |n| format!("{} people", number::grouped(u64::from(*n)))));
         let n = n.unwrap_or_else(|| "number not in this record".to_owned());
         rows.push(Row::new(
-            "People",
+            desk.say("row.people"),
             format!("{}; {n}", population.description),
         ));
     }
     if !study.countries.is_empty() {
-        rows.push(Row::new("Place", study.countries.join(", ")));
+        rows.push(Row::new(desk.say("row.place"), study.countries.join(", ")));
     }
-    let more = [("Setting", &study.setting), ("Dates", &study.dates)];
+    let more = [("row.setting", &study.setting), ("row.dates", &study.dates)];
     rows.extend(
         more.into_iter()
-            .filter_map(|(label, text)| Some(Row::new(label, text.clone()?))),
+            .filter_map(|(label, text)| Some(Row::new(desk.say(label), text.clone()?))),
     );
     if let Some(role) = study.role_type {
-        rows.push(Row::new("The role was", role.words()));
+        rows.push(Row::new(desk.say("row.the-role-was"), desk.words(role)));
     }
     rows
 }
 
-fn design(study: &Study) -> String {
+fn design(desk: &Desk<'_>, study: &Study) -> String {
     match &study.design_note {
-        Some(note) => format!("{}: {note}", study.design.words()),
-        None => study.design.words().to_owned(),
+        Some(note) => format!("{}: {note}", desk.words(study.design)),
+        None => desk.words(study.design),
     }
 }
 
@@ -288,33 +291,33 @@ fn breakdown(population: &Population) -> Vec<Row> {
     population.breakdown.iter().map(part).collect()
 }
 
-fn people(population: &Population) -> Vec<Row> {
+fn people(desk: &Desk<'_>, population: &Population) -> Vec<Row> {
     let text = [
-        ("Condition", population.condition.clone()),
-        ("Came in by", population.inclusion_basis.clone()),
-        ("Recruited from", population.recruitment.clone()),
+        ("row.condition", population.condition.clone()),
+        ("row.came-in-by", population.inclusion_basis.clone()),
+        ("row.recruited-from", population.recruitment.clone()),
         (
-            "Women",
+            "row.women",
             population
                 .percent_women
                 .map(|p| format!("{}%", number::as_given(p))),
         ),
         (
-            "Mean age",
+            "row.mean-age",
             population
                 .mean_age
                 .map(|age| format!("{} years", number::as_given(age))),
         ),
         (
-            "Around a birth",
+            "row.around-a-birth",
             population
                 .perinatal
                 .map(|p| if p { "yes" } else { "no" }.to_owned()),
         ),
-        ("Remarks", population.note.clone()),
+        ("row.remarks", population.note.clone()),
     ];
     text.into_iter()
-        .filter_map(|(label, text)| Some(Row::new(label, text?)))
+        .filter_map(|(label, text)| Some(Row::new(desk.say(label), text?)))
         .collect()
 }
 
@@ -324,7 +327,7 @@ fn arms(desk: &Desk<'_>, here: &Here, study: &Study) -> Vec<Row> {
         let n = arm
             .n
             .as_ref()
-            .map(|n| known_text(n, |n| format!("{n} people")));
+            .map(|n| desk.known(n, |n| format!("{n} people")));
         let n = n.unwrap_or_else(|| "number not in this record".to_owned());
         let label = arm
             .label
@@ -340,37 +343,37 @@ fn arms(desk: &Desk<'_>, here: &Here, study: &Study) -> Vec<Row> {
     study.arms.iter().map(arm).collect()
 }
 
-fn delivery(study: &Study) -> Vec<Row> {
+fn delivery(desk: &Desk<'_>, study: &Study) -> Vec<Row> {
     let Some(delivery) = &study.delivery else {
         return Vec::new();
     };
     let parts = [
-        ("Format", &delivery.format),
-        ("Delivered", &delivery.mode),
-        ("Structure", &delivery.structure),
-        ("Duration", &delivery.duration),
+        ("row.format", &delivery.format),
+        ("row.delivered", &delivery.mode),
+        ("row.structure", &delivery.structure),
+        ("row.duration", &delivery.duration),
     ];
     parts
         .into_iter()
-        .filter_map(|(label, text)| Some(Row::new(label, text.clone()?)))
+        .filter_map(|(label, text)| Some(Row::new(desk.say(label), text.clone()?)))
         .collect()
 }
 
-fn interests(study: &Study) -> Vec<Row> {
+fn interests(desk: &Desk<'_>, study: &Study) -> Vec<Row> {
     let parts = [
-        ("Funding and interests", &study.funding),
+        ("row.funding-and-interests", &study.funding),
         (
-            "Involvement of people with lived experience",
+            "row.involvement-of-people-with-lived-experience",
             &study.involvement,
         ),
     ];
     let text = |known: &Option<_>| match known {
-        Some(known) => known_text(known, String::clone),
-        None => "not in this record".to_owned(),
+        Some(known) => desk.known(known, String::clone),
+        None => desk.say("line.not-in-this-record"),
     };
     parts
         .into_iter()
-        .map(|(label, known)| Row::new(label, text(known)))
+        .map(|(label, known)| Row::new(desk.say(label), text(known)))
         .collect()
 }
 
@@ -446,8 +449,8 @@ fn finding_row(desk: &Desk<'_>, here: &Here, finding: &Finding) -> FindingRow {
         anchor: slug(&finding.id),
         id: finding.id.clone(),
         text_html: desk.inline(here, &finding.text),
-        role: finding.kind.words().to_owned(),
-        basis: finding.basis.words().to_owned(),
+        role: desk.words(finding.kind),
+        basis: desk.words(finding.basis),
         themes: finding.themes.iter().map(theme).collect(),
         audiences: desk.links(here, &finding.audiences),
         place: finding.place.clone().unwrap_or_default(),

@@ -12,7 +12,6 @@ use super::desk::{Desk, Here};
 use super::finding_line::{FindingLine, finding_line};
 use super::frame::Head;
 use super::pager::{Pager, Part};
-use super::words::Words;
 
 /// What the template `theme.html` sees.
 #[derive(Debug, Serialize)]
@@ -47,8 +46,8 @@ pub fn view(desk: &Desk<'_>, here: &Here, theme: &str, page: usize) -> Option<(H
         page_type: "theme",
         section: "evidence/index.html",
         crumbs: vec![
-            here.link("Evidence", "evidence/index.html"),
-            here.link("Findings by theme", "findings/index.html"),
+            here.link(desk.say("link.evidence"), "evidence/index.html"),
+            here.link(desk.say("link.findings-by-theme"), "findings/index.html"),
         ],
         ..Head::default()
     };
@@ -60,7 +59,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, theme: &str, page: usize) -> Option<(H
             .push(finding_line(desk, here, entry));
     }
     let group = |(role, findings): (FindingRole, _)| RoleGroup {
-        role: role.words().to_owned(),
+        role: desk.words(role),
         findings,
     };
     Some((

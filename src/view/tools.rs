@@ -6,7 +6,6 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::study::Appraisal;
 use crate::record::tool::{OverallRule, Tool, ToolDomain};
-use crate::text::number;
 
 use super::appraisal::{JudgementRow, mark_id};
 use super::desk::{Desk, Here};
@@ -54,13 +53,11 @@ pub struct DomainView {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ToolsPage)> {
     let head = Head {
-        title: "Appraisal tools".to_owned(),
-        description:
-            "The tools with which studies were appraised: their domains, levels and marks."
-                .to_owned(),
+        title: desk.say("title.appraisal-tools"),
+        description: desk.say("line.the-tools-with-which-studies-were-appraised"),
         page_type: "tools",
         section: "evidence/index.html",
-        crumbs: vec![here.link("Evidence", "evidence/index.html")],
+        crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
         ..Head::default()
     };
     let tools = desk.evidence.records.tools.values();
@@ -80,7 +77,7 @@ fn tool(desk: &Desk<'_>, entry: &Entry<Tool>) -> ToolView {
         anchor: entry.id.to_string(),
         name: tool.name.clone(),
         appraises: tool.appraises.clone(),
-        used: number::count(studies_with(desk, &entry.id), "study", "studies"),
+        used: desk.count("count.studies", studies_with(desk, &entry.id)),
         domains: tool.domains.iter().map(domain).collect(),
         levels: tool.levels.iter().map(level).collect(),
         overall_rule: tool.overall_rule.clone().unwrap_or_default(),

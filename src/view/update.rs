@@ -28,7 +28,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, UpdatePage)>
         description: entry.value.summary.clone(),
         page_type: "update",
         section: "updates/index.html",
-        crumbs: vec![here.link("Updates", "updates/index.html")],
+        crumbs: vec![here.link(desk.say("link.updates"), "updates/index.html")],
         ..Head::default()
     };
     let mut touches = desk.links(here, &entry.value.questions);

@@ -5,13 +5,11 @@ use serde::Serialize;
 use crate::plan::List;
 use crate::record::entry::Entry;
 use crate::record::update::Update;
-use crate::text::date;
 
 use super::desk::{Desk, Here};
 use super::frame::Head;
 use super::pager::{Pager, Part};
 use super::part::Link;
-use super::words::Words;
 
 /// What the template `updates.html` sees.
 #[derive(Debug, Serialize)]
@@ -45,9 +43,8 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, UpdatesP
         page,
     };
     let head = Head {
-        title: part.title("Updates"),
-        description: "What changed on this site, newest first, and whether it changes an answer."
-            .to_owned(),
+        title: part.title(&desk.say("title.updates")),
+        description: desk.say("line.what-changed-on-this-site-newest-first"),
         page_type: "updates",
         section: "updates/index.html",
         ..Head::default()
@@ -84,8 +81,8 @@ pub fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Update>) -> UpdateLine {
     };
     UpdateLine {
         link: desk.link(here, crate::record::kind::Kind::Update, &entry.id),
-        date: date::long(entry.value.date.0),
-        kind: entry.value.kind.words().to_owned(),
+        date: desk.date(entry.value.date),
+        kind: desk.words(entry.value.kind),
         summary: entry.value.summary.clone(),
         changes_answer: changes.to_owned(),
     }

@@ -1,5 +1,6 @@
 //! Vocabulary of records in the reader's words.
 
+use crate::evidence::Facet;
 use crate::record::audience::GlanceCell;
 use crate::record::economic::{ModelSide, Releases};
 use crate::record::implementation::{Priority, When};
@@ -14,9 +15,11 @@ use crate::record::update::UpdateKind;
 use crate::record::vocabulary::{Better, Stage};
 
 /// A value of a vocabulary that readers see in words.
-pub trait Words {
-    /// The words, with a capital first letter.
+pub trait Words: Copy {
+    /// The words in English, with a capital first letter. Files of data hold them in every language.
     fn words(self) -> &'static str;
+    /// The id of the words in the files of a language: `Design.RandomisedTrial`.
+    fn id(self) -> &'static str;
 }
 
 macro_rules! words {
@@ -27,8 +30,23 @@ macro_rules! words {
                     $(<$vocabulary>::$value => $words,)*
                 }
             }
+
+            fn id(self) -> &'static str {
+                match self {
+                    $(<$vocabulary>::$value => {
+                        concat!(stringify!($vocabulary), ".", stringify!($value))
+                    })*
+                }
+            }
         })*
     };
+}
+
+impl super::desk::Desk<'_> {
+    /// A value of a vocabulary in the language of the site, with a capital first letter.
+    pub fn words(&self, value: impl Words) -> String {
+        self.say(value.id())
+    }
 }
 
 words! {
@@ -82,6 +100,18 @@ words! {
         FavoursIntervention => "Favours the intervention",
         NoDifference => "No difference, or mixed",
         FavoursComparator => "Favours the comparator",
+    }
+    Facet {
+        Design => "Design",
+        Country => "Country",
+        Setting => "Setting",
+        People => "Group of people",
+        Outcome => "Outcome",
+        Intervention => "Intervention or comparator",
+        Comparator => "Comparator",
+        Role => "Added or in place of others",
+        Year => "Year of publication",
+        RiskOfBias => "Risk of bias",
     }
     Better {
         Lower => "Lower is better",

@@ -90,7 +90,7 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Head {
         ),
         page_type: "evidence",
         crumbs: vec![
-            here.link("Evidence", "evidence/index.html"),
+            here.link(desk.say("link.evidence"), "evidence/index.html"),
             desk.link(here, Kind::Synthesis, &entry.id),
         ],
         section: "evidence/index.html",

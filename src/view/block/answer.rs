@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::record::audience::GlanceCell;
 use crate::record::id::Id;
 use crate::record::synthesis::Panel;
-use crate::text::date;
 use crate::view::certainty_span;
 use crate::view::part::{Badge, Link};
 use crate::view::reading::Reading;
@@ -75,10 +74,15 @@ pub fn short_answer(reading: &Reading<'_>) -> ShortAnswer {
         key_messages: key_messages(reading),
         glance: glance(reading),
         evidence_kind: reading.question.value.evidence_kind.clone(),
-        reviewed: reading.question.value.reviewed.map(|day| date::long(day.0)),
-        sheet: reading
-            .here
-            .link("One-page sheet to print or share", &sheet),
+        reviewed: reading
+            .question
+            .value
+            .reviewed
+            .map(|day| reading.desk.date(day)),
+        sheet: reading.here.link(
+            reading.desk.say("link.one-page-sheet-to-print-or-share"),
+            &sheet,
+        ),
     }
 }
 
@@ -108,8 +112,8 @@ fn glance_cell(reading: &Reading<'_>, cell: GlanceCell) -> GlanceView {
             href: String::new(),
         },
         None => GlanceView {
-            question: unanswered(cell).to_owned(),
-            answer: "Not recorded".to_owned(),
+            question: reading.desk.say(unanswered(cell)),
+            answer: reading.desk.say("glance.not-recorded"),
             detail: String::new(),
             badge,
             href: String::new(),
@@ -117,17 +121,17 @@ fn glance_cell(reading: &Reading<'_>, cell: GlanceCell) -> GlanceView {
     }
 }
 
-/// The question of a cell that a record leaves out.
+/// The id of the question of a cell that a record leaves out.
 fn unanswered(cell: GlanceCell) -> &'static str {
     match cell {
-        GlanceCell::Effect => "Does it help people?",
-        GlanceCell::ServiceUse => "Does it change use of services?",
-        GlanceCell::Certainty => "How sure are we?",
-        GlanceCell::Cost => "What does it cost?",
-        GlanceCell::Harms => "Can it harm?",
-        GlanceCell::Effort => "What does it take?",
-        GlanceCell::Suits => "Whom does it suit?",
-        GlanceCell::Accountable => "Who answers for it?",
+        GlanceCell::Effect => "glance.does-it-help-people",
+        GlanceCell::ServiceUse => "glance.does-it-change-use-of-services",
+        GlanceCell::Certainty => "glance.how-sure-are-we",
+        GlanceCell::Cost => "glance.what-does-it-cost",
+        GlanceCell::Harms => "glance.can-it-harm",
+        GlanceCell::Effort => "glance.what-does-it-take",
+        GlanceCell::Suits => "glance.whom-does-it-suit",
+        GlanceCell::Accountable => "glance.who-answers-for-it",
     }
 }
 
@@ -147,7 +151,7 @@ fn panel_view(reading: &Reading<'_>, panel: &Panel) -> PanelView {
     let judgements = panel.judgements.iter();
     PanelView {
         panel: panel.panel.clone(),
-        date: date::long(panel.date.0),
+        date: reading.desk.date(panel.date),
         judgements: judgements.map(|(k, v)| (k.clone(), v.clone())).collect(),
         conclusion_html: reading.html(&panel.conclusion),
     }

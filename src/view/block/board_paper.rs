@@ -7,7 +7,6 @@ use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::resource::ResourceKind;
 use crate::record::study::Study;
-use crate::text::date;
 use crate::view::citation::{self, Citation};
 use crate::view::frame::canonical;
 use crate::view::outcome_rows::{self, OutcomeRow};
@@ -136,7 +135,7 @@ fn source_words(reading: &Reading<'_>) -> String {
         "Source: {}, version {}, as of {}. {}",
         site.title,
         site.version,
-        date::long(reading.desk.evidence.as_of.0),
+        reading.desk.date(reading.desk.evidence.as_of),
         address.unwrap_or_default(),
     )
 }

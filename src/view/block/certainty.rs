@@ -9,8 +9,7 @@ use crate::record::kind::Kind;
 use crate::record::question::{Directness, Gap};
 use crate::record::synthesis::{CertaintyLevel, Grade, GradeDomain, Synthesis, SynthesisType};
 use crate::synthesis::OutcomeFindings;
-use crate::text::{case, date, number};
-use crate::view::desk::certainty_badge;
+use crate::text::{case, number};
 use crate::view::outcome_rows::{self, evidence_address};
 use crate::view::part::{Badge, Link, SourceLine};
 use crate::view::reading::Reading;
@@ -173,7 +172,9 @@ fn certainty_row(reading: &Reading<'_>, findings: &OutcomeFindings) -> Option<Ce
     });
     Some(CertaintyRow {
         outcome: reading.outcome_name(&findings.outcome),
-        badge: certainty_badge(grade.level, reading.here.href(&address)),
+        badge: reading
+            .desk
+            .certainty_badge(grade.level, reading.here.href(&address)),
         by: grade.by.clone(),
         proposed: grade.proposed,
         reasons: reasons.collect(),
@@ -209,7 +210,7 @@ fn level_row(
         .map(|(f, _)| case::small(&reading.outcome_name(&f.outcome)));
     let grades = of_level.iter().map(|(_, grade)| *grade);
     (!of_level.is_empty()).then(|| LevelRow {
-        badge: certainty_badge(level, String::new()),
+        badge: reading.desk.certainty_badge(level, String::new()),
         outcomes: case::capital(&names.collect::<Vec<_>>().join(", ")),
         proposed: grades.clone().any(|grade| grade.proposed),
         why: why(&lowered_for(grades)),
@@ -319,7 +320,10 @@ fn quality_row(reading: &Reading<'_>, synthesis: &Entry<Synthesis>) -> QualityRo
         .iter()
         .filter_map(|f| f.grade.as_ref().map(|g| g.level));
     let confidence = synthesis.value.findings.iter().map(|f| f.confidence);
-    let searched = synthesis.value.searched_to.map(|day| date::long(day.0));
+    let searched = synthesis
+        .value
+        .searched_to
+        .map(|day| reading.desk.date(day));
     QualityRow {
         synthesis: reading
             .desk

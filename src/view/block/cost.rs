@@ -7,7 +7,7 @@ use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::vocabulary::{Known, MissingReason};
 use crate::text::number;
-use crate::view::desk::{known_text, missing_words};
+use crate::view::desk::missing_words;
 use crate::view::model_result::{ModelResultView, model_result};
 use crate::view::part::{Link, SourceLine};
 use crate::view::reading::Reading;
@@ -160,9 +160,19 @@ fn economic(reading: &Reading<'_>, entry: &Entry<Economic>) -> EconomicView {
         finding_html: reading.inline(&economic.finding),
         caution_html: reading.inline(&economic.caution),
         basis: [
-            basis("Price year", &economic.price_year, u16::to_string),
-            basis("Currency", &economic.currency, Clone::clone),
-            basis("Perspective", &economic.perspective, Clone::clone),
+            basis(
+                reading.desk,
+                "Price year",
+                &economic.price_year,
+                u16::to_string,
+            ),
+            basis(reading.desk, "Currency", &economic.currency, Clone::clone),
+            basis(
+                reading.desk,
+                "Perspective",
+                &economic.perspective,
+                Clone::clone,
+            ),
         ]
         .into_iter()
         .flatten()
@@ -174,7 +184,12 @@ fn economic(reading: &Reading<'_>, entry: &Entry<Economic>) -> EconomicView {
 }
 
 /// What a figure needs to be used; nothing where it has no meaning.
-fn basis<T>(label: &'static str, value: &Known<T>, show: impl Fn(&T) -> String) -> Option<Basis> {
+fn basis<T>(
+    desk: &crate::view::desk::Desk<'_>,
+    label: &'static str,
+    value: &Known<T>,
+    show: impl Fn(&T) -> String,
+) -> Option<Basis> {
     let has_meaning = match value {
         Known::Value(_) => true,
         Known::Missing(missing) => missing.missing != MissingReason::NotApplicable,
@@ -182,7 +197,7 @@ fn basis<T>(label: &'static str, value: &Known<T>, show: impl Fn(&T) -> String) 
     has_meaning.then(|| Basis {
         label,
         is_missing: value.value().is_none(),
-        text: known_text(value, show),
+        text: desk.known(value, show),
     })
 }
 

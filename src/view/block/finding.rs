@@ -7,7 +7,6 @@ use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::synthesis::{CertaintyLevel, ReviewFinding, Synthesis};
 use crate::text::number;
-use crate::view::desk::confidence_badge;
 use crate::view::part::{Badge, Link};
 use crate::view::reading::{Reading, with_findings};
 
@@ -58,7 +57,9 @@ fn card(reading: &Reading<'_>, finding: &ReviewFinding) -> FindingCard {
     FindingCard {
         id: finding.id.clone(),
         statement_html: reading.inline(&finding.statement),
-        badge: confidence_badge(finding.confidence, reading.here.href(&address)),
+        badge: reading
+            .desk
+            .confidence_badge(finding.confidence, reading.here.href(&address)),
         proposed: finding.proposed,
         explanation: finding.explanation.clone().unwrap_or_default(),
         studies: reading.desk.links(reading.here, &finding.studies),

@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::resource::{Resource, ResourceKind};
-use crate::text::date;
 use crate::view::part::Link;
 use crate::view::reading::Reading;
 
@@ -75,7 +74,7 @@ fn view(reading: &Reading<'_>, entry: &Entry<Resource>) -> ResourceView {
         title: reading.desk.link(reading.here, Kind::Resource, &entry.id),
         summary: resource.summary.clone(),
         kind: kind_word(resource.kind),
-        date: date::long(resource.date.0),
+        date: reading.desk.date(resource.date),
         licence: resource.licence.name.clone(),
         findings: reading
             .desk

@@ -6,7 +6,7 @@ use crate::record::audience::BlockKind;
 use crate::record::intervention::{ProfileItem, RoleLine};
 use crate::record::kind::Kind;
 use crate::record::study::RoleType;
-use crate::text::{case, number};
+use crate::text::case;
 use crate::view::part::Link;
 use crate::view::reading::Reading;
 
@@ -130,7 +130,7 @@ pub fn roles(reading: &Reading<'_>) -> Vec<String> {
         (count(None), "not recorded here"),
     ];
     let words =
-        |(n, words): (usize, &str)| format!("{}: {words}", number::count(n, "study", "studies"));
+        |(n, words): (usize, &str)| format!("{}: {words}", reading.desk.count("count.studies", n));
     lines
         .into_iter()
         .filter(|(n, _)| *n > 0)
@@ -186,7 +186,7 @@ fn settings(reading: &Reading<'_>) -> Vec<String> {
         format!(
             "{} ({})",
             case::capital(name),
-            number::count(n, "study", "studies")
+            reading.desk.count("count.studies", n)
         )
     };
     settings.into_iter().map(words).collect()

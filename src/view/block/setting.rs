@@ -8,7 +8,6 @@ use crate::record::kind::Kind;
 use crate::record::policy::{Policy, PolicyKind};
 use crate::record::synthesis::Synthesis;
 use crate::text::number;
-use crate::view::desk::known_text;
 use crate::view::like_mine::{LikeMine, with_names};
 use crate::view::part::{Link, SourceLine};
 use crate::view::reading::{Reading, found, studies_of};
@@ -185,7 +184,7 @@ fn policy_view(reading: &Reading<'_>, entry: &Entry<Policy>) -> PolicyView {
             PolicyKind::Event => "Event",
         },
         commitment_html: reading.inline(&policy.commitment),
-        accountable: known_text(&policy.accountable, Clone::clone),
+        accountable: reading.desk.known(&policy.accountable, Clone::clone),
         accountable_missing: policy.accountable.value().is_none(),
     }
 }
@@ -218,7 +217,7 @@ pub fn place_rows(reading: &Reading<'_>) -> Vec<PlaceRow> {
         .collect();
     if rows.len() > 1 {
         let all = Link {
-            label: "All, each study once".to_owned(),
+            label: reading.desk.say("line.all-each-study-once"),
             href: String::new(),
         };
         rows.push(place_row(all, places(reading, &syntheses)));
@@ -267,10 +266,10 @@ fn example_view(reading: &Reading<'_>, entry: &Entry<Example>) -> ExampleView {
     ExampleView {
         title: reading.desk.link(reading.here, Kind::Example, &entry.id),
         place: format!("{}, {}", example.area, example.country),
-        since: known_text(&example.since, Clone::clone),
+        since: reading.desk.known(&example.since, Clone::clone),
         model_html: reading.inline(&example.model),
-        contact: known_text(&example.contact, Clone::clone),
-        evaluation: known_text(&example.evaluation, Clone::clone),
+        contact: reading.desk.known(&example.contact, Clone::clone),
+        evaluation: reading.desk.known(&example.evaluation, Clone::clone),
         source: reading.desk.source(reading.here, &example.source),
     }
 }

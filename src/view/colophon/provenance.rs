@@ -9,7 +9,7 @@ use crate::record::kind::Kind;
 use crate::record::study::Appraisal;
 use crate::record::synthesis::Synthesis;
 use crate::record::vocabulary::Date;
-use crate::text::{date, number};
+use crate::text::number;
 use crate::view::desk::{Desk, Here};
 use crate::view::part::{Link, Row};
 
@@ -28,7 +28,7 @@ pub(super) fn rows(
     own: &[Row],
 ) -> Vec<Row> {
     let mut rows = searched(desk, here, &behind.syntheses);
-    rows.extend(dates(behind));
+    rows.extend(dates(desk, behind));
     rows.extend(judgements(desk, page, behind));
     rows.extend(own.iter().cloned());
     rows.extend(versions(desk, page, behind));
@@ -36,7 +36,7 @@ pub(super) fn rows(
     let feeds = of_page(desk, here, page, behind).into_iter();
     rows.extend(feeds.filter(|feed| feed.is_own).map(|feed| {
         Row::linked(
-            "Follow",
+            desk.say("row.follow"),
             Link {
                 label: feed.what,
                 href: feed.href,
@@ -49,19 +49,19 @@ pub(super) fn rows(
 
 fn searched(desk: &Desk<'_>, here: &Here, syntheses: &[&Entry<Synthesis>]) -> Vec<Row> {
     if syntheses.len() > OWN_LINES {
-        return vec![searched_in_all(here, syntheses)];
+        return vec![searched_in_all(desk, here, syntheses)];
     }
     let row = |entry: &&Entry<Synthesis>| {
-        let day = entry.value.searched_to.map(|day| date::long(day.0));
+        let day = entry.value.searched_to.map(|day| desk.date(day));
         let day = day.unwrap_or_else(|| "no date of a search is recorded".to_owned());
         if syntheses.len() == 1 && here.address == address(desk, entry) {
-            return Row::new("Searched to", day);
+            return Row::new(desk.say("row.searched-to"), day);
         }
         let link = here.link(
             format!("{}: {day}", entry.value.short),
             &address(desk, entry),
         );
-        Row::linked("Searched to", link)
+        Row::linked(desk.say("row.searched-to"), link)
     };
     syntheses.iter().map(row).collect()
 }
@@ -70,7 +70,7 @@ fn address(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> String {
     desk.addresses.of(Kind::Synthesis, entry.id.as_str())
 }
 
-fn searched_in_all(here: &Here, syntheses: &[&Entry<Synthesis>]) -> Row {
+fn searched_in_all(desk: &Desk<'_>, here: &Here, syntheses: &[&Entry<Synthesis>]) -> Row {
     let days: BTreeSet<Date> = syntheses
         .iter()
         .filter_map(|s| s.value.searched_to)
@@ -79,8 +79,8 @@ fn searched_in_all(here: &Here, syntheses: &[&Entry<Synthesis>]) -> Row {
     let mut parts: Vec<String> = Vec::new();
     if let (Some(first), Some(last)) = (days.first(), days.last()) {
         parts.push(match first == last {
-            true => date::long(first.0),
-            false => format!("{} to {}", date::long(first.0), date::long(last.0)),
+            true => desk.date(*first),
+            false => format!("{} to {}", desk.date(*first), desk.date(*last)),
         });
     }
     let without = without.count();
@@ -91,41 +91,41 @@ fn searched_in_all(here: &Here, syntheses: &[&Entry<Synthesis>]) -> Row {
         ));
     }
     Row::linked(
-        "Searched to",
+        desk.say("row.searched-to"),
         here.link(parts.join("; "), "evidence/index.html"),
     )
 }
 
-fn dates(behind: &Behind<'_>) -> Vec<Row> {
+fn dates(desk: &Desk<'_>, behind: &Behind<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
     if let Some(own) = behind.record {
-        let reviewed = own.reviewed.map(|day| date::long(day.0));
+        let reviewed = own.reviewed.map(|day| desk.date(day));
         let reviewed = reviewed.unwrap_or_else(|| "not recorded".to_owned());
-        rows.push(Row::new("Content reviewed", reviewed));
-        rows.extend(own.review_by.map(due));
+        rows.push(Row::new(desk.say("row.content-reviewed"), reviewed));
+        rows.extend(own.review_by.map(|it| due(desk, it)));
     } else if !behind.listed.is_empty() {
         rows.push(Row::new(
-            "Content reviewed",
-            reviewed_in_all(&behind.listed),
+            desk.say("row.content-reviewed"),
+            reviewed_in_all(desk, &behind.listed),
         ));
         let next = behind.listed.iter().filter_map(|dates| dates.review_by);
-        rows.extend(next.min().map(due));
+        rows.extend(next.min().map(|it| due(desk, it)));
     }
     rows
 }
 
-fn due(day: Date) -> Row {
-    Row::new("Next review due", date::long(day.0))
+fn due(desk: &Desk<'_>, day: Date) -> Row {
+    Row::new(desk.say("row.next-review-due"), desk.date(day))
 }
 
-fn reviewed_in_all(listed: &[Dates]) -> String {
+fn reviewed_in_all(desk: &Desk<'_>, listed: &[Dates]) -> String {
     let days: BTreeSet<Date> = listed.iter().filter_map(|dates| dates.reviewed).collect();
     let without = listed.iter().filter(|dates| dates.reviewed.is_none());
     let mut parts: Vec<String> = Vec::new();
     if let (Some(first), Some(last)) = (days.first(), days.last()) {
         parts.push(match first == last {
-            true => date::long(first.0),
-            false => format!("between {} and {}", date::long(first.0), date::long(last.0)),
+            true => desk.date(*first),
+            false => format!("between {} and {}", desk.date(*first), desk.date(*last)),
         });
     }
     match (without.count(), listed.len()) {
@@ -141,9 +141,9 @@ fn judgements(desk: &Desk<'_>, page: &PageKind, behind: &Behind<'_>) -> Vec<Row>
     match page {
         PageKind::Study(id) => {
             let study = desk.evidence.records.studies.get(id);
-            study.map_or_else(Vec::new, |study| appraised(&study.value.appraisals))
+            study.map_or_else(Vec::new, |study| appraised(desk, &study.value.appraisals))
         }
-        PageKind::Outcome(id) => rated(behind, Some(id)),
+        PageKind::Outcome(id) => rated(desk, behind, Some(id)),
         PageKind::Home
         | PageKind::AudienceHome(_)
         | PageKind::List(List::Questions, _)
@@ -156,13 +156,13 @@ fn judgements(desk: &Desk<'_>, page: &PageKind, behind: &Behind<'_>) -> Vec<Row>
         | PageKind::List(List::Outcomes, _)
         | PageKind::Findings
         | PageKind::List(List::Theme(_), _)
-        | PageKind::Map => rated(behind, None),
+        | PageKind::Map => rated(desk, behind, None),
         _ => Vec::new(),
     }
 }
 
 /// Levels of certainty and confidence in the syntheses; `only` of one outcome.
-fn rated(behind: &Behind<'_>, only: Option<&Id>) -> Vec<Row> {
+fn rated(desk: &Desk<'_>, behind: &Behind<'_>, only: Option<&Id>) -> Vec<Row> {
     let synthesis = behind.syntheses.iter().map(|entry| &entry.value);
     let outcomes = synthesis.clone().flat_map(|s| &s.comparisons);
     let outcomes = outcomes.flat_map(|comparison| &comparison.outcomes);
@@ -182,7 +182,7 @@ fn rated(behind: &Behind<'_>, only: Option<&Id>) -> Vec<Row> {
     }
     let mut rows = Vec::new();
     if people.len() <= OWN_LINES && behind.syntheses.len() <= OWN_LINES {
-        rows.extend(rated_by(&people));
+        rows.extend(rated_by(desk, &people));
     }
     let proposed = grades.iter().filter(|grade| grade.proposed).count()
         + findings.iter().filter(|finding| finding.proposed).count();
@@ -194,7 +194,7 @@ fn rated(behind: &Behind<'_>, only: Option<&Id>) -> Vec<Row> {
             _ => "of certainty or confidence",
         };
         rows.push(Row::new(
-            "Judgements",
+            desk.say("row.judgements"),
             agreed(levels, proposed, "level", what),
         ));
     }
@@ -202,24 +202,24 @@ fn rated(behind: &Behind<'_>, only: Option<&Id>) -> Vec<Row> {
 }
 
 /// Everybody who judged, each in the words of the records.
-fn rated_by(people: &[&str]) -> Option<Row> {
+fn rated_by(desk: &Desk<'_>, people: &[&str]) -> Option<Row> {
     let words = people.iter().map(|by| by.trim_end_matches('.'));
     let words = words.collect::<Vec<_>>().join(". ");
-    (!people.is_empty()).then(|| Row::new("Rated by", words))
+    (!people.is_empty()).then(|| Row::new(desk.say("row.rated-by"), words))
 }
 
-fn appraised(appraisals: &[Appraisal]) -> Vec<Row> {
+fn appraised(desk: &Desk<'_>, appraisals: &[Appraisal]) -> Vec<Row> {
     let mut people: Vec<&str> = Vec::new();
     for appraisal in appraisals {
         if !people.contains(&appraisal.by.as_str()) {
             people.push(&appraisal.by);
         }
     }
-    let mut rows: Vec<Row> = rated_by(&people).into_iter().collect();
+    let mut rows: Vec<Row> = rated_by(desk, &people).into_iter().collect();
     if !appraisals.is_empty() {
         let proposed = appraisals.iter().filter(|a| a.proposed).count();
         let text = agreed(appraisals.len(), proposed, "appraisal", "of this study");
-        rows.push(Row::new("Judgements", text));
+        rows.push(Row::new(desk.say("row.judgements"), text));
     }
     rows
 }
@@ -242,13 +242,13 @@ fn versions(desk: &Desk<'_>, page: &PageKind, behind: &Behind<'_>) -> Vec<Row> {
     if let (PageKind::Evidence(_), [synthesis]) = (page, behind.syntheses.as_slice()) {
         rows.extend(synthesis.value.versions.first().map(|version| Row {
             label: "Version of this evidence".to_owned(),
-            text: format!("{}, {}", version.version, date::long(version.date.0)),
+            text: format!("{}, {}", version.version, desk.date(version.date)),
             href: "#versions".to_owned(),
         }));
     }
-    let day = date::long(desk.evidence.as_of.0);
+    let day = desk.date(desk.evidence.as_of);
     rows.push(Row::new(
-        "Version",
+        desk.say("row.version"),
         format!("{}, as of {day}", site.version),
     ));
     rows
@@ -264,12 +264,12 @@ fn what_changed(desk: &Desk<'_>, here: &Here, page: &PageKind, behind: &Behind<'
     let link = match newest {
         Some(update) => {
             let address = desk.addresses.of(Kind::Update, update.id.as_str());
-            let day = date::long(update.value.date.0);
+            let day = desk.date(update.value.date);
             here.link(format!("{day}: {}", update.value.title), &address)
         }
         None => here.link("All updates", "updates/index.html"),
     };
-    Row::linked("What changed", link)
+    Row::linked(desk.say("row.what-changed"), link)
 }
 
 fn licence(desk: &Desk<'_>) -> Row {
@@ -278,5 +278,5 @@ fn licence(desk: &Desk<'_>) -> Row {
         label: licence.name.clone(),
         href: licence.url.clone().unwrap_or_default(),
     };
-    Row::linked("Licence of the text", link)
+    Row::linked(desk.say("row.licence-of-the-text"), link)
 }

@@ -7,7 +7,6 @@ use crate::synthesis::{CONVENTIONAL_SMALL_SMD, ImprecisionHint, Target};
 use crate::text::number;
 
 use super::super::desk::level_word;
-use super::super::words::Words;
 
 /// A GRADE judgement with its reasons.
 #[derive(Debug, Clone, Serialize)]
@@ -40,12 +39,16 @@ pub struct DomainView {
 }
 
 /// The view of a judgement.
-pub fn grade_view(grade: &Grade, hint: Option<ImprecisionHint>) -> GradeView {
+pub fn grade_view(
+    desk: &crate::view::desk::Desk<'_>,
+    grade: &Grade,
+    hint: Option<ImprecisionHint>,
+) -> GradeView {
     let domain = |(domain, change): (
         &crate::record::synthesis::GradeDomain,
         &crate::record::synthesis::GradeChange,
     )| DomainView {
-        domain: domain.words().to_owned(),
+        domain: desk.words(*domain),
         change: change_words(change.change),
         has_changed: change.change != 0,
         reason: change.reason.clone().unwrap_or_default(),

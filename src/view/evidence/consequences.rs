@@ -7,9 +7,8 @@ use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::synthesis::Synthesis;
 use crate::synthesis::{EffectRow, OutcomeFindings};
-use crate::text::number;
 
-use super::super::desk::{Desk, Here, known_text, level_word};
+use super::super::desk::{Desk, Here, level_word};
 use super::super::part::Link;
 use super::analysis::estimate_words;
 use super::economics::grouped;
@@ -74,7 +73,7 @@ fn costs(desk: &Desk<'_>, here: &Here, entry: &Entry<Economic>) -> Vec<Consequen
         let with = |side: FigureSide| {
             let mut figures = sided();
             let figure = figures.find(|f| f.label == label && f.side == Some(side));
-            figure.map(amount).unwrap_or_default()
+            figure.map(|it| amount(desk, it)).unwrap_or_default()
         };
         ConsequenceRow {
             what: desk.link(here, Kind::Economic, &entry.id),
@@ -88,8 +87,8 @@ fn costs(desk: &Desk<'_>, here: &Here, entry: &Entry<Economic>) -> Vec<Consequen
     labels.into_iter().map(row).collect()
 }
 
-fn amount(figure: &Figure) -> String {
-    let value = known_text(&figure.value, |value| grouped(*value));
+fn amount(desk: &Desk<'_>, figure: &Figure) -> String {
+    let value = desk.known(&figure.value, |value| grouped(*value));
     let range = figure.low.zip(figure.high);
     let range = range.map(|(low, high)| format!(" ({} to {})", grouped(low), grouped(high)));
     format!("{value} {}{}", figure.unit, range.unwrap_or_default())
@@ -113,7 +112,7 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Consequence
     let level = found.grade.as_ref().map(|grade| level_word(grade.level));
     ConsequenceRow {
         what: here.link(title.unwrap_or_default(), &address),
-        detail: number::count(found.trials, "trial", "trials"),
+        detail: desk.count("count.trials", found.trials),
         intervention: arm(|row| &row.intervention),
         comparison: arm(|row| &row.comparator),
         difference: found

@@ -6,7 +6,7 @@ use crate::record::economic::{Economic, Figure};
 use crate::record::synthesis::Synthesis;
 use crate::text::number;
 
-use super::super::desk::{Desk, Here, known_text};
+use super::super::desk::{Desk, Here};
 use super::super::part::Link;
 
 /// An economic record in a table.
@@ -44,25 +44,26 @@ pub(in crate::view) fn row(
     Some(EconomicRow {
         record: desk.link(here, crate::record::kind::Kind::Economic, id),
         finding_html: desk.inline(here, &economic.finding),
-        basis: basis(economic),
-        figures: economic.figures.iter().map(figure).collect(),
+        basis: basis(desk, economic),
+        figures: economic.figures.iter().map(|it| figure(desk, it)).collect(),
         caution_html: desk.inline(here, &economic.caution),
         missing: economic.missing.clone(),
     })
 }
 
 /// Whose costs, in which money, of which year.
-pub(in crate::view) fn basis(economic: &Economic) -> String {
+pub(in crate::view) fn basis(desk: &Desk<'_>, economic: &Economic) -> String {
     format!(
         "Perspective: {}. Currency: {}. Price year: {}.",
-        known_text(&economic.perspective, String::clone).trim_end_matches('.'),
-        known_text(&economic.currency, String::clone),
-        known_text(&economic.price_year, u16::to_string)
+        desk.known(&economic.perspective, String::clone)
+            .trim_end_matches('.'),
+        desk.known(&economic.currency, String::clone),
+        desk.known(&economic.price_year, u16::to_string)
     )
 }
 
-fn figure(figure: &Figure) -> String {
-    let value = known_text(&figure.value, |value| grouped(*value));
+fn figure(desk: &Desk<'_>, figure: &Figure) -> String {
+    let value = desk.known(&figure.value, |value| grouped(*value));
     let option = figure
         .option
         .as_ref()

@@ -29,9 +29,7 @@ pub(super) fn figure(desk: &Desk<'_>, synthesis: &Id) -> String {
         judged: String::new(),
         domains: unpooled.iter().map(|found| outcome(desk, found)).collect(),
         rows: rows(desk, &unpooled),
-        notes: vec![
-            "An arrow up means better for people with the intervention, whatever the scale. Directions say nothing of size or certainty.".to_owned(),
-        ],
+        notes: vec![desk.say("line.an-arrow-up-means-better-for-people")],
     };
     draw(&plot).svg
 }

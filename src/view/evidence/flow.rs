@@ -6,9 +6,9 @@ use crate::chart::Heading;
 use crate::chart::prisma;
 use crate::record::id::Id;
 use crate::record::synthesis::{Flow, Search};
-use crate::text::{date, number};
+use crate::text::number;
 
-use super::super::desk::{Desk, Here, known_text};
+use super::super::desk::{Desk, Here};
 use super::super::part::{Row, SourceLine};
 
 /// The flow of studies.
@@ -165,9 +165,9 @@ pub(super) fn search_row(desk: &Desk<'_>, search: &Search) -> SearchRow {
             .blocks(&format!("```{syntax}\n{text}\n```\n"), "", 4)
     });
     let missing = match strategy {
-        None => "The strategy is not on record.".to_owned(),
+        None => desk.say("line.the-strategy-is-not-on-record"),
         Some(known) if known.value().is_none() => {
-            format!("The strategy is {}", known_text(known, String::clone))
+            format!("The strategy is {}", desk.known(known, String::clone))
         }
         Some(_) => String::new(),
     };
@@ -179,10 +179,10 @@ pub(super) fn search_row(desk: &Desk<'_>, search: &Search) -> SearchRow {
         source: source.join(", "),
         date: search
             .date
-            .map_or_else(|| "not reported".to_owned(), |day| date::long(day.0)),
+            .map_or_else(|| "not reported".to_owned(), |day| desk.date(day)),
         records: search.records.as_ref().map_or_else(
             || "not reported".to_owned(),
-            |n| known_text(n, |n| number::grouped(u64::from(*n))),
+            |n| desk.known(n, |n| number::grouped(u64::from(*n))),
         ),
         remarks: remarks.join(" "),
         strategy_html: code.unwrap_or_default(),

@@ -19,15 +19,14 @@ use serde::Serialize;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::synthesis::Synthesis;
-use crate::text::date;
+use crate::record::vocabulary::Markdown;
 
 use super::compare::{self, CompareKind};
-use super::desk::{Desk, Here, credit, known_text};
+use super::desk::{Desk, Here, credit};
 use super::doubt_line::{self, DoubtLine};
 use super::frame::Head;
 use super::like_mine::LikeMine;
 use super::part::{Credit, Download, Link, Row};
-use super::words::Words;
 
 pub use analysis::{AnalysisView, RowView};
 pub(super) use analysis::{
@@ -138,7 +137,7 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Head {
         title: synthesis.title.clone(),
         description: crate::prose::plain_text(&synthesis.summary.0),
         page_type: "evidence",
-        crumbs: vec![here.link("Evidence", "evidence/index.html")],
+        crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
         section: "evidence/index.html",
         attributions: credits(desk, synthesis),
         overdue: desk.overdue(entry),
@@ -170,14 +169,10 @@ pub(super) fn credits(desk: &Desk<'_>, synthesis: &Synthesis) -> Vec<Credit> {
 fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage {
     let synthesis = &entry.value;
     let found = desk.findings.of_synthesis(&entry.id);
-    let html = |texts: &[crate::record::vocabulary::Markdown]| {
-        texts
-            .iter()
-            .map(|text| desk.inline(here, text))
-            .collect::<Vec<_>>()
-    };
+    let inline = |text: &Markdown| desk.inline(here, text);
+    let html = |texts: &[Markdown]| texts.iter().map(inline).collect::<Vec<_>>();
     EvidencePage {
-        kind: synthesis.kind.words().to_owned(),
+        kind: desk.words(synthesis.kind),
         question_html: desk.html(here, &synthesis.question),
         summary_html: desk.html(here, &synthesis.summary),
         has_comparisons: !synthesis.comparisons.is_empty(),
@@ -192,7 +187,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
         doubts: doubts::doubts(desk, here, found),
         own_doubts: doubt_line::of_synthesis(desk, &entry.id),
         methods_html: desk.html(here, &synthesis.methods),
-        facts: facts(synthesis),
+        facts: facts(desk, synthesis),
         flow: synthesis
             .flow
             .as_ref()
@@ -225,7 +220,11 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
             .as_ref()
             .map(|p| desk.html(here, &p.conclusion))
             .unwrap_or_default(),
-        versions: synthesis.versions.iter().map(version_row).collect(),
+        versions: synthesis
+            .versions
+            .iter()
+            .map(|it| version_row(desk, it))
+            .collect(),
         questions: questions(desk, here, &entry.id),
         downloads: downloads(here, &entry.id, !found.is_empty()),
         compare: compare::link(
@@ -237,19 +236,19 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
     }
 }
 
-fn facts(synthesis: &Synthesis) -> Vec<Row> {
+fn facts(desk: &Desk<'_>, synthesis: &Synthesis) -> Vec<Row> {
     let protocol = synthesis
         .protocol
         .as_ref()
-        .map(|p| known_text(p, String::clone));
+        .map(|p| desk.known(p, String::clone));
     let interests = synthesis.interests.clone();
     vec![
         Row::new(
-            "Protocol",
+            desk.say("row.protocol"),
             protocol.unwrap_or_else(|| "none on record".to_owned()),
         ),
         Row::new(
-            "Interests",
+            desk.say("row.interests"),
             interests.unwrap_or_else(|| "none on record".to_owned()),
         ),
     ]
@@ -267,7 +266,7 @@ fn excluded(desk: &Desk<'_>, here: &Here, synthesis: &Synthesis) -> Vec<Row> {
     synthesis.excluded.iter().map(row).collect()
 }
 
-fn version_row(version: &crate::record::synthesis::Version) -> VersionRow {
+fn version_row(desk: &Desk<'_>, version: &crate::record::synthesis::Version) -> VersionRow {
     let conclusions = if version.conclusions_changed {
         "Conclusions changed"
     } else {
@@ -275,7 +274,7 @@ fn version_row(version: &crate::record::synthesis::Version) -> VersionRow {
     };
     VersionRow {
         version: version.version.clone(),
-        date: date::long(version.date.0),
+        date: desk.date(version.date),
         changed: version.changed.clone(),
         conclusions: conclusions.to_owned(),
     }

@@ -6,9 +6,8 @@ use crate::record::entry::Entry;
 use crate::record::synthesis::{Concern, ReviewFinding, Synthesis};
 use crate::text::slug::slug;
 
-use super::super::desk::{Desk, Here, confidence_badge};
+use super::super::desk::{Desk, Here};
 use super::super::part::{Badge, Link, Row};
-use super::super::words::Words;
 
 /// A qualitative finding with its confidence.
 #[derive(Debug, Clone, Serialize)]
@@ -86,27 +85,30 @@ pub(in crate::view) fn view(
         href: href.clone(),
         id: finding.id.clone(),
         statement_html: desk.inline(here, &finding.statement),
-        badge: confidence_badge(finding.confidence, href),
+        badge: desk.confidence_badge(finding.confidence, href),
         proposed: finding.proposed,
         explanation: finding.explanation.clone().unwrap_or_default(),
         components: components
             .into_iter()
-            .map(|(name, concern)| component(name, concern))
+            .map(|(name, concern)| component(desk, name, concern))
             .collect(),
         studies: desk.links(here, &finding.studies),
         rests_on: desk.finding_links(here, &finding.rests_on),
         themes: finding.themes.clone(),
         adequacy: vec![
-            Row::new("Studies", finding.studies.len().to_string()),
-            Row::new("Findings it rests on", finding.rests_on.len().to_string()),
+            Row::new(desk.say("row.studies"), finding.studies.len().to_string()),
+            Row::new(
+                desk.say("row.findings-it-rests-on"),
+                finding.rests_on.len().to_string(),
+            ),
         ],
     }
 }
 
-fn component(name: &str, concern: &Concern) -> Component {
+fn component(desk: &Desk<'_>, name: &str, concern: &Concern) -> Component {
     Component {
         name: name.to_owned(),
-        level: concern.level.words().to_owned(),
+        level: desk.words(concern.level),
         why: concern.why.clone(),
     }
 }

@@ -7,11 +7,10 @@ use crate::record::study::Study;
 use crate::record::synthesis::Synthesis;
 use crate::text::number;
 
-use super::super::desk::{Desk, Here, known_text};
+use super::super::desk::{Desk, Here};
 use super::super::like_mine::{LikeMine, like_mine, tokens};
 use super::super::order::StudyOrder;
 use super::super::part::Link;
-use super::super::words::Words;
 
 /// A study in the table of characteristics.
 #[derive(Debug, Clone, Serialize)]
@@ -61,13 +60,13 @@ pub(in crate::view) fn row(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -
     StudyRow {
         id: entry.id.to_string(),
         study: desk.link(here, crate::record::kind::Kind::Study, &entry.id),
-        design: study.design.words().to_owned(),
+        design: desk.words(study.design),
         countries: if study.countries.is_empty() {
             "not reported".to_owned()
         } else {
             study.countries.join(", ")
         },
-        people: or_missing(people(study)),
+        people: or_missing(people(desk, study)),
         setting: or_missing(study.setting.clone()),
         delivery: or_missing(delivery(study)),
         comparator: comparator(desk, study),
@@ -76,12 +75,12 @@ pub(in crate::view) fn row(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -
     }
 }
 
-fn people(study: &Study) -> Option<String> {
+fn people(desk: &Desk<'_>, study: &Study) -> Option<String> {
     let population = study.population.as_ref()?;
     let n = population
         .n
         .as_ref()
-        .map(|n| known_text(n, |n| number::grouped(u64::from(*n))));
+        .map(|n| desk.known(n, |n| number::grouped(u64::from(*n))));
     Some(match n {
         Some(n) => format!("{} (n {n})", population.description),
         None => population.description.clone(),

@@ -10,7 +10,7 @@ use crate::synthesis::{
 };
 use crate::text::number;
 
-use super::super::desk::{Desk, Here, certainty_badge};
+use super::super::desk::{Desk, Here};
 use super::super::part::{Badge, Link};
 use super::analysis::estimate_words;
 use super::certainty::{GradeView, grade_view};
@@ -199,7 +199,7 @@ fn row(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings, notes: &mut Footno
         .collect();
     let profile = profile(found.grade.as_ref(), notes);
     letters.extend(profile.iter().flat_map(|cell| cell.notes.clone()));
-    let badge = |grade: &Grade| certainty_badge(grade.level, here.href(&address));
+    let badge = |grade: &Grade| desk.certainty_badge(grade.level, here.href(&address));
     SummaryRow {
         outcome: here.link(title.unwrap_or_default(), &address),
         comparator: desk.link(here, Kind::Intervention, &found.comparator),
@@ -214,7 +214,7 @@ fn row(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings, notes: &mut Footno
         grade: found
             .grade
             .as_ref()
-            .map(|grade| grade_view(grade, found.statement.imprecision)),
+            .map(|grade| grade_view(desk, grade, found.statement.imprecision)),
         notes: letters,
         has_doubt: found.has_doubt(),
         profile,
@@ -252,8 +252,7 @@ fn risk_note(row: &AbsoluteRow, notes: &mut Footnotes) -> Link {
         }
         ComparatorRisk::ComparatorArms { arms } => format!(
             "The median risk in the comparator arms of {arms} trials. The interval leaves out how uncertain that risk is."
-        ),
-    };
+        )};
     notes.link("Risk with the comparator", text.trim())
 }
 

@@ -11,13 +11,11 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::outcome::Outcome;
-use crate::text::number;
 
-use super::desk::{Desk, Here, certainty_badge};
+use super::desk::{Desk, Here};
 use super::evidence_list::browse;
 use super::frame::Head;
 use super::part::{Badge, Link};
-use super::words::Words;
 
 pub use filter::{MapFacet, MapIndex, MapReader, MapStudy, index};
 pub use themes::{ThemeCell, ThemeMap, ThemeRow};
@@ -83,11 +81,10 @@ pub struct CellView {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, MapPage)> {
     let head = Head {
-        title: "Evidence map".to_owned(),
-        description: "What was studied for each intervention and outcome, how certain it is, and where nobody looked."
-            .to_owned(),
+        title: desk.say("title.evidence-map"),
+        description: desk.say("line.what-was-studied-for-each-intervention-and"),
         page_type: "map",
-        crumbs: vec![here.link("Evidence", "evidence/index.html")],
+        crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
         section: "evidence/index.html",
         ..Head::default()
     };
@@ -103,7 +100,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, MapPage)> {
             .map(|id| desk.link(here, Kind::Intervention, id))
             .collect(),
         domains,
-        gaps: number::count(gaps, "cell", "cells"),
+        gaps: desk.count("count.cells", gaps),
         themes: themes::theme_map(desk, here),
         browse: browse(here),
         index: here.href("map/studies.json"),
@@ -136,7 +133,7 @@ fn domains(
     of_domain
         .filter_map(|entries| {
             Some(MapDomain {
-                domain: entries.first()?.value.domain.words().to_owned(),
+                domain: desk.words(entries.first()?.value.domain),
                 rows: entries.iter().map(row).collect(),
             })
         })
@@ -151,9 +148,9 @@ fn cell(desk: &Desk<'_>, here: &Here, map: &EvidenceMap, of: &Id, outcome: &Id) 
         title.unwrap_or(id.as_str()).to_owned()
     };
     let (state, words) = match (cell.studies, cell.is_sought) {
-        (0, true) => ("none-found", "None found".to_owned()),
-        (0, false) => ("not-sought", "Not sought here".to_owned()),
-        (n, _) => ("studied", number::count(n, "study", "studies")),
+        (0, true) => ("none-found", desk.say("line.none-found")),
+        (0, false) => ("not-sought", desk.say("line.not-sought-here")),
+        (n, _) => ("studied", desk.count("count.studies", n)),
     };
     let intervention = title(Kind::Intervention, of);
     let list = browse_address(&Sorting::MapRow(of.clone()), 0);
@@ -174,7 +171,7 @@ fn cell(desk: &Desk<'_>, here: &Here, map: &EvidenceMap, of: &Id, outcome: &Id) 
         badge: cell
             .best
             .as_ref()
-            .map(|grade| certainty_badge(grade.level, String::new())),
+            .map(|grade| desk.certainty_badge(grade.level, String::new())),
         proposed: cell.best.as_ref().is_some_and(|grade| grade.proposed),
     }
 }

@@ -6,12 +6,10 @@ use serde::Serialize;
 
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::text::number;
 use crate::text::slug::slug;
 
 use super::super::desk::{Desk, Here};
 use super::super::part::Link;
-use super::super::words::Words;
 
 /// Sources have a column each up to here; beyond, those of one design share a column.
 const MOST_COLUMNS: usize = 12;
@@ -65,7 +63,7 @@ pub(super) fn theme_map(desk: &Desk<'_>, here: &Here) -> Option<ThemeMap> {
     sources.dedup();
     let rows = counts.iter();
     let rows: Vec<ThemeRow> = rows
-        .map(|(theme, counts)| row(here, theme, counts, &sources))
+        .map(|(theme, counts)| row(desk, here, theme, counts, &sources))
         .collect();
     (!rows.is_empty()).then_some(ThemeMap { sources, rows })
 }
@@ -82,7 +80,7 @@ fn columns(desk: &Desk<'_>, here: &Here) -> BTreeMap<Id, Link> {
             desk.link(here, Kind::Study, &study.id)
         } else {
             Link {
-                label: study.value.design.words().to_owned(),
+                label: desk.words(study.value.design),
                 href: String::new(),
             }
         };
@@ -91,11 +89,17 @@ fn columns(desk: &Desk<'_>, here: &Here) -> BTreeMap<Id, Link> {
     sources.iter().map(column).collect()
 }
 
-fn row(here: &Here, theme: &str, counts: &BTreeMap<Link, usize>, sources: &[Link]) -> ThemeRow {
+fn row(
+    desk: &Desk<'_>,
+    here: &Here,
+    theme: &str,
+    counts: &BTreeMap<Link, usize>,
+    sources: &[Link],
+) -> ThemeRow {
     let link = here.link(theme, &format!("findings/{}.html", slug(theme)));
     let cell = |source: &Link| {
         let count = counts.get(source).copied().unwrap_or_default();
-        let words = number::count(count, "finding", "findings");
+        let words = desk.count("count.findings", count);
         ThemeCell {
             source: source.label.clone(),
             full_words: format!("{words} on {theme} from {}", source.label),

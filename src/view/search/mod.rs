@@ -29,11 +29,10 @@ pub struct SearchPage {
 }
 
 /// Makes the page.
-pub fn view(_desk: &Desk<'_>, here: &Here) -> Option<(Head, SearchPage)> {
+pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, SearchPage)> {
     let head = Head {
-        title: "Search".to_owned(),
-        description: "Search every record of this site by its words, and narrow what is found."
-            .to_owned(),
+        title: desk.say("title.search"),
+        description: desk.say("line.search-every-record-of-this-site-by"),
         page_type: "search",
         section: "search.html#search-words",
         ..Head::default()
@@ -41,7 +40,7 @@ pub fn view(_desk: &Desk<'_>, here: &Here) -> Option<(Head, SearchPage)> {
     let page = SearchPage {
         index: here.href("search/"),
         root: here.root.clone(),
-        studies: browse_studies(here),
+        studies: browse_studies(desk, here),
         browse: browse(here),
     };
     Some((head, page))

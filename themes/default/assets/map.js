@@ -10,7 +10,8 @@
     element.append(...children);
     return element;
   };
-  const studies = (n) => (n === 1 ? "1 study" : `${n} studies`);
+  const say = globalThis.distilSay;
+  const studies = (number) => say("studies", { one: "1 study", other: "{number} studies" }, { number });
 
   // The cells as they were built, to which the map returns.
   const cells = [...table.querySelectorAll("td[data-cell]")].map((cell) => {
@@ -46,9 +47,9 @@
   const status = make("p", { id: "map-status" });
   status.setAttribute("role", "status");
   const found = make("section", { id: "map-found", hidden: true });
-  const reset = make("button", { type: "button", textContent: "Show everything" });
+  const reset = make("button", { type: "button", textContent: say("map-all", "Show everything") });
   const ticks = new Map();
-  const choice = make("select", { id: "map-reader", name: "reader" }, make("option", { value: "", textContent: "Every outcome" }));
+  const choice = make("select", { id: "map-reader", name: "reader" }, make("option", { value: "", textContent: say("map-every-outcome", "Every outcome") }));
 
   const name = (key) => table.querySelector(`td[data-cell="${CSS.escape(key)}"] a, td[data-cell="${CSS.escape(key)}"] .state`);
   const listCell = (isStep) => {
@@ -63,7 +64,7 @@
       const { label, address: to } = index.studies[number];
       return make("li", {}, make("a", { href: box.dataset.root + to, textContent: label }));
     }));
-    const close = make("button", { type: "button", textContent: "Close this list" });
+    const close = make("button", { type: "button", textContent: say("map-close", "Close this list") });
     close.addEventListener("click", () => {
       const back = name(asked.cell);
       ask({ cell: "" });
@@ -98,9 +99,11 @@
     choice.value = asked.reader;
     reset.hidden = !isNarrowed && !asked.reader;
     const count = index.studies.filter(fits).length;
-    status.textContent = (isNarrowed ? `The map counts ${count} of ${studies(index.studies.length)}. ` : "")
-      + (outcomes ? `It shows ${rows === 1 ? "1 outcome" : `${rows} outcomes`}. ` : "")
-      + (isNarrowed ? "Certainty is that of all studies together." : "");
+    status.textContent = [
+      isNarrowed && say("map-counts", "The map counts {count} of {studies}.", { count, studies: studies(index.studies.length) }),
+      outcomes && say("map-shows", { one: "It shows 1 outcome.", other: "It shows {number} outcomes." }, { number: rows }),
+      isNarrowed && say("map-certainty", "Certainty is that of all studies together."),
+    ].filter(Boolean).join(" ");
     listCell(isStep);
   };
   const ask = (change, isStep = false) => {
@@ -128,17 +131,17 @@
       ticks.set(id, boxes);
       return make("fieldset", {}, make("legend", { textContent: label }), ...lines);
     });
-    choice.append(...index.readers.map(({ id, label }) => make("option", { value: id, textContent: `Critical for ${label}` })));
+    choice.append(...index.readers.map(({ id, label }) => make("option", { value: id, textContent: say("map-critical-for", "Critical for {reader}", { reader: label }) })));
     choice.addEventListener("change", () => ask({ reader: choice.value }));
     reset.addEventListener("click", () => {
       ask({ values: new Map(), reader: "", cell: "" });
       box.querySelector("summary").focus();
     });
-    const wanted = make("p", { className: "map-reader" }, make("label", { htmlFor: "map-reader", textContent: "Outcomes" }), choice);
+    const wanted = make("p", { className: "map-reader" }, make("label", { htmlFor: "map-reader", textContent: say("map-outcomes", "Outcomes") }), choice);
     return make("div", { className: "map-facets" }, wanted, ...groups);
   };
 
-  const fold = make("details", {}, make("summary", { textContent: "Narrow the map" }));
+  const fold = make("details", {}, make("summary", { textContent: say("map-narrow", "Narrow the map") }));
   const start = async () => {
     const response = await fetch(box.dataset.index);
     if (!response.ok) throw new Error(response.statusText);
@@ -149,7 +152,7 @@
   };
   let ready;
   const begin = () => (ready ??= start().catch(() => {
-    status.textContent = "The list of studies could not be fetched, so the map cannot be narrowed now.";
+    status.textContent = say("map-no-list", "The list of studies could not be fetched, so the map cannot be narrowed now.");
   }));
   fold.addEventListener("toggle", begin);
   table.addEventListener("click", (event) => {

@@ -8,6 +8,7 @@
   const [form, input, facetsBox, status, chosenLine, list, more] =
     ["form", "words", "facets", "status", "chosen", "results", "more"].map(part);
   const PAGE = 20;
+  const say = globalThis.distilSay;
   const FEW_VALUES = 12;
   // Words from this length on are compared with their like, and never in more files than this.
   const FROM_LETTERS = 4;
@@ -58,7 +59,7 @@
   const switchOff = (why) => {
     box.hidden = true;
     part("off").hidden = false;
-    part("off-why").textContent = `${why} Everything can be reached by the lists below.`;
+    part("off-why").textContent = `${why} ${say("lists-below", "Everything can be reached by the lists below.")}`;
   };
 
   /** The files of terms that can hold words beginning with this. */
@@ -201,7 +202,7 @@
         boxes.set(key, { tick, number, line });
       }
       if (facet.values.length > FEW_VALUES) {
-        const all = make("button", { type: "button", textContent: `Show all ${facet.values.length}` });
+        const all = make("button", { type: "button", textContent: say("show-all", "Show all {number}", { number: facet.values.length }) });
         all.addEventListener("click", () => {
           const folded = [...boxes.values()].filter(({ line }) => line.hidden);
           for (const { line } of folded) line.hidden = false;
@@ -232,7 +233,7 @@
         line.hidden = false;
         const name = line.firstChild.nextSibling.textContent.trim();
         const button = make("button", { type: "button", className: "tag", textContent: `${label}: ${name} ×` });
-        button.setAttribute("aria-label", `Do not narrow by ${label}: ${name}`);
+        button.setAttribute("aria-label", say("do-not-narrow", "Do not narrow by {facet}: {value}", { facet: label, value: name }));
         button.addEventListener("click", async () => {
           await choose(id, key, false);
           input.focus();
@@ -295,17 +296,19 @@
     return items[0];
   };
   const tell = () => {
-    const count = order.length === 1 ? "1 result" : `${order.length.toLocaleString("en-GB")} results`;
-    const of = asked.q.trim() ? ` for “${asked.q.trim()}”` : "";
-    if (!asked.q.trim() && !asked.chosen.size) return `${manifest.records.toLocaleString("en-GB")} records can be searched.`;
-    if (asked.q.trim() && !found.sought.length) return `“${asked.q.trim()}” has no word that can be searched. Type two letters or more.`;
+    const sought = asked.q.trim();
+    const results = say("results", { one: "1 result", other: "{number} results" }, { number: order.length });
+    if (!sought && !asked.chosen.size) return say("records-to-search", "{number} records can be searched.", { number: manifest.records });
+    if (sought && !found.sought.length) return say("no-word", "“{words}” has no word that can be searched. Type two letters or more.", { words: sought });
     if (!order.length) {
+      if (!sought) return say("no-result-narrowed", "No result with these limits. Take one away to see more.");
       return asked.chosen.size && found.scores?.size
-        ? `No result${of} with these limits. Take one away to see more.`
-        : `No record has a word that begins like this${of}. Try another word, or the lists below.`;
+        ? say("no-result-narrowed-for", "No result for “{words}” with these limits. Take one away to see more.", { words: sought })
+        : say("no-result-for", "No record has a word that begins like this for “{words}”. Try another word, or the lists below.", { words: sought });
     }
-    const slips = (found.instead ?? []).map(([typed, near]) => ` No record has “${typed}”: this is for “${near}”.`).join("");
-    return (found.all ? `${count}${of}.` : `No record has all these words. ${count} with some of them.`) + slips;
+    const slips = (found.instead ?? []).map(([typed, near]) => ` ${say("slip", "No record has “{typed}”: this is for “{near}”.", { typed, near })}`).join("");
+    if (!found.all) return say("some-words", "No record has all these words. {results} with some of them.", { results }) + slips;
+    return (sought ? say("found-for", "{results} for “{words}”.", { results, words: sought }) : say("found", "{results}.", { results })) + slips;
   };
 
   let turn = 0;
@@ -329,7 +332,7 @@
       await Promise.all([...groups].filter(([, { group }]) => group.open).map(([id]) => countFacet(id)));
       document.documentElement.dataset.searched = asked.q;
     } catch {
-      status.textContent = "A part of the search index could not be fetched. Try again, or use the lists below.";
+      status.textContent = say("no-part-of-index", "A part of the search index could not be fetched. Try again, or use the lists below.");
     }
   };
 
@@ -348,14 +351,14 @@
 
   const start = async () => {
     if (location.protocol === "file:") {
-      switchOff("This copy of the site was opened from a folder, and browsers do not let a page search there. The search works where the site is published.");
+      switchOff(say("from-folder", "This copy of the site was opened from a folder, and browsers do not let a page search there. The search works where the site is published."));
       return;
     }
     try {
       manifest = await get("index");
       version = manifest.version;
     } catch {
-      switchOff("The search index could not be fetched.");
+      switchOff(say("no-index", "The search index could not be fetched."));
       return;
     }
     part("off").hidden = true;

@@ -41,6 +41,7 @@ if (document.documentElement.dataset.pageType === "edition") {
     return made;
   };
   const line = Object.assign(document.createElement("p"), { className: "print-choice no-print" });
-  line.append(button("Print what is open", true), " ", button("Print everything", false));
+  const say = globalThis.distilSay ?? ((_, english) => english);
+  line.append(button(say("print-open", "Print what is open"), true), " ", button(say("print-all", "Print everything"), false));
   document.querySelector("main .toc")?.after(line);
 }

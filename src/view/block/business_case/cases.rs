@@ -205,7 +205,7 @@ fn studies_of_cost(reading: &Reading<'_>) -> Vec<Item> {
             let text = format!(
                 "{} {} Use with care: {}",
                 plain_text(&economic.finding.0),
-                economic_basis(economic),
+                economic_basis(reading.desk, economic),
                 plain_text(&economic.caution.0)
             );
             of_record(reading, Kind::Economic, &entry.id, text)
