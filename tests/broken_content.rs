@@ -214,7 +214,7 @@ faults! {
     a_certainty_does_not_follow: "syntheses/recovery-trials.yaml", "          level: low" => "          level: high",
         "E0506" at "high\n          domains", ["Starting at high", "low"];
     a_change_has_no_reason: "syntheses/recovery-trials.yaml",
-        "            publication-bias:\n              change: 0\n              reason: >-\n                Not formally assessed for this proposal; trials published after December 2020 are\n                missing.\n" => "            publication-bias:\n              change: -1\n            dose-response:\n              change: 1\n              reason: One trial.\n",
+        "            publication-bias:\n              change: 0\n              reason: >-\n                Tests of the funnel show no sign that small trials with poor results are missing;\n                they are on the page of further analyses. Nobody looked here for unpublished\n                trials, and trials published after December 2020 are missing.\n" => "            publication-bias:\n              change: -1\n            dose-response:\n              change: 1\n              reason: One trial.\n",
         "E0507" at "change: -1", ["publication-bias", "reason"];
     a_result_does_not_exist: "syntheses/recovery-trials.yaml", "\n          - S05\n" => "\n          - S055\n",
         "E0519" at "S055", ["no result `S055`", "Did you mean `S05"];
