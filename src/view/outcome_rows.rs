@@ -209,10 +209,14 @@ fn only_row(findings: &OutcomeFindings) -> Option<&EffectRow> {
     }
 }
 
-/// The numbers of the statement; those of a lone result come first.
+/// The numbers of the statement; those of a lone result that it leaves out come first.
 pub fn numbers(findings: &OutcomeFindings) -> String {
     let words = &findings.statement.numbers;
-    match only_row(findings).and_then(effect_words) {
+    let left_out = findings.estimate().is_none();
+    match only_row(findings)
+        .filter(|_| left_out)
+        .and_then(effect_words)
+    {
         Some(effect) => format!("{effect}; {words}"),
         None => words.clone(),
     }
