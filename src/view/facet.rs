@@ -19,7 +19,7 @@ pub fn value_words(desk: &Desk<'_>, facet: Facet, value: &FacetValue) -> String 
     match value {
         FacetValue::Design(design) => desk.words(*design),
         FacetValue::Country(country) => country.clone(),
-        FacetValue::Setting(kind) => kind.words().to_owned(),
+        FacetValue::Setting(kind) => desk.words(*kind),
         FacetValue::People(words) => case::capital(words),
         FacetValue::Comparator(id) => title(Kind::Intervention, id),
         FacetValue::Role(role) => desk.words(*role),

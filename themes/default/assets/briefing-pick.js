@@ -11,6 +11,7 @@ const briefing = (() => {
   const CLOSED = "nav, .provenance, .credits, .no-print, [data-model], .document *, .sheet *, [data-register] tr";
   const WITHOUT = ["accessibility", "briefing", "downloads", "glossary", "not-found", "search"];
 
+  const say = globalThis.distilSay;
   const make = (tag, attributes, ...children) => {
     const element = document.createElement(tag);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -81,7 +82,7 @@ const briefing = (() => {
   const buttons = new Map();
   const told = make("p", { class: "vh", role: "status" });
   const note = make("p", { class: "pick-told" });
-  const count = (number) => `${number} ${number === 1 ? "part" : "parts"}`;
+  const count = (number) => say("briefing-parts", { one: "1 part", other: "{number} parts" }, { number });
   const place = (part, button) => {
     if (part.localName === "tr") part.querySelector("th").append(" ", button);
     else if (part.matches("figure, article.card")) part.append(button);
@@ -91,7 +92,7 @@ const briefing = (() => {
   };
   const tell = (button, text) => {
     told.textContent = text;
-    note.replaceChildren(`${text} `, make("a", { href: new URL("briefing.html", home).href }, "Open my briefing"));
+    note.replaceChildren(`${text} `, make("a", { href: new URL("briefing.html", home).href }, say("briefing-open", "Open my briefing")));
     button.after(note);
   };
   const toggle = (part, name, button) => {
@@ -100,15 +101,17 @@ const briefing = (() => {
     const others = list.items.filter((item) => item.at !== at);
     const isNew = others.length === list.items.length;
     if (isNew) others.push({ at, title: name, page: words(document.querySelector("h1")) });
-    if (!write({ ...list, items: others })) return tell(button, "This browser does not let the page keep a list.");
+    if (!write({ ...list, items: others })) return tell(button, say("briefing-no-list", "This browser does not let the page keep a list."));
     refresh();
-    const now = `My briefing has ${count(others.length)}.`;
-    return tell(button, isNew ? `Added. ${now} The list is kept in this browser and nowhere else.` : `Removed. ${now}`);
+    const parts = count(others.length);
+    return tell(button, isNew
+      ? say("briefing-added", "Added. My briefing has {parts}. The list is kept in this browser and nowhere else.", { parts })
+      : say("briefing-removed", "Removed. My briefing has {parts}.", { parts }));
   };
   const offer = (part) => {
     // The name is read before the button stands in what it names.
     const name = nameOf(part);
-    const button = make("button", { type: "button", class: `pick pick-${part.localName}`, "aria-label": `Add to my briefing: ${name}` }, make("span", {}, "My briefing"));
+    const button = make("button", { type: "button", class: `pick pick-${part.localName}`, "aria-label": say("briefing-add", "Add to my briefing: {name}", { name }) }, make("span", {}, say("briefing", "My briefing")));
     button.addEventListener("click", () => toggle(part, name, button));
     buttons.set(`${address}#${idOf(part)}`, button);
     place(part, button);
@@ -121,7 +124,7 @@ const briefing = (() => {
   const refresh = () => {
     const kept = new Set(read().items.map((item) => item.at));
     for (const [at, button] of buttons) button.setAttribute("aria-pressed", String(kept.has(at)));
-    way.textContent = `My briefing (${kept.size})`;
+    way.textContent = say("briefing-way", "My briefing ({number})", { number: kept.size });
     if (kept.size) document.querySelector(".site-header ul")?.append(entry);
     else entry.remove();
   };

@@ -3,6 +3,7 @@
 (() => {
   const texts = [...document.querySelectorAll(".citation-text")];
   if (texts.length === 0) return;
+  const say = globalThis.distilSay;
   const status = document.createElement("p");
   status.setAttribute("role", "status");
   status.className = "citation-status";
@@ -30,14 +31,16 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy-citation";
-    button.textContent = "Copy";
-    button.setAttribute("aria-label", `Copy ${style} citation`);
+    button.textContent = say("cite-copy", "Copy");
+    button.setAttribute("aria-label", say("cite-copy-style", "Copy {style} citation", { style }));
     button.addEventListener("click", async () => {
       const isCopied = await copy(text);
       // The same words twice would not be read out twice.
       status.textContent = "";
       setTimeout(() => {
-        status.textContent = isCopied ? `Copied: ${style}` : `The ${style} citation is selected; copy it with your keyboard or menu.`;
+        status.textContent = isCopied
+          ? say("cite-copied", "Copied: {style}", { style })
+          : say("cite-selected", "The {style} citation is selected; copy it with your keyboard or menu.", { style });
       }, 50);
     });
     text.after(" ", button);

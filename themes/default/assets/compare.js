@@ -8,6 +8,7 @@
   /** Up to how many files are read to find a word anywhere in a name; beyond, names are found by their beginning. */
   const FEW_FILES = 12;
   const FOUND = 12;
+  const say = globalThis.distilSay;
   const make = (tag, attributes, ...children) => {
     const element = document.createElement(tag);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -89,15 +90,15 @@
   const found = make("ul", { class: "compare-found", "aria-label": "Found" });
   const columns = make("ul", { class: "compare-chosen", "aria-label": "Side by side" });
   const output = make("div", {});
-  const share = button("Copy link", async () => {
+  const share = button(say("copy-link", "Copy link"), async () => {
     try {
       await navigator.clipboard.writeText(location.href);
-      told.textContent = "The link was copied.";
+      told.textContent = say("link-copied", "The link was copied.");
     } catch {
-      told.textContent = `Copy this link: ${location.href}`;
+      told.textContent = say("link-to-copy", "Copy this link: {link}", { link: location.href });
     }
   });
-  const acts = make("div", { class: "buttons", hidden: "" }, share, button("Start again", () => { chosen = []; show(); field.focus(); told.textContent = "Nothing is chosen."; }));
+  const acts = make("div", { class: "buttons", hidden: "" }, share, button(say("start-again", "Start again"), () => { chosen = []; show(); field.focus(); told.textContent = "Nothing is chosen."; }));
 
   const cell = (subject, lines) => {
     const line = ([text, lead, href]) => make("li", {}, ...(href ? [make("a", { href }, lead), text ? ": " : ""] : []), text);

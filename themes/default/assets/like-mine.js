@@ -5,6 +5,7 @@
 (() => {
   const part = document.querySelector("[data-like-mine]");
   if (!part) return;
+  const say = globalThis.distilSay;
   const make = (tag, attributes, ...children) => {
     const element = document.createElement(tag);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -45,16 +46,16 @@
   };
   let words = "";
   const acts = make("div", { class: "buttons", hidden: "" },
-    button("Copy link", async () => {
+    button(say("copy-link", "Copy link"), async () => {
       const link = `${location.href.split(/[?#]/)[0]}${words ? `?${words}` : ""}#${part.id}`;
       try {
         await navigator.clipboard.writeText(link);
-        copied.textContent = "The link was copied.";
+        copied.textContent = say("link-copied", "The link was copied.");
       } catch {
-        copied.textContent = `Copy this link: ${link}`;
+        copied.textContent = say("link-to-copy", "Copy this link: {link}", { link });
       }
     }),
-    button("Start again", () => {
+    button(say("start-again", "Start again"), () => {
       for (const property of properties) property.chosen = property.select.value = "";
       update(true);
       properties[0].select.focus();

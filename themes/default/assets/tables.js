@@ -4,6 +4,7 @@
 // sorting come from the build (data-sort), so that nothing is guessed from words. What a reader
 // chose stands in the address (?NAME.sort=year-&NAME.text=words) and nowhere else.
 (() => {
+  const say = globalThis.distilSay;
   const make = (tag, attributes, ...children) => {
     const element = document.createElement(tag);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -44,9 +45,9 @@
     const link = `${location.href.split(/[?#]/)[0]}${words ? `?${words}` : ""}${location.hash}`;
     try {
       await navigator.clipboard.writeText(link);
-      told.textContent = "The link was copied.";
+      told.textContent = say("link-copied", "The link was copied.");
     } catch {
-      told.textContent = `Copy this link: ${link}`;
+      told.textContent = say("link-to-copy", "Copy this link: {link}", { link });
     }
   };
 
@@ -132,7 +133,7 @@
     if (hasText) for (const entry of rows) entry.words = plain(`${[...entry.row.cells].map(wordsOf).join(" ")} ${entry.row.dataset.words ?? ""}`);
 
     // Sorting: buttons in the headings, and a list of orders where the headings are hidden.
-    const order = make("select", { id: `${prefix}-sort` }, make("option", { value: "" }, "As listed"),
+    const order = make("select", { id: `${prefix}-sort` }, make("option", { value: "" }, say("as-listed", "As listed")),
       ...keys.flatMap((key) => ["+", "-"].map((sign, at) => make("option", { value: `${key.name}${sign}` }, `${key.label}: ${key.words[at]}`))));
     order.addEventListener("change", () => { setSort(order.value); update(true); });
     const setSort = (value) => {
@@ -162,8 +163,8 @@
       }
       orderPart.hidden = !(hidden || keys.some((key) => !key.th));
     };
-    const orderPart = make("div", {}, make("label", { for: order.id }, "Sort by"), order);
-    const again = button("Show all as listed", () => {
+    const orderPart = make("div", {}, make("label", { for: order.id }, say("sort-by", "Sort by")), order);
+    const again = button(say("show-as-listed", "Show all as listed"), () => {
       state.sort = null; state.down = false; state.text = ""; state.choices.clear();
       field.value = "";
       for (const choice of choices) choice.select.value = "";
@@ -171,7 +172,7 @@
       (hasText ? field : heads.find((head) => head.button.isConnected)?.button ?? order).focus();
     });
     let words = "";
-    const share = button("Copy link", () => copyLink(told, words));
+    const share = button(say("copy-link", "Copy link"), () => copyLink(told, words));
     const acts = make("div", { class: "buttons", hidden: "" }, share, again);
 
     const isShown = (entry, wanted) =>
