@@ -141,7 +141,7 @@ test("an address opens with its words and values, and every facet has values", {
   assert.match(await page.locator("#search-status").innerText(), /^\d+ results\.$/);
   assert.equal(await page.locator("#search-chosen button").count(), 2);
   const facets = await page.locator("#search-facets details").evaluateAll((all) => all.map((one) => one.dataset.facet));
-  assert.deepEqual(facets, ["kind", "audience", "outcome", "intervention", "design", "country", "certainty", "year", "risk-of-bias"]);
+  assert.deepEqual(facets, ["kind", "audience", "outcome", "intervention", "design", "setting", "country", "certainty", "year", "risk-of-bias"]);
   for (const facet of facets) assert.ok((await page.locator(`details[data-facet="${facet}"] input`).count()) > 1, facet);
   await done();
 });

@@ -87,13 +87,15 @@
 
   // ---- One table ------------------------------------------------------------------------------
 
+  /** A table with fewer rows is read at a glance. */
+  const FEW = 5;
   let made = 0;
   const enhance = (table) => {
     const body = table.tBodies[0];
     const all = [...body.rows].filter((row) => row.cells.length > 1);
     const fixed = all.filter((row) => row.hasAttribute("data-fixed"));
     const rows = all.filter((row) => !row.hasAttribute("data-fixed")).map((row, place) => ({ row, place, values: new Map(), chosen: new Map(), words: "" }));
-    if (rows.length < 2) return;
+    if (rows.length < FEW) return;
     const name = table.dataset.sortable;
     const noun = table.dataset.noun ?? "rows";
     const scope = table.dataset.scope ?? "";
