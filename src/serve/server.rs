@@ -1,5 +1,6 @@
 //! The server: this machine only, a few threads, no more than the preview needs.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
@@ -7,7 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
-use tiny_http::{Header, Request as HttpRequest, Response, Server};
+use tiny_http::{Method, Request as HttpRequest, Server};
 
 use crate::build::Request;
 use crate::diag::Diagnostics;
@@ -129,7 +130,7 @@ fn watch(content: &Path) -> Result<(Receiver<()>, RecommendedWatcher), PreviewEr
 /// Answers one request. A reader who went away is no error.
 fn answer(request: HttpRequest, site: &LiveSite) {
     if !is_local(&request) {
-        let _ = request.respond(Response::empty(403));
+        send(request, 403, "text/plain", "");
         return;
     }
     let (path, query) = request.url().split_once('?').unwrap_or((request.url(), ""));
@@ -198,18 +199,30 @@ fn page(request: HttpRequest, site: &LiveSite, address: &str) {
     }
 }
 
+/// Answers and asks the browser to close the connection: the library keeps a thread for each open
+/// one, and a page with many parts would wait for those of parts that are long there.
 fn send(request: HttpRequest, status: u16, kind: &str, body: impl Into<Vec<u8>>) {
-    let mut response = Response::from_data(body).with_status_code(status);
-    let kind = format!("{kind}; charset=utf-8");
-    for (name, value) in [
-        ("Content-Type", kind.as_str()),
-        ("Cache-Control", "no-store"),
-    ] {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
-    }
-    let _ = request.respond(response);
+    let body = body.into();
+    let reason = match status {
+        200 => "OK",
+        403 => "Forbidden",
+        404 => "Not Found",
+        _ => "Service Unavailable",
+    };
+    let head = format!(
+        "HTTP/1.1 {status} {reason}\r\nContent-Type: {kind}; charset=utf-8\r\nContent-Length: {}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n",
+        body.len()
+    );
+    let shown: &[u8] = match request.method() {
+        Method::Head => &[],
+        _ => &body,
+    };
+    let mut writer = request.into_writer();
+    // A reader who went away is no error.
+    let _ = writer
+        .write_all(head.as_bytes())
+        .and_then(|()| writer.write_all(shown))
+        .and_then(|()| writer.flush());
 }
 
 fn content_type(address: &str) -> &'static str {
