@@ -49,7 +49,7 @@ fn id_for(tag: Tag<'_>, rest: &[Piece<'_>]) -> Option<String> {
     }
     let (kind, called) = match tag.name {
         "table" => ("table", text_of("caption", rest, "thead")?),
-        "figure" => ("figure", label(rest)?),
+        "figure" => ("figure", name(tag, rest)?),
         "article" if tag.has_class("card") => ("card", text_of("h3", rest, "article")?),
         _ => return None,
     };
@@ -74,15 +74,18 @@ fn text_of(name: &str, rest: &[Piece<'_>], other: &str) -> Option<String> {
     Some(words.collect())
 }
 
-/// What the first labelled part of a figure is called.
-fn label(rest: &[Piece<'_>]) -> Option<String> {
+/// What a figure is called: by its own name, or by its first labelled part.
+fn name(figure: Tag<'_>, rest: &[Piece<'_>]) -> Option<String> {
+    if let Some(name) = figure.attribute("data-name") {
+        return Some(name.to_owned());
+    }
     let inside = rest.iter();
     let mut inside = inside.take_while(|piece| !matches!(piece, Piece::Close("figure", _)));
     let label = inside.find_map(|piece| match piece {
         Piece::Open(tag) => tag.attribute("aria-label"),
         _ => None,
     })?;
-    Some(label.strip_suffix(": drawing").unwrap_or(label).to_owned())
+    Some(label.to_owned())
 }
 
 /// Cut at a hyphen where it is too long.
@@ -113,14 +116,14 @@ mod tests {
     #[test]
     fn tables_figures_and_cards_are_named_after_what_they_are_called() {
         let html = "<table class=\"t\">\n<caption>What <b>helps</b></caption><thead></thead></table>\
-            <figure><div aria-label=\"Sums: drawing\"></div></figure>\
+            <figure data-name=\"Sums\"><div aria-label=\"Sums: drawing\"></div></figure>\
             <article class=\"card\"><h3><a href=\"x\">An answer</a></h3></article>\
             <table><thead><tr><th>None</th></tr></thead></table>\
             <table><caption>What helps</caption></table><p id=\"table-what-helps\">";
         let named = add(html);
         for part in [
             "<table id=\"table-what-helps-2\" class=\"t\">",
-            "<figure id=\"figure-sums\">",
+            "<figure id=\"figure-sums\" data-name=\"Sums\">",
             "<article id=\"card-an-answer\" class=\"card\">",
             "<table><thead>",
             "<table id=\"table-what-helps-3\"><caption>",

@@ -38,10 +38,7 @@ pub fn site_files(desk: &Desk<'_>, theme: &Theme, pages: &[Planned]) -> Vec<Outp
     let mut files: Vec<OutputFile> = theme
         .assets
         .iter()
-        .map(|(name, bytes)| OutputFile {
-            address: format!("assets/{name}"),
-            bytes: bytes.clone(),
-        })
+        .map(|(name, bytes)| asset(desk, name, bytes))
         .collect();
     if !theme.assets.contains_key("chart.css") {
         files.push(OutputFile::text(
@@ -49,7 +46,6 @@ pub fn site_files(desk: &Desk<'_>, theme: &Theme, pages: &[Planned]) -> Vec<Outp
             crate::chart::CSS.to_owned(),
         ));
     }
-    files.push(script_words::file(desk.strings));
     files.extend(feed::files(desk));
     files.push(feed::robots(desk));
     files.extend(feed::sitemap(desk, pages));
@@ -60,6 +56,18 @@ pub fn site_files(desk: &Desk<'_>, theme: &Theme, pages: &[Planned]) -> Vec<Outp
     files.extend(cards(desk, pages));
     files.push(explained::file(desk));
     files
+}
+
+fn asset(desk: &Desk<'_>, name: &str, bytes: &[u8]) -> OutputFile {
+    let language = &desk.evidence.site.value.language;
+    OutputFile {
+        address: format!("assets/{name}"),
+        bytes: if name.ends_with(".js") {
+            script_words::with_words(name, bytes, desk.strings, language)
+        } else {
+            bytes.to_vec()
+        },
+    }
 }
 
 /// The cards of pages that have one.
