@@ -306,7 +306,7 @@ fn settings_are_counted_as_the_lists_by_property_count_them() {
             .filter(|value| *value != FacetValue::NotSaid)
             .collect();
         for value in all {
-            let key = distil::view::facet::value_key(&value);
+            let key = distil::view::shared::facet::value_key(&value);
             assert_eq!(values.get(&key), Some(&with(&value)), "{facet:?} {key}");
         }
     }
