@@ -55,7 +55,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ),
     ("write", &["diag", "text", "load"]),
     (
-        "build",
+        "compose",
         &[
             "diag",
             "text",
@@ -70,7 +70,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "write",
         ],
     ),
-    ("serve", &["diag", "text", "build", "render", "write"]),
+    ("serve", &["diag", "text", "compose", "render", "write"]),
     (
         "cli",
         &[
@@ -86,7 +86,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "chart",
             "view",
             "render",
-            "build",
+            "compose",
             "serve",
             "write",
         ],

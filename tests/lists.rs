@@ -13,7 +13,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use distil::build::{self, Request};
+use distil::compose::{self, Request};
 use distil::evidence::{Evidence, Facet, FacetValue, Settings, StudyFacets};
 use distil::record::id::Id;
 use serde_json::Value;
@@ -42,7 +42,9 @@ fn evidence() -> Evidence {
         theme: None,
         settings: Settings::default(),
     };
-    build::evidence(&request).0.expect("the real content links")
+    compose::evidence(&request)
+        .0
+        .expect("the real content links")
 }
 
 /// The starter with many terms and risks.

@@ -13,7 +13,7 @@ mod known;
 #[path = "../support/mod.rs"]
 mod support;
 
-use distil::build::{Request, evidence, prepare};
+use distil::compose::{Request, evidence, prepare};
 use distil::diag::{Diagnostic, Diagnostics, Severity};
 use distil::evidence::Settings;
 use distil::record::vocabulary::Date;
