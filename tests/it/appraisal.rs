@@ -1,0 +1,236 @@
+//! Appraisals: tools that come with the program, rules for overall levels, and people who judged
+//! alone before they agreed.
+
+use crate::support::Project;
+use serde_json::Value;
+
+const FINCH: &str = "studies/finch-2021.yaml";
+const TOOL_LINE: &str = "tool: demonstration-tool";
+
+/// The starter with an appraisal of Finch 2021 in place of its own.
+fn appraised(appraisal: &str) -> Project {
+    let project = Project::starter();
+    let text = project.read(FINCH);
+    let start = text.find("appraisals:").unwrap();
+    let end = text.find("note: This study").unwrap();
+    let text = format!("{}appraisals:\n{appraisal}{}", &text[..start], &text[end..]);
+    project.write(FINCH, text.as_bytes());
+    project
+}
+
+/// Codes, messages and lines of the problems of a check.
+fn problems(project: &Project) -> Vec<(String, String, u64)> {
+    let report = project.run(&["check", "--format", "json"]).json();
+    let problems = report["problems"].as_array().expect("a list").clone();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    problems
+        .iter()
+        .filter(|problem| problem["severity"] != "note")
+        .map(|p| {
+            let line = p["place"]["line"].as_u64().or(p["line"].as_u64());
+            (text(&p["code"]), text(&p["message"]), line.unwrap_or(0))
+        })
+        .collect()
+}
+
+fn page(project: &Project, name: &str) -> String {
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    std::fs::read_to_string(project.output().join(name)).expect(name)
+}
+
+#[test]
+fn the_guide_names_every_tool_of_the_program() {
+    let guide = include_str!("../../docs/staff-guide.md");
+    for id in distil::record::read::tool_ids() {
+        assert!(guide.contains(&format!("`{id}`")), "{id}");
+    }
+}
+
+const ROB2: &str = "  - tool: rob2\n    by: somebody\n    domains:\n      d1: {level: low}\n      d4: {level: some-concerns}\n    overall: {level: LEVEL}\n";
+
+#[test]
+fn a_tool_of_the_program_needs_no_file() {
+    let project = appraised(&ROB2.replace("LEVEL", "some-concerns"));
+    assert_eq!(problems(&project), []);
+    let tools = page(&project, "tools/index.html");
+    assert!(tools.contains("id=\"rob2\""), "the tool that is used");
+    assert!(
+        tools.contains("id=\"demonstration-tool\""),
+        "the site's own"
+    );
+    assert!(!tools.contains("id=\"amstar2\""), "a tool that nobody used");
+}
+
+#[test]
+fn a_file_of_the_content_takes_the_place_of_a_tool_of_the_program() {
+    let project = appraised(&ROB2.replace("LEVEL", "some-concerns"));
+    let own = project.read("tools/demonstration-tool.yaml");
+    let own = own
+        .replace("id: d2", "id: d4")
+        .replace("Demonstration", "House");
+    project.write("tools/rob2.yaml", own.as_bytes());
+    assert_eq!(problems(&project), []);
+    let tools = page(&project, "tools/index.html");
+    assert!(tools.contains("House tool"));
+    assert!(!tools.contains("Randomisation process"));
+}
+
+#[test]
+fn a_misspelt_tool_of_the_program_is_suggested() {
+    let project = appraised(&ROB2.replace("LEVEL", "low").replace("rob2", "robb2"));
+    let run = project.run(&["check"]);
+    assert!(run.err.contains("Did you mean `rob2`?"), "{run:?}");
+}
+
+#[test]
+fn an_overall_level_better_than_the_worst_domain_is_reported_with_its_line() {
+    let project = appraised(&ROB2.replace("LEVEL", "low"));
+    let found = problems(&project);
+    let [(code, message, line)] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    assert_eq!(code, "W0536");
+    assert!(
+        message.contains("Measurement of the outcome (\"Some concerns\")"),
+        "{message}"
+    );
+    let text = project.read(FINCH);
+    let stated = text
+        .lines()
+        .position(|line| line.contains("overall:"))
+        .unwrap();
+    assert_eq!(*line, stated as u64 + 1);
+}
+
+#[test]
+fn a_worse_overall_level_is_a_judgement() {
+    assert_eq!(problems(&appraised(&ROB2.replace("LEVEL", "high"))), []);
+}
+
+#[test]
+fn an_accepted_overall_level_is_silent() {
+    let project = appraised(&ROB2.replace("LEVEL", "low"));
+    let text = project.read(FINCH);
+    let text = format!("{text}accept:\n  - {{check: W0536, reason: Printed so.}}\n");
+    project.write(FINCH, text.as_bytes());
+    assert_eq!(problems(&project), []);
+}
+
+#[test]
+fn flaws_of_a_review_are_counted() {
+    let amstar = |answers: &str, overall: &str| {
+        let appraisal = format!(
+            "  - tool: amstar2\n    by: somebody\n    domains: {{{answers}}}\n    overall: {{level: {overall}}}\n"
+        );
+        let found = problems(&appraised(&appraisal));
+        found
+            .iter()
+            .map(|(code, ..)| code.clone())
+            .collect::<Vec<_>>()
+    };
+    let one = "i1: {level: yes}, i2: {level: partial-yes}, i3: {level: no}";
+    let none: [&str; 0] = [];
+    assert_eq!(amstar(one, "high"), none);
+    assert_eq!(
+        amstar(&format!("{one}, i5: {{level: no}}"), "high"),
+        ["W0536"]
+    );
+    assert_eq!(
+        amstar(&format!("{one}, i5: {{level: no}}"), "moderate"),
+        none
+    );
+    assert_eq!(amstar("i4: {level: no}", "moderate"), ["W0536"]);
+    assert_eq!(amstar("i4: {level: no}", "low"), none);
+    assert_eq!(amstar("i4: {level: no}, i7: {level: no}", "low"), ["W0536"]);
+    assert_eq!(
+        amstar("i4: {level: no}, i7: {level: no}", "critically-low"),
+        none
+    );
+}
+
+#[test]
+fn what_one_person_judged_is_checked_like_what_was_agreed() {
+    let appraisers = "    appraisers:\n      - by: one\n        domains: {d1: {level: best}, d9: {level: low}}\n      - by: two\n        domains: {d1: {level: high}}\n        overall: {level: low}\n";
+    let appraisal = format!("{}{appraisers}", ROB2.replace("LEVEL", "high"));
+    let found = problems(&appraised(&appraisal));
+    let mut codes: Vec<&str> = found.iter().map(|(code, ..)| code.as_str()).collect();
+    codes.sort_unstable();
+    assert_eq!(codes, ["E0515", "E0515", "W0536"], "{found:?}");
+    let project = appraised(
+        &appraisal
+            .replace("best", "low")
+            .replace(", d9: {level: low}", ""),
+    );
+    let found = problems(&project);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].0, "W0536");
+}
+
+/// The cells of the row of a table that begins with a heading.
+fn row(page: &str, heading: &str) -> Vec<String> {
+    let from = page
+        .find("Cohen's kappa")
+        .or(page.find("Cohen&#39;s kappa"))
+        .or(page.find("Cohen&#x27;s kappa"));
+    let page = &page[from.expect("a table of agreement")..];
+    let start = page
+        .find(&format!("<th scope=\"row\">{heading}</th>"))
+        .expect(heading);
+    let line = page[start..].lines().next().unwrap();
+    let cells = line.split("<td").skip(1);
+    cells
+        .map(|cell| {
+            let end = cell.find("</td>").unwrap();
+            let value = cell[..end].rsplit("</span>").find(|part| !part.is_empty());
+            value.unwrap_or_default().to_owned()
+        })
+        .collect()
+}
+
+/// Over the three invented trials the two people gave low/some, high/high, some/some, high/some,
+/// low/low and some/some: 4 of 6 agree, and 12 of 36 by chance, so kappa is 1 - (1/3)/(2/3) = 0.5.
+/// Steps apart: 2 of 6 seen, 28 of 36 by chance, so the weighted one is 1 - (2/6)/(28/36) = 0.57.
+#[test]
+fn pages_show_how_far_two_people_agreed() {
+    let project = Project::built();
+    let read = |name: &str| std::fs::read_to_string(project.output().join(name)).expect(name);
+    let evidence = read("evidence/tea-break-trials.html");
+    assert_eq!(row(&evidence, "Domains"), ["6", "4 (67%)", "0.50", "0.57"]);
+    assert_eq!(
+        row(&evidence, "Overall levels"),
+        ["3", "2 (67%)", "0.40", "0.40"]
+    );
+    let finch = read("studies/finch-2021.html");
+    assert_eq!(row(&finch, "Domains")[..2], ["2", "1 (50%)"]);
+    assert!(finch.contains("What each appraiser judged alone, and what was agreed"));
+    let table = read("data/appraisals.csv");
+    assert!(table.contains(",Q Nuthatch (invented),alone,"), "{table}");
+    assert!(project.read(FINCH).contains(TOOL_LINE));
+}
+
+/// The Metapsy database keeps the overall level at low where one domain has some concerns: a real
+/// departure from the rule of the tool, which the records accept and pages show.
+#[test]
+fn the_one_departure_in_the_real_content_is_found_accepted_and_shown() {
+    let project = Project::real();
+    assert_eq!(problems(&project), []);
+    let trials = ["dennis-2003", "ranzenhofer-2020", "shorey-2019"];
+    for trial in trials {
+        let name = format!("studies/{trial}.yaml");
+        let text = project.read(&name).replace("check: W0536", "check: W0535");
+        project.write(&name, text.as_bytes());
+    }
+    let found = problems(&project);
+    let about: Vec<&str> = found
+        .iter()
+        .filter(|(code, ..)| code == "W0536")
+        .map(|(_, message, _)| message.split(':').next().unwrap_or_default())
+        .collect();
+    assert_eq!(about, ["Dennis 2003", "Ranzenhofer 2020", "Shorey 2019"]);
+    let page = page(&Project::real(), "studies/shorey-2019.html");
+    assert!(
+        page.contains("it keeps the overall level at low"),
+        "the reason is on the page"
+    );
+}

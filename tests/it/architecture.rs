@@ -1,0 +1,340 @@
+//! The rules of the house that a compiler does not know: which room may import which, who touches
+//! files, clocks and terminals, and how long a file or a function may be.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// A room, and the rooms that it may import besides itself.
+const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("diag", &[]),
+    ("text", &[]),
+    ("stats", &[]),
+    ("chart", &["text"]),
+    ("load", &["diag", "text"]),
+    ("record", &["diag", "text", "load"]),
+    ("evidence", &["diag", "text", "load", "record"]),
+    (
+        "synthesis",
+        &["diag", "text", "record", "evidence", "stats"],
+    ),
+    ("plan", &["diag", "text", "record", "evidence", "synthesis"]),
+    ("prose", &["diag", "text", "record", "evidence", "plan"]),
+    (
+        "view",
+        &[
+            "diag",
+            "text",
+            "record",
+            "evidence",
+            "synthesis",
+            "plan",
+            "prose",
+            "chart",
+        ],
+    ),
+    (
+        "render",
+        &[
+            "diag",
+            "text",
+            "load",
+            "record",
+            "evidence",
+            "synthesis",
+            "plan",
+            "prose",
+            "chart",
+            "view",
+        ],
+    ),
+    ("write", &["diag", "text", "load"]),
+    (
+        "compose",
+        &[
+            "diag",
+            "text",
+            "load",
+            "record",
+            "evidence",
+            "synthesis",
+            "plan",
+            "prose",
+            "view",
+            "render",
+            "write",
+        ],
+    ),
+    ("serve", &["diag", "text", "compose", "render", "write"]),
+    (
+        "cli",
+        &[
+            "diag",
+            "text",
+            "load",
+            "record",
+            "evidence",
+            "stats",
+            "synthesis",
+            "plan",
+            "prose",
+            "chart",
+            "view",
+            "render",
+            "compose",
+            "serve",
+            "write",
+        ],
+    ),
+];
+
+/// What only some rooms may use: the words by which it is known, and the rooms.
+const RESERVED: &[(&str, &[&str], &[&str])] = &[
+    (
+        "files",
+        &["std::fs", "fs::", "File::open", "walkdir"],
+        &["load", "write", "serve", "cli"],
+    ),
+    (
+        "the clock",
+        &["SystemTime", "Timestamp::now", "Zoned::now"],
+        &["cli"],
+    ),
+    ("the environment", &["std::env", "env::var"], &["cli"]),
+    (
+        "YAML",
+        &["granit", "serde_saphyr", "serde_yaml"],
+        &["load", "record"],
+    ),
+    ("the template engine", &["tera::"], &["render"]),
+    (
+        "the terminal",
+        &[
+            "println!",
+            "print!(",
+            "IsTerminal",
+            "indicatif",
+            "console::",
+        ],
+        &["cli", "serve"],
+    ),
+    ("the end of the program", &["process::exit"], &[]),
+];
+
+/// A file of the program: its room, its address and its text without tests and comments.
+struct Source {
+    room: String,
+    path: String,
+    code: String,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let files = walkdir::WalkDir::new(&root).sort_by_file_name().into_iter();
+    let files = files
+        .filter_map(Result::ok)
+        .filter(|file| file.path().extension().is_some_and(|ending| ending == "rs"));
+    files
+        .map(|file| {
+            let inside = file.path().strip_prefix(&root).expect("below src");
+            let path = inside.to_string_lossy().replace('\\', "/");
+            let room = path
+                .split('/')
+                .next()
+                .expect("a name")
+                .trim_end_matches(".rs");
+            let text = fs::read_to_string(file.path()).expect("a source file");
+            Source {
+                room: room.to_owned(),
+                code: without_tests_and_comments(&text),
+                path,
+            }
+        })
+        .collect()
+}
+
+fn without_tests_and_comments(text: &str) -> String {
+    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let lines = code
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The rooms that a file names after `crate::`, grouped imports included.
+fn imports(code: &str) -> BTreeSet<String> {
+    let names = |part: &str| -> Vec<String> {
+        let inner = part
+            .strip_prefix('{')
+            .and_then(|rest| rest.split('}').next());
+        let list = inner.unwrap_or(part).split(',');
+        list.map(|name| {
+            let end = name
+                .trim()
+                .find(|c: char| !(c.is_alphanumeric() || c == '_'));
+            name.trim()[..end.unwrap_or(name.trim().len())].to_owned()
+        })
+        .take(if inner.is_some() { usize::MAX } else { 1 })
+        .collect()
+    };
+    let mut found: BTreeSet<String> = code.split("crate::").skip(1).flat_map(names).collect();
+    found.remove("");
+    found
+}
+
+fn allowed(room: &str) -> Option<&'static [&'static str]> {
+    MAY_IMPORT
+        .iter()
+        .find(|(name, _)| *name == room)
+        .map(|(_, rooms)| *rooms)
+}
+
+fn assert_none(broken: &[String]) {
+    assert!(broken.is_empty(), "\n{}", broken.join("\n"));
+}
+
+#[test]
+fn rooms_import_one_way() {
+    let mut broken = Vec::new();
+    let sources = sources();
+    let view = sources.iter().filter(|source| source.room == "view");
+    assert!(
+        view.flat_map(|source| imports(&source.code))
+            .any(|room| room == "prose")
+    );
+    for source in sources {
+        let Some(rooms) = allowed(&source.room) else {
+            let is_top = ["lib", "main"].contains(&source.room.as_str());
+            assert!(is_top, "{} is in no room of the table", source.path);
+            continue;
+        };
+        for import in imports(&source.code) {
+            let is_room = allowed(&import).is_some();
+            if is_room && import != source.room && !rooms.contains(&import.as_str()) {
+                let (path, room) = (&source.path, &source.room);
+                broken.push(format!("{path}: `{room}` may not import `{import}`"));
+            }
+        }
+    }
+    assert_none(&broken);
+}
+
+#[test]
+fn the_table_of_rooms_has_no_way_back() {
+    for (index, (room, imports)) in MAY_IMPORT.iter().enumerate() {
+        for import in *imports {
+            let earlier = MAY_IMPORT[..index].iter().any(|(name, _)| name == import);
+            assert!(earlier, "`{room}` imports `{import}`, which comes later");
+        }
+    }
+}
+
+#[test]
+fn files_clock_and_terminal_stay_in_their_rooms() {
+    let mut broken = Vec::new();
+    for source in sources().iter().filter(|source| source.room != "main") {
+        for (what, words, rooms) in RESERVED {
+            let uses = words.iter().find(|word| source.code.contains(**word));
+            if let Some(word) = uses.filter(|_| !rooms.contains(&source.room.as_str())) {
+                let path = &source.path;
+                broken.push(format!("{path}: `{word}`: {what} belongs to {rooms:?}"));
+            }
+        }
+    }
+    assert_none(&broken);
+}
+
+#[test]
+fn nothing_panics_on_purpose() {
+    let words = [
+        ".unwrap()",
+        ".expect(",
+        "panic!(",
+        "unreachable!(",
+        "todo!(",
+        "unimplemented!(",
+    ];
+    let mut broken = Vec::new();
+    for source in sources() {
+        for word in words.iter().filter(|word| source.code.contains(**word)) {
+            broken.push(format!("{}: `{word}`", source.path));
+        }
+    }
+    assert_none(&broken);
+}
+
+#[test]
+fn files_and_functions_are_short() {
+    let mut broken = Vec::new();
+    let mut lengths = Vec::new();
+    for source in sources() {
+        let lines = source.code.lines().count();
+        // The table of codes is one long list of texts.
+        if lines > 500 && source.path != "diag/codes.rs" {
+            broken.push(format!("{}: {lines} lines", source.path));
+        }
+        for (name, length) in functions(&source.code) {
+            lengths.push(length);
+            if length > 70 {
+                broken.push(format!("{}: `{name}` has {length} lines", source.path));
+            }
+        }
+    }
+    assert_none(&broken);
+    assert!(lengths.len() > 1000, "functions are found");
+    lengths.sort_unstable();
+    let (median, ninth) = (lengths[lengths.len() / 2], lengths[lengths.len() * 9 / 10]);
+    assert!(
+        median <= 10 && ninth <= 30,
+        "median {median}, nine in ten {ninth}"
+    );
+}
+
+/// The functions of a formatted file with their lengths: from `fn` to the brace that closes at
+/// the same indent.
+fn functions(code: &str) -> Vec<(String, usize)> {
+    let lines: Vec<&str> = code.lines().collect();
+    let mut found = Vec::new();
+    for (start, line) in lines.iter().enumerate() {
+        let indent = line.len() - line.trim_start().len();
+        let Some((before, after)) = line.split_once("fn ") else {
+            continue;
+        };
+        let is_item = before.trim().split(' ').all(|word| {
+            word.is_empty()
+                || word.starts_with("pub")
+                || ["const", "async", "in"].contains(&word)
+                || word.starts_with("crate")
+                || word.ends_with(')')
+        });
+        if !is_item || line.trim_end().ends_with('}') || line.trim_end().ends_with(';') {
+            continue;
+        }
+        let close = format!("{}}}", " ".repeat(indent));
+        let end = lines[start..].iter().position(|line| *line == close);
+        let name = after.split(['(', '<']).next().unwrap_or_default();
+        found.push((name.to_owned(), end.map_or(1, |end| end + 1)));
+    }
+    found
+}
+
+#[test]
+fn the_program_itself_is_thin() {
+    let main = sources()
+        .into_iter()
+        .find(|source| source.path == "main.rs");
+    assert!(main.is_some_and(|main| main.code.lines().count() <= 30));
+}
+
+#[test]
+fn no_folder_is_a_drawer() {
+    let drawers = [
+        "utils", "util", "common", "helpers", "helper", "manager", "misc",
+    ];
+    for source in sources() {
+        let parts = source.path.trim_end_matches(".rs").split('/');
+        for part in parts {
+            assert!(!drawers.contains(&part), "{}", source.path);
+        }
+    }
+}

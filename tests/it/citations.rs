@@ -1,0 +1,579 @@
+//! What pages say about themselves and their studies, to readers, reference managers and catalogues.
+//! The citations expected here were written by hand from the guides of each style.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use crate::support::Project;
+use serde_json::Value;
+
+/// The real site: every file by its address.
+fn site() -> &'static BTreeMap<String, String> {
+    static SITE: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+    SITE.get_or_init(|| built(&Project::real()))
+}
+
+fn built(project: &Project) -> BTreeMap<String, String> {
+    let run = project.run(&["build", "-q"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let files = project.site().into_iter();
+    files
+        .map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned()))
+        .collect()
+}
+
+fn file(address: &str) -> &'static str {
+    site()
+        .get(address)
+        .unwrap_or_else(|| panic!("{address} is not there"))
+}
+
+fn plain(html: &str) -> String {
+    let text = html
+        .replace("&quot;", "\"")
+        .replace("&#x27;", "'")
+        .replace("&#39;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">");
+    text.replace("&amp;", "&")
+}
+
+/// What stands between each pair of marks.
+fn all_between<'a>(text: &'a str, start: &str, end: &str) -> Vec<&'a str> {
+    let parts = text.split(start).skip(1);
+    parts.filter_map(|part| part.split(end).next()).collect()
+}
+
+/// The citations on a page, in order.
+fn citations(address: &str) -> Vec<String> {
+    let texts = all_between(file(address), "<span class=\"citation-text\">", "</span>");
+    texts.into_iter().map(plain).collect()
+}
+
+fn pages() -> impl Iterator<Item = (&'static String, &'static String)> {
+    let is_page = |(name, text): &(&String, &String)| {
+        name.ends_with(".html") && text.contains("data-page-type=") && *name != "404.html"
+    };
+    site().iter().filter(is_page)
+}
+
+fn studies() -> Vec<&'static str> {
+    let names = pages().filter_map(|(name, _)| name.strip_prefix("studies/"));
+    let ids = names.filter_map(|name| name.strip_suffix(".html"));
+    ids.filter(|id| !id.starts_with("by/") && !id.starts_with("page-") && *id != "index")
+        .collect()
+}
+
+// Styles
+
+#[test]
+fn an_article_is_cited_as_the_guides_ask() {
+    assert_eq!(
+        citations("studies/gordon-bradstreet-2015.html")[..3],
+        [
+            "Gordon J, Bradstreet S. So if we like the idea of peer workers, why aren't we seeing more? World Journal of Psychiatry. 2015;5(2):160-6. doi:10.5498/wjp.v5.i2.160",
+            "Gordon, J. and Bradstreet, S. (2015) ‘So if we like the idea of peer workers, why aren't we seeing more?’, World Journal of Psychiatry, 5(2), pp. 160–166. Available at: https://doi.org/10.5498/wjp.v5.i2.160.",
+            "Gordon, J., & Bradstreet, S. (2015). So if we like the idea of peer workers, why aren't we seeing more? World Journal of Psychiatry, 5(2), 160–166. https://doi.org/10.5498/wjp.v5.i2.160",
+        ]
+    );
+}
+
+#[test]
+fn seven_authors_and_particles_are_cited_as_the_guides_ask() {
+    assert_eq!(
+        citations("studies/castelein-2008.html")[..3],
+        [
+            "Castelein S, Bruggeman R, van Busschbach JT, van der Gaag M, Stant AD, Knegtering H, et al. The effectiveness of peer support groups in psychosis: A randomized controlled trial. Acta Psychiatrica Scandinavica. 2008;118(1):64-72.",
+            "Castelein, S. et al. (2008) ‘The effectiveness of peer support groups in psychosis: A randomized controlled trial’, Acta Psychiatrica Scandinavica, 118(1), pp. 64–72.",
+            "Castelein, S., Bruggeman, R., van Busschbach, J. T., van der Gaag, M., Stant, A. D., Knegtering, H., & Wiersma, D. (2008). The effectiveness of peer support groups in psychosis: A randomized controlled trial. Acta Psychiatrica Scandinavica, 118(1), 64–72.",
+        ]
+    );
+}
+
+#[test]
+fn a_report_is_cited_with_its_publisher() {
+    assert_eq!(
+        citations("studies/mclean-2009.html")[..3],
+        [
+            "McLean J, Biggs H, Whitehead I, Pratt R, Maxwell M. Evaluation of the Delivering for Mental Health Peer Support Worker Pilot Scheme. Scottish Government Social Research; 2009. Available from: https://www.scotland.gov.uk/Publications/2009/11/13112054/2",
+            "McLean, J. et al. (2009) Evaluation of the Delivering for Mental Health Peer Support Worker Pilot Scheme. Scottish Government Social Research. Available at: https://www.scotland.gov.uk/Publications/2009/11/13112054/2 (Accessed: [add the date you read it]).",
+            "McLean, J., Biggs, H., Whitehead, I., Pratt, R., & Maxwell, M. (2009). Evaluation of the Delivering for Mental Health Peer Support Worker Pilot Scheme. Scottish Government Social Research. https://www.scotland.gov.uk/Publications/2009/11/13112054/2",
+        ]
+    );
+}
+
+#[test]
+fn an_article_number_is_no_page() {
+    let apa = &citations("studies/gillard-2013.html")[2];
+    assert!(
+        apa.contains("BMC Health Services Research, 13, 188. https"),
+        "{apa}"
+    );
+}
+
+#[test]
+fn missing_parts_are_said_to_be_missing() {
+    let some = plain(file("studies/gillard-2022.html"));
+    assert!(
+        some.contains("Not recorded here: further authors. As the source gives it: Gillard S, ")
+    );
+    let [vancouver, harvard, apa] = &citations("studies/gillard-2022.html")[..3] else {
+        panic!("three styles");
+    };
+    assert!(
+        vancouver.starts_with("Gillard S, Bremner S, Patel A, et al. Peer"),
+        "{vancouver}"
+    );
+    assert!(
+        harvard.starts_with("Gillard, S. et al. (2022)"),
+        "{harvard}"
+    );
+    assert!(
+        apa.starts_with("Gillard, S., Bremner, S., Patel, A., et al. (2022). Peer"),
+        "{apa}"
+    );
+    assert!(file("studies/gillard-2022.bib").contains(" and others}"));
+    let nothing = plain(file("studies/fang-2022.html"));
+    assert!(nothing.contains("Not recorded here: authors, title, journal or publisher."));
+    assert_eq!(
+        citations("studies/fang-2022.html").len(),
+        3,
+        "only those of our page"
+    );
+}
+
+#[test]
+fn a_page_is_cited_with_publisher_version_and_address() {
+    assert_eq!(
+        citations("commissioners/does-it-help.html"),
+        [
+            "The distil project (demonstration edition). Does peer support help people who use mental health services? (for commissioners) [Internet]. Peer workers: the evidence; version 1.0; 2026 Nov 20 [cited: add the date you read it]. Available from: https://peer-evidence.example/commissioners/does-it-help.html",
+            "The distil project (demonstration edition) (2026) Does peer support help people who use mental health services? (for commissioners). Version 1.0. Peer workers: the evidence. Available at: https://peer-evidence.example/commissioners/does-it-help.html (Accessed: [add the date you read it]).",
+            "The distil project (demonstration edition). (2026, November 20). Does peer support help people who use mental health services? (for commissioners) (Version 1.0). Peer workers: the evidence. https://peer-evidence.example/commissioners/does-it-help.html",
+        ]
+    );
+}
+
+#[test]
+fn a_site_without_an_address_invents_none() {
+    let project = Project::starter();
+    let text = project.read("site.yaml");
+    let lines = text.lines().filter(|line| !line.starts_with("base_url"));
+    project.write("site.yaml", lines.collect::<Vec<_>>().join("\n"));
+    let site = built(&project);
+    let home = &site["index.html"];
+    assert!(home.contains("This site does not say where it is published"));
+    let pages = site.iter().filter(|(name, _)| name.ends_with(".html"));
+    for (name, html) in pages {
+        for text in all_between(html, "<span class=\"citation-text\">", "</span>") {
+            assert!(
+                !text.contains("cited:") || text.contains("http"),
+                "{name}: {text}"
+            );
+        }
+        assert!(
+            !html.contains("og:image") && !html.contains("DC.identifier"),
+            "{name}"
+        );
+    }
+}
+
+// Files
+
+fn of_kind(ending: &str) -> Vec<(&'static String, &'static String)> {
+    let found = site().iter().filter(|(name, _)| name.ends_with(ending));
+    found.collect()
+}
+
+#[test]
+fn every_study_has_its_files_and_links_to_them() {
+    let studies = studies();
+    assert!(studies.len() > 80);
+    for id in studies {
+        let page = file(&format!("studies/{id}.html"));
+        for ending in ["ris", "bib", "json"] {
+            let address = format!("studies/{id}.{ending}");
+            assert!(page.contains(&format!("href=\"../{address}\"")), "{id}");
+            assert!(!file(&address).is_empty());
+        }
+    }
+}
+
+#[test]
+fn links_to_files_of_references_lead_to_files() {
+    for (name, page) in pages() {
+        let depth = name.matches('/').count();
+        for href in all_between(page, "href=\"", "\"") {
+            let is_file = [".ris", ".bib", ".xml"]
+                .iter()
+                .any(|end| href.ends_with(end));
+            if is_file && !href.contains(':') {
+                let address = href.replacen("../", "", depth);
+                assert!(site().contains_key(&address), "{name} links {href}");
+            }
+        }
+    }
+}
+
+#[test]
+fn ris_records_begin_and_end_and_have_one_tag_a_line() {
+    let files = of_kind(".ris");
+    assert!(files.len() > 90);
+    for (name, text) in files {
+        let records: Vec<&str> = text.split_terminator("\r\n\r\n").collect();
+        assert!(!records.is_empty());
+        let mut keys = BTreeSet::new();
+        for record in records {
+            assert!(
+                record.starts_with("TY  - ") && record.ends_with("\r\nER  - "),
+                "{name}"
+            );
+            for line in record.split("\r\n") {
+                let (tag, rest) = line.split_at_checked(6).expect("a tag");
+                assert!(tag.ends_with("  - ") && tag.is_ascii(), "{name}: {line:?}");
+                assert!(!rest.contains(['\r', '\n']), "{name}: {line:?}");
+            }
+            assert!(record.contains("\r\nTI  - "), "{name}");
+            let key = all_between(record, "\r\nID  - ", "\r\n");
+            assert!(key.len() == 1 && keys.insert(key[0]), "{name}: {key:?}");
+        }
+    }
+    let all = file("data/references.ris");
+    assert!(all.contains("AU  - van Busschbach, J. T.\r\n"));
+    assert!(all.contains("AU  - Gillard, Steve G\r\n"));
+    assert_eq!(
+        all.matches("TY  - ").count(),
+        studies().len(),
+        "every study once"
+    );
+}
+
+#[test]
+fn bibtex_entries_are_closed_and_their_keys_are_unique() {
+    for (name, text) in of_kind(".bib") {
+        let mut keys = BTreeSet::new();
+        for entry in text.split_terminator("\n\n") {
+            let (kind, rest) = entry.split_once('{').expect("an entry");
+            assert!(
+                ["@article", "@techreport", "@misc"].contains(&kind),
+                "{name}: {kind}"
+            );
+            let (key, body) = rest.split_once(',').expect("a key");
+            assert!(
+                key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'),
+                "{key}"
+            );
+            assert!(keys.insert(key), "{name}: {key} twice");
+            let mut depth = 1_i32;
+            let mut is_escaped = false;
+            for c in body.chars() {
+                match c {
+                    '\\' if !is_escaped => is_escaped = true,
+                    '{' if !is_escaped => depth += 1,
+                    '}' if !is_escaped => depth -= 1,
+                    _ => {}
+                }
+                is_escaped = c == '\\' && is_escaped;
+            }
+            assert_eq!(depth, 0, "{name}: {key}");
+            for line in body
+                .lines()
+                .filter(|line| line.trim_start().starts_with("title"))
+            {
+                let has_bare = line
+                    .split('&')
+                    .rev()
+                    .skip(1)
+                    .any(|before| !before.ends_with('\\'));
+                assert!(!has_bare, "{name}: {line}");
+            }
+        }
+    }
+    let sledge = file("studies/sledge-2011.bib");
+    assert!(
+        sledge.contains("doi = {10.1176/ps.62.5.pss6205_0541}"),
+        "DOIs stand as they are"
+    );
+}
+
+#[test]
+fn csl_items_have_what_the_schema_asks_for() {
+    let types = ["article-journal", "report", "document"];
+    let is_list = |name: &&String| name.ends_with("-references.json") || name.starts_with("data/");
+    let files = site()
+        .keys()
+        .filter(|name| name.ends_with(".json") && name.contains("references"));
+    for name in files.filter(is_list) {
+        let items: Vec<Value> = serde_json::from_str(file(name)).expect("JSON");
+        let mut ids = BTreeSet::new();
+        for item in &items {
+            let id = item["id"].as_str().expect("an id");
+            assert!(ids.insert(id.to_owned()), "{name}: {id} twice");
+            assert!(
+                types.contains(&item["type"].as_str().expect("a type")),
+                "{id}"
+            );
+            assert!(item["title"].as_str().is_some_and(|t| !t.is_empty()));
+            for author in item["author"].as_array().into_iter().flatten() {
+                assert!(author["family"].is_string() || author["literal"].is_string());
+            }
+            for part in item["issued"]["date-parts"]
+                .as_array()
+                .into_iter()
+                .flatten()
+            {
+                assert!(part[0].is_i64(), "{id}");
+            }
+        }
+    }
+    let behind: Vec<Value> =
+        serde_json::from_str(file("evidence/adoption-references.json")).expect("JSON");
+    let ids: Vec<&str> = behind
+        .iter()
+        .filter_map(|item| item["id"].as_str())
+        .collect();
+    assert_eq!(
+        ids,
+        [
+            "collins-2016",
+            "gillard-2013",
+            "gordon-bradstreet-2015",
+            "mclean-2009"
+        ]
+    );
+}
+
+#[test]
+fn links_that_hold_a_file_hold_the_whole_of_it() {
+    let page = file("risks/index.html");
+    let ris = all_between(
+        page,
+        "href=\"data:application/x-research-info-systems;charset=utf-8,",
+        "\"",
+    );
+    assert_eq!(ris.len(), 1);
+    let mut bytes = Vec::new();
+    let mut parts = ris[0].split('%');
+    bytes.extend(parts.next().unwrap_or_default().bytes());
+    for part in parts {
+        let (code, rest) = part.split_at(2);
+        bytes.push(u8::from_str_radix(code, 16).expect("two digits"));
+        bytes.extend(rest.bytes());
+    }
+    let text = String::from_utf8(bytes).expect("text");
+    assert!(text.starts_with("TY  - ELEC\r\nAU  - The distil project (demonstration edition)\r\n"));
+    assert!(text.contains("TI  - Risk register\r\n") && text.ends_with("ER  - \r\n\r\n"));
+}
+
+// The panel
+
+#[test]
+fn every_page_says_when_and_from_what_it_was_made() {
+    for (name, page) in pages() {
+        assert!(page.contains("id=\"about-this-page\""), "{name}");
+        for label in ["Version", "What changed", "Licence of the text"] {
+            assert!(
+                page.contains(&format!("<dt>{label}</dt>")),
+                "{name}: {label}"
+            );
+        }
+        let is_search = name == "search.html";
+        assert_eq!(page.contains("id=\"cite-this-page\""), !is_search, "{name}");
+    }
+}
+
+#[test]
+fn the_panel_says_what_is_missing() {
+    let adoption = file("evidence/adoption.html");
+    assert!(adoption.contains("<dt>Searched to</dt><dd>no date of a search is recorded</dd>"));
+    let trials = file("evidence/recovery-trials.html");
+    assert!(trials.contains("<dt>Searched to</dt><dd>18 December 2020</dd>"));
+    assert!(trials.contains("all are proposals that await agreement"));
+    let study = file("studies/berry-2011.html");
+    assert!(study.contains("<dt>Content reviewed</dt><dd>not recorded</dd>"));
+    assert!(!study.contains("<dt>Next review due</dt>"));
+}
+
+#[test]
+fn what_changed_leads_to_the_newest_update_about_the_record() {
+    let panel = |address: &str| {
+        let rows = all_between(file(address), "<dt>What changed</dt><dd>", "</dd>");
+        rows[0].to_owned()
+    };
+    assert!(panel("evidence/recovery-trials.html").contains("Four trial results"));
+    assert!(panel("evidence/adoption.html").contains("Documents to adapt"));
+    assert!(
+        panel("clinicians/introduce-safely.html").contains("This site is published"),
+        "the documents are news for others"
+    );
+    assert!(panel("about.html").contains("All updates"));
+}
+
+// For machines
+
+#[test]
+fn studies_are_described_for_reference_managers() {
+    let page = plain(file("studies/collins-2016.html"));
+    for (name, content) in [
+        (
+            "citation_title",
+            "\"Very much evolving\": a qualitative study of the views of psychiatrists about peer support workers",
+        ),
+        ("citation_author", "Collins, Rachael"),
+        ("citation_publication_date", "2016"),
+        ("citation_journal_title", "Journal of Mental Health"),
+        ("citation_firstpage", "278"),
+        ("citation_lastpage", "283"),
+        ("citation_doi", "10.3109/09638237.2016.1167858"),
+    ] {
+        let tag = format!("<meta name=\"{name}\" content=\"{content}\">");
+        assert!(page.contains(&tag), "{tag}");
+    }
+    assert_eq!(page.matches("name=\"citation_author\"").count(), 3);
+    assert!(
+        !file("studies/fang-2022.html").contains("citation_"),
+        "no title, no reference"
+    );
+    assert!(file("evidence/adoption.html").contains("<meta name=\"DC.title\""));
+}
+
+fn linked_data(name: &str, page: &str) -> Vec<Value> {
+    let texts = all_between(page, "<script type=\"application/ld+json\">", "</script>");
+    assert_eq!(texts.len(), 1, "{name}");
+    let data: Value = serde_json::from_str(texts[0]).expect("JSON");
+    assert_eq!(data["@context"], "https://schema.org", "{name}");
+    data["@graph"].as_array().expect("a graph").clone()
+}
+
+#[test]
+fn every_page_has_linked_data_with_what_its_type_asks_for() {
+    let mut seen = BTreeSet::new();
+    for (name, page) in pages() {
+        for node in linked_data(name, page) {
+            let kind = node["@type"].as_str().expect("a type").to_owned();
+            let required: &[&str] = match kind.as_str() {
+                "Report" | "Article" => &[
+                    "headline",
+                    "url",
+                    "author",
+                    "publisher",
+                    "dateModified",
+                    "license",
+                ],
+                "BreadcrumbList" => &["itemListElement"],
+                "WebSite" => &["name", "url", "publisher"],
+                "Dataset" => &[
+                    "name",
+                    "description",
+                    "license",
+                    "creator",
+                    "distribution",
+                    "dateModified",
+                ],
+                "WebPage" | "CollectionPage" | "SearchResultsPage" | "DefinedTermSet" => {
+                    &["name", "url", "dateModified", "publisher"]
+                }
+                other => panic!("{name}: {other}"),
+            };
+            for key in required {
+                assert!(!node[*key].is_null(), "{name}: {kind} has no {key}");
+            }
+            for (index, step) in node["itemListElement"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .enumerate()
+            {
+                assert_eq!(step["position"], index + 1);
+                assert!(
+                    step["item"]
+                        .as_str()
+                        .is_some_and(|item| item.starts_with("https://"))
+                );
+            }
+            for part in node["distribution"].as_array().into_iter().flatten() {
+                let address = part["contentUrl"].as_str().expect("an address");
+                let address = address.trim_start_matches("https://peer-evidence.example/");
+                assert!(site().contains_key(address), "{name}: {address}");
+            }
+            seen.insert(kind);
+        }
+    }
+    assert_eq!(seen.len(), 9, "{seen:?}");
+    let study = linked_data("", file("studies/collins-2016.html"));
+    assert_eq!(study[0]["mainEntity"]["@type"], "ScholarlyArticle");
+    let report = linked_data("", file("studies/mclean-2009.html"));
+    assert_eq!(report[0]["mainEntity"]["@type"], "Report");
+}
+
+#[test]
+fn text_of_records_cannot_end_the_element_of_linked_data() {
+    let project = Project::starter();
+    let title = "A title with </script><script>alert(1)</script> & \"quotes\" <!--";
+    let text = project.read("site.yaml");
+    let lines = text.lines().map(|line| match line.starts_with("title:") {
+        true => format!("title: {}", serde_json::to_string(title).expect("text")),
+        false => line.to_owned(),
+    });
+    project.write("site.yaml", lines.collect::<Vec<_>>().join("\n"));
+    let site = built(&project);
+    let home = linked_data("index.html", &site["index.html"]);
+    assert_eq!(home[0]["name"], title);
+    assert!(!site["index.html"].contains("<script>alert"));
+}
+
+// Cards
+
+/// The address of the card that a page names.
+fn card_of(page: &str) -> Option<&str> {
+    let found = all_between(page, "<meta property=\"og:image\" content=\"", "\"");
+    found.into_iter().next()
+}
+
+#[test]
+fn pages_name_cards_that_exist_and_tell_them_in_words() {
+    let mut cards = BTreeSet::new();
+    for (name, page) in pages() {
+        let card = card_of(page).unwrap_or_else(|| panic!("{name} has no card"));
+        let address = card.trim_start_matches("https://peer-evidence.example/");
+        assert!(site().contains_key(address), "{name}: {address}");
+        cards.insert(address);
+    }
+    // Home, five questions, four bodies of evidence, and the editions.
+    assert_eq!(
+        cards.len(),
+        site()
+            .keys()
+            .filter(|name| name.starts_with("cards/"))
+            .count()
+    );
+    assert!(cards.contains("cards/index.png") && cards.len() > 20);
+    let edition = plain(file("commissioners/does-it-help.html"));
+    let alt = all_between(
+        &edition,
+        "<meta property=\"og:image:alt\" content=\"",
+        "\">",
+    );
+    assert_eq!(
+        alt,
+        [
+            "Does peer support help people who use mental health services? Peer support may help people's own recovery a little and may ease symptoms a little; it may make little or no difference to how people function. Very low to low certainty, by outcome. For commissioners · Version 1.0, 20 November 2026. Peer workers: the evidence."
+        ]
+    );
+    let study = card_of(file("studies/collins-2016.html"));
+    assert_eq!(study, Some("https://peer-evidence.example/cards/index.png"));
+}
+
+#[test]
+fn a_site_in_letters_that_the_fonts_lack_has_no_cards() {
+    let project = Project::starter();
+    let text = project.read("site.yaml");
+    let lines = text.lines().map(|line| match line.starts_with("title:") {
+        true => "title: Чай и сон\nbase_url: https://example.org/".to_owned(),
+        false => line.to_owned(),
+    });
+    project.write("site.yaml", lines.collect::<Vec<_>>().join("\n"));
+    let site = built(&project);
+    assert!(!site.keys().any(|name| name.starts_with("cards/")));
+    assert!(!site["index.html"].contains("og:image"));
+}

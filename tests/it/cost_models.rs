@@ -1,0 +1,77 @@
+//! Cost models: the numbers on the page are those of the sum, and nothing is assumed.
+
+use crate::support::Project;
+
+const MODEL: &str = "economics/tea-cost-model.yaml";
+
+fn page(project: &Project, page: &str) -> String {
+    let run = project.run(&["build", "-q"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    std::fs::read_to_string(project.output().join(page)).expect("a page")
+}
+
+#[test]
+fn a_complete_model_leads_with_break_even() {
+    let text = page(&Project::starter(), "economics/tea-cost-model.html");
+    // 200 breaks at 1.50 are 300; an hour is worth 32, a quarter of it in cash: 300/8 and 300/32.
+    assert!(text.contains("if only cash counts: 37.5 hours a year."));
+    assert!(text.contains("If freed capacity counts as well: 9.4 hours a year."));
+    // 20 hours give 160 in cash and 480 in capacity.
+    for amount in [
+        "300 GBP",
+        "160 GBP",
+        "480 GBP",
+        "\u{2212}140 GBP",
+        "340 GBP",
+        "2.13",
+    ] {
+        assert!(text.contains(amount), "{amount}");
+    }
+    // A triangle of tea over a triangle of hours: two million draws of another program lie between
+    // 7.0 and 14.7, and four times that where a quarter is cash.
+    assert!(text.contains(
+        "95% of draws need between 28.2 and 58.8 hours a year if only cash counts, and between 7.0 and 14.7 hours a year if freed capacity counts as well."
+    ));
+    // Five years at 3.5% are 4.67308 times one.
+    assert!(text.contains("1,589 GBP"));
+    let first = text.find("37.5 hours").expect("break-even");
+    assert!(
+        first < text.find("340 GBP").expect("net"),
+        "break-even leads"
+    );
+    assert!(text.contains("<svg"), "a tornado diagram");
+}
+
+#[test]
+fn an_unknown_value_gives_no_result_and_is_asked_for() {
+    let project = Project::starter();
+    project.replace(MODEL, "      base: 20\n      low: 0\n      high: 40\n      source: {record: finch-2021, where: invented}", "      base: {missing: not-reported}\n      find: Your records of absence.");
+    let text = page(&project, "economics/tea-cost-model.html");
+    assert!(
+        text.contains("1 value is not known"),
+        "what is missing is said"
+    );
+    assert!(
+        text.contains("37.5 hours a year"),
+        "break-even needs no effect"
+    );
+    assert!(!text.contains("340 GBP"));
+    let real = page(&Project::real(), "economics/cost-model.html");
+    assert!(real.contains("16 values are not known from any source here"));
+}
+
+#[test]
+fn a_value_without_a_source_is_an_error() {
+    let project = Project::starter();
+    project.replace(
+        MODEL,
+        "      high: 2.5\n      source: {record: finch-2021, where: invented}",
+        "      high: 2.5",
+    );
+    let run = project.run(&["check", "--format", "json"]);
+    assert_eq!(
+        (run.code, run.codes()),
+        (1, vec!["E0514".to_owned()]),
+        "{run:?}"
+    );
+}

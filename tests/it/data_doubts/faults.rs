@@ -1,0 +1,221 @@
+//! One fault, one doubt: the line, what was seen, and how to accept it.
+
+use super::accepted::hard_words;
+use super::{codes, listed, problems};
+use crate::support::Project;
+
+/// In `file` of the starter site, `from` becomes `to`; then `code` alone is told, at the first `at`
+/// from there on, with the words.
+macro_rules! doubts {
+    ($($name:ident: $file:literal, $from:expr => $to:expr, $code:literal at $at:literal, $words:expr;)*) => {
+        $(#[test]
+        fn $name() {
+            let project = Project::starter();
+            let from = project.replace($file, $from, $to);
+            let place = project.place_of($file, from, $at);
+            let problems = problems(&project);
+            assert_eq!(problems.len(), 1, "one fault, one doubt:\n{}", listed(&problems));
+            let problem = &problems[0];
+            let told = problem.place.as_ref().expect("a place");
+            assert_eq!(problem.code.id, $code);
+            assert_eq!((told.file.as_str(), told.line, told.column), ($file, place.0, place.1));
+            let words: &[&str] = &$words;
+            for word in words {
+                assert!(problem.message.contains(word), "{word:?} is not in: {}", problem.message);
+            }
+        })*
+    };
+}
+
+const SOURCE: &str = "    source:\n      record: finch-2021\n      where: Table 2";
+
+/// The source of the first result with an effect above it.
+fn with(effect: &str) -> String {
+    format!("    effect: {{{effect}, positive: higher-with-intervention}}\n{SOURCE}")
+}
+
+/// A pooled result of a review, in front of the findings.
+fn pooled(numbers: &str) -> String {
+    format!(
+        "pooled_results:\n  - {{outcome: calm, {numbers}, benefit: above 0, source: {{record: finch-2021}}}}\nfindings:"
+    )
+}
+
+const FIGURE: &str = "finding: >-\n  With these";
+
+fn figure(unit: &str) -> String {
+    format!("figures:\n  - {{label: Tea, value: 3, unit: {unit}}}\n{FIGURE}")
+}
+
+doubts! {
+    an_effect_does_not_fit_its_arms: "studies/finch-2021.yaml", SOURCE => &with("measure: MD, estimate: 1.5"),
+        "W0521" at "1.5", ["stated MD is 1.50", "give 0.50"];
+    a_standardised_effect_does_not_fit_its_arms: "studies/finch-2021.yaml", SOURCE => &with("measure: SMD, estimate: 0.62"),
+        "W0521" at "0.62", ["stated SMD is 0.62", "give 0.27"];
+    a_sign_fights_its_scale: "studies/finch-2021.yaml", SOURCE => &with("measure: MD, estimate: -0.5"),
+        "W0522" at "-0.5", ["the same size with the other sign"];
+    an_error_does_not_fit_its_arms: "studies/finch-2021.yaml", SOURCE => &with("measure: SMD, estimate: 0.27, se: 0.33"),
+        "W0523" at "0.33", ["0.330", "arms of 38 and 37 people give 0.2"];
+    an_interval_does_not_fit_its_arms: "studies/finch-2021.yaml", SOURCE => &with("measure: MD, estimate: 0.5, ci_low: -1.8, ci_high: 2.8"),
+        "W0523" at "-1.8", ["from the interval", "arms of 38 and 37 people"];
+    an_interval_is_lopsided: "studies/finch-2021.yaml", SOURCE => &with("measure: MD, estimate: 0.5, ci_low: -0.9, ci_high: 0.8"),
+        "W0524" at "-0.9", ["1.40 below", "0.30 above"];
+    an_interval_does_not_fit_its_error: "studies/finch-2021.yaml", SOURCE => &with("measure: MD, estimate: 0.5, se: 0.4275, ci_low: -0.1, ci_high: 1.1"),
+        "W0525" at "0.4275", ["standard error is 0.42", "0.306"];
+    a_p_value_does_not_fit: "studies/finch-2021.yaml", SOURCE => &with("measure: MD, estimate: 0.5, ci_low: -0.35, ci_high: 1.35, p: \"0.004\""),
+        "W0526" at "\"0.004\"", ["0.004", "about 0.249"];
+    a_bound_of_a_p_value_does_not_fit: "studies/finch-2021.yaml", SOURCE => &with("measure: MD, estimate: 0.5, se: 0.4275, p: \"<0.05\""),
+        "W0526" at "\"<0.05\"", ["<0.05", "standard error"];
+    a_mean_lies_outside_its_range: "studies/finch-2021.yaml", "mean: 6.4, sd: 1.8" => "mean: 64, sd: 1.8",
+        "W0528" at "64", ["The mean 64", "0 to 10"];
+    arms_do_not_add_up: "studies/finch-2021.yaml", "    intervention: {n: 38" => "    n: 80\n    intervention: {n: 38",
+        "W0529" at "80", ["38 and 37", "75", "80"];
+    an_arm_has_more_people_than_were_allocated: "studies/finch-2021.yaml", "    intervention: {n: 38" => "    against: breaks-alone\n    intervention: {n: 42",
+        "W0529" at "42", ["intervention arm has 42", "40 were allocated"];
+    a_result_has_more_people_than_its_study: "studies/finch-2021.yaml", "{n: 38" => "{n: 48",
+        "W0529" at "48", ["80 in all"];
+    arms_of_a_study_do_not_add_up: "studies/finch-2021.yaml", "  n: 80" => "  n: 90",
+        "W0529" at "- intervention", ["40 and 40", "the study has 90"];
+    groups_were_randomised: "studies/finch-2021.yaml", "design: randomised-trial" => "design: cluster-randomised-trial",
+        "W0530" at "T1", ["Groups were randomised"];
+    heterogeneity_does_not_fit: "studies/finch-2021.yaml", "findings:" => &pooled("measure: MD, estimate: 0.4, ci_low: 0.1, ci_high: 0.7, i_squared: 80, chi_squared: 4.2, df: 3, p_heterogeneity: \"0.24\""),
+        "W0531" at "80", ["80%", "29%"];
+    a_p_value_of_heterogeneity_does_not_fit: "studies/finch-2021.yaml", "findings:" => &pooled("measure: MD, estimate: 0.4, ci_low: 0.1, ci_high: 0.7, i_squared: 29, chi_squared: 4.2, df: 3, p_heterogeneity: \"0.024\""),
+        "W0531" at "\"0.024\"", ["0.024", "0.241"];
+    a_published_interval_is_lopsided: "studies/finch-2021.yaml", "findings:" => &pooled("measure: Risk ratio, estimate: 0.8, ci_low: 0.3, ci_high: 0.95"),
+        "W0524" at "0.3", ["on the logarithm"];
+    a_published_p_value_does_not_fit: "studies/finch-2021.yaml", "findings:" => &pooled("measure: SMD, estimate: 0.4, ci_low: 0.1, ci_high: 0.7, p: \"0.4\""),
+        "W0526" at "\"0.4\"", ["0.4", "about 0.009"];
+    an_instrument_is_read_the_other_way_round: "studies/finch-2021.yaml", "    better: higher" => "    better: lower",
+        "W0540" at "lower", ["lower scores as better", "higher ones are"];
+    a_study_is_newer_than_the_search: "syntheses/tea-break-trials.yaml", "flow:" => "searched_to: 2021-06-01\nflow:",
+        "W0538" at "wren-2023", ["Wren 2023", "published in 2023", "1 June 2021"];
+    a_year_differs_from_the_date_of_publication: "studies/finch-2021.yaml", "  year: 2021" => "  published: 2012-03-01\n  year: 2021",
+        "W0538" at "2021\n", ["2021", "1 March 2012"];
+    money_is_in_another_currency: "economics/tea-cost-model.yaml", FIGURE => &figure("EUR a break"),
+        "W0539" at "EUR", ["EUR", "GBP"];
+    a_search_is_after_the_last_one: "syntheses/tea-break-trials.yaml", "flow:" => "searched_to: 2025-06-01\nsearches:\n  - {name: Catalogue of Tea, date: 2025-09-01}\nflow:",
+        "E0511" at "2025-09-01", ["Catalogue of Tea", "after the last search"];
+    a_version_is_before_its_search: "syntheses/tea-break-trials.yaml", "flow:" => "searched_to: 2026-06-01\nflow:",
+        "E0511" at "2026-06-01", ["newest version", "before the last search"];
+    versions_are_out_of_order: "syntheses/tea-break-trials.yaml", "versions:\n" => "versions:\n  - {version: \"0.9\", date: 2025-01-15, changed: First., conclusions_changed: false}\n",
+        "E0511" at "2025-01-15", ["newest first"];
+}
+
+#[test]
+fn money_needs_a_price_year_a_perspective_and_a_currency() {
+    let project = Project::starter();
+    let file = "economics/tea-cost-model.yaml";
+    project.replace(file, FIGURE, &figure("GBP a break"));
+    assert_eq!(listed(&problems(&project)), "");
+    for (given, key) in [
+        ("currency: GBP", "currency"),
+        ("perspective: the invented library", "perspective"),
+        ("price_year: 2025", "price_year"),
+    ] {
+        let project = Project::starter();
+        project.replace(file, FIGURE, &figure("GBP a break"));
+        project.replace(file, given, &format!("{key}: {{missing: not-applicable}}"));
+        let problems = problems(&project);
+        let told = problems
+            .iter()
+            .any(|p| p.code.id == "W0539" && p.message.contains(key));
+        assert!(told, "{key}: {}", listed(&problems));
+    }
+}
+
+#[test]
+fn a_group_that_was_randomised_widens_the_interval() {
+    let project = Project::starter();
+    let file = "studies/finch-2021.yaml";
+    project.replace(
+        file,
+        "design: randomised-trial",
+        "design: cluster-randomised-trial",
+    );
+    let pooled = |project: &Project| {
+        let (evidence, _, _) = distil::compose::evidence(&super::request(project));
+        let evidence = evidence.expect("evidence");
+        let findings =
+            distil::synthesis::Findings::of(&evidence, distil::synthesis::Doubts::default());
+        let calm = distil::record::id::Id::new("calm");
+        let rows: Vec<f64> = findings
+            .on_outcome(&calm)
+            .flat_map(|found| &found.rows)
+            .filter(|row| row.result == "T1")
+            .filter_map(|row| row.size.map(|size| size.sei()))
+            .collect();
+        rows[0]
+    };
+    let plain = pooled(&project);
+    project.replace(
+        file,
+        "    better: higher",
+        "    cluster: {icc: 0.05, mean_size: 11}\n    better: higher",
+    );
+    assert_eq!(listed(&problems(&project)), "");
+    // 1 + (11 - 1) 0.05 = 1.5
+    assert!((pooled(&project) / plain - 1.5_f64.sqrt()).abs() < 1e-9);
+}
+
+#[test]
+fn short_answers_are_read_for_significance_and_for_ease() {
+    let project = Project::real();
+    hard_words(&project);
+    assert_eq!(codes(&project), ["W0532", "W0533"]);
+    let project = Project::starter();
+    let file = "questions/tea-breaks.yaml";
+    project.replace(
+        file,
+        "The invented trials are small.",
+        "The invented trials are small (p = .21).",
+    );
+    assert_eq!(codes(&project), ["W0532"]);
+}
+
+#[test]
+fn a_pooled_result_is_compared_with_the_published_one() {
+    let project = Project::real();
+    let file = "studies/smit-2023.yaml";
+    project.replace(
+        file,
+        "    estimate: 0.15\n    ci_low: 0.04\n    ci_high: 0.27",
+        "    estimate: 0.25\n    ci_low: 0.14\n    ci_high: 0.37",
+    );
+    let problems = problems(&project);
+    assert_eq!(codes(&project), ["W0537"], "{}", listed(&problems));
+    assert!(
+        problems[0].message.contains("give 0.15 (0.04 to 0.27)"),
+        "{}",
+        problems[0].message
+    );
+    let file = "syntheses/recovery-trials.yaml";
+    let record = project.read(file);
+    let accept =
+        "accept: [{check: W0537, outcome: personal-recovery, reason: An invented reason.}]";
+    project.write(file, format!("{record}{accept}\n"));
+    assert_eq!(codes(&project), [] as [&str; 0]);
+    assert_eq!(project.run(&["build", "-q"]).code, 0);
+    let page = project.output().join("evidence/recovery-trials.html");
+    let page = std::fs::read_to_string(page).expect("a page");
+    assert!(page.contains("An invented reason."));
+}
+
+#[test]
+fn one_trial_under_two_names_is_told() {
+    let project = Project::starter();
+    let table = "results/tea-breaks.csv";
+    let copied = "T4,heron-2022,calm,calm at noon,Calm Desk Scale,higher,3,21,6.1,1.7,22,6.0,1.6,,wren-2023,Table 1\n";
+    project.write(table, format!("{}{copied}", project.read(table)));
+    project.replace(
+        "syntheses/tea-break-trials.yaml",
+        "          method: pool\n",
+        "          method: pool\n          several_results: keep-as-published\n",
+    );
+    let found = codes(&project);
+    assert_eq!(
+        found.iter().filter(|code| *code == "W0535").count(),
+        2,
+        "{found:?}"
+    );
+}

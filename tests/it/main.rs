@@ -1,0 +1,34 @@
+//! The program from outside: one module for each thing that its users rely on. Everything stands on
+//! `examples/` and on fixtures here; what is true of the content of this repository only stands in
+//! `tests/content`.
+
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on should stop"
+)]
+
+mod analyse;
+mod appraisal;
+mod architecture;
+mod broken_content;
+mod chart;
+mod citations;
+mod cost_models;
+mod data_doubts;
+mod feeds;
+mod hostile_input;
+mod ladder;
+mod language;
+mod lists;
+mod output;
+mod plain_theme;
+mod published_results;
+mod reference_pages;
+mod search;
+mod statements;
+mod support;
+mod template_words;
+mod yaml_faults;
