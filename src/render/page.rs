@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::diag::Diagnostic;
 use crate::plan::{List, PageKind, Planned};
-use crate::view::*;
+use crate::view::page::*;
+use crate::view::{Desk, Head, Here, analyses, compare, edition, evidence, frame, map, search};
 
 use super::anchors;
 use super::engine::Engine;
@@ -36,7 +37,7 @@ pub fn render_page(
             let html = pen.write("edition.html", edition::view(desk, here, question, audience))?;
             numbered::number(html, desk, here, engine)
         }
-        PageKind::Sheet { question, audience } => pen.write("sheet.html", sheet::view(desk, here, question, audience)),
+        PageKind::Sheet { question, audience } => pen.write("sheet.html", edition::sheet::view(desk, here, question, audience)),
         PageKind::Evidence(id) => pen.write("evidence.html", evidence::view(desk, here, id)),
         PageKind::Analyses(id) => pen.write("analyses.html", analyses::view(desk, here, id)),
         PageKind::List(list, page) => pen.list(list, *page),

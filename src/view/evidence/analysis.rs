@@ -2,26 +2,25 @@
 
 use serde::Serialize;
 
-use crate::chart::Heading;
-use crate::chart::Spread;
 use crate::chart::axis::EffectAxis;
 use crate::chart::forest::{Block, Forest, Pooled, Row, draw};
+use crate::chart::{Heading, Spread};
 use crate::record::entry::Entry;
+use crate::record::kind::Kind;
 use crate::record::synthesis::{Comparison, OutcomeAnalysis, SeveralResults, Synthesis};
 use crate::synthesis::{
     DataFrom, EffectRow, Estimate, GoodSide, OutcomeFindings, PooledEffect, r_script,
 };
 use crate::text::number;
+use crate::view::page::study::pooled_effect;
+use crate::view::shared::doubt_line::{self, DoubtLine};
+use crate::view::shared::order::RowOrder;
+use crate::view::shared::part::{Download, Link};
+use crate::view::shared::result_row::months;
 
 use super::super::analyses;
 use super::super::desk::{Desk, Here};
-use super::super::doubt_line::{self, DoubtLine};
-use super::super::order::RowOrder;
-use super::super::part::{Download, Link};
-use super::super::result_row::months;
-use super::super::study::pooled_effect;
 use super::swim;
-use crate::record::kind::Kind;
 
 /// The analysis of an outcome.
 #[derive(Debug, Clone, Serialize)]

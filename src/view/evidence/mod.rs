@@ -23,10 +23,10 @@ use crate::record::vocabulary::Markdown;
 
 use super::compare::{self, CompareKind};
 use super::desk::{Desk, Here, credit};
-use super::doubt_line::{self, DoubtLine};
-use super::frame::Head;
-use super::like_mine::LikeMine;
-use super::part::{Credit, Download, Link, Row};
+use super::head::Head;
+use super::shared::doubt_line::{self, DoubtLine};
+use super::shared::like_mine::LikeMine;
+use super::shared::part::{Credit, Download, Link, Row};
 
 pub use analysis::{AnalysisView, RowView};
 pub(super) use analysis::{
