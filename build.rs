@@ -57,7 +57,9 @@ fn read(text: &str) -> Result<BTreeMap<String, Forms>, String> {
             wrong("expected one text in double quotes, or `{one: \"…\", other: \"…\"}`")
         })?;
         if texts.insert(format!("{group}.{key}"), forms).is_some() {
-            return Err(wrong(&format!("the text `{group}.{key}` stands here a second time")));
+            return Err(wrong(&format!(
+                "the text `{group}.{key}` stands here a second time"
+            )));
         }
     }
     Ok(texts)
@@ -92,7 +94,12 @@ fn quoted(text: &str) -> Option<(String, &str)> {
     while let Some((at, letter)) = letters.next() {
         match letter {
             '"' => return Some((words, &inside[at + 1..])),
-            '\\' => words.push(letters.next().map(|(_, c)| c).filter(|c| "\"\\".contains(*c))?),
+            '\\' => words.push(
+                letters
+                    .next()
+                    .map(|(_, c)| c)
+                    .filter(|c| "\"\\".contains(*c))?,
+            ),
             _ => words.push(letter),
         }
     }

@@ -32,4 +32,5 @@ pub mod stats;
 pub mod synthesis;
 pub mod text;
 pub mod view;
+pub mod words;
 pub mod write;

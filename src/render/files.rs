@@ -8,6 +8,7 @@ use crate::chart;
 use crate::diag::Diagnostics;
 use crate::load;
 use crate::plan::Planned;
+use crate::text::marks;
 use crate::view::Desk;
 use crate::view::colophon::card;
 
@@ -24,10 +25,17 @@ pub struct OutputFile {
 }
 
 impl OutputFile {
-    /// A file of text.
+    /// A file of text. Words that are said in English on a site in another language are marked in
+    /// pages; other files have no place for marks.
     pub fn text(address: impl Into<String>, text: String) -> Self {
+        let address = address.into();
+        let text = if address.ends_with(".html") {
+            marks::html(text)
+        } else {
+            marks::plain(&text).into_owned()
+        };
         Self {
-            address: address.into(),
+            address,
             bytes: text.into_bytes(),
         }
     }
@@ -49,7 +57,7 @@ pub fn site_files(desk: &Desk<'_>, theme: &Theme, pages: &[Planned]) -> Vec<Outp
             crate::chart::CSS.to_owned(),
         ));
     }
-    files.push(script_words::file(desk.strings));
+    files.push(script_words::file(desk.words));
     files.extend(feed::files(desk));
     files.push(feed::robots(desk));
     files.extend(feed::sitemap(desk, pages));

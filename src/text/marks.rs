@@ -103,7 +103,9 @@ impl<'a> Page<'a> {
         self.close();
         let end = end_of_tag(self.rest);
         let (tag, rest) = self.rest.split_at(end);
-        let name = tag[1..].split(|c: char| !(c.is_alphanumeric() || c == '/')).next();
+        let name = tag[1..]
+            .split(|c: char| !(c.is_alphanumeric() || c == '/'))
+            .next();
         let name = name.unwrap_or_default();
         match name {
             "svg" => self.is_drawing = true,
@@ -118,7 +120,10 @@ impl<'a> Page<'a> {
     }
 
     fn text_only(&mut self, name: &str) {
-        let end = self.rest.find(&format!("</{name}")).unwrap_or(self.rest.len());
+        let end = self
+            .rest
+            .find(&format!("</{name}"))
+            .unwrap_or(self.rest.len());
         let (text, rest) = self.rest.split_at(end);
         self.done.push_str(&plain(text));
         self.rest = rest;
@@ -170,12 +175,18 @@ mod tests {
             "<title>A</title><svg><title>B</title><text><tspan lang=\"en\">C</tspan></text></svg>\
              <span lang=\"en\">D</span>"
         );
-        assert_eq!(marked("<script>\"[<b>]\"</script>"), "<script>\"<b>\"</script>");
+        assert_eq!(
+            marked("<script>\"[<b>]\"</script>"),
+            "<script>\"<b>\"</script>"
+        );
     }
 
     #[test]
     fn a_mark_that_is_not_closed_leaves_a_sound_page() {
-        assert_eq!(marked("<p>[A</p>] <p>B"), "<p><span lang=\"en\">A</span></p> <p>B");
+        assert_eq!(
+            marked("<p>[A</p>] <p>B"),
+            "<p><span lang=\"en\">A</span></p> <p>B"
+        );
         assert_eq!(plain("\u{FDD0}A\u{FDD1}"), "A");
     }
 }

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::id::TextId;
-use super::value::{Phrase, Value};
+use super::value::Phrase;
 
 const MONTHS: [TextId; 12] = [
     crate::text_id!("dates.month-1"),

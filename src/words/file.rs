@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, codes};
 use crate::load::Source;
 use crate::load::marked::{self, Node};
+use crate::load::source::Format;
 use crate::load::yaml_fault;
 use crate::text::suggest;
 
@@ -31,21 +32,26 @@ impl File {
         let Ok(text) = String::from_utf8(self.bytes.clone()) else {
             let message = "The words of a language cannot be read: the file is not UTF-8.";
             let problem = Diagnostic::new(&codes::LANGUAGE_FILE, message);
-            found.push(problem.at(Place::file(&self.name)).hint("Save it as UTF-8."));
+            found.push(
+                problem
+                    .at(Place::file(&self.name))
+                    .hint("Save it as UTF-8."),
+            );
             return;
         };
         match marked::parse(&text) {
             Ok(root) => Reader::new(self, &text, texts, found).root(&root),
             // A file of comments alone changes nothing.
             Err(marked::Fault::Empty) => {}
-            Err(fault) => found.push(yaml_fault::explain(&source(&self.name, text), &fault)),
+            Err(fault) => found.push(yaml_fault::explain(&source(self, text), &fault)),
         }
     }
 }
 
 /// The file as a source, for messages about its form.
-fn source(name: &str, text: String) -> Source {
-    Source::yaml_file(name, text)
+fn source(file: &File, text: String) -> Source {
+    let stem = file.language.clone();
+    Source::new(file.name.clone(), String::new(), stem, Format::Yaml, text).0
 }
 
 struct Reader<'a> {
@@ -78,7 +84,11 @@ impl<'a> Reader<'a> {
 
     fn root(&mut self, root: &Node) {
         if root.entries().is_empty() {
-            self.tell(root, &codes::LANGUAGE_FILE, "A file of words holds groups of texts.");
+            self.tell(
+                root,
+                &codes::LANGUAGE_FILE,
+                "A file of words holds groups of texts.",
+            );
         }
         for (group, entries) in root.entries() {
             if entries.entries().is_empty() {
@@ -118,7 +128,8 @@ impl<'a> Reader<'a> {
             || "themes/default/strings/en.yaml has every id; docs/themes.md says more.".to_owned(),
             |near| format!("Did you mean `{near}`?"),
         );
-        self.found.push(self.problem(key, &codes::TEXT_UNKNOWN, message).hint(hint));
+        self.found
+            .push(self.problem(key, &codes::TEXT_UNKNOWN, message).hint(hint));
     }
 
     /// The forms of a text: a scalar, or a map with `text` or forms for counts, and perhaps
@@ -154,27 +165,33 @@ impl<'a> Reader<'a> {
 
     /// Whether the language would ever use a form of a text.
     fn is_used(&self, text: TextId, form: Form) -> bool {
-        form == Form::Other || text.is_counted() && self.forms.contains(&form)
+        form == Form::Other || text.has_count() && self.forms.contains(&form)
     }
 
     fn unused(&mut self, text: TextId, key: &Node, form: Option<Form>) {
         let name = key.text().unwrap_or_default();
         let language = &self.file.language;
         let message = match form {
-            Some(_) if !text.is_counted() => {
-                format!("`{}` does not depend on a count and has one text.", text.name())
+            Some(_) if !text.has_count() => {
+                format!(
+                    "`{}` does not depend on a count and has one text.",
+                    text.name()
+                )
             }
             Some(_) => format!("The language `{language}` has no form `{name}`."),
             None => format!("There is no form `{name}`."),
         };
-        let names = Form::ALL.iter().filter(|(_, form)| self.forms.contains(form));
+        let names = Form::ALL
+            .iter()
+            .filter(|(_, form)| self.forms.contains(form));
         let names: Vec<String> = names.map(|(name, _)| format!("`{name}`")).collect();
-        let hint = if text.is_counted() {
+        let hint = if text.has_count() {
             format!("The forms of `{language}` are {}.", names.join(", "))
         } else {
             "Write one text in quotation marks.".to_owned()
         };
-        self.found.push(self.problem(key, &codes::TEXT_FORM, message).hint(hint));
+        self.found
+            .push(self.problem(key, &codes::TEXT_FORM, message).hint(hint));
     }
 
     /// Whether the text has the places of the English one, each in one form at least.
@@ -190,14 +207,20 @@ impl<'a> Reader<'a> {
                 (None, []) => "It has none.".to_owned(),
                 (None, known) => format!("It has {}.", braced(known)),
             };
-            self.found.push(self.problem(value, &codes::TEXT_PLACE, message).hint(hint));
+            self.found
+                .push(self.problem(value, &codes::TEXT_PLACE, message).hint(hint));
             is_right = false;
         }
-        let lost: Vec<&str> = known.iter().copied().filter(|place| !own.contains(place)).collect();
+        let lost: Vec<&str> = known
+            .iter()
+            .copied()
+            .filter(|place| !own.contains(place))
+            .collect();
         if !lost.is_empty() {
             let message = format!("The text `{}` has lost {}.", text.name(), braced(&lost));
             let hint = "Names in braces are filled by the program; keep each, in any order.";
-            self.found.push(self.problem(value, &codes::TEXT_PLACE, message).hint(hint));
+            self.found
+                .push(self.problem(value, &codes::TEXT_PLACE, message).hint(hint));
             is_right = false;
         }
         is_right
@@ -207,12 +230,7 @@ impl<'a> Reader<'a> {
         self.found.push(self.problem(node, code, message));
     }
 
-    fn problem(
-        &self,
-        node: &Node,
-        code: &'static Code,
-        message: impl Into<String>,
-    ) -> Diagnostic {
+    fn problem(&self, node: &Node, code: &'static Code, message: impl Into<String>) -> Diagnostic {
         let place = Place::in_text(&self.file.name, self.text, node.start, node.end);
         Diagnostic::new(code, message).at(place)
     }
@@ -220,7 +238,10 @@ impl<'a> Reader<'a> {
 
 /// `{low}, {high}`.
 fn braced(places: &[&str]) -> String {
-    let places: Vec<String> = places.iter().map(|place| format!("`{{{place}}}`")).collect();
+    let places: Vec<String> = places
+        .iter()
+        .map(|place| format!("`{{{place}}}`"))
+        .collect();
     places.join(", ")
 }
 

@@ -1,6 +1,7 @@
 //! Ids of texts, which the compiler checks: [`checked`] runs while the program is compiled.
 
 use super::form::Form;
+use super::texts::Forms;
 
 /// A text of the program's English.
 #[derive(Debug)]
@@ -41,9 +42,19 @@ impl TextId {
         self.entry().places
     }
 
-    /// Whether the text depends on a count.
-    pub fn is_counted(self) -> bool {
+    /// Whether the text says a count, so that a language may have forms for it. English sometimes
+    /// does without: "References ({count})".
+    pub fn has_count(self) -> bool {
         is_counted(self)
+            || self
+                .places()
+                .iter()
+                .any(|place| ["count", "number"].contains(place))
+    }
+
+    /// The text in the English of the program, with its places open.
+    pub fn english(self) -> &'static str {
+        Forms::English(self.entry().forms).of(Form::Other)
     }
 
     pub(super) fn index(self) -> usize {
@@ -83,9 +94,13 @@ pub const fn checked(id: &str, places: &[&str], is_counted: bool) -> TextId {
     match look_up(id, places, is_counted) {
         Ok(text) => text,
         Err(Refusal::Unknown) => refuse(&["there is no text `", id, "` in en.yaml"]),
-        Err(Refusal::PlaceMissing(place)) => {
-            refuse(&["the place {", place, "} of the text `", id, "` is not given"])
-        }
+        Err(Refusal::PlaceMissing(place)) => refuse(&[
+            "the place {",
+            place,
+            "} of the text `",
+            id,
+            "` is not given",
+        ]),
         Err(Refusal::PlaceUnknown(place)) => {
             refuse(&["the text `", id, "` has no place {", place, "}"])
         }
@@ -147,6 +162,7 @@ const fn has(names: &[&str], name: &str) -> bool {
     false
 }
 
+/// Whether the English text has forms for counts.
 const fn is_counted(text: TextId) -> bool {
     text.entry().forms.len() > 1
 }

@@ -94,7 +94,10 @@ impl Language {
 
     /// A number with this many decimals, a real minus sign and never "−0".
     pub fn decimal(&self, value: f64, digits: usize) -> String {
-        shown(self.plain.as_ref(), &signed(value, format!("{:.digits$}", value.abs())))
+        shown(
+            self.plain.as_ref(),
+            &signed(value, format!("{:.digits$}", value.abs())),
+        )
     }
 
     /// A number with no more decimals than it needs, at most four.
@@ -138,7 +141,9 @@ fn signed(value: f64, digits: String) -> String {
 /// Digits in the way of a language. What is no number (infinite) stands as it is.
 fn shown(way: Option<&DecimalFormatter>, digits: &str) -> String {
     let number = digits.parse::<Decimal>().ok();
-    let text = way.zip(number).map(|(way, number)| way.format(&number).to_string());
+    let text = way
+        .zip(number)
+        .map(|(way, number)| way.format(&number).to_string());
     let text = text.unwrap_or_else(|| digits.to_owned());
     text.replace('-', MINUS.encode_utf8(&mut [0; 4]))
 }
@@ -171,12 +176,24 @@ mod tests {
     #[test]
     fn the_same_number_as_before_languages_had_rules() {
         let english = Language::of("en-GB");
-        for value in [0.0, -0.5, 1.0 / 3.0, 1e6, -12_345.678, 1e-9, 2.5, f64::INFINITY] {
+        for value in [
+            0.0,
+            -0.5,
+            1.0 / 3.0,
+            1e6,
+            -12_345.678,
+            1e-9,
+            2.5,
+            f64::INFINITY,
+        ] {
             for digits in 0..5 {
                 let before = crate::text::number::fixed(value, digits);
                 assert_eq!(english.decimal(value, digits), before);
             }
-            assert_eq!(english.as_given(value), crate::text::number::as_given(value));
+            assert_eq!(
+                english.as_given(value),
+                crate::text::number::as_given(value)
+            );
         }
     }
 

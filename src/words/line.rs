@@ -1,11 +1,12 @@
 //! A text on its way to a reader: its form is chosen, its places are filled, and words that are
 //! said in English on a site in another language are marked.
 
+use crate::phrase;
 use crate::text::marks;
 
 use super::Words;
 use super::language::Language;
-use super::value::{Phrase, Value};
+use super::value::{Phrase, Value, decimal};
 
 /// In which language a text is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,11 +79,8 @@ impl<'a> Line<'a> {
             Value::Decimal(value, digits) => self.own(&language.decimal(*value, *digits), tongue),
             Value::AsGiven(value) => self.own(&language.as_given(*value), tongue),
             Value::Interval(low, high, digits) => {
-                let ends = vec![
-                    ("low", Value::Decimal(*low, *digits)),
-                    ("high", Value::Decimal(*high, *digits)),
-                ];
-                self.phrase(&Phrase::new(crate::text_id!("number.interval"), ends), tongue);
+                let (low, high) = (decimal(*low, *digits), decimal(*high, *digits));
+                self.phrase(&phrase!("number.interval", low = low, high = high), tongue);
             }
             Value::Date(day) => self.phrase(&super::dates::long(*day), tongue),
             Value::All(items) => self.list(items, tongue, Language::all_of),

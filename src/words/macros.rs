@@ -20,28 +20,32 @@ macro_rules! count {
 /// A text to stand inside another one: `phrase!("line.licence")`.
 #[macro_export]
 macro_rules! phrase {
-    ($id:literal $(, $place:ident = $value:expr)* $(,)?) => {{
-        const CHECKED_TEXT: $crate::words::TextId =
-            $crate::words::checked($id, &[$(stringify!($place)),*], false);
+    ($id:literal $(, $place:ident = $value:expr)* $(,)?) => {
         $crate::words::Phrase::new(
-            CHECKED_TEXT,
+            {
+                const CHECKED_TEXT: $crate::words::TextId =
+                    $crate::words::checked($id, &[$(stringify!($place)),*], false);
+                CHECKED_TEXT
+            },
             vec![$((stringify!($place), $crate::words::Value::from($value))),*],
         )
-    }};
+    };
 }
 
 /// A text with a count to stand inside another one: `counted!("count.studies", n)`.
 #[macro_export]
 macro_rules! counted {
-    ($id:literal, $n:expr $(, $place:ident = $value:expr)* $(,)?) => {{
-        const CHECKED_TEXT: $crate::words::TextId =
-            $crate::words::checked($id, &["count" $(, stringify!($place))*], true);
+    ($id:literal, $n:expr $(, $place:ident = $value:expr)* $(,)?) => {
         $crate::words::Phrase::counted(
-            CHECKED_TEXT,
+            {
+                const CHECKED_TEXT: $crate::words::TextId =
+                    $crate::words::checked($id, &["count" $(, stringify!($place))*], true);
+                CHECKED_TEXT
+            },
             $n,
             vec![$((stringify!($place), $crate::words::Value::from($value))),*],
         )
-    }};
+    };
 }
 
 /// The id of a text without places, for tables: `text_id!("link.studies")`.

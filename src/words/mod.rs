@@ -56,9 +56,9 @@ use jiff::civil::Date;
 pub use crate::{count, counted, phrase, say, text_id};
 pub use file::File;
 pub use form::Form;
+pub use id::TextId;
 #[doc(hidden)]
 pub use id::checked;
-pub use id::TextId;
 pub use language::{ENGLISH_TAG, Language, Signs, primary};
 pub use texts::{Forms, Texts};
 pub use value::{Count, Phrase, Value, all_of, any_of, as_given, date, decimal, interval};
@@ -104,6 +104,12 @@ impl<T: HasWords + ?Sized> HasWords for Arc<T> {
 pub trait Worded: Copy {
     /// Its text, with a capital first letter.
     fn text_id(self) -> TextId;
+
+    /// Its text in the English of the program: for files of data, and for addresses, which stay the
+    /// same in every language.
+    fn english(self) -> &'static str {
+        self.text_id().english()
+    }
 }
 
 impl Words {
@@ -191,33 +197,18 @@ impl Words {
     ///
     /// # Errors
     /// There is no such text, or nothing to fill one of its places with; the sentence says which.
-    pub fn say_named(
-        &self,
-        id: &str,
-        count: Option<u64>,
-        places: Vec<(&str, Value<'_>)>,
-    ) -> Result<String, String> {
+    pub fn say_named(&self, id: &str, places: Vec<(&str, Value<'_>)>) -> Result<String, String> {
         let text = TextId::find(id);
         let text = text.ok_or_else(|| format!("There is no text `{id}` in strings/."))?;
         let is_given = |name: &&&str| places.iter().any(|(place, _)| place == *name);
         match text.places().iter().find(|name| !is_given(name)) {
             Some(name) => Err(format!("`{{{name}}}` of `{id}` is not given.")),
-            None => {
-                let phrase = Phrase {
-                    text,
-                    count,
-                    places,
-                };
-                Ok(self.say(&phrase))
-            }
+            None => Ok(self.say(&Phrase::new(text, places))),
         }
     }
 
     /// Every text whose id begins so: what follows on the beginning, and the text by form.
-    pub fn below<'a>(
-        &'a self,
-        group: &'a str,
-    ) -> impl Iterator<Item = (&'static str, Forms<'a>)> {
+    pub fn below<'a>(&'a self, group: &'a str) -> impl Iterator<Item = (&'static str, Forms<'a>)> {
         let all = TextId::all();
         all.filter_map(move |text| {
             let key = text.name().strip_prefix(group)?;
@@ -245,7 +236,10 @@ impl Words {
             Tongue::Fallback
         };
         let changed = self.changed.get(text);
-        (changed.unwrap_or(Forms::English(text.entry().forms)), tongue)
+        (
+            changed.unwrap_or(Forms::English(text.entry().forms)),
+            tongue,
+        )
     }
 
     /// The words of a text for a count, with their places open, and in which language they are.

@@ -39,7 +39,10 @@ pub struct Phrase<'a> {
 impl<'a> Phrase<'a> {
     /// A text with these places; [`crate::phrase!`] checks them.
     pub fn new(text: TextId, places: Vec<(&'a str, Value<'a>)>) -> Self {
-        let count = None;
+        let count = places.iter().find_map(|(place, value)| match value {
+            Value::Whole(n) if *place == "count" => Some(*n),
+            _ => None,
+        });
         Self {
             text,
             count,
@@ -49,13 +52,8 @@ impl<'a> Phrase<'a> {
 
     /// A text that depends on a count; [`crate::counted!`] checks its places.
     pub fn counted(text: TextId, n: impl Count, mut places: Vec<(&'a str, Value<'a>)>) -> Self {
-        let n = n.number();
-        places.push(("count", Value::Whole(n)));
-        Self {
-            text,
-            count: Some(n),
-            places,
-        }
+        places.push(("count", Value::Whole(n.number())));
+        Self::new(text, places)
     }
 }
 
