@@ -5,7 +5,7 @@ use std::time::Instant;
 use crate::build;
 use crate::diag::Diagnostics;
 use crate::evidence::Settings;
-use crate::record::vocabulary::Date;
+use crate::record::value::Date;
 
 use super::args::CheckArgs;
 use super::exit::Exit;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::record::vocabulary::Stage;
+use crate::record::value::Stage;
 
 use super::action::{ActionLine, action_line};
 use super::desk::{Desk, Here};

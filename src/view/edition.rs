@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::prose::plain_text;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::vocabulary::Status;
+use crate::record::life::Status;
 
 use super::block::{self, BlockView};
 use super::desk::{Desk, Here, credit};
@@ -71,7 +71,7 @@ fn head(reading: &Reading<'_>) -> Head {
         provenance: provenance(reading),
         attributions: attributions(reading),
         overdue: reading.desk.overdue(reading.question),
-        draft: reading.question.value.status == Status::Draft,
+        draft: reading.question.value.life.status == Status::Draft,
     }
 }
 

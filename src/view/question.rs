@@ -6,8 +6,8 @@ use crate::prose::plain_text;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
+use crate::record::life::Status;
 use crate::record::question::{Pico, Question, Spider};
-use crate::record::vocabulary::Status;
 
 use super::answer_cards::{audiences_of, editions};
 use super::block::{self, GapView, PlaceRow};
@@ -109,7 +109,7 @@ fn head(reading: &Reading<'_>) -> Head {
         section: "questions/index.html",
         attributions: attributions(reading),
         overdue: reading.desk.overdue(reading.question),
-        draft: question.status == Status::Draft,
+        draft: question.life.status == Status::Draft,
         ..Head::default()
     }
 }

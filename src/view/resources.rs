@@ -8,7 +8,7 @@ use crate::plan::List;
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::resource::Resource;
-use crate::record::vocabulary::Stage;
+use crate::record::value::Stage;
 
 use super::desk::{Desk, Here};
 use super::frame::Head;
