@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use crate::build;
+use crate::compose;
 use crate::diag::{Diagnostics, Severity};
 
 use super::args::{BuildArgs, ContentArgs};
@@ -14,14 +14,14 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     let started = Instant::now();
     let progress = report::progress(&args.report, "Reading the records and making the pages");
     let (request, mut found) = request(&args.content);
-    let (site, more) = build::prepare(&request);
+    let (site, more) = compose::prepare(&request);
     found.append(more);
     let may_write = !(args.report.strict && found.count(Severity::Warning) > 0);
     let mut summary = Summary::default();
     if let Some(site) = site.filter(|_| may_write && !found.has_errors()) {
         summary.records = site.records();
         summary.pages = site.pages();
-        match build::write(&site, &args.output, &request.content) {
+        match compose::write(&site, &args.output, &request.content) {
             Ok(changes) => summary.changes = Some((changes, args.output.clone())),
             Err(problem) => found.push(*problem),
         }
@@ -34,9 +34,9 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
 
 /// The build that the arguments ask for. The clock and the environment are read here and nowhere
 /// else.
-pub(super) fn request(args: &ContentArgs) -> (build::Request, Diagnostics) {
+pub(super) fn request(args: &ContentArgs) -> (compose::Request, Diagnostics) {
     let (settings, found) = super::check::settings(args.drafts);
-    let request = build::Request {
+    let request = compose::Request {
         content: args.content.clone(),
         theme: args.theme.clone(),
         base_url: args.base_url.clone(),

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use crate::build;
+use crate::compose;
 use crate::diag::Diagnostics;
 use crate::evidence::Settings;
 use crate::record::value::Date;
@@ -16,9 +16,9 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
     let started = Instant::now();
     let progress = report::progress(&args.report, "Checking");
     let (request, mut found) = super::build::request(&args.content);
-    let (site, more) = build::prepare(&request);
+    let (site, more) = compose::prepare(&request);
     found.append(more);
-    if let Some(Err(problem)) = site.as_ref().map(build::rehearse) {
+    if let Some(Err(problem)) = site.as_ref().map(compose::rehearse) {
         found.push(*problem);
     }
     progress.finish_and_clear();

@@ -1,9 +1,11 @@
 //! A result of a study: arm data, a stated effect, a direction or a narrative.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::id::Ref;
+use super::id::{Id, Ref};
 use super::kind;
 use super::value::{Acceptance, Better, Source};
 
@@ -32,6 +34,12 @@ pub struct StudyResult {
     pub arm: Option<String>,
     /// The study, when the source does not name it: "one trial, not named in the table".
     pub trial: Option<String>,
+    /// Own properties that differ between the study's results, as in `groups` of the study.
+    #[serde(default)]
+    pub groups: BTreeMap<Id, String>,
+    /// Own numbers that differ between the study's results, as in `numbers` of the study.
+    #[serde(default)]
+    pub numbers: BTreeMap<Id, f64>,
     /// Data of the intervention arm.
     pub intervention: Option<ArmData>,
     /// Data of the comparator arm.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::id::Ref;
+use super::id::{Id, Ref};
 use super::kind;
 use super::life::Life;
 use super::result::StudyResult;
@@ -48,6 +48,13 @@ pub struct Study {
     pub role_type: Option<RoleType>,
     /// How the support was given: format, delivery, structure, duration.
     pub delivery: Option<Delivery>,
+    /// Own properties that sort its results into groups, by name: `allocation: random`. Analyses
+    /// name them under `subgroups`.
+    #[serde(default)]
+    pub groups: BTreeMap<Id, String>,
+    /// Own numbers, by name: `latitude: 44`. Analyses name them under `moderators`.
+    #[serde(default)]
+    pub numbers: BTreeMap<Id, f64>,
     /// The results.
     #[serde(default)]
     pub results: Vec<StudyResult>,

@@ -1,6 +1,7 @@
 //! The findings of an outcome: rows, a pooled result with its method line, certainty, a statement.
 
 use crate::evidence::Evidence;
+use crate::record::analysis_settings::{StudyCategory, StudyNumber};
 use crate::record::entry::Entry;
 use crate::record::id::{Id, Ref};
 use crate::record::kind::{self, Kind};
@@ -227,13 +228,11 @@ fn wanted(
     outcome: &Outcome,
 ) -> Wanted {
     let settings = &analysis.analysis;
-    let categories = settings.subgroups.iter();
-    let numbers = settings.moderators.iter();
+    let categories = settings.subgroups.iter().map(StudyCategory::named);
+    let numbers = settings.moderators.iter().map(StudyNumber::named);
     Wanted {
-        subgroups: categories
-            .map(|by| property::category(*by).to_owned())
-            .collect(),
-        moderators: numbers.map(|by| property::number(*by).to_owned()).collect(),
+        subgroups: categories.map(|by| property::category(&by)).collect(),
+        moderators: numbers.map(|by| property::number(&by)).collect(),
         important: important(rows, measure, outcome),
     }
 }

@@ -50,7 +50,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ),
     ("write", &["diag", "text", "load"]),
     (
-        "build",
+        "compose",
         &[
             "diag",
             "text",
@@ -65,7 +65,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "write",
         ],
     ),
-    ("serve", &["diag", "text", "build", "render", "write"]),
+    ("serve", &["diag", "text", "compose", "render", "write"]),
     (
         "cli",
         &[
@@ -81,7 +81,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "chart",
             "view",
             "render",
-            "build",
+            "compose",
             "serve",
             "write",
         ],

@@ -157,7 +157,7 @@ fn gaelic_has_only_ids_and_places_that_english_has_and_every_entry_says_who_has_
 #[test]
 fn vocabularies_are_the_same_in_pages_and_in_files_of_data() {
     let english = texts("en");
-    let source = fs::read_to_string(root().join("src/view/words.rs")).expect("a source");
+    let source = fs::read_to_string(root().join("src/view/shared/words.rs")).expect("a source");
     let (_, lists) = source.split_once("\nwords! {").expect("the vocabularies");
     let (mut group, mut count) = ("", 0);
     for line in lists.lines() {

@@ -11,7 +11,7 @@ use std::path::Path;
 use anstream::{eprintln, println};
 use serde_json::Value;
 
-use crate::build::{self, Request};
+use crate::compose::{self, Request};
 use crate::diag::{Diagnostic, Diagnostics, Place, Severity, codes};
 use crate::load::source::{Format, Source};
 use crate::load::walk::plain_cause;
@@ -58,7 +58,7 @@ fn of_content(args: &AnalyseArgs) -> Exit {
         settings,
         ..Request::default()
     };
-    let (evidence, _, found) = build::evidence(&request);
+    let (evidence, _, found) = compose::evidence(&request);
     show_errors(&found);
     let Some(evidence) = evidence.filter(|_| !found.has_errors()) else {
         return Exit::after(&found, false);

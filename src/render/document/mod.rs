@@ -13,7 +13,7 @@ use crate::record::entry::Entry;
 use crate::record::resource::Resource;
 use crate::text::date;
 use crate::view::Desk;
-use crate::view::frame::canonical;
+use crate::view::head::canonical;
 
 use super::files::OutputFile;
 

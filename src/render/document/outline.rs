@@ -6,8 +6,8 @@ use docx_rs::{Docx, Hyperlink, HyperlinkType, Paragraph, Run};
 
 use crate::text::date;
 use crate::view::Desk;
-use crate::view::block::{Item, Outline, outlines};
-use crate::view::frame::canonical;
+use crate::view::edition::block::{Item, Outline, outlines};
+use crate::view::head::canonical;
 
 use super::super::files::OutputFile;
 use super::{links, style};

@@ -10,7 +10,7 @@ use crate::record::entry::Entry;
 use crate::record::update::Update;
 use crate::view::Desk;
 use crate::view::colophon::{ALL, Topic, newest, topics};
-use crate::view::frame::canonical;
+use crate::view::head::canonical;
 
 use super::files::OutputFile;
 

@@ -9,13 +9,13 @@ use crate::record::intervention::ArmRole;
 use crate::record::kind::Kind;
 use crate::record::study::Study;
 use crate::text::number;
+use crate::view::shared::doubt_line;
+use crate::view::shared::effect::pooled_effect;
+use crate::view::shared::result_row::result_row;
+use crate::view::shared::words::Words;
 
 use super::super::desk::{Desk, Here, known_text};
-use super::super::doubt_line;
 use super::super::evidence::study_row;
-use super::super::result_row::result_row;
-use super::super::study::pooled_effect;
-use super::super::words::Words;
 use super::{Line, Subject, at_most};
 
 /// The rows of a comparison of studies.

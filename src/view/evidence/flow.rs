@@ -2,14 +2,13 @@
 
 use serde::Serialize;
 
-use crate::chart::Heading;
-use crate::chart::prisma;
+use crate::chart::{Heading, prisma};
 use crate::record::id::Id;
 use crate::record::synthesis::{Flow, Search};
 use crate::text::number;
+use crate::view::shared::part::{Row, SourceLine};
 
 use super::super::desk::{Desk, Here};
-use super::super::part::{Row, SourceLine};
 
 /// The flow of studies.
 #[derive(Debug, Clone, Serialize)]

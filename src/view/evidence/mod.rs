@@ -23,15 +23,12 @@ use crate::record::value::Markdown;
 
 use super::compare::{self, CompareKind};
 use super::desk::{Desk, Here, credit};
-use super::doubt_line::{self, DoubtLine};
-use super::frame::Head;
-use super::like_mine::LikeMine;
-use super::part::{Credit, Download, Link, Row};
+use super::head::Head;
+use super::shared::doubt_line::{self, DoubtLine};
+use super::shared::like_mine::LikeMine;
+use super::shared::part::{Credit, Download, Link, Row};
 
 pub use analysis::{AnalysisView, RowView};
-pub(super) use analysis::{
-    anchor, diamond, effect_axis, estimate_words, forest_row, p_words, reading,
-};
 pub use certainty::{GradeView, grade_view};
 pub use economics::EconomicRow;
 pub(super) use economics::{basis as economic_basis, grouped, row as economic_row};

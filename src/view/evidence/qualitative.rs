@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::record::entry::Entry;
 use crate::record::synthesis::{Concern, ReviewFinding, Synthesis};
 use crate::text::slug::slug;
+use crate::view::shared::part::{Badge, Link, Row};
 
 use super::super::desk::{Desk, Here};
-use super::super::part::{Badge, Link, Row};
 
 /// A qualitative finding with its confidence.
 #[derive(Debug, Clone, Serialize)]

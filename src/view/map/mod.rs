@@ -13,9 +13,9 @@ use crate::record::kind::Kind;
 use crate::record::outcome::Outcome;
 
 use super::desk::{Desk, Here};
-use super::evidence_list::browse;
-use super::frame::Head;
-use super::part::{Badge, Link};
+use super::head::Head;
+use super::page::evidence_list::browse;
+use super::shared::part::{Badge, Link};
 
 pub use filter::{MapFacet, MapIndex, MapReader, MapStudy, index};
 pub use themes::{ThemeCell, ThemeMap, ThemeRow};

@@ -7,9 +7,9 @@ use serde::Serialize;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::text::slug::slug;
+use crate::view::shared::part::Link;
 
 use super::super::desk::{Desk, Here};
-use super::super::part::Link;
 
 /// Sources have a column each up to here; beyond, those of one design share a column.
 const MOST_COLUMNS: usize = 12;

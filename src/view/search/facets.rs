@@ -8,9 +8,9 @@ use crate::record::study::Study;
 use crate::record::synthesis::{CertaintyLevel, Comparison, Synthesis};
 use crate::record::value::Date;
 use crate::text::slug::slug;
+use crate::view::shared::facet::{value_key, value_words};
 
 use super::super::desk::{Desk, level_id, level_word};
-use super::super::facet::{value_key, value_words};
 
 /// A facet of the search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

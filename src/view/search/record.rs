@@ -11,9 +11,9 @@ use crate::record::records::Shelf;
 use crate::record::value::Markdown;
 use crate::text::case::capital;
 use crate::text::slug::slug;
+use crate::view::shared::words::Words;
 
 use super::super::desk::Desk;
-use super::super::words::Words;
 use super::facets::{self, SearchFacet, Tag, referred};
 
 /// A record as the search finds it.

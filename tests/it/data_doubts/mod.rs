@@ -7,7 +7,7 @@ mod faults;
 mod known;
 
 use crate::support::Project;
-use distil::build::{Request, evidence, prepare};
+use distil::compose::{Request, evidence, prepare};
 use distil::diag::{Diagnostic, Diagnostics, Severity};
 use distil::evidence::Settings;
 use distil::record::value::Date;

@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 use std::sync::OnceLock;
 
 use assert_cmd::cargo::CommandCargoExt;
-use distil::build::{self, Request};
+use distil::compose::{self, Request};
 use distil::diag::{Diagnostic, Severity};
 use distil::evidence::Settings;
 use distil::record::value::Date;
@@ -127,7 +127,7 @@ impl Project {
             settings,
             ..Request::default()
         };
-        let (_, _, found) = build::evidence(&request);
+        let (_, _, found) = compose::evidence(&request);
         let mut problems: Vec<Diagnostic> = found.sorted().into_iter().cloned().collect();
         let inside = format!("{}/", self.content().display());
         for place in problems.iter_mut().filter_map(|p| p.place.as_mut()) {

@@ -1,6 +1,6 @@
 "use strict";
 // The sums of a cost model and its words: the same sums, in the same order, as the build makes
-// (src/synthesis/economics, src/view/model_result.rs), so that the same values give the same
+// (src/synthesis/economics, src/view/shared/model_result.rs), so that the same values give the same
 // results to the last digit. A plain script and not a module, because browsers refuse modules on
 // pages opened from a folder.
 const costModel = (() => {

@@ -2,12 +2,12 @@
 
 use crate::prose::plain_text;
 use crate::record::value::MissingReason;
+use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
 use crate::view::desk::missing_words;
-use crate::view::words::Words;
+use crate::view::shared::words::Words;
 
 use super::known;
-use crate::render::data::sheet::{Sheet, cell};
 
 pub(super) fn checklist(desk: &Desk<'_>) -> Sheet {
     let header = [

@@ -1,11 +1,11 @@
 //! Results of studies, and pooled results that reviews print.
 
 use crate::record::result::{ArmData, StudyResult};
+use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
-use crate::view::words::Words;
+use crate::view::shared::words::Words;
 
 use super::credit_of;
-use crate::render::data::sheet::{Sheet, cell};
 
 /// The columns of results, whose names are those of a results table in the content folder.
 const RESULT_COLUMNS: [&str; 32] = [

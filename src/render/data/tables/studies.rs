@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::record::study::Judgement;
+use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
-use crate::view::words::Words;
+use crate::view::shared::words::Words;
 
 use super::{credit_of, known};
-use crate::render::data::sheet::{Sheet, cell};
 
 pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
     let header = [

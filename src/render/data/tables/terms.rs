@@ -1,10 +1,9 @@
 //! What is measured, and what words mean.
 
 use crate::prose::plain_text;
-use crate::view::Desk;
-use crate::view::words::Words;
-
 use crate::render::data::sheet::{Sheet, cell};
+use crate::view::Desk;
+use crate::view::shared::words::Words;
 
 pub(super) fn outcomes(desk: &Desk<'_>) -> Sheet {
     let header = [
