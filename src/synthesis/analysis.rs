@@ -18,7 +18,7 @@ use super::effect::{EffectRow, Estimate};
 use super::further::{Further, Wanted};
 use super::ladder::{self, Ladder};
 use super::meta_analysis::{MetaAnalysis, Numbers};
-use super::pooled::PooledEffect;
+use super::raw::PooledEffect;
 use super::scale::Scale;
 use super::statement::{self, Statement};
 use super::{property, rows};
