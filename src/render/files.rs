@@ -8,38 +8,12 @@ use crate::chart;
 use crate::diag::Diagnostics;
 use crate::load;
 use crate::plan::Planned;
-use crate::text::marks;
 use crate::view::Desk;
 use crate::view::colophon::card;
 
+use super::output_file::OutputFile;
 use super::theme::Theme;
 use super::{compare, data, document, explained, feed, script_words, search};
-
-/// A file of the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OutputFile {
-    /// The address, relative to the site, with forward slashes.
-    pub address: String,
-    /// The bytes.
-    pub bytes: Vec<u8>,
-}
-
-impl OutputFile {
-    /// A file of text. Words that are said in English on a site in another language are marked in
-    /// pages; other files have no place for marks.
-    pub fn text(address: impl Into<String>, text: String) -> Self {
-        let address = address.into();
-        let text = if address.ends_with(".html") {
-            marks::html(text)
-        } else {
-            marks::plain(&text).into_owned()
-        };
-        Self {
-            address,
-            bytes: text.into_bytes(),
-        }
-    }
-}
 
 /// All files that are not pages.
 pub fn site_files(desk: &Desk<'_>, theme: &Theme, pages: &[Planned]) -> Vec<OutputFile> {

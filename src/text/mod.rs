@@ -7,3 +7,4 @@ pub mod number;
 pub mod reading;
 pub mod slug;
 pub mod suggest;
+pub mod term_mark;

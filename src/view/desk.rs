@@ -2,12 +2,12 @@
 
 use crate::evidence::{Evidence, ResultEntry};
 use crate::plan::{Addresses, root_of};
-use crate::prose::{Prose, Terms};
-use crate::record::entry::{Entry, Lifecycle};
-use crate::record::id::{FindingKind, Id, Ref};
-use crate::record::kind::{Kind, RecordKind};
+use crate::prose::{Prose, Setting, Terms};
+use crate::record::entry::{Entry, Record};
+use crate::record::id::{Id, Ref};
+use crate::record::kind::{self, Kind, RecordKind};
 use crate::record::synthesis::CertaintyLevel;
-use crate::record::vocabulary::{Attribution, Date, Known, Markdown, Source};
+use crate::record::value::{Attribution, Date, Known, Markdown, Source};
 use crate::synthesis::Findings;
 
 use super::shared::part::{Badge, Credit, Link, SourceLine};
@@ -161,9 +161,9 @@ impl Desk<'_> {
     }
 
     /// Links to findings of studies, under their ids.
-    pub fn finding_links(&self, here: &Here, findings: &[Ref<FindingKind>]) -> Vec<Link> {
+    pub fn finding_links(&self, here: &Here, findings: &[Ref<kind::Finding>]) -> Vec<Link> {
         let link =
-            |f: &Ref<FindingKind>| here.link(f.as_str(), &self.addresses.finding(f.as_str()));
+            |f: &Ref<kind::Finding>| here.link(f.as_str(), &self.addresses.finding(f.as_str()));
         findings.iter().map(link).collect()
     }
 
@@ -173,14 +173,42 @@ impl Desk<'_> {
         here.link(entry.result.id.clone(), &address)
     }
 
-    /// Markdown as blocks, with headings from level 2.
+    /// Markdown as blocks below a heading of level 2: its own headings begin with level 3.
     pub fn html(&self, here: &Here, text: &Markdown) -> String {
-        self.prose.blocks(&text.0, &here.root, 3)
+        self.prose.blocks(&text.0, &self.setting(here, 3))
+    }
+
+    /// The body of a page, whose headings begin with level 2.
+    pub fn body(&self, here: &Here, text: &str) -> String {
+        self.prose.blocks(text, &self.setting(here, 2))
+    }
+
+    /// The body of a document that readers copy: without marks of terms.
+    pub fn document(&self, here: &Here, text: &str) -> String {
+        self.prose.blocks(text, &Setting::plain(&here.root, 2))
+    }
+
+    /// Program code or a search strategy, coloured for its language.
+    pub fn code(&self, text: &str, language: &str) -> String {
+        let fenced = format!("```{language}\n{}\n```\n", text.trim_end());
+        self.prose.blocks(&fenced, &Setting::plain("", 4))
     }
 
     /// Markdown for use inside a sentence or a cell.
     pub fn inline(&self, here: &Here, text: &Markdown) -> String {
-        self.prose.inline(&text.0, &here.root)
+        self.prose.inline(&text.0, &self.setting(here, 3))
+    }
+
+    /// A plain text in which the terms of the glossary are explained. It may stand where a link may.
+    pub fn explained(&self, text: &str) -> String {
+        self.terms.mark(text).into_owned()
+    }
+
+    fn setting<'p>(&'p self, here: &'p Here, top: u8) -> Setting<'p> {
+        Setting {
+            terms: Some(self.terms),
+            ..Setting::plain(&here.root, top)
+        }
     }
 
     /// A source as a line with a link.
@@ -223,10 +251,11 @@ impl Desk<'_> {
     }
 
     /// The caution for a record whose review is overdue on the day of which the site speaks.
-    pub fn overdue<T: Lifecycle>(&self, entry: &Entry<T>) -> Option<String> {
+    pub fn overdue<T: Record>(&self, entry: &Entry<T>) -> Option<String> {
         let due = entry
             .value
-            .review_by()
+            .life()
+            .review_by
             .filter(|due| *due < self.evidence.as_of)?;
         Some(say!(self, "notice.overdue", date = &self.date(due)))
     }

@@ -19,7 +19,7 @@ use serde::Serialize;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::synthesis::Synthesis;
-use crate::record::vocabulary::Markdown;
+use crate::record::value::Markdown;
 use crate::words::say;
 
 use super::compare::{self, CompareKind};
@@ -139,7 +139,7 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Head {
         section: "evidence/index.html",
         attributions: credits(desk, synthesis),
         overdue: desk.overdue(entry),
-        draft: synthesis.status == crate::record::vocabulary::Status::Draft,
+        draft: synthesis.life.status == crate::record::life::Status::Draft,
         ..Head::default()
     }
 }

@@ -9,7 +9,7 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::resource::Resource;
-use crate::record::vocabulary::Stage;
+use crate::record::value::Stage;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::shared::finding_line::{FindingLine, finding_lines};
@@ -193,7 +193,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, ResourcePage
         ],
         complete_locally: resource.complete_locally.clone(),
         review_note: resource.review_note.clone().unwrap_or_default(),
-        body_html: desk.prose.blocks(entry.body(), &here.root, 2),
+        body_html: desk.document(here, entry.body()),
         downloads: vec![download(desk, here, entry)],
         findings: finding_lines(desk, here, &resource.motivated_by),
         actions: desk.links(here, &resource.actions),

@@ -13,7 +13,7 @@ use crate::record::result::{DataStatus, Direction};
 use crate::record::study::{Basis, Design, FindingRole, RoleType, SettingKind};
 use crate::record::synthesis::{CertaintyLevel, ConcernLevel, GradeDomain, SynthesisType};
 use crate::record::update::UpdateKind;
-use crate::record::vocabulary::{Better, MissingReason, Stage};
+use crate::record::value::{Better, MissingReason, Stage};
 use crate::words::{TextId, Worded, text_id};
 
 macro_rules! vocabulary {
