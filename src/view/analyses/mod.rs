@@ -17,8 +17,9 @@ use crate::synthesis::{Further, OutcomeFindings, PooledEffect};
 use crate::text::number;
 
 use super::desk::{Desk, Here};
-use super::evidence::{anchor, credits, estimate_words, reading};
+use super::evidence::credits;
 use super::head::Head;
+use super::shared::effect::{anchor, estimate_words, reading};
 use super::shared::part::{Download, Link};
 
 pub(super) use lines::robustness;
@@ -96,7 +97,7 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Head {
         section: "evidence/index.html",
         attributions: credits(desk, synthesis),
         overdue: desk.overdue(entry),
-        draft: synthesis.status == crate::record::vocabulary::Status::Draft,
+        draft: synthesis.life.status == crate::record::life::Status::Draft,
         ..Head::default()
     }
 }
