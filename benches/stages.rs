@@ -1,7 +1,7 @@
 //! How long the stages of a build take on the real content: `cargo bench`.
 #![allow(missing_docs)]
 
-use distil::build::{Request, evidence, prepare, rehearse};
+use distil::compose::{Request, evidence, prepare, rehearse};
 use distil::load::walk::read_content;
 use distil::record::kind::Kind;
 use distil::record::read::read;

@@ -3,13 +3,13 @@
 //!
 //! The folders follow a record's journey: [`load`] reads files, [`record`] types and checks them,
 //! [`evidence`] links them, [`plan`] lists the pages, [`view`] says what each page shows,
-//! [`render`] fills the templates, [`write`] puts the bytes in place, and [`build`] composes it all.
+//! [`render`] fills the templates, [`write`] puts the bytes in place, and [`compose`] puts it all together.
 //!
 //! ```no_run
-//! let request = distil::build::Request { content: "content".into(), ..Default::default() };
-//! let (site, problems) = distil::build::prepare(&request);
+//! let request = distil::compose::Request { content: "content".into(), ..Default::default() };
+//! let (site, problems) = distil::compose::prepare(&request);
 //! if let Some(site) = site {
-//!     match distil::build::write(&site, "output".as_ref(), &request.content) {
+//!     match distil::compose::write(&site, "output".as_ref(), &request.content) {
 //!         Ok(changes) => println!("{} pages, {changes:?}", site.pages()),
 //!         Err(problem) => println!("{}", problem.message),
 //!     }
@@ -17,9 +17,9 @@
 //! println!("{} problems", problems.sorted().len());
 //! ```
 
-pub mod build;
 pub mod chart;
 pub mod cli;
+pub mod compose;
 pub mod diag;
 pub mod evidence;
 pub mod load;
@@ -28,8 +28,10 @@ pub mod prose;
 pub mod record;
 pub mod render;
 pub mod serve;
-pub mod stats;
 pub mod synthesis;
 pub mod text;
 pub mod view;
+pub mod words;
 pub mod write;
+
+pub use stats;

@@ -2,26 +2,27 @@
 
 use std::time::Instant;
 
-use crate::build;
-use crate::diag::{Diagnostics, Severity};
+use crate::compose;
+use crate::diag::Severity;
 
-use super::args::{BuildArgs, ContentArgs};
+use super::args::BuildArgs;
 use super::exit::Exit;
 use super::report::{self, Summary};
+use super::request::request;
 
 /// Makes the site.
 pub(super) fn run(args: &BuildArgs) -> Exit {
     let started = Instant::now();
     let progress = report::progress(&args.report, "Reading the records and making the pages");
     let (request, mut found) = request(&args.content);
-    let (site, more) = build::prepare(&request);
+    let (site, more) = compose::prepare(&request);
     found.append(more);
     let may_write = !(args.report.strict && found.count(Severity::Warning) > 0);
     let mut summary = Summary::default();
     if let Some(site) = site.filter(|_| may_write && !found.has_errors()) {
         summary.records = site.records();
         summary.pages = site.pages();
-        match build::write(&site, &args.output, &request.content) {
+        match compose::write(&site, &args.output, &request.content) {
             Ok(changes) => summary.changes = Some((changes, args.output.clone())),
             Err(problem) => found.push(*problem),
         }
@@ -30,17 +31,4 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     summary.time = started.elapsed();
     report::show(&found, &summary, &args.report);
     Exit::after(&found, args.report.strict)
-}
-
-/// The build that the arguments ask for. The clock and the environment are read here and nowhere
-/// else.
-pub(super) fn request(args: &ContentArgs) -> (build::Request, Diagnostics) {
-    let (settings, found) = super::check::settings(args.drafts);
-    let request = build::Request {
-        content: args.content.clone(),
-        theme: args.theme.clone(),
-        base_url: args.base_url.clone(),
-        settings,
-    };
-    (request, found)
 }

@@ -3,14 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, RecordKey};
 use crate::record::entry::Entry;
 use crate::record::example::Example;
 use crate::record::id::Id;
+use crate::record::kind::Kind;
 use crate::record::term::Term;
 use crate::text::slug::slug;
-
-use super::pages::{PageKind, Planned, planned};
 
 /// How many records one page of a list holds.
 pub const PAGE_OF_LIST: usize = 100;
@@ -45,7 +44,7 @@ pub enum List {
 }
 
 impl List {
-    const FIXED: [List; 10] = [
+    pub(super) const FIXED: [List; 10] = [
         List::Questions,
         List::Evidence,
         List::Outcomes,
@@ -81,7 +80,7 @@ impl List {
     }
 
     /// How many records stand in the list.
-    fn len(&self, evidence: &Evidence) -> usize {
+    pub(super) fn len(&self, evidence: &Evidence) -> usize {
         let records = &evidence.records;
         match self {
             List::Questions => records.questions.len(),
@@ -129,24 +128,6 @@ fn results_address(outcome: &Id, page: usize) -> String {
     }
 }
 
-/// Every page of every list.
-pub(super) fn list_pages(evidence: &Evidence) -> Vec<Planned> {
-    let outcomes = evidence.records.outcomes.keys().cloned();
-    let results = outcomes.map(List::Results);
-    let lists = List::FIXED
-        .into_iter()
-        .chain(themes(evidence))
-        .chain(results);
-    lists
-        .flat_map(|list| {
-            let pages = pages_of(list.len(evidence));
-            let first = usize::from(matches!(list, List::Results(_)));
-            (first..pages)
-                .map(move |page| planned(list.address(page), PageKind::List(list.clone(), page)))
-        })
-        .collect()
-}
-
 /// How many pages a list of so many records has; there is always one.
 pub fn pages_of(records: usize) -> usize {
     records.div_ceil(PAGE_OF_LIST).max(1)
@@ -155,14 +136,6 @@ pub fn pages_of(records: usize) -> usize {
 /// The page on which a record stands, by its place in the list.
 fn page_at(place: usize) -> usize {
     place / PAGE_OF_LIST
-}
-
-fn themes(evidence: &Evidence) -> impl Iterator<Item = List> {
-    let findings = evidence.findings.values();
-    let themes = findings.flat_map(|entry| entry.finding.themes.iter());
-    let by_slug: BTreeMap<String, &String> = themes.map(|theme| (slug(theme), theme)).collect();
-    let names: Vec<String> = by_slug.into_values().cloned().collect();
-    names.into_iter().map(List::Theme)
 }
 
 /// The terms of the glossary in the order in which it shows them.
@@ -189,19 +162,21 @@ pub fn examples_in_order(evidence: &Evidence) -> Vec<&Entry<Example>> {
     examples
 }
 
-/// For records that have no page of their own: the address of the page of their list.
-pub(super) fn places(evidence: &Evidence) -> (BTreeMap<Id, String>, BTreeMap<Id, String>) {
-    let place = |list: &List, index: usize, id: &Id| (id.clone(), list.address(page_at(index)));
-    let terms = terms_in_order(evidence).into_iter().enumerate();
-    let examples = examples_in_order(evidence).into_iter().enumerate();
-    (
-        terms
-            .map(|(index, entry)| place(&List::Glossary, index, &entry.id))
-            .collect(),
-        examples
-            .map(|(index, entry)| place(&List::Examples, index, &entry.id))
-            .collect(),
-    )
+/// For records that have no page of their own and whose list may have several pages: the address
+/// of the page on which each stands.
+pub(super) fn places(evidence: &Evidence) -> BTreeMap<RecordKey, String> {
+    let terms = terms_in_order(evidence).into_iter().map(|entry| &entry.id);
+    let examples = examples_in_order(evidence)
+        .into_iter()
+        .map(|entry| &entry.id);
+    let place = |kind: Kind, list: List| {
+        move |(index, id): (usize, &Id)| ((kind, id.clone()), list.address(page_at(index)))
+    };
+    let terms = terms.enumerate().map(place(Kind::Term, List::Glossary));
+    let examples = examples
+        .enumerate()
+        .map(place(Kind::Example, List::Examples));
+    terms.chain(examples).collect()
 }
 
 #[cfg(test)]

@@ -4,105 +4,16 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::Evidence;
-use crate::record::entry::Lifecycle;
 use crate::record::id::Id;
-use crate::record::kind::Kind;
-use crate::record::read::Shelf;
+use crate::record::kind::{Kind, Shown};
+use crate::record::records::About;
 use crate::record::synthesis::{AnalysisMethod, Comparison};
 
 use super::address::Addresses;
-use super::browse::{Browse, browse_pages};
-use super::lists::{List, PAGE_OF_LIST, list_pages};
-
-/// What a page shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PageKind {
-    /// The home page with its role doors.
-    Home,
-    /// The home page of an audience.
-    AudienceHome(Id),
-    /// A question for everybody: editions and evidence behind it.
-    Question(Id),
-    /// The edition of a question for an audience.
-    Edition {
-        /// The question.
-        question: Id,
-        /// The audience.
-        audience: Id,
-    },
-    /// The one-page sheet of a question for an audience.
-    Sheet {
-        /// The question.
-        question: Id,
-        /// The audience.
-        audience: Id,
-    },
-    /// The evidence page of a synthesis.
-    Evidence(Id),
-    /// The further analyses of a synthesis that pools results.
-    Analyses(Id),
-    /// A page of a list, counted from 0.
-    List(List, usize),
-    /// A page of the list of studies, counted from 0.
-    Studies(usize),
-    /// A page of a list of studies by one property, or behind a row of the evidence map.
-    Browse(Box<Browse>),
-    /// The evidence map.
-    Map,
-    /// Records side by side.
-    Compare,
-    /// The search page.
-    Search,
-    /// The page on which a reader puts a briefing together.
-    Briefing,
-    /// A study.
-    Study(Id),
-    /// An outcome.
-    Outcome(Id),
-    /// The list of interventions and comparators.
-    Interventions,
-    /// An intervention or comparator.
-    Intervention(Id),
-    /// The themes of findings.
-    Findings,
-    /// The readiness checklist.
-    Checklist,
-    /// A risk.
-    Risk(Id),
-    /// The register of questions to decide locally.
-    OpenIssues,
-    /// A question to decide locally.
-    OpenIssue(Id),
-    /// A resource.
-    Resource(Id),
-    /// An economic record.
-    Economic(Id),
-    /// A policy.
-    Policy(Id),
-    /// An update.
-    Update(Id),
-    /// Appraisal tools.
-    Tools,
-    /// A standing page.
-    Standing(Id),
-    /// Downloads.
-    Downloads,
-    /// The accessibility statement.
-    Accessibility,
-    /// The page for addresses that do not exist.
-    NotFound,
-    /// A stub at an earlier address.
-    Redirect(String),
-}
-
-/// A page with its address.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Planned {
-    /// The address, relative to the site.
-    pub address: String,
-    /// What the page shows.
-    pub page: PageKind,
-}
+use super::browse_pages::browse_pages;
+use super::list_pages::list_pages;
+use super::lists::PAGE_OF_LIST;
+use super::page_kind::{PageKind, Planned, planned};
 
 /// How many studies one page of their list holds.
 pub const PAGE_OF_STUDIES: usize = PAGE_OF_LIST;
@@ -119,13 +30,6 @@ pub fn plan(evidence: &Evidence, addresses: &Addresses) -> (Vec<Planned>, Diagno
     pages.extend(redirects(evidence, addresses));
     let found = clashes(&pages);
     (pages, found)
-}
-
-pub(super) fn planned(address: impl Into<String>, page: PageKind) -> Planned {
-    Planned {
-        address: address.into(),
-        page,
-    }
 }
 
 fn fixed_pages() -> Vec<Planned> {
@@ -150,72 +54,39 @@ fn fixed_pages() -> Vec<Planned> {
         .collect()
 }
 
+/// The pages of the records that have pages of their own.
 fn record_pages(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
-    let records = &evidence.records;
-    let mut pages = Vec::new();
-    let mut add = |kind: Kind, ids: Vec<&Id>, page: fn(Id) -> PageKind| {
-        pages.extend(
-            ids.into_iter()
-                .map(|id| planned(addresses.of(kind, id.as_str()), page(id.clone()))),
-        );
-    };
-    add(
-        Kind::Question,
-        records.questions.keys().collect(),
-        PageKind::Question,
-    );
-    add(
-        Kind::Synthesis,
-        records.syntheses.keys().collect(),
-        PageKind::Evidence,
-    );
-    add(
-        Kind::Study,
-        records.studies.keys().collect(),
-        PageKind::Study,
-    );
-    add(
-        Kind::Outcome,
-        records.outcomes.keys().collect(),
-        PageKind::Outcome,
-    );
-    add(
-        Kind::Intervention,
-        records.interventions.keys().collect(),
-        PageKind::Intervention,
-    );
-    add(Kind::Risk, records.risks.keys().collect(), PageKind::Risk);
-    add(
-        Kind::OpenIssue,
-        records.open_issues.keys().collect(),
-        PageKind::OpenIssue,
-    );
-    add(
-        Kind::Resource,
-        records.resources.keys().collect(),
-        PageKind::Resource,
-    );
-    add(
-        Kind::Economic,
-        records.economics.keys().collect(),
-        PageKind::Economic,
-    );
-    add(
-        Kind::Policy,
-        records.policies.keys().collect(),
-        PageKind::Policy,
-    );
-    add(
-        Kind::Update,
-        records.updates.keys().collect(),
-        PageKind::Update,
-    );
-    let standing = records
-        .pages
-        .keys()
-        .filter(|id| id.as_str() != "accessibility");
-    add(Kind::Page, standing.collect(), PageKind::Standing);
-    pages
+    let records = evidence.records.every();
+    records
+        .filter_map(|record| {
+            let page = page_of(record.kind, record.id.clone())?;
+            let address = addresses.of(record.kind, record.id.as_str());
+            Some(planned(address, page))
+        })
+        .collect()
+}
+
+/// The page of a record; nothing for kinds that are shown in a list.
+fn page_of(kind: Kind, id: Id) -> Option<PageKind> {
+    Some(match kind {
+        Kind::Question => PageKind::Question(id),
+        Kind::Synthesis => PageKind::Evidence(id),
+        Kind::Study => PageKind::Study(id),
+        Kind::Outcome => PageKind::Outcome(id),
+        Kind::Intervention => PageKind::Intervention(id),
+        Kind::Risk => PageKind::Risk(id),
+        Kind::OpenIssue => PageKind::OpenIssue(id),
+        Kind::Resource => PageKind::Resource(id),
+        Kind::Economic => PageKind::Economic(id),
+        Kind::Policy => PageKind::Policy(id),
+        Kind::Update => PageKind::Update(id),
+        Kind::Page if id.as_str() == "accessibility" => return None,
+        Kind::Page => PageKind::Standing(id),
+        Kind::Audience | Kind::Implementation | Kind::Example | Kind::Term | Kind::Tool => {
+            return None;
+        }
+        Kind::Site | Kind::Wording | Kind::Finding => return None,
+    })
 }
 
 fn editions(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
@@ -279,40 +150,19 @@ pub fn study_list_address(index: usize) -> String {
     }
 }
 
+/// Stubs at the earlier addresses of records that have pages of their own.
 fn redirects(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
-    fn of<T: Lifecycle>(kind: Kind, shelf: &Shelf<T>, addresses: &Addresses) -> Vec<Planned> {
-        let stub = |alias: &Id, to: &Id| {
-            let target = addresses.of(kind, to.as_str());
-            planned(
-                addresses.of(kind, alias.as_str()),
-                PageKind::Redirect(target),
-            )
+    let has_page = |about: &About<'_>| matches!(about.kind.shown(), Some(Shown::Page(_)));
+    let records = evidence.records.every().filter(has_page);
+    let stubs = records.flat_map(|record| {
+        let target = addresses.of(record.kind, record.id.as_str());
+        let stub = move |alias: &Id| {
+            let address = addresses.of(record.kind, alias.as_str());
+            planned(address, PageKind::Redirect(target.clone()))
         };
-        shelf
-            .values()
-            .flat_map(|entry| {
-                entry
-                    .value
-                    .aliases()
-                    .iter()
-                    .map(move |alias| stub(alias, &entry.id))
-            })
-            .collect()
-    }
-    let records = &evidence.records;
-    let mut stubs = of(Kind::Question, &records.questions, addresses);
-    stubs.extend(of(Kind::Synthesis, &records.syntheses, addresses));
-    stubs.extend(of(Kind::Study, &records.studies, addresses));
-    stubs.extend(of(Kind::Outcome, &records.outcomes, addresses));
-    stubs.extend(of(Kind::Intervention, &records.interventions, addresses));
-    stubs.extend(of(Kind::Risk, &records.risks, addresses));
-    stubs.extend(of(Kind::OpenIssue, &records.open_issues, addresses));
-    stubs.extend(of(Kind::Resource, &records.resources, addresses));
-    stubs.extend(of(Kind::Economic, &records.economics, addresses));
-    stubs.extend(of(Kind::Policy, &records.policies, addresses));
-    stubs.extend(of(Kind::Update, &records.updates, addresses));
-    stubs.extend(of(Kind::Page, &records.pages, addresses));
-    stubs
+        record.life.aliases.iter().map(stub)
+    });
+    stubs.collect()
 }
 
 fn clashes(pages: &[Planned]) -> Diagnostics {

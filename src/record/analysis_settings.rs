@@ -6,6 +6,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::id::Id;
 use super::result::Measure;
 
 /// How results are put together.
@@ -34,12 +35,15 @@ pub struct AnalysisSettings {
     /// The correlation assumed between results of one trial when they are combined, from 0 to 1;
     /// 0.5 when left out.
     pub correlation: Option<f64>,
-    /// Properties of studies by which results are split into subgroups, each on its own.
+    /// Properties by which results are split into subgroups, each on its own: `format`, `mode`,
+    /// `structure`, `condition`, `perinatal`, `recruitment`, `country`, `role-type`, `comparator`,
+    /// `risk-of-bias`, or a key of `groups` in the studies or results.
     #[serde(default)]
-    pub subgroups: Vec<StudyCategory>,
-    /// Numbers of studies on which results are regressed, each on its own.
+    pub subgroups: Vec<Id>,
+    /// Numbers on which results are regressed, each on its own: `year`, `months`,
+    /// `percent-women`, `mean-age`, or a key of `numbers` in the studies or results.
     #[serde(default)]
-    pub moderators: Vec<StudyNumber>,
+    pub moderators: Vec<Id>,
     /// Why these settings were chosen.
     pub reason: Option<String>,
 }
@@ -155,9 +159,8 @@ pub enum SeveralResults {
     First,
 }
 
-/// A property of a study that sorts it into a group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
+/// A property of a study that sorts its results into groups.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StudyCategory {
     /// One to one or in a group: `delivery.format`.
     Format,
@@ -179,11 +182,52 @@ pub enum StudyCategory {
     Comparator,
     /// The overall level of the study's appraisal: `appraisals`.
     RiskOfBias,
+    /// One that the site itself has named: a key of `groups`.
+    Own(Id),
 }
 
-/// A number that a study reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
+impl StudyCategory {
+    /// Those that every site has.
+    pub const GENERAL: [Self; 10] = [
+        Self::Format,
+        Self::Mode,
+        Self::Structure,
+        Self::Condition,
+        Self::Perinatal,
+        Self::Recruitment,
+        Self::Country,
+        Self::RoleType,
+        Self::Comparator,
+        Self::RiskOfBias,
+    ];
+
+    /// The property with this name.
+    pub fn named(name: &Id) -> Self {
+        let mut general = Self::GENERAL.into_iter();
+        let found = general.find(|category| category.name() == name.as_str());
+        found.unwrap_or_else(|| Self::Own(name.clone()))
+    }
+
+    /// Its name in records.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Format => "format",
+            Self::Mode => "mode",
+            Self::Structure => "structure",
+            Self::Condition => "condition",
+            Self::Perinatal => "perinatal",
+            Self::Recruitment => "recruitment",
+            Self::Country => "country",
+            Self::RoleType => "role-type",
+            Self::Comparator => "comparator",
+            Self::RiskOfBias => "risk-of-bias",
+            Self::Own(name) => name.as_str(),
+        }
+    }
+}
+
+/// A number of a study or of its result.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StudyNumber {
     /// Year of publication: `bibliography.year`.
     Year,
@@ -193,4 +237,29 @@ pub enum StudyNumber {
     PercentWomen,
     /// Mean age in years: `population.mean_age`.
     MeanAge,
+    /// One that the site itself has named: a key of `numbers`.
+    Own(Id),
+}
+
+impl StudyNumber {
+    /// Those that every site has.
+    pub const GENERAL: [Self; 4] = [Self::Year, Self::Months, Self::PercentWomen, Self::MeanAge];
+
+    /// The number with this name.
+    pub fn named(name: &Id) -> Self {
+        let mut general = Self::GENERAL.into_iter();
+        let found = general.find(|number| number.name() == name.as_str());
+        found.unwrap_or_else(|| Self::Own(name.clone()))
+    }
+
+    /// Its name in records.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Year => "year",
+            Self::Months => "months",
+            Self::PercentWomen => "percent-women",
+            Self::MeanAge => "mean-age",
+            Self::Own(name) => name.as_str(),
+        }
+    }
 }

@@ -1,12 +1,13 @@
 //! A result of a study: arm data, a stated effect, a direction or a narrative.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::id::Ref;
-use super::intervention::Intervention;
-use super::outcome::Outcome;
-use super::vocabulary::{Acceptance, Better, Source};
+use super::id::{Id, Ref};
+use super::kind;
+use super::value::{Acceptance, Better, Source};
 
 /// A result as it is written in a study file or in a row of a results table.
 ///
@@ -18,7 +19,7 @@ pub struct StudyResult {
     /// Its id, unique in the whole site: `M03`.
     pub id: String,
     /// The outcome to which it belongs.
-    pub outcome: Ref<Outcome>,
+    pub outcome: Ref<kind::Outcome>,
     /// What exactly was measured: "quality of life".
     pub measured: Option<String>,
     /// The instrument, as the source names it.
@@ -28,11 +29,17 @@ pub struct StudyResult {
     /// Time point in months.
     pub months: Option<f64>,
     /// The comparator of this result.
-    pub against: Option<Ref<Intervention>>,
+    pub against: Option<Ref<kind::Intervention>>,
     /// Which arm or comparison, where a study has several: "high support".
     pub arm: Option<String>,
     /// The study, when the source does not name it: "one trial, not named in the table".
     pub trial: Option<String>,
+    /// Own properties that differ between the study's results, as in `groups` of the study.
+    #[serde(default)]
+    pub groups: BTreeMap<Id, String>,
+    /// Own numbers that differ between the study's results, as in `numbers` of the study.
+    #[serde(default)]
+    pub numbers: BTreeMap<Id, f64>,
     /// Data of the intervention arm.
     pub intervention: Option<ArmData>,
     /// Data of the comparator arm.

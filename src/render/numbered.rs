@@ -9,8 +9,9 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::study::Study;
-use crate::view::citation::{Citation, citation};
-use crate::view::frame::{Head, canonical, frame};
+use crate::view::frame::frame;
+use crate::view::head::{Head, canonical};
+use crate::view::shared::citation::{Citation, citation};
 use crate::view::{Desk, Here};
 
 use super::engine::Engine;

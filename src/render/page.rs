@@ -4,10 +4,12 @@ use serde::Serialize;
 
 use crate::diag::Diagnostic;
 use crate::plan::{List, PageKind, Planned};
-use crate::view::*;
+use crate::view::page::*;
+use crate::view::{Desk, Head, Here, analyses, compare, edition, evidence, frame, map, search};
 
 use super::anchors;
 use super::engine::Engine;
+use super::finish::{Glossary, finish};
 use super::numbered;
 use super::redirect;
 
@@ -31,12 +33,12 @@ pub fn render_page(
     match &planned.page {
         PageKind::Home => pen.write("home.html", home::view(desk, here)),
         PageKind::AudienceHome(id) => pen.write("audience_home.html", audience_home::view(desk, here, id)),
-        PageKind::Question(id) => pen.write("question.html", question::view(desk, here, id)),
+        PageKind::Question(id) => pen.write("question.html", questions::view(desk, here, id)),
         PageKind::Edition { question, audience } => {
             let html = pen.write("edition.html", edition::view(desk, here, question, audience))?;
             numbered::number(html, desk, here, engine)
         }
-        PageKind::Sheet { question, audience } => pen.write("sheet.html", sheet::view(desk, here, question, audience)),
+        PageKind::Sheet { question, audience } => pen.write("sheet.html", edition::sheet::view(desk, here, question, audience)),
         PageKind::Evidence(id) => pen.write("evidence.html", evidence::view(desk, here, id)),
         PageKind::Analyses(id) => pen.write("analyses.html", analyses::view(desk, here, id)),
         PageKind::List(list, page) => pen.list(list, *page),
@@ -47,18 +49,18 @@ pub fn render_page(
         PageKind::Search => pen.write("search.html", search::view(desk, here)),
         PageKind::Briefing => pen.write("briefing.html", briefing::view(desk, here)),
         PageKind::Study(id) => pen.write("study.html", study::view(desk, here, id)),
-        PageKind::Outcome(id) => pen.write("outcome.html", outcome::view(desk, here, id)),
-        PageKind::Interventions => pen.write("interventions.html", interventions::view(desk, here)),
-        PageKind::Intervention(id) => pen.write("intervention.html", intervention::view(desk, here, id)),
-        PageKind::Findings => pen.write("findings.html", findings::view(desk, here)),
+        PageKind::Outcome(id) => pen.write("outcome.html", outcomes::view(desk, here, id)),
+        PageKind::Interventions => pen.write("interventions.html", interventions::list(desk, here)),
+        PageKind::Intervention(id) => pen.write("intervention.html", interventions::view(desk, here, id)),
+        PageKind::Findings => pen.write("findings.html", findings::list(desk, here)),
         PageKind::Checklist => pen.write("checklist.html", checklist::view(desk, here)),
-        PageKind::Risk(id) => pen.write("risk.html", risk::view(desk, here, id)),
-        PageKind::OpenIssues => pen.write("open_issues.html", open_issues::view(desk, here)),
-        PageKind::OpenIssue(id) => pen.write("open_issue.html", open_issue::view(desk, here, id)),
-        PageKind::Resource(id) => pen.write("resource.html", resource::view(desk, here, id)),
-        PageKind::Economic(id) => pen.write("economic.html", economic::view(desk, here, id)),
-        PageKind::Policy(id) => pen.write("policy.html", policy::view(desk, here, id)),
-        PageKind::Update(id) => pen.write("update.html", update::view(desk, here, id)),
+        PageKind::Risk(id) => pen.write("risk.html", risks::view(desk, here, id)),
+        PageKind::OpenIssues => pen.write("open_issues.html", open_issues::list(desk, here)),
+        PageKind::OpenIssue(id) => pen.write("open_issue.html", open_issues::view(desk, here, id)),
+        PageKind::Resource(id) => pen.write("resource.html", resources::view(desk, here, id)),
+        PageKind::Economic(id) => pen.write("economic.html", economics::view(desk, here, id)),
+        PageKind::Policy(id) => pen.write("policy.html", policies::view(desk, here, id)),
+        PageKind::Update(id) => pen.write("update.html", updates::view(desk, here, id)),
         PageKind::Tools => pen.write("tools.html", tools::view(desk, here)),
         PageKind::Standing(id) => pen.write("standing.html", standing::view(desk, here, id)),
         PageKind::Downloads => pen.write("downloads.html", downloads::view(desk, here)),
@@ -82,17 +84,17 @@ impl Pen<'_> {
     fn list(&self, list: &List, page: usize) -> Result<String, Box<Diagnostic>> {
         let (desk, here) = (self.desk, self.here);
         match list {
-            List::Questions => self.write("questions.html", questions::view(desk, here, page)),
+            List::Questions => self.write("questions.html", questions::list(desk, here, page)),
             List::Evidence => self.write("evidence_list.html", evidence_list::view(desk, here, page)),
-            List::Outcomes => self.write("outcomes.html", outcomes::view(desk, here, page)),
-            List::Theme(theme) => self.write("theme.html", theme::view(desk, here, theme, page)),
-            List::Results(outcome) => self.write("outcome_results.html", outcome::results(desk, here, outcome, page)),
-            List::Risks => self.write("risks.html", risks::view(desk, here, page)),
-            List::Resources => self.write("resources.html", resources::view(desk, here, page)),
-            List::Economics => self.write("economics.html", economics::view(desk, here, page)),
-            List::Policies => self.write("policies.html", policies::view(desk, here, page)),
+            List::Outcomes => self.write("outcomes.html", outcomes::list(desk, here, page)),
+            List::Theme(theme) => self.write("theme.html", findings::theme(desk, here, theme, page)),
+            List::Results(outcome) => self.write("outcome_results.html", outcomes::results(desk, here, outcome, page)),
+            List::Risks => self.write("risks.html", risks::list(desk, here, page)),
+            List::Resources => self.write("resources.html", resources::list(desk, here, page)),
+            List::Economics => self.write("economics.html", economics::list(desk, here, page)),
+            List::Policies => self.write("policies.html", policies::list(desk, here, page)),
             List::Examples => self.write("examples.html", examples::view(desk, here, page)),
-            List::Updates => self.write("updates.html", updates::view(desk, here, page)),
+            List::Updates => self.write("updates.html", updates::list(desk, here, page)),
             List::Glossary => self.write("glossary.html", glossary::view(desk, here, page)),
         }
     }
@@ -110,10 +112,10 @@ impl Pen<'_> {
         let explains = !matches!(head.page_type, "glossary" | "search" | "not-found");
         let frame = frame::frame(self.desk, self.here, self.page, head);
         let html = anchors::add(&self.engine.fill(template, &frame, &page)?);
-        if explains {
-            Ok(self.desk.terms.explain(&html, &self.here.root))
-        } else {
-            Ok(html)
-        }
+        let glossary = explains.then_some(Glossary {
+            terms: self.desk.terms,
+            root: &self.here.root,
+        });
+        Ok(finish(&html, glossary))
     }
 }

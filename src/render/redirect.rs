@@ -1,6 +1,6 @@
 //! Stubs at earlier addresses, which lead to the new ones without a script.
 
-use crate::view::frame::canonical;
+use crate::view::head::canonical;
 use crate::view::{Desk, Here};
 
 /// The page at an earlier address.

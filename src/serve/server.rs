@@ -10,7 +10,7 @@ use std::time::Duration;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use tiny_http::{Method, Request as HttpRequest, Server};
 
-use crate::build::Request;
+use crate::compose::Request;
 use crate::diag::Diagnostics;
 
 use super::overlay;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::build::{self, Request};
+use crate::compose::{self, Request};
 use crate::diag::Diagnostics;
 
 use super::overlay;
@@ -26,7 +26,7 @@ struct State {
 impl LiveSite {
     /// Builds once. The last good site stays when there are errors.
     pub fn renew(&self, request: &Request) -> Diagnostics {
-        let (site, mut found) = build::prepare(request);
+        let (site, mut found) = compose::prepare(request);
         let mut files = BTreeMap::new();
         let made = site.map(|site| {
             site.each_file(|file| {

@@ -1,10 +1,10 @@
 //! The findings of an outcome: rows, a pooled result with its method line, certainty, a statement.
 
 use crate::evidence::Evidence;
+use crate::record::analysis_settings::{StudyCategory, StudyNumber};
 use crate::record::entry::Entry;
 use crate::record::id::{Id, Ref};
-use crate::record::intervention::Intervention;
-use crate::record::kind::Kind;
+use crate::record::kind::{self, Kind};
 use crate::record::outcome::Outcome;
 use crate::record::result::Measure;
 use crate::record::synthesis::{AnalysisMethod, Comparison, Grade, OutcomeAnalysis, Synthesis};
@@ -18,7 +18,7 @@ use super::effect::{EffectRow, Estimate};
 use super::further::{Further, Wanted};
 use super::ladder::{self, Ladder};
 use super::meta_analysis::{MetaAnalysis, Numbers};
-use super::pooled::PooledEffect;
+use super::raw::PooledEffect;
 use super::scale::Scale;
 use super::statement::{self, Statement};
 use super::{property, rows};
@@ -142,7 +142,7 @@ pub(super) fn of_outcome(
 ) -> Option<OutcomeFindings> {
     let outcome = &evidence.records.outcomes.get(analysis.outcome.id())?.value;
     let settings = &analysis.analysis;
-    let name = |reference: &Ref<Intervention>| {
+    let name = |reference: &Ref<kind::Intervention>| {
         let title = evidence.title_of(Kind::Intervention, reference.as_str());
         case::small(title.unwrap_or(reference.as_str()))
     };
@@ -228,13 +228,11 @@ fn wanted(
     outcome: &Outcome,
 ) -> Wanted {
     let settings = &analysis.analysis;
-    let categories = settings.subgroups.iter();
-    let numbers = settings.moderators.iter();
+    let categories = settings.subgroups.iter().map(StudyCategory::named);
+    let numbers = settings.moderators.iter().map(StudyNumber::named);
     Wanted {
-        subgroups: categories
-            .map(|by| property::category(*by).to_owned())
-            .collect(),
-        moderators: numbers.map(|by| property::number(*by).to_owned()).collect(),
+        subgroups: categories.map(|by| property::category(&by)).collect(),
+        moderators: numbers.map(|by| property::number(&by)).collect(),
         important: important(rows, measure, outcome),
     }
 }

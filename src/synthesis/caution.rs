@@ -3,7 +3,7 @@
 use crate::stats::error::StatsError;
 use crate::stats::note::Note;
 
-use super::method_line::estimator;
+use super::names::estimator;
 
 /// The words of a remark; nothing for what the method line says already.
 pub(super) fn of(note: &Note) -> Option<String> {

@@ -115,7 +115,7 @@ impl Choices {
                 Model::CommonEffect => "common",
                 Model::RandomEffects(_) => "random",
             },
-            tau2: self.tau2_method().map(super::method_line::short),
+            tau2: self.tau2_method().map(super::names::short),
             test: match self.model.test {
                 TestRule::Always(MeanTest::Normal) => "z",
                 TestRule::Always(MeanTest::StudentT) => "t",

@@ -2,13 +2,13 @@
 
 use crate::stats::effect::EffectSize;
 
-use super::caution;
 use super::choices::Choices;
 use super::effect::EffectRow;
 use super::further::{Further, Wanted};
-use super::pooled::{PooledEffect, pool_rows};
+use super::pooled::pool_rows;
+use super::raw::PooledEffect;
 use super::scale::Scale;
-use super::several;
+use super::{caution, several};
 
 /// A meta-analysis.
 #[derive(Debug, Clone)]

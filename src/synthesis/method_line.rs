@@ -11,12 +11,12 @@ use crate::stats::model::options::{MeanTest, Model, TestRule};
 use crate::stats::pool::mantel_haenszel::RiskDifferenceVariance;
 use crate::stats::prediction::PredictionQuantile;
 use crate::stats::preset::I2Form;
-use crate::stats::tau2::Tau2Method;
 
 use super::arm_data::ArmSummary;
 use super::choices::Choices;
 use super::effect::EffectRow;
-use super::pooled::Raw;
+use super::names::estimator;
+use super::raw::Raw;
 use super::scale::Scale;
 use super::several;
 
@@ -198,33 +198,5 @@ fn i_squared(choices: &Choices, raw: &Raw) -> String {
     match choices.preset.i2 {
         I2Form::Tau2Based if has_tau2 => "I² from τ², and from Q where it says so".to_owned(),
         _ => "I² from Q".to_owned(),
-    }
-}
-
-/// The name of an estimator in words.
-pub(super) fn estimator(method: Tau2Method) -> &'static str {
-    match method {
-        Tau2Method::DerSimonianLaird => "DerSimonian and Laird's estimator",
-        Tau2Method::RestrictedMaximumLikelihood => "restricted maximum likelihood",
-        Tau2Method::MaximumLikelihood => "maximum likelihood",
-        Tau2Method::PauleMandel => "Paule and Mandel's estimator",
-        Tau2Method::SidikJonkman => "Sidik and Jonkman's estimator",
-        Tau2Method::Hedges => "Hedges's estimator",
-        Tau2Method::EmpiricalBayes => "empirical Bayes",
-        Tau2Method::HunterSchmidt => "Hunter and Schmidt's estimator",
-    }
-}
-
-/// The name of an estimator as metafor spells it.
-pub(super) fn short(method: Tau2Method) -> &'static str {
-    match method {
-        Tau2Method::DerSimonianLaird => "DL",
-        Tau2Method::RestrictedMaximumLikelihood => "REML",
-        Tau2Method::MaximumLikelihood => "ML",
-        Tau2Method::PauleMandel => "PM",
-        Tau2Method::SidikJonkman => "SJ",
-        Tau2Method::Hedges => "HE",
-        Tau2Method::EmpiricalBayes => "EB",
-        Tau2Method::HunterSchmidt => "HS",
     }
 }

@@ -1,7 +1,10 @@
 //! What is known of a result's study that bears on further analyses of it.
 
+use std::collections::BTreeMap;
+
 use crate::evidence::{Evidence, ResultEntry};
 use crate::record::analysis_settings::{AnalysisSettings, StudyCategory, StudyNumber};
+use crate::record::id::Id;
 use crate::record::study::{RoleType, Study};
 use crate::record::tool::{Mark, ToolLevel};
 
@@ -39,8 +42,8 @@ impl StudyFacts {
             };
         };
         let level = overall_level(evidence, study);
-        let groups = settings.subgroups.iter();
-        let numbers = settings.moderators.iter();
+        let groups = settings.subgroups.iter().map(StudyCategory::named);
+        let numbers = settings.moderators.iter().map(StudyNumber::named);
         Self {
             trial,
             arm: entry.result.arm.clone(),
@@ -48,9 +51,9 @@ impl StudyFacts {
             year: study.bibliography.year,
             high_risk: level.map(|level| matches!(level.mark, Mark::High | Mark::Critical)),
             groups: groups
-                .map(|by| category(evidence, entry, study, *by))
+                .map(|by| category(evidence, entry, study, &by))
                 .collect(),
-            numbers: numbers.map(|number| value(entry, study, *number)).collect(),
+            numbers: numbers.map(|number| value(entry, study, &number)).collect(),
         }
     }
 }
@@ -59,7 +62,7 @@ fn category(
     evidence: &Evidence,
     entry: &ResultEntry,
     study: &Study,
-    by: StudyCategory,
+    by: &StudyCategory,
 ) -> Option<String> {
     let delivery = study.delivery.as_ref();
     let population = study.population.as_ref();
@@ -78,6 +81,7 @@ fn category(
             Some(comparator.value.name.clone())
         }
         StudyCategory::RiskOfBias => overall_level(evidence, study).map(|l| l.label.clone()),
+        StudyCategory::Own(name) => own(&entry.result.groups, &study.groups, name).cloned(),
     }
 }
 
@@ -108,14 +112,24 @@ fn role_type(role: RoleType) -> String {
     words.to_owned()
 }
 
-fn value(entry: &ResultEntry, study: &Study, number: StudyNumber) -> Option<f64> {
+fn value(entry: &ResultEntry, study: &Study, number: &StudyNumber) -> Option<f64> {
     let population = study.population.as_ref();
     match number {
         StudyNumber::Year => study.bibliography.year.map(f64::from),
         StudyNumber::Months => entry.result.months,
         StudyNumber::PercentWomen => population?.percent_women,
         StudyNumber::MeanAge => population?.mean_age,
+        StudyNumber::Own(name) => own(&entry.result.numbers, &study.numbers, name).copied(),
     }
+}
+
+/// The value of a property of the site itself: the result's own, or else the study's.
+fn own<'a, T>(
+    of_result: &'a BTreeMap<Id, T>,
+    of_study: &'a BTreeMap<Id, T>,
+    name: &Id,
+) -> Option<&'a T> {
+    of_result.get(name).or_else(|| of_study.get(name))
 }
 
 /// The overall level of the study's first appraisal that has one.

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use crate::support::Project;
-use distil::build::{self, Request};
+use distil::compose::{self, Request};
 use distil::evidence::{Evidence, Facet, FacetValue, Settings, StudyFacets};
 use distil::record::id::Id;
 use serde_json::Value;
@@ -35,7 +35,9 @@ fn evidence() -> Evidence {
         theme: None,
         settings: Settings::default(),
     };
-    build::evidence(&request).0.expect("the real content links")
+    compose::evidence(&request)
+        .0
+        .expect("the real content links")
 }
 
 /// The starter with many terms and risks.
@@ -299,7 +301,7 @@ fn settings_are_counted_as_the_lists_by_property_count_them() {
             .filter(|value| *value != FacetValue::NotSaid)
             .collect();
         for value in all {
-            let key = distil::view::facet::value_key(&value);
+            let key = distil::view::shared::facet::value_key(&value);
             assert_eq!(values.get(&key), Some(&with(&value)), "{facet:?} {key}");
         }
     }

@@ -1,6 +1,6 @@
 //! The site's own pooled results against the published ones, from the real records.
 
-use distil::build::{Request, evidence};
+use distil::compose::{Request, evidence};
 use distil::record::id::Id;
 use distil::synthesis::Findings;
 

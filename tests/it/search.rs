@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use crate::support::Project;
-use distil::build::{self, Request};
+use distil::compose::{self, Request};
 use distil::evidence::{EvidenceMap, Facet, Settings, StudyFacets};
 use distil::record::id::Id;
 use distil::record::kind::Kind;
@@ -74,7 +74,7 @@ fn evidence() -> distil::evidence::Evidence {
         settings: Settings::default(),
         ..Request::default()
     };
-    build::evidence(&request).0.expect("the real content")
+    compose::evidence(&request).0.expect("the real content")
 }
 
 #[test]

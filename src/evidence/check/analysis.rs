@@ -1,5 +1,7 @@
 //! Analyses: settings that go together, and a decision where one trial gives several results.
 
+mod properties;
+
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -20,6 +22,7 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
                 let path = format!("comparisons[{c}].outcomes[{o}].analysis");
                 settings(synthesis, &path, &analysis.analysis, found);
                 several_results(evidence, synthesis, &path, analysis, found);
+                properties::check(evidence, synthesis, &path, analysis, found);
             }
         }
     }

@@ -15,7 +15,8 @@ pub struct Column<'a> {
     pub is_required: bool,
 }
 
-/// All columns for `schema`, the whole schema of a record type.
+/// All columns for `schema`, the whole schema of a record type. Lists, and keys that each site
+/// chooses, have none.
 pub fn columns(schema: &Value) -> Vec<Column<'_>> {
     let mut columns = Vec::new();
     gather(schema, schema, "", true, &mut columns);
@@ -42,7 +43,7 @@ fn gather<'a>(
         };
         match inner_object(root, property) {
             Some(object) => gather(root, object, &path, is_needed(name), columns),
-            None if type_of(resolve(root, property)) == "array" => {}
+            None if matches!(type_of(resolve(root, property)), "array" | "object") => {}
             None => columns.push(Column {
                 name: path,
                 schema: property,

@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostics, Place};
 use crate::evidence::{Evidence, ResultEntry};
-use crate::record::entry::Entry;
+use crate::record::entry::{Entry, Record};
 use crate::record::id::Id;
 use crate::record::kind::{Kind, RecordKind};
 use crate::record::study::Study;
@@ -87,7 +87,7 @@ pub enum Standing {
 }
 
 impl Doubt {
-    fn new<T: RecordKind>(
+    fn new<T: Record>(
         entry: &Entry<T>,
         subject: Subject,
         code: &'static Code,
@@ -96,7 +96,7 @@ impl Doubt {
     ) -> Self {
         Self {
             code,
-            record: (T::KIND, entry.id.clone()),
+            record: (<T::Kind as RecordKind>::KIND, entry.id.clone()),
             subject,
             message,
             place: entry.place(value),

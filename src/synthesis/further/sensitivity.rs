@@ -3,12 +3,13 @@
 use crate::record::analysis_settings::SeveralResults;
 use crate::stats::model::options::{MeanTest, Model};
 use crate::stats::tau2::Tau2Method;
-
-use super::Bench;
 use crate::synthesis::choices::Choices;
 use crate::synthesis::effect::EffectRow;
-use crate::synthesis::pooled::{PooledEffect, pool_rows};
-use crate::synthesis::{method_line, several};
+use crate::synthesis::pooled::pool_rows;
+use crate::synthesis::raw::PooledEffect;
+use crate::synthesis::{names, several};
+
+use super::Bench;
 
 /// The result under one estimator of the variance between studies, with each form of its interval.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,8 +61,8 @@ pub(super) fn estimators(bench: &Bench<'_>) -> Vec<EstimatorLine> {
         };
         let several = bench.rows.len() > 1;
         Some(EstimatorLine {
-            method: method_line::short(*method),
-            words: method_line::estimator(*method),
+            method: names::short(*method),
+            words: names::estimator(*method),
             is_main: bench.choices.tau2_method() == Some(*method),
             wald: with(MeanTest::Normal)?,
             hartung_knapp: with(MeanTest::HartungKnapp).filter(|_| several),

@@ -1,8 +1,10 @@
 //! The result without each row in turn, and as rows are added by year.
 
-use super::Bench;
 use crate::synthesis::effect::EffectRow;
-use crate::synthesis::pooled::{PooledEffect, pool_rows};
+use crate::synthesis::pooled::pool_rows;
+use crate::synthesis::raw::PooledEffect;
+
+use super::Bench;
 
 /// A result without a row, or after adding it.
 #[derive(Debug, Clone, PartialEq)]

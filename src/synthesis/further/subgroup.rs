@@ -4,10 +4,11 @@ use crate::stats::effect::EffectSize;
 use crate::stats::level::Level;
 use crate::stats::model::options::{MeanTest, Model, ModelOptions, TestRule};
 use crate::stats::pool::inverse_variance::pool;
+use crate::synthesis::effect::EffectRow;
+use crate::synthesis::pooled::pool_rows;
+use crate::synthesis::raw::PooledEffect;
 
 use super::Bench;
-use crate::synthesis::effect::EffectRow;
-use crate::synthesis::pooled::{PooledEffect, pool_rows};
 
 /// A subgroup analysis.
 #[derive(Debug, Clone, PartialEq)]

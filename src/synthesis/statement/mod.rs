@@ -10,7 +10,7 @@ mod sentence;
 use crate::evidence::Evidence;
 use crate::record::outcome::Outcome;
 use crate::record::result::Measure;
-use crate::record::vocabulary::Better;
+use crate::record::value::Better;
 use crate::record::wording::{Register, Verb};
 use crate::text::number;
 

@@ -15,11 +15,13 @@ use crate::record::kind::Kind;
 use crate::record::synthesis::Synthesis;
 use crate::synthesis::{Further, OutcomeFindings, PooledEffect};
 use crate::text::number;
+use crate::words::say;
 
 use super::desk::{Desk, Here};
-use super::evidence::{anchor, credits, estimate_words, reading};
-use super::frame::Head;
-use super::part::{Download, Link};
+use super::evidence::credits;
+use super::head::Head;
+use super::shared::effect::{anchor, estimate_words, reading};
+use super::shared::part::{Download, Link};
 
 pub(super) use lines::robustness;
 pub use lines::{EstimatorRow, OtherRow};
@@ -90,13 +92,13 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Head {
         ),
         page_type: "evidence",
         crumbs: vec![
-            here.link(desk.say("link.evidence"), "evidence/index.html"),
+            here.link(say!(desk, "link.evidence"), "evidence/index.html"),
             desk.link(here, Kind::Synthesis, &entry.id),
         ],
         section: "evidence/index.html",
         attributions: credits(desk, synthesis),
         overdue: desk.overdue(entry),
-        draft: synthesis.status == crate::record::vocabulary::Status::Draft,
+        draft: synthesis.life.status == crate::record::life::Status::Draft,
         ..Head::default()
     }
 }

@@ -6,14 +6,14 @@ use crate::chart::card::{Card, Certainty, HEIGHT, WIDTH};
 use crate::plan::PageKind;
 use crate::prose::plain_text;
 use crate::record::id::Id;
-use crate::record::vocabulary::Markdown;
+use crate::record::value::Markdown;
 use crate::text::case::capital;
 use crate::text::date;
-use crate::view::certainty_span;
 use crate::view::desk::Desk;
-use crate::view::frame::canonical;
-use crate::view::part::Badge;
-use crate::view::reading::plainest;
+use crate::view::edition::reading::plainest;
+use crate::view::head::canonical;
+use crate::view::shared::certainty_span;
+use crate::view::shared::part::Badge;
 
 /// A card, as a page names it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

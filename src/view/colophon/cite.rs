@@ -7,10 +7,13 @@ use crate::record::entry::Entry;
 use crate::record::study::Study;
 use crate::text::slug::slug;
 use crate::view::desk::{Desk, Here};
-use crate::view::frame::{Head, canonical};
-use crate::view::reading::{studies_of, syntheses_of};
+use crate::view::edition::reading::{studies_of, syntheses_of};
+use crate::view::head::{Head, canonical};
+use crate::view::reference::bibtex::bibtex;
+use crate::view::reference::csl::csl_file;
+use crate::view::reference::ris::ris;
 use crate::view::reference::styles::{Styled, styles};
-use crate::view::reference::{Item, ItemKind, Name, bibtex::bibtex, csl::csl_file, ris::ris};
+use crate::view::reference::{Item, ItemKind, Name};
 
 /// How to cite something.
 #[derive(Debug, Clone, Serialize)]

@@ -6,9 +6,9 @@ use crate::plan::{List, PageKind};
 use crate::record::entry::Entry;
 use crate::record::study::Study;
 use crate::record::synthesis::Synthesis;
-use crate::record::vocabulary::Date;
+use crate::record::value::Date;
 use crate::view::desk::{Desk, Here};
-use crate::view::frame::{Head, canonical};
+use crate::view::head::{Head, canonical};
 use crate::view::reference::{Item, ItemKind, Name};
 
 use super::behind::Behind;
@@ -216,7 +216,7 @@ fn author(name: &Name) -> Value {
 /// The tables of the site.
 fn whole_dataset(desk: &Desk<'_>, here: &Here) -> Value {
     let site = &desk.evidence.site.value;
-    let files = crate::view::downloads::TABLES.iter();
+    let files = crate::view::page::downloads::TABLES.iter();
     let files: Vec<Value> = files
         .map(|(label, name)| {
             let address = format!("data/{name}.csv");

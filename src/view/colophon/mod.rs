@@ -20,8 +20,8 @@ use serde::Serialize;
 use crate::plan::PageKind;
 
 use super::desk::{Desk, Here};
-use super::frame::Head;
-use super::part::Row;
+use super::head::Head;
+use super::shared::part::Row;
 
 /// What a page says about itself.
 #[derive(Debug, Clone, Default, Serialize)]

@@ -8,8 +8,8 @@ use serde::Serialize;
 use crate::record::id::Id;
 
 use super::desk::{Desk, Here};
-use super::frame::Head;
-use super::part::{Link, Row};
+use super::head::Head;
+use super::shared::part::{Link, Row};
 
 pub use evidence::{outcomes, syntheses};
 pub use study::studies;

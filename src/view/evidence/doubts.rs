@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::synthesis::OutcomeFindings;
+use crate::view::shared::doubt_line::{self, DoubtLine};
+use crate::view::shared::part::Link;
 
 use super::super::desk::{Desk, Here};
-use super::super::doubt_line::{self, DoubtLine};
-use super::super::part::Link;
 
 /// A result in doubt.
 #[derive(Debug, Clone, Serialize)]

@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::record::economic::{Economic, Figure};
 use crate::record::synthesis::Synthesis;
 use crate::text::number;
+use crate::view::shared::part::Link;
 
 use super::super::desk::{Desk, Here};
-use super::super::part::Link;
 
 /// An economic record in a table.
 #[derive(Debug, Clone, Serialize)]

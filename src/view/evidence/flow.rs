@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use crate::chart::Heading;
-use crate::chart::prisma;
+use crate::chart::{Heading, prisma};
 use crate::record::id::Id;
 use crate::record::synthesis::{Flow, Search};
 use crate::text::number;
+use crate::view::shared::part::{Row, SourceLine};
+use crate::words::say;
 
 use super::super::desk::{Desk, Here};
-use super::super::part::{Row, SourceLine};
 
 /// The flow of studies.
 #[derive(Debug, Clone, Serialize)]
@@ -161,11 +161,10 @@ pub(super) fn search_row(desk: &Desk<'_>, search: &Search) -> SearchRow {
     let strategy = search.strategy.as_ref();
     let code = strategy.and_then(|known| known.value()).map(|text| {
         let syntax = search.syntax.as_deref().unwrap_or("ovid");
-        desk.prose
-            .blocks(&format!("```{syntax}\n{text}\n```\n"), "", 4)
+        desk.code(text, syntax)
     });
     let missing = match strategy {
-        None => desk.say("line.the-strategy-is-not-on-record"),
+        None => say!(desk, "line.the-strategy-is-not-on-record"),
         Some(known) if known.value().is_none() => {
             format!("The strategy is {}", desk.known(known, String::clone))
         }

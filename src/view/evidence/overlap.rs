@@ -7,9 +7,9 @@ use crate::record::kind::Kind;
 use crate::record::synthesis::Synthesis;
 use crate::synthesis::Overlap;
 use crate::text::number;
+use crate::view::shared::part::Link;
 
 use super::super::desk::{Desk, Here};
-use super::super::part::Link;
 
 /// Reviews by primary studies.
 #[derive(Debug, Clone, Serialize)]

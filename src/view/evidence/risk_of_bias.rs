@@ -12,12 +12,12 @@ use crate::record::kind::Kind;
 use crate::record::study::{Appraisal, Study};
 use crate::record::synthesis::Synthesis;
 use crate::record::tool::Tool;
+use crate::view::shared::agreement::{AgreementView, agreement};
+use crate::view::shared::appraisal::{JudgementRow, appraisal_doubts, judgement_row};
+use crate::view::shared::doubt_line::DoubtLine;
+use crate::view::shared::part::Link;
 
-use super::super::agreement::{AgreementView, agreement};
-use super::super::appraisal::{JudgementRow, appraisal_doubts, judgement_row};
 use super::super::desk::{Desk, Here};
-use super::super::doubt_line::DoubtLine;
-use super::super::part::Link;
 
 /// Appraisals of the studies of a synthesis with one tool.
 #[derive(Debug, Clone, Serialize)]

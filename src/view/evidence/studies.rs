@@ -6,11 +6,11 @@ use crate::record::entry::Entry;
 use crate::record::study::Study;
 use crate::record::synthesis::Synthesis;
 use crate::text::number;
+use crate::view::shared::like_mine::{LikeMine, like_mine, tokens};
+use crate::view::shared::order::StudyOrder;
+use crate::view::shared::part::Link;
 
 use super::super::desk::{Desk, Here};
-use super::super::like_mine::{LikeMine, like_mine, tokens};
-use super::super::order::StudyOrder;
-use super::super::part::Link;
 
 /// A study in the table of characteristics.
 #[derive(Debug, Clone, Serialize)]
@@ -60,7 +60,7 @@ pub(in crate::view) fn row(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -
     StudyRow {
         id: entry.id.to_string(),
         study: desk.link(here, crate::record::kind::Kind::Study, &entry.id),
-        design: desk.words(study.design),
+        design: desk.value(study.design),
         countries: if study.countries.is_empty() {
             "not reported".to_owned()
         } else {

@@ -3,12 +3,11 @@
 
 use crate::prose::plain_text;
 use crate::record::synthesis::{AnalysisMethod, Comparison, Synthesis};
-use crate::record::vocabulary::Markdown;
+use crate::record::value::Markdown;
 use crate::synthesis::{Ladder, OutcomeFindings, Step};
 use crate::text::number;
-
-use super::super::part::Row;
-use super::analysis::p_words;
+use crate::view::shared::effect::p_words;
+use crate::view::shared::part::Row;
 
 /// How the results of an outcome are put together, in sentences.
 pub(super) fn put_together(found: &OutcomeFindings) -> Vec<String> {

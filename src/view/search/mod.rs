@@ -3,13 +3,15 @@
 mod facets;
 mod record;
 
+use crate::words::say;
+
 use serde::Serialize;
 
 use super::desk::{Desk, Here};
-use super::evidence_list::browse;
-use super::facet::browse_studies;
-use super::frame::Head;
-use super::part::Link;
+use super::head::Head;
+use super::page::evidence_list::browse;
+use super::shared::facet::browse_studies;
+use super::shared::part::Link;
 
 pub(super) use facets::of_study as study_tags;
 pub use facets::{SearchFacet, Tag};
@@ -31,8 +33,8 @@ pub struct SearchPage {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, SearchPage)> {
     let head = Head {
-        title: desk.say("title.search"),
-        description: desk.say("line.search-every-record-of-this-site-by"),
+        title: say!(desk, "title.search"),
+        description: say!(desk, "line.search-every-record-of-this-site-by"),
         page_type: "search",
         section: "search.html#search-words",
         ..Head::default()

@@ -4,16 +4,15 @@ use rayon::prelude::*;
 
 use crate::evidence::StudyFacets;
 use crate::prose::plain_text;
-use crate::record::entry::{Entry, Lifecycle};
+use crate::record::entry::{Entry, Record};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::read::Shelf;
-use crate::record::vocabulary::Markdown;
+use crate::record::records::Shelf;
+use crate::record::value::Markdown;
 use crate::text::case::capital;
 use crate::text::slug::slug;
 
 use super::super::desk::Desk;
-use super::super::words::Words;
 use super::facets::{self, SearchFacet, Tag, referred};
 
 /// A record as the search finds it.
@@ -116,7 +115,7 @@ fn kind_tag(kind: Kind) -> Tag {
 }
 
 /// The records of a shelf; `describe` gives a line about each and its tags.
-fn shelf<T: Lifecycle + Sync>(
+fn shelf<T: Record + Sync>(
     desk: &Desk<'_>,
     kind: Kind,
     shelf: &Shelf<T>,
@@ -209,7 +208,7 @@ fn toolkit(desk: &Desk<'_>) -> Vec<SearchRecord> {
             "{}. {}: {}.",
             action.code,
             capital(&action.topic),
-            action.priority.words()
+            desk.value(action.priority)
         );
         (line, referred(desk, audience, &action.audiences))
     }));
@@ -288,7 +287,7 @@ fn findings(desk: &Desk<'_>) -> Vec<SearchRecord> {
     for synthesis in desk.evidence.records.syntheses.values() {
         for own in &synthesis.value.findings {
             let mut tags = referred(desk, SearchFacet::Audience, &own.audiences);
-            tags.push(facets::certainty(own.confidence));
+            tags.push(facets::certainty(desk, own.confidence));
             let address = desk.addresses.review_finding(&own.id);
             let title = &synthesis.value.title;
             let mut record = finding(&own.id, title, address, &own.statement, tags);

@@ -117,7 +117,7 @@ fn one_trial_twice_in_a_pool_is_told_to_readers_or_is_an_error() {
 #[test]
 fn results_in_doubt_need_no_marking_to_be_left_out_of_the_second_pool() {
     let project = unmarked();
-    let (evidence, _, _) = distil::build::evidence(&super::request(&project));
+    let (evidence, _, _) = distil::compose::evidence(&super::request(&project));
     let evidence = evidence.expect("evidence");
     let (doubts, _) = distil::synthesis::Doubts::of(&evidence);
     let findings = distil::synthesis::Findings::of(&evidence, doubts);

@@ -6,10 +6,10 @@ use std::process::{Command, Output};
 use std::sync::OnceLock;
 
 use assert_cmd::cargo::CommandCargoExt;
-use distil::build::{self, Request};
+use distil::compose::{self, Request};
 use distil::diag::{Diagnostic, Severity};
 use distil::evidence::Settings;
-use distil::record::vocabulary::Date;
+use distil::record::value::Date;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -33,7 +33,7 @@ impl Project {
 
     /// A copy of the site that `distil init` makes.
     pub fn starter() -> Self {
-        Self::copy_of("examples/starter/content")
+        Self::example("starter")
     }
 
     /// A copy of that site with its output, which is made once for all tests of a process.
@@ -48,6 +48,11 @@ impl Project {
         let project = Self::empty();
         copy_tree(built.path(), project.path());
         project
+    }
+
+    /// A copy of a site in `examples/`.
+    pub fn example(name: &str) -> Self {
+        Self::copy_of(&format!("examples/{name}/content"))
     }
 
     fn copy_of(folder: &str) -> Self {
@@ -127,7 +132,7 @@ impl Project {
             settings,
             ..Request::default()
         };
-        let (_, _, found) = build::evidence(&request);
+        let (_, _, found) = compose::evidence(&request);
         let mut problems: Vec<Diagnostic> = found.sorted().into_iter().cloned().collect();
         let inside = format!("{}/", self.content().display());
         for place in problems.iter_mut().filter_map(|p| p.place.as_mut()) {

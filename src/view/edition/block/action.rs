@@ -1,0 +1,314 @@
+//! Actions: the checklist, supervision, working together, indicators, the assurance sheet.
+
+use serde::Serialize;
+
+use crate::record::entry::Entry;
+use crate::record::implementation::{Implementation, Priority, When};
+use crate::record::kind::Kind;
+use crate::record::resource::ResourceKind;
+use crate::record::value::Stage;
+use crate::text::number;
+use crate::view::edition::reading::Reading;
+use crate::view::shared::part::Link;
+
+use super::finding::{FindingCard, on_themes};
+use super::resource::{ResourceView, of_kind};
+
+/// The stages in the order of a project.
+const STAGES: [Stage; 9] = [
+    Stage::Deploy,
+    Stage::Employ,
+    Stage::Recruit,
+    Stage::Prepare,
+    Stage::Integrate,
+    Stage::Supervise,
+    Stage::Sustain,
+    Stage::National,
+    Stage::Decide,
+];
+
+/// An action.
+#[derive(Debug, Serialize)]
+pub struct ActionItem {
+    /// The code.
+    pub code: String,
+    /// What is in place when it is done.
+    pub action: String,
+    /// The action in the checklist of the site.
+    pub link: Link,
+    /// "Must", "Should", "Consider".
+    pub priority: &'static str,
+    /// When it has to be done.
+    pub when: &'static str,
+    /// Who owns it.
+    pub owner: String,
+    /// How one can tell that it is done.
+    pub indicator: String,
+    /// Findings that motivate it.
+    pub findings: Vec<Link>,
+    /// Resources that help.
+    pub resources: Vec<Link>,
+}
+
+/// The readiness checklist.
+#[derive(Debug, Serialize)]
+pub struct Checklist {
+    /// "46 actions; 20 of them must be in place."
+    pub counts: String,
+    /// Actions that must be in place before posts start.
+    pub first: Vec<ActionItem>,
+    /// All actions by stage.
+    pub stages: Vec<StageView>,
+    /// The checklist of the site.
+    pub all: Link,
+}
+
+/// The actions of a stage.
+#[derive(Debug, Serialize)]
+pub struct StageView {
+    /// The stage in words.
+    pub name: &'static str,
+    /// "8 actions, 3 of them must".
+    pub counts: String,
+    /// The actions.
+    pub actions: Vec<ActionItem>,
+}
+
+/// Supervision and line management told apart.
+#[derive(Debug, Serialize)]
+pub struct Supervision {
+    /// What has to be in place.
+    pub actions: Vec<ActionItem>,
+    /// What people say.
+    pub findings: Vec<FindingCard>,
+    /// Protocols to start from.
+    pub protocols: Vec<ResourceView>,
+}
+
+/// Working together day to day.
+#[derive(Debug, Serialize)]
+pub struct DayToDay {
+    /// What has to be in place.
+    pub actions: Vec<ActionItem>,
+    /// What people say.
+    pub findings: Vec<FindingCard>,
+}
+
+/// How to know that it works and is safe.
+#[derive(Debug, Serialize)]
+pub struct Indicators {
+    /// Indicators of risks.
+    pub of_risks: Vec<IndicatorRow>,
+    /// Indicators of actions.
+    pub of_actions: Vec<IndicatorRow>,
+}
+
+/// An indicator.
+#[derive(Debug, Serialize)]
+pub struct IndicatorRow {
+    /// What to watch.
+    pub about: Link,
+    /// How one can tell.
+    pub indicator: String,
+    /// Who owns it.
+    pub owner: String,
+}
+
+/// A sheet to print for assurance.
+#[derive(Debug, Serialize)]
+pub struct AssuranceSheet {
+    /// The actions that must be in place.
+    pub actions: Vec<ActionItem>,
+    /// The question.
+    pub question: String,
+    /// The version of the evidence.
+    pub version: String,
+}
+
+/// Support that a peer worker should get.
+#[derive(Debug, Serialize)]
+pub struct SupportForWorkers {
+    /// What has to be in place.
+    pub actions: Vec<ActionItem>,
+    /// Documents that help.
+    pub resources: Vec<ResourceView>,
+    /// What people say.
+    pub findings: Vec<FindingCard>,
+}
+
+/// Makes the checklist: what must come first stands open, the rest by stage.
+pub fn checklist(reading: &Reading<'_>) -> Checklist {
+    let actions = reading.actions();
+    let first = |a: &&&Entry<Implementation>| {
+        a.value.priority == Priority::Must && a.value.when == When::Before
+    };
+    Checklist {
+        counts: counts(&actions),
+        first: actions
+            .iter()
+            .filter(first)
+            .map(|a| item(reading, a))
+            .collect(),
+        stages: STAGES
+            .into_iter()
+            .filter_map(|stage| stage_view(reading, &actions, stage))
+            .collect(),
+        all: reading.list("The whole checklist", "checklist/index.html"),
+    }
+}
+
+fn stage_view(
+    reading: &Reading<'_>,
+    actions: &[&Entry<Implementation>],
+    stage: Stage,
+) -> Option<StageView> {
+    let of_stage: Vec<&Entry<Implementation>> = actions
+        .iter()
+        .copied()
+        .filter(|action| action.value.stage == stage)
+        .collect();
+    (!of_stage.is_empty()).then(|| StageView {
+        name: stage_name(stage),
+        counts: counts(&of_stage),
+        actions: of_stage.iter().map(|a| item(reading, a)).collect(),
+    })
+}
+
+/// "8 actions, 3 that must be in place".
+fn counts(actions: &[&Entry<Implementation>]) -> String {
+    let must = actions
+        .iter()
+        .filter(|a| a.value.priority == Priority::Must)
+        .count();
+    let all = number::count(actions.len(), "action", "actions");
+    match must {
+        0 => all,
+        must => format!("{all}, {must} of them a must"),
+    }
+}
+
+/// An action for a list.
+pub fn item(reading: &Reading<'_>, entry: &Entry<Implementation>) -> ActionItem {
+    let action = &entry.value;
+    ActionItem {
+        code: action.code.clone(),
+        action: action.action.clone(),
+        link: reading.link_as(action.code.clone(), Kind::Implementation, &entry.id),
+        priority: priority_word(action.priority),
+        when: when_words(action.when),
+        owner: action.owner.clone().unwrap_or_default(),
+        indicator: action.indicator.clone().unwrap_or_default(),
+        findings: reading
+            .desk
+            .finding_links(reading.here, &action.motivated_by),
+        resources: reading.desk.links(reading.here, &action.resources),
+    }
+}
+
+fn priority_word(priority: Priority) -> &'static str {
+    match priority {
+        Priority::Must => "Must",
+        Priority::Should => "Should",
+        Priority::Consider => "Consider",
+    }
+}
+
+fn when_words(when: When) -> &'static str {
+    match when {
+        When::Before => "before posts start",
+        When::Start => "from recruitment to induction",
+        When::Running => "while the service runs",
+        When::National => "nationally",
+    }
+}
+
+fn stage_name(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Deploy => "Deciding where they will work",
+        Stage::Employ => "Terms of employment",
+        Stage::Recruit => "Recruitment and selection",
+        Stage::Prepare => "Preparing the worker and the team",
+        Stage::Integrate => "Working together day to day",
+        Stage::Supervise => "Supervision and support",
+        Stage::Sustain => "Keeping it going",
+        Stage::National => "What only a national body can do",
+        Stage::Decide => "Positions to agree locally",
+    }
+}
+
+/// The question's actions of some stages; those of the whole site when the question has none.
+fn of_stages(reading: &Reading<'_>, stages: &[Stage]) -> Vec<ActionItem> {
+    let wanted = |entry: &&Entry<Implementation>| stages.contains(&entry.value.stage);
+    let mut actions: Vec<_> = reading.actions().into_iter().filter(wanted).collect();
+    if actions.is_empty() {
+        let all = reading.records().implementation.values();
+        actions = all.filter(wanted).collect();
+    }
+    actions
+        .sort_by(|a, b| (a.value.priority, &a.value.code).cmp(&(b.value.priority, &b.value.code)));
+    actions.iter().map(|a| item(reading, a)).collect()
+}
+
+/// Makes the block on supervision.
+pub fn supervision(reading: &Reading<'_>) -> Supervision {
+    Supervision {
+        actions: of_stages(reading, &[Stage::Supervise]),
+        findings: on_themes(reading, &["supervision"]),
+        protocols: of_kind(reading, ResourceKind::SupervisionProtocol),
+    }
+}
+
+/// Makes the block on working together.
+pub fn day_to_day(reading: &Reading<'_>) -> DayToDay {
+    DayToDay {
+        actions: of_stages(reading, &[Stage::Integrate]),
+        findings: on_themes(reading, &["integration"]),
+    }
+}
+
+/// Makes the block on indicators.
+pub fn indicators(reading: &Reading<'_>) -> Indicators {
+    let risks = reading.risks();
+    let of_risk = |risk: &&Entry<crate::record::risk::Risk>| IndicatorRow {
+        about: reading.desk.link(reading.here, Kind::Risk, &risk.id),
+        indicator: risk.value.indicator.clone(),
+        owner: risk.value.owner.clone(),
+    };
+    let of_action = |action: &&Entry<Implementation>| {
+        let label = format!("{}: {}", action.value.code, action.value.action);
+        Some(IndicatorRow {
+            about: reading.link_as(label, Kind::Implementation, &action.id),
+            indicator: action.value.indicator.clone()?,
+            owner: action.value.owner.clone().unwrap_or_default(),
+        })
+    };
+    Indicators {
+        of_risks: risks.iter().map(of_risk).collect(),
+        of_actions: reading.actions().iter().filter_map(of_action).collect(),
+    }
+}
+
+/// Makes the assurance sheet.
+pub fn assurance_sheet(reading: &Reading<'_>) -> AssuranceSheet {
+    let actions = reading.actions();
+    let must = actions
+        .iter()
+        .filter(|a| a.value.priority == Priority::Must);
+    AssuranceSheet {
+        actions: must.map(|a| item(reading, a)).collect(),
+        question: reading.question.value.title.clone(),
+        version: reading.desk.evidence.site.value.version.clone(),
+    }
+}
+
+/// Makes the block on support for workers.
+pub fn support_for_workers(reading: &Reading<'_>) -> SupportForWorkers {
+    let stages = [Stage::Employ, Stage::Prepare, Stage::Supervise];
+    let mut actions = of_stages(reading, &stages);
+    actions.retain(|action| action.priority == "Must");
+    SupportForWorkers {
+        actions,
+        resources: super::resource::for_audience(reading),
+        findings: on_themes(reading, &["supervision", "employment"]),
+    }
+}

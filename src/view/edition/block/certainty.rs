@@ -1,0 +1,387 @@
+//! How sure we are and why not more, and how good the evidence behind the page is.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::record::entry::Entry;
+use crate::record::kind::Kind;
+use crate::record::question::{Directness, Gap};
+use crate::record::synthesis::{CertaintyLevel, Grade, GradeDomain, Synthesis, SynthesisType};
+use crate::synthesis::OutcomeFindings;
+use crate::text::{case, number};
+use crate::view::edition::reading::Reading;
+use crate::view::shared::outcome_rows::{self, evidence_address};
+use crate::view::shared::part::{Badge, Link, SourceLine};
+use crate::view::shared::tally;
+
+use super::finding::{FindingCard, cards, spread, spread_words};
+
+/// How sure we are.
+#[derive(Debug, Serialize)]
+pub struct Certainty {
+    /// Levels with the outcomes that have them, the highest first.
+    pub levels: Vec<LevelRow>,
+    /// Outcomes with their reasons.
+    pub outcomes: Vec<CertaintyRow>,
+    /// How many qualitative findings have which confidence.
+    pub confidence: Option<String>,
+    /// The qualitative findings.
+    pub findings: Vec<FindingCard>,
+    /// What is not known; the first is the most important.
+    pub gaps: Vec<GapView>,
+    /// How levels are to be read.
+    pub how_to_read: Option<Link>,
+}
+
+/// A level with the outcomes that have it.
+#[derive(Debug, Serialize)]
+pub struct LevelRow {
+    /// The level.
+    pub badge: Badge,
+    /// The outcomes, as a phrase.
+    pub outcomes: String,
+    /// Whether one of the judgements waits for agreement.
+    pub proposed: bool,
+    /// What lowered them, in a few words.
+    pub why: String,
+}
+
+/// The certainty of one outcome.
+#[derive(Debug, Serialize)]
+pub struct CertaintyRow {
+    /// The outcome.
+    pub outcome: String,
+    /// The level.
+    pub badge: Badge,
+    /// Whether the judgement waits for agreement, and whose.
+    pub by: String,
+    /// Whether it waits for agreement.
+    pub proposed: bool,
+    /// The reasons in full.
+    pub reasons: Vec<Reason>,
+    /// The prediction interval in words.
+    pub prediction: Option<String>,
+    /// How doubtful results change the number.
+    pub doubt: Option<String>,
+}
+
+/// A reason for a level.
+#[derive(Debug, Serialize)]
+pub struct Reason {
+    /// The domain of GRADE.
+    pub domain: &'static str,
+    /// "one level down", "not changed".
+    pub change: String,
+    /// The reason.
+    pub reason: String,
+}
+
+/// Something that is not known.
+#[derive(Debug, Serialize)]
+pub struct GapView {
+    /// What is not known.
+    pub gap_html: String,
+    /// What would answer it.
+    pub would_answer: String,
+    /// Where the gap shows.
+    pub source: Option<SourceLine>,
+}
+
+/// How good the evidence behind the page is.
+#[derive(Debug, Serialize)]
+pub struct EvidenceQuality {
+    /// How directly it bears on the question.
+    pub directness: &'static str,
+    /// One row per synthesis.
+    pub rows: Vec<QualityRow>,
+    /// Where studies come from.
+    pub places: String,
+}
+
+/// The evidence of one synthesis.
+#[derive(Debug, Serialize)]
+pub struct QualityRow {
+    /// The synthesis.
+    pub synthesis: Link,
+    /// What kind it is.
+    pub kind: &'static str,
+    /// Studies by design.
+    pub designs: String,
+    /// When sources were searched last.
+    pub searched: String,
+    /// Levels of certainty over outcomes.
+    pub certainty: String,
+    /// Levels of confidence over findings.
+    pub confidence: String,
+}
+
+/// What is not known.
+#[derive(Debug, Serialize)]
+pub struct Gaps {
+    /// Gaps of the question.
+    pub gaps: Vec<GapView>,
+    /// Gaps of its syntheses.
+    pub of_syntheses: Vec<SynthesisGaps>,
+}
+
+/// The gaps of a synthesis.
+#[derive(Debug, Serialize)]
+pub struct SynthesisGaps {
+    /// The synthesis.
+    pub synthesis: Link,
+    /// What is missing.
+    pub gaps: Vec<String>,
+}
+
+/// Makes the block on certainty.
+pub fn certainty(reading: &Reading<'_>) -> Certainty {
+    let named = |findings: &&&OutcomeFindings| {
+        let outcomes = &reading.question.value.outcomes;
+        outcomes.iter().any(|o| *o.id() == findings.outcome)
+    };
+    let findings = outcome_rows::in_order(reading);
+    let of_interest: Vec<&OutcomeFindings> = findings.iter().filter(named).copied().collect();
+    let qualitative = reading.review_findings();
+    Certainty {
+        levels: levels(reading, &of_interest),
+        outcomes: of_interest
+            .iter()
+            .filter_map(|f| certainty_row(reading, f))
+            .collect(),
+        confidence: (!qualitative.is_empty()).then(|| spread_words(&qualitative)),
+        findings: cards(reading, qualitative),
+        gaps: gap_views(reading),
+        how_to_read: how_to_read(reading),
+    }
+}
+
+fn how_to_read(reading: &Reading<'_>) -> Option<Link> {
+    let page = crate::record::id::Id::new("how-to-read");
+    let entry = reading.records().pages.get(&page)?;
+    Some(reading.link_as(entry.value.title.clone(), Kind::Page, &page))
+}
+
+fn certainty_row(reading: &Reading<'_>, findings: &OutcomeFindings) -> Option<CertaintyRow> {
+    let grade = findings.grade.as_ref()?;
+    let address = evidence_address(reading, findings);
+    let reasons = grade.domains.iter().map(|(domain, change)| Reason {
+        domain: domain_name(*domain),
+        change: change_words(change.change),
+        reason: change.reason.clone().unwrap_or_default(),
+    });
+    Some(CertaintyRow {
+        outcome: reading.outcome_name(&findings.outcome),
+        badge: reading
+            .desk
+            .certainty_badge(grade.level, reading.here.href(&address)),
+        by: grade.by.clone(),
+        proposed: grade.proposed,
+        reasons: reasons.collect(),
+        prediction: super::effects::prediction(findings),
+        doubt: outcome_rows::doubt(findings),
+    })
+}
+
+/// Outcomes brought together by level, the highest first.
+fn levels(reading: &Reading<'_>, findings: &[&OutcomeFindings]) -> Vec<LevelRow> {
+    const ORDER: [CertaintyLevel; 4] = [
+        CertaintyLevel::High,
+        CertaintyLevel::Moderate,
+        CertaintyLevel::Low,
+        CertaintyLevel::VeryLow,
+    ];
+    let row = |level| level_row(reading, findings, level);
+    ORDER.into_iter().filter_map(row).collect()
+}
+
+fn level_row(
+    reading: &Reading<'_>,
+    findings: &[&OutcomeFindings],
+    level: CertaintyLevel,
+) -> Option<LevelRow> {
+    let of_level: Vec<(&OutcomeFindings, &Grade)> = findings
+        .iter()
+        .filter_map(|f| Some((*f, f.grade.as_ref()?)))
+        .filter(|(_, grade)| grade.level == level)
+        .collect();
+    let names = of_level
+        .iter()
+        .map(|(f, _)| case::small(&reading.outcome_name(&f.outcome)));
+    let grades = of_level.iter().map(|(_, grade)| *grade);
+    (!of_level.is_empty()).then(|| LevelRow {
+        badge: reading.desk.certainty_badge(level, String::new()),
+        outcomes: case::capital(&names.collect::<Vec<_>>().join(", ")),
+        proposed: grades.clone().any(|grade| grade.proposed),
+        why: why(&lowered_for(grades)),
+    })
+}
+
+/// The domains for which any of the judgements was lowered, each once.
+fn lowered_for<'a>(grades: impl Iterator<Item = &'a Grade>) -> Vec<&'static str> {
+    let domains: BTreeSet<GradeDomain> = grades
+        .flat_map(|grade| &grade.domains)
+        .filter(|(_, change)| change.change < 0)
+        .map(|(domain, _)| *domain)
+        .collect();
+    domains.into_iter().map(domain_name).collect()
+}
+
+fn why(domains: &[&str]) -> String {
+    if domains.is_empty() {
+        return "Not lowered for any reason.".to_owned();
+    }
+    format!("Lowered for {}.", domains.join(", ").to_lowercase())
+}
+
+/// "one level down", "two levels up", "not changed".
+fn change_words(change: i8) -> String {
+    let levels = match change.unsigned_abs() {
+        0 => return "not changed".to_owned(),
+        1 => "one level".to_owned(),
+        2 => "two levels".to_owned(),
+        n => format!("{n} levels"),
+    };
+    let direction = if change < 0 { "down" } else { "up" };
+    format!("{levels} {direction}")
+}
+
+fn domain_name(domain: GradeDomain) -> &'static str {
+    match domain {
+        GradeDomain::RiskOfBias => "Risk of bias",
+        GradeDomain::Inconsistency => "Inconsistency",
+        GradeDomain::Indirectness => "Indirectness",
+        GradeDomain::Imprecision => "Imprecision",
+        GradeDomain::PublicationBias => "Publication bias",
+        GradeDomain::LargeEffect => "Large effect",
+        GradeDomain::DoseResponse => "Dose and response",
+        GradeDomain::OpposingConfounding => "Opposing confounding",
+    }
+}
+
+/// The gaps of the question.
+pub fn gap_views(reading: &Reading<'_>) -> Vec<GapView> {
+    let view = |gap: &Gap| GapView {
+        gap_html: reading.inline(&gap.gap),
+        would_answer: gap.would_answer.clone().unwrap_or_default(),
+        source: gap
+            .source
+            .as_ref()
+            .map(|s| reading.desk.source(reading.here, s)),
+    };
+    reading.question.value.gaps.iter().map(view).collect()
+}
+
+/// Makes the block on gaps.
+pub fn gaps(reading: &Reading<'_>) -> Gaps {
+    let of_synthesis = |synthesis: &Entry<Synthesis>| SynthesisGaps {
+        synthesis: reading
+            .desk
+            .link(reading.here, Kind::Synthesis, &synthesis.id),
+        gaps: synthesis
+            .value
+            .gaps
+            .iter()
+            .map(|gap| reading.inline(gap))
+            .collect(),
+    };
+    let syntheses = reading.syntheses();
+    let with_gaps = syntheses.iter().filter(|s| !s.value.gaps.is_empty());
+    Gaps {
+        gaps: gap_views(reading),
+        of_syntheses: with_gaps.map(|s| of_synthesis(s)).collect(),
+    }
+}
+
+/// Makes the block on the quality of the evidence.
+pub fn evidence_quality(reading: &Reading<'_>) -> EvidenceQuality {
+    let studies = reading.studies();
+    let places = tally::places(studies.iter().map(|s| s.value.countries.as_slice()));
+    EvidenceQuality {
+        directness: directness_words(reading.question.value.relevance.directness),
+        rows: reading
+            .syntheses()
+            .iter()
+            .map(|s| quality_row(reading, s))
+            .collect(),
+        places: format!(
+            "{} in all; {} from the United Kingdom, {} of them from Scotland.",
+            number::count(places.studies, "study", "studies"),
+            places.united_kingdom,
+            places.scotland,
+        ),
+    }
+}
+
+fn quality_row(reading: &Reading<'_>, synthesis: &Entry<Synthesis>) -> QualityRow {
+    let studies = crate::view::edition::reading::studies_of(reading.desk, &[synthesis]);
+    let findings = reading.desk.findings.of_synthesis(&synthesis.id);
+    let grades = findings
+        .iter()
+        .filter_map(|f| f.grade.as_ref().map(|g| g.level));
+    let confidence = synthesis.value.findings.iter().map(|f| f.confidence);
+    let searched = synthesis
+        .value
+        .searched_to
+        .map(|day| reading.desk.date(day));
+    QualityRow {
+        synthesis: reading
+            .desk
+            .link(reading.here, Kind::Synthesis, &synthesis.id),
+        kind: kind_words(synthesis.value.kind),
+        designs: tally::designs_phrase(&studies),
+        searched: searched.unwrap_or_else(|| "No date of a search is recorded".to_owned()),
+        certainty: or_none(spread(grades), "No outcomes judged"),
+        confidence: or_none(spread(confidence), "No qualitative findings"),
+    }
+}
+
+fn or_none(words: String, none: &str) -> String {
+    if words.is_empty() {
+        none.to_owned()
+    } else {
+        words
+    }
+}
+
+/// What kind of synthesis it is, for readers.
+pub fn kind_words(kind: SynthesisType) -> &'static str {
+    match kind {
+        SynthesisType::MetaAnalysis => "Results put together",
+        SynthesisType::Swim => "Numbers shown side by side",
+        SynthesisType::Qualitative => "Interviews and evaluations",
+        SynthesisType::Economic => "Costs and use of services",
+        SynthesisType::Overview => "Overview of reviews",
+    }
+}
+
+/// How directly evidence bears on the question, in a sentence.
+pub fn directness_words(directness: Directness) -> &'static str {
+    match directness {
+        Directness::Direct => "Direct: the same people, role and kind of place.",
+        Directness::Partial => "Partly direct: some of the people, roles or places differ.",
+        Directness::Indirect => "Indirect: most of the people, roles or places differ.",
+        Directness::Unclear => "How directly it bears on the question is not clear.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_are_said_in_words() {
+        assert_eq!(change_words(-1), "one level down");
+        assert_eq!(change_words(0), "not changed");
+        assert_eq!(change_words(2), "two levels up");
+    }
+
+    #[test]
+    fn reasons_are_joined() {
+        assert_eq!(
+            why(&["Risk of bias", "Imprecision"]),
+            "Lowered for risk of bias, imprecision."
+        );
+        assert_eq!(why(&[]), "Not lowered for any reason.");
+    }
+}

@@ -1,0 +1,149 @@
+//! Findings of interviews and evaluations: review findings with confidence, and single findings.
+
+use serde::Serialize;
+
+use crate::evidence::FindingEntry;
+use crate::record::entry::Entry;
+use crate::record::kind::Kind;
+use crate::record::synthesis::{CertaintyLevel, ReviewFinding, Synthesis};
+use crate::text::number;
+use crate::view::edition::reading::{Reading, with_findings};
+use crate::view::shared::part::{Badge, Link};
+
+/// A review finding.
+#[derive(Debug, Serialize)]
+pub struct FindingCard {
+    /// Its id.
+    pub id: String,
+    /// The finding.
+    pub statement_html: String,
+    /// The confidence.
+    pub badge: Badge,
+    /// Whether the judgement waits for agreement.
+    pub proposed: bool,
+    /// Why this confidence.
+    pub explanation: String,
+    /// Contributing studies.
+    pub studies: Vec<Link>,
+    /// Where the finding stands in full.
+    pub full: Link,
+}
+
+/// A single finding of one study.
+#[derive(Debug, Serialize)]
+pub struct SingleFinding {
+    /// The finding.
+    pub text_html: String,
+    /// The finding on the page of its study.
+    pub finding: Link,
+    /// The study.
+    pub study: Link,
+}
+
+/// Review findings as cards, the best supported first.
+pub fn cards(
+    reading: &Reading<'_>,
+    mut findings: Vec<(&Entry<Synthesis>, &ReviewFinding)>,
+) -> Vec<FindingCard> {
+    findings.sort_by(|(_, a), (_, b)| (b.confidence, &a.id).cmp(&(a.confidence, &b.id)));
+    findings
+        .iter()
+        .map(|(_, finding)| card(reading, finding))
+        .collect()
+}
+
+fn card(reading: &Reading<'_>, finding: &ReviewFinding) -> FindingCard {
+    let address = reading.desk.addresses.review_finding(&finding.id);
+    FindingCard {
+        id: finding.id.clone(),
+        statement_html: reading.inline(&finding.statement),
+        badge: reading
+            .desk
+            .confidence_badge(finding.confidence, reading.here.href(&address)),
+        proposed: finding.proposed,
+        explanation: finding.explanation.clone().unwrap_or_default(),
+        studies: reading.desk.links(reading.here, &finding.studies),
+        full: reading
+            .here
+            .link(format!("{} in full", finding.id), &address),
+    }
+}
+
+/// Review findings whose themes contain one of `words`: those of the question when it has any,
+/// else those of the whole site.
+pub fn on_themes(reading: &Reading<'_>, words: &[&str]) -> Vec<FindingCard> {
+    let matching = |findings: Vec<(&'_ Entry<Synthesis>, &'_ ReviewFinding)>| -> Vec<FindingCard> {
+        let on_theme = findings
+            .into_iter()
+            .filter(|(_, f)| has_theme(&f.themes, words));
+        cards(reading, on_theme.collect())
+    };
+    let own = matching(reading.review_findings());
+    if own.is_empty() {
+        return matching(with_findings(reading.records().syntheses.values()));
+    }
+    own
+}
+
+/// Whether a theme contains one of `words`.
+pub fn has_theme(themes: &[String], words: &[&str]) -> bool {
+    themes
+        .iter()
+        .any(|theme| words.iter().any(|word| theme.contains(word)))
+}
+
+/// A finding of a study, with the study.
+pub fn single(reading: &Reading<'_>, id: &str, entry: &FindingEntry) -> SingleFinding {
+    SingleFinding {
+        text_html: reading.inline(&entry.finding.text),
+        finding: reading.here.link(id, &reading.desk.addresses.finding(id)),
+        study: reading.desk.link(reading.here, Kind::Study, &entry.study),
+    }
+}
+
+/// How many findings have which confidence: "1 high, 9 moderate".
+pub fn spread(levels: impl Iterator<Item = CertaintyLevel>) -> String {
+    let levels: Vec<CertaintyLevel> = levels.collect();
+    let names = [
+        (CertaintyLevel::High, "high"),
+        (CertaintyLevel::Moderate, "moderate"),
+        (CertaintyLevel::Low, "low"),
+        (CertaintyLevel::VeryLow, "very low"),
+    ];
+    let count = |level| levels.iter().filter(|l| **l == level).count();
+    let parts = names.iter().map(|(level, name)| (count(*level), name));
+    let words = parts
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, name)| format!("{n} {name}"));
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// The words of a spread with the number of findings: "10 findings: 1 high, 9 moderate".
+pub fn spread_words(findings: &[(&Entry<Synthesis>, &ReviewFinding)]) -> String {
+    let n = number::count(findings.len(), "finding", "findings");
+    format!(
+        "{n}: {}",
+        spread(findings.iter().map(|(_, f)| f.confidence))
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CertaintyLevel::{High, Moderate};
+    use super::*;
+
+    #[test]
+    fn a_spread_leaves_out_levels_that_nothing_has() {
+        assert_eq!(
+            spread([Moderate, High, Moderate].into_iter()),
+            "1 high, 2 moderate"
+        );
+    }
+
+    #[test]
+    fn a_theme_is_found_by_a_part_of_its_name() {
+        let themes = ["wellbeing and sickness".to_owned()];
+        assert!(has_theme(&themes, &["wellbeing"]));
+        assert!(!has_theme(&themes, &["cost"]));
+    }
+}

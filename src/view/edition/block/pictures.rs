@@ -1,0 +1,223 @@
+//! Risks as a hundred people in each group, for readers whose editions ask for pictures. A picture
+//! is drawn only from events in so many people with a baseline risk that has a source; otherwise a
+//! sentence says why there is none.
+
+use serde::Serialize;
+
+use crate::chart::Heading;
+use crate::chart::icons::{IconArray, IconGroup, draw};
+use crate::record::result::Measure;
+use crate::synthesis::{AbsoluteRow, ComparatorRisk, OutcomeFindings};
+use crate::text::{case, number};
+use crate::view::edition::reading::Reading;
+use crate::view::shared::outcome_rows;
+use crate::view::shared::part::SourceLine;
+
+/// Pictures of risks, and why others are missing.
+#[derive(Debug, Default, Serialize)]
+pub struct Pictures {
+    /// The pictures.
+    pub drawn: Vec<Picture>,
+    /// Why outcomes have no picture, a sentence for each reason.
+    pub missing: Vec<String>,
+}
+
+/// A hundred people in each of two groups.
+#[derive(Debug, Serialize)]
+pub struct Picture {
+    /// The outcome.
+    pub outcome: String,
+    /// What the picture shows, as a screen reader says it.
+    pub sentence: String,
+    /// The drawing; the sentence stands beside it, so it is hidden from screen readers.
+    pub figure_html: String,
+    /// Where the risk without the intervention comes from.
+    pub baseline: String,
+    /// Its source, when it was read somewhere.
+    pub source: Option<SourceLine>,
+}
+
+/// Why an outcome has no picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Without {
+    /// It is an average: a score, days, visits.
+    Average,
+    /// There is a ratio, and nothing to which it can be applied.
+    Baseline,
+    /// There is no single number.
+    Number,
+    /// It is too rare.
+    Rare,
+}
+
+/// Makes the pictures of an edition; none for readers whose record does not ask for them.
+pub fn pictures(reading: &Reading<'_>) -> Pictures {
+    if !reading.audience.value.icon_arrays {
+        return Pictures::default();
+    }
+    let mut pictures = Pictures::default();
+    let mut without: Vec<(Without, String)> = Vec::new();
+    for findings in outcome_rows::in_order(reading) {
+        let before = pictures.drawn.len();
+        let rows = findings
+            .absolute
+            .iter()
+            .filter(|row| row.of_hundred().is_some());
+        for row in rows {
+            let index = pictures.drawn.len();
+            pictures
+                .drawn
+                .extend(picture(reading, findings, row, index));
+        }
+        if pictures.drawn.len() == before && is_named(reading, findings) {
+            let name = case::small(&reading.outcome_name(&findings.outcome));
+            without.push((reason(findings), name));
+        }
+    }
+    pictures.missing = sentences(without);
+    pictures
+}
+
+fn is_named(reading: &Reading<'_>, findings: &OutcomeFindings) -> bool {
+    let mut named = reading.question.value.outcomes.iter();
+    named.any(|outcome| *outcome.id() == findings.outcome)
+}
+
+fn reason(findings: &OutcomeFindings) -> Without {
+    let counts_people = matches!(
+        findings.measure,
+        Some(Measure::RR | Measure::OR | Measure::HR | Measure::RD)
+    );
+    match (findings.absolute.is_empty(), findings.estimate()) {
+        (false, _) => Without::Rare,
+        (true, None) => Without::Number,
+        (true, Some(_)) if counts_people => Without::Baseline,
+        (true, Some(_)) => Without::Average,
+    }
+}
+
+fn sentences(mut without: Vec<(Without, String)>) -> Vec<String> {
+    without.sort_by_key(|(reason, _)| *reason);
+    let groups = without.chunk_by(|(a, _), (b, _)| a == b);
+    groups
+        .map(|group| {
+            let names: Vec<&str> = group.iter().map(|(_, name)| name.as_str()).collect();
+            let names = case::capital(&listed(&names));
+            let why = match group.first().map(|(reason, _)| *reason) {
+                Some(Without::Average) => {
+                    "studies give an average, which does not say to how many of 100 people something happened"
+                }
+                Some(Without::Baseline) => {
+                    "no source says how often it happens without the support"
+                }
+                Some(Without::Rare) => "it happens to fewer than 1 of 100 people in each group",
+                _ => "the results are not put together in one number",
+            };
+            format!("{names}: no picture, because {why}.")
+        })
+        .collect()
+}
+
+/// "a", "a and b", "a, b and c".
+fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+fn picture(
+    reading: &Reading<'_>,
+    findings: &OutcomeFindings,
+    row: &AbsoluteRow,
+    index: usize,
+) -> Option<Picture> {
+    let (without, [with, low, high]) = row.of_hundred()?;
+    let outcome = reading.outcome_name(&findings.outcome);
+    let given = case::small(&reading.intervention_name(&findings.intervention));
+    let other = case::small(&reading.intervention_name(&findings.comparator));
+    let certainty = findings.grade.as_ref().map_or_else(
+        || "How sure this is was not judged.".to_owned(),
+        |grade| format!("{} certainty.", reading.desk.value(grade.level)),
+    );
+    let sentence = format!(
+        "{outcome}: with {other}, about {without} of 100 people; with {given}, about {with} of 100 (it could be from {low} to {high}). {certainty}"
+    );
+    let (baseline, source) = baseline(reading, row);
+    let groups = vec![
+        group(
+            case::capital(&format!("with {other}")),
+            without,
+            String::new(),
+        ),
+        group(
+            case::capital(&format!("with {given}")),
+            with,
+            format!("From {low} to {high} of 100."),
+        ),
+    ];
+    let figure = draw(&IconArray {
+        heading: Heading {
+            hidden: true,
+            ..Heading::new(format!("people-{}", index + 1), sentence.clone())
+        },
+        categories: vec![outcome.clone(), format!("No {}", case::small(&outcome))],
+        groups,
+    });
+    Some(Picture {
+        outcome,
+        sentence,
+        figure_html: figure.svg,
+        baseline,
+        source,
+    })
+}
+
+fn group(label: String, with_event: u32, note: String) -> IconGroup {
+    IconGroup {
+        label,
+        counts: vec![with_event, 100 - with_event.min(100)],
+        note,
+    }
+}
+
+/// Where the risk in the other group comes from.
+fn baseline(reading: &Reading<'_>, row: &AbsoluteRow) -> (String, Option<SourceLine>) {
+    match &row.risk {
+        ComparatorRisk::Assumed { label, source } => (
+            format!("The number in the first group is what is known of {label}."),
+            Some(reading.desk.source(reading.here, source)),
+        ),
+        ComparatorRisk::ComparatorArms { arms: 1 } => (
+            "The number in the first group is what happened to those who had it in the one trial. Elsewhere it may be higher or lower.".to_owned(),
+            None,
+        ),
+        ComparatorRisk::ComparatorArms { arms } => (
+            format!(
+                "The number in the first group is the middle one of {}. Elsewhere it may be higher or lower.",
+                number::count(*arms, "trial", "trials")
+            ),
+            None,
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outcomes_with_the_same_reason_share_a_sentence() {
+        let without = vec![
+            (Without::Number, "days in hospital".to_owned()),
+            (Without::Average, "calm".to_owned()),
+            (Without::Average, "hope".to_owned()),
+        ];
+        let sentences = sentences(without);
+        assert_eq!(sentences.len(), 2);
+        assert!(
+            sentences[0].starts_with("Calm and hope: no picture, because studies give an average")
+        );
+    }
+}

@@ -1,0 +1,129 @@
+//! Risks: the main ones, the register, and those that concern wellbeing and boundaries.
+
+use serde::Serialize;
+
+use crate::record::entry::Entry;
+use crate::record::kind::Kind;
+use crate::record::risk::Risk;
+use crate::view::edition::reading::Reading;
+use crate::view::shared::part::Link;
+
+use super::finding::{FindingCard, has_theme, on_themes};
+
+/// How many risks the short list has.
+const TOP: usize = 5;
+/// Themes on the worker's health and on boundaries.
+const WELLBEING: [&str; 2] = ["wellbeing", "boundaries"];
+
+/// A risk.
+#[derive(Debug, Serialize)]
+pub struct RiskView {
+    /// The risk.
+    pub title: Link,
+    /// One line.
+    pub line: String,
+    /// What the evidence says about how likely it is.
+    pub likelihood_html: String,
+    /// Findings behind it.
+    pub evidence: Vec<Link>,
+    /// What keeps it in check.
+    pub controls: Vec<String>,
+    /// What too much control does.
+    pub counter_risk_html: String,
+    /// How one can tell.
+    pub indicator: String,
+    /// Who owns it.
+    pub owner: String,
+    /// Documents that help.
+    pub resources: Vec<Link>,
+}
+
+/// The main risks.
+#[derive(Debug, Serialize)]
+pub struct TopRisks {
+    /// The risks.
+    pub risks: Vec<RiskView>,
+    /// How many more belong to the question.
+    pub more: usize,
+    /// The register.
+    pub all: Link,
+}
+
+/// The risk register.
+#[derive(Debug, Serialize)]
+pub struct RiskRegister {
+    /// The risks.
+    pub risks: Vec<RiskView>,
+    /// The register of the site.
+    pub all: Link,
+}
+
+/// A worker becoming unwell, and boundaries.
+#[derive(Debug, Serialize)]
+pub struct WellbeingBoundaries {
+    /// Risks whose evidence is about it.
+    pub risks: Vec<RiskView>,
+    /// What people say.
+    pub findings: Vec<FindingCard>,
+}
+
+/// Makes the short list.
+pub fn top_risks(reading: &Reading<'_>) -> TopRisks {
+    let risks = reading.risks();
+    TopRisks {
+        risks: risks.iter().take(TOP).map(|r| view(reading, r)).collect(),
+        more: risks.len().saturating_sub(TOP),
+        all: reading.list("The risk register", "risks/index.html"),
+    }
+}
+
+/// Makes the register.
+pub fn risk_register(reading: &Reading<'_>) -> RiskRegister {
+    let risks = reading.risks();
+    RiskRegister {
+        risks: risks.iter().map(|r| view(reading, r)).collect(),
+        all: reading.list("The risk register of the site", "risks/index.html"),
+    }
+}
+
+/// Makes the block on wellbeing and boundaries.
+pub fn wellbeing_boundaries(reading: &Reading<'_>) -> WellbeingBoundaries {
+    let mut risks: Vec<_> = reading
+        .records()
+        .risks
+        .values()
+        .filter(|risk| is_about(reading, risk, &WELLBEING))
+        .collect();
+    risks.sort_by_key(|risk| risk.value.order);
+    WellbeingBoundaries {
+        risks: risks.iter().map(|r| view(reading, r)).collect(),
+        findings: on_themes(reading, &WELLBEING),
+    }
+}
+
+/// Whether at least a third of the findings behind a risk have one of the themes.
+fn is_about(reading: &Reading<'_>, risk: &Entry<Risk>, themes: &[&str]) -> bool {
+    let evidence = &risk.value.evidence;
+    let findings = &reading.desk.evidence.findings;
+    let on_theme = evidence
+        .iter()
+        .filter_map(|id| findings.get(id.as_str()))
+        .filter(|entry| has_theme(&entry.finding.themes, themes))
+        .count();
+    on_theme > 0 && on_theme * 3 >= evidence.len()
+}
+
+fn view(reading: &Reading<'_>, entry: &Entry<Risk>) -> RiskView {
+    let risk = &entry.value;
+    RiskView {
+        title: reading.desk.link(reading.here, Kind::Risk, &entry.id),
+        line: risk.line.clone(),
+        likelihood_html: reading.inline(&risk.likelihood),
+        evidence: reading.desk.finding_links(reading.here, &risk.evidence),
+        controls: risk.controls.clone(),
+        counter_risk_html: reading.inline(&risk.counter_risk),
+        indicator: risk.indicator.clone(),
+        owner: risk.owner.clone(),
+        resources: reading.desk.links(reading.here, &risk.resources),
+    }
+}

@@ -1,0 +1,39 @@
+//! What a page says about itself: title, way to it, credits, full address.
+
+use crate::record::site::Site;
+
+use super::shared::part::{Credit, Link, MenuItem, Row};
+
+/// What a page says about itself; the frame is made from it.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    /// The title of the page, without that of the site.
+    pub title: String,
+    /// One sentence for search engines and shares.
+    pub description: String,
+    /// The kind of page, for tests and styles: `study`.
+    pub page_type: &'static str,
+    /// The audience for whom the page is an edition.
+    pub audience: Option<String>,
+    /// Breadcrumbs below the home page, without the page itself.
+    pub crumbs: Vec<Link>,
+    /// The part of the site to which the page belongs: the address of its menu entry.
+    pub section: &'static str,
+    /// Other editions of the page.
+    pub switcher: Vec<MenuItem>,
+    /// Lines of the panel "About this page" that only pages of this kind have.
+    pub provenance: Vec<Row>,
+    /// Credits owed for data on the page.
+    pub attributions: Vec<Credit>,
+    /// The caution for an overdue review.
+    pub overdue: Option<String>,
+    /// Whether the record is a draft.
+    pub draft: bool,
+}
+
+/// The full address of a page, when the site says where it is published.
+pub fn canonical(site: &Site, address: &str) -> Option<String> {
+    let base = site.base_url.as_ref()?.trim_end_matches('/');
+    let address = address.strip_suffix("index.html").unwrap_or(address);
+    Some(format!("{base}/{address}"))
+}

@@ -1,0 +1,110 @@
+//! The page of downloads.
+
+use serde::Serialize;
+
+use crate::view::desk::{Desk, Here, credit};
+use crate::view::head::Head;
+use crate::view::shared::part::{Credit, Download};
+use crate::words::say;
+
+/// What the template `downloads.html` sees.
+#[derive(Debug, Serialize)]
+pub struct DownloadsPage {
+    /// Tables.
+    pub tables: Vec<Download>,
+    /// References.
+    pub references: Vec<Download>,
+    /// Files of each synthesis.
+    pub syntheses: Vec<Download>,
+    /// Resources as Word documents.
+    pub documents: Vec<Download>,
+}
+
+/// Tables that can be downloaded: label, and name of the file below `data/`.
+pub(in crate::view) const TABLES: [(&str, &str); 12] = [
+    ("Studies and other sources", "studies"),
+    ("Results of studies", "results"),
+    ("Pooled results that reviews published", "pooled-results"),
+    ("Findings of the core papers", "findings"),
+    (
+        "Qualitative review findings with confidence",
+        "review-findings",
+    ),
+    ("Outcomes", "outcomes"),
+    ("Appraisals by study and domain", "appraisals"),
+    ("Readiness checklist", "checklist"),
+    ("Risk register", "risks"),
+    ("Policy time line", "policies"),
+    ("Economic figures", "economics"),
+    ("Glossary", "glossary"),
+];
+
+/// Makes the page.
+pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, DownloadsPage)> {
+    let head = Head {
+        title: say!(desk, "title.downloads"),
+        description: say!(desk, "line.every-table-of-this-site-as-a"),
+        page_type: "downloads",
+        attributions: credits(desk),
+        ..Head::default()
+    };
+    let file = |label: &str, address: String, format: &str| Download {
+        label: label.to_owned(),
+        href: here.href(&address),
+        format: format.to_owned(),
+    };
+    let resources = desk.evidence.records.resources.values();
+    let page = DownloadsPage {
+        tables: TABLES
+            .map(|(label, name)| file(label, format!("data/{name}.csv"), "CSV"))
+            .into(),
+        references: vec![
+            file("All references", "data/references.ris".to_owned(), "RIS"),
+            file("All references", "data/references.bib".to_owned(), "BibTeX"),
+            file(
+                "All references",
+                "data/references.json".to_owned(),
+                "CSL-JSON",
+            ),
+        ],
+        syntheses: syntheses(desk, &file),
+        documents: resources
+            .map(|entry| super::resources::download(desk, here, entry))
+            .collect(),
+    };
+    Some((head, page))
+}
+
+fn syntheses(desk: &Desk<'_>, file: &impl Fn(&str, String, &str) -> Download) -> Vec<Download> {
+    let entries = desk.evidence.records.syntheses.values();
+    let with_results = entries.filter(|entry| !desk.findings.of_synthesis(&entry.id).is_empty());
+    with_results
+        .flat_map(|entry| {
+            let name = &entry.value.short;
+            [
+                file(
+                    &format!("{name}: results"),
+                    format!("evidence/{}-results.csv", entry.id),
+                    "CSV",
+                ),
+                file(
+                    &format!("{name}: analyses"),
+                    format!("evidence/{}-analyses.json", entry.id),
+                    "JSON",
+                ),
+            ]
+        })
+        .collect()
+}
+
+/// All credits owed for data of the site, each once.
+fn credits(desk: &Desk<'_>) -> Vec<Credit> {
+    let mut credits: Vec<Credit> = Vec::new();
+    let studies = desk.evidence.records.studies.values();
+    for attribution in studies.filter_map(|study| study.value.attribution.as_ref()) {
+        if !credits.iter().any(|known| known.href == attribution.url) {
+            credits.push(credit(attribution));
+        }
+    }
+    credits
+}

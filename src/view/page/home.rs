@@ -1,0 +1,242 @@
+//! The home page with its role doors.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::record::entry::Entry;
+use crate::record::id::Ref;
+use crate::record::kind::Kind;
+use crate::record::study::{Design, Study};
+use crate::text::number;
+use crate::view::desk::{Desk, Here};
+use crate::view::edition::reading;
+use crate::view::head::Head;
+use crate::view::shared::answer_cards::{self, AnswerCard, UpdateCard};
+use crate::view::shared::part::{Link, Row};
+use crate::view::shared::tally;
+use crate::words::{count, say};
+
+/// How many updates the page shows.
+const UPDATES: usize = 3;
+
+/// What the template `home.html` sees.
+#[derive(Debug, Serialize)]
+pub struct HomePage {
+    /// What the site is.
+    pub tagline: String,
+    /// How sure and how current the answers are, for a reader who stays ten seconds.
+    pub standing: Vec<Row>,
+    /// Doors by role.
+    pub doors: Vec<Door>,
+    /// The text below the doors.
+    pub introduction_html: Option<String>,
+    /// The short answers.
+    pub answers: Vec<AnswerCard>,
+    /// News.
+    pub updates: Vec<UpdateCard>,
+    /// All news.
+    pub all_updates: Link,
+    /// How far the reader can trust the site.
+    pub trust_html: Option<String>,
+    /// Numbers behind it.
+    pub counts: Vec<Row>,
+    /// Pages on method.
+    pub methods: Vec<Link>,
+}
+
+/// A door.
+#[derive(Debug, Serialize)]
+pub struct Door {
+    /// What it says.
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
+    /// What is behind it.
+    pub note: String,
+}
+
+/// Makes the page.
+pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, HomePage)> {
+    let site = &desk.evidence.site.value;
+    let head = Head {
+        title: site.title.clone(),
+        description: site.description.clone(),
+        page_type: "home",
+        ..Head::default()
+    };
+    let answers = answers(desk, here);
+    let page = HomePage {
+        tagline: site.tagline.clone(),
+        standing: standing(desk, &answers),
+        doors: doors(desk, here),
+        introduction_html: site.introduction.as_ref().map(|text| desk.html(here, text)),
+        answers,
+        updates: answer_cards::updates(desk, here, UPDATES, |_| true),
+        all_updates: here.link(say!(desk, "link.all-updates"), "updates/index.html"),
+        trust_html: site.trust.as_ref().map(|text| desk.html(here, text)),
+        counts: counts(desk, here),
+        methods: methods(desk, here),
+    };
+    Some((head, page))
+}
+
+fn doors(desk: &Desk<'_>, here: &Here) -> Vec<Door> {
+    let audiences = desk.evidence.audiences().into_iter();
+    audiences
+        .map(|audience| Door {
+            label: audience.value.door.clone(),
+            href: here.href(&desk.addresses.audience_home(&audience.id)),
+            note: audience.value.door_note.clone(),
+        })
+        .collect()
+}
+
+/// One card per question, in the words of the plainest edition, for readers of every kind.
+fn answers(desk: &Desk<'_>, here: &Here) -> Vec<AnswerCard> {
+    let Some(plainest) = reading::plainest(desk) else {
+        return Vec::new();
+    };
+    answer_cards::questions(desk)
+        .into_iter()
+        .map(|question| {
+            let address = desk.addresses.of(Kind::Question, question.id.as_str());
+            answer_cards::card(desk, here, question, &plainest.id, &address)
+        })
+        .collect()
+}
+
+/// How sure the answers are, from the badges of their cards, and how current.
+fn standing(desk: &Desk<'_>, answers: &[AnswerCard]) -> Vec<Row> {
+    let mut levels: Vec<(&str, usize)> = Vec::new();
+    for badge in answers.iter().filter_map(|answer| answer.badge.as_ref()) {
+        match levels.iter_mut().find(|(label, _)| *label == badge.label) {
+            Some((_, n)) => *n += 1,
+            None => levels.push((&badge.label, 1)),
+        }
+    }
+    let level = |(at, (label, n)): (usize, &(&str, usize))| {
+        let label = if at == 0 {
+            (*label).to_owned()
+        } else {
+            label.to_lowercase()
+        };
+        format!("{label} ({})", count!(desk, "count.answers", *n))
+    };
+    let sure: Vec<String> = levels.iter().enumerate().map(level).collect();
+    let reviewed = answer_cards::questions(desk)
+        .into_iter()
+        .filter_map(|q| q.value.life.reviewed);
+    let reviewed = reviewed.min().map(|day| {
+        say!(
+            desk,
+            "standing-line.answers-reviewed",
+            date = &desk.date(day)
+        )
+    });
+    let current = [
+        reviewed.unwrap_or_default(),
+        say!(desk, "standing-line.last-search", date = &last_search(desk)),
+    ]
+    .join(" ")
+    .trim()
+    .to_owned();
+    let mut rows = Vec::new();
+    if !sure.is_empty() {
+        rows.push(Row::new(
+            say!(desk, "row.how-sure"),
+            format!("{}.", sure.join("; ")),
+        ));
+    }
+    rows.push(Row::new(say!(desk, "row.how-current"), current));
+    rows
+}
+
+/// What stands behind the answers, counted from the records.
+fn counts(desk: &Desk<'_>, here: &Here) -> Vec<Row> {
+    let studies = contributing(desk);
+    let trials = studies.iter().filter(|study| is_trial(study)).count();
+    let people = tally::people(desk.evidence, &studies);
+    let mut rows = vec![
+        row(
+            here,
+            &say!(desk, "row.studies-behind-the-answers"),
+            studies.len(),
+            "studies/index.html",
+        ),
+        Row::new(
+            say!(desk, "row.of-these-randomised-trials"),
+            number::grouped(trials as u64),
+        ),
+        Row::new(
+            say!(desk, "row.people-in-them-as-far-as-known"),
+            people_words(desk, people),
+        ),
+    ];
+    let findings = desk.evidence.findings.len();
+    rows.push(row(
+        here,
+        &say!(desk, "row.single-findings-each-with-its-place"),
+        findings,
+        "findings/index.html",
+    ));
+    rows.push(Row::new(
+        say!(desk, "row.last-search-for-studies"),
+        last_search(desk),
+    ));
+    rows
+}
+
+fn row(here: &Here, label: &str, n: usize, address: &str) -> Row {
+    Row::linked(label, here.link(number::grouped(n as u64), address))
+}
+
+fn is_trial(study: &Entry<Study>) -> bool {
+    matches!(
+        study.value.design,
+        Design::RandomisedTrial | Design::ClusterRandomisedTrial
+    )
+}
+
+/// The studies that contribute to any synthesis, each once.
+fn contributing<'a>(desk: &Desk<'a>) -> Vec<&'a Entry<Study>> {
+    let records = &desk.evidence.records;
+    let syntheses = records.syntheses.values();
+    let ids: BTreeSet<_> = syntheses
+        .flat_map(|synthesis| synthesis.value.studies.iter().map(Ref::id))
+        .collect();
+    ids.into_iter()
+        .filter_map(|id| records.studies.get(id))
+        .collect()
+}
+
+fn people_words(desk: &Desk<'_>, people: tally::People) -> String {
+    let known = number::grouped(people.known);
+    match people.studies_without {
+        0 => known,
+        n => format!("{known}; {} not say", count!(desk, "count.studies-do", n)),
+    }
+}
+
+/// The latest date of a search, with the evidence to which it belongs.
+fn last_search(desk: &Desk<'_>) -> String {
+    let syntheses = desk.evidence.records.syntheses.values();
+    let latest = syntheses
+        .filter_map(|s| Some((s.value.searched_to?, s.value.short.as_str())))
+        .max();
+    match latest {
+        Some((day, short)) => format!("{} ({short})", desk.date(day)),
+        None => "no date recorded".to_owned(),
+    }
+}
+
+/// Standing pages on how the site is made and read.
+fn methods(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
+    let pages = desk.evidence.records.pages.values();
+    let mut pages: Vec<_> = pages.filter(|page| page.value.order.is_some()).collect();
+    pages.sort_by_key(|page| page.value.order);
+    pages
+        .into_iter()
+        .map(|page| desk.link(here, Kind::Page, &page.id))
+        .collect()
+}

@@ -1,0 +1,161 @@
+//! A page of the list of studies.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::plan::study_list_address;
+use crate::record::entry::Entry;
+use crate::record::study::Study;
+use crate::text::number;
+use crate::view::desk::{Desk, Here};
+use crate::view::evidence::study_row;
+use crate::view::head::Head;
+use crate::view::shared::appraisal::{JudgementRow, judgement_row};
+use crate::view::shared::facet::browse_studies;
+use crate::view::shared::like_mine::{LikeMine, like_mine};
+use crate::view::shared::order::StudyOrder;
+use crate::view::shared::pager::{Pager, Part};
+use crate::view::shared::part::{Link, Row};
+use crate::words::count;
+
+/// What the template `studies.html` sees.
+#[derive(Debug, Serialize)]
+pub struct StudiesPage {
+    /// How many studies there are in all.
+    pub count: String,
+    /// How many of each design, on the first page.
+    pub designs: Vec<Row>,
+    /// The studies of this page.
+    pub studies: Vec<StudyLine>,
+    /// The way to the other pages of the list; nothing when there is one.
+    pub pager: Option<Pager>,
+    /// The same studies by one property.
+    pub sorted: Vec<Link>,
+    /// All studies by what is known of their settings, on the first page of the list.
+    pub like_mine: Option<LikeMine>,
+}
+
+/// A study in the list.
+#[derive(Debug, Serialize)]
+pub struct StudyLine {
+    /// Its id.
+    pub id: String,
+    /// The study.
+    pub study: Link,
+    /// What was done; empty when not said.
+    pub headline: String,
+    /// Its design.
+    pub design: String,
+    /// Countries.
+    pub countries: String,
+    /// Who took part.
+    pub people: String,
+    /// The overall judgement of its first appraisal, when there is one.
+    pub judged: Option<JudgementRow>,
+    /// What it holds: results, pooled results, findings.
+    pub holds: String,
+    /// By what the table sorts and filters.
+    pub sort: StudyOrder,
+    /// What is known of its setting.
+    pub like: String,
+}
+
+/// Makes a page of the list; `index` counts from 0.
+pub fn view(desk: &Desk<'_>, here: &Here, index: usize) -> Option<(Head, StudiesPage)> {
+    let studies: Vec<_> = desk.evidence.records.studies.values().collect();
+    let part = Part {
+        total: studies.len(),
+        page: index,
+    };
+    let title = part.title("Studies");
+    let head = Head {
+        title: title.clone(),
+        description: format!("{title}: every study, review and other source behind this site."),
+        page_type: "studies",
+        section: "studies/index.html",
+        ..Head::default()
+    };
+    let lines = part.take(studies.iter());
+    let page = StudiesPage {
+        count: count!(desk, "count.sources", studies.len()),
+        designs: if index == 0 {
+            designs(desk, &studies)
+        } else {
+            Vec::new()
+        },
+        studies: lines.map(|study| line(desk, here, study)).collect(),
+        pager: part.pager(here, study_list_address),
+        sorted: browse_studies(desk, here),
+        like_mine: (index == 0).then(|| like_mine(desk, here, studies.iter().copied())),
+    };
+    Some((head, page))
+}
+
+fn designs(desk: &Desk<'_>, studies: &[&Entry<Study>]) -> Vec<Row> {
+    let mut counts = BTreeMap::new();
+    for study in studies {
+        *counts.entry(study.value.design).or_insert(0_usize) += 1;
+    }
+    counts
+        .into_iter()
+        .map(|(design, n)| Row::new(desk.value(design), n.to_string()))
+        .collect()
+}
+
+fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyLine {
+    let row = study_row(desk, here, entry);
+    StudyLine {
+        id: row.id,
+        study: row.study,
+        headline: entry.value.headline.clone().unwrap_or_default(),
+        design: row.design,
+        countries: row.countries,
+        people: row.people,
+        judged: judged(desk, &entry.value),
+        holds: holds(desk, entry),
+        sort: row.sort,
+        like: row.like,
+    }
+}
+
+fn judged(desk: &Desk<'_>, study: &Study) -> Option<JudgementRow> {
+    let appraisal = study.appraisals.first()?;
+    let tool = &desk.evidence.records.tools.get(appraisal.tool.id())?.value;
+    Some(judgement_row(
+        tool,
+        &tool.name,
+        Some(appraisal.overall.as_ref()?),
+    ))
+}
+
+fn holds(desk: &Desk<'_>, entry: &Entry<Study>) -> String {
+    let parts = [
+        (
+            desk.evidence.results_of(&entry.id).count(),
+            "result",
+            "results",
+        ),
+        (
+            entry.value.pooled_results.len(),
+            "pooled result",
+            "pooled results",
+        ),
+        (entry.value.findings.len(), "finding", "findings"),
+        (
+            entry.value.claims.len(),
+            "claim about it",
+            "claims about it",
+        ),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(n, ..)| *n > 0)
+        .map(|(n, one, many)| number::count(n, one, many))
+        .collect();
+    if parts.is_empty() {
+        "reference only".to_owned()
+    } else {
+        parts.join(", ")
+    }
+}

@@ -1,0 +1,104 @@
+//! Which question answers best what a reader asks: the one with most to show in that block.
+
+use crate::record::audience::BlockKind;
+use crate::record::entry::Entry;
+use crate::record::id::Id;
+use crate::record::outcome::OutcomeDomain;
+use crate::record::question::Question;
+use crate::view::desk::Desk;
+use crate::view::edition::reading::{syntheses_of, with_findings};
+
+use super::answer_cards::questions;
+
+/// The question that has most to show in a block, for an audience that has an edition of it.
+pub fn question_for<'a>(
+    desk: &Desk<'a>,
+    audience: &Id,
+    kind: BlockKind,
+) -> Option<&'a Entry<Question>> {
+    let mut questions = questions(desk);
+    questions.retain(|q| q.value.editions.contains_key(audience.as_str()));
+    let weights: Vec<(usize, usize)> = questions
+        .iter()
+        .map(|question| (weight(desk, question, kind), question.value.syntheses.len()))
+        .collect();
+    heaviest(&weights).map(|index| questions[index])
+}
+
+/// The index of the heaviest; of equals the one that rests on fewer syntheses, then the first.
+fn heaviest(weights: &[(usize, usize)]) -> Option<usize> {
+    let order = |(index, (weight, syntheses)): &(usize, &(usize, usize))| {
+        (std::cmp::Reverse(*weight), *syntheses, *index)
+    };
+    weights
+        .iter()
+        .enumerate()
+        .min_by_key(order)
+        .map(|(index, _)| index)
+}
+
+/// How much a question has to show in a block.
+fn weight(desk: &Desk<'_>, question: &Entry<Question>, kind: BlockKind) -> usize {
+    use BlockKind::{
+        Applicability, BoardPaper, Certainty, Concerns, Cost, Displacement, Duties, Effects,
+        ForWhom, Gaps, HardAndHelped, Learning, Numbers, Policy, RoleCard, Voices, WhatIsIt,
+        WhatItIsLike,
+    };
+    let syntheses = syntheses_of(desk, question);
+    let value = &question.value;
+    match kind {
+        Cost | Displacement | BoardPaper => domain_count(desk, question, &COST),
+        Effects | Certainty | Numbers => domain_count(desk, question, &PEOPLE),
+        RoleCard | WhatIsIt | ForWhom | Applicability => domain_count(desk, question, &PEOPLE),
+        Policy | Duties | BlockKind::DecideNow => {
+            let policies = syntheses.iter().map(|s| s.value.policies.len());
+            policies.sum()
+        }
+        Voices | WhatItIsLike | HardAndHelped => {
+            let is_qualitative = usize::from(value.outcomes.is_empty() || value.spider.is_some());
+            is_qualitative * with_findings(syntheses).len()
+        }
+        Concerns => value.concerns.len(),
+        Gaps => value.gaps.len(),
+        Learning => value.learning.len(),
+        _ => value.risks.len(),
+    }
+}
+
+/// Domains of outcomes on money and services.
+const COST: [OutcomeDomain; 2] = [OutcomeDomain::ServiceUse, OutcomeDomain::Cost];
+/// Domains of outcomes on people.
+const PEOPLE: [OutcomeDomain; 3] = [
+    OutcomeDomain::PersonalRecovery,
+    OutcomeDomain::Clinical,
+    OutcomeDomain::Functional,
+];
+
+/// How many of the question's outcomes belong to one of the domains and have findings.
+fn domain_count(desk: &Desk<'_>, question: &Entry<Question>, domains: &[OutcomeDomain]) -> usize {
+    let outcomes = &desk.evidence.records.outcomes;
+    let in_domain = |id: &&Id| {
+        outcomes
+            .get(id)
+            .is_some_and(|outcome| domains.contains(&outcome.value.domain))
+    };
+    let measured = |id: &&Id| desk.findings.on_outcome(id).next().is_some();
+    let named = question.value.outcomes.iter().map(|outcome| outcome.id());
+    named.filter(in_domain).filter(measured).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::heaviest;
+
+    #[test]
+    fn the_question_with_most_to_show_wins() {
+        assert_eq!(heaviest(&[(1, 1), (5, 2), (3, 1)]), Some(1));
+    }
+
+    #[test]
+    fn of_equals_the_more_focused_and_then_the_first_wins() {
+        assert_eq!(heaviest(&[(2, 3), (2, 1), (2, 1)]), Some(1));
+        assert_eq!(heaviest(&[]), None);
+    }
+}

@@ -1,0 +1,60 @@
+//! References as readers and reference managers know them.
+
+use serde::Serialize;
+
+use crate::record::study::Bibliography;
+use crate::view::reference::Item;
+use crate::view::reference::styles::vancouver_body;
+
+use super::part::Link;
+
+/// A reference with its links.
+#[derive(Debug, Clone, Serialize)]
+pub struct Citation {
+    /// The reference in Vancouver order, or as the source gives it where the authors are not known.
+    pub text: String,
+    /// DOI, PubMed and other addresses.
+    pub links: Vec<Link>,
+    /// Whether parts of the reference are not known.
+    pub is_incomplete: bool,
+}
+
+/// The reference of a study. `label` stands where nothing else is known.
+pub fn citation(bibliography: &Bibliography, label: &str) -> Citation {
+    let text = match &bibliography.reference {
+        Some(reference) if bibliography.authors.is_empty() => reference.clone(),
+        _ if bibliography.title.is_none() => label.to_owned(),
+        _ => vancouver_body(&Item::of_bibliography(bibliography)),
+    };
+    let is_incomplete = bibliography.title.is_none() && bibliography.reference.is_none();
+    Citation {
+        text,
+        links: links(bibliography),
+        is_incomplete,
+    }
+}
+
+fn links(b: &Bibliography) -> Vec<Link> {
+    let link = |label: String, href: String| Link { label, href };
+    let doi = b
+        .doi
+        .as_ref()
+        .map(|doi| link(format!("doi:{doi}"), format!("https://doi.org/{doi}")));
+    let pubmed = b.pmid.map(|id| {
+        link(
+            format!("PubMed {id}"),
+            format!("https://pubmed.ncbi.nlm.nih.gov/{id}/"),
+        )
+    });
+    let central = b.pmcid.as_ref().map(|id| {
+        link(
+            id.clone(),
+            format!("https://www.ncbi.nlm.nih.gov/pmc/articles/{id}/"),
+        )
+    });
+    let own = b
+        .url
+        .as_ref()
+        .map(|url| link("Full report or record".to_owned(), url.clone()));
+    [doi, pubmed, central, own].into_iter().flatten().collect()
+}

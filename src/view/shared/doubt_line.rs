@@ -1,0 +1,119 @@
+//! What checks of the data found, as readers see it beside the number.
+
+use serde::Serialize;
+
+use crate::record::id::Id;
+use crate::record::kind::Kind;
+use crate::synthesis::{Doubt, EffectRow, Subject};
+use crate::view::desk::Desk;
+
+/// One doubt.
+#[derive(Debug, Clone, Serialize)]
+pub struct DoubtLine {
+    /// "In doubt" where analyses are also shown without the number, else "Check of the data".
+    pub label: String,
+    /// What was found, and what the editors say about it.
+    pub text: String,
+    /// Whether analyses are also shown without the number.
+    pub is_grave: bool,
+}
+
+/// The label of what is worth knowing and does not put the number in doubt.
+const PLAIN: &str = "Check of the data";
+
+impl DoubtLine {
+    fn of(doubt: &Doubt) -> Self {
+        let label = if doubt.is_grave { "In doubt" } else { PLAIN };
+        Self {
+            label: label.to_owned(),
+            text: doubt.for_readers(),
+            is_grave: doubt.is_grave,
+        }
+    }
+}
+
+/// Doubts about a result.
+pub fn of_result(desk: &Desk<'_>, result: &str) -> Vec<DoubtLine> {
+    let doubts = desk.findings.doubts().about(result).iter();
+    doubts.map(DoubtLine::of).collect()
+}
+
+/// The remark on a row: the record's own, or else what checks found about its results.
+pub fn remark(desk: &Desk<'_>, row: &EffectRow) -> Option<String> {
+    let results = match row.parts.as_slice() {
+        [] => std::slice::from_ref(&row.result),
+        parts => parts,
+    };
+    let found = || {
+        let lines = results.iter().flat_map(|result| of_result(desk, result));
+        let texts: Vec<String> = lines.map(|line| line.text).collect();
+        (!texts.is_empty()).then(|| texts.join(" "))
+    };
+    row.note.clone().or_else(found)
+}
+
+/// Doubts about a result beside a remark that says already that it is in doubt.
+pub fn beside_remark(lines: Vec<DoubtLine>) -> Vec<DoubtLine> {
+    let plain = |line: DoubtLine| DoubtLine {
+        label: PLAIN.to_owned(),
+        is_grave: false,
+        ..line
+    };
+    lines.into_iter().map(plain).collect()
+}
+
+/// Doubts about a study as a whole.
+pub fn of_study(desk: &Desk<'_>, study: &Id) -> Vec<DoubtLine> {
+    among(desk, Kind::Study, study, |subject| {
+        *subject == Subject::Record
+    })
+}
+
+/// Doubts about overall judgements of a study.
+pub fn of_appraisals(desk: &Desk<'_>, study: &Id) -> Vec<DoubtLine> {
+    among(desk, Kind::Study, study, |subject| {
+        *subject == Subject::Appraisal
+    })
+}
+
+/// Doubts about a synthesis as a whole.
+pub fn of_synthesis(desk: &Desk<'_>, synthesis: &Id) -> Vec<DoubtLine> {
+    among(desk, Kind::Synthesis, synthesis, |subject| {
+        *subject == Subject::Record
+    })
+}
+
+/// Doubts about a pooled result that a review published, by its index.
+pub fn of_published(desk: &Desk<'_>, review: &Id, index: usize) -> Vec<DoubtLine> {
+    among(
+        desk,
+        Kind::Study,
+        review,
+        |subject| matches!(subject, Subject::Published { index: own, .. } if *own == index),
+    )
+}
+
+/// Doubts about an analysis.
+pub fn of_analysis(
+    desk: &Desk<'_>,
+    synthesis: &Id,
+    comparison: &Id,
+    outcome: &Id,
+) -> Vec<DoubtLine> {
+    let own = Subject::Analysis {
+        comparison: comparison.clone(),
+        outcome: outcome.clone(),
+    };
+    among(desk, Kind::Synthesis, synthesis, |subject| *subject == own)
+}
+
+fn among(
+    desk: &Desk<'_>,
+    kind: Kind,
+    id: &Id,
+    is_meant: impl Fn(&Subject) -> bool,
+) -> Vec<DoubtLine> {
+    let doubts = desk.findings.doubts().about_record(kind, id);
+    let meant = doubts.filter(|doubt| is_meant(&doubt.subject));
+    meant.map(DoubtLine::of).collect()
+}

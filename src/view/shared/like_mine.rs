@@ -1,0 +1,223 @@
+//! "Settings like mine": how many studies share what a reader says of the place where it would be
+//! done, one property at a time. There is no score: what counts most is for the reader to say.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::evidence::{Facet, FacetValue, stated_values};
+use crate::plan::{Sorting, browse_address, facet_word};
+use crate::record::entry::Entry;
+use crate::record::kind::Kind;
+use crate::record::study::{RoleType, SettingKind, Study};
+use crate::view::desk::{Desk, Here};
+
+use super::facet::{value_key, value_words};
+use super::part::Link;
+
+/// How many values of a property are shown; the others stand in the list of all studies by it.
+const MOST_VALUES: usize = 40;
+/// Up to how many studies stand in an edition by name.
+const MOST_NAMED: usize = 100;
+
+/// Studies by the properties of their settings.
+#[derive(Debug, Serialize)]
+pub struct LikeMine {
+    /// How many studies are counted.
+    pub total: usize,
+    /// The properties, in the order in which a reader is asked.
+    pub properties: Vec<LikeProperty>,
+    /// The studies by name, where no table of them stands on the page.
+    pub studies: Vec<LikeStudy>,
+}
+
+/// A property with its values.
+#[derive(Debug, Serialize)]
+pub struct LikeProperty {
+    /// Its name in addresses.
+    pub key: &'static str,
+    /// Its name.
+    pub label: &'static str,
+    /// The question that a reader answers.
+    pub question: &'static str,
+    /// What the studies have, the commonest first.
+    pub values: Vec<LikeValue>,
+    /// How many further values are not shown.
+    pub more: usize,
+    /// How many studies do not say.
+    pub not_said: usize,
+    /// All studies of the site by this property.
+    pub all: Link,
+}
+
+/// A value with its studies.
+#[derive(Debug, Serialize)]
+pub struct LikeValue {
+    /// The value in addresses.
+    pub key: String,
+    /// The value.
+    pub label: String,
+    /// How many studies have it.
+    pub n: usize,
+    /// The value as the end of a sentence that begins "3 of 28 studies".
+    pub phrase: String,
+}
+
+/// A study with what is known of its setting.
+#[derive(Debug, Serialize)]
+pub struct LikeStudy {
+    /// The study.
+    pub study: Link,
+    /// Its values, as [`tokens`] writes them.
+    pub like: String,
+}
+
+/// Counts studies by what is known of their settings.
+pub fn like_mine<'a>(
+    desk: &Desk<'_>,
+    here: &Here,
+    studies: impl IntoIterator<Item = &'a Entry<Study>>,
+) -> LikeMine {
+    let studies: Vec<_> = studies.into_iter().collect();
+    let property = |facet: Facet| property(desk, here, facet, &studies);
+    LikeMine {
+        total: studies.len(),
+        properties: Facet::OF_SETTINGS.into_iter().map(property).collect(),
+        studies: Vec::new(),
+    }
+}
+
+/// The same with the studies by name, for a page without a table of them.
+pub fn with_names(desk: &Desk<'_>, here: &Here, studies: &[&Entry<Study>]) -> LikeMine {
+    let named = studies.iter().take(MOST_NAMED).map(|entry| LikeStudy {
+        study: desk.link(here, Kind::Study, &entry.id),
+        like: tokens(desk, &entry.value),
+    });
+    let are_few = studies.len() <= MOST_NAMED;
+    LikeMine {
+        studies: named.filter(|_| are_few).collect(),
+        ..like_mine(desk, here, studies.iter().copied())
+    }
+}
+
+/// What is known of a study's setting: `country:scotland role:in-place-of-other-staff`.
+pub fn tokens(desk: &Desk<'_>, study: &Study) -> String {
+    let of = |facet: Facet| {
+        let values = stated_values(desk.evidence, facet, study).into_iter();
+        values.map(move |value| format!("{}:{}", facet_word(facet), value_key(&value)))
+    };
+    let all: Vec<String> = Facet::OF_SETTINGS.into_iter().flat_map(of).collect();
+    all.join(" ")
+}
+
+fn property(desk: &Desk<'_>, here: &Here, facet: Facet, studies: &[&Entry<Study>]) -> LikeProperty {
+    let mut counts: BTreeMap<FacetValue, usize> =
+        always(facet).into_iter().map(|value| (value, 0)).collect();
+    for study in studies {
+        for value in stated_values(desk.evidence, facet, &study.value) {
+            *counts.entry(value).or_default() += 1;
+        }
+    }
+    let not_said = counts.remove(&FacetValue::NotSaid).unwrap_or_default();
+    let mut values: Vec<LikeValue> = counts
+        .into_iter()
+        .map(|(value, n)| {
+            let label = value_words(desk, facet, &value);
+            let (key, phrase) = (value_key(&value), phrase(&value, &label));
+            LikeValue {
+                key,
+                label,
+                n,
+                phrase,
+            }
+        })
+        .collect();
+    values.sort_by_key(|value| Reverse(value.n));
+    let more = values.len().saturating_sub(MOST_VALUES);
+    values.truncate(MOST_VALUES);
+    let (label, question) = words(facet);
+    LikeProperty {
+        key: facet_word(facet),
+        label,
+        question,
+        values,
+        more,
+        not_said,
+        all: here.link(
+            "All studies by this property",
+            &browse_address(&Sorting::By(facet), 0),
+        ),
+    }
+}
+
+/// What a reader can say although no study has it.
+fn always(facet: Facet) -> Vec<FacetValue> {
+    let roles = [RoleType::Added, RoleType::InPlace, RoleType::Both];
+    match facet {
+        Facet::Role => roles.into_iter().map(FacetValue::Role).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn words(facet: Facet) -> (&'static str, &'static str) {
+    match facet {
+        Facet::Country => ("Country", "In which country?"),
+        Facet::Setting => ("Setting", "In what kind of setting?"),
+        Facet::People => ("Group of people", "For which people?"),
+        Facet::Comparator => ("Compared with", "What is there now, or instead?"),
+        _ => ("The role", "Added, or in place of others?"),
+    }
+}
+
+/// The end of the sentence that tells how many studies have the value.
+fn phrase(value: &FacetValue, label: &str) -> String {
+    match value {
+        FacetValue::Country(country) if takes_article(country) => {
+            format!("took place in the {country}")
+        }
+        FacetValue::Country(country) => format!("took place in {country}"),
+        FacetValue::Setting(kind) => setting_phrase(*kind).to_owned(),
+        FacetValue::People(group) => format!("had people in the group “{group}”"),
+        FacetValue::Comparator(_) => format!("compared with “{label}”"),
+        FacetValue::Role(RoleType::Added) => "added the role to what was there".to_owned(),
+        FacetValue::Role(RoleType::InPlace) => {
+            "put the role in the place of other staff".to_owned()
+        }
+        FacetValue::Role(RoleType::Both) => "tried both, added and in place of others".to_owned(),
+        FacetValue::Role(RoleType::NotDescribed) => {
+            "say nothing of whether the role was added or replaced others".to_owned()
+        }
+        _ => format!("had “{label}”"),
+    }
+}
+
+fn setting_phrase(kind: SettingKind) -> &'static str {
+    match kind {
+        SettingKind::Inpatient => "took place on hospital wards",
+        SettingKind::LeavingHospital => "were about leaving hospital",
+        SettingKind::CrisisTeam => "took place with crisis teams",
+        SettingKind::Outpatient => "took place in outpatient or community services",
+    }
+}
+
+fn takes_article(country: &str) -> bool {
+    country.starts_with("United ") || ["Netherlands", "Philippines"].contains(&country)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_about_countries_take_an_article_where_english_does() {
+        let phrase = |country: &str| phrase(&FacetValue::Country(country.to_owned()), country);
+        assert_eq!(phrase("United Kingdom"), "took place in the United Kingdom");
+        assert_eq!(phrase("Scotland"), "took place in Scotland");
+    }
+
+    #[test]
+    fn a_reader_can_always_say_whether_the_role_replaces_others() {
+        assert!(always(Facet::Role).contains(&FacetValue::Role(RoleType::InPlace)));
+    }
+}

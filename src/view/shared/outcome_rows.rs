@@ -1,0 +1,314 @@
+//! The outcomes of a question as rows, in the order in which an audience wants them.
+
+use serde::Serialize;
+
+use crate::record::id::Id;
+use crate::record::synthesis::{Comparison, OutcomeAnalysis};
+use crate::synthesis::{EffectRow, OutcomeFindings};
+use crate::text::{case, number};
+use crate::view::edition::reading::Reading;
+
+use super::part::{Badge, Link};
+
+/// One outcome as a row.
+#[derive(Debug, Serialize)]
+pub struct OutcomeRow {
+    /// The outcome, with a link to its page.
+    pub outcome: Link,
+    /// The sentence that every edition shows.
+    pub statement: String,
+    /// The numbers behind it.
+    pub numbers: String,
+    /// The numbers of one trial as people out of 100, for outcomes that are counted.
+    pub in_hundred: Option<String>,
+    /// The certainty; nothing when it was not judged.
+    pub badge: Option<Badge>,
+    /// Whether the judgement waits for agreement.
+    pub proposed: bool,
+    /// What peer support is compared with.
+    pub comparator: Link,
+    /// Where the numbers stand in full.
+    pub evidence: Link,
+    /// What the evidence says in words, where the record says it.
+    pub narrative_html: Option<String>,
+    /// How doubtful results change the number.
+    pub doubt: Option<String>,
+}
+
+/// The outcomes of a question.
+#[derive(Debug, Default, Serialize)]
+pub struct OutcomeRows {
+    /// Outcomes that the question names.
+    pub main: Vec<OutcomeRow>,
+    /// Other outcomes of the same evidence.
+    pub others: Vec<OutcomeRow>,
+    /// Outcomes that the question names and that no study in the evidence measured.
+    pub unmeasured: Vec<Unmeasured>,
+}
+
+/// An outcome without a result.
+#[derive(Debug, Serialize)]
+pub struct Unmeasured {
+    /// The outcome.
+    pub outcome: Link,
+    /// What the outcome's record says about the gap.
+    pub gap_html: Option<String>,
+}
+
+/// Makes the rows of a reading.
+pub fn rows(reading: &Reading<'_>) -> OutcomeRows {
+    let named = ordered_outcomes(reading);
+    let (main, others): (Vec<_>, Vec<_>) = in_order(reading)
+        .into_iter()
+        .partition(|findings| named.contains(&findings.outcome));
+    let measured = |id: &&Id| main.iter().any(|findings| findings.outcome == **id);
+    let unmeasured = named.iter().filter(|id| !measured(id));
+    OutcomeRows {
+        unmeasured: unmeasured.map(|id| self::unmeasured(reading, id)).collect(),
+        main: main.iter().map(|findings| row(reading, findings)).collect(),
+        others: others
+            .iter()
+            .map(|findings| row(reading, findings))
+            .collect(),
+    }
+}
+
+/// The findings of a reading in the audience's order.
+pub fn in_order<'a>(reading: &Reading<'a>) -> Vec<&'a OutcomeFindings> {
+    let first = ids(&reading.audience.value.first_outcomes);
+    let named = ids(&reading.question.value.outcomes);
+    let mut findings = reading.outcome_findings();
+    findings.sort_by_key(|f| {
+        let importance = importance(reading, &f.outcome);
+        rank(&first, &named, importance, &f.outcome)
+    });
+    findings
+}
+
+/// The outcomes that the question names, in the audience's order.
+fn ordered_outcomes(reading: &Reading<'_>) -> Vec<Id> {
+    let first = ids(&reading.audience.value.first_outcomes);
+    let named = ids(&reading.question.value.outcomes);
+    let mut outcomes = named.clone();
+    outcomes.sort_by_key(|id| rank(&first, &named, importance(reading, id), id));
+    outcomes
+}
+
+/// Outcomes that the question names come before others; among either, those that the audience puts
+/// first, then the more important ones.
+fn rank(first: &[Id], named: &[Id], importance: u8, outcome: &Id) -> (bool, usize, u8, usize) {
+    let place = |list: &[Id]| {
+        let place = list.iter().position(|id| id == outcome);
+        place.unwrap_or(usize::MAX)
+    };
+    let is_other = !named.contains(outcome);
+    (
+        is_other,
+        place(first),
+        9_u8.saturating_sub(importance),
+        place(named),
+    )
+}
+
+fn importance(reading: &Reading<'_>, id: &Id) -> u8 {
+    let outcome = reading.records().outcomes.get(id);
+    outcome.map_or(0, |outcome| {
+        let own = outcome
+            .value
+            .importance_for
+            .get(reading.audience.id.as_str());
+        own.copied().unwrap_or(outcome.value.importance)
+    })
+}
+
+fn ids<K>(refs: &[crate::record::id::Ref<K>]) -> Vec<Id> {
+    refs.iter().map(|r| r.id().clone()).collect()
+}
+
+/// One row.
+pub fn row(reading: &Reading<'_>, findings: &OutcomeFindings) -> OutcomeRow {
+    let evidence = evidence_address(reading, findings);
+    let outcome = reading.desk.addresses.of(
+        crate::record::kind::Kind::Outcome,
+        findings.outcome.as_str(),
+    );
+    let name = reading.outcome_name(&findings.outcome);
+    OutcomeRow {
+        outcome: reading.here.link(name.clone(), &outcome),
+        statement: if reading.is_plain() {
+            findings.statement.plain.clone()
+        } else {
+            findings.statement.words.clone()
+        },
+        numbers: numbers(findings),
+        in_hundred: only_row(findings).and_then(in_hundred),
+        badge: findings.grade.as_ref().map(|grade| {
+            reading
+                .desk
+                .certainty_badge(grade.level, reading.here.href(&evidence))
+        }),
+        proposed: findings.grade.as_ref().is_some_and(|grade| grade.proposed),
+        comparator: reading.link_as(
+            reading.intervention_name(&findings.comparator),
+            crate::record::kind::Kind::Intervention,
+            &findings.comparator,
+        ),
+        evidence: reading.here.link(
+            format!("Studies and numbers for {}", case::small(&name)),
+            &evidence,
+        ),
+        narrative_html: analysis(reading, findings)
+            .and_then(|(_, analysis)| analysis.narrative.as_ref())
+            .map(|narrative| reading.html(narrative)),
+        doubt: doubt(findings),
+    }
+}
+
+/// The comparison and analysis in the record from which findings were made.
+pub fn analysis<'a>(
+    reading: &Reading<'a>,
+    findings: &OutcomeFindings,
+) -> Option<(&'a Comparison, &'a OutcomeAnalysis)> {
+    let synthesis = reading.records().syntheses.get(&findings.synthesis)?;
+    let comparison = synthesis
+        .value
+        .comparisons
+        .iter()
+        .find(|comparison| comparison.id == findings.comparison)?;
+    let analysis = comparison
+        .outcomes
+        .iter()
+        .find(|analysis| *analysis.outcome.id() == findings.outcome)?;
+    Some((comparison, analysis))
+}
+
+/// The anchor of the findings on their evidence page.
+pub fn evidence_address(reading: &Reading<'_>, findings: &OutcomeFindings) -> String {
+    reading
+        .desk
+        .addresses
+        .analysis(&findings.synthesis, &findings.comparison, &findings.outcome)
+}
+
+fn unmeasured(reading: &Reading<'_>, id: &Id) -> Unmeasured {
+    let outcome = reading.records().outcomes.get(id);
+    let name = reading.outcome_name(id);
+    Unmeasured {
+        outcome: reading.link_as(name, crate::record::kind::Kind::Outcome, id),
+        gap_html: outcome
+            .and_then(|outcome| outcome.value.gap.as_ref())
+            .map(|gap| reading.inline(gap)),
+    }
+}
+
+/// The row that stands alone for an outcome that is not pooled.
+fn only_row(findings: &OutcomeFindings) -> Option<&EffectRow> {
+    match (&findings.pooled, findings.rows.as_slice()) {
+        (None, [row]) => Some(row),
+        _ => None,
+    }
+}
+
+/// The numbers of the statement; those of a lone result that it leaves out come first.
+pub fn numbers(findings: &OutcomeFindings) -> String {
+    let words = &findings.statement.numbers;
+    let left_out = findings.estimate().is_none();
+    match only_row(findings)
+        .filter(|_| left_out)
+        .and_then(effect_words)
+    {
+        Some(effect) => format!("{effect}; {words}"),
+        None => words.clone(),
+    }
+}
+
+/// A result as text: "RR 0.76 (95% CI 0.58 to 1.00)".
+pub fn effect_words(row: &EffectRow) -> Option<String> {
+    let estimate = row.estimate?;
+    let value = number::fixed(estimate.value, 2);
+    let interval = match (estimate.low, estimate.high) {
+        (Some(low), Some(high)) => format!(" (95% CI {})", number::interval(low, high, 2)),
+        _ => String::new(),
+    };
+    Some(format!("{} {value}{interval}", row.measure.short()))
+}
+
+/// "29 in 100 with it, 38 in 100 in the other group", from counts such as "64/218".
+fn in_hundred(row: &EffectRow) -> Option<String> {
+    let share = |arm: &Option<String>| {
+        let (events, n) = arm.as_deref()?.split_once('/')?;
+        per_hundred(events.parse().ok()?, n.parse().ok()?)
+    };
+    let (with, without) = (share(&row.intervention)?, share(&row.comparator)?);
+    Some(format!(
+        "In this trial: {with} in 100 with it, {without} in 100 in the other group"
+    ))
+}
+
+/// A share as a whole number out of 100; in fewer people than that it would say too much.
+fn per_hundred(events: f64, n: f64) -> Option<String> {
+    (n >= 100.0).then(|| number::fixed(100.0 * events / n, 0))
+}
+
+/// How the pooled number changes without the results in doubt.
+pub fn doubt(findings: &OutcomeFindings) -> Option<String> {
+    let in_doubt = findings.rows.iter().filter(|row| row.in_doubt).count();
+    if in_doubt == 0 {
+        return None;
+    }
+    let results = number::count(in_doubt, "result looks", "results look");
+    let without = findings.without_doubt.as_ref().and_then(|pooled| {
+        let (low, high) = (pooled.estimate.low?, pooled.estimate.high?);
+        let value = number::fixed(pooled.estimate.value, 2);
+        let interval = number::interval(low, high, 2);
+        Some(format!(" Without: {value} ({interval})."))
+    });
+    Some(format!(
+        "{results} wrong in the published data.{}",
+        without.unwrap_or_default()
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(names: &[&str]) -> Vec<Id> {
+        names.iter().map(|&name| Id::new(name)).collect()
+    }
+
+    fn sorted(first: &[&str], named: &[&str], found: &[(&str, u8)]) -> Vec<String> {
+        let (first, named) = (ids(first), ids(named));
+        let mut found: Vec<(Id, u8)> = found.iter().map(|&(id, i)| (Id::new(id), i)).collect();
+        found.sort_by_key(|(id, importance)| rank(&first, &named, *importance, id));
+        found.iter().map(|(id, _)| id.to_string()).collect()
+    }
+
+    #[test]
+    fn what_the_audience_puts_first_comes_first() {
+        let order = sorted(
+            &["readmission", "days"],
+            &["recovery", "readmission", "days"],
+            &[("recovery", 9), ("days", 5), ("readmission", 5)],
+        );
+        assert_eq!(order, ["readmission", "days", "recovery"]);
+    }
+
+    #[test]
+    fn outcomes_outside_the_question_come_last_however_wanted() {
+        let order = sorted(&["cost"], &["recovery"], &[("cost", 9), ("recovery", 1)]);
+        assert_eq!(order, ["recovery", "cost"]);
+    }
+
+    #[test]
+    fn others_follow_by_importance() {
+        let order = sorted(&[], &["a", "b"], &[("a", 4), ("b", 8)]);
+        assert_eq!(order, ["b", "a"]);
+    }
+
+    #[test]
+    fn shares_are_whole_numbers_out_of_a_hundred() {
+        assert_eq!(per_hundred(64.0, 218.0).as_deref(), Some("29"));
+        assert_eq!(per_hundred(2.0, 9.0), None);
+    }
+}

@@ -1,0 +1,163 @@
+//! A page of a list: which records stand on it, and the way to the pages beside it.
+
+use serde::Serialize;
+
+use crate::plan::{PAGE_OF_LIST, pages_of};
+use crate::text::number;
+use crate::view::desk::Here;
+
+use super::part::Link;
+
+/// How many pages on either side of the one shown have links of their own. The number of links on a
+/// page does not grow with the list.
+const BESIDE: usize = 2;
+
+/// The way to the other pages of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Pager {
+    /// "Page 2 of 7: 101 to 200 of 640".
+    pub words: String,
+    /// The page before, when there is one.
+    pub previous: Option<Link>,
+    /// The page after, when there is one.
+    pub next: Option<Link>,
+    /// The first, the last and those near the one shown.
+    pub pages: Vec<PagerItem>,
+}
+
+/// A link to a page of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PagerItem {
+    /// "Page 3".
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
+    /// Whether it is the page itself.
+    pub current: bool,
+    /// Whether pages before it are left out.
+    pub after_gap: bool,
+}
+
+/// Which part of a list stands on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// All records of the list.
+    pub total: usize,
+    /// The page, counted from 0.
+    pub page: usize,
+}
+
+impl Part {
+    /// The records of the page, of all in their order.
+    pub fn take<T>(self, all: impl IntoIterator<Item = T>) -> impl Iterator<Item = T> {
+        let all = all.into_iter();
+        all.skip(self.page * PAGE_OF_LIST).take(PAGE_OF_LIST)
+    }
+
+    /// The title of the page.
+    pub fn title(self, title: &str) -> String {
+        match self.page {
+            0 => title.to_owned(),
+            page => format!("{title}, page {} of {}", page + 1, pages_of(self.total)),
+        }
+    }
+
+    /// The way to the other pages; nothing when there is one page.
+    pub fn pager(self, here: &Here, address: impl Fn(usize) -> String) -> Option<Pager> {
+        let first = self.page * PAGE_OF_LIST;
+        let last = self.total.min(first + PAGE_OF_LIST);
+        let grouped = |n: usize| number::grouped(n as u64);
+        let which = format!(
+            ": {} to {} of {}",
+            grouped(first + 1),
+            grouped(last),
+            grouped(self.total)
+        );
+        pager(here, address, pages_of(self.total), self.page, &which)
+    }
+}
+
+/// The way to the other pages of a list of so many pages; nothing when there is one.
+pub fn pager(
+    here: &Here,
+    address: impl Fn(usize) -> String,
+    pages: usize,
+    current: usize,
+    which: &str,
+) -> Option<Pager> {
+    if pages < 2 {
+        return None;
+    }
+    let link = |page: usize, words: &str| here.link(words, &address(page));
+    let mut items: Vec<PagerItem> = Vec::new();
+    let mut before = None;
+    for page in shown(pages, current) {
+        items.push(PagerItem {
+            label: format!("Page {}", page + 1),
+            href: here.href(&address(page)),
+            current: page == current,
+            after_gap: before.is_some_and(|before: usize| page > before + 1),
+        });
+        before = Some(page);
+    }
+    Some(Pager {
+        words: format!("Page {} of {pages}{which}", current + 1),
+        previous: current
+            .checked_sub(1)
+            .map(|page| link(page, "Previous page")),
+        next: (current + 1 < pages).then(|| link(current + 1, "Next page")),
+        pages: items,
+    })
+}
+
+/// The first page, the last, and those near the current one.
+fn shown(pages: usize, current: usize) -> impl Iterator<Item = usize> {
+    let near = move |page: &usize| page.abs_diff(current) <= BESIDE;
+    let low = current.saturating_sub(BESIDE);
+    let middle = (low..pages).take_while(move |page| *page <= current + BESIDE);
+    let first = (!near(&0)).then_some(0);
+    let last = Some(pages - 1).filter(|last| !near(last));
+    first.into_iter().chain(middle).chain(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_list_shows_few_pages_and_says_where_some_are_left_out() {
+        assert_eq!(
+            shown(200, 100).collect::<Vec<_>>(),
+            [0, 98, 99, 100, 101, 102, 199]
+        );
+        assert_eq!(shown(4, 0).collect::<Vec<_>>(), [0, 1, 2, 3]);
+        assert_eq!(shown(2, 1).collect::<Vec<_>>(), [0, 1]);
+        let part = Part {
+            total: 640,
+            page: 3,
+        };
+        let here = Here::at("risks/page-4.html");
+        let address = |page: usize| crate::plan::List::Risks.address(page);
+        let Some(pager) = part.pager(&here, address) else {
+            panic!("there are seven pages");
+        };
+        assert_eq!(pager.words, "Page 4 of 7: 301 to 400 of 640");
+        let gaps: Vec<bool> = pager.pages.iter().map(|item| item.after_gap).collect();
+        assert_eq!(gaps, [false, false, false, false, false, false, false]);
+        assert_eq!(
+            pager.next.map(|link| link.href).as_deref(),
+            Some("../risks/page-5.html")
+        );
+    }
+
+    #[test]
+    fn every_record_stands_on_one_page() {
+        let records: Vec<usize> = (0..250).collect();
+        let part = |page| Part { total: 250, page };
+        let all: Vec<usize> = (0..3)
+            .flat_map(|page| part(page).take(records.clone()))
+            .collect();
+        assert_eq!(all, records);
+        assert_eq!(part(1).title("Risks"), "Risks, page 2 of 3");
+    }
+}
