@@ -87,6 +87,8 @@ pub struct ThemePage {
 /// Findings that do the same for peer roles.
 #[derive(Debug, Serialize)]
 pub struct RoleGroup {
+    /// Its name in addresses.
+    pub id: String,
     /// What they do.
     pub role: String,
     /// The findings.
@@ -121,6 +123,7 @@ pub fn theme(desk: &Desk<'_>, here: &Here, theme: &str, page: usize) -> Option<(
             .push(finding_line(desk, here, entry));
     }
     let group = |(role, findings): (FindingRole, _)| RoleGroup {
+        id: slug(&desk.words(role)),
         role: desk.words(role),
         findings,
     };

@@ -26,6 +26,8 @@ pub struct Pictures {
 /// A hundred people in each of two groups.
 #[derive(Debug, Serialize)]
 pub struct Picture {
+    /// Its name on the page.
+    pub id: String,
     /// The outcome.
     pub outcome: String,
     /// What the picture shows, as a screen reader says it.
@@ -167,6 +169,7 @@ fn picture(
         groups,
     });
     Some(Picture {
+        id: findings.file_stem(),
         outcome,
         sentence,
         figure_html: figure.svg,
