@@ -28,8 +28,10 @@ pub mod prose;
 pub mod record;
 pub mod render;
 pub mod serve;
-pub mod stats;
 pub mod synthesis;
 pub mod text;
 pub mod view;
+pub mod words;
 pub mod write;
+
+pub use stats;
