@@ -82,7 +82,9 @@ fn signs(words: &Words) -> Value {
 fn joints(words: &Words) -> Vec<String> {
     let between = |list: &str, first: &str, second: &str| {
         let list = list.split_once(first).map_or("", |(_, rest)| rest);
-        list.split_once(second).map_or("", |(joint, _)| joint).to_owned()
+        list.split_once(second)
+            .map_or("", |(joint, _)| joint)
+            .to_owned()
     };
     let (pair, three) = (words.all_of(["0", "1"]), words.all_of(["0", "1", "2"]));
     vec![

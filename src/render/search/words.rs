@@ -38,7 +38,9 @@ static FOLDING: LazyLock<Rules> = LazyLock::new(|| {
             .collect(),
         letters: letters.filter_map(letter).collect(),
         common: common.collect(),
-        longest: rules["longest"].as_u64().map_or(0, |longest| longest as usize),
+        longest: rules["longest"]
+            .as_u64()
+            .map_or(0, |longest| longest as usize),
         as_json: rules,
     }
 });
@@ -125,7 +127,10 @@ mod tests {
             all("studies analysis stress status"),
             ["analysis", "status", "stress", "study"]
         );
-        assert_eq!(all("Straße Iași ısı İzmir"), ["iasi", "isi", "ismir", "strasse"]);
+        assert_eq!(
+            all("Straße Iași ısı İzmir"),
+            ["iasi", "isi", "ismir", "strasse"]
+        );
     }
 
     #[test]
