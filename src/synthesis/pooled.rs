@@ -1,95 +1,21 @@
 //! Pooling rows under the choices of an analysis.
 
+use crate::record::analysis_settings::Pooling;
+use crate::record::result::Measure;
 use crate::stats::effect::EffectSize;
 use crate::stats::effect::binary::TwoByTwo;
 use crate::stats::error::StatsError;
-use crate::stats::heterogeneity::QTest;
-use crate::stats::level::{Interval, Level};
-use crate::stats::model::inference::Inference;
 use crate::stats::model::options::Model;
-use crate::stats::note::Note;
-use crate::stats::pool::inverse_variance::{Pooled, pool};
+use crate::stats::pool::inverse_variance::pool;
 use crate::stats::pool::mantel_haenszel::{mantel_haenszel, mantel_haenszel_random};
 use crate::stats::pool::peto::peto;
 use crate::stats::pool::result::TablePooled;
-use crate::stats::prediction::Predictive;
-
-use crate::record::analysis_settings::Pooling;
-use crate::record::result::Measure;
 
 use super::choices::Choices;
-use super::effect::{EffectRow, Estimate};
+use super::effect::EffectRow;
+use super::method;
+use super::raw::{Raw, Weighted};
 use super::scale::Scale;
-use super::{caution, method_line};
-
-/// A pooled result.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PooledEffect {
-    /// Estimate with its 95% interval, on the natural scale.
-    pub estimate: Estimate,
-    /// The same on the scale of analysis.
-    pub on_scale: OnScale,
-    /// The 95% prediction interval, when there are enough studies.
-    pub prediction: Option<(f64, f64)>,
-    /// P value of the test of no effect.
-    pub p: f64,
-    /// Between-study variance.
-    pub tau2: Option<f64>,
-    /// Its standard error and Q-profile interval, where they are defined.
-    pub tau2_spread: Option<(f64, Option<(f64, f64)>)>,
-    /// The estimator of the between-study variance, as metafor names it.
-    pub tau2_method: Option<&'static str>,
-    /// I² in percent from Q, the form that most reviews print.
-    pub i2: f64,
-    /// Its test-based 95% interval, in percent.
-    pub i2_interval: Option<(f64, f64)>,
-    /// I² in percent from the between-study variance, the form that Cochrane uses since 2024.
-    pub i2_tau2: f64,
-    /// Its interval from the Q-profile interval, in percent.
-    pub i2_tau2_interval: Option<(f64, f64)>,
-    /// Standard deviation of true effects with its Q-profile interval, on the scale of analysis.
-    pub tau: Option<(f64, Option<(f64, f64)>)>,
-    /// Cochran's Q.
-    pub q: f64,
-    /// Its degrees of freedom.
-    pub df: usize,
-    /// Its p value.
-    pub q_p: f64,
-    /// Number of rows pooled.
-    pub k: usize,
-    /// Whether the interval is a Hartung-Knapp interval.
-    pub hartung_knapp: bool,
-    /// The distribution of effects in new settings; nothing without variation between studies.
-    pub predictive: Option<Predictive>,
-    /// How it was worked out, in one line.
-    pub method_line: String,
-    /// What has to be said beside the numbers.
-    pub cautions: Vec<String>,
-    /// Which method took the place of the one asked for, when it gave no value.
-    pub replaced: Option<String>,
-}
-
-/// A pooled result on the scale of analysis (the logarithm for ratios).
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct OnScale {
-    /// The estimate.
-    pub estimate: f64,
-    /// Its standard error as reported.
-    pub se: f64,
-    /// The test statistic.
-    pub statistic: f64,
-    /// Degrees of freedom of the t distribution; nothing for the normal.
-    pub df: Option<f64>,
-    /// Lower limit.
-    pub low: f64,
-    /// Upper limit.
-    pub high: f64,
-    /// The prediction interval.
-    pub prediction: Option<(f64, f64)>,
-}
-
-/// A pooled result with the share of each row in it, in percent.
-pub(super) type Weighted = (PooledEffect, Vec<Option<f64>>);
 
 /// Pools rows; each has an effect.
 pub(super) fn pool_rows(
@@ -103,21 +29,8 @@ pub(super) fn pool_rows(
         Pooling::MantelHaenszel => by_mantel_haenszel(rows, measure, choices)?,
         Pooling::Peto => by_peto(rows, choices)?,
     };
-    let method_line = method_line::of(rows, scale, choices, &raw);
-    Ok(raw.finish(scale, method_line))
-}
-
-/// A result of any method, on the scale of analysis.
-pub(super) struct Raw {
-    pub(super) k: usize,
-    pub(super) mean: Inference,
-    pub(super) q: QTest,
-    pub(super) weights: Vec<Option<f64>>,
-    /// The inverse-variance result, where that is the method.
-    pub(super) full: Option<Pooled>,
-    /// τ² of Review Manager's random-effects form.
-    pub(super) tau2: Option<f64>,
-    pub(super) predictive: Option<Predictive>,
+    let method = method::line(rows, scale, choices, &raw);
+    Ok(raw.finish(scale, method))
 }
 
 fn sizes(rows: &[&EffectRow]) -> Vec<EffectSize> {
@@ -196,81 +109,3 @@ fn of_tables(rows: usize, pooled: TablePooled) -> Raw {
     }
 }
 
-fn pair(interval: Interval) -> (f64, f64) {
-    (interval.lower, interval.upper)
-}
-
-impl Raw {
-    fn finish(self, scale: Scale, method_line: String) -> Weighted {
-        let mean = &self.mean;
-        let (low, high) = scale.natural_interval(mean.interval);
-        let predicted = self.predictive.map(|p| p.interval(Level::P95));
-        let tau2 = self.full.as_ref().and_then(|full| full.tau2);
-        let profile = tau2.and_then(|tau2| tau2.interval);
-        let typical = self.typical_variance();
-        let notes: &[Note] = self.full.as_ref().map_or(&[], |full| &full.notes);
-        let pooled = PooledEffect {
-            estimate: Estimate {
-                value: scale.natural(mean.estimate),
-                low: Some(low),
-                high: Some(high),
-            },
-            on_scale: self.on_scale(predicted),
-            prediction: predicted.map(|interval| scale.natural_interval(interval)),
-            p: mean.p,
-            tau2: self.tau2,
-            tau2_spread: tau2.and_then(|t| Some((t.se?, profile.map(|i| pair(i.tau2))))),
-            tau2_method: self
-                .tau2
-                .map(|_| tau2.map_or("DL", |t| method_line::short(t.method))),
-            i2: self.q.i2_percent(),
-            i2_interval: self.q.i2_interval_percent(Level::P95).map(pair),
-            i2_tau2: self.i2_tau2(),
-            i2_tau2_interval: profile.zip(typical).map(|(i, v)| pair(i.i2_percent(v))),
-            tau: tau2
-                .map(|t| (t.tau(), profile.map(|i| pair(i.tau()))))
-                .or(self.tau2.map(|t| (t.sqrt(), None))),
-            q: self.q.statistic,
-            df: self.q.df,
-            q_p: self.q.p,
-            k: self.k,
-            hartung_knapp: self.hartung_knapp(),
-            predictive: self.predictive,
-            method_line,
-            cautions: notes.iter().filter_map(caution::of).collect(),
-            replaced: notes.iter().find_map(caution::replaced),
-        };
-        (pooled, self.weights)
-    }
-
-    fn on_scale(&self, predicted: Option<Interval>) -> OnScale {
-        let mean = &self.mean;
-        OnScale {
-            estimate: mean.estimate,
-            se: mean.se,
-            statistic: mean.statistic,
-            df: mean.reference.df(),
-            low: mean.interval.lower,
-            high: mean.interval.upper,
-            prediction: predicted.map(pair),
-        }
-    }
-
-    fn typical_variance(&self) -> Option<f64> {
-        self.full.as_ref()?.heterogeneity.typical_variance
-    }
-
-    fn i2_tau2(&self) -> f64 {
-        match &self.full {
-            Some(full) => full.heterogeneity.i2_percent,
-            None => self.q.i2_percent(),
-        }
-    }
-
-    /// Whether the interval rests on Hartung and Knapp's variance.
-    pub(super) fn hartung_knapp(&self) -> bool {
-        self.full
-            .as_ref()
-            .is_some_and(|full| full.hartung_knapp_factor.is_some())
-    }
-}

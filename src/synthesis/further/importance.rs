@@ -2,7 +2,7 @@
 
 use crate::stats::effect::transform::BackTransform;
 
-use crate::synthesis::pooled::PooledEffect;
+use crate::synthesis::raw::PooledEffect;
 use crate::synthesis::scale::Scale;
 
 /// The share of comparable settings in which the effect is beyond the smallest difference that

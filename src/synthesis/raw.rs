@@ -1,0 +1,173 @@
+//! A pooled result: on the scale of analysis, and as it is shown.
+
+use crate::stats::heterogeneity::QTest;
+use crate::stats::level::{Interval, Level};
+use crate::stats::model::inference::Inference;
+use crate::stats::note::Note;
+use crate::stats::pool::inverse_variance::Pooled;
+use crate::stats::prediction::Predictive;
+
+use super::caution::Caution;
+use super::effect::Estimate;
+use super::method_line::MethodLine;
+use super::names::short_name;
+use super::scale::Scale;
+
+/// A pooled result.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PooledEffect {
+    /// Estimate with its 95% interval, on the natural scale.
+    pub estimate: Estimate,
+    /// The same on the scale of analysis.
+    pub on_scale: OnScale,
+    /// The 95% prediction interval, when there are enough studies.
+    pub prediction: Option<(f64, f64)>,
+    /// P value of the test of no effect.
+    pub p: f64,
+    /// Between-study variance.
+    pub tau2: Option<f64>,
+    /// Its standard error and Q-profile interval, where they are defined.
+    pub tau2_spread: Option<(f64, Option<(f64, f64)>)>,
+    /// The estimator of the between-study variance, as metafor names it.
+    pub tau2_method: Option<&'static str>,
+    /// I² in percent from Q, the form that most reviews print.
+    pub i2: f64,
+    /// Its test-based 95% interval, in percent.
+    pub i2_interval: Option<(f64, f64)>,
+    /// I² in percent from the between-study variance, the form that Cochrane uses since 2024.
+    pub i2_tau2: f64,
+    /// Its interval from the Q-profile interval, in percent.
+    pub i2_tau2_interval: Option<(f64, f64)>,
+    /// Standard deviation of true effects with its Q-profile interval, on the scale of analysis.
+    pub tau: Option<(f64, Option<(f64, f64)>)>,
+    /// Cochran's Q.
+    pub q: f64,
+    /// Its degrees of freedom.
+    pub df: usize,
+    /// Its p value.
+    pub q_p: f64,
+    /// Number of rows pooled.
+    pub k: usize,
+    /// Whether the interval is a Hartung-Knapp interval.
+    pub hartung_knapp: bool,
+    /// The distribution of effects in new settings; nothing without variation between studies.
+    pub predictive: Option<Predictive>,
+    /// How it was worked out.
+    pub method: MethodLine,
+    /// What has to be said beside the numbers.
+    pub cautions: Vec<Caution>,
+}
+
+/// A pooled result on the scale of analysis (the logarithm for ratios).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct OnScale {
+    /// The estimate.
+    pub estimate: f64,
+    /// Its standard error as reported.
+    pub se: f64,
+    /// The test statistic.
+    pub statistic: f64,
+    /// Degrees of freedom of the t distribution; nothing for the normal.
+    pub df: Option<f64>,
+    /// Lower limit.
+    pub low: f64,
+    /// Upper limit.
+    pub high: f64,
+    /// The prediction interval.
+    pub prediction: Option<(f64, f64)>,
+}
+
+/// A pooled result with the share of each row in it, in percent.
+pub(super) type Weighted = (PooledEffect, Vec<Option<f64>>);
+
+/// A result of any method, on the scale of analysis.
+pub(super) struct Raw {
+    pub(super) k: usize,
+    pub(super) mean: Inference,
+    pub(super) q: QTest,
+    pub(super) weights: Vec<Option<f64>>,
+    /// The inverse-variance result, where that is the method.
+    pub(super) full: Option<Pooled>,
+    /// τ² of Review Manager's random-effects form.
+    pub(super) tau2: Option<f64>,
+    pub(super) predictive: Option<Predictive>,
+}
+
+fn pair(interval: Interval) -> (f64, f64) {
+    (interval.lower, interval.upper)
+}
+
+impl Raw {
+    /// The result as it is shown, with the share of each row.
+    pub(super) fn finish(self, scale: Scale, method: MethodLine) -> Weighted {
+        let mean = &self.mean;
+        let (low, high) = scale.natural_interval(mean.interval);
+        let predicted = self.predictive.map(|p| p.interval(Level::P95));
+        let tau2 = self.full.as_ref().and_then(|full| full.tau2);
+        let profile = tau2.and_then(|tau2| tau2.interval);
+        let typical = self.typical_variance();
+        let notes: &[Note] = self.full.as_ref().map_or(&[], |full| &full.notes);
+        let pooled = PooledEffect {
+            estimate: Estimate {
+                value: scale.natural(mean.estimate),
+                low: Some(low),
+                high: Some(high),
+            },
+            on_scale: self.on_scale(predicted),
+            prediction: predicted.map(|interval| scale.natural_interval(interval)),
+            p: mean.p,
+            tau2: self.tau2,
+            tau2_spread: tau2.and_then(|t| Some((t.se?, profile.map(|i| pair(i.tau2))))),
+            tau2_method: self
+                .tau2
+                .map(|_| tau2.map_or("DL", |t| short_name(t.method))),
+            i2: self.q.i2_percent(),
+            i2_interval: self.q.i2_interval_percent(Level::P95).map(pair),
+            i2_tau2: self.i2_tau2(),
+            i2_tau2_interval: profile.zip(typical).map(|(i, v)| pair(i.i2_percent(v))),
+            tau: tau2
+                .map(|t| (t.tau(), profile.map(|i| pair(i.tau()))))
+                .or(self.tau2.map(|t| (t.sqrt(), None))),
+            q: self.q.statistic,
+            df: self.q.df,
+            q_p: self.q.p,
+            k: self.k,
+            hartung_knapp: self.hartung_knapp(),
+            predictive: self.predictive,
+            method,
+            cautions: notes.iter().filter_map(Caution::of).collect(),
+        };
+        (pooled, self.weights)
+    }
+
+    fn on_scale(&self, predicted: Option<Interval>) -> OnScale {
+        let mean = &self.mean;
+        OnScale {
+            estimate: mean.estimate,
+            se: mean.se,
+            statistic: mean.statistic,
+            df: mean.reference.df(),
+            low: mean.interval.lower,
+            high: mean.interval.upper,
+            prediction: predicted.map(pair),
+        }
+    }
+
+    fn typical_variance(&self) -> Option<f64> {
+        self.full.as_ref()?.heterogeneity.typical_variance
+    }
+
+    fn i2_tau2(&self) -> f64 {
+        match &self.full {
+            Some(full) => full.heterogeneity.i2_percent,
+            None => self.q.i2_percent(),
+        }
+    }
+
+    /// Whether the interval rests on Hartung and Knapp's variance.
+    pub(super) fn hartung_knapp(&self) -> bool {
+        self.full
+            .as_ref()
+            .is_some_and(|full| full.hartung_knapp_factor.is_some())
+    }
+}
