@@ -1,13 +1,14 @@
 //! The cost-effectiveness acceptability curve: how likely an option is worth its cost, for each value of the effect.
 
-use crate::chart::axis;
-use crate::chart::figure::{self, Figure, Heading, Table, columns};
+use crate::chart::figure::{self, Figure, columns};
 use crate::chart::key::{self, Entry, Sample};
 use crate::chart::measure::{self, Face};
-use crate::chart::number;
 use crate::chart::plane::priced;
 use crate::chart::scale::{Scale, Spread};
 use crate::chart::svg::{Anchor, Path, Point, Rect, Svg, step};
+use crate::chart::{axis, number};
+
+use super::heading::{Heading, Table};
 
 /// Acceptability curves.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -1,8 +1,10 @@
 //! Certainty of evidence as four marks filled in count: circles for GRADE certainty, squares for GRADE-CERQual
 //! confidence, so that the two are never mixed up.
 
-use crate::chart::figure::{Figure, Heading, columns};
+use crate::chart::figure::{Figure, columns};
 use crate::chart::svg::{Path, Point, Rect, Svg, step};
+
+use super::heading::Heading;
 
 /// How sure a body of evidence is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,12 +4,14 @@
 //! change; the size is the sample, the small number how many outcomes the arrow stands for. Statistical significance
 //! is not shown, as the revision asks.
 
-use crate::chart::figure::{self, Figure, Heading, Table};
+use crate::chart::figure::{self, Figure};
 use crate::chart::key::{self, Entry, Icon, Sample};
 use crate::chart::mark::{self, LEVELS, Mark};
 use crate::chart::measure::{self, Face};
 use crate::chart::number;
 use crate::chart::svg::{Anchor, Path, Point, Svg, step};
+
+use super::heading::{Heading, Table};
 
 /// An effect-direction plot.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

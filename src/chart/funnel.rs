@@ -4,12 +4,14 @@
 //! dashed funnel stands around the pooled estimate, ±1.96 standard errors (Peters 2008; metafor's `funnel`).
 
 use crate::chart::axis::{self, EffectAxis};
-use crate::chart::figure::{self, Figure, Heading, Table};
+use crate::chart::figure::{self, Figure};
 use crate::chart::key::{self, Entry, Sample};
 use crate::chart::measure::{self, Face};
 use crate::chart::number;
 use crate::chart::scale::{Scale, Spread};
 use crate::chart::svg::{Anchor, Path, Point, Rect, Svg};
+
+use super::heading::{Heading, Table};
 
 /// A funnel plot.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,9 +1,11 @@
 //! The mark in a cell of an evidence-gap map: a disc as large as the evidence, or a dashed ring for a gap.
 
 use crate::chart::certainty::{self, Certainty, Kind};
-use crate::chart::figure::{Figure, Heading, columns};
+use crate::chart::figure::{Figure, columns};
 use crate::chart::number;
 use crate::chart::svg::{Anchor, Svg};
+
+use super::heading::Heading;
 
 /// A cell of the map.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -3,10 +3,12 @@
 //! After Ogilvie 2008: the height of a bar is the suitability or quality of the study, its filling the kind of design
 //! or outcome. Bars are numbered and named in the key, because study names do not fit under them.
 
-use crate::chart::figure::{self, Figure, Heading, Table};
+use crate::chart::figure::{self, Figure};
 use crate::chart::key::{self, Entry, Icon, Sample};
 use crate::chart::measure::{self, Face};
 use crate::chart::svg::{Anchor, Path, Point, Rect, Svg, step};
+
+use super::heading::{Heading, Table};
 
 /// A harvest plot.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,9 +1,11 @@
 //! The icon array: a hundred people per group, so that a risk can be counted.
 
-use crate::chart::figure::{self, Figure, Heading, Table, columns};
+use crate::chart::figure::{self, Figure, columns};
 use crate::chart::key::{self, Entry, Icon, Sample};
 use crate::chart::measure::{self, Face};
 use crate::chart::svg::{Anchor, Path, Point, Rect, Svg, step};
+
+use super::heading::{Heading, Table};
 
 /// An icon array.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

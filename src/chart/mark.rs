@@ -2,8 +2,10 @@
 //!
 //! Glyphs follow robvis (+ – × ?), shapes are the theme's own: circle, triangle, octagon, double octagon, dashed square.
 
-use crate::chart::figure::{Figure, Heading, columns};
+use crate::chart::figure::{Figure, columns};
 use crate::chart::svg::{Path, Point, Rect, Svg};
+
+use super::heading::Heading;
 
 /// A judgement by rank, shared by all appraisal tools; the tool's own word travels beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]

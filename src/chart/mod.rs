@@ -16,6 +16,7 @@ pub mod forest;
 pub mod funnel;
 pub mod gap;
 pub mod harvest;
+mod heading;
 pub mod icons;
 mod key;
 pub mod mark;
@@ -29,5 +30,6 @@ mod svg;
 pub mod tornado;
 pub mod traffic;
 
-pub use figure::{CSS, Figure, Heading, Table};
+pub use figure::{CSS, Figure};
+pub use heading::{Heading, Table};
 pub use scale::Spread;

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::chart::axis;
-use crate::chart::figure::{self, Figure, Heading, Table, columns};
+use crate::chart::figure::{self, Figure, columns};
 use crate::chart::key::{self, Entry, Sample};
 use crate::chart::measure::{self, Face};
-use crate::chart::number;
 use crate::chart::scale::{Scale, Spread, Tick};
 use crate::chart::svg::{Anchor, Path, Point, Rect, Svg, step};
+use crate::chart::{axis, number};
+
+use super::heading::{Heading, Table};
 
 /// A cost-effectiveness plane.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -3,14 +3,14 @@
 //! As robvis: unweighted unless asked, order low to no information, "Overall" last.
 
 use crate::chart::appraisal::Grid;
-use crate::chart::axis;
-use crate::chart::figure::{self, Figure, Heading, Table, columns};
-use crate::chart::key;
+use crate::chart::figure::{self, Figure, columns};
 use crate::chart::mark::{self, LEVELS, Level};
 use crate::chart::measure::{self, Face};
-use crate::chart::number;
 use crate::chart::scale::{Scale, Spread};
 use crate::chart::svg::{Anchor, Rect, Svg, step};
+use crate::chart::{axis, key, number};
+
+use super::heading::{Heading, Table};
 
 /// A risk-of-bias summary.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -1,8 +1,9 @@
 //! Writes SVG: escaped text, short coordinates, colours only by class.
 
-use crate::chart::figure::Heading;
 use crate::chart::measure::{self, Face};
 use crate::chart::number::coordinate;
+
+use super::heading::Heading;
 
 /// A place on the drawing, x then y, in pixels from the top left.
 pub(crate) type Point = (f64, f64);

@@ -1,13 +1,14 @@
 //! The tornado diagram: how far the result moves when one input at a time goes to its low and its high value.
 
-use crate::chart::axis;
-use crate::chart::figure::{self, Figure, Heading, Table, columns};
+use crate::chart::figure::{self, Figure, columns};
 use crate::chart::key::{self, Entry, Sample};
 use crate::chart::measure::{self, Face};
-use crate::chart::number;
 use crate::chart::plane::priced;
 use crate::chart::scale::{Scale, Spread};
 use crate::chart::svg::{Anchor, Point, Rect, Svg, step};
+use crate::chart::{axis, number};
+
+use super::heading::{Heading, Table};
 
 /// A tornado diagram.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -3,11 +3,13 @@
 //! Layout as robvis: rows in the order given, the overall judgement last on a strip, domains and levels in the key.
 
 use crate::chart::appraisal::{Appraised, Domain, Grid};
-use crate::chart::figure::{self, Figure, Heading, Table};
+use crate::chart::figure::{self, Figure};
 use crate::chart::key;
 use crate::chart::mark::{self, Mark};
 use crate::chart::measure::{self, Face};
 use crate::chart::svg::{Anchor, Point, Rect, Svg, step};
+
+use super::heading::{Heading, Table};
 
 /// A traffic-light plot.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -3,11 +3,12 @@
 use std::time::Instant;
 
 use crate::compose;
-use crate::diag::{Diagnostics, Severity};
+use crate::diag::Severity;
 
-use super::args::{BuildArgs, ContentArgs};
+use super::args::BuildArgs;
 use super::exit::Exit;
 use super::report::{self, Summary};
+use super::request::request;
 
 /// Makes the site.
 pub(super) fn run(args: &BuildArgs) -> Exit {
@@ -30,17 +31,4 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     summary.time = started.elapsed();
     report::show(&found, &summary, &args.report);
     Exit::after(&found, args.report.strict)
-}
-
-/// The build that the arguments ask for. The clock and the environment are read here and nowhere
-/// else.
-pub(super) fn request(args: &ContentArgs) -> (compose::Request, Diagnostics) {
-    let (settings, found) = super::check::settings(args.drafts);
-    let request = compose::Request {
-        content: args.content.clone(),
-        theme: args.theme.clone(),
-        base_url: args.base_url.clone(),
-        settings,
-    };
-    (request, found)
 }

@@ -3,9 +3,6 @@
 use std::time::Instant;
 
 use crate::compose;
-use crate::diag::Diagnostics;
-use crate::evidence::Settings;
-use crate::record::vocabulary::Date;
 
 use super::args::CheckArgs;
 use super::exit::Exit;
@@ -15,7 +12,7 @@ use super::report::{self, Summary};
 pub(super) fn run(args: &CheckArgs) -> Exit {
     let started = Instant::now();
     let progress = report::progress(&args.report, "Checking");
-    let (request, mut found) = super::build::request(&args.content);
+    let (request, mut found) = super::request::request(&args.content);
     let (site, more) = compose::prepare(&request);
     found.append(more);
     if let Some(Err(problem)) = site.as_ref().map(compose::rehearse) {
@@ -32,29 +29,4 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
     }
     report::show(&found, &summary, &args.report);
     Exit::after(&found, args.report.strict)
-}
-
-/// Today from the clock, and the day of the site from `SOURCE_DATE_EPOCH` where it is set.
-pub(super) fn settings(with_drafts: bool) -> (Settings, Diagnostics) {
-    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok();
-    let as_of = epoch
-        .and_then(|seconds| seconds.parse::<i64>().ok())
-        .and_then(day_of);
-    let today = jiff::Timestamp::now()
-        .to_zoned(jiff::tz::TimeZone::UTC)
-        .date();
-    let today = as_of.unwrap_or(Date(today));
-    (
-        Settings {
-            with_drafts,
-            as_of,
-            today: Some(today),
-        },
-        Diagnostics::new(),
-    )
-}
-
-fn day_of(seconds: i64) -> Option<Date> {
-    let time = jiff::Timestamp::from_second(seconds).ok()?;
-    Some(Date(time.to_zoned(jiff::tz::TimeZone::UTC).date()))
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use anstream::{eprintln, println};
 use include_dir::{Dir, include_dir};
 
-use crate::load::walk::plain_cause;
+use crate::diag::cause::plain_cause;
 
 use super::args::InitArgs;
 use super::exit::Exit;

@@ -8,6 +8,7 @@ mod exit;
 mod explain;
 mod init;
 mod report;
+mod request;
 mod serve;
 
 use clap::Parser;

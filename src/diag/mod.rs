@@ -3,6 +3,7 @@
 //! Nothing here prints. A stage adds what it finds to [`Diagnostics`]; the first problem never
 //! hides the second. `cli` shows them.
 
+pub mod cause;
 mod code;
 pub mod codes;
 mod collector;

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::record::id::Id;
 use crate::record::kind::Kind;
 
-use super::graph::RecordKey;
+/// A record named by kind and id.
+pub type RecordKey = (Kind, Id);
 
 /// Which records refer to a record, in the order of kinds and ids.
 #[derive(Debug, Default)]

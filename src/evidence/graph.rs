@@ -14,9 +14,6 @@ use crate::record::vocabulary::Date;
 use super::cited_by::CitedBy;
 use super::results::ResultEntry;
 
-/// A record named by kind and id.
-pub type RecordKey = (Kind, Id);
-
 /// All evidence of a site.
 #[derive(Debug)]
 pub struct Evidence {

@@ -12,11 +12,10 @@ use crate::record::site::Site;
 use crate::record::vocabulary::{Date, Status};
 use crate::text::suggest;
 
-use super::check;
-use super::cited_by::CitedBy;
-use super::graph::{Evidence, FindingEntry, RecordKey};
+use super::cited_by::{CitedBy, RecordKey};
+use super::graph::{Evidence, FindingEntry};
 use super::prose_links::{self, record_target};
-use super::results;
+use super::{check, results};
 
 /// What linking has to know besides the records.
 #[derive(Debug, Clone, Copy, Default)]

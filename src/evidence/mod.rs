@@ -10,8 +10,10 @@ mod prose_links;
 mod results;
 
 pub use cited_by::CitedBy;
+pub use cited_by::RecordKey;
 pub use facet::{Facet, FacetValue, Measured, StudyFacets, stated_values};
-pub use graph::{Evidence, FindingEntry, RecordKey};
+pub use graph::Evidence;
+pub use graph::FindingEntry;
 pub use link::{Settings, link};
 pub use map::{EvidenceMap, MapCell};
 pub use prose_links::{record_target, split_target};

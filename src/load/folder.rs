@@ -4,9 +4,8 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use crate::diag::cause::plain_cause;
 use crate::diag::{Diagnostic, Place, codes};
-
-use super::walk::plain_cause;
 
 /// The bytes of one file.
 ///

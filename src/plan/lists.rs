@@ -10,8 +10,6 @@ use crate::record::id::Id;
 use crate::record::term::Term;
 use crate::text::slug::slug;
 
-use super::pages::{PageKind, Planned, planned};
-
 /// How many records one page of a list holds.
 pub const PAGE_OF_LIST: usize = 100;
 
@@ -45,7 +43,7 @@ pub enum List {
 }
 
 impl List {
-    const FIXED: [List; 10] = [
+    pub(super) const FIXED: [List; 10] = [
         List::Questions,
         List::Evidence,
         List::Outcomes,
@@ -81,7 +79,7 @@ impl List {
     }
 
     /// How many records stand in the list.
-    fn len(&self, evidence: &Evidence) -> usize {
+    pub(super) fn len(&self, evidence: &Evidence) -> usize {
         let records = &evidence.records;
         match self {
             List::Questions => records.questions.len(),
@@ -129,24 +127,6 @@ fn results_address(outcome: &Id, page: usize) -> String {
     }
 }
 
-/// Every page of every list.
-pub(super) fn list_pages(evidence: &Evidence) -> Vec<Planned> {
-    let outcomes = evidence.records.outcomes.keys().cloned();
-    let results = outcomes.map(List::Results);
-    let lists = List::FIXED
-        .into_iter()
-        .chain(themes(evidence))
-        .chain(results);
-    lists
-        .flat_map(|list| {
-            let pages = pages_of(list.len(evidence));
-            let first = usize::from(matches!(list, List::Results(_)));
-            (first..pages)
-                .map(move |page| planned(list.address(page), PageKind::List(list.clone(), page)))
-        })
-        .collect()
-}
-
 /// How many pages a list of so many records has; there is always one.
 pub fn pages_of(records: usize) -> usize {
     records.div_ceil(PAGE_OF_LIST).max(1)
@@ -155,14 +135,6 @@ pub fn pages_of(records: usize) -> usize {
 /// The page on which a record stands, by its place in the list.
 fn page_at(place: usize) -> usize {
     place / PAGE_OF_LIST
-}
-
-fn themes(evidence: &Evidence) -> impl Iterator<Item = List> {
-    let findings = evidence.findings.values();
-    let themes = findings.flat_map(|entry| entry.finding.themes.iter());
-    let by_slug: BTreeMap<String, &String> = themes.map(|theme| (slug(theme), theme)).collect();
-    let names: Vec<String> = by_slug.into_values().cloned().collect();
-    names.into_iter().map(List::Theme)
 }
 
 /// The terms of the glossary in the order in which it shows them.

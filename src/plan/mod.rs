@@ -2,10 +2,14 @@
 
 mod address;
 mod browse;
+mod browse_pages;
+mod list_pages;
 mod lists;
+mod page_kind;
 mod pages;
 
 pub use address::{Addresses, GLOSSARY, root_of};
 pub use browse::{Browse, BrowseSection, BrowseValue, Sorting, browse_address, facet_word};
 pub use lists::{List, PAGE_OF_LIST, examples_in_order, first_letter, pages_of, terms_in_order};
-pub use pages::{PAGE_OF_STUDIES, PageKind, Planned, plan, study_list_address};
+pub use page_kind::{PageKind, Planned};
+pub use pages::{PAGE_OF_STUDIES, plan, study_list_address};

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::view::Desk;
 use crate::view::compare::{CompareKind, Subject};
 
-use super::files::OutputFile;
+use super::output_file::OutputFile;
 
 /// How many records one file holds.
 const RECORDS_PER_FILE: usize = 40;

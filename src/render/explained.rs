@@ -8,7 +8,7 @@ use crate::prose::plain_text;
 use crate::record::term::Term;
 use crate::view::Desk;
 
-use super::files::OutputFile;
+use super::output_file::OutputFile;
 
 /// A term as the script shows it.
 #[derive(Serialize)]

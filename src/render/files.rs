@@ -11,27 +11,9 @@ use crate::plan::Planned;
 use crate::view::Desk;
 use crate::view::colophon::card;
 
+use super::output_file::OutputFile;
 use super::theme::Theme;
 use super::{compare, data, document, explained, feed, script_words, search};
-
-/// A file of the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OutputFile {
-    /// The address, relative to the site, with forward slashes.
-    pub address: String,
-    /// The bytes.
-    pub bytes: Vec<u8>,
-}
-
-impl OutputFile {
-    /// A file of text.
-    pub fn text(address: impl Into<String>, text: String) -> Self {
-        Self {
-            address: address.into(),
-            bytes: text.into_bytes(),
-        }
-    }
-}
 
 /// All files that are not pages.
 pub fn site_files(desk: &Desk<'_>, theme: &Theme, pages: &[Planned]) -> Vec<OutputFile> {

@@ -9,6 +9,7 @@ mod explained;
 mod feed;
 mod files;
 mod numbered;
+mod output_file;
 mod page;
 mod redirect;
 mod script_words;
@@ -17,6 +18,7 @@ mod theme;
 
 pub use data::{numbers_json, synthesis_json};
 pub use engine::Engine;
-pub use files::{OutputFile, site_files, static_files};
+pub use files::{site_files, static_files};
+pub use output_file::OutputFile;
 pub use page::render_page;
 pub use theme::Theme;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::text::strings::{Form, Strings, Text};
 
-use super::files::OutputFile;
+use super::output_file::OutputFile;
 
 /// The function with which scripts ask for a text.
 const SAY: &str = include_str!("say.js");

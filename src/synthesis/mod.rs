@@ -18,11 +18,13 @@ mod further;
 mod ladder;
 mod meta_analysis;
 mod method_line;
+mod names;
 mod overall;
 mod overlap;
 mod pooled;
 mod property;
 mod r_code;
+mod raw;
 mod rows;
 mod scale;
 mod several;
@@ -53,8 +55,8 @@ pub use further::{
 pub use ladder::{Ladder, Step, TrialDirection, TrialDirections};
 pub use meta_analysis::{MetaAnalysis, Numbers};
 pub use overlap::Overlap;
-pub use pooled::{OnScale, PooledEffect};
 pub use r_code::{Column, DataFrom, r_data, r_script};
+pub use raw::{OnScale, PooledEffect};
 pub use scale::Scale;
 pub use statement::{
     CONVENTIONAL_SMALL_SMD, Conclusion, Favours, ImprecisionHint, Size, Statement, Target,

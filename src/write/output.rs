@@ -9,8 +9,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::diag::cause::plain_cause;
 use crate::diag::{Diagnostic, Place, codes};
-use crate::load::walk::plain_cause;
 
 use super::manifest::{self, Manifest, fingerprint};
 

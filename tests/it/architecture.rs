@@ -48,7 +48,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "view",
         ],
     ),
-    ("write", &["diag", "text", "load"]),
+    ("write", &["diag", "text"]),
     (
         "compose",
         &[

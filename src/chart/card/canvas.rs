@@ -3,10 +3,7 @@
 use tiny_skia::{Color, FillRule, Paint, Path, PathBuilder, Pixmap, Rect, Stroke, Transform};
 
 use super::lettering::Line;
-use super::png;
-
-/// A colour: red, green, blue.
-pub(super) type Rgb = (u8, u8, u8);
+use super::png::{self, Rgb};
 
 pub(super) const INK: Rgb = (0x1c, 0x25, 0x26);
 pub(super) const INK_2: Rgb = (0x46, 0x54, 0x5a);

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 
 use miniz_oxide::deflate::compress_to_vec_zlib;
 
-use super::canvas::Rgb;
-
 /// How hard to compress, from 0 to 10.
 const EFFORT: u8 = 6;
 
 /// Pixels are looked at in blocks of so many; most of them are bare ground.
 const BLOCK: usize = 16;
+
+/// A colour: red, green, blue.
+pub(super) type Rgb = (u8, u8, u8);
 
 /// A picture `width` pixels wide, four bytes a pixel. Shades that are nearly the same become one;
 /// the `exact` colours stay as they are, and the first of them is the ground. Nothing when there are

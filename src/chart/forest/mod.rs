@@ -10,12 +10,15 @@ mod range;
 pub mod sequence;
 mod sheet;
 
+use line::Line;
+
 use crate::chart::appraisal::Domain;
 use crate::chart::axis::EffectAxis;
-use crate::chart::figure::{self, Figure, Heading};
+use crate::chart::figure::{self, Figure};
 use crate::chart::mark::Mark;
 use crate::chart::svg::Svg;
-use line::Line;
+
+use super::heading::Heading;
 
 /// A forest plot.
 #[derive(Debug, Clone, Default, PartialEq)]

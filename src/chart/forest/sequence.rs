@@ -2,8 +2,9 @@
 //! square, and no weight.
 
 use crate::chart::axis::EffectAxis;
-use crate::chart::figure::{Figure, Heading};
+use crate::chart::figure::Figure;
 use crate::chart::forest::{self, Block, Forest, Marker, Pooled, Row};
+use crate::chart::heading::Heading;
 
 /// Pooled results, one per step.
 #[derive(Debug, Clone, Default, PartialEq)]

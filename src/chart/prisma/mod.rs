@@ -6,10 +6,13 @@
 mod boxes;
 mod layout;
 
-use crate::chart::figure::{Figure, Heading, Table, columns};
+use boxes::{Part, Stage, Tally};
+
+use crate::chart::figure::{Figure, columns};
 use crate::chart::number;
 use crate::chart::svg::Svg;
-use boxes::{Part, Stage, Tally};
+
+use super::heading::{Heading, Table};
 
 /// A count, or `None` where it was not reported.
 pub type Count = Option<u64>;

@@ -12,9 +12,9 @@ use anstream::{eprintln, println};
 use serde_json::Value;
 
 use crate::compose::{self, Request};
+use crate::diag::cause::plain_cause;
 use crate::diag::{Diagnostic, Diagnostics, Place, Severity, codes};
 use crate::load::source::{Format, Source};
-use crate::load::walk::plain_cause;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::synthesis::Synthesis;
@@ -52,7 +52,7 @@ fn only_for_tables() -> Exit {
 }
 
 fn of_content(args: &AnalyseArgs) -> Exit {
-    let (settings, _) = super::check::settings(false);
+    let (settings, _) = super::request::settings(false);
     let request = Request {
         content: args.content.clone(),
         settings,

@@ -3,7 +3,7 @@
 use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
 use crate::record::vocabulary::Attribution;
-use crate::render::files::OutputFile;
+use crate::render::output_file::OutputFile;
 use crate::synthesis::{DataFrom, OutcomeFindings, r_data, r_script};
 use crate::view::Desk;
 

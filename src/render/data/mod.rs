@@ -8,7 +8,7 @@ mod tables;
 
 use crate::view::Desk;
 
-use super::files::OutputFile;
+use super::output_file::OutputFile;
 
 pub use analysis_json::{numbers_json, synthesis_json};
 

@@ -3,7 +3,7 @@
 
 use crate::record::entry::Entry;
 use crate::record::study::Study;
-use crate::render::files::OutputFile;
+use crate::render::output_file::OutputFile;
 use crate::view::Desk;
 use crate::view::edition::reading::{studies_of, syntheses_of};
 use crate::view::reference::Item;

@@ -1,6 +1,6 @@
 //! A table that becomes a CSV file.
 
-use crate::render::files::OutputFile;
+use crate::render::output_file::OutputFile;
 
 /// A table with one header row. Texts that a spreadsheet would take for a formula are marked as
 /// text with an apostrophe; numbers stay numbers.

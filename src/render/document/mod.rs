@@ -15,7 +15,7 @@ use crate::text::date;
 use crate::view::Desk;
 use crate::view::head::canonical;
 
-use super::files::OutputFile;
+use super::output_file::OutputFile;
 
 /// A Word document for every resource, and the outlines of business cases.
 pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {

@@ -4,12 +4,12 @@ use std::io::Cursor;
 
 use docx_rs::{Docx, Hyperlink, HyperlinkType, Paragraph, Run};
 
+use crate::render::output_file::OutputFile;
 use crate::text::date;
 use crate::view::Desk;
 use crate::view::edition::block::{Item, Outline, outlines};
 use crate::view::head::canonical;
 
-use super::super::files::OutputFile;
 use super::{links, style};
 
 /// The outlines of all questions, each in both forms.

@@ -6,7 +6,7 @@ use crate::prose::plain_text;
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::update::Update;
-use crate::render::files::OutputFile;
+use crate::render::output_file::OutputFile;
 use crate::text::date;
 use crate::view::Desk;
 use crate::view::colophon::Topic;

@@ -12,7 +12,7 @@ use crate::view::Desk;
 use crate::view::colophon::{ALL, Topic, newest, topics};
 use crate::view::head::canonical;
 
-use super::files::OutputFile;
+use super::output_file::OutputFile;
 
 /// Every feed: of all updates, and of those for an audience, a question or a synthesis.
 pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {

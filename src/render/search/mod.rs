@@ -15,7 +15,7 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::view::Desk;
 use crate::view::search::{SearchFacet, SearchRecord, Tag, records};
 
-use super::files::OutputFile;
+use super::output_file::OutputFile;
 
 /// How many records one file of them holds.
 const RECORDS_PER_FILE: usize = 100;

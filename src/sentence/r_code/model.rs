@@ -13,7 +13,7 @@ use crate::synthesis::choices::Choices;
 use crate::synthesis::effect::EffectRow;
 use crate::synthesis::further::Further;
 use crate::synthesis::meta_analysis::Numbers;
-use crate::synthesis::method_line;
+use crate::synthesis::names;
 
 pub(super) fn code(numbers: &Numbers<'_>, rows: &[&EffectRow]) -> String {
     let measure = rows.first().map_or(Measure::GENERIC, |row| row.measure);
@@ -52,7 +52,7 @@ fn inverse_variance(numbers: &Numbers<'_>) -> String {
     let choices = numbers.choices;
     let asked = choices.tau2_method();
     let used = numbers.pooled.and_then(|pooled| pooled.tau2_method);
-    let method = used.or(asked.map(method_line::short)).unwrap_or("EE");
+    let method = used.or(asked.map(names::short)).unwrap_or("EE");
     let call = format!(
         "rma(yi = yi, sei = sei, data = d, slab = study, method = \"{method}\", test = test,\n      {CONTROL})"
     );

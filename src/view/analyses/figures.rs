@@ -5,8 +5,7 @@ use crate::chart::forest::Pooled;
 use crate::chart::forest::sequence::{self, Sequence, Step};
 use crate::chart::{Figure, Heading};
 use crate::synthesis::{Further, OutcomeFindings, StepLine};
-
-use crate::view::evidence::{anchor, diamond, effect_axis};
+use crate::view::shared::effect::{anchor, diamond, effect_axis};
 
 pub(super) fn leave_one_out(
     found: &OutcomeFindings,

@@ -6,8 +6,7 @@ use crate::synthesis::{
     EstimatorLine, Further, OtherLine, OutcomeFindings, PooledEffect, StepLine,
 };
 use crate::text::number;
-
-use crate::view::evidence::estimate_words;
+use crate::view::shared::effect::estimate_words;
 
 /// The result under one estimator of the variation between studies.
 #[derive(Debug, Serialize)]

@@ -17,8 +17,9 @@ use crate::synthesis::{Further, OutcomeFindings, PooledEffect};
 use crate::text::number;
 
 use super::desk::{Desk, Here};
-use super::evidence::{anchor, credits, estimate_words, reading};
+use super::evidence::credits;
 use super::head::Head;
+use super::shared::effect::{anchor, estimate_words, reading};
 use super::shared::part::{Download, Link};
 
 pub(super) use lines::robustness;

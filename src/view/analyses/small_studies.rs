@@ -9,8 +9,7 @@ use crate::synthesis::{
     Asymmetry, FilledIn, Further, LEAST_FOR_ASYMMETRY, OutcomeFindings, SmallStudyTest,
 };
 use crate::text::number;
-
-use crate::view::evidence::{anchor, effect_axis, estimate_words, p_words};
+use crate::view::shared::effect::{anchor, effect_axis, estimate_words, p_words};
 
 /// Small-study effects of an outcome.
 #[derive(Debug, Serialize)]

@@ -9,8 +9,7 @@ use crate::synthesis::{
 };
 use crate::text::number;
 use crate::text::slug::slug;
-
-use crate::view::evidence::{anchor, diamond, effect_axis, forest_row, p_words};
+use crate::view::shared::effect::{anchor, diamond, effect_axis, forest_row, p_words};
 
 /// A subgroup analysis.
 #[derive(Debug, Serialize)]

@@ -9,8 +9,8 @@ use crate::record::intervention::ArmRole;
 use crate::record::kind::Kind;
 use crate::record::study::Study;
 use crate::text::number;
-use crate::view::page::study::pooled_effect;
 use crate::view::shared::doubt_line;
+use crate::view::shared::effect::pooled_effect;
 use crate::view::shared::result_row::result_row;
 use crate::view::shared::words::Words;
 

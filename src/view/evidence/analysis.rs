@@ -2,18 +2,19 @@
 
 use serde::Serialize;
 
-use crate::chart::axis::EffectAxis;
-use crate::chart::forest::{Block, Forest, Pooled, Row, draw};
-use crate::chart::{Heading, Spread};
+use crate::chart::Heading;
+use crate::chart::forest::{Block, Forest, Row, draw};
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::synthesis::{Comparison, OutcomeAnalysis, SeveralResults, Synthesis};
-use crate::synthesis::{
-    DataFrom, EffectRow, Estimate, GoodSide, OutcomeFindings, PooledEffect, r_script,
-};
+use crate::synthesis::{DataFrom, EffectRow, OutcomeFindings, PooledEffect, r_script};
 use crate::text::number;
-use crate::view::page::study::pooled_effect;
+
 use crate::view::shared::doubt_line::{self, DoubtLine};
+use crate::view::shared::effect::{
+    anchor, diamond, effect_axis, estimate_words, forest_row, measure_word, p_words, pooled_effect,
+    reading,
+};
 use crate::view::shared::order::RowOrder;
 use crate::view::shared::part::{Download, Link};
 use crate::view::shared::result_row::months;
@@ -220,11 +221,6 @@ fn further_link(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Link {
     )
 }
 
-/// The anchor of an outcome on its evidence page; the same as in the plan's addresses.
-pub(in crate::view) fn anchor(found: &OutcomeFindings) -> String {
-    format!("{}-{}", found.comparison, found.outcome)
-}
-
 fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
     let address = desk.addresses.result(&row.study, row.first_result());
     RowView {
@@ -246,34 +242,6 @@ fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
         left_out: row.left_out.clone().unwrap_or_default(),
         note: doubt_line::remark(desk, row).unwrap_or_default(),
     }
-}
-
-/// "SMD 0.15 (95% CI 0.04 to 0.27)".
-pub(in crate::view) fn estimate_words(measure: &str, estimate: &Estimate) -> String {
-    let value = number::fixed(estimate.value, 2);
-    match (estimate.low, estimate.high) {
-        (Some(low), Some(high)) => {
-            format!(
-                "{measure} {value} (95% CI {})",
-                number::interval(low, high, 2)
-            )
-        }
-        _ => format!("{measure} {value}"),
-    }
-}
-
-pub(in crate::view) fn reading(found: &OutcomeFindings) -> String {
-    let null = if found.null == 1.0 { "1" } else { "0" };
-    match found.good_side {
-        GoodSide::Above => format!("Above {null} is better with {}.", found.names.0),
-        GoodSide::Below => format!("Below {null} is better with {}.", found.names.0),
-    }
-}
-
-fn measure_word(found: &OutcomeFindings) -> &'static str {
-    found
-        .measure
-        .map_or("effect", crate::record::result::Measure::short)
 }
 
 fn pooled_view(found: &OutcomeFindings, pooled: &PooledEffect) -> PooledView {
@@ -323,14 +291,6 @@ fn i_squared(pooled: &PooledEffect) -> String {
     }
     let from_tau2 = with(pooled.i2_tau2, pooled.i2_tau2_interval);
     format!("I² {from_tau2} from τ² and {from_q} from Q")
-}
-
-pub(in crate::view) fn p_words(p: f64) -> String {
-    if p < 0.001 {
-        "< 0.001".to_owned()
-    } else {
-        number::fixed(p, 3)
-    }
 }
 
 fn prediction(found: &OutcomeFindings, pooled: &PooledEffect) -> String {
@@ -409,32 +369,6 @@ fn several(several: Option<SeveralResults>) -> String {
     words.to_owned()
 }
 
-/// The axis of an outcome's charts; nothing when its rows share no measure.
-pub(in crate::view) fn effect_axis(found: &OutcomeFindings) -> Option<EffectAxis> {
-    let measure = found.measure?;
-    let ours = format!("Favours {}", found.names.0);
-    let theirs = "Favours comparator".to_owned();
-    let (low, high) = match found.good_side {
-        GoodSide::Above => (theirs, ours),
-        GoodSide::Below => (ours, theirs),
-    };
-    let spread = if measure.is_ratio() {
-        Spread::Log
-    } else {
-        Spread::Linear
-    };
-    Some(EffectAxis {
-        spread,
-        measure: measure.short().to_owned(),
-        interval: "95% CI".to_owned(),
-        decimals: 2,
-        favours_low: low,
-        favours_high: high,
-        null: Some(found.null),
-        ..EffectAxis::default()
-    })
-}
-
 /// A forest plot of the rows that have numbers, when they share a measure.
 fn figure(found: &OutcomeFindings, outcome: &str) -> Option<String> {
     let axis = effect_axis(found)?;
@@ -457,30 +391,4 @@ fn figure(found: &OutcomeFindings, outcome: &str) -> Option<String> {
         ..Forest::default()
     };
     Some(draw(&forest).svg)
-}
-
-pub(in crate::view) fn forest_row(row: &EffectRow) -> Option<Row> {
-    let estimate = row.estimate?;
-    let doubt = if row.in_doubt { " (in doubt)" } else { "" };
-    Some(Row {
-        label: format!("{}{doubt}", row.label),
-        cells: Vec::new(),
-        estimate: estimate.value,
-        low: estimate.low.unwrap_or(f64::NAN),
-        high: estimate.high.unwrap_or(f64::NAN),
-        weight: row.weight,
-        bias: Vec::new(),
-    })
-}
-
-pub(in crate::view) fn diamond(pooled: &PooledEffect) -> Pooled {
-    Pooled {
-        label: "Pooled result".to_owned(),
-        cells: Vec::new(),
-        estimate: pooled.estimate.value,
-        low: pooled.estimate.low.unwrap_or(f64::NAN),
-        high: pooled.estimate.high.unwrap_or(f64::NAN),
-        weight: None,
-        prediction: pooled.prediction,
-    }
 }

@@ -7,10 +7,10 @@ use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::synthesis::Synthesis;
 use crate::synthesis::{EffectRow, OutcomeFindings};
+use crate::view::shared::effect::estimate_words;
 use crate::view::shared::part::Link;
 
 use super::super::desk::{Desk, Here, level_word};
-use super::analysis::estimate_words;
 use super::economics::grouped;
 
 /// A row of the table: a cost, or an outcome in its own unit.

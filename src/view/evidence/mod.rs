@@ -29,9 +29,6 @@ use super::shared::like_mine::LikeMine;
 use super::shared::part::{Credit, Download, Link, Row};
 
 pub use analysis::{AnalysisView, RowView};
-pub(super) use analysis::{
-    anchor, diamond, effect_axis, estimate_words, forest_row, p_words, reading,
-};
 pub use certainty::{GradeView, grade_view};
 pub use economics::EconomicRow;
 pub(super) use economics::{basis as economic_basis, grouped, row as economic_row};

@@ -9,10 +9,10 @@ use crate::synthesis::{
     AbsoluteRow, ComparatorRisk, OutcomeFindings, difference_words, risk_words,
 };
 use crate::text::number;
+use crate::view::shared::effect::estimate_words;
 use crate::view::shared::part::{Badge, Link};
 
 use super::super::desk::{Desk, Here};
-use super::analysis::estimate_words;
 use super::certainty::{GradeView, grade_view};
 
 /// The summary of findings of a comparison.

@@ -6,9 +6,8 @@ use crate::record::synthesis::{AnalysisMethod, Comparison, Synthesis};
 use crate::record::vocabulary::Markdown;
 use crate::synthesis::{Ladder, OutcomeFindings, Step};
 use crate::text::number;
+use crate::view::shared::effect::p_words;
 use crate::view::shared::part::Row;
-
-use super::analysis::p_words;
 
 /// How the results of an outcome are put together, in sentences.
 pub(super) fn put_together(found: &OutcomeFindings) -> Vec<String> {

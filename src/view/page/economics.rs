@@ -1,15 +1,19 @@
-//! The list of economic evidence.
+//! The list of economic evidence, and the page of a record: a result, or a cost model.
 
 use serde::Serialize;
 
 use crate::plan::List;
-use crate::record::economic::Economic;
+use crate::record::economic::{CostModel, Economic, Figure, ModelLine, Parameter};
 use crate::record::entry::Entry;
+use crate::record::id::Id;
+use crate::view::calculator::model_data;
 use crate::view::desk::{Desk, Here};
-use crate::view::evidence::{EconomicRow, economic_row};
+use crate::view::evidence::{EconomicRow, economic_row, grouped};
 use crate::view::head::Head;
+use crate::view::shared::model_result::{ModelResultView, model_result};
 use crate::view::shared::pager::{Pager, Part};
-use crate::view::shared::part::Link;
+use crate::view::shared::part::{Link, Row, SourceLine};
+use crate::view::shared::words::Words;
 
 /// What the template `economics.html` sees.
 #[derive(Debug, Serialize)]
@@ -23,7 +27,7 @@ pub struct EconomicsPage {
 }
 
 /// Makes a page of the list, counted from 0.
-pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, EconomicsPage)> {
+pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, EconomicsPage)> {
     let (models, results) = in_order(desk);
     let part = Part {
         total: results.len(),
@@ -58,4 +62,212 @@ fn in_order<'a>(desk: &Desk<'a>) -> (Vec<&'a Entry<Economic>>, Vec<&'a Entry<Eco
     entries.sort_by_key(|entry| (entry.value.order, &entry.id));
     let is_model = |entry: &&Entry<Economic>| entry.value.model.is_some();
     entries.into_iter().partition(is_model)
+}
+
+/// What the template `economic.html` sees.
+#[derive(Debug, Serialize)]
+pub struct EconomicPage {
+    /// Design and setting.
+    pub design_html: String,
+    /// What was found.
+    pub finding_html: String,
+    /// Perspective, currency, price year, uncertainty.
+    pub facts: Vec<Row>,
+    /// The figures.
+    pub figures: Vec<FigureRow>,
+    /// Why it has to be used with care.
+    pub caution_html: String,
+    /// What is missing.
+    pub missing: Vec<String>,
+    /// The study from which it comes, when there is one.
+    pub study: Option<Link>,
+    /// The cost model, when there is one.
+    pub model: Option<ModelView>,
+    /// Where it was read.
+    pub source: SourceLine,
+}
+
+/// A figure.
+#[derive(Debug, Serialize)]
+pub struct FigureRow {
+    /// What it is.
+    pub label: String,
+    /// To which option it belongs.
+    pub option: String,
+    /// The value, or why it is missing.
+    pub value: String,
+    /// The range; empty when there is none.
+    pub range: String,
+    /// The unit.
+    pub unit: String,
+    /// How it was derived; empty when it was read.
+    pub derived: String,
+}
+
+/// A cost model.
+#[derive(Debug, Clone, Serialize)]
+pub struct ModelView {
+    /// What it works out.
+    pub purpose_html: String,
+    /// Its parameters.
+    pub parameters: Vec<ParameterRow>,
+    /// Its lines as formulas in words.
+    pub lines: Vec<Row>,
+    /// What it gives, or which values are missing.
+    pub result: ModelResultView,
+    /// The model as JSON, for the calculator.
+    pub data: String,
+}
+
+/// A parameter of a cost model.
+#[derive(Debug, Clone, Serialize)]
+pub struct ParameterRow {
+    /// What it is.
+    pub label: String,
+    /// The unit.
+    pub unit: String,
+    /// The value; empty when the reader has to supply it.
+    pub value: String,
+    /// The low and the high value; empty when there is no range.
+    pub range: String,
+    /// Where the value was read, when a source gives one.
+    pub source: Option<SourceLine>,
+    /// Where a reader finds a local value.
+    pub find: String,
+}
+
+/// Makes the page.
+pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, EconomicPage)> {
+    let entry = desk.evidence.records.economics.get(id)?;
+    let economic = &entry.value;
+    let head = Head {
+        title: economic.title.clone(),
+        description: crate::prose::plain_text(&economic.finding.0),
+        page_type: "economic",
+        section: "evidence/index.html",
+        crumbs: vec![
+            here.link(desk.say("link.evidence"), "evidence/index.html"),
+            here.link(desk.say("link.economic-evidence"), "economics/index.html"),
+        ],
+        overdue: desk.overdue(entry),
+        ..Head::default()
+    };
+    Some((head, page(desk, here, id, economic)))
+}
+
+fn page(desk: &Desk<'_>, here: &Here, id: &Id, economic: &Economic) -> EconomicPage {
+    EconomicPage {
+        design_html: desk.html(here, &economic.design),
+        finding_html: desk.html(here, &economic.finding),
+        facts: facts(desk, economic),
+        figures: economic.figures.iter().map(|it| figure(desk, it)).collect(),
+        caution_html: desk.html(here, &economic.caution),
+        missing: economic.missing.clone(),
+        study: economic
+            .study
+            .as_ref()
+            .map(|study| desk.link_ref(here, study)),
+        model: economic
+            .model
+            .as_ref()
+            .map(|model| model_view(desk, here, id, economic, model)),
+        source: desk.source(here, &economic.source),
+    }
+}
+
+fn facts(desk: &Desk<'_>, economic: &Economic) -> Vec<Row> {
+    let mut rows = vec![
+        Row::new(
+            desk.say("row.perspective"),
+            desk.known(&economic.perspective, String::clone),
+        ),
+        Row::new(
+            desk.say("row.currency"),
+            desk.known(&economic.currency, String::clone),
+        ),
+        Row::new(
+            desk.say("row.price-year"),
+            desk.known(&economic.price_year, u16::to_string),
+        ),
+        Row::new(
+            desk.say("row.uncertainty"),
+            desk.known(&economic.uncertainty, String::clone),
+        ),
+    ];
+    if let Some(option) = &economic.option {
+        rows.insert(0, Row::new(desk.say("row.compared"), option.clone()));
+    }
+    rows
+}
+
+fn figure(desk: &Desk<'_>, figure: &Figure) -> FigureRow {
+    let range = figure.low.zip(figure.high);
+    FigureRow {
+        label: figure.label.clone(),
+        option: figure.option.clone().unwrap_or_default(),
+        value: desk.known(&figure.value, |value| grouped(*value)),
+        range: range
+            .map(|(low, high)| format!("{} to {}", grouped(low), grouped(high)))
+            .unwrap_or_default(),
+        unit: figure.unit.clone(),
+        derived: figure.derived.clone().unwrap_or_default(),
+    }
+}
+
+/// The view of a cost model, for any page.
+pub fn model_view(
+    desk: &Desk<'_>,
+    here: &Here,
+    id: &Id,
+    economic: &Economic,
+    model: &CostModel,
+) -> ModelView {
+    let line = |line: &ModelLine| {
+        let factors: Vec<&str> = line
+            .product
+            .iter()
+            .map(|id| {
+                let parameter = model
+                    .parameters
+                    .iter()
+                    .find(|parameter| parameter.id == *id);
+                parameter.map_or(id.as_str(), |parameter| parameter.label.as_str())
+            })
+            .collect();
+        let releases = line.releases.map(|r| format!(", releases {}", r.words()));
+        let side = format!("{}{}", line.side.words(), releases.unwrap_or_default());
+        Row::new(format!("{} ({side})", line.label), factors.join(" × "))
+    };
+    ModelView {
+        purpose_html: desk.html(here, &model.purpose),
+        parameters: model
+            .parameters
+            .iter()
+            .map(|row| parameter(desk, here, row))
+            .collect(),
+        lines: model.lines.iter().map(line).collect(),
+        result: model_result(id.as_str(), economic, model),
+        data: model_data(desk, here, economic, model),
+    }
+}
+
+fn parameter(desk: &Desk<'_>, here: &Here, parameter: &Parameter) -> ParameterRow {
+    let range = parameter.low.zip(parameter.high);
+    ParameterRow {
+        label: parameter.label.clone(),
+        unit: parameter.unit.clone(),
+        value: parameter
+            .base
+            .value()
+            .map(|value| grouped(*value))
+            .unwrap_or_default(),
+        range: range
+            .map(|(low, high)| format!("{} to {}", grouped(low), grouped(high)))
+            .unwrap_or_default(),
+        source: parameter
+            .source
+            .as_ref()
+            .map(|source| desk.source(here, source)),
+        find: parameter.find.clone().unwrap_or_default(),
+    }
 }

@@ -1,13 +1,17 @@
-//! The themes of findings.
+//! The themes of findings, and the page of a theme.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::evidence::FindingEntry;
+use crate::plan::List;
 use crate::record::study::FindingRole;
 use crate::text::slug::slug;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
+use crate::view::shared::finding_line::{FindingLine, finding_line};
+use crate::view::shared::pager::{Pager, Part};
 use crate::view::shared::part::Link;
 
 /// What the template `findings.html` sees.
@@ -35,7 +39,7 @@ pub struct ThemeLine {
 }
 
 /// Makes the page.
-pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, FindingsPage)> {
+pub fn list(desk: &Desk<'_>, here: &Here) -> Option<(Head, FindingsPage)> {
     let head = Head {
         title: desk.say("title.findings-by-theme"),
         description: desk.say("line.every-single-finding-of-the-core-papers"),
@@ -69,4 +73,71 @@ fn line(here: &Here, theme: &str, roles: &[FindingRole]) -> ThemeLine {
         barriers: count(FindingRole::Barrier),
         needs: count(FindingRole::Need),
     }
+}
+
+/// What the template `theme.html` sees.
+#[derive(Debug, Serialize)]
+pub struct ThemePage {
+    /// Findings by what they do for peer roles.
+    pub groups: Vec<RoleGroup>,
+    /// The way to the other pages of the list; nothing when there is one.
+    pub pager: Option<Pager>,
+}
+
+/// Findings that do the same for peer roles.
+#[derive(Debug, Serialize)]
+pub struct RoleGroup {
+    /// What they do.
+    pub role: String,
+    /// The findings.
+    pub findings: Vec<FindingLine>,
+}
+
+/// Makes a page of the findings, counted from 0.
+pub fn theme(desk: &Desk<'_>, here: &Here, theme: &str, page: usize) -> Option<(Head, ThemePage)> {
+    let all = on_theme(desk, theme);
+    let part = Part {
+        total: all.len(),
+        page,
+    };
+    let head = Head {
+        title: part.title(&format!("Findings: {theme}")),
+        description: format!(
+            "What the core papers found about {theme}: what helps, what hinders, what is asked for."
+        ),
+        page_type: "theme",
+        section: "evidence/index.html",
+        crumbs: vec![
+            here.link(desk.say("link.evidence"), "evidence/index.html"),
+            here.link(desk.say("link.findings-by-theme"), "findings/index.html"),
+        ],
+        ..Head::default()
+    };
+    let mut groups: BTreeMap<FindingRole, Vec<FindingLine>> = BTreeMap::new();
+    for entry in part.take(all) {
+        groups
+            .entry(entry.finding.kind)
+            .or_default()
+            .push(finding_line(desk, here, entry));
+    }
+    let group = |(role, findings): (FindingRole, _)| RoleGroup {
+        role: desk.words(role),
+        findings,
+    };
+    Some((
+        head,
+        ThemePage {
+            groups: groups.into_iter().map(group).collect(),
+            pager: part.pager(here, |page| List::Theme(theme.to_owned()).address(page)),
+        },
+    ))
+}
+
+/// The findings on a theme, those that do the same for peer roles together.
+fn on_theme<'a>(desk: &Desk<'a>, theme: &str) -> Vec<&'a FindingEntry> {
+    let entries = desk.evidence.findings.values();
+    let on = entries.filter(|entry| entry.finding.themes.iter().any(|t| t == theme));
+    let mut all: Vec<_> = on.collect();
+    all.sort_by_key(|entry| entry.finding.kind);
+    all
 }

@@ -1,4 +1,4 @@
-//! The list of outcomes, by domain.
+//! The list of outcomes, and the page of one with its results.
 
 use std::collections::BTreeMap;
 
@@ -7,11 +7,17 @@ use serde::Serialize;
 use crate::plan::List;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
-use crate::record::outcome::Outcome;
-use crate::view::desk::{Desk, Here};
+use crate::record::kind::Kind;
+use crate::record::outcome::{Instrument, Outcome, Thresholds};
+use crate::text::number::as_given;
+use crate::view::compare::{self, CompareKind};
+use crate::view::desk::{Desk, Here, credit};
+use crate::view::evidence::{SummaryRow, summary};
 use crate::view::head::Head;
 use crate::view::shared::pager::{Pager, Part};
-use crate::view::shared::part::Link;
+use crate::view::shared::part::{Credit, Link, Row};
+use crate::view::shared::result_row::{ResultRow, result_row};
+use crate::view::shared::words::Words;
 
 /// What the template `outcomes.html` sees.
 #[derive(Debug, Serialize)]
@@ -42,7 +48,7 @@ pub struct OutcomeLine {
 }
 
 /// Makes a page of the list, counted from 0.
-pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, OutcomesPage)> {
+pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, OutcomesPage)> {
     let part = Part {
         total: desk.evidence.records.outcomes.len(),
         page,
@@ -91,4 +97,235 @@ fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>, n: usize) -> Outco
         n,
         importance: entry.value.importance,
     }
+}
+
+/// What the template `outcome.html` sees.
+#[derive(Debug, Serialize)]
+pub struct OutcomePage {
+    /// Its name in plain words.
+    pub plain: String,
+    /// What it means.
+    pub definition_html: String,
+    /// Facts: domain, direction, importance, thresholds.
+    pub facts: Vec<Row>,
+    /// The wider outcome, when there is one.
+    pub parent: Option<Link>,
+    /// Outcomes that are a part of it.
+    pub parts: Vec<Link>,
+    /// What each synthesis says about it.
+    pub findings: Vec<SummaryRow>,
+    /// The first results on it.
+    pub results: Vec<ResultRow>,
+    /// The way to the others; nothing when these are all.
+    pub pager: Option<Pager>,
+    /// Instruments.
+    pub instruments: Vec<Row>,
+    /// What studies did not measure or report; empty when nothing is said.
+    pub gap_html: String,
+    /// The comparison with other outcomes.
+    pub compare: Link,
+}
+
+/// What the template `outcome_results.html` sees: further results on an outcome.
+#[derive(Debug, Serialize)]
+pub struct OutcomeResultsPage {
+    /// The outcome.
+    pub outcome: Link,
+    /// The results of this page.
+    pub results: Vec<ResultRow>,
+    /// The way to the others.
+    pub pager: Option<Pager>,
+}
+
+/// Makes a page of results after the first, counted from 0.
+pub fn results(
+    desk: &Desk<'_>,
+    here: &Here,
+    id: &Id,
+    page: usize,
+) -> Option<(Head, OutcomeResultsPage)> {
+    let entry = desk.evidence.records.outcomes.get(id)?;
+    let outcome = desk.link(here, Kind::Outcome, id);
+    let (part, results) = results_of(desk, here, id, page);
+    let title = part.title(&format!("{}: results", entry.value.name));
+    let head = Head {
+        description: format!("{title}, as they are in the sources."),
+        title,
+        page_type: "outcome-results",
+        crumbs: vec![
+            here.link("Evidence", "evidence/index.html"),
+            here.link("Outcomes", "outcomes/index.html"),
+            outcome.clone(),
+        ],
+        section: "evidence/index.html",
+        attributions: credits(desk, id),
+        ..Head::default()
+    };
+    let page = OutcomeResultsPage {
+        pager: pager(here, id, part),
+        outcome,
+        results,
+    };
+    Some((head, page))
+}
+
+fn pager(here: &Here, id: &Id, part: Part) -> Option<Pager> {
+    let list = List::Results(id.clone());
+    part.pager(here, |page| list.address(page))
+}
+
+/// The results of a page, and which part of all they are.
+fn results_of(desk: &Desk<'_>, here: &Here, id: &Id, page: usize) -> (Part, Vec<ResultRow>) {
+    let all = desk.evidence.results.values();
+    let on: Vec<_> = all.filter(|r| r.result.outcome.id() == id).collect();
+    let part = Part {
+        total: on.len(),
+        page,
+    };
+    let rows = part.take(on).map(|result| result_row(desk, here, result));
+    (part, rows.collect())
+}
+
+/// Makes the page.
+pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, OutcomePage)> {
+    let entry = desk.evidence.records.outcomes.get(id)?;
+    let head = Head {
+        title: entry.value.name.clone(),
+        description: format!(
+            "{}: {}",
+            entry.value.name,
+            crate::prose::plain_text(&entry.value.definition.0)
+        ),
+        page_type: "outcome",
+        crumbs: vec![
+            here.link(desk.say("link.evidence"), "evidence/index.html"),
+            here.link(desk.say("link.outcomes"), "outcomes/index.html"),
+        ],
+        section: "evidence/index.html",
+        attributions: credits(desk, id),
+        overdue: desk.overdue(entry),
+        ..Head::default()
+    };
+    Some((head, page(desk, here, entry)))
+}
+
+/// The credits owed for the results on an outcome, each once.
+fn credits(desk: &Desk<'_>, outcome: &Id) -> Vec<Credit> {
+    let mut credits: Vec<Credit> = Vec::new();
+    let results = desk
+        .evidence
+        .results
+        .values()
+        .filter(|r| r.result.outcome.id() == outcome);
+    for attribution in results.filter_map(|r| desk.evidence.study_of(r)?.value.attribution.as_ref())
+    {
+        if !credits.iter().any(|known| known.href == attribution.url) {
+            credits.push(credit(attribution));
+        }
+    }
+    credits
+}
+
+fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>) -> OutcomePage {
+    let outcome = &entry.value;
+    let outcomes = desk.evidence.records.outcomes.values();
+    let is_part =
+        |o: &&Entry<Outcome>| o.value.parent.as_ref().is_some_and(|p| *p.id() == entry.id);
+    let (part, results) = results_of(desk, here, &entry.id, 0);
+    OutcomePage {
+        compare: compare::link(
+            here,
+            CompareKind::Outcomes,
+            &entry.id,
+            "Compare with other outcomes",
+        ),
+        plain: outcome.plain_name.clone(),
+        definition_html: desk.html(here, &outcome.definition),
+        facts: facts(desk, outcome),
+        parent: outcome
+            .parent
+            .as_ref()
+            .map(|parent| desk.link_ref(here, parent)),
+        parts: outcomes
+            .filter(is_part)
+            .map(|o| desk.link(here, Kind::Outcome, &o.id))
+            .collect(),
+        findings: desk
+            .findings
+            .on_outcome(&entry.id)
+            .map(|f| summary(desk, here, f))
+            .collect(),
+        results,
+        pager: pager(here, &entry.id, part),
+        instruments: outcome.instruments.iter().map(instrument).collect(),
+        gap_html: outcome
+            .gap
+            .as_ref()
+            .map(|gap| desk.html(here, gap))
+            .unwrap_or_default(),
+    }
+}
+
+fn facts(desk: &Desk<'_>, outcome: &Outcome) -> Vec<Row> {
+    let thresholds = outcome.thresholds.as_ref().map(thresholds);
+    let mut rows = vec![
+        Row::new(desk.say("row.belongs-to"), desk.words(outcome.domain)),
+        Row::new(desk.say("row.direction"), desk.words(outcome.better)),
+        Row::new(desk.say("row.importance"), importance(outcome.importance)),
+        Row::new(
+            desk.say("row.differences-that-matter"),
+            thresholds.unwrap_or_else(|| {
+                "no threshold with a source is known, so sizes are not called small or large"
+                    .to_owned()
+            }),
+        ),
+    ];
+    if !outcome.also.is_empty() {
+        rows.push(Row::new(
+            desk.say("row.also-called"),
+            outcome.also.join("; "),
+        ));
+    }
+    rows
+}
+
+fn importance(n: u8) -> String {
+    let word = match n {
+        7..=9 => "critical for decisions",
+        4..=6 => "important",
+        _ => "of limited importance",
+    };
+    format!("{n} of 9: {word}")
+}
+
+fn thresholds(thresholds: &Thresholds) -> String {
+    let steps = [
+        ("moderate", thresholds.moderate),
+        ("large", thresholds.large),
+    ];
+    let more: String = steps
+        .into_iter()
+        .filter_map(|(word, from)| Some(format!(", {word} from {}", as_given(from?))))
+        .collect();
+    format!(
+        "on {}: small from {}{more}",
+        thresholds.scale,
+        as_given(thresholds.small)
+    )
+}
+
+fn instrument(instrument: &Instrument) -> Row {
+    let range = instrument
+        .low
+        .zip(instrument.high)
+        .map(|(low, high)| format!("range {} to {}", as_given(low), as_given(high)));
+    let sd = instrument
+        .typical_sd
+        .map(|sd| format!("typical SD {}", as_given(sd)));
+    let parts: Vec<String> = std::iter::once(instrument.better.words().to_lowercase())
+        .chain(range)
+        .chain(sd)
+        .chain(instrument.note.clone())
+        .collect();
+    Row::new(instrument.name.clone(), parts.join("; "))
 }

@@ -1,9 +1,11 @@
-//! The policy time line.
+//! The time line of policy, and the page of one entry.
 
 use serde::Serialize;
 
 use crate::plan::List;
 use crate::record::entry::Entry;
+use crate::record::id::Id;
+use crate::record::kind::Kind;
 use crate::record::policy::Policy;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
@@ -43,7 +45,7 @@ pub struct PolicyLine {
 }
 
 /// Makes a page of the time line, counted from 0.
-pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, PoliciesPage)> {
+pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, PoliciesPage)> {
     let all = in_time(desk, |_| true);
     let part = Part {
         total: all.len(),
@@ -105,4 +107,38 @@ pub fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Policy>) -> PolicyLine {
         measured: desk.known(&policy.measured, String::clone),
         source: desk.source(here, &policy.source),
     }
+}
+
+/// What the template `policy.html` sees.
+#[derive(Debug, Serialize)]
+pub struct PolicyPage {
+    /// The entry.
+    pub policy: PolicyLine,
+    /// Where it is used.
+    pub used_in: Vec<Link>,
+}
+
+/// Makes the page.
+pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, PolicyPage)> {
+    let entry = desk.evidence.records.policies.get(id)?;
+    let policy = &entry.value;
+    let head = Head {
+        title: policy.title.clone(),
+        description: format!(
+            "{}, {}: {}",
+            policy.title,
+            policy.date,
+            crate::prose::plain_text(&policy.commitment.0)
+        ),
+        page_type: "policy",
+        section: "policies/index.html",
+        crumbs: vec![here.link(desk.say("link.policy-time-line"), "policies/index.html")],
+        overdue: desk.overdue(entry),
+        ..Head::default()
+    };
+    let page = PolicyPage {
+        policy: line(desk, here, entry),
+        used_in: desk.used_in(here, Kind::Policy, id),
+    };
+    Some((head, page))
 }

@@ -15,6 +15,7 @@ use crate::view::head::Head;
 use crate::view::shared::appraisal::{AppraisalView, appraisal, appraisal_doubts};
 use crate::view::shared::citation::{Citation, citation};
 use crate::view::shared::doubt_line::{self, DoubtLine};
+use crate::view::shared::effect::pooled_effect;
 use crate::view::shared::part::{Link, Row, SourceLine};
 use crate::view::shared::result_row::{ResultRow, result_row};
 
@@ -412,19 +413,6 @@ fn pooled_size(pooled: &PooledResult) -> String {
     } else {
         parts.join(", ")
     }
-}
-
-/// The estimate as published: "SMD 0.15 (0.04 to 0.27)".
-pub fn pooled_effect(pooled: &PooledResult) -> String {
-    let interval = match (pooled.ci_low, pooled.ci_high) {
-        (Some(low), Some(high)) => format!(" ({})", number::interval(low, high, 2)),
-        _ => String::new(),
-    };
-    format!(
-        "{} {}{interval}",
-        pooled.measure,
-        number::fixed(pooled.estimate, 2)
-    )
 }
 
 fn heterogeneity(pooled: &PooledResult) -> String {

@@ -1,9 +1,10 @@
-//! The list of updates.
+//! The list of updates, and the page of one.
 
 use serde::Serialize;
 
 use crate::plan::List;
 use crate::record::entry::Entry;
+use crate::record::id::Id;
 use crate::record::update::Update;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
@@ -35,7 +36,7 @@ pub struct UpdateLine {
 }
 
 /// Makes a page of the list, counted from 0.
-pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, UpdatesPage)> {
+pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, UpdatesPage)> {
     let all = newest_first(desk, |_| true);
     let part = Part {
         total: all.len(),
@@ -85,4 +86,36 @@ pub fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Update>) -> UpdateLine {
         summary: entry.value.summary.clone(),
         changes_answer: changes.to_owned(),
     }
+}
+
+/// What the template `update.html` sees.
+#[derive(Debug, Serialize)]
+pub struct UpdatePage {
+    /// Date, kind, summary.
+    pub update: UpdateLine,
+    /// The news.
+    pub body_html: String,
+    /// Syntheses and questions touched.
+    pub touches: Vec<Link>,
+}
+
+/// Makes the page.
+pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, UpdatePage)> {
+    let entry = desk.evidence.records.updates.get(id)?;
+    let head = Head {
+        title: entry.value.title.clone(),
+        description: entry.value.summary.clone(),
+        page_type: "update",
+        section: "updates/index.html",
+        crumbs: vec![here.link(desk.say("link.updates"), "updates/index.html")],
+        ..Head::default()
+    };
+    let mut touches = desk.links(here, &entry.value.questions);
+    touches.extend(desk.links(here, &entry.value.syntheses));
+    let page = UpdatePage {
+        update: line(desk, here, entry),
+        body_html: desk.prose.blocks(entry.body(), &here.root, 2),
+        touches,
+    };
+    Some((head, page))
 }

@@ -8,6 +8,7 @@ pub mod best_block;
 pub mod certainty_span;
 pub mod citation;
 pub mod doubt_line;
+pub mod effect;
 pub mod facet;
 pub mod finding_line;
 pub mod like_mine;

@@ -8,7 +8,7 @@ mod terms;
 
 use crate::record::study::Study;
 use crate::record::vocabulary::{Attribution, Known};
-use crate::render::files::OutputFile;
+use crate::render::output_file::OutputFile;
 use crate::view::Desk;
 use crate::view::desk::known_text;
 
