@@ -3,7 +3,7 @@
 use crate::compose;
 use crate::diag::Diagnostics;
 use crate::evidence::Settings;
-use crate::record::vocabulary::Date;
+use crate::record::value::Date;
 
 use super::args::ContentArgs;
 

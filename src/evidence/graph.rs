@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::record::entry::{Entry, Lifecycle};
+use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::read::{Records, Shelf};
+use crate::record::records::Records;
 use crate::record::site::Site;
 use crate::record::study::{Finding, Study};
 use crate::record::synthesis::{OutcomeAnalysis, ReviewFinding, Synthesis};
-use crate::record::vocabulary::Date;
+use crate::record::value::Date;
 
 use super::cited_by::CitedBy;
 use super::results::ResultEntry;
@@ -91,33 +91,12 @@ impl Evidence {
 
     /// The title of a record, as lists and links name it.
     pub fn title_of(&self, kind: Kind, id: &str) -> Option<&str> {
-        let id = Id::new(id);
-        let records = &self.records;
         match kind {
-            Kind::Audience => title(&records.audiences, &id),
-            Kind::Question => title(&records.questions, &id),
-            Kind::Synthesis => title(&records.syntheses, &id),
-            Kind::Study => title(&records.studies, &id),
-            Kind::Outcome => title(&records.outcomes, &id),
-            Kind::Intervention => title(&records.interventions, &id),
-            Kind::Implementation => title(&records.implementation, &id),
-            Kind::Risk => title(&records.risks, &id),
-            Kind::OpenIssue => title(&records.open_issues, &id),
-            Kind::Resource => title(&records.resources, &id),
-            Kind::Economic => title(&records.economics, &id),
-            Kind::Policy => title(&records.policies, &id),
-            Kind::Example => title(&records.examples, &id),
-            Kind::Update => title(&records.updates, &id),
-            Kind::Term => title(&records.terms, &id),
-            Kind::Page => title(&records.pages, &id),
-            Kind::Tool => title(&records.tools, &id),
             Kind::Site => Some(&self.site.value.title),
-            Kind::Wording => None,
-            Kind::Finding => None,
+            _ => self
+                .records
+                .about(kind, &Id::new(id))
+                .map(|about| about.title),
         }
     }
-}
-
-fn title<'a, T: Lifecycle>(shelf: &'a Shelf<T>, id: &Id) -> Option<&'a str> {
-    shelf.get(id).map(|entry| entry.value.title())
 }

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::load::source::Format;
-use crate::record::entry::{Entry, Lifecycle};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::read::{FileLinks, Records, Shelf, Unread, tool_ids};
+use crate::record::life::Status;
+use crate::record::read::tool_ids;
+use crate::record::records::{About, FileLinks, Records, Unread};
 use crate::record::site::Site;
-use crate::record::vocabulary::{Date, Status};
+use crate::record::value::Date;
 use crate::text::suggest;
 
 use super::cited_by::{CitedBy, RecordKey};
@@ -80,45 +81,15 @@ struct Known<'a> {
     unread: &'a [Unread],
 }
 
-macro_rules! every_shelf {
-    ($records:expr, $each:ident, $out:expr) => {{
-        let records: &mut Records = $records;
-        $each(Kind::Audience, &mut records.audiences, $out);
-        $each(Kind::Question, &mut records.questions, $out);
-        $each(Kind::Synthesis, &mut records.syntheses, $out);
-        $each(Kind::Study, &mut records.studies, $out);
-        $each(Kind::Outcome, &mut records.outcomes, $out);
-        $each(Kind::Intervention, &mut records.interventions, $out);
-        $each(Kind::Implementation, &mut records.implementation, $out);
-        $each(Kind::Risk, &mut records.risks, $out);
-        $each(Kind::OpenIssue, &mut records.open_issues, $out);
-        $each(Kind::Resource, &mut records.resources, $out);
-        $each(Kind::Economic, &mut records.economics, $out);
-        $each(Kind::Policy, &mut records.policies, $out);
-        $each(Kind::Example, &mut records.examples, $out);
-        $each(Kind::Update, &mut records.updates, $out);
-        $each(Kind::Term, &mut records.terms, $out);
-        $each(Kind::Page, &mut records.pages, $out);
-        $each(Kind::Tool, &mut records.tools, $out);
-    }};
-}
-
 /// Takes drafts off the shelves and says which they were.
 fn take_drafts(records: &mut Records) -> BTreeSet<RecordKey> {
-    fn take<T: Lifecycle>(kind: Kind, shelf: &mut Shelf<T>, drafts: &mut BTreeSet<RecordKey>) {
-        let is_draft = |entry: &Entry<T>| entry.value.status() == Status::Draft;
-        let ids: Vec<Id> = shelf
-            .values()
-            .filter(|entry| is_draft(entry))
-            .map(|entry| entry.id.clone())
-            .collect();
-        for id in ids {
-            shelf.remove(&id);
-            drafts.insert((kind, id));
-        }
-    }
-    let mut drafts = BTreeSet::new();
-    every_shelf!(records, take, &mut drafts);
+    let is_draft = |about: &About<'_>| about.life.status == Status::Draft;
+    let drafts: BTreeSet<RecordKey> = records
+        .every()
+        .filter(is_draft)
+        .map(|about| (about.kind, about.id.clone()))
+        .collect();
+    records.retain(|about| !is_draft(about));
     let is_draft = |links: &FileLinks| drafts.contains(&(links.kind, Id::new(&links.source.stem)));
     records.links.retain(|links| !is_draft(links));
     records
@@ -132,14 +103,14 @@ fn newest_date(records: &Records) -> Date {
     let reviews = records
         .questions
         .values()
-        .filter_map(|entry| entry.value.reviewed);
+        .filter_map(|entry| entry.value.life.reviewed);
     let syntheses = records.syntheses.values().flat_map(|entry| {
         entry
             .value
             .versions
             .iter()
             .map(|version| version.date)
-            .chain(entry.value.reviewed)
+            .chain(entry.value.life.reviewed)
     });
     let updates = records.updates.values().map(|entry| entry.value.date);
     let resources = records.resources.values().map(|entry| entry.value.date);

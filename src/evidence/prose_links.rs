@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use crate::diag::{Diagnostic, codes};
 use crate::record::kind::Kind;
-use crate::record::read::FileLinks;
+use crate::record::records::FileLinks;
 
 /// A link destination found in a text of a file.
 #[derive(Debug, Clone)]

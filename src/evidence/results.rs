@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::load::marked::Node;
 use crate::load::{Source, path};
 use crate::record::id::Id;
-use crate::record::read::Records;
+use crate::record::records::Records;
 use crate::record::result::StudyResult;
 
 /// A result with the study to which it belongs.
@@ -114,7 +114,7 @@ fn in_studies(records: &Records) -> Vec<ResultEntry> {
 
 fn in_tables(records: &mut Records) -> Vec<ResultEntry> {
     let rows = std::mem::take(&mut records.table_results);
-    let entry = |row: crate::record::read::TableResult| ResultEntry {
+    let entry = |row: crate::record::records::TableResult| ResultEntry {
         study: row.study,
         result: row.result,
         place: ResultPlace::InTable {

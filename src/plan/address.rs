@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, RecordKey};
 use crate::record::id::Id;
-use crate::record::kind::Kind;
+use crate::record::kind::{Kind, Shown};
 use crate::text::slug::slug;
 
 use super::lists::places;
@@ -18,8 +18,7 @@ pub struct Addresses {
     audiences: BTreeMap<Id, String>,
     findings: BTreeMap<String, Id>,
     review_findings: BTreeMap<String, Id>,
-    terms: BTreeMap<Id, String>,
-    examples: BTreeMap<Id, String>,
+    places: BTreeMap<RecordKey, String>,
 }
 
 impl Addresses {
@@ -27,10 +26,8 @@ impl Addresses {
     pub fn new(evidence: &Evidence) -> Self {
         let audiences = evidence.records.audiences.values();
         let syntheses = evidence.records.syntheses.values();
-        let (terms, examples) = places(evidence);
         Self {
-            terms,
-            examples,
+            places: places(evidence),
             audiences: audiences
                 .map(|a| (a.id.clone(), a.value.address.clone()))
                 .collect(),
@@ -52,27 +49,20 @@ impl Addresses {
 
     /// Where a record is shown: a page, or a place in one.
     pub fn of(&self, kind: Kind, id: &str) -> String {
-        match kind {
-            Kind::Site | Kind::Wording => "index.html".to_owned(),
-            Kind::Audience => self.audience_home(&Id::new(id)),
-            Kind::Question => format!("questions/{id}.html"),
-            Kind::Synthesis => format!("evidence/{id}.html"),
-            Kind::Study => format!("studies/{id}.html"),
-            Kind::Outcome => format!("outcomes/{id}.html"),
-            Kind::Intervention => format!("interventions/{id}.html"),
-            Kind::Implementation => format!("checklist/index.html#{id}"),
-            Kind::Risk => format!("risks/{id}.html"),
-            Kind::OpenIssue => format!("open-issues/{id}.html"),
-            Kind::Resource => format!("resources/{id}.html"),
-            Kind::Economic => format!("economics/{id}.html"),
-            Kind::Policy => format!("policies/{id}.html"),
-            Kind::Example => in_list(&self.examples, "examples/index.html", id),
-            Kind::Update => format!("updates/{id}.html"),
-            Kind::Term => in_list(&self.terms, GLOSSARY, id),
-            Kind::Page => format!("{id}.html"),
-            Kind::Tool => format!("tools/index.html#{id}"),
-            Kind::Finding => self.finding(id),
+        match kind.shown() {
+            Some(Shown::Page("")) => format!("{id}.html"),
+            Some(Shown::Page(folder)) => format!("{folder}/{id}.html"),
+            Some(Shown::List(first)) => format!("{}#{id}", self.page_of_list(kind, first, id)),
+            Some(Shown::Home) => self.audience_home(&Id::new(id)),
+            None if kind == Kind::Finding => self.finding(id),
+            None => "index.html".to_owned(),
         }
+    }
+
+    /// The page of a list on which a record stands; lists may have several.
+    fn page_of_list<'a>(&'a self, kind: Kind, first: &'a str, id: &str) -> &'a str {
+        let page = self.places.get(&(kind, Id::new(id)));
+        page.map_or(first, String::as_str)
     }
 
     /// Where a finding of a study is shown.
@@ -126,12 +116,6 @@ impl Addresses {
             .get(audience)
             .map_or(audience.as_str(), String::as_str)
     }
-}
-
-/// Where a record stands in a list that may have several pages.
-fn in_list(pages: &BTreeMap<Id, String>, first: &str, id: &str) -> String {
-    let page = pages.get(&Id::new(id)).map_or(first, String::as_str);
-    format!("{page}#{id}")
 }
 
 /// What leads from a page at `address` back to the top of the site: "" or "../".

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, RecordKey};
 use crate::record::entry::Entry;
 use crate::record::example::Example;
 use crate::record::id::Id;
+use crate::record::kind::Kind;
 use crate::record::term::Term;
 use crate::text::slug::slug;
 
@@ -161,19 +162,21 @@ pub fn examples_in_order(evidence: &Evidence) -> Vec<&Entry<Example>> {
     examples
 }
 
-/// For records that have no page of their own: the address of the page of their list.
-pub(super) fn places(evidence: &Evidence) -> (BTreeMap<Id, String>, BTreeMap<Id, String>) {
-    let place = |list: &List, index: usize, id: &Id| (id.clone(), list.address(page_at(index)));
-    let terms = terms_in_order(evidence).into_iter().enumerate();
-    let examples = examples_in_order(evidence).into_iter().enumerate();
-    (
-        terms
-            .map(|(index, entry)| place(&List::Glossary, index, &entry.id))
-            .collect(),
-        examples
-            .map(|(index, entry)| place(&List::Examples, index, &entry.id))
-            .collect(),
-    )
+/// For records that have no page of their own and whose list may have several pages: the address
+/// of the page on which each stands.
+pub(super) fn places(evidence: &Evidence) -> BTreeMap<RecordKey, String> {
+    let terms = terms_in_order(evidence).into_iter().map(|entry| &entry.id);
+    let examples = examples_in_order(evidence)
+        .into_iter()
+        .map(|entry| &entry.id);
+    let place = |kind: Kind, list: List| {
+        move |(index, id): (usize, &Id)| ((kind, id.clone()), list.address(page_at(index)))
+    };
+    let terms = terms.enumerate().map(place(Kind::Term, List::Glossary));
+    let examples = examples
+        .enumerate()
+        .map(place(Kind::Example, List::Examples));
+    terms.chain(examples).collect()
 }
 
 #[cfg(test)]

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::Evidence;
-use crate::record::entry::Lifecycle;
 use crate::record::id::Id;
-use crate::record::kind::Kind;
-use crate::record::read::Shelf;
+use crate::record::kind::{Kind, Shown};
+use crate::record::records::About;
 use crate::record::synthesis::{AnalysisMethod, Comparison};
 
 use super::address::Addresses;
@@ -55,72 +54,39 @@ fn fixed_pages() -> Vec<Planned> {
         .collect()
 }
 
+/// The pages of the records that have pages of their own.
 fn record_pages(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
-    let records = &evidence.records;
-    let mut pages = Vec::new();
-    let mut add = |kind: Kind, ids: Vec<&Id>, page: fn(Id) -> PageKind| {
-        pages.extend(
-            ids.into_iter()
-                .map(|id| planned(addresses.of(kind, id.as_str()), page(id.clone()))),
-        );
-    };
-    add(
-        Kind::Question,
-        records.questions.keys().collect(),
-        PageKind::Question,
-    );
-    add(
-        Kind::Synthesis,
-        records.syntheses.keys().collect(),
-        PageKind::Evidence,
-    );
-    add(
-        Kind::Study,
-        records.studies.keys().collect(),
-        PageKind::Study,
-    );
-    add(
-        Kind::Outcome,
-        records.outcomes.keys().collect(),
-        PageKind::Outcome,
-    );
-    add(
-        Kind::Intervention,
-        records.interventions.keys().collect(),
-        PageKind::Intervention,
-    );
-    add(Kind::Risk, records.risks.keys().collect(), PageKind::Risk);
-    add(
-        Kind::OpenIssue,
-        records.open_issues.keys().collect(),
-        PageKind::OpenIssue,
-    );
-    add(
-        Kind::Resource,
-        records.resources.keys().collect(),
-        PageKind::Resource,
-    );
-    add(
-        Kind::Economic,
-        records.economics.keys().collect(),
-        PageKind::Economic,
-    );
-    add(
-        Kind::Policy,
-        records.policies.keys().collect(),
-        PageKind::Policy,
-    );
-    add(
-        Kind::Update,
-        records.updates.keys().collect(),
-        PageKind::Update,
-    );
-    let standing = records
-        .pages
-        .keys()
-        .filter(|id| id.as_str() != "accessibility");
-    add(Kind::Page, standing.collect(), PageKind::Standing);
-    pages
+    let records = evidence.records.every();
+    records
+        .filter_map(|record| {
+            let page = page_of(record.kind, record.id.clone())?;
+            let address = addresses.of(record.kind, record.id.as_str());
+            Some(planned(address, page))
+        })
+        .collect()
+}
+
+/// The page of a record; nothing for kinds that are shown in a list.
+fn page_of(kind: Kind, id: Id) -> Option<PageKind> {
+    Some(match kind {
+        Kind::Question => PageKind::Question(id),
+        Kind::Synthesis => PageKind::Evidence(id),
+        Kind::Study => PageKind::Study(id),
+        Kind::Outcome => PageKind::Outcome(id),
+        Kind::Intervention => PageKind::Intervention(id),
+        Kind::Risk => PageKind::Risk(id),
+        Kind::OpenIssue => PageKind::OpenIssue(id),
+        Kind::Resource => PageKind::Resource(id),
+        Kind::Economic => PageKind::Economic(id),
+        Kind::Policy => PageKind::Policy(id),
+        Kind::Update => PageKind::Update(id),
+        Kind::Page if id.as_str() == "accessibility" => return None,
+        Kind::Page => PageKind::Standing(id),
+        Kind::Audience | Kind::Implementation | Kind::Example | Kind::Term | Kind::Tool => {
+            return None;
+        }
+        Kind::Site | Kind::Wording | Kind::Finding => return None,
+    })
 }
 
 fn editions(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
@@ -184,40 +150,19 @@ pub fn study_list_address(index: usize) -> String {
     }
 }
 
+/// Stubs at the earlier addresses of records that have pages of their own.
 fn redirects(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
-    fn of<T: Lifecycle>(kind: Kind, shelf: &Shelf<T>, addresses: &Addresses) -> Vec<Planned> {
-        let stub = |alias: &Id, to: &Id| {
-            let target = addresses.of(kind, to.as_str());
-            planned(
-                addresses.of(kind, alias.as_str()),
-                PageKind::Redirect(target),
-            )
+    let has_page = |about: &About<'_>| matches!(about.kind.shown(), Some(Shown::Page(_)));
+    let records = evidence.records.every().filter(has_page);
+    let stubs = records.flat_map(|record| {
+        let target = addresses.of(record.kind, record.id.as_str());
+        let stub = move |alias: &Id| {
+            let address = addresses.of(record.kind, alias.as_str());
+            planned(address, PageKind::Redirect(target.clone()))
         };
-        shelf
-            .values()
-            .flat_map(|entry| {
-                entry
-                    .value
-                    .aliases()
-                    .iter()
-                    .map(move |alias| stub(alias, &entry.id))
-            })
-            .collect()
-    }
-    let records = &evidence.records;
-    let mut stubs = of(Kind::Question, &records.questions, addresses);
-    stubs.extend(of(Kind::Synthesis, &records.syntheses, addresses));
-    stubs.extend(of(Kind::Study, &records.studies, addresses));
-    stubs.extend(of(Kind::Outcome, &records.outcomes, addresses));
-    stubs.extend(of(Kind::Intervention, &records.interventions, addresses));
-    stubs.extend(of(Kind::Risk, &records.risks, addresses));
-    stubs.extend(of(Kind::OpenIssue, &records.open_issues, addresses));
-    stubs.extend(of(Kind::Resource, &records.resources, addresses));
-    stubs.extend(of(Kind::Economic, &records.economics, addresses));
-    stubs.extend(of(Kind::Policy, &records.policies, addresses));
-    stubs.extend(of(Kind::Update, &records.updates, addresses));
-    stubs.extend(of(Kind::Page, &records.pages, addresses));
-    stubs
+        record.life.aliases.iter().map(stub)
+    });
+    stubs.collect()
 }
 
 fn clashes(pages: &[Planned]) -> Diagnostics {

@@ -1,14 +1,15 @@
 //! A reader role, and the blocks of its pages.
 
-use super::id::{Id, Ref};
-use super::outcome::Outcome;
-use super::vocabulary::{Date, Markdown, Status};
+use super::id::Ref;
+use super::kind;
+use super::life::Life;
+use super::value::Markdown;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A reader role. File: `audiences/<id>.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct Audience {
     /// One of them: "commissioner".
     pub name: String,
@@ -34,22 +35,15 @@ pub struct Audience {
     pub blocks: Vec<Block>,
     /// Outcomes that this reader wants first.
     #[serde(default)]
-    pub first_outcomes: Vec<Ref<Outcome>>,
+    pub first_outcomes: Vec<Ref<kind::Outcome>>,
     /// Draw risks as a hundred people in each group, where events can be counted.
     #[serde(default)]
     pub icon_arrays: bool,
     /// The highest reading grade (Flesch-Kincaid) of short answers.
     pub reading_grade: f64,
-    /// Draft or published.
-    #[serde(default)]
-    pub status: Status,
-    /// When the record was last reviewed.
-    pub reviewed: Option<Date>,
-    /// When it should be reviewed next.
-    pub review_by: Option<Date>,
-    /// Earlier ids; their addresses lead here.
-    #[serde(default)]
-    pub aliases: Vec<Id>,
+    /// Whether it is shown, when it was reviewed, and its earlier ids.
+    #[serde(flatten)]
+    pub life: Life,
 }
 
 /// A question that a reader asks.

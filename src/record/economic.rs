@@ -1,21 +1,22 @@
 //! An economic result, or a cost model.
 
 use super::id::{Id, Ref};
-use super::study::Study;
-use super::vocabulary::{Date, Known, Markdown, Source, Status};
+use super::kind;
+use super::life::Life;
+use super::value::{Known, Markdown, Source};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// An economic record. File: `economics/<id>.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct Economic {
     /// Title.
     pub title: String,
     /// Its place in lists; lower comes first.
     pub order: u32,
     /// The study from which it comes.
-    pub study: Option<Ref<Study>>,
+    pub study: Option<Ref<kind::Study>>,
     /// Design and setting.
     pub design: Markdown,
     /// Whose costs count.
@@ -42,16 +43,9 @@ pub struct Economic {
     pub model: Option<CostModel>,
     /// Where it was read.
     pub source: Source,
-    /// Draft or published.
-    #[serde(default)]
-    pub status: Status,
-    /// When the record was last reviewed.
-    pub reviewed: Option<Date>,
-    /// When it should be reviewed next.
-    pub review_by: Option<Date>,
-    /// Earlier ids; their addresses lead here.
-    #[serde(default)]
-    pub aliases: Vec<Id>,
+    /// Whether it is shown, when it was reviewed, and its earlier ids.
+    #[serde(flatten)]
+    pub life: Life,
 }
 
 /// One figure.

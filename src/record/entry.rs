@@ -7,7 +7,8 @@ use crate::load::Source;
 use crate::load::source::Format;
 
 use super::id::Id;
-use super::vocabulary::{Date, Status};
+use super::kind::RecordKind;
+use super::life::Life;
 
 /// A record with its id and the file from which it came.
 #[derive(Debug, Clone)]
@@ -49,57 +50,11 @@ impl<T> Entry<T> {
 }
 
 /// What every kind of record has.
-pub trait Lifecycle {
+pub trait Record {
+    /// The kind.
+    type Kind: RecordKind;
     /// How lists and links name it.
     fn title(&self) -> &str;
-    /// Draft or published.
-    fn status(&self) -> Status;
-    /// When it was reviewed last.
-    fn reviewed(&self) -> Option<Date>;
-    /// When it should be reviewed next.
-    fn review_by(&self) -> Option<Date>;
-    /// Earlier ids.
-    fn aliases(&self) -> &[Id];
+    /// Its life: whether it is shown, when it was reviewed, earlier ids.
+    fn life(&self) -> &Life;
 }
-
-macro_rules! lifecycle {
-    ($($record:ty => $title:ident),* $(,)?) => {
-        $(impl Lifecycle for $record {
-            fn title(&self) -> &str {
-                &self.$title
-            }
-            fn status(&self) -> Status {
-                self.status
-            }
-            fn reviewed(&self) -> Option<Date> {
-                self.reviewed
-            }
-            fn review_by(&self) -> Option<Date> {
-                self.review_by
-            }
-            fn aliases(&self) -> &[Id] {
-                &self.aliases
-            }
-        })*
-    };
-}
-
-lifecycle!(
-    super::audience::Audience => plural,
-    super::question::Question => title,
-    super::synthesis::Synthesis => title,
-    super::study::Study => label,
-    super::outcome::Outcome => name,
-    super::intervention::Intervention => name,
-    super::implementation::Implementation => action,
-    super::risk::Risk => title,
-    super::open_issue::OpenIssue => title,
-    super::resource::Resource => title,
-    super::economic::Economic => title,
-    super::policy::Policy => title,
-    super::example::Example => title,
-    super::update::Update => title,
-    super::term::Term => term,
-    super::page::Page => title,
-    super::tool::Tool => name,
-);

@@ -1,14 +1,15 @@
 //! A place where it runs.
 
-use super::id::{Id, Ref};
-use super::study::Study;
-use super::vocabulary::{Date, Known, Markdown, Source, Status};
+use super::id::Ref;
+use super::kind;
+use super::life::Life;
+use super::value::{Known, Markdown, Source};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// An example. File: `examples/<id>.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct Example {
     /// Name.
     pub title: String,
@@ -25,17 +26,10 @@ pub struct Example {
     /// How it was evaluated.
     pub evaluation: Known<String>,
     /// The study that describes or evaluates it.
-    pub study: Option<Ref<Study>>,
+    pub study: Option<Ref<kind::Study>>,
     /// Where it was read.
     pub source: Source,
-    /// Draft or published.
-    #[serde(default)]
-    pub status: Status,
-    /// When the record was last reviewed.
-    pub reviewed: Option<Date>,
-    /// When it should be reviewed next.
-    pub review_by: Option<Date>,
-    /// Earlier ids; their addresses lead here.
-    #[serde(default)]
-    pub aliases: Vec<Id>,
+    /// Whether it is shown, when it was reviewed, and its earlier ids.
+    #[serde(flatten)]
+    pub life: Life,
 }

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-use super::kind::{Kind, RecordKind};
+use super::kind::RecordKind;
 
 /// The identifier of a record: the file name without its ending, in kebab-case,
 /// unique within its kind and never changed once published.
@@ -145,13 +145,4 @@ impl<K: RecordKind> JsonSchema for Ref<K> {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string", "x-ref": K::KIND.folder() })
     }
-}
-
-/// One finding of one study, as listed in that study's `findings`.
-/// It is referred to by its own id (`GB-03`), which is unique in the whole site.
-#[derive(Debug, Clone, Copy)]
-pub struct FindingKind;
-
-impl RecordKind for FindingKind {
-    const KIND: Kind = Kind::Finding;
 }

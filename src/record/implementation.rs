@@ -1,15 +1,15 @@
 //! An action that makes an intervention work.
 
-use super::audience::Audience;
-use super::id::{FindingKind, Id, Ref};
-use super::resource::Resource;
-use super::vocabulary::{Date, Source, Stage, Status};
+use super::id::Ref;
+use super::kind;
+use super::life::Life;
+use super::value::{Source, Stage};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// An action. File: `implementation/<id>.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct Implementation {
     /// The code under which a printed list names it: `C09`.
     pub code: String,
@@ -24,29 +24,22 @@ pub struct Implementation {
     /// The topic under which the source files it.
     pub topic: String,
     /// The readers most likely to act.
-    pub audiences: Vec<Ref<Audience>>,
+    pub audiences: Vec<Ref<kind::Audience>>,
     /// Who owns it.
     pub owner: Option<String>,
     /// How one can tell that it is done.
     pub indicator: Option<String>,
     /// Findings that motivate it.
     #[serde(default)]
-    pub motivated_by: Vec<Ref<FindingKind>>,
+    pub motivated_by: Vec<Ref<kind::Finding>>,
     /// Resources that help.
     #[serde(default)]
-    pub resources: Vec<Ref<Resource>>,
+    pub resources: Vec<Ref<kind::Resource>>,
     /// Where it was read.
     pub source: Source,
-    /// Draft or published.
-    #[serde(default)]
-    pub status: Status,
-    /// When the record was last reviewed.
-    pub reviewed: Option<Date>,
-    /// When it should be reviewed next.
-    pub review_by: Option<Date>,
-    /// Earlier ids; their addresses lead here.
-    #[serde(default)]
-    pub aliases: Vec<Id>,
+    /// Whether it is shown, when it was reviewed, and its earlier ids.
+    #[serde(flatten)]
+    pub life: Life,
 }
 
 /// When an action has to be done.

@@ -1,13 +1,15 @@
 //! An intervention or a comparator.
 
-use super::id::{FindingKind, Id, Ref};
-use super::vocabulary::{Date, Markdown, Status};
+use super::id::Ref;
+use super::kind;
+use super::life::Life;
+use super::value::Markdown;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// An intervention or a comparator. File: `interventions/<id>.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct Intervention {
     /// Name.
     pub name: String,
@@ -18,7 +20,7 @@ pub struct Intervention {
     /// Whether it is studied or compared with.
     pub role: ArmRole,
     /// The wider intervention of which it is a part.
-    pub parent: Option<Ref<Intervention>>,
+    pub parent: Option<Ref<kind::Intervention>>,
     /// How it is delivered (after TIDieR). What studies do not describe is said to be missing.
     #[serde(default)]
     pub profile: Vec<ProfileItem>,
@@ -27,16 +29,9 @@ pub struct Intervention {
     /// Other names.
     #[serde(default)]
     pub also: Vec<String>,
-    /// Draft or published.
-    #[serde(default)]
-    pub status: Status,
-    /// When the record was last reviewed.
-    pub reviewed: Option<Date>,
-    /// When it should be reviewed next.
-    pub review_by: Option<Date>,
-    /// Earlier ids; their addresses lead here.
-    #[serde(default)]
-    pub aliases: Vec<Id>,
+    /// Whether it is shown, when it was reviewed, and its earlier ids.
+    #[serde(flatten)]
+    pub life: Life,
 }
 
 /// Whether something is studied or compared with.
@@ -59,7 +54,7 @@ pub struct ProfileItem {
     pub text: Markdown,
     /// Findings behind it.
     #[serde(default)]
-    pub findings: Vec<Ref<FindingKind>>,
+    pub findings: Vec<Ref<kind::Finding>>,
 }
 
 /// What a role does, may do and does not do.
@@ -85,5 +80,5 @@ pub struct RoleLine {
     /// The line.
     pub text: String,
     /// Findings behind it.
-    pub findings: Vec<Ref<FindingKind>>,
+    pub findings: Vec<Ref<kind::Finding>>,
 }

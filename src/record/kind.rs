@@ -1,150 +1,151 @@
-//! The kinds of record and the folders they live in.
+//! The kinds of record: one table, which everything that lists kinds reads.
 
-/// What a record is. A folder of `content/` holds one kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// `site.yaml`: the site itself.
-    Site,
-    /// `wording.yaml`: the sentences in which findings are told.
-    Wording,
-    /// A reader role.
-    Audience,
-    /// A decision question in the readers' words.
-    Question,
-    /// A body of evidence put together.
-    Synthesis,
-    /// A study, review, evaluation or other source.
-    Study,
-    /// What is measured.
-    Outcome,
-    /// What is done, or what it is compared with.
-    Intervention,
-    /// An action that makes an intervention work.
-    Implementation,
-    /// Something that can go wrong.
-    Risk,
-    /// A question that evidence leaves to local decision.
-    OpenIssue,
-    /// Something to use.
-    Resource,
-    /// An economic result or a cost model.
-    Economic,
-    /// A commitment or a duty.
-    Policy,
-    /// A place where it runs.
-    Example,
-    /// News.
-    Update,
-    /// A term.
-    Term,
-    /// A standing page.
-    Page,
-    /// An appraisal tool.
-    Tool,
-    /// One finding inside a study record; it has no file of its own.
-    Finding,
+/// The table of kinds that have a folder. `$make` is a macro that is given one row a kind:
+/// the kind and the type of its records, the module of that type, its shelf among the records, its
+/// folder below `content/`, the prefix of links to it in Markdown, its name in a message, the key
+/// that is its title, and where it is shown.
+macro_rules! every_kind {
+    ($make:ident) => {
+        $make! {
+            /// A reader role.
+            Audience { audience, audiences, "audiences", "audience", "an audience", plural, Home }
+            /// A decision question in the readers' words.
+            Question { question, questions, "questions", "question", "a question", title, Page("questions") }
+            /// A body of evidence put together.
+            Synthesis { synthesis, syntheses, "syntheses", "synthesis", "a synthesis", title, Page("evidence") }
+            /// A study, review, evaluation or other source.
+            Study { study, studies, "studies", "study", "a study", label, Page("studies") }
+            /// What is measured.
+            Outcome { outcome, outcomes, "outcomes", "outcome", "an outcome", name, Page("outcomes") }
+            /// What is done, or what it is compared with.
+            Intervention { intervention, interventions, "interventions", "intervention", "an intervention or comparator", name, Page("interventions") }
+            /// An action that makes an intervention work.
+            Implementation { implementation, implementation, "implementation", "action", "an implementation action", action, List("checklist/index.html") }
+            /// Something that can go wrong.
+            Risk { risk, risks, "risks", "risk", "a risk", title, Page("risks") }
+            /// A question that evidence leaves to local decision.
+            OpenIssue { open_issue, open_issues, "open-issues", "open-issue", "an open issue", title, Page("open-issues") }
+            /// Something to use.
+            Resource { resource, resources, "resources", "resource", "a resource", title, Page("resources") }
+            /// An economic result or a cost model.
+            Economic { economic, economics, "economics", "economic", "an economic record", title, Page("economics") }
+            /// A commitment or a duty.
+            Policy { policy, policies, "policies", "policy", "a policy", title, Page("policies") }
+            /// A place where it runs.
+            Example { example, examples, "examples", "example", "an example", title, List("examples/index.html") }
+            /// News.
+            Update { update, updates, "updates", "update", "an update", title, Page("updates") }
+            /// A term.
+            Term { term, terms, "glossary", "term", "a glossary term", term, List("glossary/index.html") }
+            /// A standing page.
+            Page { page, pages, "pages", "page", "a page", title, Page("") }
+            /// An appraisal tool.
+            Tool { tool, tools, "tools", "tool", "an appraisal tool", name, List("tools/index.html") }
+        }
+    };
+}
+pub(crate) use every_kind;
+
+/// Where a record of a kind is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// On a page of its own in this folder of the site; at the top for "".
+    Page(&'static str),
+    /// At its place in a list, whose first page this is.
+    List(&'static str),
+    /// On the home page of an audience.
+    Home,
+}
+
+macro_rules! kinds {
+    ($($(#[$about:meta])* $kind:ident {
+        $module:ident, $shelf:ident, $folder:literal, $prefix:literal, $article:literal, $title:ident, $place:ident $($at:tt)?
+    })*) => {
+        /// What a record is. A folder of `content/` holds one kind.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Kind {
+            /// `site.yaml`: the site itself.
+            Site,
+            /// `wording.yaml`: the sentences in which findings are told.
+            Wording,
+            $($(#[$about])* $kind,)*
+            /// One finding inside a study record; it has no file of its own.
+            Finding,
+        }
+
+        impl Kind {
+            /// Every kind that has a folder, in the order in which they are read.
+            pub const WITH_FOLDER: [Kind; [$($folder),*].len()] = [$(Kind::$kind),*];
+
+            /// The folder below `content/`; for findings and the site, the key or file that holds them.
+            pub fn folder(self) -> &'static str {
+                match self {
+                    Kind::Site => "site.yaml",
+                    Kind::Wording => "wording.yaml",
+                    $(Kind::$kind => $folder,)*
+                    Kind::Finding => "findings",
+                }
+            }
+
+            /// The kind in words, for a message: "a study", "an outcome".
+            pub fn with_article(self) -> &'static str {
+                match self {
+                    Kind::Site => "the site",
+                    Kind::Wording => "the wording",
+                    $(Kind::$kind => $article,)*
+                    Kind::Finding => "a finding",
+                }
+            }
+
+            /// The prefix of a link to such a record in Markdown: `[text](study:smith-2021)`.
+            pub fn link_prefix(self) -> &'static str {
+                match self {
+                    Kind::Site => "site",
+                    Kind::Wording => "wording",
+                    $(Kind::$kind => $prefix,)*
+                    Kind::Finding => "finding",
+                }
+            }
+
+            /// Where records of the kind are shown; nothing for what has no file of its own kind.
+            pub fn shown(self) -> Option<Shown> {
+                match self {
+                    $(Kind::$kind => Some(Shown::$place $($at)?),)*
+                    Kind::Site | Kind::Wording | Kind::Finding => None,
+                }
+            }
+        }
+
+        $(
+            $(#[$about])*
+            #[derive(Debug, Clone, Copy)]
+            pub struct $kind;
+
+            impl RecordKind for $kind {
+                const KIND: Kind = Kind::$kind;
+            }
+        )*
+    };
+}
+
+every_kind!(kinds);
+
+/// One finding of one study, as listed in that study's `findings`.
+/// It is referred to by its own id (`F03`), which is unique in the whole site.
+#[derive(Debug, Clone, Copy)]
+pub struct Finding;
+
+impl RecordKind for Finding {
+    const KIND: Kind = Kind::Finding;
+}
+
+/// A type that stands for one kind of record; it lets a [`super::id::Ref`] name what it refers to.
+pub trait RecordKind {
+    /// The kind.
+    const KIND: Kind;
 }
 
 impl Kind {
-    /// Every kind that has a folder, in the order in which they are read.
-    pub const WITH_FOLDER: [Kind; 17] = [
-        Kind::Audience,
-        Kind::Question,
-        Kind::Synthesis,
-        Kind::Study,
-        Kind::Outcome,
-        Kind::Intervention,
-        Kind::Implementation,
-        Kind::Risk,
-        Kind::OpenIssue,
-        Kind::Resource,
-        Kind::Economic,
-        Kind::Policy,
-        Kind::Example,
-        Kind::Update,
-        Kind::Term,
-        Kind::Page,
-        Kind::Tool,
-    ];
-
-    /// The folder below `content/`; for findings and the site, the key or file that holds them.
-    pub fn folder(self) -> &'static str {
-        match self {
-            Kind::Site => "site.yaml",
-            Kind::Wording => "wording.yaml",
-            Kind::Audience => "audiences",
-            Kind::Question => "questions",
-            Kind::Synthesis => "syntheses",
-            Kind::Study => "studies",
-            Kind::Outcome => "outcomes",
-            Kind::Intervention => "interventions",
-            Kind::Implementation => "implementation",
-            Kind::Risk => "risks",
-            Kind::OpenIssue => "open-issues",
-            Kind::Resource => "resources",
-            Kind::Economic => "economics",
-            Kind::Policy => "policies",
-            Kind::Example => "examples",
-            Kind::Update => "updates",
-            Kind::Term => "glossary",
-            Kind::Page => "pages",
-            Kind::Tool => "tools",
-            Kind::Finding => "findings",
-        }
-    }
-
-    /// The kind in words, for a message: "a study", "an outcome".
-    pub fn with_article(self) -> &'static str {
-        match self {
-            Kind::Site => "the site",
-            Kind::Wording => "the wording",
-            Kind::Audience => "an audience",
-            Kind::Question => "a question",
-            Kind::Synthesis => "a synthesis",
-            Kind::Study => "a study",
-            Kind::Outcome => "an outcome",
-            Kind::Intervention => "an intervention or comparator",
-            Kind::Implementation => "an implementation action",
-            Kind::Risk => "a risk",
-            Kind::OpenIssue => "an open issue",
-            Kind::Resource => "a resource",
-            Kind::Economic => "an economic record",
-            Kind::Policy => "a policy",
-            Kind::Example => "an example",
-            Kind::Update => "an update",
-            Kind::Term => "a glossary term",
-            Kind::Page => "a page",
-            Kind::Tool => "an appraisal tool",
-            Kind::Finding => "a finding",
-        }
-    }
-
-    /// The prefix of a link to such a record in Markdown: `[text](study:johnson-2018)`.
-    pub fn link_prefix(self) -> &'static str {
-        match self {
-            Kind::Site => "site",
-            Kind::Wording => "wording",
-            Kind::Audience => "audience",
-            Kind::Question => "question",
-            Kind::Synthesis => "synthesis",
-            Kind::Study => "study",
-            Kind::Outcome => "outcome",
-            Kind::Intervention => "intervention",
-            Kind::Implementation => "action",
-            Kind::Risk => "risk",
-            Kind::OpenIssue => "open-issue",
-            Kind::Resource => "resource",
-            Kind::Economic => "economic",
-            Kind::Policy => "policy",
-            Kind::Example => "example",
-            Kind::Update => "update",
-            Kind::Term => "term",
-            Kind::Page => "page",
-            Kind::Tool => "tool",
-            Kind::Finding => "finding",
-        }
-    }
-
     /// The kind whose folder has this name.
     pub fn from_folder(folder: &str) -> Option<Kind> {
         Kind::WITH_FOLDER
@@ -157,10 +158,4 @@ impl Kind {
         let mut kinds = Kind::WITH_FOLDER.into_iter().chain([Kind::Finding]);
         kinds.find(|kind| kind.link_prefix() == prefix)
     }
-}
-
-/// A type that stands for one kind of record; it lets a [`super::id::Ref`] name what it refers to.
-pub trait RecordKind {
-    /// The kind.
-    const KIND: Kind;
 }

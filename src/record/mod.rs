@@ -10,12 +10,14 @@ pub mod id;
 pub mod implementation;
 pub mod intervention;
 pub mod kind;
+pub mod life;
 pub mod open_issue;
 pub mod outcome;
 pub mod page;
 pub mod policy;
 pub mod question;
 pub mod read;
+pub mod records;
 pub mod resource;
 pub mod result;
 pub mod risk;
@@ -26,54 +28,25 @@ pub mod synthesis;
 pub mod term;
 pub mod tool;
 pub mod update;
-pub mod vocabulary;
+pub mod value;
 pub mod wording;
 
-use audience::Audience;
-use economic::Economic;
-use example::Example;
-use implementation::Implementation;
-use intervention::Intervention;
-use kind::{Kind, RecordKind};
-use open_issue::OpenIssue;
-use outcome::Outcome;
-use page::Page;
-use policy::Policy;
-use question::Question;
-use resource::Resource;
-use risk::Risk;
-use site::Site;
-use study::Study;
-use synthesis::Synthesis;
-use term::Term;
-use tool::Tool;
-use update::Update;
+macro_rules! records {
+    ($($(#[$about:meta])* $kind:ident {
+        $module:ident, $shelf:ident, $folder:literal, $prefix:literal, $article:literal, $title:ident, $($shown:tt)*
+    })*) => {
+        $(impl entry::Record for $module::$kind {
+            type Kind = kind::$kind;
 
-macro_rules! record_kinds {
-    ($($record:ident),* $(,)?) => {
-        $(impl RecordKind for $record {
-            const KIND: Kind = Kind::$record;
+            fn title(&self) -> &str {
+                &self.$title
+            }
+
+            fn life(&self) -> &life::Life {
+                &self.life
+            }
         })*
     };
 }
 
-record_kinds!(
-    Site,
-    Audience,
-    Question,
-    Synthesis,
-    Study,
-    Outcome,
-    Intervention,
-    Implementation,
-    Risk,
-    OpenIssue,
-    Resource,
-    Economic,
-    Policy,
-    Example,
-    Update,
-    Term,
-    Page,
-    Tool,
-);
+kind::every_kind!(records);

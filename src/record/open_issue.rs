@@ -1,15 +1,15 @@
 //! A question that evidence leaves to local decision.
 
-use super::audience::Audience;
-use super::id::{FindingKind, Id, Ref};
-use super::implementation::Implementation;
-use super::vocabulary::{Date, Markdown, Source, Status};
+use super::id::Ref;
+use super::kind;
+use super::life::Life;
+use super::value::{Markdown, Source};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// An open issue. File: `open-issues/<id>.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct OpenIssue {
     /// The question.
     pub title: String,
@@ -22,22 +22,15 @@ pub struct OpenIssue {
     /// What to write down locally.
     pub record_locally: Markdown,
     /// Readers whom it concerns.
-    pub audiences: Vec<Ref<Audience>>,
+    pub audiences: Vec<Ref<kind::Audience>>,
     /// The actions that ask for a decision.
     #[serde(default)]
-    pub actions: Vec<Ref<Implementation>>,
+    pub actions: Vec<Ref<kind::Implementation>>,
     /// Where the question was raised.
     pub source: Source,
-    /// Draft or published.
-    #[serde(default)]
-    pub status: Status,
-    /// When the record was last reviewed.
-    pub reviewed: Option<Date>,
-    /// When it should be reviewed next.
-    pub review_by: Option<Date>,
-    /// Earlier ids; their addresses lead here.
-    #[serde(default)]
-    pub aliases: Vec<Id>,
+    /// Whether it is shown, when it was reviewed, and its earlier ids.
+    #[serde(flatten)]
+    pub life: Life,
 }
 
 /// A position on an open issue.
@@ -50,5 +43,5 @@ pub struct Position {
     pub case: Markdown,
     /// Findings behind it.
     #[serde(default)]
-    pub findings: Vec<Ref<FindingKind>>,
+    pub findings: Vec<Ref<kind::Finding>>,
 }

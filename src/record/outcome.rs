@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::id::{Id, Ref};
-use super::vocabulary::{Better, Date, Markdown, Source, Status};
+use super::id::Ref;
+use super::kind;
+use super::life::Life;
+use super::value::{Better, Markdown, Source};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// An outcome. File: `outcomes/<id>.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct Outcome {
     /// Name.
     pub name: String,
@@ -22,7 +24,7 @@ pub struct Outcome {
     /// Which direction is good.
     pub better: Better,
     /// The wider outcome of which it is a part.
-    pub parent: Option<Ref<Outcome>>,
+    pub parent: Option<Ref<kind::Outcome>>,
     /// Differences that matter.
     pub thresholds: Option<Thresholds>,
     /// Importance from 1 to 9 (GRADE).
@@ -38,16 +40,9 @@ pub struct Outcome {
     pub also: Vec<String>,
     /// What studies did not measure or report about it.
     pub gap: Option<Markdown>,
-    /// Draft or published.
-    #[serde(default)]
-    pub status: Status,
-    /// When the record was last reviewed.
-    pub reviewed: Option<Date>,
-    /// When it should be reviewed next.
-    pub review_by: Option<Date>,
-    /// Earlier ids; their addresses lead here.
-    #[serde(default)]
-    pub aliases: Vec<Id>,
+    /// Whether it is shown, when it was reviewed, and its earlier ids.
+    #[serde(flatten)]
+    pub life: Life,
 }
 
 /// Where an outcome belongs.

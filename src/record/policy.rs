@@ -1,14 +1,15 @@
 //! A commitment or a duty.
 
-use super::audience::Audience;
-use super::id::{Id, Ref};
-use super::vocabulary::{Date, Known, Markdown, Source, Status};
+use super::id::Ref;
+use super::kind;
+use super::life::Life;
+use super::value::{Known, Markdown, Source};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A policy, event or duty on the time line. File: `policies/<id>.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct Policy {
     /// Title.
     pub title: String,
@@ -30,19 +31,12 @@ pub struct Policy {
     pub kind: PolicyKind,
     /// Readers whom it concerns.
     #[serde(default)]
-    pub audiences: Vec<Ref<Audience>>,
+    pub audiences: Vec<Ref<kind::Audience>>,
     /// Where it was read.
     pub source: Source,
-    /// Draft or published.
-    #[serde(default)]
-    pub status: Status,
-    /// When the record was last reviewed.
-    pub reviewed: Option<Date>,
-    /// When it should be reviewed next.
-    pub review_by: Option<Date>,
-    /// Earlier ids; their addresses lead here.
-    #[serde(default)]
-    pub aliases: Vec<Id>,
+    /// Whether it is shown, when it was reviewed, and its earlier ids.
+    #[serde(flatten)]
+    pub life: Life,
 }
 
 /// What kind of entry a policy is.

@@ -3,19 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::audience::GlanceCell;
-use super::id::{Id, Ref};
-use super::implementation::Implementation;
-use super::intervention::Intervention;
-use super::outcome::Outcome;
-use super::risk::Risk;
-use super::synthesis::Synthesis;
-use super::vocabulary::{Acceptance, Date, Markdown, Source, Status};
+use super::id::Ref;
+use super::kind;
+use super::life::Life;
+use super::value::{Markdown, Source};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A decision question. File: `questions/<id>.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct Question {
     /// The question, as a reader would ask it.
     pub title: String,
@@ -32,18 +29,18 @@ pub struct Question {
     /// The question in SPIDER terms, for qualitative questions.
     pub spider: Option<Spider>,
     /// The intervention it is about.
-    pub intervention: Ref<Intervention>,
+    pub intervention: Ref<kind::Intervention>,
     /// The syntheses that answer it.
-    pub syntheses: Vec<Ref<Synthesis>>,
+    pub syntheses: Vec<Ref<kind::Synthesis>>,
     /// The outcomes it concerns, where it concerns any.
     #[serde(default)]
-    pub outcomes: Vec<Ref<Outcome>>,
+    pub outcomes: Vec<Ref<kind::Outcome>>,
     /// Risks that belong to it.
     #[serde(default)]
-    pub risks: Vec<Ref<Risk>>,
+    pub risks: Vec<Ref<kind::Risk>>,
     /// Actions that belong to it; all actions when left out.
     #[serde(default)]
-    pub actions: Vec<Ref<Implementation>>,
+    pub actions: Vec<Ref<kind::Implementation>>,
     /// The edition for each audience, by audience id.
     pub editions: BTreeMap<String, Edition>,
     /// The at-a-glance strip, by cell.
@@ -64,19 +61,9 @@ pub struct Question {
     /// Questions for continuing education.
     #[serde(default)]
     pub learning: Vec<LearningQuestion>,
-    /// Draft or published.
-    #[serde(default)]
-    pub status: Status,
-    /// When the record was last reviewed.
-    pub reviewed: Option<Date>,
-    /// When it should be reviewed next.
-    pub review_by: Option<Date>,
-    /// Earlier ids; their addresses lead here.
-    #[serde(default)]
-    pub aliases: Vec<Id>,
-    /// Doubts that the editors have accepted.
-    #[serde(default)]
-    pub accept: Vec<Acceptance>,
+    /// Whether it is shown, when it was reviewed, and its earlier ids.
+    #[serde(flatten)]
+    pub life: Life,
 }
 
 /// Population, intervention, comparison, outcomes.
@@ -186,7 +173,7 @@ pub struct Concern {
     /// What is known.
     pub known: Markdown,
     /// Findings behind both, by id.
-    pub findings: Vec<Ref<super::id::FindingKind>>,
+    pub findings: Vec<Ref<kind::Finding>>,
 }
 
 /// A question for continuing education with one right answer.

@@ -20,136 +20,12 @@ pub use built_in::{is_built_in, tool_ids};
 
 use super::entry::Entry;
 use super::id::Id;
-use super::kind::Kind;
+use super::kind::{Kind, every_kind};
+use super::records::{FileLinks, Records, Shelf, TableResult, Unread};
 use super::result::StudyResult;
-use super::schema::{self, Findings};
-use super::{
-    audience::Audience, economic::Economic, example::Example, implementation::Implementation,
-    intervention::Intervention, open_issue::OpenIssue, outcome::Outcome, page::Page,
-    policy::Policy, question::Question, resource::Resource, risk::Risk, site::Site, study::Study,
-    synthesis::Synthesis, term::Term, tool::Tool, update::Update, wording::Wording,
-};
-
-/// Records of one kind by id.
-pub type Shelf<T> = BTreeMap<Id, Entry<T>>;
-
-/// All records as typed, not yet linked.
-#[derive(Debug, Default)]
-pub struct Records {
-    /// `site.yaml`, when it could be read.
-    pub site: Option<Entry<Site>>,
-    /// The sentences in which findings are told, when they could be read.
-    pub wording: Option<Entry<Wording>>,
-    /// Reader roles.
-    pub audiences: Shelf<Audience>,
-    /// Decision questions.
-    pub questions: Shelf<Question>,
-    /// Syntheses.
-    pub syntheses: Shelf<Synthesis>,
-    /// Studies.
-    pub studies: Shelf<Study>,
-    /// Outcomes.
-    pub outcomes: Shelf<Outcome>,
-    /// Interventions and comparators.
-    pub interventions: Shelf<Intervention>,
-    /// Implementation actions.
-    pub implementation: Shelf<Implementation>,
-    /// Risks.
-    pub risks: Shelf<Risk>,
-    /// Open issues.
-    pub open_issues: Shelf<OpenIssue>,
-    /// Resources.
-    pub resources: Shelf<Resource>,
-    /// Economic results and models.
-    pub economics: Shelf<Economic>,
-    /// Policies.
-    pub policies: Shelf<Policy>,
-    /// Examples.
-    pub examples: Shelf<Example>,
-    /// Updates.
-    pub updates: Shelf<Update>,
-    /// Glossary terms.
-    pub terms: Shelf<Term>,
-    /// Standing pages.
-    pub pages: Shelf<Page>,
-    /// Appraisal tools.
-    pub tools: Shelf<Tool>,
-    /// Results from tables.
-    pub table_results: Vec<TableResult>,
-    /// References and texts of each file, for linking.
-    pub links: Vec<FileLinks>,
-    /// Files that are there and could not be read.
-    pub unread: Vec<Unread>,
-}
-
-/// A file that is there and could not be read; what it holds is not known to be missing.
-#[derive(Debug, Clone)]
-pub struct Unread {
-    /// The kind of record in it; a table holds results of studies.
-    pub kind: Kind,
-    /// The id of the record.
-    pub id: Id,
-    /// The text, where there is any.
-    pub text: String,
-}
-
-impl Unread {
-    /// True when the file may hold something with this id, as far as its text tells.
-    pub fn may_name(&self, id: &str) -> bool {
-        let is_part = |c: char| c.is_alphanumeric() || c == '-';
-        self.text.split(|c| !is_part(c)).any(|word| word == id)
-    }
-}
-
-impl Records {
-    /// True when this record is there and could not be read.
-    pub fn is_unread(&self, kind: Kind, id: &str) -> bool {
-        let is_it = |unread: &Unread| unread.kind == kind && unread.id.as_str() == id;
-        self.unread.iter().any(is_it)
-    }
-
-    /// True when a study or table that could not be read may hold a result or finding of this id.
-    pub fn may_hold(&self, id: &str) -> bool {
-        let may = |unread: &Unread| unread.kind == Kind::Study && unread.may_name(id);
-        self.unread.iter().any(may)
-    }
-}
-
-/// A result from a row of a table.
-#[derive(Debug, Clone)]
-pub struct TableResult {
-    /// The study.
-    pub study: Id,
-    /// The result.
-    pub result: StudyResult,
-    /// The row.
-    pub place: Place,
-    /// The table.
-    pub source: Arc<Source>,
-    /// The row as a tree, for the places of its cells.
-    pub row: marked::Node,
-}
-
-/// The references and texts of one file.
-#[derive(Debug)]
-pub struct FileLinks {
-    /// The file.
-    pub source: Arc<Source>,
-    /// The kind of record in it; a table holds results of studies.
-    pub kind: Kind,
-    /// Where offsets count from, in bytes of the file.
-    pub offset: usize,
-    /// What was found.
-    pub findings: Findings,
-}
-
-impl FileLinks {
-    /// The place of a byte range that the findings name.
-    pub fn place(&self, start: usize, end: usize) -> Place {
-        self.source
-            .place_of_bytes(self.offset + start, self.offset + end)
-    }
-}
+use super::schema;
+use super::site::Site;
+use super::wording::Wording;
 
 /// Reads all sources. Files with faults give problems and no record. What the program brings along
 /// is added where the content has none.
@@ -268,14 +144,16 @@ fn read_tree(source: &Arc<Source>, kind: Kind, tree: &marked::Node, file: &mut F
     });
 }
 
-macro_rules! kinds {
-    ($($kind:ident => $shelf:ident),* $(,)?) => {
+macro_rules! reading {
+    ($($(#[$about:meta])* $kind:ident {
+        $module:ident, $shelf:ident, $folder:literal, $prefix:literal, $article:literal, $title:ident, $($shown:tt)*
+    })*) => {
         /// A record of some kind.
         enum Typed {
             Site(Box<Entry<Site>>),
             Wording(Box<Entry<Wording>>),
             Table(Vec<TableResult>),
-            $($kind(Box<Entry<$kind>>),)*
+            $($kind(Box<Entry<super::$module::$kind>>),)*
         }
 
         fn typed(
@@ -298,64 +176,25 @@ macro_rules! kinds {
                 (Kind::Site, schema_of::<Site>()),
                 (Kind::Wording, schema_of::<Wording>()),
                 (Kind::Finding, schema_of::<StudyResult>()),
-                $((Kind::$kind, schema_of::<$kind>()),)*
+                $((Kind::$kind, schema_of::<super::$module::$kind>()),)*
             ])
         });
 
         impl Records {
             fn shelve(&mut self, typed: Typed) -> Result<(), Box<Diagnostic>> {
                 match typed {
-                    Typed::Site(entry) => {
-                        self.site = Some(*entry);
-                        Ok(())
-                    }
-                    Typed::Wording(entry) => {
-                        self.wording = Some(*entry);
-                        Ok(())
-                    }
-                    Typed::Table(results) => {
-                        self.table_results.extend(results);
-                        Ok(())
-                    }
-                    $(Typed::$kind(entry) => put(&mut self.$shelf, *entry),)*
+                    Typed::Site(entry) => self.site = Some(*entry),
+                    Typed::Wording(entry) => self.wording = Some(*entry),
+                    Typed::Table(results) => self.table_results.extend(results),
+                    $(Typed::$kind(entry) => return put(&mut self.$shelf, *entry),)*
                 }
-            }
-
-            /// The ids of a kind that has a folder.
-            pub fn ids(&self, kind: Kind) -> Vec<&str> {
-                match kind {
-                    $(Kind::$kind => self.$shelf.keys().map(Id::as_str).collect(),)*
-                    Kind::Site | Kind::Wording | Kind::Finding => Vec::new(),
-                }
-            }
-
-            /// How many records there are.
-            pub fn count(&self) -> usize {
-                0 $(+ self.$shelf.len())*
+                Ok(())
             }
         }
     };
 }
 
-kinds!(
-    Audience => audiences,
-    Question => questions,
-    Synthesis => syntheses,
-    Study => studies,
-    Outcome => outcomes,
-    Intervention => interventions,
-    Implementation => implementation,
-    Risk => risks,
-    OpenIssue => open_issues,
-    Resource => resources,
-    Economic => economics,
-    Policy => policies,
-    Example => examples,
-    Update => updates,
-    Term => terms,
-    Page => pages,
-    Tool => tools,
-);
+every_kind!(reading);
 
 fn schema_of<T: JsonSchema>() -> Value {
     schemars::schema_for!(T).to_value()

@@ -1,15 +1,15 @@
 //! Something to use: a template, a procedure, a checklist.
 
-use super::audience::Audience;
-use super::id::{FindingKind, Id, Ref};
-use super::implementation::Implementation;
-use super::vocabulary::{Date, Licence, Stage, Status};
+use super::id::Ref;
+use super::kind;
+use super::life::Life;
+use super::value::{Date, Licence, Stage};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A resource. File: `resources/<id>.md`; the front matter is this, the text is the resource.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct Resource {
     /// Title.
     pub title: String,
@@ -24,28 +24,21 @@ pub struct Resource {
     /// Its licence.
     pub licence: Licence,
     /// Readers whom it helps.
-    pub audiences: Vec<Ref<Audience>>,
+    pub audiences: Vec<Ref<kind::Audience>>,
     /// The stages at which it helps.
     pub stages: Vec<Stage>,
     /// Findings that motivate it.
-    pub motivated_by: Vec<Ref<FindingKind>>,
+    pub motivated_by: Vec<Ref<kind::Finding>>,
     /// Actions that it helps to do.
     #[serde(default)]
-    pub actions: Vec<Ref<Implementation>>,
+    pub actions: Vec<Ref<kind::Implementation>>,
     /// What must be filled in or checked locally before use.
     pub complete_locally: Vec<String>,
     /// Who has not yet looked at it, and should.
     pub review_note: Option<String>,
-    /// Draft or published.
-    #[serde(default)]
-    pub status: Status,
-    /// When the record was last reviewed.
-    pub reviewed: Option<Date>,
-    /// When it should be reviewed next.
-    pub review_by: Option<Date>,
-    /// Earlier ids; their addresses lead here.
-    #[serde(default)]
-    pub aliases: Vec<Id>,
+    /// Whether it is shown, when it was reviewed, and its earlier ids.
+    #[serde(flatten)]
+    pub life: Life,
 }
 
 /// What kind of thing a resource is.

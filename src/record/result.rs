@@ -6,9 +6,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::id::{Id, Ref};
-use super::intervention::Intervention;
-use super::outcome::Outcome;
-use super::vocabulary::{Acceptance, Better, Source};
+use super::kind;
+use super::value::{Acceptance, Better, Source};
 
 /// A result as it is written in a study file or in a row of a results table.
 ///
@@ -20,7 +19,7 @@ pub struct StudyResult {
     /// Its id, unique in the whole site: `M03`.
     pub id: String,
     /// The outcome to which it belongs.
-    pub outcome: Ref<Outcome>,
+    pub outcome: Ref<kind::Outcome>,
     /// What exactly was measured: "quality of life".
     pub measured: Option<String>,
     /// The instrument, as the source names it.
@@ -30,7 +29,7 @@ pub struct StudyResult {
     /// Time point in months.
     pub months: Option<f64>,
     /// The comparator of this result.
-    pub against: Option<Ref<Intervention>>,
+    pub against: Option<Ref<kind::Intervention>>,
     /// Which arm or comparison, where a study has several: "high support".
     pub arm: Option<String>,
     /// The study, when the source does not name it: "one trial, not named in the table".

@@ -1,15 +1,15 @@
 //! Something that can go wrong, with its controls and what over-control does.
 
-use super::audience::Audience;
-use super::id::{FindingKind, Id, Ref};
-use super::resource::Resource;
-use super::vocabulary::{Date, Markdown, Status};
+use super::id::Ref;
+use super::kind;
+use super::life::Life;
+use super::value::Markdown;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A risk. File: `risks/<id>.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct Risk {
     /// The risk in a few words.
     pub title: String,
@@ -22,7 +22,7 @@ pub struct Risk {
     /// What the evidence says about how likely it is.
     pub likelihood: Markdown,
     /// Findings behind it.
-    pub evidence: Vec<Ref<FindingKind>>,
+    pub evidence: Vec<Ref<kind::Finding>>,
     /// What keeps it in check.
     pub controls: Vec<String>,
     /// What too much control does.
@@ -32,18 +32,11 @@ pub struct Risk {
     /// Who owns it.
     pub owner: String,
     /// Readers whom it concerns.
-    pub audiences: Vec<Ref<Audience>>,
+    pub audiences: Vec<Ref<kind::Audience>>,
     /// Resources that help.
     #[serde(default)]
-    pub resources: Vec<Ref<Resource>>,
-    /// Draft or published.
-    #[serde(default)]
-    pub status: Status,
-    /// When the record was last reviewed.
-    pub reviewed: Option<Date>,
-    /// When it should be reviewed next.
-    pub review_by: Option<Date>,
-    /// Earlier ids; their addresses lead here.
-    #[serde(default)]
-    pub aliases: Vec<Id>,
+    pub resources: Vec<Ref<kind::Resource>>,
+    /// Whether it is shown, when it was reviewed, and its earlier ids.
+    #[serde(flatten)]
+    pub life: Life,
 }

@@ -1,9 +1,9 @@
 //! The site itself: `site.yaml`.
 
-use super::audience::Audience;
 use super::entry::Entry;
 use super::id::Ref;
-use super::vocabulary::{Date, Licence, Markdown};
+use super::kind;
+use super::value::{Date, Licence, Markdown};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -36,7 +36,7 @@ pub struct Site {
     #[serde(default)]
     pub public_sector: bool,
     /// The audiences, in the order of their doors on the home page.
-    pub audiences: Vec<Ref<Audience>>,
+    pub audiences: Vec<Ref<kind::Audience>>,
     /// Text of the home page below the doors.
     pub introduction: Option<Markdown>,
     /// How far the reader can trust the site, for the home page.

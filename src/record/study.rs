@@ -5,16 +5,15 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::audience::Audience;
 use super::id::{Id, Ref};
-use super::intervention::Intervention;
+use super::kind;
+use super::life::Life;
 use super::result::StudyResult;
-use super::tool::Tool;
-use super::vocabulary::{Acceptance, Attribution, Date, Known, Markdown, Source, Status};
+use super::value::{Attribution, Date, Known, Markdown, Source};
 
 /// A study with its results, findings and appraisals. File: `studies/<id>.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct Study {
     /// The short citation: "Johnson 2018".
     pub label: String,
@@ -61,7 +60,7 @@ pub struct Study {
     pub results: Vec<StudyResult>,
     /// For a review: the primary studies that it includes, where it lists them.
     #[serde(default)]
-    pub includes: Vec<Ref<Study>>,
+    pub includes: Vec<Ref<kind::Study>>,
     /// Pooled results that a review published.
     #[serde(default)]
     pub pooled_results: Vec<PooledResult>,
@@ -96,19 +95,9 @@ pub struct Study {
     pub note: Option<Markdown>,
     /// Where the facts of this record were read, when not in the study itself.
     pub source: Option<Source>,
-    /// Draft or published.
-    #[serde(default)]
-    pub status: Status,
-    /// When the record was last reviewed.
-    pub reviewed: Option<Date>,
-    /// When it should be reviewed next.
-    pub review_by: Option<Date>,
-    /// Earlier ids; their addresses lead here.
-    #[serde(default)]
-    pub aliases: Vec<Id>,
-    /// Doubts that the editors have accepted.
-    #[serde(default)]
-    pub accept: Vec<Acceptance>,
+    /// Whether it is shown, when it was reviewed, and its earlier ids.
+    #[serde(flatten)]
+    pub life: Life,
 }
 
 /// What kind of source a study is.
@@ -238,7 +227,7 @@ pub struct PopulationPart {
 #[serde(deny_unknown_fields)]
 pub struct Arm {
     /// The intervention or comparator.
-    pub intervention: Ref<Intervention>,
+    pub intervention: Ref<kind::Intervention>,
     /// The arm in the study's words.
     pub label: Option<String>,
     /// People randomised or allocated.
@@ -344,7 +333,7 @@ pub struct Finding {
     /// Whether it helps or hinders peer roles.
     pub kind: FindingRole,
     /// Readers whom it concerns most.
-    pub audiences: Vec<Ref<Audience>>,
+    pub audiences: Vec<Ref<kind::Audience>>,
     /// Themes.
     pub themes: Vec<String>,
     /// The place in the source.
@@ -385,7 +374,7 @@ pub enum FindingRole {
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// The sources that make the claim.
-    pub made_in: Vec<Ref<Study>>,
+    pub made_in: Vec<Ref<kind::Study>>,
     /// The claim.
     pub claim: String,
     /// Whether the study itself was read.
@@ -401,7 +390,7 @@ pub struct Claim {
 #[serde(deny_unknown_fields)]
 pub struct Appraisal {
     /// The tool.
-    pub tool: Ref<Tool>,
+    pub tool: Ref<kind::Tool>,
     /// Who judged.
     pub by: String,
     /// When.

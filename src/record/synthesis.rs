@@ -3,20 +3,16 @@
 use std::collections::BTreeMap;
 
 pub use super::analysis_settings::{AnalysisMethod, AnalysisSettings, SeveralResults};
-use super::audience::Audience;
-use super::economic::Economic;
-use super::id::{FindingKind, Id, Ref};
-use super::intervention::Intervention;
-use super::outcome::Outcome;
-use super::policy::Policy;
-use super::study::Study;
-use super::vocabulary::{Acceptance, Attribution, Date, Known, Markdown, Source, Status};
+use super::id::{Id, Ref};
+use super::kind;
+use super::life::Life;
+use super::value::{Attribution, Date, Known, Markdown, Source};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A synthesis. File: `syntheses/<id>.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct Synthesis {
     /// Title.
     pub title: String,
@@ -45,10 +41,10 @@ pub struct Synthesis {
     /// Which studies were eligible.
     pub eligibility: Option<Eligibility>,
     /// Studies that contribute.
-    pub studies: Vec<Ref<Study>>,
+    pub studies: Vec<Ref<kind::Study>>,
     /// Reviews and other sources that give context and are not counted.
     #[serde(default)]
-    pub context: Vec<Ref<Study>>,
+    pub context: Vec<Ref<kind::Study>>,
     /// Studies left out, each with one reason.
     #[serde(default)]
     pub excluded: Vec<Excluded>,
@@ -60,10 +56,10 @@ pub struct Synthesis {
     pub findings: Vec<ReviewFinding>,
     /// Economic records that belong to it.
     #[serde(default)]
-    pub economics: Vec<Ref<Economic>>,
+    pub economics: Vec<Ref<kind::Economic>>,
     /// Policies that belong to it.
     #[serde(default)]
-    pub policies: Vec<Ref<Policy>>,
+    pub policies: Vec<Ref<kind::Policy>>,
     /// Own words for items of the guideline for synthesis without meta-analysis. Items left out are
     /// filled from the records.
     #[serde(default)]
@@ -80,19 +76,9 @@ pub struct Synthesis {
     pub interests: Option<String>,
     /// Versions, newest first.
     pub versions: Vec<Version>,
-    /// Draft or published.
-    #[serde(default)]
-    pub status: Status,
-    /// When the record was last reviewed.
-    pub reviewed: Option<Date>,
-    /// When it should be reviewed next.
-    pub review_by: Option<Date>,
-    /// Earlier ids; their addresses lead here.
-    #[serde(default)]
-    pub aliases: Vec<Id>,
-    /// Doubts that the editors have accepted.
-    #[serde(default)]
-    pub accept: Vec<Acceptance>,
+    /// Whether it is shown, when it was reviewed, and its earlier ids.
+    #[serde(flatten)]
+    pub life: Life,
 }
 
 /// Items of the guideline for synthesis without meta-analysis (SWiM).
@@ -226,7 +212,7 @@ pub struct Eligibility {
 #[serde(deny_unknown_fields)]
 pub struct Excluded {
     /// The study.
-    pub study: Ref<Study>,
+    pub study: Ref<kind::Study>,
     /// The one reason.
     pub reason: String,
 }
@@ -240,9 +226,9 @@ pub struct Comparison {
     /// The comparison in words.
     pub title: String,
     /// The intervention.
-    pub intervention: Ref<Intervention>,
+    pub intervention: Ref<kind::Intervention>,
     /// The comparator.
-    pub comparator: Ref<Intervention>,
+    pub comparator: Ref<kind::Intervention>,
     /// Who was studied.
     pub population: String,
     /// Where.
@@ -256,7 +242,7 @@ pub struct Comparison {
 #[serde(deny_unknown_fields)]
 pub struct OutcomeAnalysis {
     /// The outcome.
-    pub outcome: Ref<Outcome>,
+    pub outcome: Ref<kind::Outcome>,
     /// Results by id. Left out: all results of the synthesis's studies for this outcome.
     #[serde(default)]
     pub results: Vec<String>,
@@ -307,7 +293,7 @@ pub struct LeftOut {
 #[serde(deny_unknown_fields)]
 pub struct PublishedPool {
     /// The review.
-    pub study: Ref<Study>,
+    pub study: Ref<kind::Study>,
     /// The outcome in its words.
     pub outcome: String,
 }
@@ -387,11 +373,11 @@ pub struct ReviewFinding {
     /// Themes.
     pub themes: Vec<String>,
     /// Readers whom it concerns most.
-    pub audiences: Vec<Ref<Audience>>,
+    pub audiences: Vec<Ref<kind::Audience>>,
     /// Contributing studies.
-    pub studies: Vec<Ref<Study>>,
+    pub studies: Vec<Ref<kind::Study>>,
     /// The atomic findings on which it rests.
-    pub rests_on: Vec<Ref<FindingKind>>,
+    pub rests_on: Vec<Ref<kind::Finding>>,
     /// The four components.
     pub cerqual: Cerqual,
     /// The confidence.

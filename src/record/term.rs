@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::id::{Id, Ref};
-use super::study::Study;
-use super::vocabulary::{Date, Markdown, Status};
+use super::id::Ref;
+use super::kind;
+use super::life::Life;
+use super::value::Markdown;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A term. File: `glossary/<id>.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct Term {
     /// The term.
     pub term: String,
@@ -29,15 +30,8 @@ pub struct Term {
     pub avoid: Vec<String>,
     /// Sources that use it.
     #[serde(default)]
-    pub from: Vec<Ref<Study>>,
-    /// Draft or published.
-    #[serde(default)]
-    pub status: Status,
-    /// When the record was last reviewed.
-    pub reviewed: Option<Date>,
-    /// When it should be reviewed next.
-    pub review_by: Option<Date>,
-    /// Earlier ids; their addresses lead here.
-    #[serde(default)]
-    pub aliases: Vec<Id>,
+    pub from: Vec<Ref<kind::Study>>,
+    /// Whether it is shown, when it was reviewed, and its earlier ids.
+    #[serde(flatten)]
+    pub life: Life,
 }

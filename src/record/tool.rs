@@ -1,14 +1,13 @@
 //! An appraisal tool as data.
 
-use super::id::Id;
-use super::vocabulary::{Date, Status};
+use super::life::Life;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// An appraisal tool. File: `tools/<id>.yaml`. The common ones come with the program: a tool that
 /// the content has no file for is taken from there, and a file with the same id takes its place.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct Tool {
     /// Name.
     pub name: String,
@@ -24,16 +23,9 @@ pub struct Tool {
     pub overall: Option<OverallRule>,
     /// Address of the official form.
     pub official: Option<String>,
-    /// Draft or published.
-    #[serde(default)]
-    pub status: Status,
-    /// When the record was last reviewed.
-    pub reviewed: Option<Date>,
-    /// When it should be reviewed next.
-    pub review_by: Option<Date>,
-    /// Earlier ids; their addresses lead here.
-    #[serde(default)]
-    pub aliases: Vec<Id>,
+    /// Whether it is shown, when it was reviewed, and its earlier ids.
+    #[serde(flatten)]
+    pub life: Life,
 }
 
 /// How the overall level of a tool follows from its domains.

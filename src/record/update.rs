@@ -1,16 +1,15 @@
 //! News.
 
-use super::audience::Audience;
-use super::id::{Id, Ref};
-use super::question::Question;
-use super::synthesis::Synthesis;
-use super::vocabulary::{Date, Status};
+use super::id::Ref;
+use super::kind;
+use super::life::Life;
+use super::value::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// News. File: `updates/<id>.md`; the front matter is this, the text is the news.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(deny_unknown_fields)]
 pub struct Update {
     /// Title.
     pub title: String,
@@ -24,23 +23,16 @@ pub struct Update {
     pub changes_answer: bool,
     /// Syntheses touched.
     #[serde(default)]
-    pub syntheses: Vec<Ref<Synthesis>>,
+    pub syntheses: Vec<Ref<kind::Synthesis>>,
     /// Questions touched.
     #[serde(default)]
-    pub questions: Vec<Ref<Question>>,
+    pub questions: Vec<Ref<kind::Question>>,
     /// Readers whom it concerns; everybody when left out.
     #[serde(default)]
-    pub audiences: Vec<Ref<Audience>>,
-    /// Draft or published.
-    #[serde(default)]
-    pub status: Status,
-    /// When the record was last reviewed.
-    pub reviewed: Option<Date>,
-    /// When it should be reviewed next.
-    pub review_by: Option<Date>,
-    /// Earlier ids; their addresses lead here.
-    #[serde(default)]
-    pub aliases: Vec<Id>,
+    pub audiences: Vec<Ref<kind::Audience>>,
+    /// Whether it is shown, when it was reviewed, and its earlier ids.
+    #[serde(flatten)]
+    pub life: Life,
 }
 
 /// What kind of news it is.

@@ -4,7 +4,7 @@
 use crate::evidence::Evidence;
 use crate::record::result::Measure;
 use crate::record::synthesis::OutcomeAnalysis;
-use crate::record::vocabulary::Source;
+use crate::record::value::Source;
 use crate::stats::absolute::{
     AbsoluteEffect, RelativeEffect, WithLimits, absolute_effect, round_half_up,
 };

@@ -4,8 +4,7 @@ use crate::evidence::Evidence;
 use crate::record::analysis_settings::{StudyCategory, StudyNumber};
 use crate::record::entry::Entry;
 use crate::record::id::Ref;
-use crate::record::intervention::Intervention;
-use crate::record::kind::Kind;
+use crate::record::kind::{self, Kind};
 use crate::record::outcome::Outcome;
 use crate::record::result::Measure;
 use crate::record::synthesis::{AnalysisMethod, Comparison, OutcomeAnalysis, Synthesis};
@@ -105,7 +104,7 @@ fn of_outcome(
 }
 
 /// The name of an intervention as it stands inside a sentence.
-fn name(evidence: &Evidence, reference: &Ref<Intervention>) -> String {
+fn name(evidence: &Evidence, reference: &Ref<kind::Intervention>) -> String {
     let title = evidence.title_of(Kind::Intervention, reference.as_str());
     case::small(title.unwrap_or(reference.as_str()))
 }

@@ -1,7 +1,7 @@
 //! Which side of no difference is good, and how many results lie on it.
 
 use crate::record::result::Measure;
-use crate::record::vocabulary::Better;
+use crate::record::value::Better;
 
 /// Which side of no difference is good for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use crate::evidence::ResultEntry;
 use crate::record::id::Id;
 use crate::record::result::{ArmData, DataStatus, Effect, EffectSign, Measure, StudyResult};
-use crate::record::vocabulary::Better;
+use crate::record::value::Better;
 use crate::stats::effect::EffectSize;
 use crate::stats::effect::binary::TwoByTwo;
 use crate::stats::effect::continuous::{Group, TwoGroups};

@@ -7,7 +7,7 @@ use crate::evidence::Evidence;
 use crate::record::id::Id;
 use crate::record::result::{Direction, Measure};
 use crate::record::synthesis::AnalysisMethod;
-use crate::record::vocabulary::Better;
+use crate::record::value::Better;
 use crate::stats::combine_p::{CombinedP, fisher};
 use crate::stats::describe::{Description, describe};
 use crate::stats::level::Level;

@@ -7,7 +7,7 @@ use crate::record::id::Id;
 use crate::record::outcome::Outcome;
 use crate::record::result::Measure;
 use crate::record::synthesis::{OutcomeAnalysis, Synthesis};
-use crate::record::vocabulary::Better;
+use crate::record::value::Better;
 
 use super::choices::Choices;
 use super::direction::{DirectionCount, GoodSide};

@@ -3,11 +3,11 @@
 use crate::evidence::{Evidence, ResultEntry};
 use crate::plan::{Addresses, root_of};
 use crate::prose::{Prose, Terms};
-use crate::record::entry::{Entry, Lifecycle};
-use crate::record::id::{FindingKind, Id, Ref};
-use crate::record::kind::{Kind, RecordKind};
+use crate::record::entry::{Entry, Record};
+use crate::record::id::{Id, Ref};
+use crate::record::kind::{self, Kind, RecordKind};
 use crate::record::synthesis::CertaintyLevel;
-use crate::record::vocabulary::{Attribution, Date, Known, Markdown, MissingReason, Source};
+use crate::record::value::{Attribution, Date, Known, Markdown, MissingReason, Source};
 use crate::synthesis::Findings;
 use crate::text::strings::Strings;
 
@@ -171,9 +171,9 @@ impl Desk<'_> {
     }
 
     /// Links to findings of studies, under their ids.
-    pub fn finding_links(&self, here: &Here, findings: &[Ref<FindingKind>]) -> Vec<Link> {
+    pub fn finding_links(&self, here: &Here, findings: &[Ref<kind::Finding>]) -> Vec<Link> {
         let link =
-            |f: &Ref<FindingKind>| here.link(f.as_str(), &self.addresses.finding(f.as_str()));
+            |f: &Ref<kind::Finding>| here.link(f.as_str(), &self.addresses.finding(f.as_str()));
         findings.iter().map(link).collect()
     }
 
@@ -233,10 +233,11 @@ impl Desk<'_> {
     }
 
     /// The caution for a record whose review is overdue on the day of which the site speaks.
-    pub fn overdue<T: Lifecycle>(&self, entry: &Entry<T>) -> Option<String> {
+    pub fn overdue<T: Record>(&self, entry: &Entry<T>) -> Option<String> {
         let due = entry
             .value
-            .review_by()
+            .life()
+            .review_by
             .filter(|due| *due < self.evidence.as_of)?;
         Some(self.say_with("notice.overdue", &[("date", &self.date(due))]))
     }

@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
 use crate::record::economic::{Economic, Figure};
 use crate::record::entry::Entry;
-use crate::record::vocabulary::{Known, MissingReason};
+use crate::record::value::{Known, MissingReason};
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     for record in evidence.records.economics.values() {

@@ -16,7 +16,7 @@ mod tool;
 mod wording;
 
 use crate::diag::Diagnostics;
-use crate::record::vocabulary::Date;
+use crate::record::value::Date;
 
 use super::graph::Evidence;
 

@@ -11,7 +11,9 @@ use crate::load::source::Format;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 
-use super::{FileLinks, Records, WORDING};
+use crate::record::records::{FileLinks, Records};
+
+use super::WORDING;
 
 /// The sentences of the program.
 const SENTENCES: &str = include_str!("../wording.yaml");
@@ -98,7 +100,7 @@ fn source(folder: &str, stem: &str, text: &str) -> Source {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::read::{FileLinks, read};
+    use crate::record::read::read;
     use crate::record::tool::{OverallRule, Tool};
 
     fn all() -> Records {

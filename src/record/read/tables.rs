@@ -7,10 +7,11 @@ use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::load::{Source, marked, table};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
+use crate::record::records::{FileLinks, TableResult};
 use crate::record::schema::{self, Findings};
 use crate::text::suggest;
 
-use super::{File, FileLinks, SCHEMAS, TableResult, Typed};
+use super::{File, SCHEMAS, Typed};
 
 /// The column that names the study of a row.
 const STUDY: &str = "study";

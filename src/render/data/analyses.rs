@@ -2,7 +2,7 @@
 
 use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
-use crate::record::vocabulary::Attribution;
+use crate::record::value::Attribution;
 use crate::render::output_file::OutputFile;
 use crate::synthesis::{DataFrom, OutcomeFindings, r_data, r_script};
 use crate::view::Desk;

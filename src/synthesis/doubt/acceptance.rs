@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::evidence::{Evidence, ResultPlace};
 use crate::record::id::Id;
-use crate::record::kind::{Kind, RecordKind};
-use crate::record::read::Shelf;
-use crate::record::vocabulary::Acceptance;
+use crate::record::kind::Kind;
+use crate::record::records::About;
+use crate::record::value::Acceptance;
 use crate::text::suggest;
 
 use super::raised::{Doubt, Standing, Subject};
@@ -46,10 +46,7 @@ pub(super) fn settle<'a>(
 }
 
 fn acceptances(evidence: &Evidence) -> Vec<Accepted<'_>> {
-    let records = &evidence.records;
-    let mut all: Vec<_> = of_shelf(&records.studies, |study| &study.accept).collect();
-    all.extend(of_shelf(&records.syntheses, |synthesis| &synthesis.accept));
-    all.extend(of_shelf(&records.questions, |question| &question.accept));
+    let mut all: Vec<_> = evidence.records.every().flat_map(of_record).collect();
     for entry in evidence.results.values() {
         let ResultPlace::InStudy { .. } = &entry.place else {
             continue;
@@ -65,18 +62,13 @@ fn acceptances(evidence: &Evidence) -> Vec<Accepted<'_>> {
     all
 }
 
-fn of_shelf<T: RecordKind>(
-    shelf: &Shelf<T>,
-    list: fn(&T) -> &[Acceptance],
-) -> impl Iterator<Item = Accepted<'_>> {
-    shelf.values().flat_map(move |entry| {
-        let accepted = list(&entry.value).iter().enumerate();
-        accepted.map(move |(index, acceptance)| Accepted {
-            record: (T::KIND, &entry.id),
-            within: None,
-            acceptance,
-            place: Box::new(move || entry.place(&format!("accept[{index}].check"))),
-        })
+fn of_record(record: About<'_>) -> impl Iterator<Item = Accepted<'_>> {
+    let accepted = record.life.accept.iter().enumerate();
+    accepted.map(move |(index, acceptance)| Accepted {
+        record: (record.kind, record.id),
+        within: None,
+        acceptance,
+        place: Box::new(move || record.source.place(&format!("accept[{index}].check"))),
     })
 }
 

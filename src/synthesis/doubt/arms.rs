@@ -6,7 +6,7 @@ use crate::diag::codes;
 use crate::evidence::{Evidence, ResultEntry};
 use crate::record::entry::Entry;
 use crate::record::study::{Arm, Study};
-use crate::record::vocabulary::Known;
+use crate::record::value::Known;
 
 use super::fact::{ArmsFact, DoubtFact, Side};
 use super::raised::{Doubt, Subject};

@@ -3,7 +3,7 @@
 use crate::diag::codes;
 use crate::evidence::{Evidence, ResultEntry};
 use crate::record::result::{Effect, EffectSign, Measure};
-use crate::record::vocabulary::Better;
+use crate::record::value::Better;
 
 use super::fact::{DoubtFact, EffectFact};
 use super::interval::Stated;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::record::result::Measure;
-use crate::record::vocabulary::Better;
+use crate::record::value::Better;
 use crate::synthesis::effect::Estimate;
 
 use super::symmetric::Symmetric;

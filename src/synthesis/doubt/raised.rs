@@ -2,7 +2,7 @@
 
 use crate::diag::{Code, Place};
 use crate::evidence::ResultEntry;
-use crate::record::entry::Entry;
+use crate::record::entry::{Entry, Record};
 use crate::record::id::Id;
 use crate::record::kind::{Kind, RecordKind};
 use crate::record::study::Study;
@@ -67,7 +67,7 @@ pub enum Standing {
 }
 
 impl Doubt {
-    pub(in crate::synthesis) fn new<T: RecordKind>(
+    pub(in crate::synthesis) fn new<T: Record>(
         entry: &Entry<T>,
         subject: Subject,
         code: &'static Code,
@@ -76,7 +76,7 @@ impl Doubt {
     ) -> Self {
         Self {
             code,
-            record: (T::KIND, entry.id.clone()),
+            record: (<T::Kind as RecordKind>::KIND, entry.id.clone()),
             subject,
             fact,
             place: entry.place(value),

@@ -1,7 +1,7 @@
 //! What a change for better or worse is.
 
 use crate::record::result::Measure;
-use crate::record::vocabulary::Better;
+use crate::record::value::Better;
 
 /// A change of an outcome.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -97,7 +97,7 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Head {
         section: "evidence/index.html",
         attributions: credits(desk, synthesis),
         overdue: desk.overdue(entry),
-        draft: synthesis.status == crate::record::vocabulary::Status::Draft,
+        draft: synthesis.life.status == crate::record::life::Status::Draft,
         ..Head::default()
     }
 }

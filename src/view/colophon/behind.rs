@@ -1,12 +1,12 @@
 //! What a page rests on: its record or the records it lists, and the syntheses behind them.
 
 use crate::plan::{List, PageKind};
-use crate::record::entry::{Entry, Lifecycle};
+use crate::record::entry::{Entry, Record};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::read::Shelf;
+use crate::record::records::Shelf;
 use crate::record::synthesis::Synthesis;
-use crate::record::vocabulary::Date;
+use crate::record::value::Date;
 use crate::view::desk::Desk;
 use crate::view::edition::reading::syntheses_of;
 
@@ -20,10 +20,10 @@ pub struct Dates {
 }
 
 impl Dates {
-    fn of<T: Lifecycle>(entry: &Entry<T>) -> Self {
+    fn of<T: Record>(entry: &Entry<T>) -> Self {
         Self {
-            reviewed: entry.value.reviewed(),
-            review_by: entry.value.review_by(),
+            reviewed: entry.value.life().reviewed,
+            review_by: entry.value.life().review_by,
         }
     }
 }
@@ -73,7 +73,7 @@ impl<'a> Behind<'a> {
 }
 
 fn own(desk: &Desk<'_>, page: &PageKind) -> Option<Dates> {
-    fn of<T: Lifecycle>(shelf: &Shelf<T>, id: &Id) -> Option<Dates> {
+    fn of<T: Record>(shelf: &Shelf<T>, id: &Id) -> Option<Dates> {
         shelf.get(id).map(Dates::of)
     }
     let records = &desk.evidence.records;
@@ -99,7 +99,7 @@ fn own(desk: &Desk<'_>, page: &PageKind) -> Option<Dates> {
 }
 
 fn listed(desk: &Desk<'_>, page: &PageKind) -> Vec<Dates> {
-    fn all<T: Lifecycle>(shelf: &Shelf<T>) -> Vec<Dates> {
+    fn all<T: Record>(shelf: &Shelf<T>) -> Vec<Dates> {
         shelf.values().map(Dates::of).collect()
     }
     let records = &desk.evidence.records;

@@ -6,7 +6,7 @@ use crate::chart::card::{Card, Certainty, HEIGHT, WIDTH};
 use crate::plan::PageKind;
 use crate::prose::plain_text;
 use crate::record::id::Id;
-use crate::record::vocabulary::Markdown;
+use crate::record::value::Markdown;
 use crate::text::case::capital;
 use crate::text::date;
 use crate::view::desk::Desk;

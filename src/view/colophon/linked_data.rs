@@ -6,7 +6,7 @@ use crate::plan::{List, PageKind};
 use crate::record::entry::Entry;
 use crate::record::study::Study;
 use crate::record::synthesis::Synthesis;
-use crate::record::vocabulary::Date;
+use crate::record::value::Date;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::{Head, canonical};
 use crate::view::reference::{Item, ItemKind, Name};

@@ -8,7 +8,7 @@ use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::study::Appraisal;
 use crate::record::synthesis::Synthesis;
-use crate::record::vocabulary::Date;
+use crate::record::value::Date;
 use crate::text::number;
 use crate::view::desk::{Desk, Here};
 use crate::view::shared::part::{Link, Row};

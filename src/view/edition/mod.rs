@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::prose::plain_text;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::vocabulary::Status;
+use crate::record::life::Status;
 use crate::view::desk::{Desk, Here, credit};
 use crate::view::head::Head;
 use crate::view::shared::part::{Credit, Link, MenuItem, Row};
@@ -75,7 +75,7 @@ fn head(reading: &Reading<'_>) -> Head {
         provenance: provenance(reading),
         attributions: attributions(reading),
         overdue: reading.desk.overdue(reading.question),
-        draft: reading.question.value.status == Status::Draft,
+        draft: reading.question.value.life.status == Status::Draft,
     }
 }
 

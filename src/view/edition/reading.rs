@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use crate::record::audience::{Audience, BlockKind};
 use crate::record::economic::Economic;
-use crate::record::entry::Entry;
+use crate::record::entry::{Entry, Record};
 use crate::record::id::{Id, Ref};
 use crate::record::implementation::Implementation;
 use crate::record::intervention::Intervention;
 use crate::record::kind::{Kind, RecordKind};
 use crate::record::question::{Edition, Question};
-use crate::record::read::{Records, Shelf};
+use crate::record::records::{Records, Shelf};
 use crate::record::risk::Risk;
 use crate::record::study::Study;
 use crate::record::synthesis::{ReviewFinding, Synthesis};
-use crate::record::vocabulary::Markdown;
+use crate::record::value::Markdown;
 use crate::synthesis::OutcomeFindings;
 use crate::text::case::capital;
 use crate::view::desk::{Desk, Here};
@@ -222,6 +222,6 @@ pub fn with_findings<'a>(
 }
 
 /// The records that references name, in the order of the references.
-pub fn found<'a, T: RecordKind>(shelf: &'a Shelf<T>, refs: &[Ref<T>]) -> Vec<&'a Entry<T>> {
+pub fn found<'a, T: Record>(shelf: &'a Shelf<T>, refs: &[Ref<T::Kind>]) -> Vec<&'a Entry<T>> {
     refs.iter().filter_map(|r| shelf.get(r.id())).collect()
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::prose::plain_text;
 use crate::record::id::Id;
-use crate::record::vocabulary::Status;
+use crate::record::life::Status;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::{Head, canonical};
 use crate::view::shared::part::Link;
@@ -73,7 +73,7 @@ fn head(reading: &Reading<'_>) -> Head {
         section: "questions/index.html",
         attributions: attributions(reading),
         overdue: reading.desk.overdue(question),
-        draft: question.value.status == Status::Draft,
+        draft: question.value.life.status == Status::Draft,
         ..Head::default()
     }
 }
@@ -83,7 +83,11 @@ fn page(reading: &Reading<'_>) -> SheetPage {
     let (question, audience) = (reading.question, reading.audience);
     let address = reading.desk.addresses.edition(&question.id, &audience.id);
     let words = canonical(site, &address).unwrap_or_else(|| address.clone());
-    let reviewed = question.value.reviewed.map(|day| reading.desk.date(day));
+    let reviewed = question
+        .value
+        .life
+        .reviewed
+        .map(|day| reading.desk.date(day));
     let syntheses = reading.syntheses();
     let link = |id| {
         reading

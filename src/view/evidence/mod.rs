@@ -19,7 +19,7 @@ use serde::Serialize;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::synthesis::Synthesis;
-use crate::record::vocabulary::Markdown;
+use crate::record::value::Markdown;
 
 use super::compare::{self, CompareKind};
 use super::desk::{Desk, Here, credit};
@@ -138,7 +138,7 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Head {
         section: "evidence/index.html",
         attributions: credits(desk, synthesis),
         overdue: desk.overdue(entry),
-        draft: synthesis.status == crate::record::vocabulary::Status::Draft,
+        draft: synthesis.life.status == crate::record::life::Status::Draft,
         ..Head::default()
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::prose::plain_text;
 use crate::record::synthesis::{AnalysisMethod, Comparison, Synthesis};
-use crate::record::vocabulary::Markdown;
+use crate::record::value::Markdown;
 use crate::synthesis::{Ladder, OutcomeFindings, Step};
 use crate::text::number;
 use crate::view::shared::effect::p_words;

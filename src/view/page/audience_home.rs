@@ -6,7 +6,7 @@ use crate::record::audience::Audience;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::vocabulary::Status;
+use crate::record::life::Status;
 use crate::view::desk::{Desk, Here};
 use crate::view::edition::reading::block_name;
 use crate::view::head::Head;
@@ -78,7 +78,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, AudienceHome
         page_type: "audience",
         audience: Some(id.to_string()),
         overdue: desk.overdue(audience),
-        draft: audience.value.status == Status::Draft,
+        draft: audience.value.life.status == Status::Draft,
         ..Head::default()
     };
     Some((head, page))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::record::vocabulary::Stage;
+use crate::record::value::Stage;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::shared::action::{ActionLine, action_line};

@@ -125,7 +125,7 @@ fn standing(desk: &Desk<'_>, answers: &[AnswerCard]) -> Vec<Row> {
     let sure: Vec<String> = levels.iter().enumerate().map(level).collect();
     let reviewed = answer_cards::questions(desk)
         .into_iter()
-        .filter_map(|q| q.value.reviewed);
+        .filter_map(|q| q.value.life.reviewed);
     let reviewed = reviewed.min().map(|day| {
         desk.say_with(
             "standing-line.answers-reviewed",

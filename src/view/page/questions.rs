@@ -7,8 +7,8 @@ use crate::prose::plain_text;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
+use crate::record::life::Status;
 use crate::record::question::{Pico, Question, Spider};
-use crate::record::vocabulary::Status;
 use crate::view::desk::{Desk, Here};
 use crate::view::edition::attributions;
 use crate::view::edition::block::{self, GapView, PlaceRow};
@@ -145,7 +145,7 @@ fn head(reading: &Reading<'_>) -> Head {
         section: "questions/index.html",
         attributions: attributions(reading),
         overdue: reading.desk.overdue(reading.question),
-        draft: question.status == Status::Draft,
+        draft: question.life.status == Status::Draft,
         ..Head::default()
     }
 }

@@ -9,7 +9,7 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::resource::Resource;
-use crate::record::vocabulary::Stage;
+use crate::record::value::Stage;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::shared::finding_line::{FindingLine, finding_lines};

@@ -172,7 +172,7 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> Head {
         provenance,
         attributions: study.attribution.as_ref().map(credit).into_iter().collect(),
         overdue: desk.overdue(entry),
-        draft: study.status == crate::record::vocabulary::Status::Draft,
+        draft: study.life.status == crate::record::life::Status::Draft,
         ..Head::default()
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::record::entry::Entry;
 use crate::record::study::{Bibliography, Study};
-use crate::record::vocabulary::Date;
+use crate::record::value::Date;
 
 use super::name::{Name, name};
 

@@ -139,7 +139,7 @@ fn shortened<'a>(first: &str, last: &'a str) -> &'a str {
 }
 
 fn vancouver_page(item: &Item) -> String {
-    let month = |day: crate::record::vocabulary::Date| {
+    let month = |day: crate::record::value::Date| {
         let name = date::long(day.0);
         let month: String = name
             .split(' ')

@@ -6,7 +6,7 @@ use crate::record::id::{Id, Ref};
 use crate::record::kind::{Kind, RecordKind};
 use crate::record::study::Study;
 use crate::record::synthesis::{CertaintyLevel, Comparison, Synthesis};
-use crate::record::vocabulary::Date;
+use crate::record::value::Date;
 use crate::text::slug::slug;
 use crate::view::shared::facet::{value_key, value_words};
 

@@ -4,11 +4,11 @@ use rayon::prelude::*;
 
 use crate::evidence::StudyFacets;
 use crate::prose::plain_text;
-use crate::record::entry::{Entry, Lifecycle};
+use crate::record::entry::{Entry, Record};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::read::Shelf;
-use crate::record::vocabulary::Markdown;
+use crate::record::records::Shelf;
+use crate::record::value::Markdown;
 use crate::text::case::capital;
 use crate::text::slug::slug;
 use crate::view::shared::words::Words;
@@ -116,7 +116,7 @@ fn kind_tag(kind: Kind) -> Tag {
 }
 
 /// The records of a shelf; `describe` gives a line about each and its tags.
-fn shelf<T: Lifecycle + Sync>(
+fn shelf<T: Record + Sync>(
     desk: &Desk<'_>,
     kind: Kind,
     shelf: &Shelf<T>,

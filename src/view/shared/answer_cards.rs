@@ -61,7 +61,7 @@ pub fn card(
     address: &str,
 ) -> AnswerCard {
     let edition = question.value.editions.get(audience.as_str());
-    let reviewed = question.value.reviewed;
+    let reviewed = question.value.life.reviewed;
     AnswerCard {
         title: question.value.title.clone(),
         href: here.href(address),

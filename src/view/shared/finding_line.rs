@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::evidence::FindingEntry;
-use crate::record::id::{FindingKind, Id, Ref};
-use crate::record::kind::Kind;
+use crate::record::id::{Id, Ref};
+use crate::record::kind::{self, Kind};
 use crate::view::desk::{Desk, Here};
 
 use super::part::Link;
@@ -49,7 +49,7 @@ pub fn finding_line(desk: &Desk<'_>, here: &Here, entry: &FindingEntry) -> Findi
 pub fn finding_lines(
     desk: &Desk<'_>,
     here: &Here,
-    findings: &[Ref<FindingKind>],
+    findings: &[Ref<kind::Finding>],
 ) -> Vec<FindingLine> {
     let entries = findings
         .iter()

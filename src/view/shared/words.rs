@@ -12,7 +12,7 @@ use crate::record::result::{DataStatus, Direction};
 use crate::record::study::{Basis, Design, FindingRole, RoleType, SettingKind};
 use crate::record::synthesis::{ConcernLevel, GradeDomain, SynthesisType};
 use crate::record::update::UpdateKind;
-use crate::record::vocabulary::{Better, Stage};
+use crate::record::value::{Better, Stage};
 
 /// A value of a vocabulary that readers see in words.
 pub trait Words: Copy {

@@ -10,7 +10,7 @@ use crate::support::Project;
 use distil::compose::{Request, evidence, prepare};
 use distil::diag::{Diagnostic, Diagnostics, Severity};
 use distil::evidence::Settings;
-use distil::record::vocabulary::Date;
+use distil::record::value::Date;
 use distil::synthesis::Doubts;
 
 /// Everything that a check of a project tells, notes left out, with places inside the content.

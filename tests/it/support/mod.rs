@@ -9,7 +9,7 @@ use assert_cmd::cargo::CommandCargoExt;
 use distil::compose::{self, Request};
 use distil::diag::{Diagnostic, Severity};
 use distil::evidence::Settings;
-use distil::record::vocabulary::Date;
+use distil::record::value::Date;
 use serde_json::Value;
 use tempfile::TempDir;
 

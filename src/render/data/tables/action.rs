@@ -1,7 +1,7 @@
 //! What is done about it: actions, risks, policies, costs.
 
 use crate::prose::plain_text;
-use crate::record::vocabulary::MissingReason;
+use crate::record::value::MissingReason;
 use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
 use crate::view::desk::missing_words;

@@ -7,7 +7,7 @@ mod studies;
 mod terms;
 
 use crate::record::study::Study;
-use crate::record::vocabulary::{Attribution, Known};
+use crate::record::value::{Attribution, Known};
 use crate::render::output_file::OutputFile;
 use crate::view::Desk;
 use crate::view::desk::known_text;

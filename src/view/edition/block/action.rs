@@ -6,7 +6,7 @@ use crate::record::entry::Entry;
 use crate::record::implementation::{Implementation, Priority, When};
 use crate::record::kind::Kind;
 use crate::record::resource::ResourceKind;
-use crate::record::vocabulary::Stage;
+use crate::record::value::Stage;
 use crate::text::number;
 use crate::view::edition::reading::Reading;
 use crate::view::shared::part::Link;

@@ -77,6 +77,7 @@ pub fn short_answer(reading: &Reading<'_>) -> ShortAnswer {
         reviewed: reading
             .question
             .value
+            .life
             .reviewed
             .map(|day| reading.desk.date(day)),
         sheet: reading.here.link(

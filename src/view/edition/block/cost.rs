@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::record::economic::{CostModel, Economic, Figure, ModelSide, Releases};
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
-use crate::record::vocabulary::{Known, MissingReason};
+use crate::record::value::{Known, MissingReason};
 use crate::text::number;
 use crate::view::desk::missing_words;
 use crate::view::edition::reading::Reading;

@@ -131,7 +131,7 @@ fn word(reading: &Reading<'_>, entry: &Entry<Term>) -> WordView {
     WordView {
         term: reading.desk.link(reading.here, Kind::Term, &entry.id),
         meaning_html: match plain {
-            Some(plain) => reading.inline(&crate::record::vocabulary::Markdown(plain)),
+            Some(plain) => reading.inline(&crate::record::value::Markdown(plain)),
             None => reading.inline(&term.definition),
         },
     }
@@ -150,7 +150,7 @@ pub fn tell_us(reading: &Reading<'_>) -> TellUs {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::vocabulary::{Markdown, Source};
+    use crate::record::value::{Markdown, Source};
 
     #[test]
     fn the_answer_has_the_letter_that_the_list_shows() {

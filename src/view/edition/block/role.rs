@@ -147,7 +147,7 @@ pub fn role_card(reading: &Reading<'_>) -> RoleCardBlock {
     let lines = |lines: &[RoleLine]| -> Vec<Item> {
         let line = |line: &RoleLine| Item {
             label: String::new(),
-            text_html: reading.inline(&crate::record::vocabulary::Markdown(line.text.clone())),
+            text_html: reading.inline(&crate::record::value::Markdown(line.text.clone())),
             findings: reading.desk.finding_links(reading.here, &line.findings),
         };
         lines.iter().map(line).collect()

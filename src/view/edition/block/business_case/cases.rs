@@ -6,7 +6,7 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::implementation::Priority;
 use crate::record::kind::Kind;
-use crate::record::vocabulary::Stage;
+use crate::record::value::Stage;
 use crate::text::number;
 use crate::view::edition::block::board_paper::outcome_line;
 use crate::view::edition::block::{role, setting};

@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use super::id::Ref;
-use super::study::Study;
+use super::kind;
 
 /// A calendar date, written `2024-03-01`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,17 +61,6 @@ impl JsonSchema for Markdown {
     }
 }
 
-/// Whether a record is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Status {
-    /// Shown only when drafts are asked for.
-    Draft,
-    /// Shown.
-    #[default]
-    Published,
-}
-
 /// Why a value is not there. It is shown to the reader as such and never treated as zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -121,14 +110,14 @@ impl<T> Known<T> {
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// The study record that is the source.
-    pub record: Option<Ref<Study>>,
+    pub record: Option<Ref<kind::Study>>,
     /// The address of the source, where it is not a study of this site.
     pub url: Option<String>,
     /// The place in the source: "Table 2, row 3", "paragraph 7.12".
     #[serde(rename = "where")]
     pub place: Option<String>,
     /// The study in which this was found when the original was not read.
-    pub reported_in: Option<Ref<Study>>,
+    pub reported_in: Option<Ref<kind::Study>>,
 }
 
 /// A doubt that a check raised and that the editors have accepted with a reason.
