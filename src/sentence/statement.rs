@@ -1,32 +1,113 @@
-//! Fills a sentence of the wording with names, verbs and counts.
+//! The sentence that says what is found: one of the wording, with names, verbs and counts filled in.
 
+use crate::evidence::Evidence;
+use crate::record::id::Id;
 use crate::record::synthesis::CertaintyLevel;
 use crate::record::wording::{BySize, Register, Verb};
+use crate::synthesis::{Change, Conclusion, OutcomeFindings, Says, Size};
 use crate::text::case;
+use crate::words::{Words, count};
 
-use super::conclusion::{Conclusion, Size};
+/// For whom a statement is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    /// Most readers.
+    Standard,
+    /// Readers who want plain names.
+    Plain,
+}
+
+/// What is found on an outcome, in a sentence of the wording.
+pub fn statement(
+    words: &Words,
+    evidence: &Evidence,
+    found: &OutcomeFindings,
+    voice: Voice,
+) -> String {
+    let Some(wording) = &evidence.records.wording else {
+        return String::new();
+    };
+    let register = match voice {
+        Voice::Standard => &wording.value.standard,
+        Voice::Plain => &wording.value.plain,
+    };
+    let names = names(words, evidence, found, voice, register);
+    names.fill(sentence(register, found.statement.says))
+}
 
 /// What is filled into a sentence.
-#[derive(Debug, Clone)]
-pub(super) struct Names<'a> {
+struct Names<'a> {
     /// What was done.
-    pub intervention: &'a str,
+    intervention: String,
     /// What was measured.
-    pub outcome: &'a str,
+    outcome: String,
     /// The change in the direction of the estimate.
-    pub verb: &'a Verb,
+    verb: &'a Verb,
     /// The change in the other direction.
-    pub other: &'a Verb,
+    other: &'a Verb,
     /// The better side, by name.
-    pub favoured: &'a str,
+    favoured: String,
     /// How many results favoured the intervention.
-    pub favour: String,
+    favour: String,
     /// Out of how many: "5 results".
-    pub results: String,
+    results: String,
+}
+
+fn names<'a>(
+    words: &Words,
+    evidence: &Evidence,
+    found: &OutcomeFindings,
+    voice: Voice,
+    register: &'a Register,
+) -> Names<'a> {
+    let (intervention, comparator) = found.names.clone();
+    let favoured = if found.statement.is_good {
+        intervention.clone()
+    } else {
+        comparator
+    };
+    Names {
+        outcome: outcome(evidence, &found.outcome, voice),
+        verb: verb(register, found.statement.change),
+        other: verb(register, found.statement.change.opposite()),
+        favour: words.whole(found.directions.favour_intervention),
+        results: count!(words, "count.results", found.directions.total()),
+        intervention,
+        favoured,
+    }
+}
+
+/// The name of an outcome as it stands inside a sentence.
+fn outcome(evidence: &Evidence, id: &Id, voice: Voice) -> String {
+    let record = evidence.records.outcomes.get(id);
+    let name = record.map(|outcome| match voice {
+        Voice::Standard => outcome.value.name.as_str(),
+        Voice::Plain => outcome.value.plain_name.as_str(),
+    });
+    case::small(name.unwrap_or(id.as_str()))
+}
+
+fn verb(register: &Register, change: Change) -> &Verb {
+    let verbs = &register.verbs;
+    match change {
+        Change::Improve => &verbs.improve,
+        Change::Worsen => &verbs.worsen,
+        Change::Reduce => &verbs.reduce,
+        Change::Increase => &verbs.increase,
+    }
+}
+
+/// The sentence for what can be said.
+fn sentence(register: &Register, says: Says) -> &str {
+    match says {
+        Says::Nothing => &register.nothing,
+        Says::Effect(conclusion, level) => of_effect(register, conclusion, level),
+        Says::Counted(level) => of_count(register, level),
+    }
 }
 
 /// The sentence for a conclusion at a certainty.
-pub(super) fn of_effect(
+fn of_effect(
     register: &Register,
     conclusion: Conclusion,
     level: Option<CertaintyLevel>,
@@ -61,7 +142,7 @@ fn of_size(sizes: &BySize, conclusion: Conclusion) -> &str {
 }
 
 /// The sentence for counted results at a certainty.
-pub(super) fn of_count(register: &Register, level: Option<CertaintyLevel>) -> &str {
+fn of_count(register: &Register, level: Option<CertaintyLevel>) -> &str {
     let counted = &register.counted;
     match level {
         None => &counted.not_judged,
@@ -72,24 +153,36 @@ pub(super) fn of_count(register: &Register, level: Option<CertaintyLevel>) -> &s
     }
 }
 
-/// The sentence with everything filled in and a capital at its start. A name that stands inside
-/// the sentence begins with a small letter.
-pub(super) fn fill(sentence: &str, names: &Names<'_>) -> String {
-    let filled = [
-        ("{intervention}", case::small(names.intervention)),
-        ("{outcome}", case::small(names.outcome)),
-        ("{verbs}", names.verb.third.clone()),
-        ("{verb}", names.verb.base.clone()),
-        ("{noun}", names.verb.noun.clone()),
-        ("{other}", names.other.base.clone()),
-        ("{favoured}", case::small(names.favoured)),
-        ("{favour}", names.favour.clone()),
-        ("{results}", names.results.clone()),
-    ];
-    let text = filled
-        .iter()
-        .fold(sentence.to_owned(), |text, (name, value)| {
-            text.replace(name, value)
-        });
-    case::capital(&text)
+impl Names<'_> {
+    /// The sentence with everything filled in and a capital at its start.
+    fn fill(&self, sentence: &str) -> String {
+        let mut text = String::new();
+        let mut rest = sentence;
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((place, after)) = after.split_once('}') else {
+                break;
+            };
+            text.push_str(before);
+            text.push_str(self.value(place));
+            rest = after;
+        }
+        text.push_str(rest);
+        case::capital(&text)
+    }
+
+    /// What fills a place; the check of the wording knows the same places.
+    fn value(&self, place: &str) -> &str {
+        match place {
+            "intervention" => &self.intervention,
+            "outcome" => &self.outcome,
+            "verb" => &self.verb.base,
+            "verbs" => &self.verb.third,
+            "noun" => &self.verb.noun,
+            "other" => &self.other.base,
+            "favoured" => &self.favoured,
+            "favour" => &self.favour,
+            "results" => &self.results,
+            _ => "",
+        }
+    }
 }
