@@ -31,7 +31,7 @@ pub fn all(words: &Words, cautions: &[Caution]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::tau2::Tau2Method;
+    use stats::tau2::Tau2Method;
 
     #[test]
     fn an_estimator_that_was_replaced_is_named_with_the_one_in_its_place() {

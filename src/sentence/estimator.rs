@@ -1,6 +1,6 @@
 //! The names of estimators of the variance between studies.
 
-use crate::stats::tau2::Tau2Method;
+use stats::tau2::Tau2Method;
 use crate::words::{TextId, text_id};
 
 /// The name of an estimator in words.

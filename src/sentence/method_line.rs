@@ -1,10 +1,10 @@
 //! How a pooled result was worked out, in one line.
 
-use crate::stats::effect::continuous::MeanVariance;
-use crate::stats::effect::small_sample::SmallSample;
-use crate::stats::effect::standardized::SmdVariance;
-use crate::stats::effect::zero_cells::ZeroCells;
-use crate::stats::prediction::PredictionQuantile;
+use stats::effect::continuous::MeanVariance;
+use stats::effect::small_sample::SmallSample;
+use stats::effect::standardized::SmdVariance;
+use stats::effect::zero_cells::ZeroCells;
+use stats::prediction::PredictionQuantile;
 use crate::synthesis::{
     EffectsDone, I2Done, IntervalDone, IntervalForm, MethodLine, PoolingDone, RuleDecided, Scale,
     SeveralDone, TablesDone, TablesVariance,
@@ -190,7 +190,7 @@ fn i_squared(done: I2Done) -> TextId {
 mod tests {
     use super::*;
     use crate::record::result::Measure;
-    use crate::stats::tau2::Tau2Method;
+    use stats::tau2::Tau2Method;
 
     fn line() -> MethodLine {
         MethodLine {

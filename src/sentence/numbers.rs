@@ -1,6 +1,6 @@
 //! The numbers that stand behind a statement.
 
-use crate::stats::absolute::{WithLimits, round_half_up};
+use stats::absolute::{WithLimits, round_half_up};
 use crate::synthesis::{AbsoluteRow, OutcomeFindings};
 use crate::words::{Phrase, Value, Words, counted, decimal, interval, phrase, say};
 
@@ -101,7 +101,7 @@ pub fn p_value(p: f64) -> Value<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::absolute::{RelativeEffect, absolute_effect};
+    use stats::absolute::{RelativeEffect, absolute_effect};
     use crate::synthesis::ComparatorRisk;
 
     #[test]

@@ -1,6 +1,6 @@
 //! The names of scales of analysis.
 
-use crate::stats::effect::transform::BackTransform;
+use stats::effect::transform::BackTransform;
 use crate::words::{TextId, text_id};
 
 /// The scale from which a transformation leads back; none for natural units.

@@ -2,8 +2,8 @@
 //! for (SWiM, Campbell 2020).
 
 use crate::record::synthesis::Comparison;
-use crate::stats::combine_p::CombinedP;
-use crate::stats::describe::Description;
+use stats::combine_p::CombinedP;
+use stats::describe::Description;
 use crate::synthesis::{Ladder, OutcomeFindings, Step};
 use crate::words::{
     Phrase, TextId, Value, Words, count, counted, decimal, interval, phrase, say, text_id,

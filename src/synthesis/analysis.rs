@@ -16,7 +16,7 @@ use super::direction::GoodSide;
 use super::doubt::Doubts;
 use super::effect::EffectRow;
 use super::further::{MarkedBy, Wanted};
-use super::ladder;
+use super::ladder::{self, Ladder};
 use super::meta_analysis::MetaAnalysis;
 use super::outcome_findings::OutcomeFindings;
 use super::rows;
@@ -76,15 +76,7 @@ fn of_outcome(
         trials: rows::trials(&own),
         people: rows::people(&own),
         unknown_people: own.iter().filter(|row| row.people.is_none()).count(),
-        ladder: ladder::Ground {
-            evidence,
-            rows: own.iter().collect(),
-            is_pooled: worked.pooled.is_some(),
-            method: settings.method,
-            measure,
-            better: outcome.better,
-        }
-        .ladder(),
+        ladder: Ladder::default(),
         rows: worked.rows,
         pooled: worked.pooled,
         without_doubt: worked.without_doubt,
@@ -99,8 +91,26 @@ fn of_outcome(
     if let (Some(measure), Some(estimate)) = (measure, findings.estimate()) {
         findings.absolute = absolute::rows(evidence, analysis, &own, measure, estimate);
     }
+    findings.ladder = ladder(evidence, &findings, &own, outcome);
     findings.statement = statement(&findings, outcome);
     Some(findings)
+}
+
+fn ladder(
+    evidence: &Evidence,
+    findings: &OutcomeFindings,
+    own: &[EffectRow],
+    outcome: &Outcome,
+) -> Ladder {
+    let ground = ladder::Ground {
+        evidence,
+        rows: own.iter().collect(),
+        is_pooled: findings.pooled.is_some(),
+        method: findings.method,
+        measure: findings.measure,
+        better: outcome.better,
+    };
+    ground.ladder()
 }
 
 /// The name of an intervention as it stands inside a sentence.

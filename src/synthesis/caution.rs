@@ -38,7 +38,8 @@ impl Caution {
             Note::SeveralMaxima { .. } => Some(Self::SeveralMaxima),
             Note::Tau2Replaced { asked, used } => Some(Self::EstimatorReplaced { asked, used }),
             Note::Tau2IntervalEmpty => Some(Self::LessThanChance),
-            Note::HartungKnappNotApplied => None,
+            // The method line says already that the condition for Hartung-Knapp was not met.
+            _ => None,
         }
     }
 }

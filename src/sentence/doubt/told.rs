@@ -7,7 +7,7 @@ use crate::record::kind::Kind;
 use crate::synthesis::{Doubt, Doubts, Subject};
 use crate::words::Words;
 
-use super::message;
+use super::said::message;
 
 /// A problem for each open doubt, with how to accept it.
 pub fn problems(evidence: &Evidence, doubts: &Doubts) -> Diagnostics {

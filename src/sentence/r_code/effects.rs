@@ -1,10 +1,10 @@
 //! The part of a script that works effects out of arm data.
 
 use crate::record::result::Measure;
-use crate::stats::effect::small_sample::SmallSample;
-use crate::stats::effect::standardized::{SmdOptions, SmdVariance};
-use crate::stats::effect::transform::BackTransform;
-use crate::stats::effect::zero_cells::{AddTo, Amount, ZeroCells};
+use stats::effect::small_sample::SmallSample;
+use stats::effect::standardized::{SmdOptions, SmdVariance};
+use stats::effect::transform::BackTransform;
+use stats::effect::zero_cells::{AddTo, Amount, ZeroCells};
 
 use crate::record::analysis_settings::Pooling;
 use crate::synthesis::{EffectRow, Numbers};

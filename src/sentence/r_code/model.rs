@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use crate::record::analysis_settings::Pooling;
 use crate::record::result::Measure;
-use crate::stats::model::options::{MeanTest, Model, TestRule};
-use crate::stats::pool::mantel_haenszel::RiskDifferenceVariance;
-use crate::stats::prediction::PredictionQuantile;
+use stats::model::options::{MeanTest, Model, TestRule};
+use stats::pool::mantel_haenszel::RiskDifferenceVariance;
+use stats::prediction::PredictionQuantile;
 
 use super::effects::zero_cells_of_both;
 use crate::synthesis::choices::Choices;

@@ -2,6 +2,7 @@
 
 use crate::record::result::{ArmData, StudyResult};
 use crate::render::data::sheet::{Sheet, cell};
+use crate::sentence::doubt::for_readers;
 use crate::view::Desk;
 use crate::view::shared::words::Words;
 
@@ -58,7 +59,7 @@ pub(super) fn results(desk: &Desk<'_>) -> Sheet {
 /// What checks of the data found, each with its code and with what the editors say.
 fn doubts(desk: &Desk<'_>, result: &str) -> String {
     let doubts = desk.findings.doubts().about(result).iter();
-    let words = doubts.map(|doubt| format!("{}: {}", doubt.code.id, doubt.for_readers()));
+    let words = doubts.map(|doubt| format!("{}: {}", doubt.code.id, for_readers(&desk.data_words, doubt)));
     words.collect::<Vec<_>>().join(" ")
 }
 
