@@ -27,10 +27,12 @@ pub mod plan;
 pub mod prose;
 pub mod record;
 pub mod render;
+pub mod sentence;
 pub mod serve;
 pub mod synthesis;
 pub mod text;
 pub mod view;
+pub mod words;
 pub mod write;
 
 pub use stats;

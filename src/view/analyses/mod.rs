@@ -16,6 +16,7 @@ use crate::record::synthesis::Synthesis;
 use crate::sentence;
 use crate::synthesis::{Further, OutcomeFindings, PooledEffect};
 use crate::text::number;
+use crate::words::say;
 
 use super::desk::{Desk, Here};
 use super::evidence::credits;
@@ -92,7 +93,7 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Head {
         ),
         page_type: "evidence",
         crumbs: vec![
-            here.link(desk.say("link.evidence"), "evidence/index.html"),
+            here.link(say!(desk, "link.evidence"), "evidence/index.html"),
             desk.link(here, Kind::Synthesis, &entry.id),
         ],
         section: "evidence/index.html",
