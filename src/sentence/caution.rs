@@ -16,7 +16,12 @@ pub fn caution(words: &Words, caution: Caution) -> String {
         Caution::LessThanChance => text_id!("caution.less-than-chance"),
         Caution::EstimatorReplaced { asked, used } => {
             let (asked, used) = (estimator(asked), estimator(used));
-            return say!(words, "caution.estimator-replaced", asked = asked, used = used);
+            return say!(
+                words,
+                "caution.estimator-replaced",
+                asked = asked,
+                used = used
+            );
         }
     };
     words.text(text)

@@ -10,7 +10,10 @@ pub fn choice(words: &Words, choice: OtherChoice) -> String {
         OtherChoice::WithoutDoubt => phrase!("choice.without-doubt"),
         OtherChoice::WithoutHighRisk => phrase!("choice.without-high-risk"),
         OtherChoice::TrialsCombined { correlation } => {
-            phrase!("choice.trials-combined", correlation = as_given(correlation))
+            phrase!(
+                "choice.trials-combined",
+                correlation = as_given(correlation)
+            )
         }
     })
 }

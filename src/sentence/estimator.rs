@@ -1,7 +1,7 @@
 //! The names of estimators of the variance between studies.
 
-use stats::tau2::Tau2Method;
 use crate::words::{TextId, text_id};
+use stats::tau2::Tau2Method;
 
 /// The name of an estimator in words.
 pub fn estimator(method: Tau2Method) -> TextId {

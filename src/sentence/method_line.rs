@@ -1,15 +1,15 @@
 //! How a pooled result was worked out, in one line.
 
-use stats::effect::continuous::MeanVariance;
-use stats::effect::small_sample::SmallSample;
-use stats::effect::standardized::SmdVariance;
-use stats::effect::zero_cells::ZeroCells;
-use stats::prediction::PredictionQuantile;
 use crate::synthesis::{
     EffectsDone, I2Done, IntervalDone, IntervalForm, MethodLine, PoolingDone, RuleDecided, Scale,
     SeveralDone, TablesDone, TablesVariance,
 };
 use crate::words::{Phrase, TextId, Value, Words, as_given, counted, phrase, say, text_id};
+use stats::effect::continuous::MeanVariance;
+use stats::effect::small_sample::SmallSample;
+use stats::effect::standardized::SmdVariance;
+use stats::effect::zero_cells::ZeroCells;
+use stats::prediction::PredictionQuantile;
 
 use super::estimator::estimator;
 use super::joined;
@@ -22,7 +22,10 @@ pub fn method_line(words: &Words, line: &MethodLine) -> String {
     parts.extend(line.effects.iter().map(|done| Value::from(effects(*done))));
     parts.push(pooling(line.pooling).into());
     parts.push(interval(line.interval).into());
-    parts.extend(line.prediction.map(|quantile| Value::from(prediction(quantile))));
+    parts.extend(
+        line.prediction
+            .map(|quantile| Value::from(prediction(quantile))),
+    );
     if line.has_interval_of_tau {
         parts.push(text_id!("method.interval-of-tau").into());
     }
@@ -34,9 +37,7 @@ pub fn method_line(words: &Words, line: &MethodLine) -> String {
 /// "RR on the logarithm".
 fn measure(of: Scale) -> Value<'static> {
     match scale(of.back) {
-        Some(scale) => {
-            phrase!("method.measure-on-scale", measure = of.name, scale = scale).into()
-        }
+        Some(scale) => phrase!("method.measure-on-scale", measure = of.name, scale = scale).into(),
         None => of.name.into(),
     }
 }
@@ -49,7 +50,10 @@ fn several(done: SeveralDone) -> Phrase<'static> {
         }
         SeveralDone::ArmsJoinedElseMean { correlation } => {
             let correlation = as_given(correlation);
-            phrase!("method.several-arms-joined-else-mean", correlation = correlation)
+            phrase!(
+                "method.several-arms-joined-else-mean",
+                correlation = correlation
+            )
         }
         SeveralDone::KeptAsPublished => phrase!("method.several-kept"),
         SeveralDone::First => phrase!("method.several-first"),
@@ -231,7 +235,8 @@ mod tests {
             ..line()
         };
         let said = method_line(&Words::english(), &line);
-        let part = "random effects by DerSimonian and Laird's estimator in place of maximum likelihood";
+        let part =
+            "random effects by DerSimonian and Laird's estimator in place of maximum likelihood";
         assert!(said.contains(part), "{said}");
     }
 }

@@ -1,8 +1,8 @@
 //! The numbers that stand behind a statement.
 
-use stats::absolute::{WithLimits, round_half_up};
 use crate::synthesis::{AbsoluteRow, OutcomeFindings};
 use crate::words::{Phrase, Value, Words, counted, decimal, interval, phrase, say};
+use stats::absolute::{WithLimits, round_half_up};
 
 use super::joined;
 
@@ -101,8 +101,8 @@ pub fn p_value(p: f64) -> Value<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use stats::absolute::{RelativeEffect, absolute_effect};
     use crate::synthesis::ComparatorRisk;
+    use stats::absolute::{RelativeEffect, absolute_effect};
 
     #[test]
     fn a_risk_ratio_of_three_quarters_at_a_risk_of_a_quarter() {

@@ -14,7 +14,12 @@ pub fn label(words: &Words, label: &RowLabel) -> String {
         }
         RowLabel::Combined(study) => say!(words, "row-label.combined", study = study),
         RowLabel::CombinedTrial { trial, study } => {
-            say!(words, "row-label.combined-trial", trial = trial, study = study)
+            say!(
+                words,
+                "row-label.combined-trial",
+                trial = trial,
+                study = study
+            )
         }
     }
 }
@@ -24,7 +29,12 @@ pub fn arm(words: &Words, arm: &ArmData) -> Option<String> {
     let people = arm.n.map(|n| n.to_string());
     if let (Some(events), Some(people)) = (arm.events, &people) {
         let events = events.to_string();
-        return Some(say!(words, "arm-data.events", events = events, people = people));
+        return Some(say!(
+            words,
+            "arm-data.events",
+            events = events,
+            people = people
+        ));
     }
     let people = people.map(|people| Value::from(phrase!("arm-data.people", people = people)));
     let both = match (mean(arm), people) {

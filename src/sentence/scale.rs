@@ -1,7 +1,7 @@
 //! The names of scales of analysis.
 
-use stats::effect::transform::BackTransform;
 use crate::words::{TextId, text_id};
+use stats::effect::transform::BackTransform;
 
 /// The scale from which a transformation leads back; none for natural units.
 pub fn scale(back: BackTransform) -> Option<TextId> {

@@ -107,11 +107,7 @@ fn sentence(register: &Register, says: Says) -> &str {
 }
 
 /// The sentence for a conclusion at a certainty.
-fn of_effect(
-    register: &Register,
-    conclusion: Conclusion,
-    level: Option<CertaintyLevel>,
-) -> &str {
+fn of_effect(register: &Register, conclusion: Conclusion, level: Option<CertaintyLevel>) -> &str {
     let has_direction = matches!(
         conclusion,
         Conclusion::Effect(_) | Conclusion::DirectionOnly

@@ -2,12 +2,12 @@
 //! for (SWiM, Campbell 2020).
 
 use crate::record::synthesis::Comparison;
-use stats::combine_p::CombinedP;
-use stats::describe::Description;
 use crate::synthesis::{Ladder, OutcomeFindings, Step};
 use crate::words::{
     Phrase, TextId, Value, Words, count, counted, decimal, interval, phrase, say, text_id,
 };
+use stats::combine_p::CombinedP;
+use stats::describe::Description;
 
 use super::numbers::p_value;
 use super::{joined, unpooled};
@@ -18,7 +18,10 @@ pub fn put_together(words: &Words, found: &OutcomeFindings) -> Vec<String> {
     let mut sentences: Vec<Value<'_>> = step(found).map(Value::from).into_iter().collect();
     if !matches!(found.ladder.step, Step::MetaAnalysis | Step::LoneResult) {
         sentences.extend(found.unpooled.map(|why| {
-            Value::from(phrase!("swim.not-pooled-because", why = unpooled::because(why)))
+            Value::from(phrase!(
+                "swim.not-pooled-because",
+                why = unpooled::because(why)
+            ))
         }));
         sentences.extend(directions(&found.ladder, &found.names.0));
     }
@@ -42,7 +45,9 @@ fn summarised(found: &OutcomeFindings, summary: &Description) -> Phrase<'static>
     let effect = || Value::from(text_id!("swim.effect"));
     phrase!(
         "swim.effects-summarised",
-        measure = found.measure.map_or_else(effect, |measure| measure.short().into()),
+        measure = found
+            .measure
+            .map_or_else(effect, |measure| measure.short().into()),
         median = decimal(summary.median, 2),
         quartiles = interval(summary.q1, summary.q3, 2),
         range = interval(summary.min, summary.max, 2),
@@ -77,7 +82,9 @@ fn directions<'a>(ladder: &Ladder, intervention: &'a str) -> Option<Value<'a>> {
 
 /// How studies are grouped.
 pub fn grouping(words: &Words, comparisons: &[Comparison]) -> String {
-    let titles = comparisons.iter().map(|comparison| Value::from(&comparison.title));
+    let titles = comparisons
+        .iter()
+        .map(|comparison| Value::from(&comparison.title));
     let titles = joined::with_semicolons(titles);
     say!(words, "swim.grouping", comparisons = titles)
 }

@@ -32,7 +32,9 @@ impl Findings {
         });
         let by_synthesis: BTreeMap<Id, Vec<OutcomeFindings>> = found.collect();
         for synthesis in syntheses {
-            let found = by_synthesis.get(&synthesis.id).map_or(&[][..], Vec::as_slice);
+            let found = by_synthesis
+                .get(&synthesis.id)
+                .map_or(&[][..], Vec::as_slice);
             let raised = published_pool::doubts(evidence, synthesis, found);
             raised.into_iter().for_each(|doubt| doubts.add(doubt));
         }

@@ -98,11 +98,7 @@ fn leave_out_without_error(rows: &mut [EffectRow]) {
     }
 }
 
-fn main(
-    rows: &mut [EffectRow],
-    scale: Scale,
-    choices: &Choices,
-) -> Result<PooledEffect, Unpooled> {
+fn main(rows: &mut [EffectRow], scale: Scale, choices: &Choices) -> Result<PooledEffect, Unpooled> {
     let members: Vec<&EffectRow> = rows.iter().filter(|row| row.is_pooled()).collect();
     let (pooled, weights) = pool_rows(&members, scale, choices)?;
     let in_pool = rows.iter_mut().filter(|row| row.is_pooled());

@@ -108,4 +108,3 @@ fn of_tables(rows: usize, pooled: TablePooled) -> Raw {
         predictive: None,
     }
 }
-

@@ -12,9 +12,9 @@ use anstream::{eprintln, println};
 use serde_json::Value;
 
 use crate::compose::{self, Request};
-use crate::evidence::Evidence;
 use crate::diag::cause::plain_cause;
 use crate::diag::{Diagnostic, Diagnostics, Place, Severity, codes};
+use crate::evidence::Evidence;
 use crate::load::source::{Format, Source};
 use crate::record::entry::Entry;
 use crate::record::id::Id;
@@ -101,12 +101,7 @@ fn no_such_synthesis<'a>(id: &str, known: impl Iterator<Item = &'a str>) -> Exit
 }
 
 /// One synthesis as the object that stands beside its page; several as a list.
-fn print_json(
-    evidence: &Evidence,
-    chosen: &[&Entry<Synthesis>],
-    findings: &Findings,
-    one: bool,
-) {
+fn print_json(evidence: &Evidence, chosen: &[&Entry<Synthesis>], findings: &Findings, one: bool) {
     let mut all: Vec<Value> = chosen
         .iter()
         .map(|entry| synthesis_json(evidence, entry, findings))

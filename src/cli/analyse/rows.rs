@@ -11,7 +11,9 @@ use crate::stats::effect::continuous::{Group, TwoGroups};
 use crate::stats::effect::counts::TwoRates;
 use crate::stats::effect::transform::harmonic_mean;
 use crate::stats::error::StatsError;
-use crate::synthesis::{ArmSummary, Choices, EffectRow, Group, LeftOut, Scale, StudyFacts};
+use crate::synthesis::{
+    ArmSummary, Choices, EffectRow, Group as Marked, LeftOut, Scale, StudyFacts,
+};
 
 use super::columns::{self, Columns};
 use crate::cli::args::{TableArgs, TableMeasure};
@@ -195,7 +197,7 @@ impl Reader<'_> {
             groups: subgroups
                 .map(|name| {
                     let cell = self.cell(line, name)?;
-                    Some(Group::Named(cell.text.clone()))
+                    Some(Marked::Named(cell.text.clone()))
                 })
                 .collect(),
             numbers: moderators

@@ -8,6 +8,7 @@ use crate::sentence::r_code::{DataFrom, r_data, r_script};
 use crate::sentence::{left_out, row as row_words};
 use crate::synthesis::OutcomeFindings;
 use crate::view::Desk;
+use crate::words::Words;
 
 use super::analysis_json;
 use super::sheet::{Sheet, cell};
@@ -50,7 +51,7 @@ fn results(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> OutputFile {
         "note",
         "credit",
     ];
-    let words = &desk.data_words;
+    let words = &Words::english();
     let mut sheet = Sheet::new(format!("evidence/{}-results.csv", entry.id), &header);
     for found in desk.findings.of_synthesis(&entry.id) {
         for row in &found.rows {
@@ -69,7 +70,11 @@ fn results(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> OutputFile {
                 cell(row.weight),
                 cell(row.months),
                 row.in_doubt.to_string(),
-                cell(row.left_out.as_ref().map(|why| left_out::left_out(words, why))),
+                cell(
+                    row.left_out
+                        .as_ref()
+                        .map(|why| left_out::left_out(words, why)),
+                ),
                 cell(left_out::remarks(words, &row.remarks)),
                 credit(&entry.value),
             ]);

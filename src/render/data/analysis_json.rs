@@ -22,11 +22,7 @@ use crate::words::Words;
 const VERSION: u32 = 2;
 
 /// All analyses of a synthesis.
-pub fn synthesis_json(
-    evidence: &Evidence,
-    entry: &Entry<Synthesis>,
-    findings: &Findings,
-) -> Value {
+pub fn synthesis_json(evidence: &Evidence, entry: &Entry<Synthesis>, findings: &Findings) -> Value {
     let words = &Words::english();
     let found = findings.of_synthesis(&entry.id);
     json!({
@@ -58,7 +54,10 @@ fn outcome(words: &Words, evidence: &Evidence, found: &OutcomeFindings) -> Value
             add("inputs", inputs(words, &found.rows));
         }
     }
-    add("not_pooled_because", json!(found.unpooled.map(|why| unpooled(words, why))));
+    add(
+        "not_pooled_because",
+        json!(found.unpooled.map(|why| unpooled(words, why))),
+    );
     add(
         "directions",
         json!({
@@ -92,12 +91,18 @@ fn parts(words: &Words, numbers: &Numbers<'_>) -> Vec<(&'static str, Value)> {
                 .map_or(Value::Null, |_| settings(numbers.choices)),
         ),
         ("inputs", inputs(words, numbers.rows)),
-        ("pooled", json!(numbers.pooled.map(|one| pooled(words, one)))),
+        (
+            "pooled",
+            json!(numbers.pooled.map(|one| pooled(words, one))),
+        ),
         (
             "pooled_without_doubt",
             json!(numbers.without_doubt.map(|one| pooled(words, one))),
         ),
-        ("further", json!(numbers.further.map(|one| further(words, one)))),
+        (
+            "further",
+            json!(numbers.further.map(|one| further(words, one))),
+        ),
     ]
 }
 

@@ -23,7 +23,11 @@ pub(super) fn phrase(fact: &PrintedFact) -> Phrase<'_> {
             let expected = p_value(*expected);
             match with {
                 ErrorFrom::Interval => {
-                    phrase!("doubt.p-with-interval", printed = printed, expected = expected)
+                    phrase!(
+                        "doubt.p-with-interval",
+                        printed = printed,
+                        expected = expected
+                    )
                 }
                 ErrorFrom::Stated => phrase!(
                     "doubt.p-with-standard-error",

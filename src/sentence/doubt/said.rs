@@ -12,7 +12,12 @@ pub fn for_readers(words: &Words, doubt: &Doubt) -> String {
     let found = phrase(&doubt.fact);
     match &doubt.standing {
         Standing::Accepted(reason) => {
-            say!(words, "doubt.for-readers-accepted", found = found, reason = reason.trim())
+            say!(
+                words,
+                "doubt.for-readers-accepted",
+                found = found,
+                reason = reason.trim()
+            )
         }
         Standing::Open => say!(words, "doubt.for-readers-open", found = found),
         Standing::Decided => words.say(&found),
@@ -53,7 +58,11 @@ fn phrase(fact: &DoubtFact) -> Phrase<'_> {
             searched,
         } => newer_than_search(study, *year, *searched),
         DoubtFact::TwoYears { year, date: day } => {
-            phrase!("doubt.two-years", year = year.to_string(), date = date(*day))
+            phrase!(
+                "doubt.two-years",
+                year = year.to_string(),
+                date = date(*day)
+            )
         }
         DoubtFact::Significance { said } => phrase!("doubt.significance", said = said),
         DoubtFact::HardToRead { grade, limit } => phrase!(
@@ -108,7 +117,12 @@ fn estimate(estimate: Estimate) -> Value<'static> {
     match (estimate.low, estimate.high) {
         (Some(low), Some(high)) => {
             let interval = interval(low, high, 2);
-            phrase!("doubt.estimate-with-interval", value = value, interval = interval).into()
+            phrase!(
+                "doubt.estimate-with-interval",
+                value = value,
+                interval = interval
+            )
+            .into()
         }
         _ => value,
     }

@@ -26,10 +26,13 @@ fn problem(words: &Words, evidence: &Evidence, doubt: &Doubt) -> Diagnostic {
         Subject::Analysis { outcome, .. } => format!("{title}, {outcome}"),
         Subject::Edition(audience) => format!("{title}, {audience}"),
     };
-    Diagnostic::new(doubt.code, format!("{about}: {}", message(words, &doubt.fact)))
-        .at(doubt.place.clone())
-        .hint("Look at the source again, and correct the record if it was copied wrongly.")
-        .hint(how_to_accept(evidence, doubt))
+    Diagnostic::new(
+        doubt.code,
+        format!("{about}: {}", message(words, &doubt.fact)),
+    )
+    .at(doubt.place.clone())
+    .hint("Look at the source again, and correct the record if it was copied wrongly.")
+    .hint(how_to_accept(evidence, doubt))
 }
 
 /// The line that accepts a doubt, to be copied.

@@ -22,11 +22,7 @@ const ARM_COLUMNS: [&str; 14] = [
     "ai", "n1i", "ci", "n2i", "m1i", "sd1i", "m2i", "sd2i", "x1i", "t1i", "x2i", "t2i", "ri", "xi",
 ];
 
-pub(super) fn columns(
-    words: &Words,
-    numbers: &Numbers<'_>,
-    rows: &[&EffectRow],
-) -> Vec<Column> {
+pub(super) fn columns(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) -> Vec<Column> {
     let all_computed = rows.iter().all(|row| !row.stated);
     let mut columns = vec![
         text("study", rows, |row| Some(row::label(words, &row.label))),

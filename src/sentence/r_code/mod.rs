@@ -33,9 +33,7 @@ pub fn r_script(words: &Words, numbers: &Numbers<'_>, from: DataFrom<'_>) -> Opt
     let rows = pooled_rows(numbers);
     let columns = data::columns(words, numbers, &rows);
     let mut script = comment(words, text_id!("r.needs"));
-    script.push_str(
-        "library(metafor)\nstopifnot(packageVersion(\"metafor\") >= \"4.8\")\n\n",
-    );
+    script.push_str("library(metafor)\nstopifnot(packageVersion(\"metafor\") >= \"4.8\")\n\n");
     match from {
         DataFrom::Script => script.push_str(&data::frame(&columns)),
         DataFrom::File(name) => {

@@ -8,12 +8,12 @@ use stats::model::options::{MeanTest, Model, TestRule};
 use stats::pool::mantel_haenszel::RiskDifferenceVariance;
 use stats::prediction::PredictionQuantile;
 
+use crate::sentence::property;
+use crate::synthesis::{Choices, EffectRow, Further, Numbers, short_name};
+use crate::words::{Words, phrase, text_id};
+
+use super::comment::comment;
 use super::effects::zero_cells_of_both;
-use crate::synthesis::choices::Choices;
-use crate::synthesis::effect::EffectRow;
-use crate::synthesis::further::Further;
-use crate::synthesis::meta_analysis::Numbers;
-use crate::synthesis::names;
 
 pub(super) fn code(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) -> String {
     let measure = rows.first().map_or(Measure::GENERIC, |row| row.measure);
@@ -23,7 +23,10 @@ pub(super) fn code(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) ->
         (Pooling::MantelHaenszel, Model::CommonEffect) => mantel_haenszel(words, measure, choices),
         (Pooling::MantelHaenszel, Model::RandomEffects(_)) => {
             let random = comment(words, text_id!("r.revman-random"));
-            format!("{}\n{random}{REVMAN_RANDOM}", mantel_haenszel(words, measure, choices))
+            format!(
+                "{}\n{random}{REVMAN_RANDOM}",
+                mantel_haenszel(words, measure, choices)
+            )
         }
         (Pooling::Peto, _) => peto(choices),
     };
@@ -51,7 +54,7 @@ fn inverse_variance(words: &Words, numbers: &Numbers<'_>) -> String {
     let choices = numbers.choices;
     let asked = choices.tau2_method();
     let used = numbers.pooled.and_then(|pooled| pooled.tau2_method);
-    let method = used.or(asked.map(names::short)).unwrap_or("EE");
+    let method = used.or(asked.map(short_name)).unwrap_or("EE");
     let call = format!(
         "rma(yi = yi, sei = sei, data = d, slab = study, method = \"{method}\", test = test,\n      {CONTROL})"
     );

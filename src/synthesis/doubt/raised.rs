@@ -85,7 +85,12 @@ impl Doubt {
         }
     }
 
-    pub(super) fn of_result(entry: &ResultEntry, code: &'static Code, value: &str, fact: DoubtFact) -> Self {
+    pub(super) fn of_result(
+        entry: &ResultEntry,
+        code: &'static Code,
+        value: &str,
+        fact: DoubtFact,
+    ) -> Self {
         Self {
             code,
             record: (Kind::Study, entry.study.clone()),

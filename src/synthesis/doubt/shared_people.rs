@@ -90,7 +90,9 @@ fn same_numbers<'a>(results: &[&'a ResultEntry]) -> impl Iterator<Item = About<'
     });
     twice.flat_map(|entries| {
         let doubt = |entry: &&'a ResultEntry| {
-            let other = entries.iter().find(|other| other.trial() != entry.trial())?;
+            let other = entries
+                .iter()
+                .find(|other| other.trial() != entry.trial())?;
             let fact = DoubtFact::SameData {
                 other: other.result.id.clone(),
             };

@@ -10,9 +10,9 @@ mod model;
 mod sensitivity;
 mod simulation;
 
+pub use amounts::{BreakEvenResult, Net};
 pub use discount::{GREEN_BOOK, present_value};
 pub use icer::{CostEffectiveness, compare};
-pub use amounts::{BreakEvenResult, Net};
 pub use model::{Line, ModelResult};
 pub use sensitivity::Swing;
 pub use simulation::{BreakEvenSpread, DRAWS, SEED, Simulation};

@@ -97,7 +97,9 @@ pub(super) fn estimators(bench: &Bench<'_>) -> Vec<EstimatorLine> {
 
 pub(super) fn others(all: &[EffectRow], bench: &Bench<'_>) -> Vec<OtherLine> {
     let mut lines = vec![common(bench)];
-    lines.extend(without(bench, OtherChoice::WithoutDoubt, |row| row.in_doubt));
+    lines.extend(without(bench, OtherChoice::WithoutDoubt, |row| {
+        row.in_doubt
+    }));
     lines.extend(without(bench, OtherChoice::WithoutHighRisk, |row| {
         row.facts.high_risk == Some(true)
     }));

@@ -38,7 +38,10 @@ pub struct Subgroup {
     pub pooled: PooledEffect,
 }
 
-pub(super) fn all(bench: &Bench<'_>, properties: &[MarkedBy<StudyCategory>]) -> Vec<SubgroupAnalysis> {
+pub(super) fn all(
+    bench: &Bench<'_>,
+    properties: &[MarkedBy<StudyCategory>],
+) -> Vec<SubgroupAnalysis> {
     let analyses = properties.iter().enumerate();
     analyses
         .filter_map(|(position, by)| one(bench, position, by))

@@ -103,12 +103,13 @@ fn figure(
     let by = property::category(desk.words, &analysis.by);
     let title = format!("{name} by {by}");
     let forest = Forest {
-        heading: Heading::new(
-            format!("by-{}-{}", slug(&by), anchor(found)),
-            title,
-        ),
+        heading: Heading::new(format!("by-{}-{}", slug(&by), anchor(found)), title),
         axis: effect_axis(found)?,
-        blocks: analysis.groups.iter().map(|g| block(desk, found, g)).collect(),
+        blocks: analysis
+            .groups
+            .iter()
+            .map(|g| block(desk, found, g))
+            .collect(),
         overall: found.pooled.iter().map(diamond).collect(),
         notes: vec![test(analysis)],
         ..Forest::default()

@@ -11,11 +11,7 @@ use crate::view::shared::part::Row;
 use crate::words::{TextId, text_id};
 
 /// The nine items, filled from the records; none when everything is pooled.
-pub(super) fn items(
-    desk: &Desk<'_>,
-    synthesis: &Synthesis,
-    found: &[OutcomeFindings],
-) -> Vec<Row> {
+pub(super) fn items(desk: &Desk<'_>, synthesis: &Synthesis, found: &[OutcomeFindings]) -> Vec<Row> {
     let is_unpooled = |found: &&OutcomeFindings| {
         found.pooled.is_none() && !found.rows.is_empty() && found.method != AnalysisMethod::Pool
     };

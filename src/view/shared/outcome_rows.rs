@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::record::id::Id;
-use crate::record::synthesis::{Comparison, OutcomeAnalysis};
 use crate::record::result::ArmData;
+use crate::record::synthesis::{Comparison, OutcomeAnalysis};
 use crate::sentence;
 use crate::sentence::statement::{Voice, statement};
 use crate::synthesis::{EffectRow, OutcomeFindings};
