@@ -12,7 +12,7 @@ use crate::sentence::r_code::{DataFrom, r_script};
 use crate::sentence::statement::{Voice, statement};
 use crate::sentence::{self, swim};
 use crate::synthesis::{EffectRow, OutcomeFindings, PooledEffect};
-use crate::text::number;
+use crate::text::{case, number};
 
 use crate::view::shared::doubt_line::{self, DoubtLine};
 use crate::view::shared::effect::{
@@ -213,7 +213,7 @@ fn further_link(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Link {
     let name = desk
         .evidence
         .title_of(Kind::Outcome, found.outcome.as_str());
-    let name = name.unwrap_or(found.outcome.as_str()).to_lowercase();
+    let name = case::small(name.unwrap_or(found.outcome.as_str()));
     here.link(
         format!(
             "Further analyses of {name}: other methods, one result left out, by year, small studies"
