@@ -200,7 +200,7 @@ fn row(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings, notes: &mut Footno
         .into_iter()
         .collect();
     let others = found.absolute.iter().skip(1);
-    letters.extend(others.map(|row| other_risk_note(row, notes)));
+    letters.extend(others.map(|row| other_risk_note(desk, row, notes)));
     let profile = profile(found.grade.as_ref(), notes);
     letters.extend(profile.iter().flat_map(|cell| cell.notes.clone()));
     let badge = |grade: &Grade| desk.certainty_badge(grade.level, here.href(&address));
@@ -271,16 +271,16 @@ fn risk_note(row: &AbsoluteRow, notes: &mut Footnotes) -> Link {
 }
 
 /// What the effect means at another risk than that of the row.
-fn other_risk_note(row: &AbsoluteRow, notes: &mut Footnotes) -> Link {
+fn other_risk_note(desk: &Desk<'_>, row: &AbsoluteRow, notes: &mut Footnotes) -> Link {
     let ComparatorRisk::Assumed { label, source } = &row.risk else {
         return risk_note(row, notes);
     };
     let place = source.place.as_deref().unwrap_or_default();
     let text = format!(
         "For {label}: {} with the comparison and {} with the intervention, {}. {place}",
-        comparator_risk(row),
-        intervention_risk(row),
-        difference_words(row)
+        comparator_risk(desk, row),
+        intervention_risk(desk, row),
+        numbers::difference(desk.words, row)
     );
     notes.link("Another risk with the comparator", text.trim())
 }
