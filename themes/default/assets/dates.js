@@ -5,6 +5,6 @@ const distilDate = (day) => {
     "dates.month-1", "dates.month-2", "dates.month-3", "dates.month-4", "dates.month-5", "dates.month-6",
     "dates.month-7", "dates.month-8", "dates.month-9", "dates.month-10", "dates.month-11", "dates.month-12",
   ];
-  const places = { day: String(day.getDate()), month: distilSay(months[day.getMonth()]), year: String(day.getFullYear()) };
-  return distilSay("dates.long", places);
+  const month = distilSay(months[day.getMonth()]);
+  return distilSay("dates.long", { day: String(day.getDate()), month, year: String(day.getFullYear()) });
 };
