@@ -184,7 +184,7 @@
       parts.push(table(say("script.model-in-a-year"), [say("script.model-line"), say("script.model-amount")], rows, "calculator-sums"));
       parts.push(make("p", {}, make("strong", {}, couldBe(said.result))));
       if (said.simulation) parts.push(make("p", { class: "calculator-simulation" }, said.simulation));
-      if (said.swings.length) parts.push(make("h3", {}, say("script.model-which")), sensitivity(said));
+      if (said.swings.length) parts.push(make("h3", {}, say("cost-model.which")), sensitivity(said));
     }
     results.replaceChildren(...parts);
     return said;

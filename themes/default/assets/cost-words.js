@@ -6,9 +6,9 @@ const costWords = (() => {
   const percent = (share) => say("cost-model.percent", { number: fixed(100 * share, 0) });
   const quantity = (value) => (value >= 100 ? grouped(Math.round(value)) : fixed(value, 1));
   const money = (currency, value) => {
-    const whole = grouped(Math.round(Math.abs(value)));
-    const amount = value < -0.5 ? distilSay.signed("-") + whole : whole;
-    return currency ? say("cost-model.money", { amount, currency }) : amount;
+    const amount = grouped(Math.round(Math.abs(value)));
+    if (!currency) return value < -0.5 ? say("cost-model.minus", { amount }) : amount;
+    return value < -0.5 ? say("cost-model.minus-money", { amount, currency }) : say("cost-model.money", { amount, currency });
   };
 
   // ---- Lines and totals -------------------------------------------------------------------------
