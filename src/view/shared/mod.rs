@@ -19,4 +19,4 @@ pub mod pager;
 pub mod part;
 pub mod result_row;
 pub mod tally;
-pub mod words;
+pub mod vocabulary;

@@ -7,10 +7,10 @@ use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::value::{Known, MissingReason};
 use crate::text::number;
-use crate::view::desk::missing_words;
 use crate::view::edition::reading::Reading;
 use crate::view::shared::model_result::{ModelResultView, model_result};
 use crate::view::shared::part::{Link, SourceLine};
+use crate::words::Worded;
 
 /// Costs, and what they might free.
 #[derive(Debug, Serialize)]
@@ -218,7 +218,7 @@ fn figure(figure: &Figure) -> FigureView {
 fn figure_value(figure: &Figure) -> String {
     let value = match &figure.value {
         Known::Value(value) => format!("{} {}", amount(*value), figure.unit),
-        Known::Missing(missing) => missing_words(missing.missing).to_owned(),
+        Known::Missing(missing) => missing.missing.english().to_owned(),
     };
     match (figure.low, figure.high) {
         (Some(low), Some(high)) => format!("{value} ({} to {})", amount(low), amount(high)),

@@ -9,7 +9,6 @@ use crate::chart::icons::{IconArray, IconGroup, draw};
 use crate::record::result::Measure;
 use crate::synthesis::{AbsoluteRow, ComparatorRisk, OutcomeFindings};
 use crate::text::{case, number};
-use crate::view::desk::level_word;
 use crate::view::edition::reading::Reading;
 use crate::view::shared::outcome_rows;
 use crate::view::shared::part::SourceLine;
@@ -140,7 +139,7 @@ fn picture(
     let other = case::small(&reading.intervention_name(&findings.comparator));
     let certainty = findings.grade.as_ref().map_or_else(
         || "How sure this is was not judged.".to_owned(),
-        |grade| format!("{} certainty.", level_word(grade.level)),
+        |grade| format!("{} certainty.", reading.desk.value(grade.level)),
     );
     let sentence = format!(
         "{outcome}: with {other}, about {without} of 100 people; with {given}, about {with} of 100 (it could be from {low} to {high}). {certainty}"
