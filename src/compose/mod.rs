@@ -108,6 +108,16 @@ pub fn evidence(request: &Request) -> (Option<Evidence>, Vec<PathBuf>, Diagnosti
     (evidence, assets, found)
 }
 
+/// Reads and links the content, makes no pages, and gives every problem of the records and their
+/// data, in the order of files and lines.
+pub fn check(request: &Request) -> Vec<Diagnostic> {
+    let (evidence, _, mut found) = evidence(request);
+    let problems = evidence.map(|evidence| Doubts::of(&evidence).1);
+    let has_errors = found.has_errors();
+    found.append(analyses::worth_telling(problems.unwrap_or_default(), has_errors));
+    found.sorted().into_iter().cloned().collect()
+}
+
 /// Prepares a site. There is none when anything is in error.
 pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
     let (evidence, assets, mut found) = evidence(request);

@@ -1,7 +1,7 @@
 //! `distil analyse`: numbers of plain tables against published software, and what the command says
 //! when a table cannot be used.
 
-use crate::support::Project;
+use testbed::Project;
 use serde_json::Value;
 
 /// The expected values of a reference case.
@@ -320,8 +320,8 @@ fn wrong_use_says_what_to_do() {
 
 #[test]
 fn settings_that_do_not_go_together_and_undecided_trials_are_refused() {
-    let project = Project::real();
-    let file = "syntheses/recovery-trials.yaml";
+    let project = Project::everything();
+    let file = "syntheses/tea-break-trials.yaml";
     project.replace(file, "          several_results: keep-as-published\n", "");
     project.replace(
         file,

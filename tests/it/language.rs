@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::support::Project;
+use testbed::Project;
 use distil::diag::Diagnostics;
 use distil::words::{File, TextId, Texts};
 

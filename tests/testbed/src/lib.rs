@@ -15,11 +15,11 @@ use std::process::{Command, Output};
 use std::sync::OnceLock;
 
 use assert_cmd::cargo::CommandCargoExt;
-use distil::{Diagnostic, Request, Settings, Severity};
+use distil::{Date, Diagnostic, Request, Settings, Severity};
 use serde_json::Value;
 use tempfile::TempDir;
 
-pub use disk::Disk;
+pub use disk::{Disk, as_nobody, is_root};
 pub use site::{Site, all_between, words};
 
 /// The top folder of the repository.
@@ -139,7 +139,7 @@ impl Project {
     /// places inside the content.
     pub fn problems(&self) -> Vec<Diagnostic> {
         let settings = Settings {
-            today: "2026-11-21".parse().ok(),
+            today: Some(Date(jiff::civil::date(2026, 11, 21))),
             ..Settings::default()
         };
         let request = Request {
@@ -161,6 +161,15 @@ impl Project {
         let mut codes: Vec<_> = self.problems().iter().map(|p| p.code.id).collect();
         codes.sort_unstable();
         codes
+    }
+
+    /// Codes and messages of everything that `distil check` reports, notes left out.
+    pub fn problems_of_check(&self) -> Vec<(String, String)> {
+        let report = self.run(&["check", "--format", "json"]).json();
+        let list = report["problems"].as_array().cloned().unwrap_or_default();
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let problems = list.iter().filter(|problem| problem["severity"] != "note");
+        problems.map(|p| (text(&p["code"]), text(&p["message"]))).collect()
     }
 
     /// Makes the site and gives its files.
