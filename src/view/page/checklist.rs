@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::record::value::Stage;
+use crate::text::slug::slug;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::shared::action::{ActionLine, action_line};
@@ -29,6 +30,8 @@ pub struct ChecklistPage {
 /// The actions of a stage.
 #[derive(Debug, Clone, Serialize)]
 pub struct StageGroup {
+    /// Its name in addresses.
+    pub id: String,
     /// The stage in words.
     pub stage: String,
     /// Its actions, the most important first.
@@ -87,6 +90,7 @@ pub fn stages(
                 .into_iter()
                 .map(|entry| action_line(desk, here, entry));
             StageGroup {
+                id: slug(&desk.value(stage)),
                 stage: desk.value(stage),
                 actions: actions.collect(),
             }

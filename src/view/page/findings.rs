@@ -88,6 +88,8 @@ pub struct ThemePage {
 /// Findings that do the same for peer roles.
 #[derive(Debug, Serialize)]
 pub struct RoleGroup {
+    /// Its name in addresses.
+    pub id: String,
     /// What they do.
     pub role: String,
     /// The findings.
@@ -122,6 +124,7 @@ pub fn theme(desk: &Desk<'_>, here: &Here, theme: &str, page: usize) -> Option<(
             .push(finding_line(desk, here, entry));
     }
     let group = |(role, findings): (FindingRole, _)| RoleGroup {
+        id: slug(&desk.value(role)),
         role: desk.value(role),
         findings,
     };

@@ -93,6 +93,8 @@ pub struct QuestionPage {
 /// An edition.
 #[derive(Debug, Serialize)]
 pub struct EditionLine {
+    /// The id of the audience.
+    pub id: String,
     /// The edition.
     pub edition: Link,
     /// Its one-page sheet.
@@ -187,6 +189,7 @@ fn edition_lines(reading: &Reading<'_>) -> Vec<EditionLine> {
                 .get(audience.id.as_str())?
                 .bottom_line;
             Some(EditionLine {
+                id: audience.id.to_string(),
                 edition,
                 sheet: here.link(format!("One page for {}", audience.value.plural), &sheet),
                 bottom_line_html: desk.inline(here, bottom_line),

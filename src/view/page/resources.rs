@@ -40,6 +40,8 @@ pub struct ResourceGroup {
 /// A resource in a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct ResourceLine {
+    /// Its id.
+    pub id: String,
     /// Its page.
     pub link: Link,
     /// What it is for.
@@ -119,6 +121,7 @@ fn first_stage(resource: &Resource) -> Stage {
 pub fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Resource>) -> ResourceLine {
     let resource = &entry.value;
     ResourceLine {
+        id: entry.id.to_string(),
         link: desk.link(here, Kind::Resource, &entry.id),
         summary: resource.summary.clone(),
         kind: desk.value(resource.kind),

@@ -28,6 +28,8 @@ pub struct Cost {
 /// An economic record.
 #[derive(Debug, Serialize)]
 pub struct EconomicView {
+    /// The id of the record.
+    pub id: String,
     /// The record.
     pub title: Link,
     /// What was found.
@@ -156,6 +158,7 @@ pub fn cost(reading: &Reading<'_>) -> Cost {
 fn economic(reading: &Reading<'_>, entry: &Entry<Economic>) -> EconomicView {
     let economic = &entry.value;
     EconomicView {
+        id: entry.id.to_string(),
         title: reading.desk.link(reading.here, Kind::Economic, &entry.id),
         finding_html: reading.inline(&economic.finding),
         caution_html: reading.inline(&economic.caution),
