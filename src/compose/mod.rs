@@ -114,7 +114,10 @@ pub fn check(request: &Request) -> Vec<Diagnostic> {
     let (evidence, _, mut found) = evidence(request);
     let problems = evidence.map(|evidence| Doubts::of(&evidence).1);
     let has_errors = found.has_errors();
-    found.append(analyses::worth_telling(problems.unwrap_or_default(), has_errors));
+    found.append(analyses::worth_telling(
+        problems.unwrap_or_default(),
+        has_errors,
+    ));
     found.sorted().into_iter().cloned().collect()
 }
 

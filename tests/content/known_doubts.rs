@@ -2,8 +2,7 @@
 
 use std::fs;
 
-use super::{build_problems, codes, doubts, listed};
-use crate::support::Project;
+use testbed::Project;
 
 /// The real content without markings, remarks and acceptances.
 fn unmarked() -> Project {
@@ -54,7 +53,9 @@ fn without_acceptances(record: &str) -> String {
 /// What is told, in order: the code, with the result or else the study.
 fn told(project: &Project) -> Vec<(String, String)> {
     let problems = project.problems_of_check().into_iter();
-    let mut told: Vec<_> = problems.map(|(code, message)| (code, about(&message))).collect();
+    let mut told: Vec<_> = problems
+        .map(|(code, message)| (code, about(&message)))
+        .collect();
     told.sort();
     told
 }
@@ -86,7 +87,10 @@ const KNOWN: [(&str, &str); 10] = [
 #[test]
 fn known_faults_are_found_unaided_and_nothing_else() {
     let told = told(&unmarked());
-    let told: Vec<_> = told.iter().map(|(code, about)| (code.as_str(), about.as_str())).collect();
+    let told: Vec<_> = told
+        .iter()
+        .map(|(code, about)| (code.as_str(), about.as_str()))
+        .collect();
     assert_eq!(told, KNOWN);
 }
 
@@ -99,7 +103,10 @@ fn one_trial_twice_in_a_pool_is_an_error_where_nobody_has_decided() {
     let record = project.read(file);
     let undecided = record.replace("          several_results: keep-as-published\n", "");
     project.write(file, undecided);
-    let codes = project.problems_of_check().into_iter().map(|(code, _)| code);
+    let codes = project
+        .problems_of_check()
+        .into_iter()
+        .map(|(code, _)| code);
     let errors: Vec<String> = codes.filter(|code| code.starts_with('E')).collect();
     assert_eq!(errors, ["E0520"; 3]);
 }
@@ -111,7 +118,9 @@ fn results_in_doubt_need_no_marking_to_be_left_out_of_the_second_pool() {
     let analyses = report["analyses"].as_array().expect("analyses");
     let counts = ["personal", "clinical", "functional"].map(|domain| {
         let outcome = format!("{domain}-recovery");
-        let mut of = analyses.iter().filter(|one| one["outcome"] == outcome.as_str());
+        let mut of = analyses
+            .iter()
+            .filter(|one| one["outcome"] == outcome.as_str());
         let pooled = of.find(|one| !one["pooled"].is_null()).expect("a pool");
         let k = |key: &str| pooled[key]["k"].as_u64().expect("a count");
         (k("pooled"), k("pooled_without_doubt"))

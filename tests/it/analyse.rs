@@ -1,8 +1,8 @@
 //! `distil analyse`: numbers of plain tables against published software, and what the command says
 //! when a table cannot be used.
 
-use testbed::Project;
 use serde_json::Value;
+use testbed::Project;
 
 /// The expected values of a reference case.
 fn expected(case: &str) -> Value {

@@ -1,8 +1,8 @@
 //! Appraisals: tools that come with the program, rules for overall levels, and people who judged
 //! alone before they agreed.
 
-use testbed::Project;
 use serde_json::Value;
+use testbed::Project;
 
 const FINCH: &str = "studies/finch-2021.yaml";
 const TOOL_LINE: &str = "tool: demonstration-tool";
@@ -44,7 +44,9 @@ fn the_guide_names_every_tool_of_the_program() {
     let guide = include_str!("../../docs/staff-guide.md");
     let files = std::fs::read_dir(testbed::root().join("tools")).expect("the tools");
     let names = files.map(|file| file.expect("a file").path());
-    let ids: Vec<_> = names.filter_map(|path| Some(path.file_stem()?.to_owned())).collect();
+    let ids: Vec<_> = names
+        .filter_map(|path| Some(path.file_stem()?.to_owned()))
+        .collect();
     assert!(ids.len() > 20);
     for id in ids {
         let id = id.to_string_lossy();

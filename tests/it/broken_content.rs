@@ -1,8 +1,8 @@
 //! One deliberate fault in the example that shows everything: the report must name its code, the very line, and
 //! say in plain words what is wrong.
 
-use testbed::{Project, listed};
 use distil::Diagnostic;
+use testbed::{Project, listed};
 
 /// A fault that was made, and what the report must say about it.
 struct Expected<'a> {

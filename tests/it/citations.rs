@@ -89,7 +89,9 @@ fn an_article_number_is_no_page() {
 #[test]
 fn missing_parts_are_said_to_be_missing() {
     let some = plain(file("studies/siskin-2017.html"));
-    assert!(some.contains("Not recorded here: further authors. As the source gives it: Siskin U, "));
+    assert!(
+        some.contains("Not recorded here: further authors. As the source gives it: Siskin U, ")
+    );
     let [vancouver, harvard, apa] = &citations("studies/siskin-2017.html")[..3] else {
         panic!("three styles");
     };
@@ -295,7 +297,12 @@ fn csl_items_have_what_the_schema_asks_for() {
         .collect();
     assert_eq!(
         ids,
-        ["dipper-2013", "sparrow-2014", "starling-2018", "thrush-2021"]
+        [
+            "dipper-2013",
+            "sparrow-2014",
+            "starling-2018",
+            "thrush-2021"
+        ]
     );
 }
 
@@ -372,7 +379,10 @@ fn what_changed_leads_to_the_newest_update_about_the_record() {
 fn studies_are_described_for_reference_managers() {
     let page = plain(file("studies/curlew-2017.html"));
     for (name, content) in [
-        ("citation_title", "So if we like tea, why aren't we having more?"),
+        (
+            "citation_title",
+            "So if we like tea, why aren't we having more?",
+        ),
         ("citation_author", "Curlew, D."),
         ("citation_publication_date", "2017"),
         ("citation_journal_title", "World Journal of Tea"),

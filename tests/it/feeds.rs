@@ -103,7 +103,11 @@ fn an_update_stands_in_the_feeds_that_it_concerns_and_in_no_other() {
         !has_entry(site, "advisers/feed.xml", texts),
         "it is for others"
     );
-    assert!(!has_entry(site, "evidence/tea-break-trials-feed.xml", texts));
+    assert!(!has_entry(
+        site,
+        "evidence/tea-break-trials-feed.xml",
+        texts
+    ));
 }
 
 #[test]

@@ -64,8 +64,14 @@ fn long_lists_are_cut_and_every_record_stands_once() {
 #[test]
 fn a_link_into_a_long_list_leads_to_the_page_on_which_the_record_stands() {
     let site = crowded();
-    assert!(site.file("about.html").contains("glossary/page-3.html#word-229"));
-    assert!(site.file("glossary/page-3.html").contains("id=\"word-229\""));
+    assert!(
+        site.file("about.html")
+            .contains("glossary/page-3.html#word-229")
+    );
+    assert!(
+        site.file("glossary/page-3.html")
+            .contains("id=\"word-229\"")
+    );
     let letters = site.file("glossary/page-3.html");
     assert!(
         letters.contains("href=\"../glossary/index.html#letter-M\""),
@@ -233,10 +239,15 @@ fn counted(html: &str, property: &str) -> (BTreeMap<String, usize>, usize) {
 fn column(name: &str) -> BTreeMap<String, String> {
     let text = Site::everything().file("data/studies.csv");
     let mut table = csv::Reader::from_reader(text.as_bytes());
-    let at = table.headers().expect("a header").iter().position(|head| head == name);
+    let at = table
+        .headers()
+        .expect("a header")
+        .iter()
+        .position(|head| head == name);
     let at = at.expect("the column");
     let rows = table.records().map(|row| row.expect("a row"));
-    rows.map(|row| (row[0].to_owned(), row[at].to_owned())).collect()
+    rows.map(|row| (row[0].to_owned(), row[at].to_owned()))
+        .collect()
 }
 
 #[test]
@@ -245,14 +256,33 @@ fn settings_are_counted_as_the_records_of_the_studies_have_them() {
     let page = site.file("evidence/tea-break-trials.html");
     let countries = column("countries");
     let contributing = [
-        "robin-2015", "plover-2016", "curlew-2017", "dunlin-2018", "egret-2019", "fulmar-2019",
-        "gannet-2020", "jackdaw-2020", "linnet-2022", "siskin-2017", "pipit-2019", "dipper-2013",
+        "robin-2015",
+        "plover-2016",
+        "curlew-2017",
+        "dunlin-2018",
+        "egret-2019",
+        "fulmar-2019",
+        "gannet-2020",
+        "jackdaw-2020",
+        "linnet-2022",
+        "siskin-2017",
+        "pipit-2019",
+        "dipper-2013",
         "osprey-2024",
     ];
     let (values, not_said) = counted(page, "country");
-    let with = |country: &str| contributing.iter().filter(|id| countries[**id] == country).count();
+    let with = |country: &str| {
+        contributing
+            .iter()
+            .filter(|id| countries[**id] == country)
+            .count()
+    };
     assert_eq!(not_said, with(""));
-    for (country, key) in [("Nowhere", "nowhere"), ("Elsewhere", "elsewhere"), ("Overseas", "overseas")] {
+    for (country, key) in [
+        ("Nowhere", "nowhere"),
+        ("Elsewhere", "elsewhere"),
+        ("Overseas", "overseas"),
+    ] {
         assert_eq!(values.get(key), Some(&with(country)), "{country}");
     }
 }
@@ -268,7 +298,9 @@ fn risks_are_drawn_where_events_are_known_and_missing_ones_are_explained() {
     assert!(adviser.contains("class=\"people\""));
     assert!(text.contains("no picture, because"));
     assert!(
-        !site.file("managers/what-it-costs.html").contains("class=\"people\""),
+        !site
+            .file("managers/what-it-costs.html")
+            .contains("class=\"people\""),
         "only for readers who want pictures"
     );
 }

@@ -2,10 +2,10 @@
 //! people, scripts and hosts.
 
 use std::fs;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
+use distil::{Date, Request, Settings};
 use testbed::{Project, Run};
-use distil::diag::codes;
 
 /// The changes in a report of `--format json`: written, unchanged, removed.
 fn changes(run: &Run) -> (u64, u64, u64) {
@@ -371,13 +371,19 @@ fn wrong_use_ends_with_two() {
 fn every_code_is_explained() {
     let project = Project::empty();
     let list = project.run(&["explain"]).out;
-    let codes: Vec<&str> = list.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    let codes: Vec<&str> = list
+        .lines()
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
     assert!(codes.len() > 80, "{list}");
     for (code, line) in codes.iter().zip(list.lines()) {
         let run = project.run(&["explain", &code.to_lowercase()]);
         assert_eq!(run.code, 0, "{run:?}");
         let title = line.trim_start_matches(code).trim();
-        assert!(run.out.contains(title) && run.out.lines().count() > 3, "{run:?}");
+        assert!(
+            run.out.contains(title) && run.out.lines().count() > 3,
+            "{run:?}"
+        );
     }
     let near = project.run(&["explain", "E0320"]);
     assert!(near.err.contains("Did you mean `E0302`?"), "{near:?}");

@@ -17,7 +17,10 @@ fn json(name: &str) -> Value {
 /// The rows of a table of the data, by the names of its columns.
 fn rows(table: &str) -> Vec<BTreeMap<String, String>> {
     let mut reader = csv::Reader::from_reader(site().file(table).as_bytes());
-    reader.deserialize().map(|row| row.expect("a row")).collect()
+    reader
+        .deserialize()
+        .map(|row| row.expect("a row"))
+        .collect()
 }
 
 /// The terms of all files, each with the numbers of its records.
@@ -76,18 +79,35 @@ fn every_record_is_in_the_index_once_and_its_address_exists() {
         let files = fs::read_dir(content.join(folder)).expect("a folder");
         let records = files.filter_map(Result::ok).filter(|file| {
             let text = fs::read_to_string(file.path()).expect("a record");
-            !text.contains("status: draft") && file.path().extension().is_some_and(|end| end != "csv")
+            !text.contains("status: draft")
+                && file.path().extension().is_some_and(|end| end != "csv")
         });
         records.count()
     };
     let folders = [
-        "audiences", "questions", "syntheses", "studies", "outcomes", "interventions",
-        "implementation", "risks", "open-issues", "resources", "economics", "policies", "examples",
-        "updates", "glossary", "pages",
+        "audiences",
+        "questions",
+        "syntheses",
+        "studies",
+        "outcomes",
+        "interventions",
+        "implementation",
+        "risks",
+        "open-issues",
+        "resources",
+        "economics",
+        "policies",
+        "examples",
+        "updates",
+        "glossary",
+        "pages",
     ];
     let files: usize = folders.iter().map(|folder| published(folder)).sum();
     // Tools that come with the program have no file here.
-    let tools: BTreeSet<String> = rows("data/appraisals.csv").iter().map(|row| row["tool"].clone()).collect();
+    let tools: BTreeSet<String> = rows("data/appraisals.csv")
+        .iter()
+        .map(|row| row["tool"].clone())
+        .collect();
     let findings = rows("data/findings.csv").len() + rows("data/review-findings.csv").len();
     assert_eq!(records.len(), files + tools.len() + findings);
 }
@@ -128,8 +148,13 @@ fn words_of_the_body_lead_to_their_record() {
             .map(|number| records[at(number)].1.as_str())
             .collect()
     };
-    assert!(found("hartung").is_empty(), "words of the program are not words of a record");
-    assert!(found("biscuit").contains(&"findings/index.html#DI-02") || !found("biscuit").is_empty());
+    assert!(
+        found("hartung").is_empty(),
+        "words of the program are not words of a record"
+    );
+    assert!(
+        found("biscuit").contains(&"findings/index.html#DI-02") || !found("biscuit").is_empty()
+    );
     assert!(found("tea").len() > 10);
     assert!(found("the").is_empty());
 }
@@ -138,8 +163,19 @@ fn words_of_the_body_lead_to_their_record() {
 fn counts_of_facets_are_those_of_the_records() {
     let manifest = json("search/index.json");
     let facets = manifest["facets"].as_array().expect("facets");
-    let names: Vec<_> = facets.iter().filter_map(|facet| facet["id"].as_str()).collect();
-    for wanted in ["kind", "audience", "outcome", "design", "country", "certainty", "risk-of-bias"] {
+    let names: Vec<_> = facets
+        .iter()
+        .filter_map(|facet| facet["id"].as_str())
+        .collect();
+    for wanted in [
+        "kind",
+        "audience",
+        "outcome",
+        "design",
+        "country",
+        "certainty",
+        "risk-of-bias",
+    ] {
         assert!(names.contains(&wanted), "{names:?}");
     }
     for facet in facets {
@@ -158,7 +194,9 @@ fn counts_of_facets_are_those_of_the_records() {
     let studies = rows("data/studies.csv");
     assert_eq!(count("kind", "study-or-other-source"), studies.len());
     assert_eq!(count("kind", "action"), rows("data/checklist.csv").len());
-    let trials = studies.iter().filter(|study| study["design"] == "Randomised trial");
+    let trials = studies
+        .iter()
+        .filter(|study| study["design"] == "Randomised trial");
     assert_eq!(count("design", "randomised-trial"), trials.count());
 }
 

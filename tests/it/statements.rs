@@ -41,9 +41,13 @@ fn certainty_chooses_the_verb() {
 fn very_low_certainty_has_one_sentence_and_plain_readers_have_their_own() {
     let site = Site::everything();
     let page = words(site.file(PAGE));
-    assert!(page.contains("The evidence is very uncertain about the effect of shared tea break on spilt tea."));
+    assert!(page.contains(
+        "The evidence is very uncertain about the effect of shared tea break on spilt tea."
+    ));
     let plain = words(site.file("staff/does-it-help.html"));
-    assert!(plain.contains("Feeling calm at the end of the day: may be better with tea with colleagues, by a little."));
+    assert!(plain.contains(
+        "Feeling calm at the end of the day: may be better with tea with colleagues, by a little."
+    ));
 }
 
 #[test]
@@ -84,7 +88,11 @@ fn words_of_the_publisher_take_the_place_of_ours() {
     );
     let page = words(project.build().file(PAGE));
     assert!(page.contains("It may be that shared tea break will improve calm at work a bit."));
-    project.replace("wording.yaml", "will {verb} {outcome}", "will {verv} {outcome}");
+    project.replace(
+        "wording.yaml",
+        "will {verb} {outcome}",
+        "will {verv} {outcome}",
+    );
     let found = problems(&project);
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(

@@ -79,8 +79,14 @@ fn the_line_that_a_problem_proposes_silences_it() {
 /// Makes the stated error of a result of Robin 2015 fight its arms.
 fn a_second_doubt(project: &Project) {
     let table = project.read(TABLE);
-    let row = table.lines().find(|line| line.starts_with("S01,")).expect("a row");
-    let error = row.split(',').find(|cell| cell.starts_with("0.26")).expect("an error");
+    let row = table
+        .lines()
+        .find(|line| line.starts_with("S01,"))
+        .expect("a row");
+    let error = row
+        .split(',')
+        .find(|cell| cell.starts_with("0.26"))
+        .expect("an error");
     project.replace(TABLE, &format!(",{error},"), ",0.4612,");
 }
 

@@ -184,7 +184,10 @@ fn a_pooled_result_is_compared_with_the_published_one() {
     let accept = "accept: [{check: W0537, outcome: calm, reason: An odd reason.}]";
     project.write(file, format!("{record}{accept}\n"));
     let site = project.build();
-    assert!(site.file("evidence/tea-break-trials.html").contains("An odd reason."));
+    assert!(
+        site.file("evidence/tea-break-trials.html")
+            .contains("An odd reason.")
+    );
 }
 
 #[test]
@@ -200,7 +203,7 @@ fn one_trial_under_two_names_is_told() {
     );
     let found = project.codes();
     assert_eq!(
-        found.iter().filter(|code| *code == "W0535").count(),
+        found.iter().filter(|code| **code == "W0535").count(),
         2,
         "{found:?}"
     );

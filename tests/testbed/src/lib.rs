@@ -70,6 +70,11 @@ impl Project {
         project
     }
 
+    /// A copy of an example by its name.
+    pub fn example(name: &str) -> Self {
+        Self::copy_of(&format!("examples/{name}/content"))
+    }
+
     fn copy_of(folder: &str) -> Self {
         let project = Self::empty();
         copy_tree(&root().join(folder), &project.content());
@@ -169,7 +174,9 @@ impl Project {
         let list = report["problems"].as_array().cloned().unwrap_or_default();
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let problems = list.iter().filter(|problem| problem["severity"] != "note");
-        problems.map(|p| (text(&p["code"]), text(&p["message"]))).collect()
+        problems
+            .map(|p| (text(&p["code"]), text(&p["message"])))
+            .collect()
     }
 
     /// Makes the site and gives its files.

@@ -14,7 +14,8 @@ pub struct Site(BTreeMap<String, String>);
 impl Site {
     /// The files that stand in the output of a project.
     pub fn of(project: &Project) -> Self {
-        let text = |(name, bytes): (_, Vec<u8>)| (name, String::from_utf8_lossy(&bytes).into_owned());
+        let text =
+            |(name, bytes): (_, Vec<u8>)| (name, String::from_utf8_lossy(&bytes).into_owned());
         Self(project.site().into_iter().map(text).collect())
     }
 
@@ -49,12 +50,16 @@ impl Site {
 
     /// Addresses and texts of all files.
     pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+        self.0
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()))
     }
 
     /// Files whose address ends so.
     pub fn ending(&self, end: &str) -> Vec<(&str, &str)> {
-        self.files().filter(|(name, _)| name.ends_with(end)).collect()
+        self.files()
+            .filter(|(name, _)| name.ends_with(end))
+            .collect()
     }
 
     /// The pages, without those that only lead to another and without the one for lost readers.
