@@ -15,7 +15,8 @@ use crate::prose::{Prose, Terms};
 use crate::record::kind::Kind;
 use crate::record::read;
 use crate::render::{self, Engine, OutputFile, Theme, render_page};
-use crate::synthesis::{Doubts, Findings};
+use crate::sentence::{self, agreement};
+use crate::synthesis::Findings;
 use crate::view::Desk;
 use crate::words::Words;
 use crate::write::{Changes, Output};
@@ -112,22 +113,27 @@ pub fn evidence(request: &Request) -> (Option<Evidence>, Vec<PathBuf>, Diagnosti
 /// data, in the order of files and lines.
 pub fn check(request: &Request) -> Vec<Diagnostic> {
     let (evidence, _, mut found) = evidence(request);
-    let problems = evidence.map(|evidence| Doubts::of(&evidence).1);
-    let has_errors = found.has_errors();
-    found.append(analyses::worth_telling(
-        problems.unwrap_or_default(),
-        has_errors,
-    ));
+    work_out(evidence.as_ref(), &mut found);
     found.sorted().into_iter().cloned().collect()
+}
+
+/// Works out the findings, and reports doubts about data even beside errors, so that no problem
+/// hides another.
+fn work_out(evidence: Option<&Evidence>, found: &mut Diagnostics) -> Findings {
+    let (findings, problems) = evidence.map(Findings::of).unwrap_or_default();
+    let has_errors = found.has_errors();
+    found.append(analyses::worth_telling(problems, has_errors));
+    if let Some(evidence) = evidence {
+        found.append(sentence::doubt::problems(evidence, findings.doubts()));
+    }
+    findings
 }
 
 /// Prepares a site. There is none when anything is in error.
 pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
     let (evidence, assets, mut found) = evidence(request);
-    // Doubts about data are told with errors, so that no problem hides another.
-    let (doubts, problems) = evidence.as_ref().map(Doubts::of).unwrap_or_default();
     let has_errors = found.has_errors();
-    found.append(analyses::worth_telling(problems, has_errors));
+    let findings = work_out(evidence.as_ref(), &mut found);
     let Some(evidence) = evidence.filter(|_| !has_errors) else {
         return (None, found);
     };
@@ -141,8 +147,7 @@ pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
         Ok(ready) => {
             found.append(ready.unknown_language(&evidence));
             found.append(ready.problems);
-            let findings = Findings::of(&evidence, doubts);
-            found.append(findings.check_texts(&evidence));
+            found.append(agreement::check(&ready.words, &evidence, &findings));
             found.append(analyses::problems(&evidence, &findings));
             let prose = Prose::new(addresses.clone());
             let terms = Terms::of(&evidence);
