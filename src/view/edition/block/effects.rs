@@ -134,12 +134,11 @@ fn table(reading: &Reading<'_>, findings: &OutcomeFindings) -> NumberTable {
 }
 
 fn number_row(reading: &Reading<'_>, row: &EffectRow) -> NumberRow {
-    let address = reading
-        .desk
-        .addresses
-        .result(&row.study, row.first_result());
+    let result = row.first_result();
     NumberRow {
-        study: reading.here.link(row.label.clone(), &address),
+        study: reading
+            .desk
+            .result_of(reading.here, &row.study, result, &row.label),
         intervention: row.intervention.clone().unwrap_or_default(),
         comparator: row.comparator.clone().unwrap_or_default(),
         effect: outcome_rows::effect_words(row),
