@@ -196,6 +196,8 @@ fn row(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings, notes: &mut Footno
         .map(|row| risk_note(row, notes))
         .into_iter()
         .collect();
+    let others = found.absolute.iter().skip(1);
+    letters.extend(others.map(|row| other_risk_note(row, notes)));
     let profile = profile(found.grade.as_ref(), notes);
     letters.extend(profile.iter().flat_map(|cell| cell.notes.clone()));
     let badge = |grade: &Grade| desk.certainty_badge(grade.level, here.href(&address));
@@ -254,6 +256,21 @@ fn risk_note(row: &AbsoluteRow, notes: &mut Footnotes) -> Link {
             "The median risk in the comparator arms of {arms} trials. The interval leaves out how uncertain that risk is."
         )};
     notes.link("Risk with the comparator", text.trim())
+}
+
+/// What the effect means at another risk than that of the row.
+fn other_risk_note(row: &AbsoluteRow, notes: &mut Footnotes) -> Link {
+    let ComparatorRisk::Assumed { label, source } = &row.risk else {
+        return risk_note(row, notes);
+    };
+    let place = source.place.as_deref().unwrap_or_default();
+    let text = format!(
+        "For {label}: {} with the comparison and {} with the intervention, {}. {place}",
+        comparator_risk(row),
+        intervention_risk(row),
+        difference_words(row)
+    );
+    notes.link("Another risk with the comparator", text.trim())
 }
 
 /// The domains that lower certainty, in the order of an evidence profile, and then the others.
