@@ -238,9 +238,9 @@ impl Desk<'_> {
         self.set(here, 3, |setting| self.prose.inline(&text.0, setting))
     }
 
-    /// A plain text in which the terms of the glossary are explained. It may stand where a link may.
-    pub fn explained(&self, text: &str) -> String {
-        self.terms.mark(text).into_owned()
+    /// What a term means, for a list of terms: without marks of other terms.
+    pub fn meaning(&self, here: &Here, text: &str) -> String {
+        self.prose.inline(text, &Setting::plain(&here.root, 3))
     }
 
     /// A text with its terms marked and its sources numbered.
