@@ -41,7 +41,7 @@ pub struct Site {
     findings: Findings,
     addresses: Addresses,
     prose: Prose,
-    terms: Terms,
+    terms: Arc<Terms>,
     pages: Vec<Planned>,
     theme: Theme,
     engine: Engine,
@@ -150,13 +150,12 @@ pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
             found.append(agreement::check(&ready.words, &evidence, &findings));
             found.append(analyses::problems(&evidence, &findings));
             let prose = Prose::new(addresses.clone());
-            let terms = Terms::of(&evidence);
             let site = Site {
                 evidence,
                 findings,
                 addresses,
                 prose,
-                terms,
+                terms: ready.terms,
                 pages,
                 theme: ready.theme,
                 engine: ready.engine,
@@ -190,6 +189,7 @@ struct Ready {
     theme: Theme,
     engine: Engine,
     words: Arc<Words>,
+    terms: Arc<Terms>,
     /// What is wrong with the files of words.
     problems: Diagnostics,
 }
@@ -215,11 +215,13 @@ fn ready_theme(request: &Request, evidence: &Evidence) -> Result<Ready, Box<Diag
     let theme = Theme::resolve(choice, project)?;
     let (words, problems) = theme.words(&site.language);
     let words = Arc::new(words);
-    let engine = Engine::new(&theme, Arc::clone(&words))?;
+    let terms = Arc::new(Terms::of(evidence));
+    let engine = Engine::new(&theme, Arc::clone(&words), Arc::clone(&terms))?;
     Ok(Ready {
         theme,
         engine,
         words,
+        terms,
         problems,
     })
 }
