@@ -62,7 +62,7 @@ pub struct QuestionPage {
     pub decision_html: String,
     /// What kind of evidence answers it.
     pub evidence_kind: String,
-    /// How far the answer can be trusted.
+    /// How far the answer can be trusted; nothing when no outcome was judged.
     pub badge: Option<Badge>,
     /// The editions.
     pub editions: Vec<EditionLine>,
@@ -82,7 +82,7 @@ pub struct QuestionPage {
     pub united_kingdom_html: String,
     /// What comes from Scotland.
     pub scotland_html: String,
-    /// Remarks on relevance.
+    /// Remarks on relevance; nothing when there are none.
     pub notes_html: Option<String>,
     /// Harms and unwanted consequences.
     pub harms_html: String,

@@ -22,7 +22,7 @@ use super::certainty::directness_words;
 pub struct Policies {
     /// Policies in the order of time.
     pub policies: Vec<PolicyView>,
-    /// The year of the latest entry that was looked up, with its place in a sentence.
+    /// The year of the latest entry that was looked up, with its place in a sentence; nothing when there are no entries.
     pub stops_at: Option<String>,
     /// The time line.
     pub all: Link,
@@ -62,7 +62,7 @@ pub struct Applicability {
     pub united_kingdom_html: String,
     /// What comes from Scotland.
     pub scotland_html: String,
-    /// Remarks.
+    /// Remarks; nothing when there are none.
     pub notes_html: Option<String>,
 }
 
