@@ -61,7 +61,7 @@ test("a table sorts by number with the keyboard, says so, and goes back to its o
   assert.deepEqual(known, [...known].sort((a, b) => b - a), "the latest first");
   assert.equal(years.at(-1), "", "what is missing comes last");
   assert.equal(await page.locator(`${table} th[aria-sort]`).getAttribute("aria-sort"), "descending");
-  assert.match(await told(page).textContent(), /Sorted by year, latest first\./);
+  assert.match(await told(page).textContent(), /Sorted by Year: latest first\./);
   assert.match(page.url(), /studies\.sort=year-/);
   assert.equal(await focused(page), "Year▼", "the focus stays");
   await page.keyboard.press("Enter");
@@ -143,7 +143,7 @@ test("paper shows what is shown and says that it is filtered", { timeout }, asyn
   const page = await open(t, `${STUDIES}?studies.country=Nowhere`);
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.locator(".table-tools").first().isVisible(), false);
-  assert.match(await page.locator(".table-shown").first().innerText(), /^This table is filtered by country “Nowhere”: \d+ of \d+ studies\.$/);
+  assert.match(await page.locator(".table-shown").first().innerText(), /^This table is filtered by Country “Nowhere”: \d+ of \d+ studies\.$/);
 });
 
 test("without scripts tables are as they were", { timeout }, async (t) => {
@@ -164,7 +164,7 @@ test("settings like mine are counted in words as in the table of the build, and 
   const words = await page.locator(".like-told").innerText();
   assert.match(words, new RegExp(`${here} of 14 studies took place in Nowhere\\.`));
   assert.equal(await page.locator("tr.is-like").count(), here);
-  assert.match(await page.locator(".like-mark").first().innerText(), /^like mine: country$/);
+  assert.match(await page.locator(".like-mark").first().innerText(), /^like mine: Country$/);
   assert.doesNotMatch(words, /%|score/, "there is no score");
   const other = await open(t, page.url().slice(origin.length));
   assert.equal(await other.locator(".like-told").innerText(), words);
