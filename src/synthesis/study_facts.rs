@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::evidence::{Evidence, ResultEntry};
 use crate::record::analysis_settings::{AnalysisSettings, StudyCategory, StudyNumber};
 use crate::record::id::Id;
-use crate::record::study::{RoleType, Study};
+use crate::record::study::Study;
 use crate::record::tool::{Mark, ToolLevel};
 
 /// What is known of a result's study.
@@ -71,10 +71,14 @@ fn category(
         StudyCategory::Mode => delivery?.mode.clone(),
         StudyCategory::Structure => delivery?.structure.clone(),
         StudyCategory::Condition => population?.condition.clone(),
-        StudyCategory::Perinatal => population?.perinatal.map(perinatal),
         StudyCategory::Recruitment => population?.recruitment.clone(),
         StudyCategory::Country => country(study),
-        StudyCategory::RoleType => study.role_type.map(role_type),
+        StudyCategory::RoleType => {
+            let role = study.role_type.as_ref()?;
+            let value = evidence.records.word(role)?;
+            let words = value.clause(&evidence.site.value.language);
+            Some(words.unwrap_or(role.as_str()).to_owned())
+        }
         StudyCategory::Comparator => {
             let against = entry.result.against.as_ref()?;
             let comparator = evidence.records.interventions.get(against.id())?;
@@ -85,31 +89,12 @@ fn category(
     }
 }
 
-fn perinatal(is_perinatal: bool) -> String {
-    let words = if is_perinatal {
-        "around a birth"
-    } else {
-        "not around a birth"
-    };
-    words.to_owned()
-}
-
 fn country(study: &Study) -> Option<String> {
     match study.countries.as_slice() {
         [] => None,
         [one] => Some(one.clone()),
         _ => Some("several countries".to_owned()),
     }
-}
-
-fn role_type(role: RoleType) -> String {
-    let words = match role {
-        RoleType::Added => "added to a team",
-        RoleType::InPlace => "in place of other staff",
-        RoleType::Both => "both compared",
-        RoleType::NotDescribed => "not described",
-    };
-    words.to_owned()
 }
 
 fn value(entry: &ResultEntry, study: &Study, number: &StudyNumber) -> Option<f64> {
