@@ -1,14 +1,44 @@
 //! Markdown to HTML.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{
-    CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html,
+    CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream, html,
 };
 
 use crate::evidence::record_target;
 use crate::plan::Addresses;
+use crate::record::kind::Kind;
 use crate::text::slug::slug;
+use crate::text::term_mark;
 
 use super::highlight;
+use super::terms::Terms;
+
+/// Where a text stands on its page.
+#[derive(Clone, Copy)]
+pub struct Setting<'p> {
+    /// What leads to the top of the site: "../".
+    pub root: &'p str,
+    /// The level of the highest heading of the text, so that no level is skipped.
+    pub top: u8,
+    /// The terms that are marked in it; none in feeds, and in documents for copying.
+    pub terms: Option<&'p Terms>,
+    /// The number of a record among the sources of the page, where the page numbers them.
+    pub cite: Option<&'p dyn Fn(Kind, &str) -> Option<usize>>,
+}
+
+impl<'p> Setting<'p> {
+    /// A text to which a page adds nothing.
+    pub fn plain(root: &'p str, top: u8) -> Self {
+        Self {
+            root,
+            top,
+            terms: None,
+            cite: None,
+        }
+    }
+}
 
 /// Turns the texts of records into HTML.
 #[derive(Debug, Clone)]
@@ -22,47 +52,54 @@ impl Prose {
         Self { addresses }
     }
 
-    /// A text as blocks. `root` leads to the top of the site ("../"); the highest heading of the
-    /// text gets the level `top`, so that no level is skipped.
-    pub fn blocks(&self, markdown: &str, root: &str, top: u8) -> String {
-        let events = self.events(markdown, root, top);
+    /// A text as blocks.
+    pub fn blocks(&self, markdown: &str, setting: &Setting<'_>) -> String {
+        let events = self.events(markdown, setting);
         let mut out = String::with_capacity(markdown.len() * 3 / 2);
         html::push_html(&mut out, events.into_iter());
         out
     }
 
     /// A text of one paragraph without the paragraph's tags, for use inside a sentence or a cell.
-    pub fn inline(&self, markdown: &str, root: &str) -> String {
-        let blocks = self.blocks(markdown, root, 3);
-        let text = blocks.trim();
-        let inner = text
-            .strip_prefix("<p>")
-            .and_then(|text| text.strip_suffix("</p>"));
-        match inner {
-            Some(inner) if !inner.contains("<p>") => inner.to_owned(),
-            _ => text.to_owned(),
+    pub fn inline(&self, markdown: &str, setting: &Setting<'_>) -> String {
+        let mut events = self.events(markdown, setting);
+        let paragraphs = events.iter().filter(|event| is_paragraph(event)).count();
+        let is_whole =
+            events.first().is_some_and(is_paragraph) && events.last().is_some_and(ends_paragraph);
+        if paragraphs == 1 && is_whole {
+            events.retain(|event| !is_paragraph(event) && !ends_paragraph(event));
         }
+        let mut out = String::with_capacity(markdown.len() * 3 / 2);
+        html::push_html(&mut out, events.into_iter());
+        out.truncate(out.trim_end().len());
+        out
     }
 
-    fn events<'a>(&self, markdown: &'a str, root: &str, top: u8) -> Vec<Event<'a>> {
+    fn events<'a>(&self, markdown: &'a str, setting: &Setting<'_>) -> Vec<Event<'a>> {
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_DEFINITION_LIST
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_TASKLISTS;
-        let events: Vec<Event<'a>> = Parser::new_ext(markdown, options).collect();
-        let rewriter = Rewriter {
+        let parser = Parser::new_ext(markdown, options);
+        let events: Vec<Event<'a>> = TextMergeStream::new(parser).collect();
+        let mut rewriter = Rewriter {
             prose: self,
-            root,
-            shift: heading_shift(&events, top),
+            setting,
+            shift: heading_shift(&events, setting.top),
+            closed: 0,
+            cited: None,
         };
         rewriter.rewrite(events)
     }
+}
 
-    fn resolve(&self, destination: &str, root: &str) -> Option<String> {
-        let (kind, id) = record_target(destination)?;
-        Some(format!("{root}{}", self.addresses.of(kind, id)))
-    }
+fn is_paragraph(event: &Event<'_>) -> bool {
+    matches!(event, Event::Start(Tag::Paragraph))
+}
+
+fn ends_paragraph(event: &Event<'_>) -> bool {
+    matches!(event, Event::End(TagEnd::Paragraph))
 }
 
 /// How far headings move so that the highest one gets the level `top`.
@@ -76,12 +113,16 @@ fn heading_shift(events: &[Event<'_>], top: u8) -> i8 {
 
 struct Rewriter<'p> {
     prose: &'p Prose,
-    root: &'p str,
+    setting: &'p Setting<'p>,
     shift: i8,
+    /// How many elements are open in which no term is marked: links, headings and names.
+    closed: usize,
+    /// The number behind the link that is open.
+    cited: Option<usize>,
 }
 
 impl Rewriter<'_> {
-    fn rewrite<'a>(&self, events: Vec<Event<'a>>) -> Vec<Event<'a>> {
+    fn rewrite<'a>(&mut self, events: Vec<Event<'a>>) -> Vec<Event<'a>> {
         let mut out = Vec::with_capacity(events.len());
         let mut events = events.into_iter().peekable();
         while let Some(event) = events.next() {
@@ -91,67 +132,116 @@ impl Rewriter<'_> {
                 }
                 Event::Start(Tag::Heading { level, .. }) => {
                     let inner = take_until_heading_ends(&mut events);
-                    out.extend(self.heading(level, inner));
+                    self.heading(level, inner, &mut out);
                 }
-                other => out.extend(self.single(other)),
+                other => self.single(other, &mut out),
             }
         }
         out
     }
 
-    fn single<'a>(&self, event: Event<'a>) -> Vec<Event<'a>> {
+    fn single<'a>(&mut self, event: Event<'a>, out: &mut Vec<Event<'a>>) {
         match event {
-            Event::Start(Tag::Link {
+            Event::Start(tag) => self.start(tag, out),
+            Event::End(tag) => self.end(tag, out),
+            Event::Html(text) | Event::InlineHtml(text)
+                if text.trim_start().starts_with("<!--") => {}
+            Event::Html(text) | Event::InlineHtml(text) => out.push(Event::Text(text)),
+            Event::Text(text) => out.push(Event::Text(self.marked(text))),
+            other => out.push(other),
+        }
+    }
+
+    fn start<'a>(&mut self, tag: Tag<'a>, out: &mut Vec<Event<'a>>) {
+        self.closed += usize::from(is_closed(&tag.to_end()));
+        match tag {
+            Tag::Link {
                 link_type,
                 dest_url,
                 title,
                 id,
-            }) => {
-                let dest_url = self.destination(dest_url);
-                vec![Event::Start(Tag::Link {
+            } => {
+                let dest_url = self.destination(dest_url, out);
+                out.push(Event::Start(Tag::Link {
                     link_type,
                     dest_url,
                     title,
                     id,
-                })]
+                }));
             }
-            Event::Html(text) | Event::InlineHtml(text)
-                if text.trim_start().starts_with("<!--") =>
-            {
-                Vec::new()
+            Tag::Table(columns) => {
+                out.push(Event::Html(SCROLL.into()));
+                out.push(Event::Start(Tag::Table(columns)));
             }
-            Event::Html(text) | Event::InlineHtml(text) => vec![Event::Text(text)],
-            Event::Start(Tag::Table(columns)) => vec![
-                Event::Html(
-                    "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">"
-                        .into(),
-                ),
-                Event::Start(Tag::Table(columns)),
-            ],
-            Event::End(TagEnd::Table) => {
-                vec![Event::End(TagEnd::Table), Event::Html("</div>\n".into())]
-            }
-            other => vec![other],
+            tag => out.push(Event::Start(tag)),
         }
     }
 
-    fn destination<'a>(&self, destination: CowStr<'a>) -> CowStr<'a> {
-        match self.prose.resolve(&destination, self.root) {
-            Some(resolved) => resolved.into(),
-            None => destination,
+    fn end<'a>(&mut self, tag: TagEnd, out: &mut Vec<Event<'a>>) {
+        self.closed = self.closed.saturating_sub(usize::from(is_closed(&tag)));
+        out.push(Event::End(tag));
+        match tag {
+            TagEnd::Table => out.push(Event::Html("</div>\n".into())),
+            TagEnd::Link => {
+                let cited = self.cited.take().map(cite);
+                out.extend(cited.map(|number| Event::InlineHtml(number.into())));
+            }
+            _ => {}
         }
     }
 
-    fn heading<'a>(&self, level: HeadingLevel, inner: Vec<Event<'a>>) -> Vec<Event<'a>> {
+    fn marked<'a>(&self, text: CowStr<'a>) -> CowStr<'a> {
+        let terms = self.setting.terms.filter(|_| self.closed == 0);
+        match terms.map(|terms| terms.mark(&text)) {
+            Some(Cow::Owned(marked)) => marked.into(),
+            _ => text,
+        }
+    }
+
+    /// Where a link leads. A link to a term is the first use of it, as a link to the term would be.
+    fn destination<'a>(&mut self, destination: CowStr<'a>, out: &mut Vec<Event<'a>>) -> CowStr<'a> {
+        let Some((kind, id)) = record_target(&destination) else {
+            return destination;
+        };
+        self.cited = self.setting.cite.and_then(|number| number(kind, id));
+        let term = self.setting.terms.filter(|_| kind == Kind::Term);
+        let term = term.and_then(|terms| terms.number(id));
+        out.extend(term.map(|term| Event::Text(term_mark::linked(term).into())));
+        let address = self.prose.addresses.of(kind, id);
+        format!("{}{address}", self.setting.root).into()
+    }
+
+    fn heading<'a>(
+        &mut self,
+        level: HeadingLevel,
+        inner: Vec<Event<'a>>,
+        out: &mut Vec<Event<'a>>,
+    ) {
         let words: String = inner.iter().filter_map(text_of).collect();
         let level = (level as i8 + self.shift).clamp(2, 6);
-        let mut out = vec![Event::Html(
-            format!("<h{level} id=\"{}\">", slug(&words)).into(),
-        )];
+        let start = format!("<h{level} id=\"{}\">", slug(&words));
+        out.push(Event::Html(start.into()));
+        self.closed += 1;
         out.extend(self.rewrite(inner));
+        self.closed -= 1;
         out.push(Event::Html(format!("</h{level}>\n").into()));
-        out
     }
+}
+
+/// A wide table scrolls by itself.
+const SCROLL: &str = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">";
+
+/// Elements in which no term is marked: they lead elsewhere, or name something.
+fn is_closed(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Link | TagEnd::Image | TagEnd::TableHead | TagEnd::DefinitionListTitle
+    )
+}
+
+/// The number of a source, which paper shows.
+fn cite(number: usize) -> String {
+    format!("<sup class=\"cite\">[{number}]</sup>")
 }
 
 fn text_of<'e>(event: &'e Event<'_>) -> Option<&'e str> {

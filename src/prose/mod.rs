@@ -1,10 +1,10 @@
-//! Markdown to HTML: record links resolved, headings rebased, HTML shown as text, code highlighted;
-//! and finished pages with their terms linked to the glossary.
+//! Markdown to HTML: record links resolved, headings rebased, HTML shown as text, code highlighted,
+//! terms of the glossary marked.
 
 mod highlight;
 mod html;
 pub mod markup;
 mod terms;
 
-pub use html::{Prose, plain_text};
+pub use html::{Prose, Setting, plain_text};
 pub use terms::Terms;

@@ -1,263 +1,237 @@
-//! Terms of the glossary, linked where a page uses them for the first time in a section.
+//! Terms of the glossary: found in a text while it is made ready for a page, and marked there.
+//!
+//! A term is linked where a reader meets it first in a section. Which place that is depends on the
+//! template, so a text carries marks, and the marks become links when the page is finished.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+
+use aho_corasick::{AhoCorasick, Input, MatchKind};
 
 use crate::evidence::Evidence;
-use crate::plan::{GLOSSARY, List, PAGE_OF_LIST, terms_in_order};
-use crate::record::entry::Entry;
-use crate::record::term::Term;
+use crate::plan::{List, PAGE_OF_LIST, terms_in_order};
+use crate::text::case::capital;
+use crate::text::term_mark;
 
-use super::markup::{Piece, Tag, pieces};
-
-/// What a page calls the things that the glossary explains.
+/// The terms of a site under all their names.
 #[derive(Debug, Clone, Default)]
 pub struct Terms {
-    /// Phrases by their first word in small letters, in its order; the longest phrase first.
-    phrases: Vec<(String, Vec<Phrase>)>,
-    /// Terms in the name of the site: every page is about them, so once on a page is enough.
-    of_the_site: BTreeSet<String>,
-    /// Where terms stand that are not on the first page of the glossary.
-    further: BTreeMap<String, String>,
+    /// Finds every name in one pass; nothing where there is none.
+    finder: Option<AhoCorasick>,
+    /// The spellings that the finder knows, by its numbers.
+    spellings: Vec<Spelling>,
+    /// The terms by number.
+    places: Vec<Place>,
+    /// Their numbers by id.
+    numbers: HashMap<String, usize>,
 }
 
+/// Letters that may name a term, without regard to capitals.
+#[derive(Debug, Clone, Default)]
+struct Spelling {
+    /// The names that are spelt so.
+    names: Vec<Name>,
+    /// The longest other spelling with which this one begins.
+    shorter: Option<usize>,
+}
+
+/// A name, and the number of its term; none for a name that must not be taken for a term's.
 #[derive(Debug, Clone)]
-struct Phrase {
+struct Name {
     words: String,
-    term: String,
+    term: Option<usize>,
 }
 
-/// What stands for the term of a name that must not be taken for one.
-const NO_TERM: &str = "";
-
-/// Elements in which no word is linked: they are links or headings, name something, or are copied.
-const CLOSED: [&str; 19] = [
-    "a", "button", "caption", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "label", "nav",
-    "pre", "script", "style", "summary", "svg", "thead",
-];
-
-/// Classes of such elements.
-const CLOSED_CLASSES: [&str; 8] = [
-    "badge",
-    "credits",
-    "document",
-    "glossary",
-    "lab",
-    "provenance",
-    "tag",
-    "vh",
-];
-
-/// The folder of the glossary.
-const FOLDER: &str = "glossary/";
-
-/// Terms on the second page of the glossary and after it, with their pages.
-fn further(evidence: &Evidence) -> BTreeMap<String, String> {
-    let terms = terms_in_order(evidence).into_iter().enumerate();
-    let further = terms.skip(PAGE_OF_LIST);
-    let place = |(index, entry): (usize, &Entry<Term>)| {
-        let page = List::Glossary.address(index / PAGE_OF_LIST);
-        (entry.id.to_string(), page)
-    };
-    further.map(place).collect()
+/// Where a term is explained.
+#[derive(Debug, Clone)]
+struct Place {
+    /// Its place in the glossary: `glossary/index.html#risk-ratio`.
+    address: String,
+    /// Whether the term is in the name of the site: every page is about it.
+    of_the_site: bool,
 }
 
 impl Terms {
-    /// The terms of a site under all their names.
+    /// The terms of a site.
     pub fn of(evidence: &Evidence) -> Self {
-        let entries = || evidence.records.terms.values();
-        let names = entries().map(|entry| (entry.value.term.as_str(), entry.id.as_str()));
-        let others = entries().flat_map(|entry| {
-            let preferred = entry.value.preferred.values();
-            let other = entry.value.also.iter().chain(preferred);
-            other.map(|name| (name.as_str(), entry.id.as_str()))
+        let ids: Vec<&str> = terms_in_order(evidence)
+            .iter()
+            .map(|entry| entry.id.as_str())
+            .collect();
+        Self::named(&evidence.site.value.title, &ids, &names_of(evidence))
+    }
+
+    /// Terms in the order of the glossary, and names with the ids of their terms.
+    pub(crate) fn named(site: &str, ids: &[&str], names: &[(&str, Option<&str>)]) -> Self {
+        let owned = ids.iter().map(|id| (*id).to_owned());
+        let numbers: HashMap<String, usize> = owned.zip(0..).collect();
+        let names = names.iter().map(|(name, id)| {
+            let term = id.and_then(|id| numbers.get(id).copied());
+            (*name, term)
         });
-        // "Clinical recovery" is an outcome, and no case of "recovery".
-        let outcomes = evidence.records.outcomes.values();
-        let outcomes = outcomes.map(|entry| (entry.value.name.as_str(), NO_TERM));
-        let names = names.chain(others).chain(outcomes);
-        Self {
-            further: further(evidence),
-            ..Self::named(&evidence.site.value.title, names)
-        }
-    }
-
-    /// The first term that claims a name has it.
-    fn named<'n>(site: &str, names: impl Iterator<Item = (&'n str, &'n str)>) -> Self {
-        let mut of_the_site = BTreeSet::new();
-        let mut phrases: BTreeMap<String, Vec<Phrase>> = BTreeMap::new();
-        let mut taken = BTreeSet::new();
-        for (name, term) in names {
-            for words in forms(name) {
-                if !taken.insert(words.clone()) {
-                    continue;
-                }
-                if find(site, &words).is_some() {
-                    of_the_site.insert(term.to_owned());
-                }
-                let first = first_word(&words).to_lowercase();
-                let phrase = Phrase {
-                    words,
-                    term: term.to_owned(),
-                };
-                phrases.entry(first).or_default().push(phrase);
-            }
-        }
-        for phrases in phrases.values_mut() {
-            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
-        }
-        Self {
-            phrases: phrases.into_iter().collect(),
-            of_the_site,
-            further: BTreeMap::new(),
-        }
-    }
-
-    /// A page with its terms linked; `root` leads to the top of the site.
-    pub fn explain(&self, html: &str, root: &str) -> String {
-        if self.phrases.is_empty() {
-            return html.to_owned();
-        }
-        let mut reader = Reader {
-            terms: self,
-            root: root.to_owned(),
-            out: String::with_capacity(html.len() + html.len() / 16),
-            in_section: BTreeSet::new(),
-            on_page: BTreeSet::new(),
-            in_main: false,
-            closed: None,
+        let mut terms = Self {
+            places: ids.iter().zip(0..).map(|(id, at)| place(id, at)).collect(),
+            ..Self::spelt(by_spelling(names))
         };
-        pieces(html).for_each(|piece| reader.take(piece));
-        reader.out
+        terms.numbers = numbers;
+        for (_, _, term) in terms.found_in(site) {
+            terms.places[term].of_the_site = true;
+        }
+        terms
     }
 
-    /// The longest phrase with which a text begins. Every word of every page is looked up here, so
-    /// nothing is copied for it.
-    fn at_start(&self, text: &str) -> Option<&Phrase> {
-        let word = || first_word(text).chars().flat_map(char::to_lowercase);
-        let found = self
-            .phrases
-            .binary_search_by(|(first, _)| first.chars().cmp(word()));
-        let (_, phrases) = self.phrases.get(found.ok()?)?;
-        phrases.iter().find(|phrase| begins(text, &phrase.words))
+    fn spelt(names: BTreeMap<String, Vec<Name>>) -> Self {
+        let finder = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(true)
+            .build(names.keys());
+        let spellings = shorter_ones(&names).into_iter().zip(names.into_values());
+        Self {
+            finder: finder.ok(),
+            spellings: spellings
+                .map(|(shorter, names)| Spelling { names, shorter })
+                .collect(),
+            ..Self::default()
+        }
+    }
+
+    /// A text in which every term is marked.
+    pub fn mark<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let found = self.found_in(text);
+        if found.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        let mut marked = String::with_capacity(text.len() + 16 * found.len());
+        let mut written = 0;
+        for (start, end, term) in found {
+            marked.push_str(&text[written..start]);
+            term_mark::push_used(&mut marked, term, &text[start..end]);
+            written = end;
+        }
+        marked.push_str(&text[written..]);
+        Cow::Owned(marked)
+    }
+
+    /// The number of the term with this id.
+    pub fn number(&self, id: &str) -> Option<usize> {
+        self.numbers.get(id).copied()
+    }
+
+    /// How many terms there are.
+    pub fn count(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Where a term is explained: `glossary/index.html#risk-ratio`.
+    pub fn address(&self, term: usize) -> Option<&str> {
+        self.places.get(term).map(|place| place.address.as_str())
+    }
+
+    /// Whether every page is about the term, so that one link on a page is enough.
+    pub fn is_of_the_site(&self, term: usize) -> bool {
+        self.places.get(term).is_some_and(|place| place.of_the_site)
+    }
+
+    /// Terms in a text: first byte, one past the last, number.
+    fn found_in(&self, text: &str) -> Vec<(usize, usize, usize)> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some((start, spelling)) = self.next(text, at) {
+            let name = self.name_at(text, start, spelling);
+            at = start + name.map_or_else(|| width(&text[start..]), |name| name.words.len());
+            if let Some(term) = name.and_then(|name| name.term) {
+                found.push((start, at, term));
+            }
+        }
+        found
+    }
+
+    fn next(&self, text: &str, from: usize) -> Option<(usize, usize)> {
+        let found = self.finder.as_ref()?.find(Input::new(text).range(from..))?;
+        Some((found.start(), found.pattern().as_usize()))
+    }
+
+    /// The longest name that stands at `start`, as a word of its own.
+    fn name_at(&self, text: &str, start: usize, spelling: usize) -> Option<&Name> {
+        let is_inside = |c: char| c.is_alphanumeric() || "-#".contains(c);
+        if text[..start].ends_with(is_inside) {
+            return None;
+        }
+        let next = |at: &usize| self.spellings.get(*at)?.shorter;
+        let mut spellings = std::iter::successors(Some(spelling), next);
+        spellings.find_map(|at| {
+            let names = &self.spellings.get(at)?.names;
+            names
+                .iter()
+                .find(|name| begins(&text[start..], &name.words))
+        })
     }
 }
 
-/// A page while it is read.
-struct Reader<'t> {
-    terms: &'t Terms,
-    root: String,
-    out: String,
-    in_section: BTreeSet<&'t str>,
-    on_page: BTreeSet<&'t str>,
-    in_main: bool,
-    /// The closed element that is being read, and how many of its name are open in it.
-    closed: Option<(String, usize)>,
+/// Names in the order of their claims: the first term that claims a name has it.
+fn names_of(evidence: &Evidence) -> Vec<(&str, Option<&str>)> {
+    let entries = || evidence.records.terms.values();
+    let names = entries().map(|entry| (entry.value.term.as_str(), Some(entry.id.as_str())));
+    let others = entries().flat_map(|entry| {
+        let preferred = entry.value.preferred.values();
+        let other = entry.value.also.iter().chain(preferred);
+        other.map(|name| (name.as_str(), Some(entry.id.as_str())))
+    });
+    // "Clinical recovery" is an outcome, and no case of "recovery".
+    let outcomes = evidence.records.outcomes.values();
+    let outcomes = outcomes.map(|entry| (entry.value.name.as_str(), None));
+    names.chain(others).chain(outcomes).collect()
 }
 
-impl<'t> Reader<'t> {
-    fn take(&mut self, piece: Piece<'_>) {
-        match piece {
-            Piece::Open(tag) => self.open(tag),
-            Piece::Close(name, _) => self.close(name),
-            Piece::Text(text) if self.in_main && self.closed.is_none() => return self.text(text),
-            _ => {}
-        }
-        self.out.push_str(piece.raw());
+fn place(id: &str, index: usize) -> Place {
+    let page = List::Glossary.address(index / PAGE_OF_LIST);
+    Place {
+        address: format!("{page}#{id}"),
+        of_the_site: false,
     }
+}
 
-    fn open(&mut self, tag: Tag<'_>) {
-        if tag.name == "main" {
-            self.in_main = true;
-        }
-        if tag.name == "h2" {
-            self.in_section.clear();
-        }
-        self.note_link(tag);
-        if tag.is_empty() {
-            return;
-        }
-        match &mut self.closed {
-            Some((name, depth)) if name == tag.name => *depth += 1,
-            Some(_) => {}
-            None if is_closed(tag) => self.closed = Some((tag.name.to_owned(), 1)),
-            None => {}
-        }
-    }
-
-    /// A link that an author has set counts as the first use.
-    fn note_link(&mut self, tag: Tag<'_>) {
-        let href = tag.attribute("href").filter(|_| tag.name == "a");
-        let place = href.and_then(|href| href.strip_prefix(self.root.as_str())?.split_once('#'));
-        let id = place
-            .filter(|(page, _)| page.starts_with(FOLDER))
-            .map(|(_, id)| id);
-        let all = self.terms.phrases.iter().flat_map(|(_, phrases)| phrases);
-        let known = id.and_then(|id| all.map(|p| p.term.as_str()).find(|term| *term == id));
-        if let Some(term) = known {
-            self.in_section.insert(term);
-            self.on_page.insert(term);
-        }
-    }
-
-    fn close(&mut self, name: &str) {
-        if name == "main" {
-            self.in_main = false;
-        }
-        if let Some((open, depth)) = &mut self.closed
-            && open == name
-        {
-            *depth -= 1;
-            if *depth == 0 {
-                self.closed = None;
+/// Names by the spellings under which the finder looks for them. It takes capital and small letters
+/// for the same in English only, so names with other letters have a spelling for each case.
+fn by_spelling<'n>(
+    names: impl Iterator<Item = (&'n str, Option<usize>)>,
+) -> BTreeMap<String, Vec<Name>> {
+    let mut found: BTreeMap<String, Vec<Name>> = BTreeMap::new();
+    for (name, term) in names {
+        for words in forms(name) {
+            for spelling in spellings(&words) {
+                let names = found.entry(spelling).or_default();
+                if names.iter().all(|known| known.words != words) {
+                    let words = words.clone();
+                    names.push(Name { words, term });
+                }
             }
         }
     }
-
-    fn text(&mut self, text: &str) {
-        let terms = self.terms;
-        let (mut at, mut written, mut before) = (0, 0, ' ');
-        while let Some(c) = text[at..].chars().next() {
-            let starts =
-                c.is_alphanumeric() && !before.is_alphanumeric() && !"&-#".contains(before);
-            let found = starts.then(|| terms.at_start(&text[at..])).flatten();
-            let Some(phrase) = found else {
-                before = c;
-                at += c.len_utf8();
-                continue;
-            };
-            let end = at + phrase.words.len();
-            self.out.push_str(&text[written..at]);
-            self.use_of(&phrase.term, &text[at..end]);
-            before = 'x';
-            (at, written) = (end, end);
-        }
-        self.out.push_str(&text[written..]);
-    }
-
-    /// Writes the words of a term: as a link where the page uses it first.
-    fn use_of(&mut self, term: &'t str, words: &str) {
-        if term == NO_TERM {
-            return self.out.push_str(words);
-        }
-        let on_page = !self.on_page.insert(term);
-        let in_section = !self.in_section.insert(term);
-        if in_section || (on_page && self.terms.of_the_site.contains(term)) {
-            return self.out.push_str(words);
-        }
-        let page = self
-            .terms
-            .further
-            .get(term)
-            .map_or(GLOSSARY, String::as_str);
-        let root = &self.root;
-        self.out.push_str(&format!(
-            "<a class=\"term\" href=\"{root}{page}#{term}\">{words}</a>"
-        ));
-    }
+    found
 }
 
-fn is_closed(tag: Tag<'_>) -> bool {
-    CLOSED.contains(&tag.name) || CLOSED_CLASSES.iter().any(|class| tag.has_class(class))
+fn spellings(words: &str) -> Vec<String> {
+    let small = words.to_lowercase();
+    let mut spellings = vec![small.to_ascii_lowercase()];
+    if !words.is_ascii() {
+        spellings.push(capital(&small).to_ascii_lowercase());
+        spellings.push(words.to_uppercase().to_ascii_lowercase());
+        spellings.sort_unstable();
+        spellings.dedup();
+    }
+    spellings
+}
+
+/// For each spelling the longest other one with which it begins.
+fn shorter_ones(spellings: &BTreeMap<String, Vec<Name>>) -> Vec<Option<usize>> {
+    let numbers: BTreeMap<&str, usize> = spellings.keys().map(String::as_str).zip(0..).collect();
+    let shorter = |spelling: &String| {
+        let ends = spelling.char_indices().map(|(end, _)| end).rev();
+        let mut starts = ends.map(|end| &spelling[..end]);
+        starts.find_map(|start| numbers.get(start).copied())
+    };
+    spellings.keys().map(shorter).collect()
 }
 
 /// A name in the singular and in the plural.
@@ -277,11 +251,6 @@ fn is_sign(name: &str) -> bool {
     !name.chars().any(char::is_lowercase)
 }
 
-fn first_word(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_alphanumeric());
-    &text[..end.unwrap_or(text.len())]
-}
-
 /// Whether a text begins with these words and a word ends there.
 fn begins(text: &str, words: &str) -> bool {
     let Some(start) = text.get(..words.len()) else {
@@ -292,72 +261,94 @@ fn begins(text: &str, words: &str) -> bool {
     same && !next.is_some_and(char::is_alphanumeric)
 }
 
-fn find(text: &str, words: &str) -> Option<usize> {
-    let starts = text.char_indices().map(|(at, _)| at);
-    starts
-        .filter(|at| !text[..*at].ends_with(char::is_alphanumeric))
-        .find(|at| begins(&text[*at..], words))
+fn width(text: &str) -> usize {
+    text.chars().next().map_or(1, char::len_utf8)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn explained(html: &str) -> String {
-        let names = [
-            ("Risk ratio", "risk-ratio"),
-            ("Recovery", "recovery"),
-            ("Odds ratio", "odds-ratio"),
-            ("Scottish Recovery Network", "srn"),
-            ("Qualitative study", "qualitative"),
-            ("RR", "risk-ratio"),
-            ("OR", "odds-ratio"),
-            ("Peer worker", "peer-worker"),
-            ("Clinical recovery", NO_TERM),
+    fn terms() -> Terms {
+        let ids = [
+            "risk-ratio",
+            "recovery",
+            "odds-ratio",
+            "network",
+            "trial",
+            "colleague",
+            "clar",
         ];
-        let terms = Terms::named("Peer workers: the evidence", names.into_iter());
-        let page = terms.explain(&format!("<main>{html}</main>"), "../");
-        let inner = page
-            .strip_prefix("<main>")
-            .and_then(|page| page.strip_suffix("</main>"));
-        inner
-            .unwrap_or_default()
-            .replace(" class=\"term\" href=\"../glossary/index.html", "=\"")
+        let names = [
+            ("Risk ratio", Some("risk-ratio")),
+            ("Recovery", Some("recovery")),
+            ("Odds ratio", Some("odds-ratio")),
+            ("Recovery Network", Some("network")),
+            ("Controlled study", Some("trial")),
+            ("RR", Some("risk-ratio")),
+            ("OR", Some("odds-ratio")),
+            ("Colleague", Some("colleague")),
+            ("Clinical recovery", None),
+            ("Clàr", Some("clar")),
+        ];
+        Terms::named("Colleagues: the evidence", &ids, &names)
+    }
+
+    /// A text with each term in brackets.
+    fn marked(text: &str) -> String {
+        let terms = terms();
+        let mut out = String::new();
+        let mut written = 0;
+        for (start, end, term) in terms.found_in(text) {
+            let id = terms
+                .address(term)
+                .and_then(|address| address.rsplit('#').next());
+            out += &text[written..start];
+            out += &format!("[{}={}]", &text[start..end], id.unwrap_or_default());
+            written = end;
+        }
+        out + &text[written..]
     }
 
     #[test]
-    fn the_first_use_in_a_section_is_linked() {
+    fn names_are_found_in_the_singular_and_the_plural() {
         assert_eq!(
-            explained(
-                "<h2>One</h2><p>A risk ratio, and a risk ratio (RR).</p><h2>Two</h2><p>Risk ratios.</p>"
+            marked("Risk ratios and a risk ratio (RR); controlled studies."),
+            "[Risk ratios=risk-ratio] and a [risk ratio=risk-ratio] ([RR=risk-ratio]); [controlled studies=trial]."
+        );
+        assert_eq!(
+            marked("CLÀR, clàr, Clàran"),
+            "[CLÀR=clar], [clàr=clar], Clàran"
+        );
+    }
+
+    #[test]
+    fn the_longest_name_wins_and_signs_need_their_capitals() {
+        assert_eq!(
+            marked(
+                "This or that, clinical recovery: Recovery Network, recovery networked, recovery-based OR, unrecovery #RR"
             ),
-            "<h2>One</h2><p>A <a=\"#risk-ratio\">risk ratio</a>, and a risk ratio (RR).</p><h2>Two</h2><p><a=\"#risk-ratio\">Risk ratios</a>.</p>"
+            "This or that, clinical recovery: [Recovery Network=network], [recovery=recovery] networked, [recovery=recovery]-based [OR=odds-ratio], unrecovery #RR"
         );
     }
 
     #[test]
-    fn what_the_site_is_about_is_linked_once_on_a_page() {
-        assert_eq!(
-            explained("<h2>One</h2><p>Peer workers.</p><h2>Two</h2><p>Peer workers.</p>"),
-            "<h2>One</h2><p><a=\"#peer-worker\">Peer workers</a>.</p><h2>Two</h2><p>Peer workers.</p>"
-        );
+    fn terms_in_the_name_of_the_site_are_known() {
+        let terms = terms();
+        let of_the_site = |id| {
+            terms
+                .number(id)
+                .is_some_and(|term| terms.is_of_the_site(term))
+        };
+        assert!(of_the_site("colleague"));
+        assert!(!of_the_site("recovery"));
     }
 
     #[test]
-    fn links_headings_and_copies_stay_as_they_are() {
-        let html = "<h3>Risk ratio</h3><p><a href=\"x\">risk <b>ratio</b> RR</a></p><pre>RR</pre><div class=\"a document\"><div>RR</div> RR</div>";
-        assert_eq!(explained(html), html);
-        let own = "<p><a href=\"../glossary/index.html#risk-ratio\">this</a> risk ratio</p>";
-        assert!(explained(own).ends_with("this</a> risk ratio</p>"));
-    }
-
-    #[test]
-    fn the_longest_phrase_wins_and_signs_need_their_capitals() {
-        assert_eq!(
-            explained(
-                "<p>This or that, clinical recovery: Scottish Recovery Network, recovery-based OR, qualitative studies, unrecovery &RR;</p>"
-            ),
-            "<p>This or that, clinical recovery: <a=\"#srn\">Scottish Recovery Network</a>, <a=\"#recovery\">recovery</a>-based <a=\"#odds-ratio\">OR</a>, <a=\"#qualitative\">qualitative studies</a>, unrecovery &RR;</p>"
-        );
+    fn marks_leave_the_words_as_they_are() {
+        let text = "A risk ratio of 0.8, and no ratio of odds.";
+        let marked = terms().mark(text).into_owned();
+        assert_ne!(marked, text);
+        assert_eq!(term_mark::plain(&marked), text);
     }
 }

@@ -8,6 +8,7 @@ mod engine;
 mod explained;
 mod feed;
 mod files;
+mod finish;
 mod numbered;
 mod output_file;
 mod page;

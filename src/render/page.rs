@@ -9,6 +9,7 @@ use crate::view::{Desk, Head, Here, analyses, compare, edition, evidence, frame,
 
 use super::anchors;
 use super::engine::Engine;
+use super::finish::{Glossary, finish};
 use super::numbered;
 use super::redirect;
 
@@ -111,10 +112,10 @@ impl Pen<'_> {
         let explains = !matches!(head.page_type, "glossary" | "search" | "not-found");
         let frame = frame::frame(self.desk, self.here, self.page, head);
         let html = anchors::add(&self.engine.fill(template, &frame, &page)?);
-        if explains {
-            Ok(self.desk.terms.explain(&html, &self.here.root))
-        } else {
-            Ok(html)
-        }
+        let glossary = explains.then_some(Glossary {
+            terms: self.desk.terms,
+            root: &self.here.root,
+        });
+        Ok(finish(&html, glossary))
     }
 }

@@ -7,3 +7,4 @@ pub mod reading;
 pub mod slug;
 pub mod strings;
 pub mod suggest;
+pub mod term_mark;

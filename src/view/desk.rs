@@ -2,7 +2,7 @@
 
 use crate::evidence::{Evidence, ResultEntry};
 use crate::plan::{Addresses, root_of};
-use crate::prose::{Prose, Terms};
+use crate::prose::{Prose, Setting, Terms};
 use crate::record::entry::{Entry, Record};
 use crate::record::id::{Id, Ref};
 use crate::record::kind::{self, Kind, RecordKind};
@@ -183,14 +183,42 @@ impl Desk<'_> {
         here.link(entry.result.id.clone(), &address)
     }
 
-    /// Markdown as blocks, with headings from level 2.
+    /// Markdown as blocks below a heading of level 2: its own headings begin with level 3.
     pub fn html(&self, here: &Here, text: &Markdown) -> String {
-        self.prose.blocks(&text.0, &here.root, 3)
+        self.prose.blocks(&text.0, &self.setting(here, 3))
+    }
+
+    /// The body of a page, whose headings begin with level 2.
+    pub fn body(&self, here: &Here, text: &str) -> String {
+        self.prose.blocks(text, &self.setting(here, 2))
+    }
+
+    /// The body of a document that readers copy: without marks of terms.
+    pub fn document(&self, here: &Here, text: &str) -> String {
+        self.prose.blocks(text, &Setting::plain(&here.root, 2))
+    }
+
+    /// Program code or a search strategy, coloured for its language.
+    pub fn code(&self, text: &str, language: &str) -> String {
+        let fenced = format!("```{language}\n{}\n```\n", text.trim_end());
+        self.prose.blocks(&fenced, &Setting::plain("", 4))
     }
 
     /// Markdown for use inside a sentence or a cell.
     pub fn inline(&self, here: &Here, text: &Markdown) -> String {
-        self.prose.inline(&text.0, &here.root)
+        self.prose.inline(&text.0, &self.setting(here, 3))
+    }
+
+    /// A plain text in which the terms of the glossary are explained. It may stand where a link may.
+    pub fn explained(&self, text: &str) -> String {
+        self.terms.mark(text).into_owned()
+    }
+
+    fn setting<'p>(&'p self, here: &'p Here, top: u8) -> Setting<'p> {
+        Setting {
+            terms: Some(self.terms),
+            ..Setting::plain(&here.root, top)
+        }
     }
 
     /// A source as a line with a link.

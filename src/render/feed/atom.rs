@@ -11,7 +11,7 @@ use crate::text::date;
 use crate::view::Desk;
 use crate::view::colophon::Topic;
 
-use super::{escape, place, root, stable_id, title, updates};
+use super::{content, escape, place, stable_id, title, updates};
 
 /// The feed; one without updates is as old as the site.
 pub(super) fn file(desk: &Desk<'_>, topic: &Topic) -> OutputFile {
@@ -49,9 +49,7 @@ fn feed_id(desk: &Desk<'_>, topic: &Topic) -> String {
 
 fn entry(xml: &mut String, desk: &Desk<'_>, topic: &Topic, update: &Entry<Update>) {
     let address = desk.addresses.of(Kind::Update, update.id.as_str());
-    let html = desk
-        .prose
-        .blocks(update.body(), &root(desk, &topic.address), 3);
+    let html = content(desk, &topic.address, update);
     let _ = write!(
         xml,
         "<entry>\n<title>{}</title>\n<link href=\"{}\"/>\n<id>{}</id>\n<updated>{}</updated>\n<summary>{}</summary>\n<content type=\"html\">{}</content>\n</entry>\n",

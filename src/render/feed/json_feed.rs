@@ -11,7 +11,7 @@ use crate::text::date;
 use crate::view::Desk;
 use crate::view::colophon::Topic;
 
-use super::{place, root, stable_id, title, updates};
+use super::{content, place, stable_id, title, updates};
 
 /// The feed at its own address.
 pub(super) fn file(desk: &Desk<'_>, address: &str, topic: &Topic) -> OutputFile {
@@ -44,7 +44,7 @@ fn item(desk: &Desk<'_>, feed: &str, update: &Entry<Update>) -> Value {
         "url": place(desk, feed, &address),
         "title": update.value.title,
         "summary": plain_text(&update.value.summary),
-        "content_html": desk.prose.blocks(update.body(), &root(desk, feed), 3),
+        "content_html": content(desk, feed, update),
         "date_published": date::atom(update.value.date.0),
     })
 }

@@ -6,6 +6,7 @@ mod json_feed;
 use std::fmt::Write as _;
 
 use crate::plan::{PageKind, Planned, root_of};
+use crate::prose::Setting;
 use crate::record::entry::Entry;
 use crate::record::update::Update;
 use crate::view::Desk;
@@ -45,6 +46,12 @@ fn title(desk: &Desk<'_>, topic: &Topic) -> String {
 fn updates<'a>(desk: &'a Desk<'_>, topic: &'a Topic) -> impl Iterator<Item = &'a Entry<Update>> {
     let shelf = &desk.evidence.records.updates;
     topic.updates.iter().filter_map(|id| shelf.get(id))
+}
+
+/// What an update says, as HTML.
+fn content(desk: &Desk<'_>, feed: &str, update: &Entry<Update>) -> String {
+    let root = root(desk, feed);
+    desk.prose.blocks(update.body(), &Setting::plain(&root, 3))
 }
 
 /// What leads from a feed to the top of the site. Readers of feeds have no page from which a link

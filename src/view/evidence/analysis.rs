@@ -161,7 +161,7 @@ fn one(
     let code = found
         .numbers()
         .and_then(|numbers| r_script(&numbers, DataFrom::File(&file)))
-        .map(|script| format!("```r\n{script}```\n"));
+        .map(|script| desk.code(&script, "r"));
     AnalysisView {
         anchor: anchor(found),
         comparison: comparison.title.clone(),
@@ -190,9 +190,7 @@ fn one(
         reason: analysis.analysis.reason.clone().unwrap_or_default(),
         several: several(analysis.analysis.several_results),
         figure_html: figure(found, &outcome.label).unwrap_or_default(),
-        r_code_html: code
-            .map(|code| desk.prose.blocks(&code, "", 4))
-            .unwrap_or_default(),
+        r_code_html: code.unwrap_or_default(),
         robustness: found
             .further
             .as_ref()

@@ -160,8 +160,7 @@ pub(super) fn search_row(desk: &Desk<'_>, search: &Search) -> SearchRow {
     let strategy = search.strategy.as_ref();
     let code = strategy.and_then(|known| known.value()).map(|text| {
         let syntax = search.syntax.as_deref().unwrap_or("ovid");
-        desk.prose
-            .blocks(&format!("```{syntax}\n{text}\n```\n"), "", 4)
+        desk.code(text, syntax)
     });
     let missing = match strategy {
         None => desk.say("line.the-strategy-is-not-on-record"),

@@ -61,9 +61,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, AccessibilityPage)> {
         ..Head::default()
     };
     let page = AccessibilityPage {
-        body_html: text
-            .map(|t| desk.prose.blocks(t.body(), &here.root, 2))
-            .unwrap_or_default(),
+        body_html: text.map(|t| desk.body(here, t.body())).unwrap_or_default(),
         public_sector: site.public_sector,
         statement: site.accessibility.as_ref().map(|it| statement(desk, it)),
     };

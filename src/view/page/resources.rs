@@ -186,7 +186,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, ResourcePage
         ],
         complete_locally: resource.complete_locally.clone(),
         review_note: resource.review_note.clone().unwrap_or_default(),
-        body_html: desk.prose.blocks(entry.body(), &here.root, 2),
+        body_html: desk.document(here, entry.body()),
         downloads: vec![download(desk, here, entry)],
         findings: finding_lines(desk, here, &resource.motivated_by),
         actions: desk.links(here, &resource.actions),

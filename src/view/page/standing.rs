@@ -25,7 +25,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, StandingPage
         overdue: desk.overdue(entry),
         ..Head::default()
     };
-    let body_html = desk.prose.blocks(entry.body(), &here.root, 2);
+    let body_html = desk.body(here, entry.body());
     Some((
         head,
         StandingPage {

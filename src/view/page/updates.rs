@@ -114,7 +114,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, UpdatePage)>
     touches.extend(desk.links(here, &entry.value.syntheses));
     let page = UpdatePage {
         update: line(desk, here, entry),
-        body_html: desk.prose.blocks(entry.body(), &here.root, 2),
+        body_html: desk.body(here, entry.body()),
         touches,
     };
     Some((head, page))
