@@ -57,13 +57,15 @@ fn names(place: &VocabularyValue) -> impl Iterator<Item = &str> {
         Translated::Plain(text) => vec![text],
         Translated::ByLanguage(texts) => texts.values().map(String::as_str).collect(),
     };
-    words.into_iter().chain(place.also.iter().map(String::as_str))
+    words
+        .into_iter()
+        .chain(place.also.iter().map(String::as_str))
 }
 
 impl Evidence {
     /// The places that are "here" for readers of a question, from the widest to the nearest; those
     /// of the whole site where the question, or no question, says it.
-    pub fn here(&self, question: Option<&Question>) -> &[Choice<Place>] {
+    pub fn here<'a>(&'a self, question: Option<&'a Question>) -> &'a [Choice<Place>] {
         let own = question.and_then(|question| question.here.as_deref());
         own.unwrap_or(&self.site.value.here)
     }
@@ -72,6 +74,19 @@ impl Evidence {
     pub fn is_from(&self, names: &[String], place: &Choice<Place>) -> bool {
         let mut names = names.iter();
         names.any(|name| self.place_names.lies_in(name, place.id()))
+    }
+
+    /// The place of the vocabulary that records call `name`.
+    pub fn place_named(&self, name: &str) -> Option<Choice<Place>> {
+        let place = self.place_names.within.get(name)?.first()?;
+        Some(Choice::of(place.clone()))
+    }
+
+    /// Whether a place of the vocabulary lies in another.
+    pub fn lies_in(&self, place: &Choice<Place>, wider: &Choice<Place>) -> bool {
+        let value = self.records.word(place);
+        let mut names = value.into_iter().flat_map(names);
+        names.any(|name| self.place_names.lies_in(name, wider.id()))
     }
 
     /// How far from here a country or area is: 0 for the nearest of the places that are here, and

@@ -6,8 +6,8 @@ use super::audience::GlanceCell;
 use super::id::Ref;
 use super::kind;
 use super::life::Life;
-use super::vocabulary::{Choice, Place};
 use super::value::{Markdown, Source};
+use super::vocabulary::{Choice, Place};
 use schemars::JsonSchema;
 use serde::Deserialize;
 

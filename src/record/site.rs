@@ -3,8 +3,8 @@
 use super::entry::Entry;
 use super::id::Ref;
 use super::kind;
-use super::vocabulary::{Choice, Place};
 use super::value::{Date, Licence, Markdown};
+use super::vocabulary::{Choice, Place};
 use schemars::JsonSchema;
 use serde::Deserialize;
 

@@ -152,7 +152,7 @@ pub(super) fn of_outcome(
         row.in_doubt |= doubts.is_grave(&row.result);
     }
     let measure = settings.measure.or_else(|| rows::common_measure(&rows));
-    let worked = work_out(rows, measure, analysis, outcome, choices);
+    let worked = work_out(evidence, rows, measure, analysis, outcome, choices);
     let rows = worked.rows;
     // A row that combines results of a trial adds neither trials nor people to theirs.
     let own: Vec<EffectRow> = rows
@@ -196,6 +196,7 @@ pub(super) fn of_outcome(
 
 /// The pooled result where results are pooled, else the rows as they are.
 fn work_out(
+    evidence: &Evidence,
     rows: Vec<EffectRow>,
     measure: Option<Measure>,
     analysis: &OutcomeAnalysis,
@@ -205,7 +206,7 @@ fn work_out(
     let pools = analysis.analysis.method == AnalysisMethod::Pool;
     match measure.filter(|_| pools && !rows.is_empty()) {
         Some(measure) => {
-            let wanted = wanted(&rows, measure, analysis, outcome);
+            let wanted = wanted(evidence, &rows, measure, analysis, outcome);
             MetaAnalysis::of(rows, Scale::of(measure), choices, &wanted)
         }
         None => MetaAnalysis {
@@ -222,6 +223,7 @@ fn work_out(
 }
 
 fn wanted(
+    evidence: &Evidence,
     rows: &[EffectRow],
     measure: Measure,
     analysis: &OutcomeAnalysis,
@@ -231,8 +233,10 @@ fn wanted(
     let categories = settings.subgroups.iter().map(StudyCategory::named);
     let numbers = settings.moderators.iter().map(StudyNumber::named);
     Wanted {
-        subgroups: categories.map(|by| property::category(&by)).collect(),
-        moderators: numbers.map(|by| property::number(&by)).collect(),
+        subgroups: categories
+            .map(|by| property::category(evidence, &by))
+            .collect(),
+        moderators: numbers.map(|by| property::number(evidence, &by)).collect(),
         important: important(rows, measure, outcome),
     }
 }

@@ -1,20 +1,22 @@
 //! Properties of studies in words.
 
+use crate::evidence::Evidence;
 use crate::record::analysis_settings::{StudyCategory, StudyNumber};
 use crate::record::id::Id;
+use crate::record::vocabulary::{Choice, StudyProperty};
+use crate::text::case;
 
 /// What a category is called.
-pub(super) fn category(by: &StudyCategory) -> String {
+pub(super) fn category(evidence: &Evidence, by: &StudyCategory) -> String {
     let words = match by {
-        StudyCategory::Own(name) => return own(name),
+        StudyCategory::Own(name) => return own(evidence, name),
         StudyCategory::Format => "format of the support",
         StudyCategory::Mode => "way in which the support was given",
         StudyCategory::Structure => "structure of the support",
         StudyCategory::Condition => "group of disorders",
-        StudyCategory::Perinatal => "time around a birth",
         StudyCategory::Recruitment => "place of recruitment",
         StudyCategory::Country => "country",
-        StudyCategory::RoleType => "place of peers in the team",
+        StudyCategory::RoleType => "added or in place of others",
         StudyCategory::Comparator => "comparator",
         StudyCategory::RiskOfBias => "risk of bias",
     };
@@ -22,9 +24,9 @@ pub(super) fn category(by: &StudyCategory) -> String {
 }
 
 /// What a number is called.
-pub(super) fn number(by: &StudyNumber) -> String {
+pub(super) fn number(evidence: &Evidence, by: &StudyNumber) -> String {
     let words = match by {
-        StudyNumber::Own(name) => return own(name),
+        StudyNumber::Own(name) => return own(evidence, name),
         StudyNumber::Year => "year of publication",
         StudyNumber::Months => "months after the start",
         StudyNumber::PercentWomen => "percentage of women",
@@ -33,7 +35,15 @@ pub(super) fn number(by: &StudyNumber) -> String {
     words.to_owned()
 }
 
-/// The name of a property of the site itself as words.
-fn own(name: &Id) -> String {
-    name.as_str().replace('-', " ")
+/// The name of a property of the site itself: what its vocabulary calls it, else its id as words.
+fn own(evidence: &Evidence, name: &Id) -> String {
+    let named: Choice<StudyProperty> = Choice::of(name.clone());
+    let language = &evidence.site.value.language;
+    match evidence.records.word(&named) {
+        Some(value) => {
+            let clause = value.clause(language).map(str::to_owned);
+            clause.unwrap_or_else(|| case::small(value.words(language)))
+        }
+        None => name.as_str().replace('-', " "),
+    }
 }

@@ -18,7 +18,9 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     }
     for file in &evidence.records.links {
         for chosen in &file.findings.chosen {
-            found.extend(unknown(evidence, file, chosen));
+            if let Some(problem) = unknown(evidence, file, chosen) {
+                found.push(problem);
+            }
         }
     }
 }

@@ -69,7 +69,7 @@ fn subject(
         known(row.people),
         given(desk, here, study, known(row.delivery)),
         arms(desk, here, study, ArmRole::Comparator),
-        role(study),
+        role(desk, study),
         at_most(found(desk, here, study, results), &link.href),
         judged(desk, here, study),
         funding(study),
@@ -117,9 +117,9 @@ fn given(desk: &Desk<'_>, here: &Here, study: &Study, delivery: Vec<Line>) -> Ve
     lines
 }
 
-fn role(study: &Study) -> Vec<Line> {
-    let role = study.role_type.map(|role| Line::plain(role.words()));
-    role.into_iter().collect()
+fn role(desk: &Desk<'_>, study: &Study) -> Vec<Line> {
+    let role = study.role_type.iter();
+    role.map(|role| Line::plain(desk.word(role))).collect()
 }
 
 fn found(desk: &Desk<'_>, here: &Here, study: &Study, results: &[&ResultEntry]) -> Vec<Line> {

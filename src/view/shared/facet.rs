@@ -19,10 +19,10 @@ pub fn value_words(desk: &Desk<'_>, facet: Facet, value: &FacetValue) -> String 
     match value {
         FacetValue::Design(design) => desk.words(*design),
         FacetValue::Country(country) => country.clone(),
-        FacetValue::Setting(kind) => desk.words(*kind),
+        FacetValue::Setting(kind) => desk.word(&kind.choice),
         FacetValue::People(words) => case::capital(words),
         FacetValue::Comparator(id) => title(Kind::Intervention, id),
-        FacetValue::Role(role) => desk.words(*role),
+        FacetValue::Role(role) => desk.word(&role.choice),
         FacetValue::Outcome(id) => title(Kind::Outcome, id),
         FacetValue::Intervention(id) => title(Kind::Intervention, id),
         FacetValue::Year(year) => year.0.to_string(),
@@ -54,8 +54,8 @@ pub fn value_key(value: &FacetValue) -> String {
     match value {
         FacetValue::Design(design) => slug(design.words()),
         FacetValue::Country(words) | FacetValue::People(words) => slug(words),
-        FacetValue::Setting(kind) => slug(kind.words()),
-        FacetValue::Role(role) => slug(role.words()),
+        FacetValue::Setting(kind) => kind.choice.as_str().to_owned(),
+        FacetValue::Role(role) => role.choice.as_str().to_owned(),
         FacetValue::Outcome(id) | FacetValue::Intervention(id) | FacetValue::Comparator(id) => {
             id.to_string()
         }

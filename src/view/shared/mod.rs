@@ -19,4 +19,5 @@ pub mod pager;
 pub mod part;
 pub mod result_row;
 pub mod tally;
+pub mod topic;
 pub mod words;

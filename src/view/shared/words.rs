@@ -3,16 +3,14 @@
 use crate::evidence::Facet;
 use crate::record::audience::GlanceCell;
 use crate::record::economic::{ModelSide, Releases};
-use crate::record::implementation::{Priority, When};
-use crate::record::outcome::OutcomeDomain;
+use crate::record::implementation::Priority;
 use crate::record::policy::PolicyKind;
 use crate::record::question::Directness;
-use crate::record::resource::ResourceKind;
 use crate::record::result::{DataStatus, Direction};
-use crate::record::study::{Basis, Design, FindingRole, RoleType, SettingKind};
+use crate::record::study::{Basis, Design};
 use crate::record::synthesis::{ConcernLevel, GradeDomain, SynthesisType};
 use crate::record::update::UpdateKind;
-use crate::record::value::{Better, Stage};
+use crate::record::value::Better;
 
 /// A value of a vocabulary that readers see in words.
 pub trait Words: Copy {
@@ -66,29 +64,10 @@ words! {
         Editorial => "Editorial or opinion",
         Other => "Other source",
     }
-    SettingKind {
-        Inpatient => "Hospital wards",
-        LeavingHospital => "Leaving hospital",
-        CrisisTeam => "Crisis teams",
-        Outpatient => "Outpatient and community services",
-    }
-    RoleType {
-        Added => "Added to the team",
-        InPlace => "In place of other staff",
-        Both => "Added, and in place of other staff",
-        NotDescribed => "Not described",
-    }
     Basis {
         Primary => "The paper's own data",
         Cited => "Second hand: the paper reports someone else's work",
         Argument => "The authors' own view",
-    }
-    FindingRole {
-        Lever => "Helps",
-        Barrier => "Hinders",
-        Finding => "Finding",
-        Need => "Asked for",
-        Claim => "Argument",
     }
     DataStatus {
         AsInSource => "As in the source",
@@ -117,15 +96,6 @@ words! {
         Lower => "Lower is better",
         Higher => "Higher is better",
     }
-    OutcomeDomain {
-        PersonalRecovery => "Personal recovery",
-        Clinical => "Clinical recovery",
-        Functional => "Functional recovery",
-        ServiceUse => "Use of services",
-        Cost => "Cost",
-        Staff => "Staff",
-        Harms => "Harms",
-    }
     SynthesisType {
         MetaAnalysis => "Meta-analysis",
         Swim => "Numbers without pooling",
@@ -149,39 +119,10 @@ words! {
         Moderate => "Moderate concerns",
         Serious => "Serious concerns",
     }
-    Stage {
-        Deploy => "Deciding where",
-        Employ => "Employing",
-        Recruit => "Recruiting",
-        Prepare => "Preparing",
-        Integrate => "Working together",
-        Supervise => "Supervising and supporting",
-        Sustain => "Keeping it going",
-        National => "Nationally",
-        Decide => "To decide locally",
-    }
-    When {
-        Before => "Before posts start",
-        Start => "From recruitment to induction",
-        Running => "While it runs",
-        National => "Nationally",
-    }
     Priority {
         Must => "Must",
         Should => "Should",
         Consider => "Consider",
-    }
-    ResourceKind {
-        JobDescription => "Job description",
-        Contract => "Contract or terms",
-        SupervisionProtocol => "Supervision protocol",
-        Procedure => "Procedure",
-        Checklist => "Checklist",
-        Training => "Induction or training",
-        BusinessCase => "Business case",
-        Leaflet => "Leaflet",
-        Story => "Story",
-        Template => "Template",
     }
     PolicyKind {
         Commitment => "Commitment",

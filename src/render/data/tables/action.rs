@@ -5,6 +5,7 @@ use crate::record::value::MissingReason;
 use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
 use crate::view::desk::missing_words;
+use crate::view::shared::topic::english;
 use crate::view::shared::words::Words;
 
 use super::known;
@@ -29,8 +30,8 @@ pub(super) fn checklist(desk: &Desk<'_>) -> Sheet {
         sheet.row(vec![
             action.code.clone(),
             entry.id.to_string(),
-            action.stage.words().to_owned(),
-            action.when.words().to_owned(),
+            english(desk, &action.stage),
+            english(desk, &action.when),
             action.priority.words().to_owned(),
             action.action.clone(),
             cell(action.owner.clone()),

@@ -1,7 +1,8 @@
 //! Studies and what was judged of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::record::id::Id;
 use crate::record::study::Judgement;
 use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
@@ -10,6 +11,7 @@ use crate::view::shared::words::Words;
 use super::{credit_of, known};
 
 pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
+    let (groups, numbers) = own_properties(desk);
     let header = [
         "id",
         "label",
@@ -22,7 +24,6 @@ pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
         "people",
         "n",
         "condition",
-        "perinatal",
         "percent_women",
         "mean_age",
         "format",
@@ -32,6 +33,8 @@ pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
         "funding",
         "credit",
     ];
+    let own = groups.iter().chain(&numbers).map(|name| name.as_str());
+    let header: Vec<&str> = header.into_iter().chain(own).collect();
     let mut sheet = Sheet::new("data/studies.csv", &header);
     for entry in desk.evidence.records.studies.values() {
         let study = &entry.value;
@@ -40,7 +43,7 @@ pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
             study.population.as_ref(),
             study.delivery.as_ref(),
         );
-        sheet.row(vec![
+        let mut row = vec![
             entry.id.to_string(),
             study.label.clone(),
             study.design.words().to_owned(),
@@ -52,7 +55,6 @@ pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
             cell(p.map(|p| p.description.clone())),
             known(p.and_then(|p| p.n.as_ref()), u32::to_string),
             cell(p.and_then(|p| p.condition.clone())),
-            cell(p.and_then(|p| p.perinatal)),
             cell(p.and_then(|p| p.percent_women)),
             cell(p.and_then(|p| p.mean_age)),
             cell(d.and_then(|d| d.format.clone())),
@@ -61,9 +63,20 @@ pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
             cell(d.and_then(|d| d.duration.clone())),
             known(study.funding.as_ref(), String::clone),
             credit_of(Some(study)),
-        ]);
+        ];
+        row.extend(groups.iter().map(|name| cell(study.groups.get(*name))));
+        row.extend(numbers.iter().map(|name| cell(study.numbers.get(*name))));
+        sheet.row(row);
     }
     sheet
+}
+
+/// The properties and numbers that the site itself has named, each of which has a column.
+fn own_properties<'a>(desk: &Desk<'a>) -> (BTreeSet<&'a Id>, BTreeSet<&'a Id>) {
+    let studies = || desk.evidence.records.studies.values();
+    let groups = studies().flat_map(|entry| entry.value.groups.keys());
+    let numbers = studies().flat_map(|entry| entry.value.numbers.keys());
+    (groups.collect(), numbers.collect())
 }
 
 pub(super) fn appraisals(desk: &Desk<'_>) -> Sheet {

@@ -7,9 +7,11 @@ use serde::Serialize;
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::question::{Directness, Gap};
+use crate::record::study::Study;
 use crate::record::synthesis::{CertaintyLevel, Grade, GradeDomain, Synthesis, SynthesisType};
+use crate::record::vocabulary::{Choice, Place};
 use crate::synthesis::OutcomeFindings;
-use crate::text::{case, number};
+use crate::text::case;
 use crate::view::edition::reading::Reading;
 use crate::view::shared::outcome_rows::{self, evidence_address};
 use crate::view::shared::part::{Badge, Link, SourceLine};
@@ -296,7 +298,6 @@ pub fn gaps(reading: &Reading<'_>) -> Gaps {
 /// Makes the block on the quality of the evidence.
 pub fn evidence_quality(reading: &Reading<'_>) -> EvidenceQuality {
     let studies = reading.studies();
-    let places = tally::places(studies.iter().map(|s| s.value.countries.as_slice()));
     EvidenceQuality {
         directness: directness_words(reading.question.value.relevance.directness),
         rows: reading
@@ -304,12 +305,31 @@ pub fn evidence_quality(reading: &Reading<'_>) -> EvidenceQuality {
             .iter()
             .map(|s| quality_row(reading, s))
             .collect(),
-        places: format!(
-            "{} in all; {} from the United Kingdom, {} of them from Scotland.",
-            number::count(places.studies, "study", "studies"),
-            places.united_kingdom,
-            places.scotland,
-        ),
+        places: places_sentence(reading, &studies),
+    }
+}
+
+/// "28 studies in all; 5 from the United Kingdom, 1 of them from Scotland."; only how many studies
+/// where no place is here.
+fn places_sentence(reading: &Reading<'_>, studies: &[&Entry<Study>]) -> String {
+    let (desk, here) = (reading.desk, reading.here_places());
+    let places = tally::places(desk.evidence, here, studies);
+    let mut wider: Option<&Choice<Place>> = None;
+    let mut parts = Vec::new();
+    for (place, n) in here.iter().zip(places.here) {
+        let id = match wider {
+            Some(wider) if desk.evidence.lies_in(place, wider) => "places.of-them-from",
+            _ => "places.n-from",
+        };
+        let (n, name) = (n.to_string(), desk.place_name(place));
+        parts.push(desk.say_with(id, &[("n", &n), ("place", &name)]));
+        wider = Some(place);
+    }
+    let all = desk.count("count.studies", places.studies);
+    let parts = parts.join(", ");
+    match parts.as_str() {
+        "" => desk.say_with("places.in-all", &[("studies", &all)]),
+        parts => desk.say_with("places.in-all-from", &[("studies", &all), ("parts", parts)]),
     }
 }
 
