@@ -28,8 +28,9 @@ pub mod prose;
 pub mod record;
 pub mod render;
 pub mod serve;
-pub mod stats;
 pub mod synthesis;
 pub mod text;
 pub mod view;
 pub mod write;
+
+pub use stats;

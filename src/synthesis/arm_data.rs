@@ -88,7 +88,7 @@ impl ArmSummary {
     pub(super) fn joined(all: &[Self]) -> Option<Self> {
         let tables: Option<Vec<TwoByTwo>> = all.iter().map(Self::table).collect();
         if let Some(tables) = tables {
-            return join_tables(&tables).map(Self::Counts);
+            return TwoByTwo::with_first_arms_joined(&tables).map(Self::Counts);
         }
         let groups: Option<Vec<TwoGroups>> = all
             .iter()
@@ -140,17 +140,6 @@ fn means(groups: TwoGroups, measure: Measure, choices: &Choices) -> Option<Effec
         .pop()?,
         _ => None,
     }
-}
-
-fn join_tables(tables: &[TwoByTwo]) -> Option<TwoByTwo> {
-    let first = tables.first()?;
-    let share = tables.iter().all(|t| (t.c, t.d) == (first.c, first.d));
-    let sum = |cell: fn(&TwoByTwo) -> f64| tables.iter().map(cell).sum::<f64>();
-    share.then(|| TwoByTwo {
-        a: sum(|t| t.a),
-        b: sum(|t| t.b),
-        ..*first
-    })
 }
 
 fn join_means(groups: &[TwoGroups]) -> Option<TwoGroups> {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 /// The expected values of a reference case.
 fn expected(case: &str) -> Value {
-    let text = include_str!("../reference/public.json");
+    let text = include_str!("../../crates/stats/tests/reference/public.json");
     let all: Value = serde_json::from_str(text).expect("the reference cases");
     let cases = all["cases"].as_array().expect("cases");
     let found = cases.iter().find(|one| one["id"] == case);

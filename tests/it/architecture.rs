@@ -128,29 +128,35 @@ struct Source {
     code: String,
 }
 
+/// All files of the program: those of `src/`, and those of each crate as a room of its name.
 fn sources() -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let files = walkdir::WalkDir::new(&root).sort_by_file_name().into_iter();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = below(&root.join("src"), "");
+    let crates = fs::read_dir(root.join("crates")).expect("the crates");
+    for folder in crates.map(|entry| entry.expect("a crate").path()) {
+        let name = folder.file_name().expect("a name").to_string_lossy();
+        found.extend(below(&folder.join("src"), &format!("{name}/")));
+    }
+    found
+}
+
+fn below(root: &Path, before: &str) -> Vec<Source> {
+    let files = walkdir::WalkDir::new(root).sort_by_file_name().into_iter();
     let files = files
         .filter_map(Result::ok)
         .filter(|file| file.path().extension().is_some_and(|ending| ending == "rs"));
-    files
-        .map(|file| {
-            let inside = file.path().strip_prefix(&root).expect("below src");
-            let path = inside.to_string_lossy().replace('\\', "/");
-            let room = path
-                .split('/')
-                .next()
-                .expect("a name")
-                .trim_end_matches(".rs");
-            let text = fs::read_to_string(file.path()).expect("a source file");
-            Source {
-                room: room.to_owned(),
-                code: without_tests_and_comments(&text),
-                path,
-            }
-        })
-        .collect()
+    let source = |file: walkdir::DirEntry| {
+        let inside = file.path().strip_prefix(root).expect("below the root");
+        let path = format!("{before}{}", inside.to_string_lossy().replace('\\', "/"));
+        let room = path.split('/').next().expect("a name");
+        let text = fs::read_to_string(file.path()).expect("a source file");
+        Source {
+            room: room.trim_end_matches(".rs").to_owned(),
+            code: without_tests_and_comments(&text),
+            path,
+        }
+    };
+    files.map(source).collect()
 }
 
 fn without_tests_and_comments(text: &str) -> String {

@@ -18,6 +18,7 @@ mod chart;
 mod citations;
 mod cost_models;
 mod data_doubts;
+mod example_sites;
 mod feeds;
 mod hostile_input;
 mod ladder;

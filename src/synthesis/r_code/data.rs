@@ -115,7 +115,12 @@ fn arm(name: &str, rows: &[&EffectRow]) -> Column {
 
 fn value(arms: &ArmSummary, name: &str) -> Option<f64> {
     let named: Vec<(&str, f64)> = match arms {
-        ArmSummary::Counts(t) => vec![("ai", t.a), ("n1i", t.n1()), ("ci", t.c), ("n2i", t.n2())],
+        ArmSummary::Counts(t) => vec![
+            ("ai", t.events1()),
+            ("n1i", t.n1()),
+            ("ci", t.events2()),
+            ("n2i", t.n2()),
+        ],
         ArmSummary::Means(g) => vec![
             ("m1i", g.first.mean()),
             ("sd1i", g.first.sd()),
@@ -124,7 +129,12 @@ fn value(arms: &ArmSummary, name: &str) -> Option<f64> {
             ("sd2i", g.second.sd()),
             ("n2i", g.second.n()),
         ],
-        ArmSummary::Rates(r) => vec![("x1i", r.x1), ("t1i", r.t1), ("x2i", r.x2), ("t2i", r.t2)],
+        ArmSummary::Rates(r) => vec![
+            ("x1i", r.events1()),
+            ("t1i", r.time1()),
+            ("x2i", r.events2()),
+            ("t2i", r.time2()),
+        ],
         ArmSummary::Correlation { r, n } => vec![("ri", *r), ("ni", *n)],
         ArmSummary::Proportion { events, n } => vec![("xi", *events), ("ni", *n)],
     };

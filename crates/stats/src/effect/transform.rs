@@ -1,0 +1,63 @@
+//! From the scale of analysis back to the scale people read.
+
+use crate::effect::single_group::freeman_tukey;
+use crate::level::Interval;
+
+/// The inverse of the transformation under which effects were pooled.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum BackTransform {
+    /// None: already natural units.
+    Identity,
+    /// Exponential, for ratios, logged proportions, rates and means.
+    Exponential,
+    /// Hyperbolic tangent: Fisher's z to a correlation.
+    FisherZ,
+    /// Inverse logit.
+    Logit,
+    /// Squared sine of the arcsine scale, held within 0 and pi/2.
+    Arcsine,
+    /// Miller's (1978) inverse of the halved double arcsine.
+    FreemanTukey {
+        /// Harmonic mean of the group sizes.
+        harmonic_n: f64,
+    },
+}
+
+impl BackTransform {
+    /// A value back on the natural scale.
+    pub fn apply(self, value: f64) -> f64 {
+        match self {
+            Self::Identity => value,
+            Self::Exponential => value.exp(),
+            Self::FisherZ => value.tanh(),
+            Self::Logit => 1.0 / (1.0 + (-value).exp()),
+            Self::Arcsine => value.clamp(0.0, std::f64::consts::FRAC_PI_2).sin().powi(2),
+            Self::FreemanTukey { harmonic_n } => miller(value, harmonic_n),
+        }
+    }
+
+    /// Both limits of an interval back on the natural scale.
+    pub fn apply_to(self, interval: Interval) -> Interval {
+        interval.map(|limit| self.apply(limit))
+    }
+}
+
+/// Miller's inverse; values beyond those of 0 or n events are 0 or 1.
+fn miller(value: f64, n: f64) -> f64 {
+    if value > freeman_tukey(n, n) {
+        return 1.0;
+    }
+    if value < freeman_tukey(0.0, n) {
+        return 0.0;
+    }
+    let sine = (2.0 * value).sin();
+    let inner = sine + (sine - 1.0 / sine) / n;
+    let root = (1.0 - inner * inner).max(0.0).sqrt();
+    (1.0 - (2.0 * value).cos().signum() * root) / 2.0
+}
+
+/// The harmonic mean of group sizes; `None` without groups or with a size of 0 or less.
+pub fn harmonic_mean(sizes: &[f64]) -> Option<f64> {
+    let usable = !sizes.is_empty() && sizes.iter().all(|n| *n > 0.0);
+    usable.then(|| sizes.len() as f64 / sizes.iter().map(|n| 1.0 / n).sum::<f64>())
+}
