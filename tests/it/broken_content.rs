@@ -150,7 +150,7 @@ faults! {
         "E0303" at "−0.24", ["minus", "`-0.24`"];
     a_number_is_not_available: "studies/corrigan-2017.yaml", "mean_age: 52.88" => "mean_age: n/a",
         "E0303" at "n/a", ["Leave the number out"];
-    no_stands_for_false: "studies/corrigan-2017.yaml", "perinatal: false" => "perinatal: no",
+    no_stands_for_false: "site.yaml", "public_sector: true" => "public_sector: no",
         "E0303" at "no", ["`true` or `false`", "Write `false`."];
     a_choice_does_not_exist: "studies/corrigan-2017.yaml", "design: randomised-trial" => "design: randomized-trial",
         "E0304" at "randomized", ["Did you mean `randomised-trial`?"];

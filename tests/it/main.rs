@@ -32,4 +32,5 @@ mod search;
 mod statements;
 mod support;
 mod template_words;
+mod vocabulary;
 mod yaml_faults;
