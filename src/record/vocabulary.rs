@@ -221,6 +221,12 @@ impl<T> std::fmt::Debug for Choice<T> {
     }
 }
 
+impl<T> std::fmt::Display for Choice<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.id.fmt(f)
+    }
+}
+
 impl<T> PartialEq for Choice<T> {
     fn eq(&self, other: &Self) -> bool {
         self.id == other.id

@@ -23,6 +23,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "view",
         &[
+            "words",
             "diag",
             "text",
             "record",
@@ -36,6 +37,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "render",
         &[
+            "words",
             "diag",
             "text",
             "load",
@@ -48,10 +50,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "view",
         ],
     ),
+    ("words", &["diag", "text", "load"]),
     ("write", &["diag", "text"]),
     (
         "compose",
         &[
+            "words",
             "diag",
             "text",
             "load",
@@ -69,6 +73,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "words",
             "diag",
             "text",
             "load",

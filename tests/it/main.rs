@@ -11,6 +11,7 @@
 )]
 
 mod analyse;
+mod anchors;
 mod appraisal;
 mod architecture;
 mod broken_content;

@@ -19,7 +19,11 @@ fn an_unknown_value_is_refused_with_those_that_are_known() {
     let errors: Vec<_> = problems.iter().filter(|p| p.code.id == "E0304").collect();
     assert_eq!(errors.len(), 1);
     let place = errors[0].place.as_ref().expect("a place");
-    assert!(place.label().ends_with("a02-find-a-room.yaml:3:8"), "{}", place.label());
+    assert!(
+        place.label().ends_with("a02-find-a-room.yaml:3:8"),
+        "{}",
+        place.label()
+    );
     let said = errors[0].hints.join(" ");
     assert!(said.contains("Did you mean `choose-room`?"), "{said}");
     assert!(said.contains("pilot, choose-room, employ"), "{said}");
@@ -29,9 +33,15 @@ fn an_unknown_value_is_refused_with_those_that_are_known() {
 #[test]
 fn a_key_that_names_a_place_is_checked_too() {
     let project = Project::example("everything");
-    project.replace("questions/does-it-help.yaml", "    far-north:", "    far-nroth:");
+    project.replace(
+        "questions/does-it-help.yaml",
+        "    far-north:",
+        "    far-nroth:",
+    );
     let problems = project.problems();
-    let found = problems.iter().any(|p| p.message.contains("`far-nroth`") && p.code.id == "E0304");
+    let found = problems
+        .iter()
+        .any(|p| p.message.contains("`far-nroth`") && p.code.id == "E0304");
     assert!(found);
 }
 
@@ -43,7 +53,10 @@ fn a_vocabulary_has_a_known_name_and_each_value_once() {
     let twice = format!("{text}  - id: pilot\n    words: Again\n");
     project.write(STAGES, twice);
     let codes: Vec<&str> = project.problems().iter().map(|p| p.code.id).collect();
-    assert!(codes.contains(&"E0304") && codes.contains(&"E0402"), "{codes:?}");
+    assert!(
+        codes.contains(&"E0304") && codes.contains(&"E0402"),
+        "{codes:?}"
+    );
 }
 
 #[test]
@@ -58,8 +71,12 @@ fn a_vocabulary_that_cannot_be_read_is_the_only_problem() {
 #[test]
 fn stages_and_settings_of_the_content_alone_work_everywhere() {
     let project = Project::example("everything");
-    project.replace("implementation/a02-find-a-room.yaml", "stage: choose-room", "stage: pilot");
-    assert_eq!(project.run(&["build"]).exit, 0);
+    project.replace(
+        "implementation/a02-find-a-room.yaml",
+        "stage: choose-room",
+        "stage: pilot",
+    );
+    assert_eq!(project.run(&["build"]).code, 0);
     assert!(page(&project, "checklist/index.html").contains("Trying it out"));
     assert!(page(&project, "data/checklist.csv").contains("Trying it out"));
     let list = page(&project, "studies/by/setting.html");
@@ -80,7 +97,7 @@ fn a_site_that_names_no_place_shows_none() {
     let project = Project::example("everything");
     project.replace("site.yaml", "here: [nowhere, far-north]\n", "");
     let run = project.run(&["build"]);
-    assert_eq!(run.exit, 0, "{}", run.err);
+    assert_eq!(run.code, 0, "{}", run.err);
     let question = page(&project, "questions/does-it-help.html");
     assert!(!question.contains("From Nowhere") && !question.contains("the far north"));
 }
@@ -88,7 +105,7 @@ fn a_site_that_names_no_place_shows_none() {
 #[test]
 fn what_comes_from_here_is_counted_and_stands_first() {
     let project = Project::example("everything");
-    assert_eq!(project.run(&["build"]).exit, 0);
+    assert_eq!(project.run(&["build"]).code, 0);
     let question = page(&project, "questions/does-it-help.html");
     assert!(question.contains("From Nowhere") && question.contains("From the far north"));
     let examples = page(&project, "examples/index.html");

@@ -22,6 +22,8 @@ use super::super::desk::{Desk, Here};
 /// Appraisals of the studies of a synthesis with one tool.
 #[derive(Debug, Clone, Serialize)]
 pub struct RiskOfBias {
+    /// The id of the tool.
+    pub id: String,
     /// The tool.
     pub tool: Link,
     /// Its domains.
@@ -91,6 +93,7 @@ fn table(
         .map(|(study, appraisal)| marks(desk.link(here, Kind::Study, &study.id), tool, appraisal))
         .collect();
     Some(RiskOfBias {
+        id: id.to_string(),
         tool: desk.link(here, Kind::Tool, id),
         domains: tool
             .domains

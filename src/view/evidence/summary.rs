@@ -9,7 +9,7 @@ use crate::synthesis::{
     AbsoluteRow, ComparatorRisk, OutcomeFindings, difference_words, risk_words,
 };
 use crate::text::number;
-use crate::view::shared::effect::estimate_words;
+use crate::view::shared::effect::{anchor, estimate_words};
 use crate::view::shared::part::{Badge, Link};
 
 use super::super::desk::{Desk, Here};
@@ -54,6 +54,8 @@ pub struct Footnote {
 /// A row of the summary of findings.
 #[derive(Debug, Clone, Serialize)]
 pub struct SummaryRow {
+    /// The anchor of its analysis.
+    pub anchor: String,
     /// The outcome, linked to its analysis.
     pub outcome: Link,
     /// What it is compared with.
@@ -201,6 +203,7 @@ fn row(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings, notes: &mut Footno
     letters.extend(profile.iter().flat_map(|cell| cell.notes.clone()));
     let badge = |grade: &Grade| desk.certainty_badge(grade.level, here.href(&address));
     SummaryRow {
+        anchor: anchor(found),
         outcome: here.link(title.unwrap_or_default(), &address),
         comparator: desk.link(here, Kind::Intervention, &found.comparator),
         importance: importance(desk, found).to_owned(),

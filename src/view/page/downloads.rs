@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::view::desk::{Desk, Here, credit};
 use crate::view::head::Head;
 use crate::view::shared::part::{Credit, Download};
+use crate::words::say;
 
 /// What the template `downloads.html` sees.
 #[derive(Debug, Serialize)]
@@ -41,8 +42,8 @@ pub(in crate::view) const TABLES: [(&str, &str); 12] = [
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, DownloadsPage)> {
     let head = Head {
-        title: desk.say("title.downloads"),
-        description: desk.say("line.every-table-of-this-site-as-a"),
+        title: say!(desk, "title.downloads"),
+        description: say!(desk, "line.every-table-of-this-site-as-a"),
         page_type: "downloads",
         attributions: credits(desk),
         ..Head::default()

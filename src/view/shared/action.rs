@@ -44,7 +44,7 @@ pub fn action_line(desk: &Desk<'_>, here: &Here, entry: &Entry<Implementation>) 
         href: here.href(&desk.addresses.of(kind, entry.id.as_str())),
         code: action.code.clone(),
         action: action.action.clone(),
-        priority: desk.words(action.priority),
+        priority: desk.value(action.priority),
         when: desk.word(&action.when),
         owner: action.owner.clone().unwrap_or_default(),
         indicator: action.indicator.clone().unwrap_or_default(),

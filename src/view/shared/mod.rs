@@ -20,4 +20,4 @@ pub mod part;
 pub mod result_row;
 pub mod tally;
 pub mod topic;
-pub mod words;
+pub mod vocabulary;

@@ -8,18 +8,18 @@ use crate::view::desk::Desk;
 impl Desk<'_> {
     /// A value of a vocabulary in the language of the site, with a capital first letter.
     pub fn word<T: Topic>(&self, choice: &Choice<T>) -> String {
-        self.value(choice, |value, language| value.words(language).to_owned())
+        self.of_vocabulary(choice, |value, language| value.words(language).to_owned())
     }
 
     /// The same at full length.
     pub fn long_word<T: Topic>(&self, choice: &Choice<T>) -> String {
-        self.value(choice, |value, language| value.long(language).to_owned())
+        self.of_vocabulary(choice, |value, language| value.long(language).to_owned())
     }
 
     /// The same inside a sentence: what the vocabulary gives for it, else the words with a small
     /// first letter.
     pub fn clause<T: Topic>(&self, choice: &Choice<T>) -> String {
-        self.value(choice, |value, language| match value.clause(language) {
+        self.of_vocabulary(choice, |value, language| match value.clause(language) {
             Some(clause) => clause.to_owned(),
             None => case::small(value.words(language)),
         })
@@ -27,7 +27,7 @@ impl Desk<'_> {
 
     /// The name of a place inside a sentence: "the Netherlands".
     pub fn place_name(&self, place: &Choice<Place>) -> String {
-        self.value(place, |value, language| {
+        self.of_vocabulary(place, |value, language| {
             let clause = value.clause(language);
             clause.unwrap_or(value.words(language)).to_owned()
         })
@@ -65,7 +65,7 @@ impl Desk<'_> {
             .collect()
     }
 
-    fn value<T: Topic>(
+    fn of_vocabulary<T: Topic>(
         &self,
         choice: &Choice<T>,
         words: impl Fn(&VocabularyValue, &str) -> String,

@@ -4,11 +4,10 @@ use crate::prose::plain_text;
 use crate::record::value::MissingReason;
 use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
-use crate::view::desk::missing_words;
-use crate::view::shared::topic::english;
-use crate::view::shared::words::Words;
 
 use super::known;
+use crate::view::shared::topic::english;
+use crate::words::Worded;
 
 pub(super) fn checklist(desk: &Desk<'_>) -> Sheet {
     let header = [
@@ -32,7 +31,7 @@ pub(super) fn checklist(desk: &Desk<'_>) -> Sheet {
             entry.id.to_string(),
             english(desk, &action.stage),
             english(desk, &action.when),
-            action.priority.words().to_owned(),
+            action.priority.english().to_owned(),
             action.action.clone(),
             cell(action.owner.clone()),
             cell(action.indicator.clone()),
@@ -97,7 +96,7 @@ pub(super) fn policies(desk: &Desk<'_>) -> Sheet {
             entry.id.to_string(),
             policy.date.clone(),
             policy.title.clone(),
-            policy.kind.words().to_owned(),
+            policy.kind.english().to_owned(),
             policy.jurisdiction.clone(),
             policy.body.clone(),
             plain_text(&policy.commitment.0),
@@ -156,7 +155,7 @@ pub(super) fn economics(desk: &Desk<'_>) -> Sheet {
                 missing.clone(),
                 String::new(),
             ];
-            cells.push(missing_words(MissingReason::NotReadable).to_owned());
+            cells.push(MissingReason::NotReadable.english().to_owned());
             cells.resize(header.len(), String::new());
             sheet.row(cells);
         }

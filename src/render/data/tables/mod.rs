@@ -10,9 +10,9 @@ use crate::record::study::Study;
 use crate::record::value::{Attribution, Known};
 use crate::render::output_file::OutputFile;
 use crate::view::Desk;
-use crate::view::desk::known_text;
 
 use super::sheet::Sheet;
+use crate::words::Worded;
 
 /// All tables.
 pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
@@ -66,7 +66,12 @@ fn credit_of(study: Option<&Study>) -> String {
 }
 
 fn known<T>(value: Option<&Known<T>>, show: impl Fn(&T) -> String) -> String {
-    value
-        .map(|value| known_text(value, show))
-        .unwrap_or_default()
+    let text = |value: &Known<T>| match value {
+        Known::Value(value) => show(value),
+        Known::Missing(missing) => match &missing.note {
+            Some(note) => format!("{}: {note}", missing.missing.english()),
+            None => missing.missing.english().to_owned(),
+        },
+    };
+    value.map(text).unwrap_or_default()
 }

@@ -6,9 +6,9 @@ use crate::record::id::Id;
 use crate::record::study::Judgement;
 use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
-use crate::view::shared::words::Words;
 
 use super::{credit_of, known};
+use crate::words::Worded;
 
 pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
     let (groups, numbers) = own_properties(desk);
@@ -46,7 +46,7 @@ pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
         let mut row = vec![
             entry.id.to_string(),
             study.label.clone(),
-            study.design.words().to_owned(),
+            study.design.english().to_owned(),
             cell(b.year),
             cell(b.title.clone()),
             cell(b.doi.clone()),

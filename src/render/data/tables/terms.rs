@@ -4,7 +4,7 @@ use crate::prose::plain_text;
 use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
 use crate::view::shared::topic::english;
-use crate::view::shared::words::Words;
+use crate::words::Worded;
 
 pub(super) fn outcomes(desk: &Desk<'_>) -> Sheet {
     let header = [
@@ -24,7 +24,7 @@ pub(super) fn outcomes(desk: &Desk<'_>) -> Sheet {
             outcome.name.clone(),
             outcome.plain_name.clone(),
             english(desk, &outcome.domain),
-            outcome.better.words().to_owned(),
+            outcome.better.english().to_owned(),
             outcome.importance.to_string(),
             plain_text(&outcome.definition.0),
         ]);

@@ -16,6 +16,7 @@ use crate::view::edition::reading::Reading;
 use crate::view::shared::outcome_rows::{self, evidence_address};
 use crate::view::shared::part::{Badge, Link, SourceLine};
 use crate::view::shared::tally;
+use crate::words::{count, say};
 
 use super::finding::{FindingCard, cards, spread, spread_words};
 
@@ -317,20 +318,21 @@ fn places_sentence(reading: &Reading<'_>, studies: &[&Entry<Study>]) -> String {
     let mut wider: Option<&Choice<Place>> = None;
     let mut parts = Vec::new();
     for (place, n) in here.iter().zip(places.here) {
-        let id = match wider {
-            Some(wider) if desk.evidence.lies_in(place, wider) => "places.of-them-from",
-            _ => "places.n-from",
-        };
         let (n, name) = (n.to_string(), desk.place_name(place));
-        parts.push(desk.say_with(id, &[("n", &n), ("place", &name)]));
+        parts.push(match wider {
+            Some(wider) if desk.evidence.lies_in(place, wider) => {
+                say!(desk, "places.of-them-from", n = &n, place = &name)
+            }
+            _ => say!(desk, "places.n-from", n = &n, place = &name),
+        });
         wider = Some(place);
     }
-    let all = desk.count("count.studies", places.studies);
-    let parts = parts.join(", ");
-    match parts.as_str() {
-        "" => desk.say_with("places.in-all", &[("studies", &all)]),
-        parts => desk.say_with("places.in-all-from", &[("studies", &all), ("parts", parts)]),
+    let all = count!(desk, "count.studies", places.studies);
+    if parts.is_empty() {
+        return say!(desk, "places.in-all", studies = &all);
     }
+    let parts = parts.join(", ");
+    say!(desk, "places.in-all-from", studies = &all, parts = &parts)
 }
 
 fn quality_row(reading: &Reading<'_>, synthesis: &Entry<Synthesis>) -> QualityRow {

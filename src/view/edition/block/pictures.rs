@@ -9,7 +9,6 @@ use crate::chart::icons::{IconArray, IconGroup, draw};
 use crate::record::result::Measure;
 use crate::synthesis::{AbsoluteRow, ComparatorRisk, OutcomeFindings};
 use crate::text::{case, number};
-use crate::view::desk::level_word;
 use crate::view::edition::reading::Reading;
 use crate::view::shared::outcome_rows;
 use crate::view::shared::part::SourceLine;
@@ -26,6 +25,8 @@ pub struct Pictures {
 /// A hundred people in each of two groups.
 #[derive(Debug, Serialize)]
 pub struct Picture {
+    /// Its name on the page.
+    pub id: String,
     /// The outcome.
     pub outcome: String,
     /// What the picture shows, as a screen reader says it.
@@ -140,7 +141,7 @@ fn picture(
     let other = case::small(&reading.intervention_name(&findings.comparator));
     let certainty = findings.grade.as_ref().map_or_else(
         || "How sure this is was not judged.".to_owned(),
-        |grade| format!("{} certainty.", level_word(grade.level)),
+        |grade| format!("{} certainty.", reading.desk.value(grade.level)),
     );
     let sentence = format!(
         "{outcome}: with {other}, about {without} of 100 people; with {given}, about {with} of 100 (it could be from {low} to {high}). {certainty}"
@@ -167,6 +168,7 @@ fn picture(
         groups,
     });
     Some(Picture {
+        id: findings.file_stem(),
         outcome,
         sentence,
         figure_html: figure.svg,

@@ -9,6 +9,7 @@ use crate::record::vocabulary::{Choice, RoleType};
 use crate::text::case;
 use crate::view::edition::reading::Reading;
 use crate::view::shared::part::Link;
+use crate::words::{count, say};
 
 /// The intervention: who, how much, where, added or in place of others.
 #[derive(Debug, Serialize)]
@@ -120,14 +121,12 @@ pub fn roles(reading: &Reading<'_>) -> Vec<String> {
         .iter()
         .map(|role| (count(Some(role)), reading.desk.long_word(role)))
         .collect();
-    lines.push((
-        count(None),
-        reading.desk.say("block-role.not-recorded-here"),
-    ));
+    let not_recorded = say!(reading.desk, "block-role.not-recorded-here");
+    lines.push((count(None), not_recorded));
     lines
         .into_iter()
         .filter(|(n, _)| *n > 0)
-        .map(|(n, words)| format!("{}: {words}", reading.desk.count("count.studies", n)))
+        .map(|(n, words)| format!("{}: {words}", count!(reading.desk, "count.studies", n)))
         .collect()
 }
 
@@ -179,7 +178,7 @@ fn settings(reading: &Reading<'_>) -> Vec<String> {
         format!(
             "{} ({})",
             case::capital(name),
-            reading.desk.count("count.studies", n)
+            count!(reading.desk, "count.studies", n)
         )
     };
     settings.into_iter().map(words).collect()

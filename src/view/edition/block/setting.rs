@@ -13,6 +13,7 @@ use crate::view::edition::reading::{Reading, found, studies_of};
 use crate::view::shared::like_mine::{LikeMine, with_names};
 use crate::view::shared::part::{Link, SourceLine};
 use crate::view::shared::tally::{self, Places};
+use crate::words::say;
 
 use super::answer::concerns;
 use super::certainty::directness_words;
@@ -252,7 +253,7 @@ fn from_words(reading: &Reading<'_>, place: &Choice<Place>) -> String {
         Some(column) => column.text(language).to_owned(),
         None => {
             let name = reading.desk.place_name(place);
-            reading.desk.say_with("places.from", &[("place", &name)])
+            say!(reading.desk, "places.from", place = &name)
         }
     }
 }
@@ -271,7 +272,7 @@ fn place_rows(reading: &Reading<'_>) -> Vec<PlaceRow> {
         .collect();
     if rows.len() > 1 {
         let all = Link {
-            label: reading.desk.say("line.all-each-study-once"),
+            label: say!(reading.desk, "line.all-each-study-once"),
             href: String::new(),
         };
         rows.push(place_row(all, places(reading, &syntheses)));
