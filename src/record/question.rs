@@ -7,7 +7,7 @@ use super::id::Ref;
 use super::kind;
 use super::life::Life;
 use super::value::{Markdown, Source};
-use super::vocabulary::{Choice, Place};
+use super::vocabulary::{Choice, Place, Topic};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -136,6 +136,7 @@ pub struct Relevance {
     pub directness: Directness,
     /// What comes from each place that is here, by the id of the place.
     #[serde(default)]
+    #[schemars(extend("propertyNames" = {"type": "string", "x-vocabulary": Place::NAME}))]
     pub places: BTreeMap<Choice<Place>, Markdown>,
     /// Remarks: equity, workforce, system.
     pub notes: Option<Markdown>,

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::id::Id;
-use crate::record::study::Judgement;
+use crate::record::study::{Judgement, Study};
 use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
+use crate::view::shared::topic::english;
 
 use super::{credit_of, known};
 use crate::words::Worded;
@@ -21,6 +22,8 @@ pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
         "doi",
         "countries",
         "setting",
+        "setting_kinds",
+        "role_type",
         "people",
         "n",
         "condition",
@@ -52,6 +55,8 @@ pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
             cell(b.doi.clone()),
             study.countries.join("; "),
             cell(study.setting.clone()),
+            kinds(desk, study),
+            cell(study.role_type.as_ref().map(|role| english(desk, role))),
             cell(p.map(|p| p.description.clone())),
             known(p.and_then(|p| p.n.as_ref()), u32::to_string),
             cell(p.and_then(|p| p.condition.clone())),
@@ -69,6 +74,12 @@ pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
         sheet.row(row);
     }
     sheet
+}
+
+fn kinds(desk: &Desk<'_>, study: &Study) -> String {
+    let kinds = study.setting_kinds.iter();
+    let words: Vec<String> = kinds.map(|kind| english(desk, kind)).collect();
+    words.join("; ")
 }
 
 /// The properties and numbers that the site itself has named, each of which has a column.
