@@ -22,9 +22,18 @@ pub struct StudyFacts {
     /// Whether the study is at high risk of bias overall; nothing when it was not appraised.
     pub high_risk: Option<bool>,
     /// Its group by each property that the settings name.
-    pub groups: Vec<Option<String>>,
+    pub groups: Vec<Option<Group>>,
     /// Its value of each number that the settings name.
     pub numbers: Vec<Option<f64>>,
+}
+
+/// The group of a study by a property. The order is that in which groups are shown.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// As records name it.
+    Named(String),
+    /// More than one country.
+    SeveralCountries,
 }
 
 impl StudyFacts {
@@ -63,22 +72,17 @@ fn category(
     entry: &ResultEntry,
     study: &Study,
     by: &StudyCategory,
-) -> Option<String> {
+) -> Option<Group> {
     let delivery = study.delivery.as_ref();
     let population = study.population.as_ref();
-    match by {
+    let named = match by {
+        StudyCategory::Country => return country(study),
         StudyCategory::Format => delivery?.format.clone(),
         StudyCategory::Mode => delivery?.mode.clone(),
         StudyCategory::Structure => delivery?.structure.clone(),
         StudyCategory::Condition => population?.condition.clone(),
         StudyCategory::Recruitment => population?.recruitment.clone(),
-        StudyCategory::Country => country(study),
-        StudyCategory::RoleType => {
-            let role = study.role_type.as_ref()?;
-            let value = evidence.records.word(role)?;
-            let words = value.clause(&evidence.site.value.language);
-            Some(words.unwrap_or(role.as_str()).to_owned())
-        }
+        StudyCategory::RoleType => role_type(evidence, study),
         StudyCategory::Comparator => {
             let against = entry.result.against.as_ref()?;
             let comparator = evidence.records.interventions.get(against.id())?;
@@ -86,14 +90,24 @@ fn category(
         }
         StudyCategory::RiskOfBias => overall_level(evidence, study).map(|l| l.label.clone()),
         StudyCategory::Own(name) => own(&entry.result.groups, &study.groups, name).cloned(),
-    }
+    };
+    named.map(Group::Named)
 }
 
-fn country(study: &Study) -> Option<String> {
+/// How what was studied stands to what was there, in the words of the vocabulary.
+fn role_type(evidence: &Evidence, study: &Study) -> Option<String> {
+    let role = study.role_type.as_ref()?;
+    let value = evidence.records.word(role)?;
+    let language = &evidence.site.value.language;
+    let clause = value.clause(language);
+    Some(clause.unwrap_or(value.words(language)).to_owned())
+}
+
+fn country(study: &Study) -> Option<Group> {
     match study.countries.as_slice() {
         [] => None,
-        [one] => Some(one.clone()),
-        _ => Some("several countries".to_owned()),
+        [one] => Some(Group::Named(one.clone())),
+        _ => Some(Group::SeveralCountries),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The words of a topic come from the content: a value added there works everywhere, and one that
 //! is not there is refused at its line.
 
-use crate::support::Project;
+use testbed::Project;
 
 const STAGES: &str = "vocabularies/stages.yaml";
 
@@ -12,7 +12,7 @@ fn page(project: &Project, address: &str) -> String {
 
 #[test]
 fn an_unknown_value_is_refused_with_those_that_are_known() {
-    let project = Project::example("everything");
+    let project = Project::everything();
     let file = "implementation/a02-find-a-room.yaml";
     project.replace(file, "stage: choose-room", "stage: chose-room");
     let problems = project.problems();
@@ -32,7 +32,7 @@ fn an_unknown_value_is_refused_with_those_that_are_known() {
 
 #[test]
 fn a_key_that_names_a_place_is_checked_too() {
-    let project = Project::example("everything");
+    let project = Project::everything();
     project.replace(
         "questions/does-it-help.yaml",
         "    far-north:",
@@ -47,7 +47,7 @@ fn a_key_that_names_a_place_is_checked_too() {
 
 #[test]
 fn a_vocabulary_has_a_known_name_and_each_value_once() {
-    let project = Project::example("everything");
+    let project = Project::everything();
     let text = project.read(STAGES);
     project.write("vocabularies/stagse.yaml", &text);
     let twice = format!("{text}  - id: pilot\n    words: Again\n");
@@ -61,7 +61,7 @@ fn a_vocabulary_has_a_known_name_and_each_value_once() {
 
 #[test]
 fn a_vocabulary_that_cannot_be_read_is_the_only_problem() {
-    let project = Project::example("everything");
+    let project = Project::everything();
     project.replace(STAGES, "values:", "vaules:");
     let problems = project.problems();
     let errors = problems.iter().filter(|p| p.code.id.starts_with('E'));
@@ -70,7 +70,7 @@ fn a_vocabulary_that_cannot_be_read_is_the_only_problem() {
 
 #[test]
 fn stages_and_settings_of_the_content_alone_work_everywhere() {
-    let project = Project::example("everything");
+    let project = Project::everything();
     project.replace(
         "implementation/a02-find-a-room.yaml",
         "stage: choose-room",
@@ -96,7 +96,7 @@ fn stages_and_settings_of_the_content_alone_work_everywhere() {
 
 #[test]
 fn a_site_that_names_no_place_shows_none() {
-    let project = Project::example("everything");
+    let project = Project::everything();
     project.replace("site.yaml", "here: [nowhere, far-north]\n", "");
     let run = project.run(&["build"]);
     assert_eq!(run.code, 0, "{}", run.err);
@@ -106,7 +106,7 @@ fn a_site_that_names_no_place_shows_none() {
 
 #[test]
 fn what_comes_from_here_is_counted_and_stands_first() {
-    let project = Project::example("everything");
+    let project = Project::everything();
     assert_eq!(project.run(&["build"]).code, 0);
     let question = page(&project, "questions/does-it-help.html");
     assert!(question.contains("From Nowhere") && question.contains("From the far north"));

@@ -18,6 +18,7 @@ pub mod outcome_rows;
 pub mod pager;
 pub mod part;
 pub mod result_row;
+pub mod sources;
 pub mod tally;
 pub mod topic;
 pub mod vocabulary;

@@ -44,7 +44,7 @@ pub struct Checklist {
     /// When the first actions have to be in place, inside a sentence.
     pub first_when: String,
     /// Actions that must be in place first.
-    pub first: Vec<ActionItem>,
+    pub first: Vec<FirstAction>,
     /// All actions by stage.
     pub stages: Vec<StageView>,
     /// The checklist of the site.
@@ -102,6 +102,15 @@ pub struct IndicatorRow {
     pub owner: String,
 }
 
+/// An action that must be in place before posts start, told in short.
+#[derive(Debug, Serialize)]
+pub struct FirstAction {
+    /// What has to be in place.
+    pub action: String,
+    /// The action in the checklist, under its code.
+    pub link: Link,
+}
+
 /// A sheet to print for assurance.
 #[derive(Debug, Serialize)]
 pub struct AssuranceSheet {
@@ -139,7 +148,7 @@ pub fn checklist(reading: &Reading<'_>) -> Checklist {
         first: actions
             .iter()
             .filter(first)
-            .map(|a| item(reading, a))
+            .map(|a| first_action(reading, a))
             .collect(),
         stages: reading
             .desk
@@ -178,6 +187,14 @@ fn counts(actions: &[&Entry<Implementation>]) -> String {
     match must {
         0 => all,
         must => format!("{all}, {must} of them a must"),
+    }
+}
+
+fn first_action(reading: &Reading<'_>, entry: &Entry<Implementation>) -> FirstAction {
+    let code = entry.value.code.clone();
+    FirstAction {
+        action: entry.value.action.clone(),
+        link: reading.link_as(code, Kind::Implementation, &entry.id),
     }
 }
 

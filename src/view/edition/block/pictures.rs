@@ -48,7 +48,7 @@ enum Without {
     Baseline,
     /// There is no single number.
     Number,
-    /// It is too rare.
+    /// It is too rare for the difference to be seen.
     Rare,
 }
 
@@ -61,10 +61,7 @@ pub fn pictures(reading: &Reading<'_>) -> Pictures {
     let mut without: Vec<(Without, String)> = Vec::new();
     for findings in outcome_rows::in_order(reading) {
         let before = pictures.drawn.len();
-        let rows = findings
-            .absolute
-            .iter()
-            .filter(|row| row.of_hundred().is_some());
+        let rows = findings.absolute.iter().filter(|row| can_be_seen(row));
         for row in rows {
             let index = pictures.drawn.len();
             pictures
@@ -78,6 +75,12 @@ pub fn pictures(reading: &Reading<'_>) -> Pictures {
     }
     pictures.missing = sentences(without);
     pictures
+}
+
+/// An interval that rounds to one number of a hundred would look surer than it is.
+fn can_be_seen(row: &AbsoluteRow) -> bool {
+    row.of_hundred()
+        .is_some_and(|(_, [_, low, high])| low < high)
 }
 
 fn is_named(reading: &Reading<'_>, findings: &OutcomeFindings) -> bool {
@@ -112,7 +115,7 @@ fn sentences(mut without: Vec<(Without, String)>) -> Vec<String> {
                 Some(Without::Baseline) => {
                     "no source says how often it happens without the support"
                 }
-                Some(Without::Rare) => "it happens to fewer than 1 of 100 people in each group",
+                Some(Without::Rare) => "too few of 100 people have it for a picture to show the difference",
                 _ => "the results are not put together in one number",
             };
             format!("{names}: no picture, because {why}.")
