@@ -69,8 +69,14 @@ pub fn of_page(desk: &Desk<'_>, page: &PageKind) -> Option<Card> {
 
 /// A picture has no place for the marks of a language.
 fn without_marks(mut card: Card) -> Card {
-    let certainty = card.certainty.as_mut().map(|certainty| &mut certainty.label);
-    for text in [&mut card.foot, &mut card.answer].into_iter().chain(certainty) {
+    let certainty = card
+        .certainty
+        .as_mut()
+        .map(|certainty| &mut certainty.label);
+    for text in [&mut card.foot, &mut card.answer]
+        .into_iter()
+        .chain(certainty)
+    {
         *text = marks::plain(text).into_owned();
     }
     card
