@@ -208,13 +208,10 @@ impl Words {
         }
     }
 
-    /// Every text whose id begins so: what follows on the beginning, and the text by form.
-    pub fn below<'a>(&'a self, group: &'a str) -> impl Iterator<Item = (&'static str, Forms<'a>)> {
-        let all = TextId::all();
-        all.filter_map(move |text| {
-            let key = text.name().strip_prefix(group)?;
-            Some((key, self.forms_of(text, Tongue::Own).0))
-        })
+    /// The text with this id by form, with its places open, and the language that it is in.
+    pub fn forms(&self, id: &str) -> Option<(Forms<'_>, &Language)> {
+        let (forms, tongue) = self.forms_of(TextId::find(id)?, Tongue::Own);
+        Some((forms, self.language_of(tongue)))
     }
 
     fn language_of(&self, tongue: Tongue) -> &Language {

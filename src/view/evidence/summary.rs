@@ -162,10 +162,7 @@ impl Footnotes {
         let index = known.unwrap_or(self.notes.len());
         let letter = letter(index);
         let anchor = format!("note-{}-{letter}", self.prefix);
-        let link = Link {
-            label: letter.clone(),
-            href: format!("#{anchor}"),
-        };
+        let link = Link::new(letter.clone(), format!("#{anchor}"));
         if known.is_none() {
             self.notes.push(Footnote {
                 letter,

@@ -136,10 +136,7 @@ fn table(reading: &Reading<'_>, findings: &OutcomeFindings) -> NumberTable {
 }
 
 fn number_row(reading: &Reading<'_>, row: &EffectRow) -> NumberRow {
-    let address = reading
-        .desk
-        .addresses
-        .result(&row.study, row.first_result());
+    let result = row.first_result();
     let words = reading.desk.words;
     let arm = |data: &Option<ArmData>| {
         let data = data.as_ref();
@@ -147,9 +144,12 @@ fn number_row(reading: &Reading<'_>, row: &EffectRow) -> NumberRow {
         said.unwrap_or_default()
     };
     NumberRow {
-        study: reading
-            .here
-            .link(sentence::row::label(words, &row.label), &address),
+        study: reading.desk.result_of(
+            reading.here,
+            &row.study,
+            result,
+            &sentence::row::label(words, &row.label),
+        ),
         intervention: arm(&row.intervention),
         comparator: arm(&row.comparator),
         effect: outcome_rows::effect_words(row),
