@@ -33,3 +33,4 @@ mod search;
 mod statements;
 mod template_words;
 mod theme_reference;
+mod vocabulary;
