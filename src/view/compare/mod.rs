@@ -10,6 +10,7 @@ use crate::record::id::Id;
 use super::desk::{Desk, Here};
 use super::head::Head;
 use super::shared::part::{Link, Row};
+use crate::words::{HasWords, TextId, count, say, text_id};
 
 pub use evidence::{outcomes, syntheses};
 pub use study::studies;
@@ -84,17 +85,26 @@ impl CompareKind {
         CompareKind::Syntheses,
     ];
 
-    /// Its name in addresses and in words.
-    pub fn words(self) -> (&'static str, &'static str) {
+    /// Its name in addresses.
+    pub fn name(self) -> &'static str {
         match self {
-            CompareKind::Studies => ("studies", "Studies"),
-            CompareKind::Outcomes => ("outcomes", "Outcomes"),
-            CompareKind::Syntheses => ("evidence", "Bodies of evidence"),
+            CompareKind::Studies => "studies",
+            CompareKind::Outcomes => "outcomes",
+            CompareKind::Syntheses => "evidence",
+        }
+    }
+
+    /// What a reader calls them.
+    pub fn label(self) -> TextId {
+        match self {
+            CompareKind::Studies => text_id!("compare.studies"),
+            CompareKind::Outcomes => text_id!("compare.outcomes"),
+            CompareKind::Syntheses => text_id!("compare.bodies-of-evidence"),
         }
     }
 
     /// The rows.
-    pub fn rows(self) -> &'static [&'static str] {
+    pub fn rows(self) -> &'static [TextId] {
         match self {
             CompareKind::Studies => &study::ROWS,
             CompareKind::Outcomes | CompareKind::Syntheses => &evidence::ROWS,
@@ -129,7 +139,7 @@ pub struct ComparePage {
 #[derive(Debug, Serialize)]
 pub struct CompareRow {
     /// What it is about.
-    pub label: &'static str,
+    pub label: String,
     /// A cell for each subject.
     pub cells: Vec<CompareCell>,
 }
@@ -146,12 +156,11 @@ pub struct CompareCell {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ComparePage)> {
     let head = Head {
-        title: "Compare".to_owned(),
-        description: "Studies, outcomes or bodies of evidence side by side, in the same rows."
-            .to_owned(),
+        title: say!(desk, "compare.title"),
+        description: say!(desk, "compare.description"),
         page_type: "compare",
         section: "evidence/index.html",
-        crumbs: vec![here.link("Evidence", "evidence/index.html")],
+        crumbs: vec![here.link(say!(desk, "menu.evidence"), "evidence/index.html")],
         ..Head::default()
     };
     let mut shown = syntheses(desk, here);
@@ -159,21 +168,38 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ComparePage)> {
     let link = |subject: &Subject| Link::new(subject.title.clone(), subject.href.clone());
     let page = ComparePage {
         subjects: shown.iter().map(link).collect(),
-        rows: built_rows(&shown),
+        rows: built_rows(desk, &shown),
         others: rest.iter().map(link).collect(),
-        lists: vec![
-            Row::linked("Studies", here.link("All studies", "studies/index.html")),
-            Row::linked("Outcomes", here.link("All outcomes", "outcomes/index.html")),
-            Row::linked(
-                "Bodies of evidence",
-                here.link("All bodies of evidence", "evidence/index.html"),
-            ),
-        ],
+        lists: lists(desk, here),
     };
     Some((head, page))
 }
 
-fn built_rows(shown: &[Subject]) -> Vec<CompareRow> {
+fn lists(desk: &Desk<'_>, here: &Here) -> Vec<Row> {
+    let row = |kind: CompareKind, all: String, address: &str| {
+        Row::linked(desk.text(kind.label()), here.link(all, address))
+    };
+    let [studies, outcomes, syntheses] = CompareKind::ALL;
+    vec![
+        row(
+            studies,
+            say!(desk, "compare.all-studies"),
+            "studies/index.html",
+        ),
+        row(
+            outcomes,
+            say!(desk, "compare.all-outcomes"),
+            "outcomes/index.html",
+        ),
+        row(
+            syntheses,
+            say!(desk, "compare.all-bodies-of-evidence"),
+            "evidence/index.html",
+        ),
+    ]
+}
+
+fn built_rows(desk: &Desk<'_>, shown: &[Subject]) -> Vec<CompareRow> {
     let cell = |subject: &Subject, index: usize| CompareCell {
         subject: subject.title.clone(),
         lines: subject.cells.get(index).cloned().unwrap_or_default(),
@@ -181,7 +207,7 @@ fn built_rows(shown: &[Subject]) -> Vec<CompareRow> {
     let labels = CompareKind::Syntheses.rows().iter().enumerate();
     labels
         .map(|(index, label)| CompareRow {
-            label,
+            label: desk.text(*label),
             cells: shown.iter().map(|subject| cell(subject, index)).collect(),
         })
         .collect()
@@ -189,16 +215,19 @@ fn built_rows(shown: &[Subject]) -> Vec<CompareRow> {
 
 /// A link to the comparison that begins with this record.
 pub fn link(here: &Here, kind: CompareKind, id: &Id, label: &str) -> Link {
-    let (name, _) = kind.words();
-    here.link(label, &format!("{ADDRESS}?{name}={id}"))
+    here.link(label, &format!("{ADDRESS}?{}={id}", kind.name()))
 }
 
 /// The first lines, and how many more there are.
-fn at_most(mut lines: Vec<Line>, href: &str) -> Vec<Line> {
+fn at_most(words: &impl HasWords, mut lines: Vec<Line>, href: &str) -> Vec<Line> {
     if lines.len() > MOST_LINES {
         let more = lines.len() - (MOST_LINES - 1);
         lines.truncate(MOST_LINES - 1);
-        lines.push(Line::linked(format!("and {more} more"), href, ""));
+        lines.push(Line::linked(
+            count!(words, "compare.and-more", more),
+            href,
+            "",
+        ));
     }
     lines
 }
@@ -206,6 +235,7 @@ fn at_most(mut lines: Vec<Line>, href: &str) -> Vec<Line> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Words;
 
     #[test]
     fn a_long_cell_says_how_much_it_leaves_out() {
@@ -214,8 +244,9 @@ mod tests {
                 .map(|i| Line::plain(i.to_string()))
                 .collect::<Vec<_>>()
         };
-        assert_eq!(at_most(lines(8), "x").len(), 8);
-        let cut = at_most(lines(20), "x");
+        let words = Words::english();
+        assert_eq!(at_most(&words, lines(8), "x").len(), 8);
+        let cut = at_most(&words, lines(20), "x");
         assert_eq!(cut.len(), 8);
         assert_eq!(cut[7], Line::linked("and 13 more", "x", ""));
     }
