@@ -190,7 +190,7 @@ struct Ready {
     engine: Engine,
     words: Arc<Words>,
     terms: Arc<Terms>,
-    /// What is wrong with the files of words.
+    /// What is wrong with the files of words, and with what templates ask of them.
     problems: Diagnostics,
 }
 
@@ -213,7 +213,8 @@ fn ready_theme(request: &Request, evidence: &Evidence) -> Result<Ready, Box<Diag
     let choice = request.theme.as_ref().unwrap_or(&site.theme);
     let project = request.content.parent().unwrap_or(Path::new("."));
     let theme = Theme::resolve(choice, project)?;
-    let (words, problems) = theme.words(&site.language);
+    let (words, mut problems) = theme.words(&site.language);
+    problems.append(render::check_templates(&theme));
     let words = Arc::new(words);
     let terms = Arc::new(Terms::of(evidence));
     let engine = Engine::new(&theme, Arc::clone(&words), Arc::clone(&terms))?;

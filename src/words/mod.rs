@@ -39,6 +39,7 @@
 //! What a language lacks is said in English, with the numbers, dates and lists of English, and is
 //! marked for readers and their software ([`crate::text::marks`]).
 
+mod compiled;
 mod dates;
 mod file;
 mod form;
@@ -54,11 +55,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub use crate::{count, counted, phrase, say, text_id};
+#[doc(hidden)]
+pub use compiled::checked;
 pub use file::File;
 pub use form::Form;
 pub use id::TextId;
-#[doc(hidden)]
-pub use id::checked;
 pub use language::{ENGLISH_TAG, Language, Signs, primary};
 pub use texts::{Forms, Texts};
 pub use value::{Count, Phrase, Value, all_of, any_of, as_given, date, decimal, interval};

@@ -146,23 +146,6 @@ fn scripts_fill_every_place() {
 }
 
 #[test]
-fn templates_fill_every_place() {
-    let mut wrong = Vec::new();
-    for (file, text) in templates() {
-        for call in after(&text, "say(id=\"").map(arguments) {
-            let open = TextId::find(quoted(call)).map_or(&[][..], TextId::places);
-            if !open
-                .iter()
-                .all(|place| call.contains(&format!(" {place}=")))
-            {
-                wrong.push(format!("{file}: {call}"));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong:#?}");
-}
-
-#[test]
 fn gaelic_fits_the_program_and_every_entry_says_who_has_to_read_it() {
     let (texts, found) = gaelic();
     assert!(found.is_empty(), "{:#?}", found.sorted());
@@ -226,6 +209,49 @@ fn a_site_in_gaelic_has_gaelic_words_dates_and_no_open_ends() {
         );
     }
     assert!(pages["assets/search.js"].contains("toradh"));
+}
+
+#[test]
+fn what_gaelic_lacks_is_marked_as_english_in_pages_and_nowhere_else() {
+    let (_, pages) = starter_in("gd", None);
+    let marked = pages
+        .values()
+        .filter(|page| page.contains("<span lang=\"en\">"));
+    assert!(marked.count() > 10, "texts without Gaelic are not marked");
+    for (name, page) in pages.iter().filter(|(name, _)| name.ends_with(".html")) {
+        assert!(!page.contains(['\u{FDD0}', '\u{FDD1}']), "{name} has marks");
+        let in_tag = after(page, "<").find(|tag| {
+            let tag = tag.split('>').next().unwrap_or_default();
+            tag.contains("lang=\"en\"") && !["span lang=\"en\"", "tspan lang=\"en\""].contains(&tag)
+        });
+        assert!(in_tag.is_none(), "{name}: {in_tag:?}");
+    }
+    let (_, pages) = starter_in("en-GB", None);
+    assert!(!pages["index.html"].contains("lang=\"en\""));
+}
+
+#[test]
+fn wrong_words_of_a_site_are_reported_with_file_and_line() {
+    let own = "menu:\n  serch: Etsi\nnotice:\n  overdue: \"Liian vanha.\"\n";
+    let project = Project::starter();
+    project.write("../theme/strings/en.yaml", own);
+    project.write("../theme/strings/fi.yml", own);
+    let template = "{% extends \"default/study.html\" %}\n{% block lede %}{{ say(id=\"menu.studeis\") }}{% endblock %}";
+    project.write("../theme/templates/study.html", template);
+    let run = project.run(&["check"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    for told in [
+        "W0607",
+        "theme/strings/en.yaml:2:3",
+        "Did you mean `menu.search`?",
+        "E0608",
+        "theme/strings/en.yaml:4:12",
+        "theme/strings/fi.yml",
+        "theme/templates/study.html:2:",
+        "Did you mean `menu.studies`?",
+    ] {
+        assert!(format!("{run:?}").contains(told), "{told}: {run:?}");
+    }
 }
 
 #[test]
