@@ -1,6 +1,8 @@
 //! The rules of the house that a compiler does not know: which room may import which, who touches
 //! files, clocks and terminals, and how long a file or a function may be.
 
+mod imports;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -343,4 +345,75 @@ fn no_folder_is_a_drawer() {
             assert!(!drawers.contains(&part), "{}", source.path);
         }
     }
+}
+
+/// The imports between the files of each crate.
+fn graphs() -> Vec<imports::Graph> {
+    let sources = sources();
+    let mut crates: BTreeSet<&str> = BTreeSet::from([""]);
+    let is_crate = |room: &str| {
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("crates")
+            .join(room)
+            .is_dir()
+    };
+    crates.extend(
+        sources
+            .iter()
+            .map(|source| source.room.as_str())
+            .filter(|room| is_crate(room)),
+    );
+    crates
+        .iter()
+        .map(|name| {
+            let inside = sources.iter().filter(|source| {
+                source.room == *name || (name.is_empty() && !crates.contains(source.room.as_str()))
+            });
+            imports::Graph::of(inside.map(|source| {
+                let path = source.path.strip_prefix(*name).unwrap_or(&source.path);
+                (path.trim_start_matches('/'), source)
+            }))
+        })
+        .collect()
+}
+
+#[test]
+fn no_files_import_each_other() {
+    let graphs = graphs();
+    let program = graphs
+        .iter()
+        .find(|graph| graph.edges.contains_key("lib.rs"));
+    let edges = program
+        .expect("the program")
+        .edges
+        .values()
+        .map(BTreeSet::len);
+    assert!(edges.sum::<usize>() > 1000, "imports are found");
+    let mut broken = Vec::new();
+    for graph in &graphs {
+        for circle in graph.circles() {
+            let inside = |file: &&str| -> Vec<String> {
+                let to = graph.edges[*file].iter();
+                let to = to.filter(|to| circle.contains(to.as_str()));
+                to.map(|to| format!("  {file} imports {to}")).collect()
+            };
+            let edges: Vec<String> = circle.iter().flat_map(inside).collect();
+            broken.push(format!(
+                "a circle of {} files:\n{}",
+                circle.len(),
+                edges.join("\n")
+            ));
+        }
+    }
+    assert_none(&broken);
+}
+
+#[test]
+fn folders_import_one_way() {
+    let graphs = graphs();
+    let circles = graphs.iter().flat_map(imports::Graph::circles_of_folders);
+    let broken: Vec<String> = circles
+        .map(|(folder, names)| format!("in {folder:?} these import each other: {names:?}"))
+        .collect();
+    assert_none(&broken);
 }
