@@ -11,7 +11,7 @@ use crate::record::value::{Attribution, Date, Known, Markdown, MissingReason, So
 use crate::synthesis::Findings;
 use crate::text::strings::Strings;
 
-use super::shared::part::{Badge, Credit, Link, SourceLine};
+use super::part::{Badge, Credit, Link, SourceLine};
 
 /// Everything a view is made from.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use crate::record::site::Site;
 use super::colophon::{CardLink, Citing, FeedLink, MetaTag, colophon};
 use super::desk::{Desk, Here};
 use super::head::{Head, canonical};
-use super::shared::part::{Credit, Link, MenuItem, Row};
+use super::part::{Credit, Link, MenuItem, Row};
 
 /// What every template may see besides its page.
 #[derive(Debug, Clone, Serialize)]

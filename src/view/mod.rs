@@ -14,6 +14,8 @@ pub mod frame;
 pub mod head;
 pub mod map;
 pub mod page;
+pub mod part;
+pub mod reading;
 pub mod reference;
 pub mod search;
 pub mod shared;

@@ -2,12 +2,11 @@
 
 use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
-use crate::record::value::Attribution;
 use crate::render::output_file::OutputFile;
 use crate::synthesis::{DataFrom, OutcomeFindings, r_data, r_script};
 use crate::view::Desk;
 
-use super::analysis_json;
+use super::analysis_json::{self, credit};
 use super::sheet::{Sheet, cell};
 
 /// Two files for each synthesis with numbers, and two more for each pooled outcome.
@@ -21,11 +20,6 @@ pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
             files
         })
         .collect()
-}
-
-pub(super) fn credit(synthesis: &Synthesis) -> String {
-    let attribution = synthesis.attribution.as_ref();
-    attribution.map(Attribution::line).unwrap_or_default()
 }
 
 fn results(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> OutputFile {

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
+use crate::record::value::Attribution;
 use crate::synthesis::{
     Asymmetry, Choices, EffectRow, Estimate, Findings, Further, ModeratorLine, Numbers,
     OutcomeFindings, PooledEffect, SmallStudyTest, StepLine, SubgroupAnalysis,
@@ -20,7 +21,7 @@ pub fn synthesis_json(entry: &Entry<Synthesis>, findings: &Findings) -> Value {
         "version": VERSION,
         "synthesis": entry.id.as_str(),
         "title": entry.value.title,
-        "credit": super::analyses::credit(&entry.value),
+        "credit": credit(&entry.value),
         "analyses": found.iter().map(outcome).collect::<Vec<_>>(),
     })
 }
@@ -297,4 +298,10 @@ fn moderator(line: &ModeratorLine) -> Value {
             "r2_percent": slope.r2_percent,
         })),
     })
+}
+
+/// The credit owed for the data of a synthesis.
+pub(super) fn credit(synthesis: &Synthesis) -> String {
+    let attribution = synthesis.attribution.as_ref();
+    attribution.map(Attribution::line).unwrap_or_default()
 }

@@ -16,7 +16,7 @@ use crate::view::shared::words::Words;
 
 use super::super::desk::{Desk, Here, known_text};
 use super::super::evidence::study_row;
-use super::{Line, Subject, at_most};
+use super::subject::{Line, Subject, at_most};
 
 /// The rows of a comparison of studies.
 pub(super) const ROWS: [&str; 11] = [

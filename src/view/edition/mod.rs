@@ -1,7 +1,6 @@
-//! The edition of a question for an audience: its blocks, its sheet, and what they are read from.
+//! The edition of a question for an audience: its blocks, its sheet, and the way between them.
 
 pub mod block;
-pub mod reading;
 pub mod sheet;
 
 use serde::Serialize;
@@ -12,10 +11,11 @@ use crate::record::kind::Kind;
 use crate::record::life::Status;
 use crate::view::desk::{Desk, Here, credit};
 use crate::view::head::Head;
-use crate::view::shared::part::{Credit, Link, MenuItem, Row};
+
+use super::part::{Credit, Link, MenuItem, Row};
+use super::reading::Reading;
 
 use block::BlockView;
-use reading::Reading;
 
 /// What the template `edition.html` sees.
 #[derive(Debug, Serialize)]

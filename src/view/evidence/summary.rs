@@ -9,8 +9,8 @@ use crate::synthesis::{
     AbsoluteRow, ComparatorRisk, OutcomeFindings, difference_words, risk_words,
 };
 use crate::text::number;
+use crate::view::part::{Badge, Link};
 use crate::view::shared::effect::estimate_words;
-use crate::view::shared::part::{Badge, Link};
 
 use super::super::desk::{Desk, Here};
 use super::certainty::{GradeView, grade_view};

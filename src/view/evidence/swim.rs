@@ -6,8 +6,8 @@ use crate::record::synthesis::{AnalysisMethod, Comparison, Synthesis};
 use crate::record::value::Markdown;
 use crate::synthesis::{Ladder, OutcomeFindings, Step};
 use crate::text::number;
+use crate::view::part::Row;
 use crate::view::shared::effect::p_words;
-use crate::view::shared::part::Row;
 
 /// How the results of an outcome are put together, in sentences.
 pub(super) fn put_together(found: &OutcomeFindings) -> Vec<String> {

@@ -7,9 +7,8 @@ use crate::record::question::Question;
 use crate::record::synthesis::{CertaintyLevel, Synthesis};
 use crate::text::strings::Strings;
 use crate::view::desk::{Desk, level_id};
-use crate::view::edition::reading::{syntheses_of, with_findings};
-
-use super::part::Badge;
+use crate::view::part::Badge;
+use crate::view::reading::{syntheses_of, with_findings};
 
 /// The badge of a question: GRADE over its own outcomes, else CERQual over its qualitative
 /// findings. No badge when nothing was judged.

@@ -6,8 +6,8 @@ use crate::record::kind::Kind;
 use crate::text::case;
 use crate::text::slug::slug;
 use crate::view::desk::{Desk, Here};
+use crate::view::part::Link;
 
-use super::part::Link;
 use super::words::Words;
 
 /// A value in words; `facet` says what is missing when nothing is said.

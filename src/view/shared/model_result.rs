@@ -10,9 +10,8 @@ use crate::synthesis::economics::{
     evaluate,
 };
 use crate::text::number;
-use crate::view::evidence::grouped;
+use crate::view::part::Row;
 
-use super::part::Row;
 use super::words::Words;
 
 /// What a cost model gives.
@@ -155,7 +154,7 @@ fn rounded(value: f64) -> String {
 }
 
 fn money(currency: &str, value: f64) -> String {
-    let amount = grouped(value.abs().round());
+    let amount = number::amount(value.abs().round());
     let sign = if value < -0.5 { "\u{2212}" } else { "" };
     format!("{sign}{amount} {currency}").trim_end().to_owned()
 }

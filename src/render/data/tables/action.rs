@@ -7,7 +7,7 @@ use crate::view::Desk;
 use crate::view::desk::missing_words;
 use crate::view::shared::words::Words;
 
-use super::known;
+use super::cells::known;
 
 pub(super) fn checklist(desk: &Desk<'_>) -> Sheet {
     let header = [

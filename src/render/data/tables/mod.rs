@@ -1,16 +1,15 @@
 //! The tables of the site.
 
 mod action;
+mod cells;
 mod findings;
 mod results;
 mod studies;
 mod terms;
 
-use crate::record::study::Study;
-use crate::record::value::{Attribution, Known};
+use crate::record::value::Attribution;
 use crate::render::output_file::OutputFile;
 use crate::view::Desk;
-use crate::view::desk::known_text;
 
 use super::sheet::Sheet;
 
@@ -56,17 +55,4 @@ pub(super) fn readme(desk: &Desk<'_>) -> OutputFile {
         text.push_str(&format!("- {credit}\n"));
     }
     OutputFile::text("data/README.txt", text)
-}
-
-fn credit_of(study: Option<&Study>) -> String {
-    study
-        .and_then(|study| study.attribution.as_ref())
-        .map(Attribution::line)
-        .unwrap_or_default()
-}
-
-fn known<T>(value: Option<&Known<T>>, show: impl Fn(&T) -> String) -> String {
-    value
-        .map(|value| known_text(value, show))
-        .unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
 use crate::view::shared::words::Words;
 
-use super::credit_of;
+use super::cells::credit_of;
 
 /// The columns of results, whose names are those of a results table in the content folder.
 const RESULT_COLUMNS: [&str; 32] = [

@@ -7,7 +7,7 @@ use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
 use crate::view::shared::words::Words;
 
-use super::{credit_of, known};
+use super::cells::{credit_of, known};
 
 pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
     let header = [

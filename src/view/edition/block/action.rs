@@ -8,8 +8,8 @@ use crate::record::kind::Kind;
 use crate::record::resource::ResourceKind;
 use crate::record::value::Stage;
 use crate::text::number;
-use crate::view::edition::reading::Reading;
-use crate::view::shared::part::Link;
+use crate::view::part::Link;
+use crate::view::reading::Reading;
 
 use super::finding::{FindingCard, on_themes};
 use super::resource::{ResourceView, of_kind};

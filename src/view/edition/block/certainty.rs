@@ -10,9 +10,9 @@ use crate::record::question::{Directness, Gap};
 use crate::record::synthesis::{CertaintyLevel, Grade, GradeDomain, Synthesis, SynthesisType};
 use crate::synthesis::OutcomeFindings;
 use crate::text::{case, number};
-use crate::view::edition::reading::Reading;
+use crate::view::part::{Badge, Link, SourceLine};
+use crate::view::reading::Reading;
 use crate::view::shared::outcome_rows::{self, evidence_address};
-use crate::view::shared::part::{Badge, Link, SourceLine};
 use crate::view::shared::tally;
 
 use super::finding::{FindingCard, cards, spread, spread_words};
@@ -314,7 +314,7 @@ pub fn evidence_quality(reading: &Reading<'_>) -> EvidenceQuality {
 }
 
 fn quality_row(reading: &Reading<'_>, synthesis: &Entry<Synthesis>) -> QualityRow {
-    let studies = crate::view::edition::reading::studies_of(reading.desk, &[synthesis]);
+    let studies = crate::view::reading::studies_of(reading.desk, &[synthesis]);
     let findings = reading.desk.findings.of_synthesis(&synthesis.id);
     let grades = findings
         .iter()

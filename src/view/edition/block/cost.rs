@@ -8,9 +8,9 @@ use crate::record::kind::Kind;
 use crate::record::value::{Known, MissingReason};
 use crate::text::number;
 use crate::view::desk::missing_words;
-use crate::view::edition::reading::Reading;
+use crate::view::part::{Link, SourceLine};
+use crate::view::reading::Reading;
 use crate::view::shared::model_result::{ModelResultView, model_result};
-use crate::view::shared::part::{Link, SourceLine};
 
 /// Costs, and what they might free.
 #[derive(Debug, Serialize)]
