@@ -31,6 +31,7 @@ pub mod serve;
 pub mod synthesis;
 pub mod text;
 pub mod view;
+pub mod words;
 pub mod write;
 
 pub use stats;

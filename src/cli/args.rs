@@ -13,7 +13,7 @@ use clap::{Parser, Subcommand, ValueEnum};
     max_term_width = 96,
     after_help = "\
 First steps:
-  distil init my-site          make a small working site
+  distil init my-site          make a small working site (--list names others to begin from)
   cd my-site && distil serve   look at it while you edit
   distil check                 look for problems, write nothing
   distil build                 make the site in the folder output
@@ -123,9 +123,20 @@ pub struct ServeArgs {
 
 /// `distil init`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  distil init --list                       the sites to begin from, a line each
+  distil init my-site                      a small one with invented data
+  distil init my-site --example bcg        one with real data: trials of a vaccine")]
 pub struct InitArgs {
     /// The folder for the new site; it must not hold anything yet
-    pub folder: PathBuf,
+    pub folder: Option<PathBuf>,
+    /// The site to begin from; `--list` names them
+    #[arg(long, value_name = "NAME", default_value = "starter")]
+    pub example: String,
+    /// List the sites to begin from, and write nothing
+    #[arg(long)]
+    pub list: bool,
 }
 
 /// `distil analyse`.

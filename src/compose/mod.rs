@@ -16,8 +16,8 @@ use crate::record::kind::Kind;
 use crate::record::read;
 use crate::render::{self, Engine, OutputFile, Theme, render_page};
 use crate::synthesis::{Doubts, Findings};
-use crate::text::strings::Strings;
 use crate::view::Desk;
+use crate::words::Words;
 use crate::write::{Changes, Output};
 
 /// What to build from.
@@ -44,7 +44,7 @@ pub struct Site {
     pages: Vec<Planned>,
     theme: Theme,
     engine: Engine,
-    strings: Arc<Strings>,
+    words: Arc<Words>,
     carried: Vec<OutputFile>,
 }
 
@@ -75,7 +75,7 @@ impl Site {
             findings: &self.findings,
             addresses: &self.addresses,
             prose: &self.prose,
-            strings: &self.strings,
+            words: &self.words,
             terms: &self.terms,
         };
         let render = |page: &Planned| {
@@ -127,6 +127,7 @@ pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
     match ready_theme(request, &evidence) {
         Ok(ready) => {
             found.append(ready.unknown_language(&evidence));
+            found.append(ready.problems);
             let findings = Findings::of(&evidence, doubts);
             found.append(findings.check_texts(&evidence));
             found.append(analyses::problems(&evidence, &findings));
@@ -141,7 +142,7 @@ pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
                 pages,
                 theme: ready.theme,
                 engine: ready.engine,
-                strings: ready.strings,
+                words: ready.words,
                 carried,
             };
             (Some(site).filter(|_| !found.has_errors()), found)
@@ -170,15 +171,16 @@ fn covered_pages(pages: &[Planned], carried: &[OutputFile]) -> Diagnostics {
 struct Ready {
     theme: Theme,
     engine: Engine,
-    strings: Arc<Strings>,
-    has_words: bool,
+    words: Arc<Words>,
+    /// What is wrong with the files of words.
+    problems: Diagnostics,
 }
 
 impl Ready {
     /// The warning that the theme has no words in the language of the site.
     fn unknown_language(&self, evidence: &Evidence) -> Diagnostics {
         let mut found = Diagnostics::new();
-        if !self.has_words {
+        if !self.theme.has_words(&evidence.site.value.language) {
             let language = &evidence.site.value.language;
             let message = format!("The theme has no words in the language `{language}`.");
             let place = evidence.site.place("language");
@@ -193,14 +195,14 @@ fn ready_theme(request: &Request, evidence: &Evidence) -> Result<Ready, Box<Diag
     let choice = request.theme.as_ref().unwrap_or(&site.theme);
     let project = request.content.parent().unwrap_or(Path::new("."));
     let theme = Theme::resolve(choice, project)?;
-    let (strings, has_words) = theme.strings(&site.language)?;
-    let strings = Arc::new(strings);
-    let engine = Engine::new(&theme, Arc::clone(&strings))?;
+    let (words, problems) = theme.words(&site.language);
+    let words = Arc::new(words);
+    let engine = Engine::new(&theme, Arc::clone(&words))?;
     Ok(Ready {
         theme,
         engine,
-        strings,
-        has_words,
+        words,
+        problems,
     })
 }
 

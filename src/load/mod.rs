@@ -4,7 +4,6 @@ pub mod folder;
 pub mod marked;
 pub mod path;
 pub mod source;
-pub mod strings;
 pub mod table;
 pub mod walk;
 pub mod yaml_fault;

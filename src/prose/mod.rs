@@ -3,7 +3,6 @@
 
 mod highlight;
 mod html;
-pub mod markup;
 mod terms;
 
 pub use html::{Prose, Setting, plain_text};

@@ -6,8 +6,8 @@ use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, TeraResult};
 
 use crate::diag::{Diagnostic, codes};
-use crate::text::strings::Strings;
 use crate::view::Frame;
+use crate::words::{Value, Words};
 
 use super::theme::Theme;
 
@@ -27,9 +27,9 @@ impl Engine {
     ///
     /// # Errors
     /// The first template that cannot be used, with the place in it.
-    pub fn new(theme: &Theme, strings: Arc<Strings>) -> Result<Self, Box<Diagnostic>> {
+    pub fn new(theme: &Theme, words: Arc<Words>) -> Result<Self, Box<Diagnostic>> {
         let mut tera = Tera::new();
-        tera.register_function("say", move |words: Kwargs, _: &State| say(&strings, &words));
+        tera.register_function("say", move |given: Kwargs, _: &State| say(&words, &given));
         tera.autoescape_on(vec![".html", ".xml"]);
         tera.add_raw_templates(
             theme
@@ -62,16 +62,24 @@ impl Engine {
 
 /// The function `say(id="…", name=value)` of templates. What it gives is text, so the engine
 /// escapes it together with the values in it.
-fn say(strings: &Strings, words: &Kwargs) -> TeraResult<String> {
-    let id: &str = words.must_get("id")?;
-    let count: Option<&tera::Value> = words.get("count")?;
-    let count = count.and_then(|value| u64::try_from(value.as_i128()?).ok());
-    let value = |name: &str| {
-        let mut given = words.iter();
-        let (_, value) = given.find(|(key, _)| key.as_str() == Some(name))?;
-        Some(value.to_string())
+fn say(words: &Words, given: &Kwargs) -> TeraResult<String> {
+    let id: &str = given.must_get("id")?;
+    let place = |(name, value): (&tera::value::Key<'_>, &tera::Value)| {
+        let name = name.as_str().filter(|name| *name != "id")?.to_owned();
+        let count = value.as_i128().and_then(|n| u64::try_from(n).ok());
+        let value = match count.filter(|_| name == "count") {
+            Some(n) => Value::Whole(n),
+            None => Value::from(value.to_string()),
+        };
+        Some((name, value))
     };
-    strings.fill(id, count, value).map_err(tera::Error::message)
+    let places: Vec<(String, Value<'_>)> = given.iter().filter_map(place).collect();
+    let places = places
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.clone()));
+    words
+        .say_named(id, places.collect())
+        .map_err(tera::Error::message)
 }
 
 fn problem(error: &tera::Error) -> Box<Diagnostic> {

@@ -31,7 +31,7 @@ pub fn site_files(desk: &Desk<'_>, theme: &Theme, pages: &[Planned]) -> Vec<Outp
             crate::chart::CSS.to_owned(),
         ));
     }
-    files.push(script_words::file(desk.strings));
+    files.push(script_words::file(desk.words));
     files.extend(feed::files(desk));
     files.push(feed::robots(desk));
     files.extend(feed::sitemap(desk, pages));

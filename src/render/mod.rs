@@ -1,6 +1,5 @@
 //! Views to bytes: the theme, the template engine, pages, feeds, data files.
 
-mod anchors;
 mod compare;
 mod data;
 mod document;

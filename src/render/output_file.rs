@@ -1,5 +1,7 @@
 //! A file of the site.
 
+use crate::text::marks;
+
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutputFile {
@@ -10,10 +12,17 @@ pub struct OutputFile {
 }
 
 impl OutputFile {
-    /// A file of text.
+    /// A file of text. Words that are said in English on a site in another language are marked in
+    /// pages; other files have no place for marks.
     pub fn text(address: impl Into<String>, text: String) -> Self {
+        let address = address.into();
+        let text = if address.ends_with(".html") {
+            marks::html(text)
+        } else {
+            marks::plain(&text).into_owned()
+        };
         Self {
-            address: address.into(),
+            address,
             bytes: text.into_bytes(),
         }
     }

@@ -7,7 +7,6 @@ use crate::plan::{List, PageKind, Planned};
 use crate::view::page::*;
 use crate::view::{Desk, Head, Here, analyses, compare, edition, evidence, frame, map, search};
 
-use super::anchors;
 use super::engine::Engine;
 use super::finish::{Glossary, finish};
 use super::numbered;
@@ -111,7 +110,7 @@ impl Pen<'_> {
         // The glossary and the search explain words by themselves.
         let explains = !matches!(head.page_type, "glossary" | "search" | "not-found");
         let frame = frame::frame(self.desk, self.here, self.page, head);
-        let html = anchors::add(&self.engine.fill(template, &frame, &page)?);
+        let html = self.engine.fill(template, &frame, &page)?;
         let glossary = explains.then_some(Glossary {
             terms: self.desk.terms,
             root: &self.here.root,

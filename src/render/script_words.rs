@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::text::strings::{Form, Strings, Text};
+use crate::words::{Form, Forms, Words};
 
 use super::output_file::OutputFile;
 
@@ -11,8 +11,8 @@ use super::output_file::OutputFile;
 const SAY: &str = include_str!("say.js");
 
 /// `assets/strings.js` with every text of the group `script`.
-pub(super) fn file(strings: &Strings) -> OutputFile {
-    let words: Map<String, Value> = strings
+pub(super) fn file(words: &Words) -> OutputFile {
+    let words: Map<String, Value> = words
         .below("script.")
         .map(|(id, text)| (id.to_owned(), forms(text)))
         .collect();
@@ -24,14 +24,14 @@ pub(super) fn file(strings: &Strings) -> OutputFile {
 }
 
 /// The text, or its forms by name when it has several.
-fn forms(text: &Text) -> Value {
-    let form = |(name, form): &(&str, Form)| {
-        let text = text.forms.get(form)?;
-        Some(((*name).to_owned(), Value::from(text.as_str())))
-    };
-    let forms: Map<String, Value> = Form::ALL.iter().filter_map(form).collect();
-    match text.forms.get(&Form::Other) {
-        Some(only) if forms.len() == 1 => Value::from(only.as_str()),
-        _ => Value::Object(forms),
+fn forms(text: Forms<'_>) -> Value {
+    let all = text.all();
+    if let [(_, only)] = all.as_slice() {
+        return Value::from(*only);
     }
+    let named = |(name, form): &(&str, Form)| {
+        let (_, text) = all.iter().find(|(own, _)| own == form)?;
+        Some(((*name).to_owned(), Value::from(*text)))
+    };
+    Value::Object(Form::ALL.iter().filter_map(named).collect())
 }

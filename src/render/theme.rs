@@ -6,15 +6,19 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use crate::diag::{Diagnostic, codes};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::load;
-use crate::text::strings::{self, Strings};
 use crate::text::suggest;
+use crate::words::{File, Texts, Words, primary};
 
 /// The themes that come with the program.
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 /// The theme on which all others stand.
 const DEFAULT: &str = "default";
+/// Its folder in the source of the program.
+const DEFAULT_FOLDER: &str = "themes/default";
+/// Its file of English.
+const ENGLISH: &str = "strings/en.yaml";
 
 /// Templates by name, and assets by their address below `assets/`.
 #[derive(Debug, Clone, Default)]
@@ -24,13 +28,9 @@ pub struct Theme {
     pub templates: BTreeMap<String, String>,
     /// Assets: `site.css`.
     pub assets: BTreeMap<String, Vec<u8>>,
-    /// Files with the program's own words by language, `en` or `gd`, the later ones over the
-    /// earlier ones: their names and texts.
-    strings: BTreeMap<String, Vec<(String, String)>>,
+    /// Files with the words of the program, the later ones over the earlier ones.
+    strings: Vec<File>,
 }
-
-/// The language in which every word of the program is there.
-const FULL_LANGUAGE: &str = "en";
 
 impl Theme {
     /// The theme `choice`, a built-in name or a folder of the project, with the overrides of the
@@ -45,35 +45,46 @@ impl Theme {
         if BUILT_IN.get_dir(choice).is_some() {
             theme.add_built_in(choice);
         } else {
-            theme.add_folder(&chosen_folder(choice, project)?)?;
+            theme.add_folder(choice, &chosen_folder(choice, project)?)?;
         }
         let overrides = project.join("theme");
         if overrides.is_dir() {
-            theme.add_folder(&overrides)?;
+            theme.add_folder("theme", &overrides)?;
         }
         Ok(theme)
     }
 
-    /// The program's words in a language, and whether there are any in it; what it lacks is said
-    /// in English.
-    ///
-    /// # Errors
-    /// A file of words cannot be read.
-    pub fn strings(&self, language: &str) -> Result<(Strings, bool), Box<Diagnostic>> {
+    /// The words of the program in a language, and what is wrong with the files of words.
+    pub fn words(&self, language: &str) -> (Words, Diagnostics) {
         let tag = language.to_lowercase();
-        let mut names = vec![FULL_LANGUAGE, strings::primary(&tag), &tag];
-        names.dedup();
-        let is_known = names[1..]
-            .iter()
-            .any(|name| self.strings.contains_key(*name))
-            || strings::primary(&tag) == FULL_LANGUAGE;
-        let mut layers = Vec::new();
-        for name in names {
-            for (file, text) in self.strings.get(name).into_iter().flatten() {
-                layers.push(load::strings::read(file, name, text)?);
-            }
+        let mut found = Diagnostics::new();
+        let mut own = self.texts(primary(&tag), &mut found);
+        if primary(&tag) != tag {
+            self.read_into(&tag, &mut own, &mut found);
         }
-        Ok((Strings::of(layers), is_known))
+        let english = match primary(&tag) {
+            "en" => Texts::default(),
+            _ => self.texts("en", &mut found),
+        };
+        (Words::new(language, own, english), found)
+    }
+
+    /// Whether there are words in a language.
+    pub fn has_words(&self, language: &str) -> bool {
+        let tag = language.to_lowercase();
+        let is_own = |file: &File| file.language == tag || file.language == primary(&tag);
+        primary(&tag) == "en" || self.strings.iter().any(is_own)
+    }
+
+    fn texts(&self, language: &str, found: &mut Diagnostics) -> Texts {
+        let mut texts = Texts::default();
+        self.read_into(language, &mut texts, found);
+        texts
+    }
+
+    fn read_into(&self, language: &str, texts: &mut Texts, found: &mut Diagnostics) {
+        let files = self.strings.iter().filter(|file| file.language == language);
+        files.for_each(|file| file.read_into(texts, found));
     }
 
     /// Components have names of their own in the engine, so a file of them stands once only.
@@ -97,19 +108,21 @@ impl Theme {
             folders.extend(folder.dirs());
             for file in folder.files() {
                 let inside = file.path().strip_prefix(name).unwrap_or(file.path());
-                self.add(inside, file.contents());
+                self.add(&format!("themes/{name}"), inside, file.contents());
             }
         }
     }
 
-    fn add_folder(&mut self, folder: &Path) -> Result<(), Box<Diagnostic>> {
+    fn add_folder(&mut self, name: &str, folder: &Path) -> Result<(), Box<Diagnostic>> {
         for (inside, bytes) in load::folder::read_folder(folder, "A file of the theme")? {
-            self.add(&inside, &bytes);
+            self.add(name, &inside, &bytes);
         }
         Ok(())
     }
 
-    fn add(&mut self, inside: &Path, bytes: &[u8]) {
+    /// A file of the theme with this name, which messages show.
+    fn add(&mut self, theme: &str, inside: &Path, bytes: &[u8]) {
+        let is_default_english = theme == DEFAULT_FOLDER && inside == Path::new(ENGLISH);
         let name = |folder: &str| {
             let rest = inside.strip_prefix(folder).ok()?;
             Some(
@@ -125,10 +138,15 @@ impl Theme {
         } else if let Some(name) = name("assets") {
             self.assets.insert(name, bytes.to_vec());
         } else if let Some(name) = name("strings") {
-            let language = name.trim_end_matches(".yaml").to_lowercase();
-            let text = String::from_utf8_lossy(bytes).into_owned();
-            let files = self.strings.entry(language).or_default();
-            files.push((format!("strings/{name}"), text));
+            let name = name.to_lowercase();
+            // The English of the default theme is inside the program.
+            if let Some(language) = name.strip_suffix(".yaml").filter(|_| !is_default_english) {
+                self.strings.push(File {
+                    name: format!("{theme}/strings/{name}"),
+                    language: language.to_owned(),
+                    bytes: bytes.to_vec(),
+                });
+            }
         }
     }
 }

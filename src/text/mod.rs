@@ -2,9 +2,9 @@
 
 pub mod case;
 pub mod date;
+pub mod marks;
 pub mod number;
 pub mod reading;
 pub mod slug;
-pub mod strings;
 pub mod suggest;
 pub mod term_mark;

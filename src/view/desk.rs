@@ -7,9 +7,9 @@ use crate::record::entry::{Entry, Record};
 use crate::record::id::{Id, Ref};
 use crate::record::kind::{self, Kind, RecordKind};
 use crate::record::synthesis::CertaintyLevel;
-use crate::record::value::{Attribution, Date, Known, Markdown, MissingReason, Source};
+use crate::record::value::{Attribution, Date, Known, Markdown, Source};
 use crate::synthesis::Findings;
-use crate::text::strings::Strings;
+use crate::words::{HasWords, TextId, Worded, Words, say, text_id};
 
 use super::part::{Badge, Credit, Link, SourceLine};
 
@@ -25,7 +25,7 @@ pub struct Desk<'a> {
     /// Markdown to HTML.
     pub prose: &'a Prose,
     /// The program's own words in the language of the site.
-    pub strings: &'a Strings,
+    pub words: &'a Words,
     /// Terms of the glossary.
     pub terms: &'a Terms,
 }
@@ -83,15 +83,21 @@ impl Here {
     }
 }
 
+impl HasWords for Desk<'_> {
+    fn words(&self) -> &Words {
+        self.words
+    }
+}
+
 impl Desk<'_> {
-    /// The program's own words by id.
-    pub fn say(&self, id: &str) -> String {
-        self.strings.say(id, &[])
+    /// A text of the program without places.
+    pub fn text(&self, text: TextId) -> String {
+        self.words.text(text)
     }
 
-    /// The program's own words by id, with their places filled.
-    pub fn say_with(&self, id: &str, places: &[(&str, &str)]) -> String {
-        self.strings.say(id, places)
+    /// A value of a vocabulary in the language of the site, with a capital first letter.
+    pub fn value(&self, value: impl Worded) -> String {
+        self.words.value(value)
     }
 
     /// A known value as text, or why it is missing with the note.
@@ -99,7 +105,7 @@ impl Desk<'_> {
         match value {
             Known::Value(value) => show(value),
             Known::Missing(missing) => {
-                let words = self.missing(missing.missing);
+                let words = self.value(missing.missing);
                 match &missing.note {
                     Some(note) => format!("{words}: {note}"),
                     None => words,
@@ -108,44 +114,28 @@ impl Desk<'_> {
         }
     }
 
-    /// Why a value is missing, in the reader's words.
-    pub fn missing(&self, reason: MissingReason) -> String {
-        self.say(match reason {
-            MissingReason::NotReported => "missing.not-reported",
-            MissingReason::NotReadable => "missing.not-readable",
-            MissingReason::NotMeasured => "missing.not-measured",
-            MissingReason::NotApplicable => "missing.not-applicable",
-        })
-    }
-
     /// A GRADE badge.
     pub fn certainty_badge(&self, level: CertaintyLevel, href: String) -> Badge {
-        self.badge("certainty", level, href)
+        self.badge("certainty", level, certainty_text(level), href)
     }
 
     /// A GRADE-CERQual badge.
     pub fn confidence_badge(&self, level: CertaintyLevel, href: String) -> Badge {
-        self.badge("confidence", level, href)
+        self.badge("confidence", level, confidence_text(level), href)
     }
 
-    fn badge(&self, kind: &str, level: CertaintyLevel, href: String) -> Badge {
-        let level = level_id(level);
+    fn badge(&self, kind: &str, level: CertaintyLevel, words: TextId, href: String) -> Badge {
         Badge {
-            level: level.to_owned(),
-            label: self.say(&format!("{kind}.{level}")),
+            level: level_id(level).to_owned(),
+            label: self.text(words),
             kind: kind.to_owned(),
             href,
         }
     }
 
-    /// A number with what is counted: "2 studies".
-    pub fn count(&self, id: &str, n: usize) -> String {
-        self.strings.count(id, n)
-    }
-
     /// A long date in the language of the site.
     pub fn date(&self, date: Date) -> String {
-        self.strings.date(date.0)
+        self.words.date(date.0)
     }
 
     /// A link to a record, under its title.
@@ -237,10 +227,10 @@ impl Desk<'_> {
         parts.extend(
             reported
                 .as_ref()
-                .map(|link| self.say_with("source.as-reported-in", &[("study", &link.label)])),
+                .map(|link| say!(self, "source.as-reported-in", study = &link.label)),
         );
         if parts.is_empty() {
-            parts.push(self.say("source.source"));
+            parts.push(say!(self, "source.source"));
         }
         let href = source
             .url
@@ -267,7 +257,7 @@ impl Desk<'_> {
             .life()
             .review_by
             .filter(|due| *due < self.evidence.as_of)?;
-        Some(self.say_with("notice.overdue", &[("date", &self.date(due))]))
+        Some(say!(self, "notice.overdue", date = &self.date(due)))
     }
 }
 
@@ -284,30 +274,6 @@ pub fn credit(attribution: &Attribution) -> Credit {
     }
 }
 
-/// Why a value is missing, in English for files of data.
-pub fn missing_words(reason: MissingReason) -> &'static str {
-    match reason {
-        MissingReason::NotReported => "not reported",
-        MissingReason::NotReadable => "not readable in the copy at hand",
-        MissingReason::NotMeasured => "not measured",
-        MissingReason::NotApplicable => "not applicable",
-    }
-}
-
-/// A known value as text, or why it is missing with the note, in English for files of data.
-pub fn known_text<T>(value: &Known<T>, show: impl Fn(&T) -> String) -> String {
-    match value {
-        Known::Value(value) => show(value),
-        Known::Missing(missing) => {
-            let words = missing_words(missing.missing);
-            match &missing.note {
-                Some(note) => format!("{words}: {note}"),
-                None => words.to_owned(),
-            }
-        }
-    }
-}
-
 /// The name of a level in addresses and classes: `very-low`.
 pub fn level_id(level: CertaintyLevel) -> &'static str {
     match level {
@@ -318,12 +284,22 @@ pub fn level_id(level: CertaintyLevel) -> &'static str {
     }
 }
 
-/// The level in words, in English for files of data: "Very low".
-pub fn level_word(level: CertaintyLevel) -> &'static str {
+/// "Very low certainty".
+pub fn certainty_text(level: CertaintyLevel) -> TextId {
     match level {
-        CertaintyLevel::VeryLow => "Very low",
-        CertaintyLevel::Low => "Low",
-        CertaintyLevel::Moderate => "Moderate",
-        CertaintyLevel::High => "High",
+        CertaintyLevel::VeryLow => text_id!("certainty.very-low"),
+        CertaintyLevel::Low => text_id!("certainty.low"),
+        CertaintyLevel::Moderate => text_id!("certainty.moderate"),
+        CertaintyLevel::High => text_id!("certainty.high"),
+    }
+}
+
+/// "Very low confidence".
+pub fn confidence_text(level: CertaintyLevel) -> TextId {
+    match level {
+        CertaintyLevel::VeryLow => text_id!("confidence.very-low"),
+        CertaintyLevel::Low => text_id!("confidence.low"),
+        CertaintyLevel::Moderate => text_id!("confidence.moderate"),
+        CertaintyLevel::High => text_id!("confidence.high"),
     }
 }

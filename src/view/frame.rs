@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::plan::PageKind;
 use crate::record::site::Site;
+use crate::words::{TextId, say, text_id};
 
 use super::colophon::{CardLink, Citing, FeedLink, MetaTag, colophon};
 use super::desk::{Desk, Here};
@@ -96,15 +97,15 @@ pub struct ContactFrame {
 }
 
 /// The entries of the main menu: the id of the words, and the address.
-const MENU: [(&str, &str); 8] = [
-    ("menu.questions", "questions/index.html"),
-    ("menu.evidence", "evidence/index.html"),
-    ("menu.studies", "studies/index.html"),
-    ("menu.toolkit", "resources/index.html"),
-    ("menu.policy", "policies/index.html"),
-    ("menu.updates", "updates/index.html"),
-    ("menu.glossary", "glossary/index.html"),
-    ("menu.search", "search.html#search-words"),
+const MENU: [(TextId, &str); 8] = [
+    (text_id!("menu.questions"), "questions/index.html"),
+    (text_id!("menu.evidence"), "evidence/index.html"),
+    (text_id!("menu.studies"), "studies/index.html"),
+    (text_id!("menu.toolkit"), "resources/index.html"),
+    (text_id!("menu.policy"), "policies/index.html"),
+    (text_id!("menu.updates"), "updates/index.html"),
+    (text_id!("menu.glossary"), "glossary/index.html"),
+    (text_id!("menu.search"), "search.html#search-words"),
 ];
 
 /// Makes the frame of a page.
@@ -136,9 +137,11 @@ pub fn frame(desk: &Desk<'_>, here: &Here, page: &PageKind, head: Head) -> Frame
         draft: head.draft,
         provenance: colophon.provenance,
         attributions: head.attributions,
-        print_note: desk.say_with(
+        print_note: say!(
+            desk,
             "notice.printed-from",
-            &[("address", &printed_from), ("version", &site.version)],
+            address = &printed_from,
+            version = &site.version
         ),
     }
 }
@@ -166,8 +169,8 @@ fn site_frame(desk: &Desk<'_>, site: &Site) -> SiteFrame {
 }
 
 fn menu(desk: &Desk<'_>, here: &Here, section: &str) -> Vec<MenuItem> {
-    let item = |(words, address): (&str, &str)| MenuItem {
-        label: desk.say(words),
+    let item = |(words, address): (TextId, &str)| MenuItem {
+        label: desk.text(words),
         href: here.href(address),
         current: address == section,
     };
@@ -190,9 +193,9 @@ fn footer_links(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
             here.link(label.clone(), &format!("{}.html", page.id))
         })
         .collect();
-    links.push(here.link(desk.say("link.my-briefing"), "briefing.html"));
-    links.push(here.link(desk.say("link.evidence-map"), "map/index.html"));
-    links.push(here.link(desk.say("link.accessibility"), "accessibility.html"));
-    links.push(here.link(desk.say("link.downloads"), "downloads/index.html"));
+    links.push(here.link(say!(desk, "link.my-briefing"), "briefing.html"));
+    links.push(here.link(say!(desk, "link.evidence-map"), "map/index.html"));
+    links.push(here.link(say!(desk, "link.accessibility"), "accessibility.html"));
+    links.push(here.link(say!(desk, "link.downloads"), "downloads/index.html"));
     links
 }

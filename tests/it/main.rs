@@ -11,6 +11,7 @@
 )]
 
 mod analyse;
+mod anchors;
 mod appraisal;
 mod architecture;
 mod broken_content;
@@ -18,6 +19,7 @@ mod chart;
 mod citations;
 mod cost_models;
 mod data_doubts;
+mod example_sites;
 mod feeds;
 mod hostile_input;
 mod ladder;

@@ -15,6 +15,7 @@ use crate::record::kind::Kind;
 use crate::record::synthesis::Synthesis;
 use crate::synthesis::{Further, OutcomeFindings, PooledEffect};
 use crate::text::number;
+use crate::words::say;
 
 use super::desk::{Desk, Here};
 use super::head::Head;
@@ -91,7 +92,7 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Head {
         ),
         page_type: "evidence",
         crumbs: vec![
-            here.link(desk.say("link.evidence"), "evidence/index.html"),
+            here.link(say!(desk, "link.evidence"), "evidence/index.html"),
             desk.link(here, Kind::Synthesis, &entry.id),
         ],
         section: "evidence/index.html",

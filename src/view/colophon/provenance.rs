@@ -12,6 +12,7 @@ use crate::record::value::Date;
 use crate::text::number;
 use crate::view::desk::{Desk, Here};
 use crate::view::part::{Link, Row};
+use crate::words::say;
 
 use super::behind::{Behind, Dates};
 use super::feeds::{concerns, of_page};
@@ -36,7 +37,7 @@ pub(super) fn rows(
     let feeds = of_page(desk, here, page, behind).into_iter();
     rows.extend(feeds.filter(|feed| feed.is_own).map(|feed| {
         Row::linked(
-            desk.say("row.follow"),
+            say!(desk, "row.follow"),
             Link {
                 label: feed.what,
                 href: feed.href,
@@ -55,13 +56,13 @@ fn searched(desk: &Desk<'_>, here: &Here, syntheses: &[&Entry<Synthesis>]) -> Ve
         let day = entry.value.searched_to.map(|day| desk.date(day));
         let day = day.unwrap_or_else(|| "no date of a search is recorded".to_owned());
         if syntheses.len() == 1 && here.address == address(desk, entry) {
-            return Row::new(desk.say("row.searched-to"), day);
+            return Row::new(say!(desk, "row.searched-to"), day);
         }
         let link = here.link(
             format!("{}: {day}", entry.value.short),
             &address(desk, entry),
         );
-        Row::linked(desk.say("row.searched-to"), link)
+        Row::linked(say!(desk, "row.searched-to"), link)
     };
     syntheses.iter().map(row).collect()
 }
@@ -91,7 +92,7 @@ fn searched_in_all(desk: &Desk<'_>, here: &Here, syntheses: &[&Entry<Synthesis>]
         ));
     }
     Row::linked(
-        desk.say("row.searched-to"),
+        say!(desk, "row.searched-to"),
         here.link(parts.join("; "), "evidence/index.html"),
     )
 }
@@ -101,11 +102,11 @@ fn dates(desk: &Desk<'_>, behind: &Behind<'_>) -> Vec<Row> {
     if let Some(own) = behind.record {
         let reviewed = own.reviewed.map(|day| desk.date(day));
         let reviewed = reviewed.unwrap_or_else(|| "not recorded".to_owned());
-        rows.push(Row::new(desk.say("row.content-reviewed"), reviewed));
+        rows.push(Row::new(say!(desk, "row.content-reviewed"), reviewed));
         rows.extend(own.review_by.map(|it| due(desk, it)));
     } else if !behind.listed.is_empty() {
         rows.push(Row::new(
-            desk.say("row.content-reviewed"),
+            say!(desk, "row.content-reviewed"),
             reviewed_in_all(desk, &behind.listed),
         ));
         let next = behind.listed.iter().filter_map(|dates| dates.review_by);
@@ -115,7 +116,7 @@ fn dates(desk: &Desk<'_>, behind: &Behind<'_>) -> Vec<Row> {
 }
 
 fn due(desk: &Desk<'_>, day: Date) -> Row {
-    Row::new(desk.say("row.next-review-due"), desk.date(day))
+    Row::new(say!(desk, "row.next-review-due"), desk.date(day))
 }
 
 fn reviewed_in_all(desk: &Desk<'_>, listed: &[Dates]) -> String {
@@ -194,7 +195,7 @@ fn rated(desk: &Desk<'_>, behind: &Behind<'_>, only: Option<&Id>) -> Vec<Row> {
             _ => "of certainty or confidence",
         };
         rows.push(Row::new(
-            desk.say("row.judgements"),
+            say!(desk, "row.judgements"),
             agreed(levels, proposed, "level", what),
         ));
     }
@@ -205,7 +206,7 @@ fn rated(desk: &Desk<'_>, behind: &Behind<'_>, only: Option<&Id>) -> Vec<Row> {
 fn rated_by(desk: &Desk<'_>, people: &[&str]) -> Option<Row> {
     let words = people.iter().map(|by| by.trim_end_matches('.'));
     let words = words.collect::<Vec<_>>().join(". ");
-    (!people.is_empty()).then(|| Row::new(desk.say("row.rated-by"), words))
+    (!people.is_empty()).then(|| Row::new(say!(desk, "row.rated-by"), words))
 }
 
 fn appraised(desk: &Desk<'_>, appraisals: &[Appraisal]) -> Vec<Row> {
@@ -219,7 +220,7 @@ fn appraised(desk: &Desk<'_>, appraisals: &[Appraisal]) -> Vec<Row> {
     if !appraisals.is_empty() {
         let proposed = appraisals.iter().filter(|a| a.proposed).count();
         let text = agreed(appraisals.len(), proposed, "appraisal", "of this study");
-        rows.push(Row::new(desk.say("row.judgements"), text));
+        rows.push(Row::new(say!(desk, "row.judgements"), text));
     }
     rows
 }
@@ -248,7 +249,7 @@ fn versions(desk: &Desk<'_>, page: &PageKind, behind: &Behind<'_>) -> Vec<Row> {
     }
     let day = desk.date(desk.evidence.as_of);
     rows.push(Row::new(
-        desk.say("row.version"),
+        say!(desk, "row.version"),
         format!("{}, as of {day}", site.version),
     ));
     rows
@@ -269,7 +270,7 @@ fn what_changed(desk: &Desk<'_>, here: &Here, page: &PageKind, behind: &Behind<'
         }
         None => here.link("All updates", "updates/index.html"),
     };
-    Row::linked(desk.say("row.what-changed"), link)
+    Row::linked(say!(desk, "row.what-changed"), link)
 }
 
 fn licence(desk: &Desk<'_>) -> Row {
@@ -278,5 +279,5 @@ fn licence(desk: &Desk<'_>) -> Row {
         label: licence.name.clone(),
         href: licence.url.clone().unwrap_or_default(),
     };
-    Row::linked(desk.say("row.licence-of-the-text"), link)
+    Row::linked(say!(desk, "row.licence-of-the-text"), link)
 }

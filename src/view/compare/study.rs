@@ -12,9 +12,8 @@ use crate::text::number;
 use crate::view::shared::doubt_line;
 use crate::view::shared::effect::pooled_effect;
 use crate::view::shared::result_row::result_row;
-use crate::view::shared::words::Words;
 
-use super::super::desk::{Desk, Here, known_text};
+use super::super::desk::{Desk, Here};
 use super::super::evidence::study_row;
 use super::subject::{Line, Subject, at_most};
 
@@ -63,16 +62,16 @@ fn subject(
     };
     let place = known(row.countries).into_iter();
     let cells = vec![
-        design(study),
+        design(desk, study),
         place.chain(study.dates.clone().map(Line::plain)).collect(),
         study.setting.clone().map(Line::plain).into_iter().collect(),
         known(row.people),
         given(desk, here, study, known(row.delivery)),
         arms(desk, here, study, ArmRole::Comparator),
-        role(study),
+        role(desk, study),
         at_most(found(desk, here, study, results), &link.href),
         judged(desk, here, study),
-        funding(study),
+        funding(desk, study),
         at_most(doubts(desk, entry, results), &link.href),
     ];
     Subject {
@@ -83,8 +82,8 @@ fn subject(
     }
 }
 
-fn design(study: &Study) -> Vec<Line> {
-    let words = Line::plain(study.design.words());
+fn design(desk: &Desk<'_>, study: &Study) -> Vec<Line> {
+    let words = Line::plain(desk.value(study.design));
     let note = study.design_note.clone().map(Line::plain);
     std::iter::once(words).chain(note).collect()
 }
@@ -101,7 +100,7 @@ fn arms(desk: &Desk<'_>, here: &Here, study: &Study, role: ArmRole) -> Vec<Line>
             let n = arm
                 .n
                 .as_ref()
-                .map(|n| known_text(n, |n| number::grouped(u64::from(*n))));
+                .map(|n| desk.known(n, |n| number::grouped(u64::from(*n))));
             let n = n.map(|n| format!("n {n}")).unwrap_or_default();
             Line::linked(link.label, link.href, n)
         })
@@ -117,8 +116,8 @@ fn given(desk: &Desk<'_>, here: &Here, study: &Study, delivery: Vec<Line>) -> Ve
     lines
 }
 
-fn role(study: &Study) -> Vec<Line> {
-    let role = study.role_type.map(|role| Line::plain(role.words()));
+fn role(desk: &Desk<'_>, study: &Study) -> Vec<Line> {
+    let role = study.role_type.map(|role| Line::plain(desk.value(role)));
     role.into_iter().collect()
 }
 
@@ -173,9 +172,9 @@ fn judged(desk: &Desk<'_>, here: &Here, study: &Study) -> Vec<Line> {
     study.appraisals.iter().filter_map(line).collect()
 }
 
-fn funding(study: &Study) -> Vec<Line> {
+fn funding(desk: &Desk<'_>, study: &Study) -> Vec<Line> {
     let funding = study.funding.as_ref();
-    let line = funding.map(|known| Line::plain(known_text(known, String::clone)));
+    let line = funding.map(|known| Line::plain(desk.known(known, String::clone)));
     line.into_iter().collect()
 }
 

@@ -11,9 +11,10 @@ use crate::record::kind::Kind;
 use crate::record::life::Status;
 use crate::view::desk::{Desk, Here, credit};
 use crate::view::head::Head;
+use crate::view::reading::Reading;
+use crate::words::say;
 
 use super::part::{Credit, Link, MenuItem, Row};
-use super::reading::Reading;
 
 use block::BlockView;
 
@@ -42,12 +43,12 @@ pub fn view(
         audience: reading.audience.value.plural.clone(),
         blocks: block::blocks(&reading),
         hub: reading.link_as(
-            reading.desk.say("link.this-question-for-every-reader"),
+            say!(reading.desk, "link.this-question-for-every-reader"),
             Kind::Question,
             question,
         ),
         sheet: here.link(
-            reading.desk.say("link.one-page-sheet"),
+            say!(reading.desk, "link.one-page-sheet"),
             &desk.addresses.sheet(question, audience),
         ),
     };
@@ -62,14 +63,14 @@ fn head(reading: &Reading<'_>) -> Head {
         description: plain_text(&reading.edition.bottom_line.0),
         page_type: "edition",
         audience: Some(audience.id.to_string()),
-        crumbs: vec![
-            reading.here.link(
-                reading
-                    .desk
-                    .say_with("title.for-readers", &[("readers", &audience.value.plural)]),
-                &home,
+        crumbs: vec![reading.here.link(
+            say!(
+                reading.desk,
+                "title.for-readers",
+                readers = &audience.value.plural
             ),
-        ],
+            &home,
+        )],
         section: "questions/index.html",
         switcher: switcher(reading),
         provenance: provenance(reading),
@@ -105,7 +106,7 @@ pub fn provenance(reading: &Reading<'_>) -> Vec<Row> {
         Kind::Question,
         &reading.question.id,
     );
-    vec![Row::linked(reading.desk.say("row.question"), link)]
+    vec![Row::linked(say!(reading.desk, "row.question"), link)]
 }
 
 /// Credits owed for the data of the syntheses, each once.

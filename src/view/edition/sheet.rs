@@ -9,6 +9,7 @@ use crate::view::desk::{Desk, Here};
 use crate::view::head::{Head, canonical};
 use crate::view::part::Link;
 use crate::view::reading::Reading;
+use crate::words::say;
 
 use super::attributions;
 use super::block::{self, GlanceView};
@@ -63,9 +64,11 @@ fn head(reading: &Reading<'_>) -> Head {
         audience: Some(audience.id.to_string()),
         crumbs: vec![
             reading.here.link(
-                reading
-                    .desk
-                    .say_with("title.for-readers", &[("readers", &audience.value.plural)]),
+                say!(
+                    reading.desk,
+                    "title.for-readers",
+                    readers = &audience.value.plural
+                ),
                 &home,
             ),
             reading.here.link(question.value.short.clone(), &edition),

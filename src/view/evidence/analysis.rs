@@ -9,7 +9,7 @@ use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::synthesis::{Comparison, OutcomeAnalysis, SeveralResults, Synthesis};
 use crate::synthesis::{DataFrom, EffectRow, OutcomeFindings, PooledEffect, r_script};
-use crate::text::number;
+use crate::text::{case, number};
 use crate::view::part::{Download, Link};
 use crate::view::shared::doubt_line::{self, DoubtLine};
 use crate::view::shared::effect::{
@@ -210,7 +210,7 @@ fn further_link(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Link {
     let name = desk
         .evidence
         .title_of(Kind::Outcome, found.outcome.as_str());
-    let name = name.unwrap_or(found.outcome.as_str()).to_lowercase();
+    let name = case::small(name.unwrap_or(found.outcome.as_str()));
     here.link(
         format!(
             "Further analyses of {name}: other methods, one result left out, by year, small studies"

@@ -6,8 +6,6 @@ use crate::record::synthesis::{Grade, GradeDomain};
 use crate::synthesis::{CONVENTIONAL_SMALL_SMD, ImprecisionHint, Target};
 use crate::text::number;
 
-use super::super::desk::level_word;
-
 /// A GRADE judgement with its reasons.
 #[derive(Debug, Clone, Serialize)]
 pub struct GradeView {
@@ -48,14 +46,14 @@ pub fn grade_view(
         &crate::record::synthesis::GradeDomain,
         &crate::record::synthesis::GradeChange,
     )| DomainView {
-        domain: desk.words(*domain),
+        domain: desk.value(*domain),
         change: change_words(change.change),
         has_changed: change.change != 0,
         reason: change.reason.clone().unwrap_or_default(),
     };
     GradeView {
-        start: level_word(grade.start).to_lowercase(),
-        level: level_word(grade.level).to_lowercase(),
+        start: desk.value(grade.start).to_lowercase(),
+        level: desk.value(grade.level).to_lowercase(),
         domains: grade.domains.iter().map(domain).collect(),
         proposed: grade.proposed,
         by: grade.by.clone(),

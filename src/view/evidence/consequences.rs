@@ -10,8 +10,9 @@ use crate::synthesis::{EffectRow, OutcomeFindings};
 use crate::text::number;
 use crate::view::part::Link;
 use crate::view::shared::effect::estimate_words;
+use crate::words::count;
 
-use super::super::desk::{Desk, Here, level_word};
+use super::super::desk::{Desk, Here};
 
 /// A row of the table: a cost, or an outcome in its own unit.
 #[derive(Debug, Clone, Serialize)]
@@ -110,16 +111,16 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Consequence
         lone.and_then(|row| of(row).clone()).unwrap_or_default()
     };
     let measure = found.measure.map_or("effect", |measure| measure.short());
-    let level = found.grade.as_ref().map(|grade| level_word(grade.level));
+    let level = found.grade.as_ref().map(|grade| desk.value(grade.level));
     ConsequenceRow {
         what: here.link(title.unwrap_or_default(), &address),
-        detail: desk.count("count.trials", found.trials),
+        detail: count!(desk, "count.trials", found.trials),
         intervention: arm(|row| &row.intervention),
         comparison: arm(|row| &row.comparator),
         difference: found
             .estimate()
             .map(|estimate| estimate_words(measure, &estimate))
             .unwrap_or_default(),
-        certainty: level.unwrap_or("not judged").to_lowercase(),
+        certainty: level.map_or_else(|| "not judged".to_owned(), |level| level.to_lowercase()),
     }
 }

@@ -8,6 +8,7 @@ use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::study::Design;
 use crate::synthesis::{OutcomeFindings, TrialDirection};
+use crate::words::say;
 
 use super::super::desk::Desk;
 use super::risk_of_bias::overall_mark;
@@ -29,7 +30,7 @@ pub(super) fn figure(desk: &Desk<'_>, synthesis: &Id) -> String {
         judged: String::new(),
         domains: unpooled.iter().map(|found| outcome(desk, found)).collect(),
         rows: rows(desk, &unpooled),
-        notes: vec![desk.say("line.an-arrow-up-means-better-for-people")],
+        notes: vec![say!(desk, "line.an-arrow-up-means-better-for-people")],
     };
     draw(&plot).svg
 }

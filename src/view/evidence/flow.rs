@@ -7,6 +7,7 @@ use crate::record::id::Id;
 use crate::record::synthesis::{Flow, Search};
 use crate::text::number;
 use crate::view::part::{Row, SourceLine};
+use crate::words::say;
 
 use super::super::desk::{Desk, Here};
 
@@ -163,7 +164,7 @@ pub(super) fn search_row(desk: &Desk<'_>, search: &Search) -> SearchRow {
         desk.code(text, syntax)
     });
     let missing = match strategy {
-        None => desk.say("line.the-strategy-is-not-on-record"),
+        None => say!(desk, "line.the-strategy-is-not-on-record"),
         Some(known) if known.value().is_none() => {
             format!("The strategy is {}", desk.known(known, String::clone))
         }

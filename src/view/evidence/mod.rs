@@ -20,6 +20,7 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::synthesis::Synthesis;
 use crate::record::value::Markdown;
+use crate::words::say;
 
 use super::desk::{Desk, Here};
 use super::head::Head;
@@ -135,7 +136,7 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Head {
         title: synthesis.title.clone(),
         description: crate::prose::plain_text(&synthesis.summary.0),
         page_type: "evidence",
-        crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
+        crumbs: vec![here.link(say!(desk, "link.evidence"), "evidence/index.html")],
         section: "evidence/index.html",
         attributions: credits(desk, synthesis),
         overdue: desk.overdue(entry),
@@ -150,7 +151,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
     let inline = |text: &Markdown| desk.inline(here, text);
     let html = |texts: &[Markdown]| texts.iter().map(inline).collect::<Vec<_>>();
     EvidencePage {
-        kind: desk.words(synthesis.kind),
+        kind: desk.value(synthesis.kind),
         question_html: desk.html(here, &synthesis.question),
         summary_html: desk.html(here, &synthesis.summary),
         has_comparisons: !synthesis.comparisons.is_empty(),
@@ -222,11 +223,11 @@ fn facts(desk: &Desk<'_>, synthesis: &Synthesis) -> Vec<Row> {
     let interests = synthesis.interests.clone();
     vec![
         Row::new(
-            desk.say("row.protocol"),
+            say!(desk, "row.protocol"),
             protocol.unwrap_or_else(|| "none on record".to_owned()),
         ),
         Row::new(
-            desk.say("row.interests"),
+            say!(desk, "row.interests"),
             interests.unwrap_or_else(|| "none on record".to_owned()),
         ),
     ]

@@ -6,6 +6,7 @@ use crate::record::entry::Entry;
 use crate::record::synthesis::{Concern, ReviewFinding, Synthesis};
 use crate::text::slug::slug;
 use crate::view::part::{Badge, Link, Row};
+use crate::words::say;
 
 use super::super::desk::{Desk, Here};
 
@@ -96,9 +97,9 @@ pub(in crate::view) fn view(
         rests_on: desk.finding_links(here, &finding.rests_on),
         themes: finding.themes.clone(),
         adequacy: vec![
-            Row::new(desk.say("row.studies"), finding.studies.len().to_string()),
+            Row::new(say!(desk, "row.studies"), finding.studies.len().to_string()),
             Row::new(
-                desk.say("row.findings-it-rests-on"),
+                say!(desk, "row.findings-it-rests-on"),
                 finding.rests_on.len().to_string(),
             ),
         ],
@@ -108,7 +109,7 @@ pub(in crate::view) fn view(
 fn component(desk: &Desk<'_>, name: &str, concern: &Concern) -> Component {
     Component {
         name: name.to_owned(),
-        level: desk.words(concern.level),
+        level: desk.value(concern.level),
         why: concern.why.clone(),
     }
 }

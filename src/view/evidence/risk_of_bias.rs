@@ -23,6 +23,8 @@ use super::super::desk::{Desk, Here};
 /// Appraisals of the studies of a synthesis with one tool.
 #[derive(Debug, Clone, Serialize)]
 pub struct RiskOfBias {
+    /// The id of the tool.
+    pub id: String,
     /// The tool.
     pub tool: Link,
     /// Its domains.
@@ -92,6 +94,7 @@ fn table(
         .map(|(study, appraisal)| marks(desk.link(here, Kind::Study, &study.id), tool, appraisal))
         .collect();
     Some(RiskOfBias {
+        id: id.to_string(),
         tool: desk.link(here, Kind::Tool, id),
         domains: tool
             .domains

@@ -60,7 +60,7 @@ pub(in crate::view) fn row(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -
     StudyRow {
         id: entry.id.to_string(),
         study: desk.link(here, crate::record::kind::Kind::Study, &entry.id),
-        design: desk.words(study.design),
+        design: desk.value(study.design),
         countries: if study.countries.is_empty() {
             "not reported".to_owned()
         } else {

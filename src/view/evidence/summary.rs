@@ -10,7 +10,7 @@ use crate::synthesis::{
 };
 use crate::text::number;
 use crate::view::part::{Badge, Link};
-use crate::view::shared::effect::estimate_words;
+use crate::view::shared::effect::{anchor, estimate_words};
 
 use super::super::desk::{Desk, Here};
 use super::certainty::{GradeView, grade_view};
@@ -54,6 +54,8 @@ pub struct Footnote {
 /// A row of the summary of findings.
 #[derive(Debug, Clone, Serialize)]
 pub struct SummaryRow {
+    /// The anchor of its analysis.
+    pub anchor: String,
     /// The outcome, linked to its analysis.
     pub outcome: Link,
     /// What it is compared with.
@@ -197,10 +199,13 @@ fn row(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings, notes: &mut Footno
         .map(|row| risk_note(row, notes))
         .into_iter()
         .collect();
+    let others = found.absolute.iter().skip(1);
+    letters.extend(others.map(|row| other_risk_note(row, notes)));
     let profile = profile(found.grade.as_ref(), notes);
     letters.extend(profile.iter().flat_map(|cell| cell.notes.clone()));
     let badge = |grade: &Grade| desk.certainty_badge(grade.level, here.href(&address));
     SummaryRow {
+        anchor: anchor(found),
         outcome: here.link(title.unwrap_or_default(), &address),
         comparator: desk.link(here, Kind::Intervention, &found.comparator),
         importance: importance(desk, found).to_owned(),
@@ -254,6 +259,21 @@ fn risk_note(row: &AbsoluteRow, notes: &mut Footnotes) -> Link {
             "The median risk in the comparator arms of {arms} trials. The interval leaves out how uncertain that risk is."
         )};
     notes.link("Risk with the comparator", text.trim())
+}
+
+/// What the effect means at another risk than that of the row.
+fn other_risk_note(row: &AbsoluteRow, notes: &mut Footnotes) -> Link {
+    let ComparatorRisk::Assumed { label, source } = &row.risk else {
+        return risk_note(row, notes);
+    };
+    let place = source.place.as_deref().unwrap_or_default();
+    let text = format!(
+        "For {label}: {} with the comparison and {} with the intervention, {}. {place}",
+        comparator_risk(row),
+        intervention_risk(row),
+        difference_words(row)
+    );
+    notes.link("Another risk with the comparator", text.trim())
 }
 
 /// The domains that lower certainty, in the order of an evidence profile, and then the others.

@@ -11,6 +11,7 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::outcome::Outcome;
+use crate::words::{count, say};
 
 use super::desk::{Desk, Here};
 use super::head::Head;
@@ -81,10 +82,10 @@ pub struct CellView {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, MapPage)> {
     let head = Head {
-        title: desk.say("title.evidence-map"),
-        description: desk.say("line.what-was-studied-for-each-intervention-and"),
+        title: say!(desk, "title.evidence-map"),
+        description: say!(desk, "line.what-was-studied-for-each-intervention-and"),
         page_type: "map",
-        crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
+        crumbs: vec![here.link(say!(desk, "link.evidence"), "evidence/index.html")],
         section: "evidence/index.html",
         ..Head::default()
     };
@@ -100,7 +101,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, MapPage)> {
             .map(|id| desk.link(here, Kind::Intervention, id))
             .collect(),
         domains,
-        gaps: desk.count("count.cells", gaps),
+        gaps: count!(desk, "count.cells", gaps),
         themes: themes::theme_map(desk, here),
         browse: browse(here),
         index: here.href("map/studies.json"),
@@ -133,7 +134,7 @@ fn domains(
     of_domain
         .filter_map(|entries| {
             Some(MapDomain {
-                domain: desk.words(entries.first()?.value.domain),
+                domain: desk.value(entries.first()?.value.domain),
                 rows: entries.iter().map(row).collect(),
             })
         })
@@ -148,9 +149,9 @@ fn cell(desk: &Desk<'_>, here: &Here, map: &EvidenceMap, of: &Id, outcome: &Id) 
         title.unwrap_or(id.as_str()).to_owned()
     };
     let (state, words) = match (cell.studies, cell.is_sought) {
-        (0, true) => ("none-found", desk.say("line.none-found")),
-        (0, false) => ("not-sought", desk.say("line.not-sought-here")),
-        (n, _) => ("studied", desk.count("count.studies", n)),
+        (0, true) => ("none-found", say!(desk, "line.none-found")),
+        (0, false) => ("not-sought", say!(desk, "line.not-sought-here")),
+        (n, _) => ("studied", count!(desk, "count.studies", n)),
     };
     let intervention = title(Kind::Intervention, of);
     let list = browse_address(&Sorting::MapRow(of.clone()), 0);

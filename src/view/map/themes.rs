@@ -8,6 +8,7 @@ use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::text::slug::slug;
 use crate::view::part::Link;
+use crate::words::count;
 
 use super::super::desk::{Desk, Here};
 
@@ -80,7 +81,7 @@ fn columns(desk: &Desk<'_>, here: &Here) -> BTreeMap<Id, Link> {
             desk.link(here, Kind::Study, &study.id)
         } else {
             Link {
-                label: desk.words(study.value.design),
+                label: desk.value(study.value.design),
                 href: String::new(),
             }
         };
@@ -99,7 +100,7 @@ fn row(
     let link = here.link(theme, &format!("findings/{}.html", slug(theme)));
     let cell = |source: &Link| {
         let count = counts.get(source).copied().unwrap_or_default();
-        let words = desk.count("count.findings", count);
+        let words = count!(desk, "count.findings", count);
         ThemeCell {
             source: source.label.clone(),
             full_words: format!("{words} on {theme} from {}", source.label),

@@ -7,6 +7,7 @@ use crate::record::site::{Accessibility, AccessibilityStatus};
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::part::Row;
+use crate::words::say;
 
 /// What the template `accessibility.html` sees.
 #[derive(Debug, Serialize)]
@@ -52,7 +53,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, AccessibilityPage)> {
     let site = &desk.evidence.site.value;
     let text = desk.evidence.records.pages.get(&Id::new("accessibility"));
     let head = Head {
-        title: desk.say("title.accessibility-statement"),
+        title: say!(desk, "title.accessibility-statement"),
         description: format!(
             "How accessible {} is, what is known to be wrong, and how to complain.",
             site.title
@@ -81,9 +82,9 @@ fn statement(desk: &Desk<'_>, data: &Accessibility) -> Statement {
         response_days: data.response_days,
         issues: data.known_issues.iter().map(issue).collect(),
         tests: vec![
-            Row::new(desk.say("row.last-tested"), desk.date(data.tested_on)),
-            Row::new(desk.say("row.tested-by"), data.tested_by.clone()),
-            Row::new(desk.say("row.how"), data.method.clone()),
+            Row::new(say!(desk, "row.last-tested"), desk.date(data.tested_on)),
+            Row::new(say!(desk, "row.tested-by"), data.tested_by.clone()),
+            Row::new(say!(desk, "row.how"), data.method.clone()),
         ],
     }
 }

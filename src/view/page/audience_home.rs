@@ -13,6 +13,7 @@ use crate::view::part::Link;
 use crate::view::reading::block_name;
 use crate::view::shared::answer_cards::{self, AnswerCard, UpdateCard};
 use crate::view::shared::best_block;
+use crate::words::{TextId, say, text_id};
 
 /// How many updates the page shows.
 const UPDATES: usize = 3;
@@ -68,12 +69,12 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, AudienceHome
         answers: answers(desk, here, id),
         resources: resources(desk, here, id),
         updates: updates(desk, here, id),
-        all_updates: here.link(desk.say("link.all-updates"), "updates/index.html"),
+        all_updates: here.link(say!(desk, "link.all-updates"), "updates/index.html"),
         browse: browse(desk, here),
         others: others(desk, here, id),
     };
     let head = Head {
-        title: desk.say_with("title.for-readers", &[("readers", &audience.value.plural)]),
+        title: say!(desk, "title.for-readers", readers = &audience.value.plural),
         description: audience.value.door_note.clone(),
         page_type: "audience",
         audience: Some(id.to_string()),
@@ -149,55 +150,62 @@ fn others(desk: &Desk<'_>, here: &Here, audience: &Id) -> Vec<Link> {
 
 /// Every list of the site, so that each record is at most three clicks from a door.
 fn browse(desk: &Desk<'_>, here: &Here) -> Vec<BrowseGroup> {
-    let group = |heading: &str, lists| BrowseGroup {
-        heading: desk.say(heading),
+    let group = |heading: TextId, lists| BrowseGroup {
+        heading: desk.text(heading),
         lists,
     };
     vec![
-        group("heading.evidence", evidence_lists(desk, here)),
-        group("heading.doing-it", doing_lists(desk, here)),
-        group("heading.setting-and-words", setting_lists(desk, here)),
+        group(text_id!("heading.evidence"), evidence_lists(desk, here)),
+        group(text_id!("heading.doing-it"), doing_lists(desk, here)),
+        group(
+            text_id!("heading.setting-and-words"),
+            setting_lists(desk, here),
+        ),
     ]
 }
 
 /// A link to a list with how much stands in it.
-fn list(desk: &Desk<'_>, here: &Here, words: &str, n: usize, address: &str) -> Link {
-    here.link(format!("{} ({n})", desk.say(words)), address)
+fn list(desk: &Desk<'_>, here: &Here, words: TextId, n: usize, address: &str) -> Link {
+    here.link(format!("{} ({n})", desk.text(words)), address)
 }
 
 /// The lists of evidence.
 fn evidence_lists(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
     let records = &desk.evidence.records;
-    let list = |words: &str, n: usize, address: &str| list(desk, here, words, n, address);
+    let list = |words: TextId, n: usize, address: &str| list(desk, here, words, n, address);
     vec![
         list(
-            "link.questions",
+            text_id!("link.questions"),
             records.questions.len(),
             "questions/index.html",
         ),
         list(
-            "link.evidence-put-together",
+            text_id!("link.evidence-put-together"),
             records.syntheses.len(),
             "evidence/index.html",
         ),
-        list("link.studies", records.studies.len(), "studies/index.html"),
         list(
-            "link.findings-by-theme",
+            text_id!("link.studies"),
+            records.studies.len(),
+            "studies/index.html",
+        ),
+        list(
+            text_id!("link.findings-by-theme"),
             desk.evidence.findings.len(),
             "findings/index.html",
         ),
         list(
-            "link.outcomes",
+            text_id!("link.outcomes"),
             records.outcomes.len(),
             "outcomes/index.html",
         ),
         list(
-            "link.roles-and-comparisons",
+            text_id!("link.roles-and-comparisons"),
             records.interventions.len(),
             "interventions/index.html",
         ),
         list(
-            "link.costs",
+            text_id!("link.costs"),
             records.economics.len(),
             "economics/index.html",
         ),
@@ -207,21 +215,25 @@ fn evidence_lists(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
 /// The lists for doing it.
 fn doing_lists(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
     let records = &desk.evidence.records;
-    let list = |words: &str, n: usize, address: &str| list(desk, here, words, n, address);
+    let list = |words: TextId, n: usize, address: &str| list(desk, here, words, n, address);
     vec![
         list(
-            "link.checklist",
+            text_id!("link.checklist"),
             records.implementation.len(),
             "checklist/index.html",
         ),
-        list("link.risks", records.risks.len(), "risks/index.html"),
         list(
-            "link.questions-to-decide-locally",
+            text_id!("link.risks"),
+            records.risks.len(),
+            "risks/index.html",
+        ),
+        list(
+            text_id!("link.questions-to-decide-locally"),
             records.open_issues.len(),
             "open-issues/index.html",
         ),
         list(
-            "link.documents-to-adapt",
+            text_id!("link.documents-to-adapt"),
             records.resources.len(),
             "resources/index.html",
         ),
@@ -231,23 +243,35 @@ fn doing_lists(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
 /// The lists of setting and words.
 fn setting_lists(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
     let records = &desk.evidence.records;
-    let list = |words: &str, n: usize, address: &str| list(desk, here, words, n, address);
+    let list = |words: TextId, n: usize, address: &str| list(desk, here, words, n, address);
     vec![
-        list("link.policy", records.policies.len(), "policies/index.html"),
         list(
-            "link.places-where-it-runs",
+            text_id!("link.policy"),
+            records.policies.len(),
+            "policies/index.html",
+        ),
+        list(
+            text_id!("link.places-where-it-runs"),
             records.examples.len(),
             "examples/index.html",
         ),
-        list("link.glossary", records.terms.len(), "glossary/index.html"),
         list(
-            "link.appraisal-tools",
+            text_id!("link.glossary"),
+            records.terms.len(),
+            "glossary/index.html",
+        ),
+        list(
+            text_id!("link.appraisal-tools"),
             records.tools.len(),
             "tools/index.html",
         ),
-        list("link.updates", records.updates.len(), "updates/index.html"),
+        list(
+            text_id!("link.updates"),
+            records.updates.len(),
+            "updates/index.html",
+        ),
         here.link(
-            desk.say("link.downloads-of-all-data"),
+            say!(desk, "link.downloads-of-all-data"),
             "downloads/index.html",
         ),
     ]

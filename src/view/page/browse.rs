@@ -13,6 +13,7 @@ use crate::view::part::{Link, Row};
 use crate::view::shared::facet::{browse_studies, value_key, value_words};
 use crate::view::shared::order::StudyOrder;
 use crate::view::shared::pager::{Pager, pager};
+use crate::words::{count, say};
 
 /// What the template `browse.html` sees.
 #[derive(Debug, Serialize)]
@@ -96,11 +97,11 @@ fn head(desk: &Desk<'_>, here: &Here, list: &Browse) -> Head {
     let (section, crumb) = match &list.sorting {
         Sorting::By(_) => (
             "studies/index.html",
-            here.link(desk.say("link.studies"), "studies/index.html"),
+            here.link(say!(desk, "link.studies"), "studies/index.html"),
         ),
         Sorting::MapRow(_) => (
             "evidence/index.html",
-            here.link(desk.say("link.evidence-map"), "map/index.html"),
+            here.link(say!(desk, "link.evidence-map"), "map/index.html"),
         ),
     };
     let title = match list.page {
@@ -141,7 +142,7 @@ fn values(desk: &Desk<'_>, here: &Here, list: &Browse, facet: Facet) -> Vec<Row>
         let address = format!("{page}#{}", value_key(&value.value));
         Row {
             label: value_words(desk, facet, &value.value),
-            text: desk.count("count.studies-and-sources", value.studies),
+            text: count!(desk, "count.studies-and-sources", value.studies),
             href: here.href(&address),
         }
     };

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::record::value::Stage;
+use crate::text::slug::slug;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::part::Link;
 use crate::view::shared::action::{ActionLine, action_line};
+use crate::words::say;
 
 /// What the template `checklist.html` sees.
 #[derive(Debug, Serialize)]
@@ -28,6 +30,8 @@ pub struct ChecklistPage {
 /// The actions of a stage.
 #[derive(Debug, Clone, Serialize)]
 pub struct StageGroup {
+    /// Its name in addresses.
+    pub id: String,
     /// The stage in words.
     pub stage: String,
     /// Its actions, the most important first.
@@ -37,11 +41,11 @@ pub struct StageGroup {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ChecklistPage)> {
     let head = Head {
-        title: desk.say("title.readiness-checklist"),
-        description: desk.say("line.what-must-should-and-could-be-in"),
+        title: say!(desk, "title.readiness-checklist"),
+        description: say!(desk, "line.what-must-should-and-could-be-in"),
         page_type: "checklist",
         section: "resources/index.html",
-        crumbs: vec![here.link(desk.say("link.toolkit"), "resources/index.html")],
+        crumbs: vec![here.link(say!(desk, "link.toolkit"), "resources/index.html")],
         ..Head::default()
     };
     let actions = &desk.evidence.records.implementation;
@@ -57,7 +61,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ChecklistPage)> {
         count: actions.len(),
         musts: actions.values().filter(is_must).count(),
         open_issues: here.link(
-            desk.say("link.questions-to-decide-locally"),
+            say!(desk, "link.questions-to-decide-locally"),
             "open-issues/index.html",
         ),
         resources: checklists
@@ -86,7 +90,8 @@ pub fn stages(
                 .into_iter()
                 .map(|entry| action_line(desk, here, entry));
             StageGroup {
-                stage: desk.words(stage),
+                id: slug(&desk.value(stage)),
+                stage: desk.value(stage),
                 actions: actions.collect(),
             }
         })

@@ -6,6 +6,7 @@ use crate::view::desk::{Desk, Here, credit};
 use crate::view::head::Head;
 use crate::view::part::{Credit, Download};
 use crate::view::shared::data_tables::TABLES;
+use crate::words::say;
 
 /// What the template `downloads.html` sees.
 #[derive(Debug, Serialize)]
@@ -23,8 +24,8 @@ pub struct DownloadsPage {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, DownloadsPage)> {
     let head = Head {
-        title: desk.say("title.downloads"),
-        description: desk.say("line.every-table-of-this-site-as-a"),
+        title: say!(desk, "title.downloads"),
+        description: say!(desk, "line.every-table-of-this-site-as-a"),
         page_type: "downloads",
         attributions: credits(desk),
         ..Head::default()

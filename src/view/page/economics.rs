@@ -14,7 +14,7 @@ use crate::view::head::Head;
 use crate::view::part::{Link, Row, SourceLine};
 use crate::view::shared::model_result::{ModelResultView, model_result};
 use crate::view::shared::pager::{Pager, Part};
-use crate::view::shared::words::Words;
+use crate::words::{Worded, say};
 
 /// What the template `economics.html` sees.
 #[derive(Debug, Serialize)]
@@ -35,11 +35,11 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Economic
         page,
     };
     let head = Head {
-        title: part.title(&desk.say("title.economic-evidence")),
-        description: desk.say("line.what-is-known-of-costs-and-of"),
+        title: part.title(&say!(desk, "title.economic-evidence")),
+        description: say!(desk, "line.what-is-known-of-costs-and-of"),
         page_type: "economics",
         section: "evidence/index.html",
-        crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
+        crumbs: vec![here.link(say!(desk, "link.evidence"), "evidence/index.html")],
         ..Head::default()
     };
     let kind = crate::record::kind::Kind::Economic;
@@ -147,8 +147,8 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, EconomicPage
         page_type: "economic",
         section: "evidence/index.html",
         crumbs: vec![
-            here.link(desk.say("link.evidence"), "evidence/index.html"),
-            here.link(desk.say("link.economic-evidence"), "economics/index.html"),
+            here.link(say!(desk, "link.evidence"), "evidence/index.html"),
+            here.link(say!(desk, "link.economic-evidence"), "economics/index.html"),
         ],
         overdue: desk.overdue(entry),
         ..Head::default()
@@ -179,24 +179,24 @@ fn page(desk: &Desk<'_>, here: &Here, id: &Id, economic: &Economic) -> EconomicP
 fn facts(desk: &Desk<'_>, economic: &Economic) -> Vec<Row> {
     let mut rows = vec![
         Row::new(
-            desk.say("row.perspective"),
+            say!(desk, "row.perspective"),
             desk.known(&economic.perspective, String::clone),
         ),
         Row::new(
-            desk.say("row.currency"),
+            say!(desk, "row.currency"),
             desk.known(&economic.currency, String::clone),
         ),
         Row::new(
-            desk.say("row.price-year"),
+            say!(desk, "row.price-year"),
             desk.known(&economic.price_year, u16::to_string),
         ),
         Row::new(
-            desk.say("row.uncertainty"),
+            say!(desk, "row.uncertainty"),
             desk.known(&economic.uncertainty, String::clone),
         ),
     ];
     if let Some(option) = &economic.option {
-        rows.insert(0, Row::new(desk.say("row.compared"), option.clone()));
+        rows.insert(0, Row::new(say!(desk, "row.compared"), option.clone()));
     }
     rows
 }
@@ -235,8 +235,8 @@ pub fn model_view(
                 parameter.map_or(id.as_str(), |parameter| parameter.label.as_str())
             })
             .collect();
-        let releases = line.releases.map(|r| format!(", releases {}", r.words()));
-        let side = format!("{}{}", line.side.words(), releases.unwrap_or_default());
+        let releases = line.releases.map(|r| format!(", releases {}", r.english()));
+        let side = format!("{}{}", line.side.english(), releases.unwrap_or_default());
         Row::new(format!("{} ({side})", line.label), factors.join(" × "))
     };
     ModelView {

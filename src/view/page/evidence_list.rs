@@ -10,6 +10,7 @@ use crate::view::desk::{Desk, Here, credit};
 use crate::view::head::Head;
 use crate::view::part::Link;
 use crate::view::shared::pager::{Pager, Part};
+use crate::words::say;
 
 /// What the template `evidence_list.html` sees.
 #[derive(Debug, Serialize)]
@@ -45,8 +46,8 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Evidence
     };
     let head = Head {
         attributions: attributions.map(credit).collect(),
-        title: part.title(&desk.say("title.evidence")),
-        description: desk.say("line.all-bodies-of-evidence-on-this-site"),
+        title: part.title(&say!(desk, "title.evidence")),
+        description: say!(desk, "line.all-bodies-of-evidence-on-this-site"),
         page_type: "evidence-list",
         section: "evidence/index.html",
         ..Head::default()
@@ -86,7 +87,7 @@ fn card(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> SynthesisCard
         .collect();
     SynthesisCard {
         link: desk.link(here, crate::record::kind::Kind::Synthesis, &entry.id),
-        kind: desk.words(synthesis.kind),
+        kind: desk.value(synthesis.kind),
         summary_html: desk.html(here, &synthesis.summary),
         size: size.join(", "),
     }

@@ -9,6 +9,7 @@ use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::part::{Link, SourceLine};
 use crate::view::shared::pager::{Pager, Part};
+use crate::words::say;
 
 /// What the template `examples.html` sees.
 #[derive(Debug, Serialize)]
@@ -52,11 +53,11 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Examples
         page,
     };
     let head = Head {
-        title: part.title(&desk.say("title.where-it-runs")),
-        description: desk.say("line.places-where-it-runs-or-has-run"),
+        title: part.title(&say!(desk, "title.where-it-runs")),
+        description: say!(desk, "line.places-where-it-runs-or-has-run"),
         page_type: "examples",
         section: "evidence/index.html",
-        crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
+        crumbs: vec![here.link(say!(desk, "link.evidence"), "evidence/index.html")],
         ..Head::default()
     };
     Some((

@@ -13,6 +13,7 @@ use crate::view::head::Head;
 use crate::view::part::Link;
 use crate::view::shared::finding_line::{FindingLine, finding_line};
 use crate::view::shared::pager::{Pager, Part};
+use crate::words::{count, say};
 
 /// What the template `findings.html` sees.
 #[derive(Debug, Serialize)]
@@ -41,11 +42,11 @@ pub struct ThemeLine {
 /// Makes the page.
 pub fn list(desk: &Desk<'_>, here: &Here) -> Option<(Head, FindingsPage)> {
     let head = Head {
-        title: desk.say("title.findings-by-theme"),
-        description: desk.say("line.every-single-finding-of-the-core-papers"),
+        title: say!(desk, "title.findings-by-theme"),
+        description: say!(desk, "line.every-single-finding-of-the-core-papers"),
         page_type: "findings",
         section: "evidence/index.html",
-        crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
+        crumbs: vec![here.link(say!(desk, "link.evidence"), "evidence/index.html")],
         ..Head::default()
     };
     let mut themes: BTreeMap<&str, Vec<FindingRole>> = BTreeMap::new();
@@ -55,7 +56,7 @@ pub fn list(desk: &Desk<'_>, here: &Here) -> Option<(Head, FindingsPage)> {
         }
     }
     let page = FindingsPage {
-        count: desk.count("count.findings", desk.evidence.findings.len()),
+        count: count!(desk, "count.findings", desk.evidence.findings.len()),
         themes: themes
             .into_iter()
             .map(|(theme, roles)| line(here, theme, &roles))
@@ -87,6 +88,8 @@ pub struct ThemePage {
 /// Findings that do the same for peer roles.
 #[derive(Debug, Serialize)]
 pub struct RoleGroup {
+    /// Its name in addresses.
+    pub id: String,
     /// What they do.
     pub role: String,
     /// The findings.
@@ -108,8 +111,8 @@ pub fn theme(desk: &Desk<'_>, here: &Here, theme: &str, page: usize) -> Option<(
         page_type: "theme",
         section: "evidence/index.html",
         crumbs: vec![
-            here.link(desk.say("link.evidence"), "evidence/index.html"),
-            here.link(desk.say("link.findings-by-theme"), "findings/index.html"),
+            here.link(say!(desk, "link.evidence"), "evidence/index.html"),
+            here.link(say!(desk, "link.findings-by-theme"), "findings/index.html"),
         ],
         ..Head::default()
     };
@@ -121,7 +124,8 @@ pub fn theme(desk: &Desk<'_>, here: &Here, theme: &str, page: usize) -> Option<(
             .push(finding_line(desk, here, entry));
     }
     let group = |(role, findings): (FindingRole, _)| RoleGroup {
-        role: desk.words(role),
+        id: slug(&desk.value(role)),
+        role: desk.value(role),
         findings,
     };
     Some((

@@ -10,6 +10,7 @@ use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::part::{Link, Row};
 use crate::view::shared::pager::{Pager, Part};
+use crate::words::say;
 
 /// What the template `glossary.html` sees.
 #[derive(Debug, Serialize)]
@@ -60,8 +61,8 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Glossary
         page,
     };
     let head = Head {
-        title: part.title(&desk.say("title.glossary")),
-        description: desk.say("line.terms-of-this-site-in-plain-words"),
+        title: part.title(&say!(desk, "title.glossary")),
+        description: say!(desk, "line.terms-of-this-site-in-plain-words"),
         page_type: "glossary",
         section: "glossary/index.html",
         ..Head::default()

@@ -15,6 +15,7 @@ use crate::view::part::{Link, Row};
 use crate::view::reading;
 use crate::view::shared::answer_cards::{self, AnswerCard, UpdateCard};
 use crate::view::shared::tally;
+use crate::words::{count, say};
 
 /// How many updates the page shows.
 const UPDATES: usize = 3;
@@ -72,7 +73,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, HomePage)> {
         introduction_html: site.introduction.as_ref().map(|text| desk.html(here, text)),
         answers,
         updates: answer_cards::updates(desk, here, UPDATES, |_| true),
-        all_updates: here.link(desk.say("link.all-updates"), "updates/index.html"),
+        all_updates: here.link(say!(desk, "link.all-updates"), "updates/index.html"),
         trust_html: site.trust.as_ref().map(|text| desk.html(here, text)),
         counts: counts(desk, here),
         methods: methods(desk, here),
@@ -120,21 +121,22 @@ fn standing(desk: &Desk<'_>, answers: &[AnswerCard]) -> Vec<Row> {
         } else {
             label.to_lowercase()
         };
-        format!("{label} ({})", desk.count("count.answers", *n))
+        format!("{label} ({})", count!(desk, "count.answers", *n))
     };
     let sure: Vec<String> = levels.iter().enumerate().map(level).collect();
     let reviewed = answer_cards::questions(desk)
         .into_iter()
         .filter_map(|q| q.value.life.reviewed);
     let reviewed = reviewed.min().map(|day| {
-        desk.say_with(
+        say!(
+            desk,
             "standing-line.answers-reviewed",
-            &[("date", &desk.date(day))],
+            date = &desk.date(day)
         )
     });
     let current = [
         reviewed.unwrap_or_default(),
-        desk.say_with("standing-line.last-search", &[("date", &last_search(desk))]),
+        say!(desk, "standing-line.last-search", date = &last_search(desk)),
     ]
     .join(" ")
     .trim()
@@ -142,11 +144,11 @@ fn standing(desk: &Desk<'_>, answers: &[AnswerCard]) -> Vec<Row> {
     let mut rows = Vec::new();
     if !sure.is_empty() {
         rows.push(Row::new(
-            desk.say("row.how-sure"),
+            say!(desk, "row.how-sure"),
             format!("{}.", sure.join("; ")),
         ));
     }
-    rows.push(Row::new(desk.say("row.how-current"), current));
+    rows.push(Row::new(say!(desk, "row.how-current"), current));
     rows
 }
 
@@ -158,28 +160,28 @@ fn counts(desk: &Desk<'_>, here: &Here) -> Vec<Row> {
     let mut rows = vec![
         row(
             here,
-            &desk.say("row.studies-behind-the-answers"),
+            &say!(desk, "row.studies-behind-the-answers"),
             studies.len(),
             "studies/index.html",
         ),
         Row::new(
-            desk.say("row.of-these-randomised-trials"),
+            say!(desk, "row.of-these-randomised-trials"),
             number::grouped(trials as u64),
         ),
         Row::new(
-            desk.say("row.people-in-them-as-far-as-known"),
+            say!(desk, "row.people-in-them-as-far-as-known"),
             people_words(desk, people),
         ),
     ];
     let findings = desk.evidence.findings.len();
     rows.push(row(
         here,
-        &desk.say("row.single-findings-each-with-its-place"),
+        &say!(desk, "row.single-findings-each-with-its-place"),
         findings,
         "findings/index.html",
     ));
     rows.push(Row::new(
-        desk.say("row.last-search-for-studies"),
+        say!(desk, "row.last-search-for-studies"),
         last_search(desk),
     ));
     rows
@@ -212,7 +214,7 @@ fn people_words(desk: &Desk<'_>, people: tally::People) -> String {
     let known = number::grouped(people.known);
     match people.studies_without {
         0 => known,
-        n => format!("{known}; {} not say", desk.count("count.studies-do", n)),
+        n => format!("{known}; {} not say", count!(desk, "count.studies-do", n)),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::text::number;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::part::Link;
+use crate::words::say;
 
 /// What the template `interventions.html` sees.
 #[derive(Debug, Serialize)]
@@ -34,10 +35,10 @@ pub struct InterventionLine {
 /// Makes the page.
 pub fn list(desk: &Desk<'_>, here: &Here) -> Option<(Head, InterventionsPage)> {
     let head = Head {
-        title: desk.say("title.interventions-and-comparators"),
-        description: desk.say("line.what-is-studied-and-what-it-is"),
+        title: say!(desk, "title.interventions-and-comparators"),
+        description: say!(desk, "line.what-is-studied-and-what-it-is"),
         page_type: "interventions",
-        crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
+        crumbs: vec![here.link(say!(desk, "link.evidence"), "evidence/index.html")],
         section: "evidence/index.html",
         ..Head::default()
     };
@@ -130,9 +131,9 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, Intervention
         ),
         page_type: "intervention",
         crumbs: vec![
-            here.link(desk.say("link.evidence"), "evidence/index.html"),
+            here.link(say!(desk, "link.evidence"), "evidence/index.html"),
             here.link(
-                desk.say("link.interventions-and-comparators"),
+                say!(desk, "link.interventions-and-comparators"),
                 "interventions/index.html",
             ),
         ],

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::part::Link;
+use crate::words::say;
 
 /// What the template `not_found.html` sees.
 #[derive(Debug, Serialize)]
@@ -16,17 +17,17 @@ pub struct NotFoundPage {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, NotFoundPage)> {
     let head = Head {
-        title: desk.say("title.this-page-does-not-exist"),
-        description: desk.say("line.the-address-leads-nowhere-on-this-site"),
+        title: say!(desk, "title.this-page-does-not-exist"),
+        description: say!(desk, "line.the-address-leads-nowhere-on-this-site"),
         page_type: "not-found",
         ..Head::default()
     };
     let links = vec![
-        here.link(desk.say("link.home"), "index.html"),
-        here.link(desk.say("link.questions"), "questions/index.html"),
-        here.link(desk.say("link.evidence"), "evidence/index.html"),
-        here.link(desk.say("link.toolkit"), "resources/index.html"),
-        here.link(desk.say("link.glossary"), "glossary/index.html"),
+        here.link(say!(desk, "link.home"), "index.html"),
+        here.link(say!(desk, "link.questions"), "questions/index.html"),
+        here.link(say!(desk, "link.evidence"), "evidence/index.html"),
+        here.link(say!(desk, "link.toolkit"), "resources/index.html"),
+        here.link(say!(desk, "link.glossary"), "glossary/index.html"),
     ];
     Some((head, NotFoundPage { links }))
 }

@@ -9,6 +9,7 @@ use crate::record::open_issue::{OpenIssue, Position};
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::part::{Link, SourceLine};
+use crate::words::say;
 
 /// What the template `open_issues.html` sees.
 #[derive(Debug, Serialize)]
@@ -20,11 +21,11 @@ pub struct OpenIssuesPage {
 /// Makes the page.
 pub fn list(desk: &Desk<'_>, here: &Here) -> Option<(Head, OpenIssuesPage)> {
     let head = Head {
-        title: desk.say("title.questions-to-decide-locally"),
-        description: desk.say("line.questions-that-the-evidence-leaves-open-the"),
+        title: say!(desk, "title.questions-to-decide-locally"),
+        description: say!(desk, "line.questions-that-the-evidence-leaves-open-the"),
         page_type: "open-issues",
         section: "resources/index.html",
-        crumbs: vec![here.link(desk.say("link.toolkit"), "resources/index.html")],
+        crumbs: vec![here.link(say!(desk, "link.toolkit"), "resources/index.html")],
         ..Head::default()
     };
     Some((
@@ -91,9 +92,9 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, OpenIssuePag
         page_type: "open-issue",
         section: "resources/index.html",
         crumbs: vec![
-            here.link(desk.say("link.toolkit"), "resources/index.html"),
+            here.link(say!(desk, "link.toolkit"), "resources/index.html"),
             here.link(
-                desk.say("link.questions-to-decide-locally"),
+                say!(desk, "link.questions-to-decide-locally"),
                 "open-issues/index.html",
             ),
         ],

@@ -17,7 +17,7 @@ use crate::view::part::{Credit, Link, Row};
 use crate::view::shared::compare_link::{self, CompareKind};
 use crate::view::shared::pager::{Pager, Part};
 use crate::view::shared::result_row::{ResultRow, result_row};
-use crate::view::shared::words::Words;
+use crate::words::{Worded, count, say};
 
 /// What the template `outcomes.html` sees.
 #[derive(Debug, Serialize)]
@@ -54,10 +54,10 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Outcomes
         page,
     };
     let head = Head {
-        title: part.title(&desk.say("title.outcomes")),
-        description: desk.say("line.what-studies-measured-and-what-nobody-measured"),
+        title: part.title(&say!(desk, "title.outcomes")),
+        description: say!(desk, "line.what-studies-measured-and-what-nobody-measured"),
         page_type: "outcomes",
-        crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
+        crumbs: vec![here.link(say!(desk, "link.evidence"), "evidence/index.html")],
         section: "evidence/index.html",
         ..Head::default()
     };
@@ -87,12 +87,12 @@ fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>, n: usize) -> Outco
     OutcomeLine {
         id: entry.id.to_string(),
         outcome: desk.link(here, crate::record::kind::Kind::Outcome, &entry.id),
-        domain: desk.words(entry.value.domain),
+        domain: desk.value(entry.value.domain),
         plain: entry.value.plain_name.clone(),
         results: if n == 0 {
             "no result in this evidence".to_owned()
         } else {
-            desk.count("count.results", n)
+            count!(desk, "count.results", n)
         },
         n,
         importance: entry.value.importance,
@@ -198,8 +198,8 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, OutcomePage)
         ),
         page_type: "outcome",
         crumbs: vec![
-            here.link(desk.say("link.evidence"), "evidence/index.html"),
-            here.link(desk.say("link.outcomes"), "outcomes/index.html"),
+            here.link(say!(desk, "link.evidence"), "evidence/index.html"),
+            here.link(say!(desk, "link.outcomes"), "outcomes/index.html"),
         ],
         section: "evidence/index.html",
         attributions: credits(desk, id),
@@ -269,11 +269,11 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>) -> OutcomePage {
 fn facts(desk: &Desk<'_>, outcome: &Outcome) -> Vec<Row> {
     let thresholds = outcome.thresholds.as_ref().map(thresholds);
     let mut rows = vec![
-        Row::new(desk.say("row.belongs-to"), desk.words(outcome.domain)),
-        Row::new(desk.say("row.direction"), desk.words(outcome.better)),
-        Row::new(desk.say("row.importance"), importance(outcome.importance)),
+        Row::new(say!(desk, "row.belongs-to"), desk.value(outcome.domain)),
+        Row::new(say!(desk, "row.direction"), desk.value(outcome.better)),
+        Row::new(say!(desk, "row.importance"), importance(outcome.importance)),
         Row::new(
-            desk.say("row.differences-that-matter"),
+            say!(desk, "row.differences-that-matter"),
             thresholds.unwrap_or_else(|| {
                 "no threshold with a source is known, so sizes are not called small or large"
                     .to_owned()
@@ -282,7 +282,7 @@ fn facts(desk: &Desk<'_>, outcome: &Outcome) -> Vec<Row> {
     ];
     if !outcome.also.is_empty() {
         rows.push(Row::new(
-            desk.say("row.also-called"),
+            say!(desk, "row.also-called"),
             outcome.also.join("; "),
         ));
     }
@@ -322,7 +322,7 @@ fn instrument(instrument: &Instrument) -> Row {
     let sd = instrument
         .typical_sd
         .map(|sd| format!("typical SD {}", as_given(sd)));
-    let parts: Vec<String> = std::iter::once(instrument.better.words().to_lowercase())
+    let parts: Vec<String> = std::iter::once(instrument.better.english().to_lowercase())
         .chain(range)
         .chain(sd)
         .chain(instrument.note.clone())

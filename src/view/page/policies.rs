@@ -11,6 +11,7 @@ use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::part::{Link, SourceLine};
 use crate::view::shared::pager::{Pager, Part};
+use crate::words::say;
 
 /// What the template `policies.html` sees.
 #[derive(Debug, Serialize)]
@@ -52,10 +53,11 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Policies
         page,
     };
     let head = Head {
-        title: part.title(&desk.say("title.policy-time-line")),
-        description:
-            "Commitments, programmes and duties, with who answers for each and how it is measured."
-                .to_owned(),
+        title: part.title(&say!(desk, "title.policy-time-line")),
+        description: say!(
+            desk,
+            "line.commitments-programmes-and-duties-with-who-answers"
+        ),
         page_type: "policies",
         section: "policies/index.html",
         ..Head::default()
@@ -101,7 +103,7 @@ pub fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Policy>) -> PolicyLine {
         date: policy.date.clone(),
         jurisdiction: policy.jurisdiction.clone(),
         body: policy.body.clone(),
-        kind: desk.words(policy.kind),
+        kind: desk.value(policy.kind),
         commitment_html: desk.inline(here, &policy.commitment),
         accountable: desk.known(&policy.accountable, String::clone),
         measured: desk.known(&policy.measured, String::clone),
@@ -132,7 +134,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, PolicyPage)>
         ),
         page_type: "policy",
         section: "policies/index.html",
-        crumbs: vec![here.link(desk.say("link.policy-time-line"), "policies/index.html")],
+        crumbs: vec![here.link(say!(desk, "link.policy-time-line"), "policies/index.html")],
         overdue: desk.overdue(entry),
         ..Head::default()
     };

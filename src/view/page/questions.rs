@@ -18,6 +18,7 @@ use crate::view::reading::{self, Reading};
 use crate::view::shared::answer_cards::{self, AnswerCard, audiences_of, editions};
 use crate::view::shared::certainty_span;
 use crate::view::shared::pager::{Pager, Part};
+use crate::words::say;
 
 /// What the template `questions.html` sees.
 #[derive(Debug, Serialize)]
@@ -45,8 +46,8 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Question
         pager: part.pager(here, |page| List::Questions.address(page)),
     };
     let head = Head {
-        title: part.title(&desk.say("title.questions")),
-        description: desk.say("line.the-questions-that-this-site-answers-each"),
+        title: part.title(&say!(desk, "title.questions")),
+        description: say!(desk, "line.the-questions-that-this-site-answers-each"),
         page_type: "questions",
         section: "questions/index.html",
         ..Head::default()
@@ -92,6 +93,8 @@ pub struct QuestionPage {
 /// An edition.
 #[derive(Debug, Serialize)]
 pub struct EditionLine {
+    /// The id of the audience.
+    pub id: String,
     /// The edition.
     pub edition: Link,
     /// Its one-page sheet.
@@ -140,7 +143,7 @@ fn head(reading: &Reading<'_>) -> Head {
         crumbs: vec![
             reading
                 .here
-                .link(reading.desk.say("link.questions"), "questions/index.html"),
+                .link(say!(reading.desk, "link.questions"), "questions/index.html"),
         ],
         section: "questions/index.html",
         attributions: attributions(reading),
@@ -186,6 +189,7 @@ fn edition_lines(reading: &Reading<'_>) -> Vec<EditionLine> {
                 .get(audience.id.as_str())?
                 .bottom_line;
             Some(EditionLine {
+                id: audience.id.to_string(),
                 edition,
                 sheet: here.link(format!("One page for {}", audience.value.plural), &sheet),
                 bottom_line_html: desk.inline(here, bottom_line),
@@ -204,10 +208,10 @@ fn pico_frame(desk: &Desk<'_>, pico: &Pico) -> QuestionFrame {
     QuestionFrame {
         name: "PICO",
         rows: vec![
-            Row::new(desk.say("row.population"), &pico.population),
-            Row::new(desk.say("row.intervention"), &pico.intervention),
-            Row::new(desk.say("row.comparison"), &pico.comparison),
-            Row::new(desk.say("row.outcomes"), &pico.outcomes),
+            Row::new(say!(desk, "row.population"), &pico.population),
+            Row::new(say!(desk, "row.intervention"), &pico.intervention),
+            Row::new(say!(desk, "row.comparison"), &pico.comparison),
+            Row::new(say!(desk, "row.outcomes"), &pico.outcomes),
         ],
     }
 }
@@ -216,11 +220,11 @@ fn spider_frame(desk: &Desk<'_>, spider: &Spider) -> QuestionFrame {
     QuestionFrame {
         name: "SPIDER",
         rows: vec![
-            Row::new(desk.say("row.sample"), &spider.sample),
-            Row::new(desk.say("row.phenomenon-of-interest"), &spider.phenomenon),
-            Row::new(desk.say("row.design"), &spider.design),
-            Row::new(desk.say("row.evaluation"), &spider.evaluation),
-            Row::new(desk.say("row.research-type"), &spider.research_type),
+            Row::new(say!(desk, "row.sample"), &spider.sample),
+            Row::new(say!(desk, "row.phenomenon-of-interest"), &spider.phenomenon),
+            Row::new(say!(desk, "row.design"), &spider.design),
+            Row::new(say!(desk, "row.evaluation"), &spider.evaluation),
+            Row::new(say!(desk, "row.research-type"), &spider.research_type),
         ],
     }
 }

@@ -15,6 +15,7 @@ use crate::view::head::Head;
 use crate::view::part::{Download, Link, Row};
 use crate::view::shared::finding_line::{FindingLine, finding_lines};
 use crate::view::shared::pager::{Pager, Part};
+use crate::words::say;
 
 /// What the template `resources.html` sees.
 #[derive(Debug, Serialize)]
@@ -39,6 +40,8 @@ pub struct ResourceGroup {
 /// A resource in a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct ResourceLine {
+    /// Its id.
+    pub id: String,
     /// Its page.
     pub link: Link,
     /// What it is for.
@@ -61,8 +64,11 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Resource
         page,
     };
     let head = Head {
-        title: part.title(&desk.say("title.toolkit")),
-        description: desk.say("line.job-descriptions-protocols-procedures-plans-and-checklists"),
+        title: part.title(&say!(desk, "title.toolkit")),
+        description: say!(
+            desk,
+            "line.job-descriptions-protocols-procedures-plans-and-checklists"
+        ),
         page_type: "resources",
         section: "resources/index.html",
         ..Head::default()
@@ -75,21 +81,24 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Resource
             .push(line(desk, here, entry));
     }
     let group = |(stage, resources): (Stage, _)| ResourceGroup {
-        stage: desk.words(stage),
+        stage: desk.value(stage),
         resources,
     };
     let page = ResourcesPage {
         stages: stages.into_iter().map(group).collect(),
         pager: part.pager(here, |page| List::Resources.address(page)),
         registers: vec![
-            here.link(desk.say("link.readiness-checklist"), "checklist/index.html"),
-            here.link(desk.say("link.risk-register"), "risks/index.html"),
             here.link(
-                desk.say("link.questions-to-decide-locally"),
+                say!(desk, "link.readiness-checklist"),
+                "checklist/index.html",
+            ),
+            here.link(say!(desk, "link.risk-register"), "risks/index.html"),
+            here.link(
+                say!(desk, "link.questions-to-decide-locally"),
                 "open-issues/index.html",
             ),
             here.link(
-                desk.say("link.economic-evidence-and-the-break-even-model"),
+                say!(desk, "link.economic-evidence-and-the-break-even-model"),
                 "economics/index.html",
             ),
         ],
@@ -112,9 +121,10 @@ fn first_stage(resource: &Resource) -> Stage {
 pub fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Resource>) -> ResourceLine {
     let resource = &entry.value;
     ResourceLine {
+        id: entry.id.to_string(),
         link: desk.link(here, Kind::Resource, &entry.id),
         summary: resource.summary.clone(),
-        kind: desk.words(resource.kind),
+        kind: desk.value(resource.kind),
         audiences: desk.links(here, &resource.audiences),
         motivated_by: desk.finding_links(here, &resource.motivated_by),
         download: download(desk, here, entry),
@@ -126,7 +136,7 @@ pub fn download(desk: &Desk<'_>, here: &Here, entry: &Entry<Resource>) -> Downlo
     Download {
         label: entry.value.title.clone(),
         href: here.href(&format!("resources/{}.docx", entry.id)),
-        format: desk.say("line.word-document"),
+        format: say!(desk, "line.word-document"),
     }
 }
 
@@ -158,7 +168,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, ResourcePage
     let stages: Vec<String> = resource
         .stages
         .iter()
-        .map(|stage| desk.words(*stage))
+        .map(|stage| desk.value(*stage))
         .collect();
     let readers = desk.links(here, &resource.audiences);
     let readers: Vec<String> = readers.into_iter().map(|link| link.label).collect();
@@ -167,19 +177,19 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, ResourcePage
         description: resource.summary.clone(),
         page_type: "resource",
         section: "resources/index.html",
-        crumbs: vec![here.link(desk.say("link.toolkit"), "resources/index.html")],
+        crumbs: vec![here.link(say!(desk, "link.toolkit"), "resources/index.html")],
         overdue: desk.overdue(entry),
         ..Head::default()
     };
     let page = ResourcePage {
         summary: resource.summary.clone(),
         facts: vec![
-            Row::new(desk.say("row.kind"), desk.words(resource.kind)),
-            Row::new(desk.say("row.for"), readers.join(", ")),
-            Row::new(desk.say("row.helps-with"), stages.join(", ")),
-            Row::new(desk.say("row.this-version"), desk.date(resource.date)),
+            Row::new(say!(desk, "row.kind"), desk.value(resource.kind)),
+            Row::new(say!(desk, "row.for"), readers.join(", ")),
+            Row::new(say!(desk, "row.helps-with"), stages.join(", ")),
+            Row::new(say!(desk, "row.this-version"), desk.date(resource.date)),
             Row {
-                label: desk.say("line.licence"),
+                label: say!(desk, "line.licence"),
                 text: resource.licence.name.clone(),
                 href: resource.licence.url.clone().unwrap_or_default(),
             },

@@ -12,6 +12,7 @@ use crate::view::head::Head;
 use crate::view::part::Link;
 use crate::view::shared::finding_line::{FindingLine, finding_lines};
 use crate::view::shared::pager::{Pager, Part};
+use crate::words::say;
 
 /// What the template `risks.html` sees.
 #[derive(Debug, Serialize)]
@@ -57,11 +58,11 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, RisksPag
         page,
     };
     let head = Head {
-        title: part.title(&desk.say("title.risk-register")),
-        description: desk.say("line.what-can-go-wrong-what-the-evidence"),
+        title: part.title(&say!(desk, "title.risk-register")),
+        description: say!(desk, "line.what-can-go-wrong-what-the-evidence"),
         page_type: "risks",
         section: "resources/index.html",
-        crumbs: vec![here.link(desk.say("link.toolkit"), "resources/index.html")],
+        crumbs: vec![here.link(say!(desk, "link.toolkit"), "resources/index.html")],
         ..Head::default()
     };
     Some((
@@ -141,8 +142,8 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, RiskPage)> {
         page_type: "risk",
         section: "resources/index.html",
         crumbs: vec![
-            here.link(desk.say("link.toolkit"), "resources/index.html"),
-            here.link(desk.say("link.risk-register"), "risks/index.html"),
+            here.link(say!(desk, "link.toolkit"), "resources/index.html"),
+            here.link(say!(desk, "link.risk-register"), "risks/index.html"),
         ],
         overdue: desk.overdue(entry),
         ..Head::default()

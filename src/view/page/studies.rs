@@ -17,6 +17,7 @@ use crate::view::shared::facet::browse_studies;
 use crate::view::shared::like_mine::{LikeMine, like_mine};
 use crate::view::shared::order::StudyOrder;
 use crate::view::shared::pager::{Pager, Part};
+use crate::words::count;
 
 /// What the template `studies.html` sees.
 #[derive(Debug, Serialize)]
@@ -77,7 +78,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, index: usize) -> Option<(Head, Studies
     };
     let lines = part.take(studies.iter());
     let page = StudiesPage {
-        count: desk.count("count.sources", studies.len()),
+        count: count!(desk, "count.sources", studies.len()),
         designs: if index == 0 {
             designs(desk, &studies)
         } else {
@@ -98,7 +99,7 @@ fn designs(desk: &Desk<'_>, studies: &[&Entry<Study>]) -> Vec<Row> {
     }
     counts
         .into_iter()
-        .map(|(design, n)| Row::new(desk.words(design), n.to_string()))
+        .map(|(design, n)| Row::new(desk.value(design), n.to_string()))
         .collect()
 }
 

@@ -18,6 +18,7 @@ use crate::view::shared::compare_link::{self, CompareKind};
 use crate::view::shared::doubt_line::{self, DoubtLine};
 use crate::view::shared::effect::pooled_effect;
 use crate::view::shared::result_row::{ResultRow, result_row};
+use crate::words::{say, text_id};
 
 /// What the template `study.html` sees.
 #[derive(Debug, Serialize)]
@@ -155,19 +156,22 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> Head {
     if let Some(source) = &study.source {
         let line = desk.source(here, source);
         provenance.push(Row {
-            label: desk.say("line.read-in"),
+            label: say!(desk, "line.read-in"),
             text: line.text,
             href: line.href,
         });
     }
     if let Some(at) = &study.bibliography.verified_at {
-        provenance.push(Row::new(desk.say("row.reference-verified-at"), at.clone()));
+        provenance.push(Row::new(
+            say!(desk, "row.reference-verified-at"),
+            at.clone(),
+        ));
     }
     Head {
         title: study.label.clone(),
-        description: format!("{}: {}. {headline}", study.label, desk.words(study.design)),
+        description: format!("{}: {}. {headline}", study.label, desk.value(study.design)),
         page_type: "study",
-        crumbs: vec![here.link(desk.say("link.studies"), "studies/index.html")],
+        crumbs: vec![here.link(say!(desk, "link.studies"), "studies/index.html")],
         section: "studies/index.html",
         provenance,
         attributions: study.attribution.as_ref().map(credit).into_iter().collect(),
@@ -192,7 +196,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyPage {
             "Compare with other studies",
         ),
         headline: study.headline.clone().unwrap_or_default(),
-        design: desk.words(study.design),
+        design: desk.value(study.design),
         glance: glance(desk, study),
         aim_html: html(&study.aim),
         methods_html: html(&study.methods),
@@ -249,7 +253,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyPage {
 }
 
 fn glance(desk: &Desk<'_>, study: &Study) -> Vec<Row> {
-    let mut rows = vec![Row::new(desk.say("row.design"), design(desk, study))];
+    let mut rows = vec![Row::new(say!(desk, "row.design"), design(desk, study))];
     if let Some(population) = &study.population {
         let n = population
             .n
@@ -257,28 +261,34 @@ fn glance(desk: &Desk<'_>, study: &Study) -> Vec<Row> {
             .map(|n| desk.known(n, |n| format!("{} people", number::grouped(u64::from(*n)))));
         let n = n.unwrap_or_else(|| "number not in this record".to_owned());
         rows.push(Row::new(
-            desk.say("row.people"),
+            say!(desk, "row.people"),
             format!("{}; {n}", population.description),
         ));
     }
     if !study.countries.is_empty() {
-        rows.push(Row::new(desk.say("row.place"), study.countries.join(", ")));
+        rows.push(Row::new(
+            say!(desk, "row.place"),
+            study.countries.join(", "),
+        ));
     }
-    let more = [("row.setting", &study.setting), ("row.dates", &study.dates)];
+    let more = [
+        (text_id!("row.setting"), &study.setting),
+        (text_id!("row.dates"), &study.dates),
+    ];
     rows.extend(
         more.into_iter()
-            .filter_map(|(label, text)| Some(Row::new(desk.say(label), text.clone()?))),
+            .filter_map(|(label, text)| Some(Row::new(desk.text(label), text.clone()?))),
     );
     if let Some(role) = study.role_type {
-        rows.push(Row::new(desk.say("row.the-role-was"), desk.words(role)));
+        rows.push(Row::new(say!(desk, "row.the-role-was"), desk.value(role)));
     }
     rows
 }
 
 fn design(desk: &Desk<'_>, study: &Study) -> String {
     match &study.design_note {
-        Some(note) => format!("{}: {note}", desk.words(study.design)),
-        None => desk.words(study.design),
+        Some(note) => format!("{}: {note}", desk.value(study.design)),
+        None => desk.value(study.design),
     }
 }
 
@@ -293,31 +303,37 @@ fn breakdown(population: &Population) -> Vec<Row> {
 
 fn people(desk: &Desk<'_>, population: &Population) -> Vec<Row> {
     let text = [
-        ("row.condition", population.condition.clone()),
-        ("row.came-in-by", population.inclusion_basis.clone()),
-        ("row.recruited-from", population.recruitment.clone()),
+        (text_id!("row.condition"), population.condition.clone()),
         (
-            "row.women",
+            text_id!("row.came-in-by"),
+            population.inclusion_basis.clone(),
+        ),
+        (
+            text_id!("row.recruited-from"),
+            population.recruitment.clone(),
+        ),
+        (
+            text_id!("row.women"),
             population
                 .percent_women
                 .map(|p| format!("{}%", number::as_given(p))),
         ),
         (
-            "row.mean-age",
+            text_id!("row.mean-age"),
             population
                 .mean_age
                 .map(|age| format!("{} years", number::as_given(age))),
         ),
         (
-            "row.around-a-birth",
+            text_id!("row.around-a-birth"),
             population
                 .perinatal
                 .map(|p| if p { "yes" } else { "no" }.to_owned()),
         ),
-        ("row.remarks", population.note.clone()),
+        (text_id!("row.remarks"), population.note.clone()),
     ];
     text.into_iter()
-        .filter_map(|(label, text)| Some(Row::new(desk.say(label), text?)))
+        .filter_map(|(label, text)| Some(Row::new(desk.text(label), text?)))
         .collect()
 }
 
@@ -348,32 +364,32 @@ fn delivery(desk: &Desk<'_>, study: &Study) -> Vec<Row> {
         return Vec::new();
     };
     let parts = [
-        ("row.format", &delivery.format),
-        ("row.delivered", &delivery.mode),
-        ("row.structure", &delivery.structure),
-        ("row.duration", &delivery.duration),
+        (text_id!("row.format"), &delivery.format),
+        (text_id!("row.delivered"), &delivery.mode),
+        (text_id!("row.structure"), &delivery.structure),
+        (text_id!("row.duration"), &delivery.duration),
     ];
     parts
         .into_iter()
-        .filter_map(|(label, text)| Some(Row::new(desk.say(label), text.clone()?)))
+        .filter_map(|(label, text)| Some(Row::new(desk.text(label), text.clone()?)))
         .collect()
 }
 
 fn interests(desk: &Desk<'_>, study: &Study) -> Vec<Row> {
     let parts = [
-        ("row.funding-and-interests", &study.funding),
+        (text_id!("row.funding-and-interests"), &study.funding),
         (
-            "row.involvement-of-people-with-lived-experience",
+            text_id!("row.involvement-of-people-with-lived-experience"),
             &study.involvement,
         ),
     ];
     let text = |known: &Option<_>| match known {
         Some(known) => desk.known(known, String::clone),
-        None => desk.say("line.not-in-this-record"),
+        None => say!(desk, "line.not-in-this-record"),
     };
     parts
         .into_iter()
-        .map(|(label, known)| Row::new(desk.say(label), text(known)))
+        .map(|(label, known)| Row::new(desk.text(label), text(known)))
         .collect()
 }
 
@@ -436,8 +452,8 @@ fn finding_row(desk: &Desk<'_>, here: &Here, finding: &Finding) -> FindingRow {
         anchor: slug(&finding.id),
         id: finding.id.clone(),
         text_html: desk.inline(here, &finding.text),
-        role: desk.words(finding.kind),
-        basis: desk.words(finding.basis),
+        role: desk.value(finding.kind),
+        basis: desk.value(finding.basis),
         themes: finding.themes.iter().map(theme).collect(),
         audiences: desk.links(here, &finding.audiences),
         place: finding.place.clone().unwrap_or_default(),

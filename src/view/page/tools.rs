@@ -9,6 +9,7 @@ use crate::record::tool::{OverallRule, Tool, ToolDomain};
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::shared::appraisal::{JudgementRow, mark_id};
+use crate::words::{count, say};
 
 /// What the template `tools.html` sees.
 #[derive(Debug, Serialize)]
@@ -52,11 +53,11 @@ pub struct DomainView {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ToolsPage)> {
     let head = Head {
-        title: desk.say("title.appraisal-tools"),
-        description: desk.say("line.the-tools-with-which-studies-were-appraised"),
+        title: say!(desk, "title.appraisal-tools"),
+        description: say!(desk, "line.the-tools-with-which-studies-were-appraised"),
         page_type: "tools",
         section: "evidence/index.html",
-        crumbs: vec![here.link(desk.say("link.evidence"), "evidence/index.html")],
+        crumbs: vec![here.link(say!(desk, "link.evidence"), "evidence/index.html")],
         ..Head::default()
     };
     let tools = desk.evidence.records.tools.values();
@@ -76,7 +77,7 @@ fn tool(desk: &Desk<'_>, entry: &Entry<Tool>) -> ToolView {
         anchor: entry.id.to_string(),
         name: tool.name.clone(),
         appraises: tool.appraises.clone(),
-        used: desk.count("count.studies", studies_with(desk, &entry.id)),
+        used: count!(desk, "count.studies", studies_with(desk, &entry.id)),
         domains: tool.domains.iter().map(domain).collect(),
         levels: tool.levels.iter().map(level).collect(),
         overall_rule: tool.overall_rule.clone().unwrap_or_default(),

@@ -10,6 +10,7 @@ use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::part::Link;
 use crate::view::shared::pager::{Pager, Part};
+use crate::words::say;
 
 /// What the template `updates.html` sees.
 #[derive(Debug, Serialize)]
@@ -43,8 +44,8 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, UpdatesP
         page,
     };
     let head = Head {
-        title: part.title(&desk.say("title.updates")),
-        description: desk.say("line.what-changed-on-this-site-newest-first"),
+        title: part.title(&say!(desk, "title.updates")),
+        description: say!(desk, "line.what-changed-on-this-site-newest-first"),
         page_type: "updates",
         section: "updates/index.html",
         ..Head::default()
@@ -82,7 +83,7 @@ pub fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Update>) -> UpdateLine {
     UpdateLine {
         link: desk.link(here, crate::record::kind::Kind::Update, &entry.id),
         date: desk.date(entry.value.date),
-        kind: desk.words(entry.value.kind),
+        kind: desk.value(entry.value.kind),
         summary: entry.value.summary.clone(),
         changes_answer: changes.to_owned(),
     }
@@ -107,7 +108,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, UpdatePage)>
         description: entry.value.summary.clone(),
         page_type: "update",
         section: "updates/index.html",
-        crumbs: vec![here.link(desk.say("link.updates"), "updates/index.html")],
+        crumbs: vec![here.link(say!(desk, "link.updates"), "updates/index.html")],
         ..Head::default()
     };
     let mut touches = desk.links(here, &entry.value.questions);

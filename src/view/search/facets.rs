@@ -10,7 +10,7 @@ use crate::record::value::Date;
 use crate::text::slug::slug;
 use crate::view::shared::facet::{value_key, value_words};
 
-use super::super::desk::{Desk, level_id, level_word};
+use super::super::desk::{Desk, level_id};
 
 /// A facet of the search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -136,14 +136,14 @@ pub(super) fn country(name: &str) -> Tag {
 }
 
 /// A level of certainty or confidence; the highest comes first.
-pub(super) fn certainty(level: CertaintyLevel) -> Tag {
+pub(super) fn certainty(desk: &Desk<'_>, level: CertaintyLevel) -> Tag {
     let rank = match level {
         CertaintyLevel::High => 0,
         CertaintyLevel::Moderate => 1,
         CertaintyLevel::Low => 2,
         CertaintyLevel::VeryLow => 3,
     };
-    Tag::new(SearchFacet::Certainty, level_id(level), level_word(level)).at(rank)
+    Tag::new(SearchFacet::Certainty, level_id(level), desk.value(level)).at(rank)
 }
 
 /// The values of a study.
@@ -187,9 +187,9 @@ pub(super) fn of_synthesis(desk: &Desk<'_>, synthesis: &Synthesis) -> Vec<Tag> {
         tags.extend(referred(desk, SearchFacet::Outcome, outcomes));
     }
     let comparisons = synthesis.comparisons.iter();
-    tags.extend(levels(comparisons, |_| true));
+    tags.extend(levels(desk, comparisons, |_| true));
     let findings = synthesis.findings.iter();
-    tags.extend(findings.map(|finding| certainty(finding.confidence)));
+    tags.extend(findings.map(|finding| certainty(desk, finding.confidence)));
     tags
 }
 
@@ -197,15 +197,16 @@ pub(super) fn of_synthesis(desk: &Desk<'_>, synthesis: &Synthesis) -> Vec<Tag> {
 pub(super) fn of_outcome(desk: &Desk<'_>, outcome: &Id) -> Vec<Tag> {
     let syntheses = desk.evidence.records.syntheses.values();
     let comparisons = syntheses.flat_map(|synthesis| &synthesis.value.comparisons);
-    levels(comparisons, |id| id == outcome)
+    levels(desk, comparisons, |id| id == outcome)
 }
 
 fn levels<'a>(
+    desk: &Desk<'_>,
     comparisons: impl Iterator<Item = &'a Comparison>,
     is_wanted: impl Fn(&Id) -> bool,
 ) -> Vec<Tag> {
     let analyses = comparisons.flat_map(|comparison| &comparison.outcomes);
     let wanted = analyses.filter(|analysis| is_wanted(analysis.outcome.id()));
     let grades = wanted.filter_map(|analysis| analysis.grade.as_ref());
-    grades.map(|grade| certainty(grade.level)).collect()
+    grades.map(|grade| certainty(desk, grade.level)).collect()
 }

@@ -3,6 +3,8 @@
 mod facets;
 mod record;
 
+use crate::words::say;
+
 use serde::Serialize;
 
 use super::desk::{Desk, Here};
@@ -31,8 +33,8 @@ pub struct SearchPage {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, SearchPage)> {
     let head = Head {
-        title: desk.say("title.search"),
-        description: desk.say("line.search-every-record-of-this-site-by"),
+        title: say!(desk, "title.search"),
+        description: say!(desk, "line.search-every-record-of-this-site-by"),
         page_type: "search",
         section: "search.html#search-words",
         ..Head::default()

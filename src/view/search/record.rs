@@ -11,7 +11,6 @@ use crate::record::records::Shelf;
 use crate::record::value::Markdown;
 use crate::text::case::capital;
 use crate::text::slug::slug;
-use crate::view::shared::words::Words;
 
 use super::super::desk::Desk;
 use super::facets::{self, SearchFacet, Tag, referred};
@@ -209,7 +208,7 @@ fn toolkit(desk: &Desk<'_>) -> Vec<SearchRecord> {
             "{}. {}: {}.",
             action.code,
             capital(&action.topic),
-            action.priority.words()
+            desk.value(action.priority)
         );
         (line, referred(desk, audience, &action.audiences))
     }));
@@ -288,7 +287,7 @@ fn findings(desk: &Desk<'_>) -> Vec<SearchRecord> {
     for synthesis in desk.evidence.records.syntheses.values() {
         for own in &synthesis.value.findings {
             let mut tags = referred(desk, SearchFacet::Audience, &own.audiences);
-            tags.push(facets::certainty(own.confidence));
+            tags.push(facets::certainty(desk, own.confidence));
             let address = desk.addresses.review_finding(&own.id);
             let title = &synthesis.value.title;
             let mut record = finding(&own.id, title, address, &own.statement, tags);

@@ -16,6 +16,8 @@ use super::certainty_span;
 /// The short answer to a question.
 #[derive(Debug, Serialize)]
 pub struct AnswerCard {
+    /// The id of the question.
+    pub id: String,
     /// The question.
     pub title: String,
     /// Where the answer stands.
@@ -35,6 +37,8 @@ pub struct AnswerCard {
 /// News.
 #[derive(Debug, Serialize)]
 pub struct UpdateCard {
+    /// The id of its record.
+    pub id: String,
     /// The news, with its page.
     pub title: Link,
     /// Date.
@@ -63,6 +67,7 @@ pub fn card(
     let edition = question.value.editions.get(audience.as_str());
     let reviewed = question.value.life.reviewed;
     AnswerCard {
+        id: question.id.to_string(),
         title: question.value.title.clone(),
         href: here.href(address),
         text: edition
@@ -110,6 +115,7 @@ pub fn updates(
         .into_iter()
         .take(most)
         .map(|update| UpdateCard {
+            id: update.id.to_string(),
             title: desk.link(here, crate::record::kind::Kind::Update, &update.id),
             date: desk.date(update.value.date),
             summary: update.value.summary.clone(),

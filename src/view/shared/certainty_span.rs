@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use crate::record::entry::Entry;
 use crate::record::question::Question;
 use crate::record::synthesis::{CertaintyLevel, Synthesis};
-use crate::text::strings::Strings;
-use crate::view::desk::{Desk, level_id};
+use crate::view::desk::{Desk, certainty_text, confidence_text, level_id};
 use crate::view::part::Badge;
 use crate::view::reading::{syntheses_of, with_findings};
+use crate::words::{Worded, Words, say};
 
 /// The badge of a question: GRADE over its own outcomes, else CERQual over its qualitative
 /// findings. No badge when nothing was judged.
@@ -22,10 +22,10 @@ pub fn of_question(desk: &Desk<'_>, question: &Entry<Question>) -> Option<Badge>
         .filter(|findings| own(&findings.outcome))
         .filter_map(|findings| findings.grade.as_ref().map(|grade| grade.level))
         .collect();
-    span(desk.strings, &grades).or_else(|| {
+    span(desk.words, &grades).or_else(|| {
         let findings = with_findings(syntheses).into_iter();
         mostly(
-            desk.strings,
+            desk.words,
             &findings.map(|(_, f)| f.confidence).collect::<Vec<_>>(),
         )
     })
@@ -38,30 +38,33 @@ pub fn of_synthesis(desk: &Desk<'_>, synthesis: &Entry<Synthesis>) -> Option<Bad
         .filter_map(|findings| findings.grade.as_ref().map(|grade| grade.level))
         .collect();
     let findings = synthesis.value.findings.iter();
-    span(desk.strings, &grades).or_else(|| {
+    span(desk.words, &grades).or_else(|| {
         mostly(
-            desk.strings,
+            desk.words,
             &findings.map(|f| f.confidence).collect::<Vec<_>>(),
         )
     })
 }
 
 /// The span of GRADE levels: "Very low to low certainty, by outcome", drawn at the lowest.
-fn span(strings: &Strings, levels: &[CertaintyLevel]) -> Option<Badge> {
+fn span(words: &Words, levels: &[CertaintyLevel]) -> Option<Badge> {
     let (low, high) = (levels.iter().min()?, levels.iter().max()?);
-    let words = if low == high {
-        strings.say(&format!("certainty.{}", level_id(*low)), &[])
+    let label = if low == high {
+        words.text(certainty_text(*low))
     } else {
-        let ends =
-            [low, high].map(|level| strings.say(&format!("level.{}", level_id(*level)), &[]));
-        let places = [("low", ends[0].as_str()), ("high", &ends[1].to_lowercase())];
-        strings.say("certainty.by-outcome", &places)
+        let high = words.value(*high).to_lowercase();
+        say!(
+            words,
+            "certainty.by-outcome",
+            low = low.text_id(),
+            high = high
+        )
     };
-    Some(badge(*low, words, "certainty"))
+    Some(badge(*low, label, "certainty"))
 }
 
 /// The commonest CERQual level: "Mostly moderate confidence"; of two that are as common, the lower.
-fn mostly(strings: &Strings, levels: &[CertaintyLevel]) -> Option<Badge> {
+fn mostly(words: &Words, levels: &[CertaintyLevel]) -> Option<Badge> {
     let mut counts: BTreeMap<CertaintyLevel, usize> = BTreeMap::new();
     for level in levels {
         *counts.entry(*level).or_default() += 1;
@@ -69,13 +72,13 @@ fn mostly(strings: &Strings, levels: &[CertaintyLevel]) -> Option<Badge> {
     let (level, n) = counts
         .iter()
         .max_by_key(|(level, n)| (**n, std::cmp::Reverse(**level)))?;
-    let words = if *n == levels.len() {
-        strings.say(&format!("confidence.{}", level_id(*level)), &[])
+    let label = if *n == levels.len() {
+        words.text(confidence_text(*level))
     } else {
-        let level = strings.say(&format!("level.{}", level_id(*level)), &[]);
-        strings.say("confidence.mostly", &[("level", &level.to_lowercase())])
+        let level = words.value(*level).to_lowercase();
+        say!(words, "confidence.mostly", level = level)
     };
-    Some(badge(*level, words, "confidence"))
+    Some(badge(*level, label, "confidence"))
 }
 
 fn badge(level: CertaintyLevel, label: String, kind: &str) -> Badge {
@@ -91,47 +94,21 @@ fn badge(level: CertaintyLevel, label: String, kind: &str) -> Badge {
 mod tests {
     use super::CertaintyLevel::{High, Low, Moderate, VeryLow};
     use super::*;
-    use crate::text::strings::{Form, Text};
-
-    fn english() -> Strings {
-        let texts = [
-            ("level.very-low", "Very low"),
-            ("level.low", "Low"),
-            ("level.moderate", "Moderate"),
-            ("certainty.low", "Low certainty"),
-            (
-                "certainty.by-outcome",
-                "{low} to {high} certainty, by outcome",
-            ),
-            ("confidence.moderate", "Moderate confidence"),
-            ("confidence.mostly", "Mostly {level} confidence"),
-        ];
-        let text = |(id, text): (&str, &str)| {
-            let text = Text {
-                language: "en".to_owned(),
-                forms: [(Form::Other, text.to_owned())].into(),
-                review: None,
-            };
-            (id.to_owned(), text)
-        };
-        Strings::of([texts.map(text).into()])
-    }
-
     #[test]
     fn a_span_names_both_ends_and_is_drawn_at_the_lower() {
-        let badge = span(&english(), &[Low, VeryLow, Low]).unwrap();
+        let badge = span(&Words::english(), &[Low, VeryLow, Low]).unwrap();
         assert_eq!(badge.label, "Very low to low certainty, by outcome");
         assert_eq!(badge.level, "very-low");
         assert_eq!(
-            span(&english(), &[Low, Low]).unwrap().label,
+            span(&Words::english(), &[Low, Low]).unwrap().label,
             "Low certainty"
         );
-        assert_eq!(span(&english(), &[]), None);
+        assert_eq!(span(&Words::english(), &[]), None);
     }
 
     #[test]
     fn the_commonest_confidence_is_named_and_ties_go_down() {
-        let label = |levels: &[CertaintyLevel]| mostly(&english(), levels).unwrap().label;
+        let label = |levels: &[CertaintyLevel]| mostly(&Words::english(), levels).unwrap().label;
         assert_eq!(
             label(&[Moderate, High, Moderate]),
             "Mostly moderate confidence"

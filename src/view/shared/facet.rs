@@ -7,8 +7,7 @@ use crate::text::case;
 use crate::text::slug::slug;
 use crate::view::desk::{Desk, Here};
 use crate::view::part::Link;
-
-use super::words::Words;
+use crate::words::{TextId, Worded, say, text_id};
 
 /// A value in words; `facet` says what is missing when nothing is said.
 pub fn value_words(desk: &Desk<'_>, facet: Facet, value: &FacetValue) -> String {
@@ -17,45 +16,45 @@ pub fn value_words(desk: &Desk<'_>, facet: Facet, value: &FacetValue) -> String 
         title.unwrap_or(id.as_str()).to_owned()
     };
     match value {
-        FacetValue::Design(design) => desk.words(*design),
+        FacetValue::Design(design) => desk.value(*design),
         FacetValue::Country(country) => country.clone(),
-        FacetValue::Setting(kind) => desk.words(*kind),
+        FacetValue::Setting(kind) => desk.value(*kind),
         FacetValue::People(words) => case::capital(words),
         FacetValue::Comparator(id) => title(Kind::Intervention, id),
-        FacetValue::Role(role) => desk.words(*role),
+        FacetValue::Role(role) => desk.value(*role),
         FacetValue::Outcome(id) => title(Kind::Outcome, id),
         FacetValue::Intervention(id) => title(Kind::Intervention, id),
         FacetValue::Year(year) => year.0.to_string(),
         FacetValue::RiskOfBias { tool, level, .. } => {
             format!("{level} ({})", title(Kind::Tool, tool))
         }
-        FacetValue::NotSaid => desk.say(not_said(facet)),
+        FacetValue::NotSaid => desk.text(not_said(facet)),
     }
 }
 
 /// The id of the words for a study of which a property is not recorded.
-fn not_said(facet: Facet) -> &'static str {
+fn not_said(facet: Facet) -> TextId {
     match facet {
-        Facet::Design => "facet.design-not-recorded",
-        Facet::Country => "facet.country-not-recorded",
-        Facet::Setting => "facet.setting-not-recorded",
-        Facet::People => "facet.group-not-recorded",
-        Facet::Comparator => "facet.no-comparator-recorded",
-        Facet::Role => "facet.not-recorded",
-        Facet::Outcome => "facet.no-result-on-an-outcome-of-this-site",
-        Facet::Intervention => "facet.no-intervention-recorded",
-        Facet::Year => "facet.year-not-recorded",
-        Facet::RiskOfBias => "facet.not-appraised-overall",
+        Facet::Design => text_id!("facet.design-not-recorded"),
+        Facet::Country => text_id!("facet.country-not-recorded"),
+        Facet::Setting => text_id!("facet.setting-not-recorded"),
+        Facet::People => text_id!("facet.group-not-recorded"),
+        Facet::Comparator => text_id!("facet.no-comparator-recorded"),
+        Facet::Role => text_id!("facet.not-recorded"),
+        Facet::Outcome => text_id!("facet.no-result-on-an-outcome-of-this-site"),
+        Facet::Intervention => text_id!("facet.no-intervention-recorded"),
+        Facet::Year => text_id!("facet.year-not-recorded"),
+        Facet::RiskOfBias => text_id!("facet.not-appraised-overall"),
     }
 }
 
 /// A value as an anchor and in addresses.
 pub fn value_key(value: &FacetValue) -> String {
     match value {
-        FacetValue::Design(design) => slug(design.words()),
+        FacetValue::Design(design) => slug(design.english()),
         FacetValue::Country(words) | FacetValue::People(words) => slug(words),
-        FacetValue::Setting(kind) => slug(kind.words()),
-        FacetValue::Role(role) => slug(role.words()),
+        FacetValue::Setting(kind) => slug(kind.english()),
+        FacetValue::Role(role) => slug(role.english()),
         FacetValue::Outcome(id) | FacetValue::Intervention(id) | FacetValue::Comparator(id) => {
             id.to_string()
         }
@@ -67,8 +66,8 @@ pub fn value_key(value: &FacetValue) -> String {
 
 /// "Studies by country".
 pub fn studies_by(desk: &Desk<'_>, facet: Facet) -> String {
-    let property = desk.words(facet).to_lowercase();
-    desk.say_with("facet.studies-by", &[("property", &property)])
+    let property = desk.value(facet).to_lowercase();
+    say!(desk, "facet.studies-by", property = &property)
 }
 
 /// Links to the lists of all studies by one property.

@@ -37,8 +37,8 @@ pub fn finding_line(desk: &Desk<'_>, here: &Here, entry: &FindingEntry) -> Findi
     FindingLine {
         link: here.link(id.clone(), &desk.addresses.finding(id)),
         text_html: desk.inline(here, &entry.finding.text),
-        role: desk.words(entry.finding.kind),
-        basis: desk.words(entry.finding.basis),
+        role: desk.value(entry.finding.kind),
+        basis: desk.value(entry.finding.basis),
         study: desk.link(here, Kind::Study, &entry.study),
         used_in: users.map(|(kind, id)| desk.link(here, *kind, id)).collect(),
     }

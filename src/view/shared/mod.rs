@@ -20,4 +20,4 @@ pub mod outcome_rows;
 pub mod pager;
 pub mod result_row;
 pub mod tally;
-pub mod words;
+pub mod vocabulary;

@@ -11,8 +11,7 @@ use crate::synthesis::economics::{
 };
 use crate::text::number;
 use crate::view::part::Row;
-
-use super::words::Words;
+use crate::words::Worded;
 
 /// What a cost model gives.
 #[derive(Debug, Clone, Serialize)]
@@ -62,8 +61,8 @@ pub(in crate::view) fn model_result(
 
 fn complete(id: &str, currency: &str, model: &CostModel, result: &ModelResult) -> ModelResultView {
     let line = |line: &Line| {
-        let releases = line.releases.map(|r| format!(", releases {}", r.words()));
-        let side = format!("{}{}", line.side.words(), releases.unwrap_or_default());
+        let releases = line.releases.map(|r| format!(", releases {}", r.english()));
+        let side = format!("{}{}", line.side.english(), releases.unwrap_or_default());
         Row::new(
             format!("{} ({side})", line.label),
             money(currency, line.amount),

@@ -71,7 +71,7 @@ pub fn result_row(desk: &Desk<'_>, here: &Here, entry: &ResultEntry) -> ResultRo
         measured: measured(result),
         better: result
             .better
-            .map(|better| desk.words(better))
+            .map(|better| desk.value(better))
             .unwrap_or_default(),
         time: result.months.map(months).unwrap_or_default(),
         against: result
@@ -89,7 +89,7 @@ pub fn result_row(desk: &Desk<'_>, here: &Here, entry: &ResultEntry) -> ResultRo
         status: if is_plain {
             String::new()
         } else {
-            desk.words(result.data_status)
+            desk.value(result.data_status)
         },
         note: result.note.clone().unwrap_or_default(),
         doubts: match &result.note {
@@ -174,7 +174,7 @@ fn effect(effect: &Effect) -> String {
 fn without_effect(desk: &Desk<'_>, result: &StudyResult) -> String {
     match (&result.narrative, result.direction) {
         (Some(narrative), _) => narrative.clone(),
-        (None, Some(direction)) => desk.words(direction),
+        (None, Some(direction)) => desk.value(direction),
         (None, None) => String::new(),
     }
 }

@@ -25,6 +25,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "view",
         &[
+            "words",
             "diag",
             "text",
             "record",
@@ -38,6 +39,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "render",
         &[
+            "words",
             "diag",
             "text",
             "load",
@@ -50,10 +52,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "view",
         ],
     ),
+    ("words", &["diag", "text", "load"]),
     ("write", &["diag", "text"]),
     (
         "compose",
         &[
+            "words",
             "diag",
             "text",
             "load",
@@ -71,6 +75,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "words",
             "diag",
             "text",
             "load",

@@ -33,7 +33,7 @@ impl Project {
 
     /// A copy of the site that `distil init` makes.
     pub fn starter() -> Self {
-        Self::copy_of("examples/starter/content")
+        Self::example("starter")
     }
 
     /// A copy of that site with its output, which is made once for all tests of a process.
@@ -48,6 +48,11 @@ impl Project {
         let project = Self::empty();
         copy_tree(built.path(), project.path());
         project
+    }
+
+    /// A copy of a site in `examples/`.
+    pub fn example(name: &str) -> Self {
+        Self::copy_of(&format!("examples/{name}/content"))
     }
 
     fn copy_of(folder: &str) -> Self {

@@ -4,8 +4,7 @@ use crate::prose::plain_text;
 use crate::record::value::MissingReason;
 use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
-use crate::view::desk::missing_words;
-use crate::view::shared::words::Words;
+use crate::words::Worded;
 
 use super::cells::known;
 
@@ -29,9 +28,9 @@ pub(super) fn checklist(desk: &Desk<'_>) -> Sheet {
         sheet.row(vec![
             action.code.clone(),
             entry.id.to_string(),
-            action.stage.words().to_owned(),
-            action.when.words().to_owned(),
-            action.priority.words().to_owned(),
+            action.stage.english().to_owned(),
+            action.when.english().to_owned(),
+            action.priority.english().to_owned(),
             action.action.clone(),
             cell(action.owner.clone()),
             cell(action.indicator.clone()),
@@ -96,7 +95,7 @@ pub(super) fn policies(desk: &Desk<'_>) -> Sheet {
             entry.id.to_string(),
             policy.date.clone(),
             policy.title.clone(),
-            policy.kind.words().to_owned(),
+            policy.kind.english().to_owned(),
             policy.jurisdiction.clone(),
             policy.body.clone(),
             plain_text(&policy.commitment.0),
@@ -155,7 +154,7 @@ pub(super) fn economics(desk: &Desk<'_>) -> Sheet {
                 missing.clone(),
                 String::new(),
             ];
-            cells.push(missing_words(MissingReason::NotReadable).to_owned());
+            cells.push(MissingReason::NotReadable.english().to_owned());
             cells.resize(header.len(), String::new());
             sheet.row(cells);
         }

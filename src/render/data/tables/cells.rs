@@ -2,7 +2,7 @@
 
 use crate::record::study::Study;
 use crate::record::value::{Attribution, Known};
-use crate::view::desk::known_text;
+use crate::words::Worded;
 
 /// The credit owed for the data of a study.
 pub(super) fn credit_of(study: Option<&Study>) -> String {
@@ -12,9 +12,14 @@ pub(super) fn credit_of(study: Option<&Study>) -> String {
         .unwrap_or_default()
 }
 
-/// A value in words where it is given.
+/// A value as it is written in data, or why there is none.
 pub(super) fn known<T>(value: Option<&Known<T>>, show: impl Fn(&T) -> String) -> String {
-    value
-        .map(|value| known_text(value, show))
-        .unwrap_or_default()
+    let text = |value: &Known<T>| match value {
+        Known::Value(value) => show(value),
+        Known::Missing(missing) => match &missing.note {
+            Some(note) => format!("{}: {note}", missing.missing.english()),
+            None => missing.missing.english().to_owned(),
+        },
+    };
+    value.map(text).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use crate::prose::plain_text;
 use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
-use crate::view::shared::words::Words;
+use crate::words::Worded;
 
 pub(super) fn findings(desk: &Desk<'_>) -> Sheet {
     let header = [
@@ -24,8 +24,8 @@ pub(super) fn findings(desk: &Desk<'_>) -> Sheet {
             id.clone(),
             entry.study.to_string(),
             plain_text(&finding.text.0),
-            finding.kind.words().to_owned(),
-            finding.basis.words().to_owned(),
+            finding.kind.english().to_owned(),
+            finding.basis.english().to_owned(),
             finding.themes.join("; "),
             audiences.join("; "),
             cell(finding.place.clone()),
@@ -53,14 +53,14 @@ pub(super) fn review_findings(desk: &Desk<'_>) -> Sheet {
     for synthesis in desk.evidence.records.syntheses.values() {
         for finding in &synthesis.value.findings {
             let concern =
-                |c: &crate::record::synthesis::Concern| format!("{}: {}", c.level.words(), c.why);
+                |c: &crate::record::synthesis::Concern| format!("{}: {}", c.level.english(), c.why);
             let studies: Vec<&str> = finding.studies.iter().map(|s| s.as_str()).collect();
             let rests_on: Vec<&str> = finding.rests_on.iter().map(|f| f.as_str()).collect();
             sheet.row(vec![
                 finding.id.clone(),
                 synthesis.id.to_string(),
                 plain_text(&finding.statement.0),
-                crate::view::desk::level_word(finding.confidence).to_owned(),
+                finding.confidence.english().to_owned(),
                 finding.proposed.to_string(),
                 concern(&finding.cerqual.methodological_limitations),
                 concern(&finding.cerqual.coherence),

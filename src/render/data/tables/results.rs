@@ -3,7 +3,7 @@
 use crate::record::result::{ArmData, StudyResult};
 use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
-use crate::view::shared::words::Words;
+use crate::words::Worded;
 
 use super::cells::credit_of;
 
@@ -71,7 +71,7 @@ fn result_cells(study: &str, result: &StudyResult) -> Vec<String> {
         result.outcome.as_str().to_owned(),
         cell(result.measured.clone()),
         cell(result.instrument.clone()),
-        cell(result.better.map(Words::words)),
+        cell(result.better.map(Worded::english)),
         cell(result.months),
         cell(
             result
@@ -93,7 +93,7 @@ fn result_cells(study: &str, result: &StudyResult) -> Vec<String> {
         cell(effect.and_then(|effect| effect.ci_low)),
         cell(effect.and_then(|effect| effect.ci_high)),
         cell(effect.map(|effect| effect.ci_derived)),
-        result.data_status.words().to_owned(),
+        result.data_status.english().to_owned(),
         cell(result.note.clone()),
         cell(result.source.url.clone()),
         cell(result.source.place.clone()),

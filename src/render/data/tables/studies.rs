@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::record::study::Judgement;
 use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
-use crate::view::shared::words::Words;
+use crate::words::Worded;
 
 use super::cells::{credit_of, known};
 
@@ -43,7 +43,7 @@ pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
         sheet.row(vec![
             entry.id.to_string(),
             study.label.clone(),
-            study.design.words().to_owned(),
+            study.design.english().to_owned(),
             cell(b.year),
             cell(b.title.clone()),
             cell(b.doi.clone()),

@@ -3,7 +3,7 @@
 use crate::prose::plain_text;
 use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
-use crate::view::shared::words::Words;
+use crate::words::Worded;
 
 pub(super) fn outcomes(desk: &Desk<'_>) -> Sheet {
     let header = [
@@ -22,8 +22,8 @@ pub(super) fn outcomes(desk: &Desk<'_>) -> Sheet {
             entry.id.to_string(),
             outcome.name.clone(),
             outcome.plain_name.clone(),
-            outcome.domain.words().to_owned(),
-            outcome.better.words().to_owned(),
+            outcome.domain.english().to_owned(),
+            outcome.better.english().to_owned(),
             outcome.importance.to_string(),
             plain_text(&outcome.definition.0),
         ]);

@@ -8,6 +8,7 @@ use crate::record::synthesis::Panel;
 use crate::view::part::{Badge, Link};
 use crate::view::reading::Reading;
 use crate::view::shared::certainty_span;
+use crate::words::{TextId, say, text_id};
 
 /// The short answer.
 #[derive(Debug, Serialize)]
@@ -81,7 +82,7 @@ pub fn short_answer(reading: &Reading<'_>) -> ShortAnswer {
             .reviewed
             .map(|day| reading.desk.date(day)),
         sheet: reading.here.link(
-            reading.desk.say("link.one-page-sheet-to-print-or-share"),
+            say!(reading.desk, "link.one-page-sheet-to-print-or-share"),
             &sheet,
         ),
     }
@@ -113,8 +114,8 @@ fn glance_cell(reading: &Reading<'_>, cell: GlanceCell) -> GlanceView {
             href: String::new(),
         },
         None => GlanceView {
-            question: reading.desk.say(unanswered(cell)),
-            answer: reading.desk.say("glance.not-recorded"),
+            question: reading.desk.text(unanswered(cell)),
+            answer: say!(reading.desk, "glance.not-recorded"),
             detail: String::new(),
             badge,
             href: String::new(),
@@ -123,16 +124,16 @@ fn glance_cell(reading: &Reading<'_>, cell: GlanceCell) -> GlanceView {
 }
 
 /// The id of the question of a cell that a record leaves out.
-fn unanswered(cell: GlanceCell) -> &'static str {
+fn unanswered(cell: GlanceCell) -> TextId {
     match cell {
-        GlanceCell::Effect => "glance.does-it-help-people",
-        GlanceCell::ServiceUse => "glance.does-it-change-use-of-services",
-        GlanceCell::Certainty => "glance.how-sure-are-we",
-        GlanceCell::Cost => "glance.what-does-it-cost",
-        GlanceCell::Harms => "glance.can-it-harm",
-        GlanceCell::Effort => "glance.what-does-it-take",
-        GlanceCell::Suits => "glance.whom-does-it-suit",
-        GlanceCell::Accountable => "glance.who-answers-for-it",
+        GlanceCell::Effect => text_id!("glance.does-it-help-people"),
+        GlanceCell::ServiceUse => text_id!("glance.does-it-change-use-of-services"),
+        GlanceCell::Certainty => text_id!("glance.how-sure-are-we"),
+        GlanceCell::Cost => text_id!("glance.what-does-it-cost"),
+        GlanceCell::Harms => text_id!("glance.can-it-harm"),
+        GlanceCell::Effort => text_id!("glance.what-does-it-take"),
+        GlanceCell::Suits => text_id!("glance.whom-does-it-suit"),
+        GlanceCell::Accountable => text_id!("glance.who-answers-for-it"),
     }
 }
 

@@ -7,10 +7,10 @@ use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::value::{Known, MissingReason};
 use crate::text::number;
-use crate::view::desk::missing_words;
 use crate::view::part::{Link, SourceLine};
 use crate::view::reading::Reading;
 use crate::view::shared::model_result::{ModelResultView, model_result};
+use crate::words::Worded;
 
 /// Costs, and what they might free.
 #[derive(Debug, Serialize)]
@@ -28,6 +28,8 @@ pub struct Cost {
 /// An economic record.
 #[derive(Debug, Serialize)]
 pub struct EconomicView {
+    /// The id of the record.
+    pub id: String,
     /// The record.
     pub title: Link,
     /// What was found.
@@ -156,6 +158,7 @@ pub fn cost(reading: &Reading<'_>) -> Cost {
 fn economic(reading: &Reading<'_>, entry: &Entry<Economic>) -> EconomicView {
     let economic = &entry.value;
     EconomicView {
+        id: entry.id.to_string(),
         title: reading.desk.link(reading.here, Kind::Economic, &entry.id),
         finding_html: reading.inline(&economic.finding),
         caution_html: reading.inline(&economic.caution),
@@ -218,7 +221,7 @@ fn figure(figure: &Figure) -> FigureView {
 fn figure_value(figure: &Figure) -> String {
     let value = match &figure.value {
         Known::Value(value) => format!("{} {}", amount(*value), figure.unit),
-        Known::Missing(missing) => missing_words(missing.missing).to_owned(),
+        Known::Missing(missing) => missing.missing.english().to_owned(),
     };
     match (figure.low, figure.high) {
         (Some(low), Some(high)) => format!("{value} ({} to {})", amount(low), amount(high)),

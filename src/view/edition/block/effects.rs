@@ -43,6 +43,8 @@ pub struct Numbers {
 /// The results on one outcome.
 #[derive(Debug, Serialize)]
 pub struct NumberTable {
+    /// Its name on the page.
+    pub id: String,
     /// The outcome.
     pub outcome: String,
     /// What was compared.
@@ -110,6 +112,7 @@ fn table(reading: &Reading<'_>, findings: &OutcomeFindings) -> NumberTable {
     let outcome = reading.outcome_name(&findings.outcome);
     let comparison = outcome_rows::analysis(reading, findings);
     NumberTable {
+        id: findings.file_stem(),
         comparison: comparison.map(|(c, _)| c.title.clone()).unwrap_or_default(),
         pooled: findings
             .pooled

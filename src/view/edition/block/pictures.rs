@@ -9,7 +9,6 @@ use crate::chart::icons::{IconArray, IconGroup, draw};
 use crate::record::result::Measure;
 use crate::synthesis::{AbsoluteRow, ComparatorRisk, OutcomeFindings};
 use crate::text::{case, number};
-use crate::view::desk::level_word;
 use crate::view::part::SourceLine;
 use crate::view::reading::Reading;
 use crate::view::shared::outcome_rows;
@@ -26,6 +25,8 @@ pub struct Pictures {
 /// A hundred people in each of two groups.
 #[derive(Debug, Serialize)]
 pub struct Picture {
+    /// Its name on the page.
+    pub id: String,
     /// The outcome.
     pub outcome: String,
     /// What the picture shows, as a screen reader says it.
@@ -47,7 +48,7 @@ enum Without {
     Baseline,
     /// There is no single number.
     Number,
-    /// It is too rare.
+    /// It is too rare for the difference to be seen.
     Rare,
 }
 
@@ -60,10 +61,7 @@ pub fn pictures(reading: &Reading<'_>) -> Pictures {
     let mut without: Vec<(Without, String)> = Vec::new();
     for findings in outcome_rows::in_order(reading) {
         let before = pictures.drawn.len();
-        let rows = findings
-            .absolute
-            .iter()
-            .filter(|row| row.of_hundred().is_some());
+        let rows = findings.absolute.iter().filter(|row| can_be_seen(row));
         for row in rows {
             let index = pictures.drawn.len();
             pictures
@@ -77,6 +75,12 @@ pub fn pictures(reading: &Reading<'_>) -> Pictures {
     }
     pictures.missing = sentences(without);
     pictures
+}
+
+/// An interval that rounds to one number of a hundred would look surer than it is.
+fn can_be_seen(row: &AbsoluteRow) -> bool {
+    row.of_hundred()
+        .is_some_and(|(_, [_, low, high])| low < high)
 }
 
 fn is_named(reading: &Reading<'_>, findings: &OutcomeFindings) -> bool {
@@ -111,7 +115,7 @@ fn sentences(mut without: Vec<(Without, String)>) -> Vec<String> {
                 Some(Without::Baseline) => {
                     "no source says how often it happens without the support"
                 }
-                Some(Without::Rare) => "it happens to fewer than 1 of 100 people in each group",
+                Some(Without::Rare) => "too few of 100 people have it for a picture to show the difference",
                 _ => "the results are not put together in one number",
             };
             format!("{names}: no picture, because {why}.")
@@ -140,7 +144,7 @@ fn picture(
     let other = case::small(&reading.intervention_name(&findings.comparator));
     let certainty = findings.grade.as_ref().map_or_else(
         || "How sure this is was not judged.".to_owned(),
-        |grade| format!("{} certainty.", level_word(grade.level)),
+        |grade| format!("{} certainty.", reading.desk.value(grade.level)),
     );
     let sentence = format!(
         "{outcome}: with {other}, about {without} of 100 people; with {given}, about {with} of 100 (it could be from {low} to {high}). {certainty}"
@@ -167,6 +171,7 @@ fn picture(
         groups,
     });
     Some(Picture {
+        id: findings.file_stem(),
         outcome,
         sentence,
         figure_html: figure.svg,

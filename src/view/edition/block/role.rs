@@ -9,6 +9,7 @@ use crate::record::study::RoleType;
 use crate::text::case;
 use crate::view::part::Link;
 use crate::view::reading::Reading;
+use crate::words::count;
 
 /// The intervention: who, how much, where, added or in place of others.
 #[derive(Debug, Serialize)]
@@ -129,8 +130,9 @@ pub fn roles(reading: &Reading<'_>) -> Vec<String> {
         ),
         (count(None), "not recorded here"),
     ];
-    let words =
-        |(n, words): (usize, &str)| format!("{}: {words}", reading.desk.count("count.studies", n));
+    let words = |(n, words): (usize, &str)| {
+        format!("{}: {words}", count!(reading.desk, "count.studies", n))
+    };
     lines
         .into_iter()
         .filter(|(n, _)| *n > 0)
@@ -186,7 +188,7 @@ fn settings(reading: &Reading<'_>) -> Vec<String> {
         format!(
             "{} ({})",
             case::capital(name),
-            reading.desk.count("count.studies", n)
+            count!(reading.desk, "count.studies", n)
         )
     };
     settings.into_iter().map(words).collect()

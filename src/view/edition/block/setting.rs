@@ -12,6 +12,7 @@ use crate::view::part::{Link, SourceLine};
 use crate::view::reading::{Reading, found, studies_of};
 use crate::view::shared::like_mine::{LikeMine, with_names};
 use crate::view::shared::tally::{self, Places};
+use crate::words::say;
 
 use super::answer::concerns;
 use super::certainty::directness_words;
@@ -217,7 +218,7 @@ pub fn place_rows(reading: &Reading<'_>) -> Vec<PlaceRow> {
         .collect();
     if rows.len() > 1 {
         let all = Link {
-            label: reading.desk.say("line.all-each-study-once"),
+            label: say!(reading.desk, "line.all-each-study-once"),
             href: String::new(),
         };
         rows.push(place_row(all, places(reading, &syntheses)));

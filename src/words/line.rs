@@ -1,0 +1,143 @@
+//! A text on its way to a reader: its form is chosen, its places are filled, and words that are
+//! said in English on a site in another language are marked.
+
+use crate::phrase;
+use crate::text::marks;
+
+use super::Words;
+use super::language::Language;
+use super::value::{Phrase, Value, decimal};
+
+/// In which language a text is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tongue {
+    /// The language of the site.
+    Own,
+    /// English, because the language of the site lacks the text.
+    Fallback,
+}
+
+/// A line that grows.
+pub(super) struct Line<'a> {
+    words: &'a Words,
+    said: String,
+    /// Between two marks.
+    is_open: bool,
+}
+
+impl<'a> Line<'a> {
+    /// A text with its places filled.
+    pub(super) fn of(words: &'a Words, phrase: &Phrase<'_>) -> String {
+        let mut line = Line::new(words);
+        line.phrase(phrase, Tongue::Own);
+        line.finish()
+    }
+
+    /// A value alone, in the language of the site.
+    pub(super) fn of_value(words: &'a Words, value: &Value<'_>) -> String {
+        let mut line = Line::new(words);
+        line.value(value, Tongue::Own);
+        line.finish()
+    }
+
+    fn new(words: &'a Words) -> Self {
+        Self {
+            words,
+            said: String::new(),
+            is_open: false,
+        }
+    }
+
+    fn finish(mut self) -> String {
+        self.close();
+        self.said
+    }
+
+    /// A text inside one that is said in English is said in English too.
+    fn phrase(&mut self, phrase: &Phrase<'_>, around: Tongue) {
+        let (mut rest, tongue) = self.words.text_for(phrase.text, phrase.count, around);
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((name, after)) = after.split_once('}') else {
+                break;
+            };
+            self.own(before, tongue);
+            let place = phrase.places.iter().find(|(place, _)| *place == name);
+            if let Some((_, value)) = place {
+                self.value(value, tongue);
+            }
+            rest = after;
+        }
+        self.own(rest, tongue);
+    }
+
+    fn value(&mut self, value: &Value<'_>, tongue: Tongue) {
+        let words = self.words;
+        let language = words.language_of(tongue);
+        match value {
+            Value::Text(text) => self.foreign(text),
+            Value::Whole(n) => self.own(&language.whole(*n), tongue),
+            Value::Decimal(value, digits) => self.own(&language.decimal(*value, *digits), tongue),
+            Value::AsGiven(value) => self.own(&language.as_given(*value), tongue),
+            Value::Interval(low, high, digits) => {
+                let (low, high) = (decimal(*low, *digits), decimal(*high, *digits));
+                self.phrase(&phrase!("number.interval", low = low, high = high), tongue);
+            }
+            Value::Date(day) => self.phrase(&super::dates::long(*day), tongue),
+            Value::All(items) => self.list(items, tongue, Language::all_of),
+            Value::Any(items) => self.list(items, tongue, Language::any_of),
+            Value::Phrase(phrase) => self.phrase(phrase, tongue),
+        }
+    }
+
+    /// Items, with what joins them in the language of the sentence.
+    fn list(
+        &mut self,
+        items: &[Value<'_>],
+        tongue: Tongue,
+        join: impl Fn(&Language, &[String]) -> String,
+    ) {
+        let language = self.words.language_of(tongue);
+        let said = |item: &Value<'_>| {
+            let mut line = Line::new(self.words);
+            line.value(item, tongue);
+            line.finish()
+        };
+        let items: Vec<String> = items.iter().map(said).collect();
+        let joined = join(language, &items);
+        let mut rest = joined.as_str();
+        for item in &items {
+            let Some((joint, after)) = rest.split_once(item.as_str()) else {
+                continue;
+            };
+            self.own(joint, tongue);
+            self.foreign(item);
+            rest = after;
+        }
+        self.own(rest, tongue);
+    }
+
+    /// Words of the program. Those without a letter are the same in every language.
+    fn own(&mut self, words: &str, tongue: Tongue) {
+        match tongue {
+            Tongue::Own => self.close(),
+            Tongue::Fallback if !self.is_open && words.contains(char::is_alphabetic) => {
+                self.said.push(marks::OPEN);
+                self.is_open = true;
+            }
+            Tongue::Fallback => {}
+        }
+        self.said.push_str(words);
+    }
+
+    /// What a record says, which is in the language of the site.
+    fn foreign(&mut self, text: &str) {
+        self.close();
+        self.said.push_str(text);
+    }
+
+    fn close(&mut self) {
+        if std::mem::take(&mut self.is_open) {
+            self.said.push(marks::CLOSE);
+        }
+    }
+}
