@@ -27,6 +27,7 @@ pub mod plan;
 pub mod prose;
 pub mod record;
 pub mod render;
+pub mod sentence;
 pub mod serve;
 pub mod synthesis;
 pub mod text;

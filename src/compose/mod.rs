@@ -15,7 +15,8 @@ use crate::prose::{Prose, Terms};
 use crate::record::kind::Kind;
 use crate::record::read;
 use crate::render::{self, Engine, OutputFile, Theme, render_page};
-use crate::synthesis::{Doubts, Findings};
+use crate::sentence::{self, agreement};
+use crate::synthesis::Findings;
 use crate::view::Desk;
 use crate::words::Words;
 use crate::write::{Changes, Output};
@@ -40,7 +41,7 @@ pub struct Site {
     findings: Findings,
     addresses: Addresses,
     prose: Prose,
-    terms: Terms,
+    terms: Arc<Terms>,
     pages: Vec<Planned>,
     theme: Theme,
     engine: Engine,
@@ -112,9 +113,12 @@ pub fn evidence(request: &Request) -> (Option<Evidence>, Vec<PathBuf>, Diagnosti
 pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
     let (evidence, assets, mut found) = evidence(request);
     // Doubts about data are told with errors, so that no problem hides another.
-    let (doubts, problems) = evidence.as_ref().map(Doubts::of).unwrap_or_default();
+    let (findings, problems) = evidence.as_ref().map(Findings::of).unwrap_or_default();
     let has_errors = found.has_errors();
     found.append(analyses::worth_telling(problems, has_errors));
+    if let Some(evidence) = &evidence {
+        found.append(sentence::doubt::problems(evidence, findings.doubts()));
+    }
     let Some(evidence) = evidence.filter(|_| !has_errors) else {
         return (None, found);
     };
@@ -128,17 +132,15 @@ pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
         Ok(ready) => {
             found.append(ready.unknown_language(&evidence));
             found.append(ready.problems);
-            let findings = Findings::of(&evidence, doubts);
-            found.append(findings.check_texts(&evidence));
+            found.append(agreement::check(&ready.words, &evidence, &findings));
             found.append(analyses::problems(&evidence, &findings));
             let prose = Prose::new(addresses.clone());
-            let terms = Terms::of(&evidence);
             let site = Site {
                 evidence,
                 findings,
                 addresses,
                 prose,
-                terms,
+                terms: ready.terms,
                 pages,
                 theme: ready.theme,
                 engine: ready.engine,
@@ -172,6 +174,7 @@ struct Ready {
     theme: Theme,
     engine: Engine,
     words: Arc<Words>,
+    terms: Arc<Terms>,
     /// What is wrong with the files of words.
     problems: Diagnostics,
 }
@@ -197,11 +200,13 @@ fn ready_theme(request: &Request, evidence: &Evidence) -> Result<Ready, Box<Diag
     let theme = Theme::resolve(choice, project)?;
     let (words, problems) = theme.words(&site.language);
     let words = Arc::new(words);
-    let engine = Engine::new(&theme, Arc::clone(&words))?;
+    let terms = Arc::new(Terms::of(evidence));
+    let engine = Engine::new(&theme, Arc::clone(&words), Arc::clone(&terms))?;
     Ok(Ready {
         theme,
         engine,
         words,
+        terms,
         problems,
     })
 }

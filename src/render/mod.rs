@@ -8,7 +8,6 @@ mod explained;
 mod feed;
 mod files;
 mod finish;
-mod numbered;
 mod output_file;
 mod page;
 mod redirect;

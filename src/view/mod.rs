@@ -19,6 +19,7 @@ pub mod reading;
 pub mod reference;
 pub mod search;
 pub mod shared;
+pub mod sources;
 
 pub use desk::{Desk, Here};
 pub use frame::Frame;

@@ -25,6 +25,7 @@ mod hostile_input;
 mod ladder;
 mod language;
 mod lists;
+mod numbered_sources;
 mod output;
 mod plain_theme;
 mod published_results;

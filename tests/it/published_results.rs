@@ -13,7 +13,7 @@ fn personal_recovery_agrees_with_the_published_review_to_its_printed_digits() {
     };
     let (evidence, _, _) = evidence(&request);
     let evidence = evidence.expect("the real content links");
-    let findings = Findings::of(&evidence, distil::synthesis::Doubts::default());
+    let findings = Findings::of(&evidence).0;
     let personal = Id::new("personal-recovery");
     let ours = findings
         .on_outcome(&personal)
@@ -39,7 +39,7 @@ fn doubtful_rows_are_pooled_and_the_result_without_them_is_at_hand() {
         ..Request::default()
     };
     let evidence = evidence(&request).0.expect("the real content links");
-    let findings = Findings::of(&evidence, distil::synthesis::Doubts::default());
+    let findings = Findings::of(&evidence).0;
     let personal = Id::new("personal-recovery");
     let outcome = findings
         .on_outcome(&personal)

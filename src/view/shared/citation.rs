@@ -34,7 +34,7 @@ pub fn citation(bibliography: &Bibliography, label: &str) -> Citation {
 }
 
 fn links(b: &Bibliography) -> Vec<Link> {
-    let link = |label: String, href: String| Link { label, href };
+    let link = |label: String, href: String| Link::new(label, href);
     let doi = b
         .doi
         .as_ref()

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::record::id::Id;
 use crate::record::kind::Kind;
+use crate::sentence;
 use crate::synthesis::{Doubt, EffectRow, Subject};
 use crate::view::desk::Desk;
 
@@ -22,11 +23,11 @@ pub struct DoubtLine {
 const PLAIN: &str = "Check of the data";
 
 impl DoubtLine {
-    fn of(doubt: &Doubt) -> Self {
+    fn of(desk: &Desk<'_>, doubt: &Doubt) -> Self {
         let label = if doubt.is_grave { "In doubt" } else { PLAIN };
         Self {
             label: label.to_owned(),
-            text: doubt.for_readers(),
+            text: sentence::doubt::for_readers(desk.words, doubt),
             is_grave: doubt.is_grave,
         }
     }
@@ -35,7 +36,7 @@ impl DoubtLine {
 /// Doubts about a result.
 pub fn of_result(desk: &Desk<'_>, result: &str) -> Vec<DoubtLine> {
     let doubts = desk.findings.doubts().about(result).iter();
-    doubts.map(DoubtLine::of).collect()
+    doubts.map(|doubt| DoubtLine::of(desk, doubt)).collect()
 }
 
 /// The remark on a row: the record's own, or else what checks found about its results.
@@ -49,7 +50,7 @@ pub fn remark(desk: &Desk<'_>, row: &EffectRow) -> Option<String> {
         let texts: Vec<String> = lines.map(|line| line.text).collect();
         (!texts.is_empty()).then(|| texts.join(" "))
     };
-    row.note.clone().or_else(found)
+    sentence::left_out::remarks(desk.words, &row.remarks).or_else(found)
 }
 
 /// Doubts about a result beside a remark that says already that it is in doubt.
@@ -115,5 +116,5 @@ fn among(
 ) -> Vec<DoubtLine> {
     let doubts = desk.findings.doubts().about_record(kind, id);
     let meant = doubts.filter(|doubt| is_meant(&doubt.subject));
-    meant.map(DoubtLine::of).collect()
+    meant.map(|doubt| DoubtLine::of(desk, doubt)).collect()
 }

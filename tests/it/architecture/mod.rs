@@ -19,14 +19,15 @@ const MAY_IMPORT: &[(&str, &str)] = &[
     ("record", "diag text load"),
     ("evidence", "diag text load record"),
     ("synthesis", "diag text record evidence stats"),
+    ("sentence", "diag text words record evidence stats synthesis"),
     ("plan", "diag text record evidence synthesis"),
     ("prose", "diag text record evidence plan"),
-    ("view", "diag text words record evidence synthesis plan prose chart"),
-    ("render", "diag text words load record evidence synthesis plan prose chart view"),
+    ("view", "diag text words record evidence synthesis sentence plan prose chart"),
+    ("render", "diag text words load record evidence synthesis sentence plan prose chart view"),
     ("write", "diag text"),
-    ("compose", "diag text words load record evidence synthesis plan prose view render write"),
+    ("compose", "diag text words load record evidence synthesis sentence plan prose view render write"),
     ("serve", "diag text compose render write"),
-    ("cli", "diag text words load record evidence stats synthesis plan prose chart view render write compose serve"),
+    ("cli", "diag text words load record evidence stats synthesis sentence plan prose chart view render write compose serve"),
 ];
 
 /// Folders that are still being taken apart; circles in them are not yet faults.

@@ -134,10 +134,7 @@ fn a_group_that_was_randomised_widens_the_interval() {
         "design: cluster-randomised-trial",
     );
     let pooled = |project: &Project| {
-        let (evidence, _, _) = distil::compose::evidence(&super::request(project));
-        let evidence = evidence.expect("evidence");
-        let findings =
-            distil::synthesis::Findings::of(&evidence, distil::synthesis::Doubts::default());
+        let findings = super::findings(project);
         let calm = distil::record::id::Id::new("calm");
         let rows: Vec<f64> = findings
             .on_outcome(&calm)

@@ -4,7 +4,7 @@ use std::fs;
 
 use distil::synthesis::Standing;
 
-use super::{build_problems, codes, doubts, listed};
+use super::{build_problems, codes, findings, listed};
 use crate::support::Project;
 
 /// The real content without markings, remarks and acceptances.
@@ -55,8 +55,9 @@ fn without_acceptances(record: &str) -> String {
 
 /// Code of every doubt of this standing, with the result or else the record.
 fn about_results(project: &Project, is_meant: fn(&Standing) -> bool) -> Vec<(String, String)> {
-    let doubts = doubts(project);
-    let mut found: Vec<(String, String)> = doubts
+    let findings = findings(project);
+    let mut found: Vec<(String, String)> = findings
+        .doubts()
         .all()
         .filter(|doubt| is_meant(&doubt.standing))
         .map(|doubt| {
@@ -117,10 +118,7 @@ fn one_trial_twice_in_a_pool_is_told_to_readers_or_is_an_error() {
 #[test]
 fn results_in_doubt_need_no_marking_to_be_left_out_of_the_second_pool() {
     let project = unmarked();
-    let (evidence, _, _) = distil::compose::evidence(&super::request(&project));
-    let evidence = evidence.expect("evidence");
-    let (doubts, _) = distil::synthesis::Doubts::of(&evidence);
-    let findings = distil::synthesis::Findings::of(&evidence, doubts);
+    let findings = findings(&project);
     let without: Vec<(usize, usize)> = ["personal", "clinical", "functional"]
         .into_iter()
         .filter_map(|domain| {

@@ -11,13 +11,16 @@ use distil::compose::{Request, evidence, prepare};
 use distil::diag::{Diagnostic, Diagnostics, Severity};
 use distil::evidence::Settings;
 use distil::record::value::Date;
-use distil::synthesis::Doubts;
+use distil::sentence;
+use distil::synthesis::Findings;
 
 /// Everything that a check of a project tells, notes left out, with places inside the content.
 fn problems(project: &Project) -> Vec<Diagnostic> {
     let (evidence, _, mut found) = evidence(&request(project));
     if let Some(evidence) = evidence {
-        found.append(Doubts::of(&evidence).1);
+        let (findings, problems) = Findings::of(&evidence);
+        found.append(problems);
+        found.append(sentence::doubt::problems(&evidence, findings.doubts()));
     }
     without_notes(project, &found)
 }
@@ -47,10 +50,10 @@ fn codes(project: &Project) -> Vec<String> {
     codes
 }
 
-/// All doubts of a project, told or not.
-fn doubts(project: &Project) -> Doubts {
+/// What is found in a project, with all doubts, told or not.
+fn findings(project: &Project) -> Findings {
     let (evidence, _, _) = evidence(&request(project));
-    Doubts::of(&evidence.expect("evidence")).0
+    Findings::of(&evidence.expect("evidence")).0
 }
 
 fn request(project: &Project) -> Request {

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::synthesis::arm_data::ArmSummary;
-use crate::synthesis::effect::EffectRow;
-use crate::synthesis::meta_analysis::Numbers;
+use crate::sentence::{property, row};
+use crate::synthesis::{ArmSummary, EffectRow, Numbers};
+use crate::words::Words;
 
 /// A column of the data of an analysis.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,10 +22,10 @@ const ARM_COLUMNS: [&str; 14] = [
     "ai", "n1i", "ci", "n2i", "m1i", "sd1i", "m2i", "sd2i", "x1i", "t1i", "x2i", "t2i", "ri", "xi",
 ];
 
-pub(super) fn columns(numbers: &Numbers<'_>, rows: &[&EffectRow]) -> Vec<Column> {
+pub(super) fn columns(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) -> Vec<Column> {
     let all_computed = rows.iter().all(|row| !row.stated);
     let mut columns = vec![
-        text("study", rows, |row| Some(row.label.clone())),
+        text("study", rows, |row| Some(row::label(words, &row.label))),
         text("result", rows, |row| Some(row.result.clone())),
     ];
     if !all_computed {
@@ -53,18 +53,19 @@ pub(super) fn columns(numbers: &Numbers<'_>, rows: &[&EffectRow]) -> Vec<Column>
             row.facts.year.map(|y| y.to_string())
         }));
     }
-    columns.extend(properties(numbers, rows));
+    columns.extend(properties(words, numbers, rows));
     columns
 }
 
 /// Subgroups and moderators, numbered in the order in which they are shown.
-fn properties(numbers: &Numbers<'_>, rows: &[&EffectRow]) -> Vec<Column> {
+fn properties(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) -> Vec<Column> {
     let Some(further) = numbers.further else {
         return Vec::new();
     };
     let groups = (0..further.subgroups.len()).map(|index| {
         text(&format!("group{}", index + 1), rows, |row| {
-            row.facts.groups.get(index).cloned().flatten()
+            let group = row.facts.groups.get(index)?.as_ref();
+            group.map(|group| property::group(words, group))
         })
     });
     let values = (0..further.moderators.len()).map(|index| {

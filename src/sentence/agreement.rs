@@ -5,9 +5,10 @@ use crate::evidence::Evidence;
 use crate::record::entry::Entry;
 use crate::record::question::Question;
 use crate::record::synthesis::{CertaintyLevel, Synthesis};
+use crate::synthesis::Findings;
+use crate::words::Words;
 
-use super::super::Findings;
-use super::super::analysis::OutcomeFindings;
+use super::statement::{Voice, statement};
 
 /// How sure a sentence sounds. The order is that of certainty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,11 +31,14 @@ enum Direction {
     LittleOrNone,
 }
 
-/// Every disagreement between typed text and findings.
-pub(in crate::synthesis) fn check(evidence: &Evidence, findings: &Findings) -> Diagnostics {
+/// Every disagreement between typed text and findings. Only English can be read in this way.
+pub fn check(words: &Words, evidence: &Evidence, findings: &Findings) -> Diagnostics {
     let mut found = Diagnostics::new();
+    if !words.language().is_english() {
+        return found;
+    }
     for synthesis in evidence.records.syntheses.values() {
-        typed_statements(synthesis, findings.of_synthesis(&synthesis.id), &mut found);
+        typed_statements(words, evidence, synthesis, findings, &mut found);
     }
     for question in evidence.records.questions.values() {
         bottom_lines(question, findings, &mut found);
@@ -43,24 +47,28 @@ pub(in crate::synthesis) fn check(evidence: &Evidence, findings: &Findings) -> D
 }
 
 fn typed_statements(
+    words: &Words,
+    evidence: &Evidence,
     synthesis: &Entry<Synthesis>,
-    findings: &[OutcomeFindings],
+    findings: &Findings,
     found: &mut Diagnostics,
 ) {
     for (at, comparison) in synthesis.value.comparisons.iter().enumerate() {
         for (index, analysis) in comparison.outcomes.iter().enumerate() {
-            let ours = findings.iter().find(|ours| {
+            let mut all = findings.of_synthesis(&synthesis.id).iter();
+            let ours = all.find(|ours| {
                 ours.comparison == comparison.id && ours.outcome == *analysis.outcome.id()
             });
             let (Some(typed), Some(ours)) = (&analysis.statement, ours) else {
                 continue;
             };
-            if let Some(reason) = disagreement(typed, &ours.statement.words) {
+            let ours = statement(words, evidence, ours, Voice::Standard);
+            if let Some(reason) = disagreement(typed, &ours) {
                 let path = format!("comparisons[{at}].outcomes[{index}].statement");
                 found.push(
                     Diagnostic::new(&codes::STATEMENT_DISAGREES, reason)
                         .at(synthesis.place(&path))
-                        .hint(format!("Write: {}", ours.statement.words))
+                        .hint(format!("Write: {ours}"))
                         .hint("Or leave `statement` out; the sentence is made for you."),
                 );
             }
@@ -221,12 +229,12 @@ fn level_words(level: CertaintyLevel) -> &'static str {
 mod tests {
     use super::*;
 
-    const OURS: &str = "Peer support may improve personal recovery.";
+    const OURS: &str = "Tea breaks may improve calm.";
 
     #[test]
     fn other_words_for_the_same_are_no_disagreement() {
         assert_eq!(
-            disagreement("Peer workers may help people recover.", OURS),
+            disagreement("A break may help people to be calm.", OURS),
             None
         );
         assert_eq!(disagreement(OURS, OURS), None);
@@ -234,11 +242,11 @@ mod tests {
 
     #[test]
     fn a_surer_tone_and_another_direction_are() {
-        let sure = disagreement("Peer support improves personal recovery.", OURS);
+        let sure = disagreement("Tea breaks improve calm.", OURS);
         assert!(sure.is_some_and(|reason| reason.contains("sounds sure")));
-        let worse = disagreement("Peer support may worsen personal recovery.", OURS);
+        let worse = disagreement("Tea breaks may worsen calm.", OURS);
         assert!(worse.is_some_and(|reason| reason.contains("for the worse")));
-        let none = disagreement("It may make little or no difference to recovery.", OURS);
+        let none = disagreement("It may make little or no difference to calm.", OURS);
         assert!(none.is_some_and(|reason| reason.contains("little or no difference")));
     }
 }

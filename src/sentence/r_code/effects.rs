@@ -1,18 +1,19 @@
 //! The part of a script that works effects out of arm data.
 
 use crate::record::result::Measure;
-use crate::stats::effect::small_sample::SmallSample;
-use crate::stats::effect::standardized::{SmdOptions, SmdVariance};
-use crate::stats::effect::transform::BackTransform;
-use crate::stats::effect::zero_cells::{AddTo, Amount, ZeroCells};
+use stats::effect::small_sample::SmallSample;
+use stats::effect::standardized::{SmdOptions, SmdVariance};
+use stats::effect::transform::BackTransform;
+use stats::effect::zero_cells::{AddTo, Amount, ZeroCells};
 
 use crate::record::analysis_settings::Pooling;
-use crate::synthesis::effect::EffectRow;
-use crate::synthesis::meta_analysis::Numbers;
+use crate::synthesis::{EffectRow, Numbers};
+use crate::words::{Words, text_id};
+
+use super::comment::comment;
 
 /// Review Manager's standardised mean difference, which `escalc` does not have.
 const REVMAN_SMD: &str = "es <- with(dat, {
-  # Review Manager's formulas: Hedges g with J = 1 - 3/(4N - 9)
   N <- n1i + n2i
   sp <- sqrt(((n1i - 1) * sd1i^2 + (n2i - 1) * sd2i^2) / (N - 2))
   g <- (1 - 3 / (4 * N - 9)) * (m1i - m2i) / sp
@@ -21,15 +22,16 @@ const REVMAN_SMD: &str = "es <- with(dat, {
 ";
 
 /// Code that gives every row `yi` and `sei`; empty when all effects are stated or tables are pooled.
-pub(super) fn code(numbers: &Numbers<'_>, rows: &[&EffectRow]) -> String {
+pub(super) fn code(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) -> String {
     let computed = rows.iter().filter(|row| !row.stated).count();
     if computed == 0 || numbers.choices.pooling != Pooling::InverseVariance {
         return String::new();
     }
     let measure = rows.first().map_or(Measure::GENERIC, |row| row.measure);
-    let mut code = String::from("\n# Effects from arm data\n");
+    let mut code = format!("\n{}", comment(words, text_id!("r.effects-from-arms")));
     let smd = numbers.choices.preset.smd;
     if measure == Measure::SMD && smd.variance == SmdVariance::RevMan {
+        code.push_str(&comment(words, text_id!("r.revman-smd")));
         code.push_str(REVMAN_SMD);
     } else {
         code.push_str(&escalc(numbers, measure, smd));

@@ -4,14 +4,17 @@
 //! `drop00`, `vtype`, `correct`) and stops at convergence far tighter than metafor's default, so
 //! that its numbers agree with the page to the last printed digit.
 
+mod comment;
 mod data;
 mod effects;
 mod model;
 
 use std::fmt::Write as _;
 
-use super::effect::EffectRow;
-use super::meta_analysis::Numbers;
+use comment::comment;
+
+use crate::synthesis::{EffectRow, Numbers};
+use crate::words::{Words, text_id};
 
 pub use data::Column;
 
@@ -25,13 +28,12 @@ pub enum DataFrom<'a> {
 }
 
 /// A complete script, or nothing when there is no pooled result.
-pub fn r_script(numbers: &Numbers<'_>, from: DataFrom<'_>) -> Option<String> {
+pub fn r_script(words: &Words, numbers: &Numbers<'_>, from: DataFrom<'_>) -> Option<String> {
     numbers.pooled?;
     let rows = pooled_rows(numbers);
-    let columns = data::columns(numbers, &rows);
-    let mut script = String::from(
-        "# Needs R with metafor 4.8 or later: install.packages(\"metafor\")\nlibrary(metafor)\nstopifnot(packageVersion(\"metafor\") >= \"4.8\")\n\n",
-    );
+    let columns = data::columns(words, numbers, &rows);
+    let mut script = comment(words, text_id!("r.needs"));
+    script.push_str("library(metafor)\nstopifnot(packageVersion(\"metafor\") >= \"4.8\")\n\n");
     match from {
         DataFrom::Script => script.push_str(&data::frame(&columns)),
         DataFrom::File(name) => {
@@ -41,15 +43,15 @@ pub fn r_script(numbers: &Numbers<'_>, from: DataFrom<'_>) -> Option<String> {
             );
         }
     }
-    script.push_str(&effects::code(numbers, &rows));
-    script.push_str(&model::code(numbers, &rows));
+    script.push_str(&effects::code(words, numbers, &rows));
+    script.push_str(&model::code(words, numbers, &rows));
     Some(script)
 }
 
 /// The data of a script as columns of a table; empty when there is no pooled result.
-pub fn r_data(numbers: &Numbers<'_>) -> Vec<Column> {
+pub fn r_data(words: &Words, numbers: &Numbers<'_>) -> Vec<Column> {
     match numbers.pooled {
-        Some(_) => data::columns(numbers, &pooled_rows(numbers)),
+        Some(_) => data::columns(words, numbers, &pooled_rows(numbers)),
         None => Vec::new(),
     }
 }
