@@ -109,16 +109,31 @@ pub fn evidence(request: &Request) -> (Option<Evidence>, Vec<PathBuf>, Diagnosti
     (evidence, assets, found)
 }
 
+/// Reads and links the content, makes no pages, and gives every problem of the records and their
+/// data, in the order of files and lines.
+pub fn check(request: &Request) -> Vec<Diagnostic> {
+    let (evidence, _, mut found) = evidence(request);
+    work_out(evidence.as_ref(), &mut found);
+    found.sorted().into_iter().cloned().collect()
+}
+
+/// Works out the findings, and reports doubts about data even beside errors, so that no problem
+/// hides another.
+fn work_out(evidence: Option<&Evidence>, found: &mut Diagnostics) -> Findings {
+    let (findings, problems) = evidence.map(Findings::of).unwrap_or_default();
+    let has_errors = found.has_errors();
+    found.append(analyses::worth_telling(problems, has_errors));
+    if let Some(evidence) = evidence {
+        found.append(sentence::doubt::problems(evidence, findings.doubts()));
+    }
+    findings
+}
+
 /// Prepares a site. There is none when anything is in error.
 pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
     let (evidence, assets, mut found) = evidence(request);
-    // Doubts about data are told with errors, so that no problem hides another.
-    let (findings, problems) = evidence.as_ref().map(Findings::of).unwrap_or_default();
     let has_errors = found.has_errors();
-    found.append(analyses::worth_telling(problems, has_errors));
-    if let Some(evidence) = &evidence {
-        found.append(sentence::doubt::problems(evidence, findings.doubts()));
-    }
+    let findings = work_out(evidence.as_ref(), &mut found);
     let Some(evidence) = evidence.filter(|_| !has_errors) else {
         return (None, found);
     };
@@ -175,7 +190,7 @@ struct Ready {
     engine: Engine,
     words: Arc<Words>,
     terms: Arc<Terms>,
-    /// What is wrong with the files of words.
+    /// What is wrong with the files of words, and with what templates ask of them.
     problems: Diagnostics,
 }
 
@@ -198,7 +213,8 @@ fn ready_theme(request: &Request, evidence: &Evidence) -> Result<Ready, Box<Diag
     let choice = request.theme.as_ref().unwrap_or(&site.theme);
     let project = request.content.parent().unwrap_or(Path::new("."));
     let theme = Theme::resolve(choice, project)?;
-    let (words, problems) = theme.words(&site.language);
+    let (words, mut problems) = theme.words(&site.language);
+    problems.append(render::check_templates(&theme));
     let words = Arc::new(words);
     let terms = Arc::new(Terms::of(evidence));
     let engine = Engine::new(&theme, Arc::clone(&words), Arc::clone(&terms))?;

@@ -44,7 +44,7 @@ impl Engine {
             theme
                 .templates
                 .iter()
-                .map(|(name, text)| (name.as_str(), text.as_str())),
+                .map(|(name, template)| (name.as_str(), template.text.as_str())),
         )
         .map_err(|error| problem(&error))?;
         Ok(Self { tera })

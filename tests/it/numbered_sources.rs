@@ -1,7 +1,7 @@
 //! On paper an edition numbers its sources in the order in which a reader meets them, and ends with
 //! the references.
 
-use crate::support::Project;
+use testbed::Project;
 
 /// The numbers behind links, in the order of the page.
 fn numbers(page: &str) -> Vec<usize> {

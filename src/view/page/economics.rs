@@ -12,9 +12,9 @@ use crate::view::desk::{Desk, Here};
 use crate::view::evidence::{EconomicRow, economic_row};
 use crate::view::head::Head;
 use crate::view::part::{Link, Row, SourceLine};
-use crate::view::shared::model_result::{ModelResultView, model_result};
+use crate::view::shared::model_result::{ModelResultView, line_label, model_result};
 use crate::view::shared::pager::{Pager, Part};
-use crate::words::{Worded, say};
+use crate::words::say;
 
 /// What the template `economics.html` sees.
 #[derive(Debug, Serialize)]
@@ -235,9 +235,8 @@ pub fn model_view(
                 parameter.map_or(id.as_str(), |parameter| parameter.label.as_str())
             })
             .collect();
-        let releases = line.releases.map(|r| format!(", releases {}", r.english()));
-        let side = format!("{}{}", line.side.english(), releases.unwrap_or_default());
-        Row::new(format!("{} ({side})", line.label), factors.join(" × "))
+        let label = line_label(desk, &line.label, line.side, line.releases);
+        Row::new(label, factors.join(" × "))
     };
     ModelView {
         purpose_html: desk.html(here, &model.purpose),
@@ -247,7 +246,7 @@ pub fn model_view(
             .map(|row| parameter(desk, here, row))
             .collect(),
         lines: model.lines.iter().map(line).collect(),
-        result: model_result(id.as_str(), economic, model),
+        result: model_result(desk, id.as_str(), economic, model),
         data: model_data(desk, here, economic, model),
     }
 }

@@ -20,4 +20,5 @@ pub mod outcome_rows;
 pub mod pager;
 pub mod result_row;
 pub mod tally;
+pub mod topic;
 pub mod vocabulary;

@@ -4,6 +4,7 @@ use crate::prose::plain_text;
 use crate::record::value::MissingReason;
 use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
+use crate::view::shared::topic::english;
 use crate::words::Worded;
 
 use super::cells::known;
@@ -28,8 +29,8 @@ pub(super) fn checklist(desk: &Desk<'_>) -> Sheet {
         sheet.row(vec![
             action.code.clone(),
             entry.id.to_string(),
-            action.stage.english().to_owned(),
-            action.when.english().to_owned(),
+            english(desk, &action.stage),
+            english(desk, &action.when),
             action.priority.english().to_owned(),
             action.action.clone(),
             cell(action.owner.clone()),

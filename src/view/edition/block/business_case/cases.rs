@@ -6,13 +6,14 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::implementation::Priority;
 use crate::record::kind::Kind;
-use crate::record::value::Stage;
+use crate::record::vocabulary::CasePart;
 use crate::text::number;
 use crate::view::edition::block::{role, setting};
 use crate::view::evidence::economic_basis;
 use crate::view::reading::Reading;
 use crate::view::shared::model_result::model_result;
 use crate::view::shared::outcome_rows::{self, outcome_line};
+use crate::words::count;
 
 use super::case::{Case, Item, Part, edition_address};
 
@@ -99,11 +100,8 @@ pub(super) fn strategic(reading: &Reading<'_>) -> Case {
         .collect();
     policy.push(local("policy in force now: title, date, what it asks for"));
     policy.push(local("our own strategy, and who answers for this aim"));
-    let fit = [
-        &question.relevance.united_kingdom,
-        &question.relevance.scotland,
-    ];
-    let fit = fit.map(|text| of_question(reading, plain_text(&text.0)));
+    let fit = reading.from_here().into_iter();
+    let fit = fit.map(|(_, text)| of_question(reading, plain_text(&text.0)));
     Case {
         heading: "1. Strategic case: why",
         parts: vec![
@@ -121,7 +119,7 @@ pub(super) fn strategic(reading: &Reading<'_>) -> Case {
             },
             Part {
                 heading: "Whether the evidence fits here",
-                items: fit.into(),
+                items: fit.collect(),
             },
         ],
     }
@@ -220,7 +218,7 @@ fn studies_of_cost(reading: &Reading<'_>) -> Vec<Item> {
 }
 
 pub(super) fn commercial(reading: &Reading<'_>) -> Case {
-    let mut employ = actions(reading, &[Stage::Employ, Stage::Recruit], Priority::Should);
+    let mut employ = actions(reading, CasePart::Commercial, Priority::Should);
     employ.extend([
         local("who would employ the workers, and why"),
         local("contract or partnership: parties, length, notice, data sharing"),
@@ -235,8 +233,9 @@ pub(super) fn commercial(reading: &Reading<'_>) -> Case {
     }
 }
 
-/// Actions of these stages, down to the lowest priority asked for.
-fn actions(reading: &Reading<'_>, stages: &[Stage], down_to: Priority) -> Vec<Item> {
+/// Actions of the stages of a part of the case, down to the lowest priority asked for.
+fn actions(reading: &Reading<'_>, part: CasePart, down_to: Priority) -> Vec<Item> {
+    let stages = reading.desk.choices(|value| value.case == Some(part));
     let actions = reading.actions().into_iter();
     actions
         .filter(|entry| stages.contains(&entry.value.stage) && entry.value.priority <= down_to)
@@ -298,17 +297,15 @@ pub(super) fn financial(reading: &Reading<'_>) -> Case {
 
 fn model_parts(reading: &Reading<'_>, entry: &Entry<Economic>, model: &CostModel) -> Vec<Part> {
     let currency = entry.value.currency.value();
-    let result = model_result(entry.id.as_str(), &entry.value, model);
+    let result = model_result(reading.desk, entry.id.as_str(), &entry.value, model);
     let mut worked: Vec<Item> = result
         .break_even
         .into_iter()
         .map(|line| of_record(reading, Kind::Economic, &entry.id, line))
         .collect();
     if !result.missing.is_empty() {
-        let text = format!(
-            "There is no result yet: {} not known from any source here. The calculator on the page of the model does the sum once they are there.",
-            result.missing_count
-        );
+        let missing = result.missing.len();
+        let text = count!(reading.desk, "cost-model.no-result-in-case", missing);
         worked.push(of_record(reading, Kind::Economic, &entry.id, text));
     }
     let values = model.parameters.iter();
@@ -347,14 +344,7 @@ fn parameter(
 }
 
 pub(super) fn management(reading: &Reading<'_>) -> Case {
-    let stages = [
-        Stage::Deploy,
-        Stage::Prepare,
-        Stage::Integrate,
-        Stage::Supervise,
-        Stage::Sustain,
-    ];
-    let mut plan = actions(reading, &stages, Priority::Must);
+    let mut plan = actions(reading, CasePart::Management, Priority::Must);
     plan.extend([
         local("who answers for it, and to which body it is reported"),
         local("timetable: preparation, recruitment, start, review"),

@@ -1,11 +1,11 @@
 //! Every usual slip in YAML is named with its line, in words that need no knowledge of YAML, and
-//! what is sound is left alone. The cases stand in `yaml_faults/cases.txt`.
+//! what is sound is left alone. The cases stand in `cases.txt`.
 
-use distil::diag::Diagnostic;
-use distil::load::source::{Format, Source};
-use distil::load::{marked, yaml_fault};
+use crate::diag::Diagnostic;
+use crate::load::marked;
+use crate::load::source::{Format, Source};
 
-const CASES: &str = include_str!("yaml_faults.txt");
+const CASES: &str = include_str!("cases.txt");
 
 /// A case: what it is called, what must be named, and the file.
 struct Case {
@@ -48,7 +48,7 @@ fn problem(text: &str) -> Option<Diagnostic> {
         text.to_owned(),
     );
     let fault = marked::parse(source.yaml()).err()?;
-    Some(yaml_fault::explain(&source, &fault))
+    Some(super::explain(&source, &fault))
 }
 
 fn told(problem: &Diagnostic) -> String {

@@ -1,4 +1,13 @@
-//! Projects in temporary folders: a copy of the real content, or the files that a test names.
+//! Projects in temporary folders: a copy of an example or of the content of this repository, and
+//! what the program makes of them.
+
+#![allow(
+    clippy::expect_used,
+    reason = "a test that cannot be set up has failed"
+)]
+
+mod disk;
+mod site;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,14 +15,20 @@ use std::process::{Command, Output};
 use std::sync::OnceLock;
 
 use assert_cmd::cargo::CommandCargoExt;
-use distil::compose::{self, Request};
-use distil::diag::{Diagnostic, Severity};
-use distil::evidence::Settings;
-use distil::record::value::Date;
+use distil::{Date, Diagnostic, Request, Settings, Severity};
 use serde_json::Value;
 use tempfile::TempDir;
 
+pub use disk::{Disk, as_nobody, is_root};
+pub use site::{Site, all_between, words};
+
+/// The top folder of the repository.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
 /// A project with a content folder.
+#[derive(Debug)]
 pub struct Project {
     folder: TempDir,
 }
@@ -26,17 +41,22 @@ impl Project {
         Self { folder }
     }
 
-    /// A copy of the real content.
+    /// A copy of the content of this repository.
     pub fn real() -> Self {
         Self::copy_of("content")
     }
 
     /// A copy of the site that `distil init` makes.
     pub fn starter() -> Self {
-        Self::example("starter")
+        Self::copy_of("examples/starter/content")
     }
 
-    /// A copy of that site with its output, which is made once for all tests of a process.
+    /// A copy of the example that shows every feature.
+    pub fn everything() -> Self {
+        Self::copy_of("examples/everything/content")
+    }
+
+    /// A copy of the starter with its output, which is made once for all tests of a process.
     pub fn built() -> Self {
         static BUILT: OnceLock<Project> = OnceLock::new();
         let built = BUILT.get_or_init(|| {
@@ -50,15 +70,14 @@ impl Project {
         project
     }
 
-    /// A copy of a site in `examples/`.
+    /// A copy of an example by its name.
     pub fn example(name: &str) -> Self {
         Self::copy_of(&format!("examples/{name}/content"))
     }
 
     fn copy_of(folder: &str) -> Self {
         let project = Self::empty();
-        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-        copy_tree(&from, &project.content());
+        copy_tree(&root().join(folder), &project.content());
         project
     }
 
@@ -121,7 +140,8 @@ impl Project {
         )
     }
 
-    /// Reads, links and checks the content, without making pages.
+    /// Reads, links and checks the content without making pages: all problems but notes, with
+    /// places inside the content.
     pub fn problems(&self) -> Vec<Diagnostic> {
         let settings = Settings {
             today: Some(Date(jiff::civil::date(2026, 11, 21))),
@@ -132,14 +152,38 @@ impl Project {
             settings,
             ..Request::default()
         };
-        let (_, _, found) = compose::evidence(&request);
-        let mut problems: Vec<Diagnostic> = found.sorted().into_iter().cloned().collect();
+        let mut problems = distil::check(&request);
         let inside = format!("{}/", self.content().display());
         for place in problems.iter_mut().filter_map(|p| p.place.as_mut()) {
             place.file = place.file.replace(&inside, "");
         }
         problems.retain(|problem| problem.severity != Severity::Note);
         problems
+    }
+
+    /// The codes of the problems, in order.
+    pub fn codes(&self) -> Vec<&'static str> {
+        let mut codes: Vec<_> = self.problems().iter().map(|p| p.code.id).collect();
+        codes.sort_unstable();
+        codes
+    }
+
+    /// Codes and messages of everything that `distil check` reports, notes left out.
+    pub fn problems_of_check(&self) -> Vec<(String, String)> {
+        let report = self.run(&["check", "--format", "json"]).json();
+        let list = report["problems"].as_array().cloned().unwrap_or_default();
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let problems = list.iter().filter(|problem| problem["severity"] != "note");
+        problems
+            .map(|p| (text(&p["code"]), text(&p["message"])))
+            .collect()
+    }
+
+    /// Makes the site and gives its files.
+    pub fn build(&self) -> Site {
+        let run = self.run(&["build", "-q"]);
+        assert_eq!(run.code, 0, "{run:?}");
+        Site::of(self)
     }
 
     /// The program, to be run in the project's folder.
@@ -230,71 +274,17 @@ fn copy_tree(from: &Path, to: &Path) {
     }
 }
 
-/// Runs the program as a user without rights; nothing when this machine cannot.
-pub fn as_nobody(project: &Project, arguments: &[&str]) -> Option<Run> {
-    if !is_root() {
-        return Some(project.run(arguments));
-    }
-    let program = assert_cmd::cargo::cargo_bin("distil");
-    // Whoever has no rights must be able to reach the project.
-    Command::new("chmod")
-        .args(["755"])
-        .arg(project.path())
-        .status()
-        .ok()?;
-    let mut command = Command::new("setpriv");
-    command
-        .args(["--reuid=65534", "--regid=65534", "--clear-groups", "--"])
-        .arg(program)
-        .args(arguments)
-        .current_dir(project.path());
-    let can_run = Command::new("setpriv")
-        .args(["--reuid=65534", "--regid=65534", "--clear-groups", "--"])
-        .arg(assert_cmd::cargo::cargo_bin("distil"))
-        .arg("--version")
-        .output();
-    if !can_run.is_ok_and(|output| output.status.success()) {
-        println!("skipped: the program cannot be run as another user here");
-        return None;
-    }
-    Some(Run::of(&mut command))
-}
-
-/// True when the tests run as the user who may do everything.
-pub fn is_root() -> bool {
-    let id = Command::new("id").arg("-u").output();
-    id.is_ok_and(|output| output.stdout.starts_with(b"0\n"))
-}
-
-/// A small disk in memory, for as long as it lives; nothing when this machine does not allow it.
-pub struct Disk {
-    at: PathBuf,
-}
-
-impl Disk {
-    /// A disk of `size` at a folder, with mount options.
-    pub fn mount(at: &Path, options: &str) -> Option<Self> {
-        fs::create_dir_all(at).expect("a folder");
-        let mut mount = Command::new("mount");
-        mount.args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(at);
-        let is_there = mount.output().is_ok_and(|output| output.status.success());
-        if !is_there {
-            println!("skipped: no disk can be mounted here");
-            return None;
-        }
-        Some(Self { at: at.to_owned() })
-    }
-
-    /// Makes the disk one that can only be read.
-    pub fn make_read_only(&self) -> bool {
-        let mut mount = Command::new("mount");
-        mount.args(["-o", "remount,ro"]).arg(&self.at);
-        mount.output().is_ok_and(|output| output.status.success())
-    }
-}
-
-impl Drop for Disk {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg(&self.at).output();
-    }
+/// Problems as lines, for messages of tests.
+pub fn listed(problems: &[Diagnostic]) -> String {
+    let line = |problem: &Diagnostic| {
+        let place = problem.place.as_ref().map(distil::Place::label);
+        format!(
+            "  {} {}: {} | {}\n",
+            problem.code.id,
+            place.unwrap_or_default(),
+            problem.message,
+            problem.hints.join(" | ")
+        )
+    };
+    problems.iter().map(line).collect()
 }
