@@ -11,7 +11,7 @@ use crate::synthesis::OutcomeFindings;
 
 use super::super::desk::{Desk, Here};
 use super::super::evidence::{SummaryRow, summary};
-use super::{Line, Subject, at_most};
+use super::subject::{Line, Subject, at_most};
 use crate::words::{TextId, Value, phrase, say, text_id};
 
 /// The rows of a comparison of outcomes or of bodies of evidence.
