@@ -35,19 +35,16 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, DownloadsPage)> {
         href: here.href(&address),
         format: format.to_owned(),
     };
+    let references = say!(desk, "data-set.references");
     let resources = desk.evidence.records.resources.values();
     let page = DownloadsPage {
         tables: TABLES
-            .map(|(label, name)| file(label, format!("data/{name}.csv"), "CSV"))
+            .map(|(label, name)| file(&desk.text(label), format!("data/{name}.csv"), "CSV"))
             .into(),
         references: vec![
-            file("All references", "data/references.ris".to_owned(), "RIS"),
-            file("All references", "data/references.bib".to_owned(), "BibTeX"),
-            file(
-                "All references",
-                "data/references.json".to_owned(),
-                "CSL-JSON",
-            ),
+            file(&references, "data/references.ris".to_owned(), "RIS"),
+            file(&references, "data/references.bib".to_owned(), "BibTeX"),
+            file(&references, "data/references.json".to_owned(), "CSL-JSON"),
         ],
         syntheses: syntheses(desk, &file),
         documents: resources

@@ -246,8 +246,8 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyPage {
         unresolved: study.unresolved.clone(),
         used_in: desk.used_in(here, Kind::Study, &entry.id),
         note_html: html(&study.note),
-        citation: citation(&study.bibliography, &study.label),
-        citing: colophon::of_study(here, entry),
+        citation: citation(desk.words, &study.bibliography, &study.label),
+        citing: colophon::of_study(desk, here, entry),
         licence: study.bibliography.licence.clone().unwrap_or_default(),
     }
 }
