@@ -17,7 +17,6 @@
 //! println!("{} problems", problems.sorted().len());
 //! ```
 
-pub mod chart;
 pub mod cli;
 pub mod compose;
 pub mod diag;

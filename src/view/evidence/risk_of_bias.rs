@@ -2,10 +2,6 @@
 
 use serde::Serialize;
 
-use crate::chart::Heading;
-use crate::chart::appraisal::{Appraised, Domain, Grid};
-use crate::chart::mark::{Level, Mark};
-use crate::chart::summary::{Summary, Weighting, draw};
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
@@ -17,6 +13,10 @@ use crate::view::shared::appraisal::{
     AgreementView, JudgementRow, agreement, appraisal_doubts, judgement_row,
 };
 use crate::view::shared::doubt_line::DoubtLine;
+use chart::Heading;
+use chart::appraisal::{Appraised, Domain, Grid};
+use chart::mark::{Level, Mark};
+use chart::summary::{Summary, Weighting, draw};
 
 use super::super::desk::{Desk, Here};
 
@@ -101,7 +101,7 @@ fn table(
             .iter()
             .map(|domain| domain.label.clone())
             .collect(),
-        figure_html: drawing(id, tool, &rows),
+        figure_html: drawing(desk, id, tool, &rows),
         agreement: agreement(tool, appraised.iter().map(|(_, appraisal)| *appraisal)),
         doubts: doubts(desk, here, &appraised),
         proposed: appraised.iter().any(|(_, appraisal)| appraisal.proposed),
@@ -133,7 +133,7 @@ fn marks(study: Link, tool: &Tool, appraisal: &Appraisal) -> StudyMarks {
     }
 }
 
-fn drawing(id: &Id, tool: &Tool, rows: &[StudyMarks]) -> String {
+fn drawing(desk: &Desk<'_>, id: &Id, tool: &Tool, rows: &[StudyMarks]) -> String {
     let domain = |(index, domain): (usize, &crate::record::tool::ToolDomain)| Domain {
         short: format!("D{}", index + 1),
         label: domain.label.clone(),
@@ -159,7 +159,7 @@ fn drawing(id: &Id, tool: &Tool, rows: &[StudyMarks]) -> String {
         },
         weighting: Weighting::Equal,
     };
-    draw(&summary).svg
+    draw(&summary, desk.words).svg
 }
 
 fn chart_mark(judged: &JudgementRow) -> Mark {
