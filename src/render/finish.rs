@@ -35,16 +35,12 @@ pub(super) fn finish(page: &str, glossary: Option<Glossary<'_>>) -> String {
         in_link: false,
     };
     let mut rest = page;
-    while let Some(at) = rest.find(|c| c == '<' || is_mark(c)) {
+    while let Some(at) = rest.find(|c| c == '<' || term_mark::is_mark(c)) {
         finisher.out.push_str(&rest[..at]);
         rest = finisher.take(&rest[at..]);
     }
     finisher.out.push_str(rest);
     finisher.out
-}
-
-fn is_mark(c: char) -> bool {
-    ('\u{FDD0}'..='\u{FDEF}').contains(&c)
 }
 
 struct Finisher<'g> {

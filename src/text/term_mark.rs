@@ -77,7 +77,8 @@ pub fn plain(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-fn is_mark(c: char) -> bool {
+/// Whether a letter is one of these marks. ([`super::marks`] has others.)
+pub fn is_mark(c: char) -> bool {
     (TERM..=END).contains(&c)
 }
 
