@@ -224,7 +224,7 @@ fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
     RowView {
         study: here.link(row.label.clone(), &address),
         result: row.result.clone(),
-        time: row.months.map(months).unwrap_or_default(),
+        time: row.months.map(|n| months(desk, n)).unwrap_or_default(),
         intervention: row.intervention.clone().unwrap_or_default(),
         comparator: row.comparator.clone().unwrap_or_default(),
         effect: row

@@ -39,7 +39,7 @@ pub(super) fn doubts(desk: &Desk<'_>, here: &Here, found: &[OutcomeFindings]) ->
                 outcome: desk.link(here, crate::record::kind::Kind::Outcome, &findings.outcome),
                 note: row.note.clone().unwrap_or_default(),
                 found: match &row.note {
-                    Some(_) if row.in_doubt => doubt_line::beside_remark(found),
+                    Some(_) if row.in_doubt => doubt_line::beside_remark(desk, found),
                     _ => found,
                 },
                 in_doubt: row.in_doubt,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::view::desk::{Desk, Here, credit};
 use crate::view::head::Head;
 use crate::view::shared::part::{Credit, Download};
-use crate::words::say;
+use crate::words::{TextId, say, text_id};
 
 /// What the template `downloads.html` sees.
 #[derive(Debug, Serialize)]
@@ -21,22 +21,19 @@ pub struct DownloadsPage {
 }
 
 /// Tables that can be downloaded: label, and name of the file below `data/`.
-pub(in crate::view) const TABLES: [(&str, &str); 12] = [
-    ("Studies and other sources", "studies"),
-    ("Results of studies", "results"),
-    ("Pooled results that reviews published", "pooled-results"),
-    ("Findings of the core papers", "findings"),
-    (
-        "Qualitative review findings with confidence",
-        "review-findings",
-    ),
-    ("Outcomes", "outcomes"),
-    ("Appraisals by study and domain", "appraisals"),
-    ("Readiness checklist", "checklist"),
-    ("Risk register", "risks"),
-    ("Policy time line", "policies"),
-    ("Economic figures", "economics"),
-    ("Glossary", "glossary"),
+pub(in crate::view) const TABLES: [(TextId, &str); 12] = [
+    (text_id!("table.studies"), "studies"),
+    (text_id!("table.results"), "results"),
+    (text_id!("table.pooled-results"), "pooled-results"),
+    (text_id!("table.findings"), "findings"),
+    (text_id!("table.review-findings"), "review-findings"),
+    (text_id!("table.outcomes"), "outcomes"),
+    (text_id!("table.appraisals"), "appraisals"),
+    (text_id!("table.checklist"), "checklist"),
+    (text_id!("table.risks"), "risks"),
+    (text_id!("table.policies"), "policies"),
+    (text_id!("table.economics"), "economics"),
+    (text_id!("table.glossary"), "glossary"),
 ];
 
 /// Makes the page.
@@ -48,21 +45,29 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, DownloadsPage)> {
         attributions: credits(desk),
         ..Head::default()
     };
-    let file = |label: &str, address: String, format: &str| Download {
-        label: label.to_owned(),
+    let file = |label: String, address: String, format: &str| Download {
+        label,
         href: here.href(&address),
         format: format.to_owned(),
     };
     let resources = desk.evidence.records.resources.values();
     let page = DownloadsPage {
         tables: TABLES
-            .map(|(label, name)| file(label, format!("data/{name}.csv"), "CSV"))
+            .map(|(label, name)| file(desk.text(label), format!("data/{name}.csv"), "CSV"))
             .into(),
         references: vec![
-            file("All references", "data/references.ris".to_owned(), "RIS"),
-            file("All references", "data/references.bib".to_owned(), "BibTeX"),
             file(
-                "All references",
+                say!(desk, "page.all-references"),
+                "data/references.ris".to_owned(),
+                "RIS",
+            ),
+            file(
+                say!(desk, "page.all-references"),
+                "data/references.bib".to_owned(),
+                "BibTeX",
+            ),
+            file(
+                say!(desk, "page.all-references"),
                 "data/references.json".to_owned(),
                 "CSL-JSON",
             ),
@@ -75,7 +80,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, DownloadsPage)> {
     Some((head, page))
 }
 
-fn syntheses(desk: &Desk<'_>, file: &impl Fn(&str, String, &str) -> Download) -> Vec<Download> {
+fn syntheses(desk: &Desk<'_>, file: &impl Fn(String, String, &str) -> Download) -> Vec<Download> {
     let entries = desk.evidence.records.syntheses.values();
     let with_results = entries.filter(|entry| !desk.findings.of_synthesis(&entry.id).is_empty());
     with_results
@@ -83,12 +88,12 @@ fn syntheses(desk: &Desk<'_>, file: &impl Fn(&str, String, &str) -> Download) ->
             let name = &entry.value.short;
             [
                 file(
-                    &format!("{name}: results"),
+                    say!(desk, "page.results-of", name = name),
                     format!("evidence/{}-results.csv", entry.id),
                     "CSV",
                 ),
                 file(
-                    &format!("{name}: analyses"),
+                    say!(desk, "page.analyses-of", name = name),
                     format!("evidence/{}-analyses.json", entry.id),
                     "JSON",
                 ),

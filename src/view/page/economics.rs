@@ -13,7 +13,7 @@ use crate::view::head::Head;
 use crate::view::shared::model_result::{ModelResultView, model_result};
 use crate::view::shared::pager::{Pager, Part};
 use crate::view::shared::part::{Link, Row, SourceLine};
-use crate::words::{Worded, say};
+use crate::words::say;
 
 /// What the template `economics.html` sees.
 #[derive(Debug, Serialize)]
@@ -34,7 +34,7 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Economic
         page,
     };
     let head = Head {
-        title: part.title(&say!(desk, "title.economic-evidence")),
+        title: part.title(desk.words, &say!(desk, "title.economic-evidence")),
         description: say!(desk, "line.what-is-known-of-costs-and-of"),
         page_type: "economics",
         section: "evidence/index.html",
@@ -51,7 +51,7 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Economic
             .iter()
             .map(|e| desk.link(here, kind, &e.id))
             .collect(),
-        pager: part.pager(here, |page| List::Economics.address(page)),
+        pager: part.pager(desk.words, here, |page| List::Economics.address(page)),
     };
     Some((head, page))
 }
@@ -207,7 +207,7 @@ fn figure(desk: &Desk<'_>, figure: &Figure) -> FigureRow {
         option: figure.option.clone().unwrap_or_default(),
         value: desk.known(&figure.value, |value| grouped(*value)),
         range: range
-            .map(|(low, high)| format!("{} to {}", grouped(low), grouped(high)))
+            .map(|(low, high)| range_words(desk, low, high))
             .unwrap_or_default(),
         unit: figure.unit.clone(),
         derived: figure.derived.clone().unwrap_or_default(),
@@ -234,9 +234,7 @@ pub fn model_view(
                 parameter.map_or(id.as_str(), |parameter| parameter.label.as_str())
             })
             .collect();
-        let releases = line.releases.map(|r| format!(", releases {}", r.english()));
-        let side = format!("{}{}", line.side.english(), releases.unwrap_or_default());
-        Row::new(format!("{} ({side})", line.label), factors.join(" × "))
+        Row::new(line_words(desk, line), factors.join(" × "))
     };
     ModelView {
         purpose_html: desk.html(here, &model.purpose),
@@ -251,6 +249,30 @@ pub fn model_view(
     }
 }
 
+/// "Tea (cost)", "Hours saved (benefit, releases cash)".
+fn line_words(desk: &Desk<'_>, line: &ModelLine) -> String {
+    let line_of = |side| match line.releases {
+        None => say!(desk, "page.model-line", label = &line.label, side = side),
+        Some(releases) => say!(
+            desk,
+            "page.model-line-that-releases",
+            label = &line.label,
+            side = side,
+            what = desk.value(releases)
+        ),
+    };
+    line_of(desk.value(line.side))
+}
+
+fn range_words(desk: &Desk<'_>, low: f64, high: f64) -> String {
+    say!(
+        desk,
+        "number.interval",
+        low = grouped(low),
+        high = grouped(high)
+    )
+}
+
 fn parameter(desk: &Desk<'_>, here: &Here, parameter: &Parameter) -> ParameterRow {
     let range = parameter.low.zip(parameter.high);
     ParameterRow {
@@ -262,7 +284,7 @@ fn parameter(desk: &Desk<'_>, here: &Here, parameter: &Parameter) -> ParameterRo
             .map(|value| grouped(*value))
             .unwrap_or_default(),
         range: range
-            .map(|(low, high)| format!("{} to {}", grouped(low), grouped(high)))
+            .map(|(low, high)| range_words(desk, low, high))
             .unwrap_or_default(),
         source: parameter
             .source

@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::record::study::{Appraisal, Appraiser};
 use crate::record::tool::Tool;
 use crate::synthesis::{AppraiserAgreement, LevelAgreement, appraiser_agreement};
-use crate::text::number;
+use crate::view::desk::Desk;
+use crate::words::{count, decimal, say};
 
 use super::appraisal::{JudgementRow, judgement_row};
 
@@ -57,34 +58,37 @@ pub struct AloneRow {
 
 /// The agreement over appraisals with a tool; one entry per two people.
 pub fn agreement<'a>(
+    desk: &Desk<'_>,
     tool: &Tool,
     appraisals: impl Iterator<Item = &'a Appraisal>,
 ) -> Vec<AgreementView> {
     let found = appraiser_agreement(tool, appraisals);
-    found.iter().map(of_two).collect()
+    found.iter().map(|two| of_two(desk, two)).collect()
 }
 
 /// What each appraiser judged alone; none where nobody's own judgements are on record.
-pub fn alone(tool: &Tool, appraisal: &Appraisal) -> Option<Alone> {
+pub fn alone(desk: &Desk<'_>, tool: &Tool, appraisal: &Appraisal) -> Option<Alone> {
     let people = &appraisal.appraisers;
+    let overall = say!(desk, "appraisal.overall");
     let mut rows: Vec<AloneRow> = tool
         .domains
         .iter()
         .map(|domain| {
-            let own =
-                |one: &Appraiser| judgement_row(tool, &domain.label, one.domains.get(&domain.id));
+            let own = |one: &Appraiser| {
+                judgement_row(desk, tool, &domain.label, one.domains.get(&domain.id))
+            };
             AloneRow {
                 domain: domain.label.clone(),
                 marks: people.iter().map(own).collect(),
-                agreed: judgement_row(tool, &domain.label, appraisal.domains.get(&domain.id)),
+                agreed: judgement_row(desk, tool, &domain.label, appraisal.domains.get(&domain.id)),
             }
         })
         .collect();
-    let own = |one: &Appraiser| judgement_row(tool, OVERALL, one.overall.as_ref());
+    let own = |one: &Appraiser| judgement_row(desk, tool, &overall, one.overall.as_ref());
     rows.push(AloneRow {
-        domain: OVERALL.to_owned(),
+        domain: overall.clone(),
         marks: people.iter().map(own).collect(),
-        agreed: judgement_row(tool, OVERALL, appraisal.overall.as_ref()),
+        agreed: judgement_row(desk, tool, &overall, appraisal.overall.as_ref()),
     });
     (!people.is_empty()).then(|| Alone {
         people: people.iter().map(|one| one.by.clone()).collect(),
@@ -92,21 +96,23 @@ pub fn alone(tool: &Tool, appraisal: &Appraisal) -> Option<Alone> {
     })
 }
 
-/// The name of the judgement on all domains together.
-const OVERALL: &str = "Overall";
-
-fn of_two(found: &AppraiserAgreement) -> AgreementView {
+fn of_two(desk: &Desk<'_>, found: &AppraiserAgreement) -> AgreementView {
     let is_several = found.appraisals > 1;
     let domains = found.domains.as_ref();
     let overall = found.overall.as_ref().filter(|_| is_several);
-    let rows = [("Domains", domains), ("Overall levels", overall)];
+    let rows = [
+        (say!(desk, "appraisal.domains"), domains),
+        (say!(desk, "appraisal.overall-levels"), overall),
+    ];
     let rows = rows
         .into_iter()
-        .filter_map(|(what, found)| Some(row(what, found?)));
+        .filter_map(|(what, found)| Some(row(desk, what, found?)));
     AgreementView {
-        people: format!("{} and {}", found.first, found.second),
+        people: desk
+            .words
+            .all_of([found.first.as_str(), found.second.as_str()]),
         studies: if is_several {
-            number::count(found.appraisals, "study", "studies")
+            count!(desk, "count.studies", found.appraisals)
         } else {
             String::new()
         },
@@ -114,24 +120,30 @@ fn of_two(found: &AppraiserAgreement) -> AgreementView {
     }
 }
 
-fn row(what: &str, found: &LevelAgreement) -> AgreementRow {
+fn row(desk: &Desk<'_>, what: String, found: &LevelAgreement) -> AgreementRow {
     let shown = |kappa: Option<f64>| {
         kappa
-            .map(|kappa| number::fixed(kappa, 2))
+            .map(|kappa| desk.words.decimal(kappa, 2))
             .unwrap_or_default()
     };
     let agreement = found.agreement;
     let mut weighted = shown(found.weighted);
     if found.ranked < agreement.items && !weighted.is_empty() {
-        weighted = format!("{weighted} (of {})", found.ranked);
+        weighted = say!(
+            desk,
+            "appraisal.of-ranked",
+            kappa = weighted,
+            items = found.ranked
+        );
     }
     AgreementRow {
-        what: what.to_owned(),
+        what,
         items: agreement.items,
-        agreed: format!(
-            "{} ({}%)",
-            agreement.agreed,
-            number::fixed(agreement.percent(), 0)
+        agreed: say!(
+            desk,
+            "appraisal.agreed",
+            n = agreement.agreed,
+            percent = decimal(agreement.percent(), 0)
         ),
         kappa: shown(agreement.kappa),
         weighted,

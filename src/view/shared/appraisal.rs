@@ -6,6 +6,7 @@ use crate::record::id::Id;
 use crate::record::study::{Appraisal, Judgement};
 use crate::record::tool::{Mark, Tool};
 use crate::view::desk::{Desk, Here};
+use crate::words::say;
 
 use super::agreement::{AgreementView, Alone, agreement, alone};
 use super::doubt_line::{self, DoubtLine};
@@ -53,7 +54,7 @@ pub fn appraisal(desk: &Desk<'_>, here: &Here, appraisal: &Appraisal) -> Option<
     let rows = tool
         .domains
         .iter()
-        .map(|domain| judgement_row(tool, &domain.label, appraisal.domains.get(&domain.id)));
+        .map(|domain| judgement_row(desk, tool, &domain.label, appraisal.domains.get(&domain.id)));
     Some(AppraisalView {
         tool: desk.link_ref(here, &appraisal.tool),
         by: appraisal.by.clone(),
@@ -62,9 +63,9 @@ pub fn appraisal(desk: &Desk<'_>, here: &Here, appraisal: &Appraisal) -> Option<
         overall: appraisal
             .overall
             .as_ref()
-            .map(|o| judgement_row(tool, "Overall", Some(o))),
-        alone: alone(tool, appraisal),
-        agreement: agreement(tool, std::iter::once(appraisal)),
+            .map(|o| judgement_row(desk, tool, &say!(desk, "appraisal.overall"), Some(o))),
+        alone: alone(desk, tool, appraisal),
+        agreement: agreement(desk, tool, std::iter::once(appraisal)),
         note: appraisal.note.clone().unwrap_or_default(),
         source: appraisal
             .source
@@ -79,16 +80,22 @@ pub fn appraisal_doubts(desk: &Desk<'_>, study: &Id) -> Vec<DoubtLine> {
 }
 
 /// The row of one judgement.
-pub fn judgement_row(tool: &Tool, domain: &str, judgement: Option<&Judgement>) -> JudgementRow {
+pub fn judgement_row(
+    desk: &Desk<'_>,
+    tool: &Tool,
+    domain: &str,
+    judgement: Option<&Judgement>,
+) -> JudgementRow {
     let level = judgement.and_then(|j| tool.levels.iter().find(|level| level.id == j.level));
     JudgementRow {
         domain: domain.to_owned(),
         mark: level
             .map_or("not-applicable", |level| mark_id(level.mark))
             .to_owned(),
-        level: level
-            .map_or("Not judged", |level| level.label.as_str())
-            .to_owned(),
+        level: level.map_or_else(
+            || say!(desk, "appraisal.not-judged"),
+            |level| level.label.clone(),
+        ),
         support: judgement
             .and_then(|j| j.support.clone())
             .unwrap_or_default(),

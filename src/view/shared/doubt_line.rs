@@ -6,6 +6,7 @@ use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::synthesis::{Doubt, EffectRow, Subject};
 use crate::view::desk::Desk;
+use crate::words::say;
 
 /// One doubt.
 #[derive(Debug, Clone, Serialize)]
@@ -18,14 +19,15 @@ pub struct DoubtLine {
     pub is_grave: bool,
 }
 
-/// The label of what is worth knowing and does not put the number in doubt.
-const PLAIN: &str = "Check of the data";
-
 impl DoubtLine {
-    fn of(doubt: &Doubt) -> Self {
-        let label = if doubt.is_grave { "In doubt" } else { PLAIN };
+    fn of(desk: &Desk<'_>, doubt: &Doubt) -> Self {
+        let label = if doubt.is_grave {
+            say!(desk, "doubt.in-doubt")
+        } else {
+            plain(desk)
+        };
         Self {
-            label: label.to_owned(),
+            label,
             text: doubt.for_readers(),
             is_grave: doubt.is_grave,
         }
@@ -35,7 +37,7 @@ impl DoubtLine {
 /// Doubts about a result.
 pub fn of_result(desk: &Desk<'_>, result: &str) -> Vec<DoubtLine> {
     let doubts = desk.findings.doubts().about(result).iter();
-    doubts.map(DoubtLine::of).collect()
+    doubts.map(|doubt| DoubtLine::of(desk, doubt)).collect()
 }
 
 /// The remark on a row: the record's own, or else what checks found about its results.
@@ -53,13 +55,18 @@ pub fn remark(desk: &Desk<'_>, row: &EffectRow) -> Option<String> {
 }
 
 /// Doubts about a result beside a remark that says already that it is in doubt.
-pub fn beside_remark(lines: Vec<DoubtLine>) -> Vec<DoubtLine> {
-    let plain = |line: DoubtLine| DoubtLine {
-        label: PLAIN.to_owned(),
+pub fn beside_remark(desk: &Desk<'_>, lines: Vec<DoubtLine>) -> Vec<DoubtLine> {
+    let beside = |line: DoubtLine| DoubtLine {
+        label: plain(desk),
         is_grave: false,
         ..line
     };
-    lines.into_iter().map(plain).collect()
+    lines.into_iter().map(beside).collect()
+}
+
+/// The label of what is worth knowing and does not put the number in doubt.
+fn plain(desk: &Desk<'_>) -> String {
+    say!(desk, "doubt.check-of-the-data")
 }
 
 /// Doubts about a study as a whole.
@@ -115,5 +122,5 @@ fn among(
 ) -> Vec<DoubtLine> {
     let doubts = desk.findings.doubts().about_record(kind, id);
     let meant = doubts.filter(|doubt| is_meant(&doubt.subject));
-    meant.map(DoubtLine::of).collect()
+    meant.map(|doubt| DoubtLine::of(desk, doubt)).collect()
 }

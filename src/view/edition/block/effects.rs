@@ -117,9 +117,9 @@ fn table(reading: &Reading<'_>, findings: &OutcomeFindings) -> NumberTable {
         pooled: findings
             .pooled
             .as_ref()
-            .map(|_| outcome_rows::numbers(findings)),
+            .map(|_| outcome_rows::numbers(reading, findings)),
         prediction: prediction(findings),
-        doubt: outcome_rows::doubt(findings),
+        doubt: outcome_rows::doubt(reading, findings),
         rows: findings
             .rows
             .iter()
@@ -142,7 +142,7 @@ fn number_row(reading: &Reading<'_>, row: &EffectRow) -> NumberRow {
         study: reading.here.link(row.label.clone(), &address),
         intervention: row.intervention.clone().unwrap_or_default(),
         comparator: row.comparator.clone().unwrap_or_default(),
-        effect: outcome_rows::effect_words(row),
+        effect: outcome_rows::effect_words(reading.desk, row),
         people: row.people.map(|n| number::grouped(u64::from(n))),
         in_doubt: row.in_doubt,
         note: doubt_line::remark(reading.desk, row),
