@@ -5,7 +5,7 @@ use distil::compose::{Request, evidence, prepare, rehearse};
 use distil::load::walk::read_content;
 use distil::record::kind::Kind;
 use distil::record::read::read;
-use distil::synthesis::{Doubts, Findings};
+use distil::synthesis::Findings;
 
 fn main() {
     divan::main();
@@ -45,7 +45,7 @@ fn work_out_findings(bencher: divan::Bencher<'_, '_>) {
     let evidence = evidence(&request()).0;
     bencher.bench(|| {
         let evidence = evidence.as_ref()?;
-        Some(Findings::of(evidence, Doubts::of(evidence).0))
+        Some(Findings::of(evidence))
     });
 }
 

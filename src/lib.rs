@@ -27,6 +27,7 @@ pub mod plan;
 pub mod prose;
 pub mod record;
 pub mod render;
+pub mod sentence;
 pub mod serve;
 pub mod synthesis;
 pub mod text;
@@ -35,3 +36,8 @@ pub mod words;
 pub mod write;
 
 pub use stats;
+
+pub use compose::{Request, Site, check, prepare, rehearse, write};
+pub use diag::{Diagnostic, Diagnostics, Place, Severity};
+pub use evidence::Settings;
+pub use record::value::Date;

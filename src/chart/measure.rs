@@ -133,7 +133,8 @@ fn advance(c: char) -> f64 {
         'm' | 'M' | 'W' | '%' | '@' | '…' => 0.92,
         'w' | 'G' | 'O' | 'Q' => 0.78,
         'A'..='Z' => 0.69,
-        '\u{300}'..='\u{36f}' => 0.0,
+        // Accents, and noncharacters with which others mark a text.
+        '\u{300}'..='\u{36f}' | '\u{fdd0}'..='\u{fdef}' => 0.0,
         '\u{1100}'.. => wide(c),
         _ => 0.57,
     }

@@ -4,7 +4,10 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::Evidence;
 use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
-use crate::synthesis::{Findings, OutcomeFindings};
+use crate::sentence::caution::caution;
+use crate::sentence::unpooled::unpooled;
+use crate::synthesis::{Caution, Findings, OutcomeFindings};
+use crate::words::Words;
 
 /// Doubts and faults of their acceptances. While records are in error some results may not have been
 /// read, so an acceptance that fits nothing is not told.
@@ -16,10 +19,11 @@ pub(super) fn worth_telling(problems: Diagnostics, has_errors: bool) -> Diagnost
 
 /// Analyses without a result, and analyses that used another method than the one asked for.
 pub(super) fn problems(evidence: &Evidence, findings: &Findings) -> Diagnostics {
+    let words = Words::english();
     let mut found = Diagnostics::new();
     for synthesis in evidence.records.syntheses.values() {
         for outcome in findings.of_synthesis(&synthesis.id) {
-            if let Some(problem) = problem(outcome) {
+            if let Some(problem) = problem(&words, outcome) {
                 found.push(problem.at(synthesis.place(&path(synthesis, outcome))));
             }
         }
@@ -27,13 +31,15 @@ pub(super) fn problems(evidence: &Evidence, findings: &Findings) -> Diagnostics 
     found
 }
 
-fn problem(outcome: &OutcomeFindings) -> Option<Diagnostic> {
-    if let Some(reason) = &outcome.unpooled {
+fn problem(words: &Words, outcome: &OutcomeFindings) -> Option<Diagnostic> {
+    if let Some(why) = outcome.unpooled {
+        let reason = unpooled(words, why);
         let message = format!("`{}` cannot be pooled: {reason}.", outcome.outcome);
         return Some(Diagnostic::new(&codes::NO_POOLED_RESULT, message));
     }
-    let replaced = outcome.pooled.as_ref()?.replaced.as_ref()?;
-    let message = format!("`{}`: {replaced}", outcome.outcome);
+    let mut cautions = outcome.pooled.as_ref()?.cautions.iter();
+    let replaced = cautions.find(|one| matches!(one, Caution::EstimatorReplaced { .. }))?;
+    let message = format!("`{}`: {}", outcome.outcome, caution(words, *replaced));
     Some(Diagnostic::new(&codes::ESTIMATOR_REPLACED, message))
 }
 

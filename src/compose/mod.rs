@@ -15,7 +15,8 @@ use crate::prose::{Prose, Terms};
 use crate::record::kind::Kind;
 use crate::record::read;
 use crate::render::{self, Engine, OutputFile, Theme, render_page};
-use crate::synthesis::{Doubts, Findings};
+use crate::sentence::{self, agreement};
+use crate::synthesis::Findings;
 use crate::view::Desk;
 use crate::words::Words;
 use crate::write::{Changes, Output};
@@ -40,7 +41,7 @@ pub struct Site {
     findings: Findings,
     addresses: Addresses,
     prose: Prose,
-    terms: Terms,
+    terms: Arc<Terms>,
     pages: Vec<Planned>,
     theme: Theme,
     engine: Engine,
@@ -108,13 +109,31 @@ pub fn evidence(request: &Request) -> (Option<Evidence>, Vec<PathBuf>, Diagnosti
     (evidence, assets, found)
 }
 
+/// Reads and links the content, makes no pages, and gives every problem of the records and their
+/// data, in the order of files and lines.
+pub fn check(request: &Request) -> Vec<Diagnostic> {
+    let (evidence, _, mut found) = evidence(request);
+    work_out(evidence.as_ref(), &mut found);
+    found.sorted().into_iter().cloned().collect()
+}
+
+/// Works out the findings, and reports doubts about data even beside errors, so that no problem
+/// hides another.
+fn work_out(evidence: Option<&Evidence>, found: &mut Diagnostics) -> Findings {
+    let (findings, problems) = evidence.map(Findings::of).unwrap_or_default();
+    let has_errors = found.has_errors();
+    found.append(analyses::worth_telling(problems, has_errors));
+    if let Some(evidence) = evidence {
+        found.append(sentence::doubt::problems(evidence, findings.doubts()));
+    }
+    findings
+}
+
 /// Prepares a site. There is none when anything is in error.
 pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
     let (evidence, assets, mut found) = evidence(request);
-    // Doubts about data are told with errors, so that no problem hides another.
-    let (doubts, problems) = evidence.as_ref().map(Doubts::of).unwrap_or_default();
     let has_errors = found.has_errors();
-    found.append(analyses::worth_telling(problems, has_errors));
+    let findings = work_out(evidence.as_ref(), &mut found);
     let Some(evidence) = evidence.filter(|_| !has_errors) else {
         return (None, found);
     };
@@ -128,17 +147,15 @@ pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
         Ok(ready) => {
             found.append(ready.unknown_language(&evidence));
             found.append(ready.problems);
-            let findings = Findings::of(&evidence, doubts);
-            found.append(findings.check_texts(&evidence));
+            found.append(agreement::check(&ready.words, &evidence, &findings));
             found.append(analyses::problems(&evidence, &findings));
             let prose = Prose::new(addresses.clone());
-            let terms = Terms::of(&evidence);
             let site = Site {
                 evidence,
                 findings,
                 addresses,
                 prose,
-                terms,
+                terms: ready.terms,
                 pages,
                 theme: ready.theme,
                 engine: ready.engine,
@@ -172,7 +189,8 @@ struct Ready {
     theme: Theme,
     engine: Engine,
     words: Arc<Words>,
-    /// What is wrong with the files of words.
+    terms: Arc<Terms>,
+    /// What is wrong with the files of words, and with what templates ask of them.
     problems: Diagnostics,
 }
 
@@ -195,13 +213,16 @@ fn ready_theme(request: &Request, evidence: &Evidence) -> Result<Ready, Box<Diag
     let choice = request.theme.as_ref().unwrap_or(&site.theme);
     let project = request.content.parent().unwrap_or(Path::new("."));
     let theme = Theme::resolve(choice, project)?;
-    let (words, problems) = theme.words(&site.language);
+    let (words, mut problems) = theme.words(&site.language);
+    problems.append(render::check_templates(&theme));
     let words = Arc::new(words);
-    let engine = Engine::new(&theme, Arc::clone(&words))?;
+    let terms = Arc::new(Terms::of(evidence));
+    let engine = Engine::new(&theme, Arc::clone(&words), Arc::clone(&terms))?;
     Ok(Ready {
         theme,
         engine,
         words,
+        terms,
         problems,
     })
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, TeraResult};
 
 use crate::diag::{Diagnostic, codes};
+use crate::prose::Terms;
 use crate::view::Frame;
 use crate::words::{Value, Words};
 
@@ -23,19 +24,27 @@ impl std::fmt::Debug for Engine {
 }
 
 impl Engine {
-    /// Compiles the templates of a theme, whose function `say` gives the words of a language.
+    /// Compiles the templates of a theme. Their function `say` gives the words of a language; their
+    /// filter `explain` marks the terms of the glossary in a text that readers see.
     ///
     /// # Errors
     /// The first template that cannot be used, with the place in it.
-    pub fn new(theme: &Theme, words: Arc<Words>) -> Result<Self, Box<Diagnostic>> {
+    pub fn new(
+        theme: &Theme,
+        words: Arc<Words>,
+        terms: Arc<Terms>,
+    ) -> Result<Self, Box<Diagnostic>> {
         let mut tera = Tera::new();
         tera.register_function("say", move |given: Kwargs, _: &State| say(&words, &given));
+        tera.register_filter("explain", move |text: &str, _: Kwargs, _: &State| {
+            terms.mark(text).into_owned()
+        });
         tera.autoescape_on(vec![".html", ".xml"]);
         tera.add_raw_templates(
             theme
                 .templates
                 .iter()
-                .map(|(name, text)| (name.as_str(), text.as_str())),
+                .map(|(name, template)| (name.as_str(), template.text.as_str())),
         )
         .map_err(|error| problem(&error))?;
         Ok(Self { tera })

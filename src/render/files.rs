@@ -20,10 +20,7 @@ pub fn site_files(desk: &Desk<'_>, theme: &Theme, pages: &[Planned]) -> Vec<Outp
     let mut files: Vec<OutputFile> = theme
         .assets
         .iter()
-        .map(|(name, bytes)| OutputFile {
-            address: format!("assets/{name}"),
-            bytes: bytes.clone(),
-        })
+        .map(|(name, bytes)| asset(desk, name, bytes))
         .collect();
     if !theme.assets.contains_key("chart.css") {
         files.push(OutputFile::text(
@@ -31,7 +28,6 @@ pub fn site_files(desk: &Desk<'_>, theme: &Theme, pages: &[Planned]) -> Vec<Outp
             crate::chart::CSS.to_owned(),
         ));
     }
-    files.push(script_words::file(desk.words));
     files.extend(feed::files(desk));
     files.push(feed::robots(desk));
     files.extend(feed::sitemap(desk, pages));
@@ -42,6 +38,18 @@ pub fn site_files(desk: &Desk<'_>, theme: &Theme, pages: &[Planned]) -> Vec<Outp
     files.extend(cards(desk, pages));
     files.push(explained::file(desk));
     files
+}
+
+/// A file that a theme brings; a script with the words that it says.
+fn asset(desk: &Desk<'_>, name: &str, bytes: &[u8]) -> OutputFile {
+    let bytes = match name.strip_suffix(".js") {
+        Some(script) => script_words::with_words(script, bytes, desk.words),
+        None => bytes.to_vec(),
+    };
+    OutputFile {
+        address: format!("assets/{name}"),
+        bytes,
+    }
 }
 
 /// The cards of pages that have one.

@@ -1,5 +1,6 @@
 //! Views to bytes: the theme, the template engine, pages, feeds, data files.
 
+mod asked;
 mod compare;
 mod data;
 mod document;
@@ -8,7 +9,6 @@ mod explained;
 mod feed;
 mod files;
 mod finish;
-mod numbered;
 mod output_file;
 mod page;
 mod redirect;
@@ -16,6 +16,7 @@ mod script_words;
 mod search;
 mod theme;
 
+pub use asked::check as check_templates;
 pub use data::{numbers_json, synthesis_json};
 pub use engine::Engine;
 pub use files::{site_files, static_files};

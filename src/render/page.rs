@@ -9,7 +9,6 @@ use crate::view::{Desk, Head, Here, analyses, compare, edition, evidence, frame,
 
 use super::engine::Engine;
 use super::finish::{Glossary, finish};
-use super::numbered;
 use super::redirect;
 
 /// The bytes of a planned page.
@@ -33,10 +32,7 @@ pub fn render_page(
         PageKind::Home => pen.write("home.html", home::view(desk, here)),
         PageKind::AudienceHome(id) => pen.write("audience_home.html", audience_home::view(desk, here, id)),
         PageKind::Question(id) => pen.write("question.html", questions::view(desk, here, id)),
-        PageKind::Edition { question, audience } => {
-            let html = pen.write("edition.html", edition::view(desk, here, question, audience))?;
-            numbered::number(html, desk, here, engine)
-        }
+        PageKind::Edition { question, audience } => pen.write("edition.html", edition::view(desk, here, question, audience)),
         PageKind::Sheet { question, audience } => pen.write("sheet.html", edition::sheet::view(desk, here, question, audience)),
         PageKind::Evidence(id) => pen.write("evidence.html", evidence::view(desk, here, id)),
         PageKind::Analyses(id) => pen.write("analyses.html", analyses::view(desk, here, id)),

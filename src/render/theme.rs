@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::load;
 use crate::text::suggest;
 use crate::words::{File, Texts, Words, primary};
@@ -25,11 +25,22 @@ const ENGLISH: &str = "strings/en.yaml";
 pub struct Theme {
     /// Templates: `study.html`. The originals of the default theme also stand under
     /// `default/study.html`, so that an override can extend what it replaces.
-    pub templates: BTreeMap<String, String>,
+    pub templates: BTreeMap<String, Template>,
     /// Assets: `site.css`.
     pub assets: BTreeMap<String, Vec<u8>>,
     /// Files with the words of the program, the later ones over the earlier ones.
     strings: Vec<File>,
+    /// Files of `strings/` whose names are not those of files of words.
+    unread: Vec<String>,
+}
+
+/// A template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Template {
+    /// The file for messages: `theme/templates/study.html`.
+    pub file: String,
+    /// What stands in it.
+    pub text: String,
 }
 
 impl Theme {
@@ -66,6 +77,7 @@ impl Theme {
             "en" => Texts::default(),
             _ => self.texts("en", &mut found),
         };
+        self.check_others(&tag, &mut found);
         (Words::new(language, own, english), found)
     }
 
@@ -74,6 +86,22 @@ impl Theme {
         let tag = language.to_lowercase();
         let is_own = |file: &File| file.language == tag || file.language == primary(&tag);
         primary(&tag) == "en" || self.strings.iter().any(is_own)
+    }
+
+    /// Files of words that a site has beside those of its language are wrong or right too.
+    fn check_others(&self, tag: &str, found: &mut Diagnostics) {
+        let used = [tag, primary(tag), "en"];
+        let is_other = |file: &&File| {
+            !file.name.starts_with(DEFAULT_FOLDER) && !used.contains(&file.language.as_str())
+        };
+        for file in self.strings.iter().filter(is_other) {
+            file.read_into(&mut Texts::default(), found);
+        }
+        for name in &self.unread {
+            let message = "The name of a file of words is a language with `.yaml`.";
+            let problem = Diagnostic::new(&codes::LANGUAGE_FILE, message).at(Place::file(name));
+            found.push(problem.hint("Call it `en.yaml` or `gd.yaml`, or move it away."));
+        }
     }
 
     fn texts(&self, language: &str, found: &mut Diagnostics) -> Texts {
@@ -92,9 +120,9 @@ impl Theme {
         let pages = self
             .templates
             .iter()
-            .filter(|(_, text)| !text.contains("{% component "));
-        let originals: Vec<(String, String)> = pages
-            .map(|(name, text)| (format!("{DEFAULT}/{name}"), text.clone()))
+            .filter(|(_, template)| !template.text.contains("{% component "));
+        let originals: Vec<(String, Template)> = pages
+            .map(|(name, template)| (format!("{DEFAULT}/{name}"), template.clone()))
             .collect();
         self.templates.extend(originals);
     }
@@ -133,20 +161,27 @@ impl Theme {
             )
         };
         if let Some(name) = name("templates") {
-            self.templates
-                .insert(name, String::from_utf8_lossy(bytes).into_owned());
+            let template = Template {
+                file: format!("{theme}/templates/{name}"),
+                text: String::from_utf8_lossy(bytes).into_owned(),
+            };
+            self.templates.insert(name, template);
         } else if let Some(name) = name("assets") {
             self.assets.insert(name, bytes.to_vec());
-        } else if let Some(name) = name("strings") {
-            let name = name.to_lowercase();
-            // The English of the default theme is inside the program.
-            if let Some(language) = name.strip_suffix(".yaml").filter(|_| !is_default_english) {
-                self.strings.push(File {
-                    name: format!("{theme}/strings/{name}"),
-                    language: language.to_owned(),
-                    bytes: bytes.to_vec(),
-                });
-            }
+        } else if let Some(name) = name("strings").filter(|_| !is_default_english) {
+            self.add_strings(format!("{theme}/strings/{name}"), &name, bytes);
+        }
+    }
+
+    /// A file of words, which is named after its language.
+    fn add_strings(&mut self, path: String, name: &str, bytes: &[u8]) {
+        match name.to_lowercase().strip_suffix(".yaml") {
+            Some(language) => self.strings.push(File {
+                name: path,
+                language: language.to_owned(),
+                bytes: bytes.to_vec(),
+            }),
+            None => self.unread.push(path),
         }
     }
 }

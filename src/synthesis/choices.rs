@@ -12,6 +12,8 @@ use crate::stats::prediction::{PredictionError, PredictionQuantile, PredictionRu
 use crate::stats::preset::Preset;
 use crate::stats::tau2::Tau2Method;
 
+use super::names::short_name;
+
 /// The correlation assumed between results of one trial when a record names none: what two arms of
 /// one size have that share a comparison group of that size.
 pub const ASSUMED_CORRELATION: f64 = 0.5;
@@ -115,7 +117,7 @@ impl Choices {
                 Model::CommonEffect => "common",
                 Model::RandomEffects(_) => "random",
             },
-            tau2: self.tau2_method().map(super::names::short),
+            tau2: self.tau2_method().map(short_name),
             test: match self.model.test {
                 TestRule::Always(MeanTest::Normal) => "z",
                 TestRule::Always(MeanTest::StudentT) => "t",

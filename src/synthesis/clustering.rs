@@ -3,7 +3,8 @@
 use crate::record::result::{Clustering, StudyResult};
 use crate::stats::convert::groups;
 use crate::stats::effect::EffectSize;
-use crate::text::number;
+
+use super::left_out::Remark;
 
 /// The design effect by which a result's numbers are divided or its variance multiplied: as given,
 /// or from the coefficient and the size of groups. None for an effect that allows for it already.
@@ -40,12 +41,9 @@ pub(super) fn widened(result: &StudyResult, size: EffectSize) -> Option<EffectSi
     }
 }
 
-/// The remark on a result, with what was done about groups.
-pub(super) fn note(result: &StudyResult) -> Option<String> {
-    let done = design_effect(result).map(|effect| {
-        let effect = number::fixed(effect, 2);
-        format!("Groups were randomised; the variance allows for a design effect of {effect}.")
-    });
-    let parts: Vec<String> = result.note.iter().cloned().chain(done).collect();
-    (!parts.is_empty()).then(|| parts.join(" "))
+/// The remark of the record on a result, and what was done about groups.
+pub(super) fn remarks(result: &StudyResult) -> Vec<Remark> {
+    let own = result.note.clone().map(Remark::OfRecord);
+    let done = design_effect(result).map(Remark::DesignEffect);
+    own.into_iter().chain(done).collect()
 }

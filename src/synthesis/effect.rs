@@ -12,6 +12,8 @@ use crate::stats::level::Level;
 use super::arm_data::ArmSummary;
 use super::choices::Choices;
 use super::clustering;
+use super::left_out::{LeftOut, Remark};
+use super::row_label::RowLabel;
 use super::scale::Scale;
 use super::study_facts::StudyFacts;
 
@@ -33,8 +35,8 @@ pub struct EffectRow {
     pub result: String,
     /// Its study.
     pub study: Id,
-    /// The study's label, with the arm or trial where that is needed.
-    pub label: String,
+    /// What it is called.
+    pub label: RowLabel,
     /// The measure on which the row is shown.
     pub measure: Measure,
     /// Estimate and interval, when there are numbers.
@@ -51,10 +53,10 @@ pub struct EffectRow {
     pub facts: StudyFacts,
     /// The results that the row combines; empty for a row that is one result.
     pub parts: Vec<String>,
-    /// Data of the intervention arm in words: "64/218", "1.8 (0.38), n 65".
-    pub intervention: Option<String>,
+    /// Data of the intervention arm as the source gives them.
+    pub intervention: Option<ArmData>,
     /// Data of the comparator arm.
-    pub comparator: Option<String>,
+    pub comparator: Option<ArmData>,
     /// People in the result, when known.
     pub people: Option<u32>,
     /// Share of the weight in percent, when it is pooled.
@@ -62,26 +64,26 @@ pub struct EffectRow {
     /// Time point in months.
     pub months: Option<f64>,
     /// Why the row is not put together with the others.
-    pub left_out: Option<String>,
+    pub left_out: Option<LeftOut>,
     /// Whether its data are in doubt.
     pub in_doubt: bool,
-    /// The remark that goes with the number.
-    pub note: Option<String>,
+    /// The remarks that go with the number.
+    pub remarks: Vec<Remark>,
 }
 
 impl EffectRow {
     /// A row of a plain table: an effect with what it was worked out from.
     pub fn plain(
-        label: String,
+        label: &str,
         measure: Measure,
         scale: Scale,
         size: Option<EffectSize>,
         arms: Option<ArmSummary>,
     ) -> Self {
         Self {
-            result: label.clone(),
-            study: Id::new(crate::text::slug::slug(&label)),
-            label,
+            result: label.to_owned(),
+            study: Id::new(crate::text::slug::slug(label)),
+            label: RowLabel::Study(label.to_owned()),
             measure,
             estimate: size.map(|size| natural(size, scale)),
             size,
@@ -97,7 +99,7 @@ impl EffectRow {
             months: None,
             left_out: None,
             in_doubt: false,
-            note: None,
+            remarks: Vec::new(),
         }
     }
 
@@ -115,7 +117,7 @@ impl EffectRow {
 /// The row of a result on `measure`; without a measure, on the one the result states.
 pub(super) fn row(
     entry: &ResultEntry,
-    label: String,
+    label: RowLabel,
     facts: StudyFacts,
     measure: Option<Measure>,
     better: Better,
@@ -149,14 +151,14 @@ pub(super) fn row(
         turned,
         facts,
         parts: Vec::new(),
-        intervention: result.intervention.as_ref().and_then(arm_words),
-        comparator: result.comparator.as_ref().and_then(arm_words),
+        intervention: result.intervention.clone(),
+        comparator: result.comparator.clone(),
         people: people(result),
         weight: None,
         months: result.months,
         left_out: None,
         in_doubt: result.data_status == DataStatus::InDoubt,
-        note: clustering::note(result),
+        remarks: clustering::remarks(result),
     }
 }
 
@@ -304,21 +306,6 @@ pub(super) fn natural(size: EffectSize, scale: Scale) -> Estimate {
         low: Some(low),
         high: Some(high),
     }
-}
-
-fn arm_words(arm: &ArmData) -> Option<String> {
-    use crate::text::number::as_given;
-    if let (Some(events), Some(n)) = (arm.events, arm.n) {
-        return Some(format!("{events}/{n}"));
-    }
-    let n = arm.n.map(|n| format!("n {n}"));
-    let mean = arm.mean.map(|mean| match (arm.sd, arm.se) {
-        (Some(sd), _) => format!("{} (SD {})", as_given(mean), as_given(sd)),
-        (None, Some(se)) => format!("{} (SE {})", as_given(mean), as_given(se)),
-        (None, None) => as_given(mean),
-    });
-    let parts: Vec<String> = mean.into_iter().chain(n).collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 fn people(result: &StudyResult) -> Option<u32> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::evidence::Evidence;
 use crate::record::id::Id;
-use crate::record::result::Direction;
+use crate::record::result::{Direction, Measure};
 use crate::record::synthesis::AnalysisMethod;
 use crate::record::value::Better;
 use crate::stats::combine_p::{CombinedP, fisher};
@@ -13,9 +13,9 @@ use crate::stats::describe::{Description, describe};
 use crate::stats::level::Level;
 use crate::stats::votes::{SignTest, sign_test};
 
-use super::analysis::OutcomeFindings;
 use super::direction::GoodSide;
 use super::effect::EffectRow;
+use super::row_label::RowLabel;
 
 /// How the results of an outcome are put together, and why not better.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -54,7 +54,7 @@ pub enum Step {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrialDirection {
     /// Its name, as rows have it.
-    pub label: String,
+    pub label: RowLabel,
     /// Its study.
     pub study: Id,
     /// Whether it favours the intervention; none when most point neither way.
@@ -79,56 +79,100 @@ pub struct TrialDirections {
 /// A trial has the direction of at least this share of its results (Boon and Thomson 2021).
 const CLEAR_SHARE: f64 = 0.7;
 
-/// The ladder of an outcome.
-pub(super) fn of(evidence: &Evidence, findings: &OutcomeFindings, better: Better) -> Ladder {
-    let own: Vec<&EffectRow> = findings
-        .rows
-        .iter()
-        .filter(|row| row.parts.is_empty())
-        .collect();
-    let by_trial = by_trial(evidence, &own, better);
-    let trials = counted(&by_trial);
-    let sign_test = (trials.intervention + trials.comparator >= 2)
-        .then(|| sign_test(trials.intervention, trials.comparator, 0.5, Level::P95).ok())
-        .flatten();
-    Ladder {
-        step: step(evidence, findings, &own, better),
-        by_trial,
-        trials,
-        sign_test,
-    }
+/// From what a ladder is made.
+pub(super) struct Ground<'a> {
+    /// All evidence.
+    pub evidence: &'a Evidence,
+    /// The rows that are one result each.
+    pub rows: Vec<&'a EffectRow>,
+    /// Whether there is a pooled result.
+    pub is_pooled: bool,
+    /// How results are put together.
+    pub method: AnalysisMethod,
+    /// The measure that all rows share.
+    pub measure: Option<Measure>,
+    /// Which direction of the outcome is good.
+    pub better: Better,
 }
 
-fn step(
-    evidence: &Evidence,
-    findings: &OutcomeFindings,
-    own: &[&EffectRow],
-    better: Better,
-) -> Step {
-    if findings.pooled.is_some() {
-        return Step::MetaAnalysis;
+impl Ground<'_> {
+    /// The ladder of an outcome.
+    pub(super) fn ladder(&self) -> Ladder {
+        let by_trial = by_trial(self);
+        let trials = counted(&by_trial);
+        let sign_test = (trials.intervention + trials.comparator >= 2)
+            .then(|| sign_test(trials.intervention, trials.comparator, 0.5, Level::P95).ok())
+            .flatten();
+        Ladder {
+            step: self.step(),
+            by_trial,
+            trials,
+            sign_test,
+        }
     }
-    match own {
-        [] => return Step::Narrative,
-        [row] if row.estimate.is_some() => return Step::LoneResult,
-        _ => {}
+
+    fn step(&self) -> Step {
+        if self.is_pooled {
+            return Step::MetaAnalysis;
+        }
+        match self.rows.as_slice() {
+            [] => return Step::Narrative,
+            [row] if row.estimate.is_some() => return Step::LoneResult,
+            _ => {}
+        }
+        if trials_of(&self.rows).len() == 1 {
+            return Step::OneTrial;
+        }
+        if let Some(summary) = self.summary() {
+            return Step::SummaryOfEffects(summary);
+        }
+        if let Some(combined) = self.combined() {
+            return Step::CombinedP(combined);
+        }
+        if self.rows.iter().any(|row| self.side(row).is_some()) {
+            Step::DirectionCount
+        } else {
+            Step::Narrative
+        }
     }
-    if trials_of(own).len() == 1 {
-        return Step::OneTrial;
+
+    /// Median, quartiles and range, when every row has an effect on the one measure and effects are
+    /// not only counted.
+    fn summary(&self) -> Option<Description> {
+        self.measure
+            .filter(|_| self.method != AnalysisMethod::Direction)?;
+        let rows = self.rows.iter();
+        let values: Option<Vec<f64>> = rows.map(|row| Some(row.estimate?.value)).collect();
+        describe(&values?).ok()
     }
-    if findings.method != AnalysisMethod::Direction
-        && let Some(summary) = summary(findings, own)
-    {
-        return Step::SummaryOfEffects(summary);
+
+    /// Fisher's method, when every row has an exact p value and a direction.
+    fn combined(&self) -> Option<CombinedP> {
+        let one_sided = |row: &&EffectRow| {
+            let result = &self.evidence.results.get(&row.result)?.result;
+            let printed: f64 = result.effect.as_ref()?.p.as_deref()?.trim().parse().ok()?;
+            Some(if self.side(row)? {
+                printed / 2.0
+            } else {
+                1.0 - printed / 2.0
+            })
+        };
+        let values: Option<Vec<f64>> = self.rows.iter().map(one_sided).collect();
+        fisher(&values?).ok()
     }
-    if let Some(combined) = combined(evidence, own, better) {
-        return Step::CombinedP(combined);
-    }
-    let has_direction = own.iter().any(|row| side(evidence, row, better).is_some());
-    if has_direction {
-        Step::DirectionCount
-    } else {
-        Step::Narrative
+
+    /// Whether a row favours the intervention; none without a direction.
+    fn side(&self, row: &EffectRow) -> Option<bool> {
+        if let Some(estimate) = row.estimate {
+            let null = if row.measure.is_ratio() { 1.0 } else { 0.0 };
+            let good = GoodSide::of(row.measure, self.better);
+            return ((estimate.value - null).abs() > 0.0).then(|| good.holds(estimate.value, null));
+        }
+        match self.evidence.results.get(&row.result)?.result.direction? {
+            Direction::FavoursIntervention => Some(true),
+            Direction::FavoursComparator => Some(false),
+            Direction::NoDifference => None,
+        }
     }
 }
 
@@ -140,49 +184,11 @@ fn trials_of<'a>(rows: &[&'a EffectRow]) -> BTreeMap<&'a str, Vec<&'a EffectRow>
     trials
 }
 
-/// Median, quartiles and range, when every row has an effect on the one measure.
-fn summary(findings: &OutcomeFindings, own: &[&EffectRow]) -> Option<Description> {
-    findings.measure?;
-    let values: Option<Vec<f64>> = own.iter().map(|row| Some(row.estimate?.value)).collect();
-    describe(&values?).ok()
-}
-
-/// Fisher's method, when every row has an exact p value and a direction.
-fn combined(evidence: &Evidence, own: &[&EffectRow], better: Better) -> Option<CombinedP> {
-    let one_sided = |row: &&EffectRow| {
-        let result = &evidence.results.get(&row.result)?.result;
-        let printed: f64 = result.effect.as_ref()?.p.as_deref()?.trim().parse().ok()?;
-        let favours = side(evidence, row, better)?;
-        Some(if favours {
-            printed / 2.0
-        } else {
-            1.0 - printed / 2.0
-        })
-    };
-    let values: Option<Vec<f64>> = own.iter().map(one_sided).collect();
-    fisher(&values?).ok()
-}
-
-/// Whether a row favours the intervention; none without a direction.
-fn side(evidence: &Evidence, row: &EffectRow, better: Better) -> Option<bool> {
-    if let Some(estimate) = row.estimate {
-        let null = if row.measure.is_ratio() { 1.0 } else { 0.0 };
-        let good = GoodSide::of(row.measure, better);
-        return ((estimate.value - null).abs() > 0.0).then(|| good.holds(estimate.value, null));
-    }
-    match evidence.results.get(&row.result)?.result.direction? {
-        Direction::FavoursIntervention => Some(true),
-        Direction::FavoursComparator => Some(false),
-        Direction::NoDifference => None,
-    }
-}
-
-fn by_trial(evidence: &Evidence, own: &[&EffectRow], better: Better) -> Vec<TrialDirection> {
-    let trials = trials_of(own).into_values();
+fn by_trial(ground: &Ground<'_>) -> Vec<TrialDirection> {
+    let trials = trials_of(&ground.rows).into_values();
     trials
         .map(|rows| {
-            let sides: Vec<Option<bool>> =
-                rows.iter().map(|row| side(evidence, row, better)).collect();
+            let sides: Vec<Option<bool>> = rows.iter().map(|row| ground.side(row)).collect();
             let share = |wanted: bool| {
                 let with = sides.iter().filter(|side| **side == Some(wanted)).count();
                 with as f64 / sides.len() as f64

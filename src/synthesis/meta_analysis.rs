@@ -5,10 +5,12 @@ use crate::stats::effect::EffectSize;
 use super::choices::Choices;
 use super::effect::EffectRow;
 use super::further::{Further, Wanted};
+use super::left_out::LeftOut;
 use super::pooled::pool_rows;
 use super::raw::PooledEffect;
 use super::scale::Scale;
-use super::{caution, several};
+use super::several;
+use super::unpooled::Unpooled;
 
 /// A meta-analysis.
 #[derive(Debug, Clone)]
@@ -26,7 +28,7 @@ pub struct MetaAnalysis {
     /// Further analyses.
     pub further: Option<Further>,
     /// Why there is no pooled result.
-    pub unpooled: Option<String>,
+    pub unpooled: Option<Unpooled>,
 }
 
 /// The numbers of an analysis, whether they come from records or from a plain table.
@@ -88,18 +90,17 @@ impl MetaAnalysis {
 fn leave_out_without_error(rows: &mut [EffectRow]) {
     let can = |size: EffectSize| size.vi() > 0.0;
     for row in rows.iter_mut().filter(|row| row.left_out.is_none()) {
-        let reason = match row.size {
+        row.left_out = match row.size {
             Some(size) if can(size) => continue,
-            Some(_) => "Its standard error is zero.",
-            None => "It has no standard error.",
+            Some(_) => Some(LeftOut::ZeroStandardError),
+            None => Some(LeftOut::NoStandardError),
         };
-        row.left_out = Some(reason.to_owned());
     }
 }
 
-fn main(rows: &mut [EffectRow], scale: Scale, choices: &Choices) -> Result<PooledEffect, String> {
+fn main(rows: &mut [EffectRow], scale: Scale, choices: &Choices) -> Result<PooledEffect, Unpooled> {
     let members: Vec<&EffectRow> = rows.iter().filter(|row| row.is_pooled()).collect();
-    let (pooled, weights) = pool_rows(&members, scale, choices).map_err(caution::no_result)?;
+    let (pooled, weights) = pool_rows(&members, scale, choices)?;
     let in_pool = rows.iter_mut().filter(|row| row.is_pooled());
     for (row, weight) in in_pool.zip(weights) {
         row.weight = weight;

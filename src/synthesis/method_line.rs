@@ -1,202 +1,161 @@
-//! The line that says how a pooled result was worked out: made from what was really done.
+//! How a pooled result was worked out: what was really done, part by part.
 
-use crate::record::analysis_settings::Pooling;
-use crate::record::result::Measure;
 use crate::stats::effect::continuous::MeanVariance;
 use crate::stats::effect::small_sample::SmallSample;
 use crate::stats::effect::standardized::SmdVariance;
-use crate::stats::effect::transform::BackTransform;
 use crate::stats::effect::zero_cells::ZeroCells;
-use crate::stats::model::options::{MeanTest, Model, TestRule};
-use crate::stats::pool::mantel_haenszel::RiskDifferenceVariance;
 use crate::stats::prediction::PredictionQuantile;
-use crate::stats::preset::I2Form;
+use crate::stats::tau2::Tau2Method;
 
-use super::arm_data::ArmSummary;
-use super::choices::Choices;
-use super::effect::EffectRow;
-use super::names::estimator;
-use super::raw::Raw;
 use super::scale::Scale;
-use super::several;
 
-/// The method line of a result.
-pub(super) fn of(rows: &[&EffectRow], scale: Scale, choices: &Choices, raw: &Raw) -> String {
-    let parts = [
-        Some(format!("{}{}", scale.name, scale.words())),
-        several::words(rows, choices),
-        effects(rows, scale, choices),
-        Some(pooling(rows, choices, raw)),
-        Some(interval(choices, raw)),
-        prediction(choices, raw),
-        raw.tau2
-            .filter(|_| raw.full.is_some())
-            .map(|_| "Q-profile interval of τ".to_owned()),
-        Some(i_squared(choices, raw)),
-        Some(format!("preset {}", choices.preset.name)),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    format!("{}.", parts.join("; "))
+/// How a pooled result was worked out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MethodLine {
+    /// The measure with its scale of analysis.
+    pub scale: Scale,
+    /// What was done with several results of one trial; none where no trial gives several.
+    pub several: Option<SeveralDone>,
+    /// How effects were worked out from arms, where any were.
+    pub effects: Vec<EffectsDone>,
+    /// What was weighted, and under which model.
+    pub pooling: PoolingDone,
+    /// The interval.
+    pub interval: IntervalDone,
+    /// The quantile of the prediction interval; none without one.
+    pub prediction: Option<PredictionQuantile>,
+    /// Whether τ has a Q-profile interval.
+    pub has_interval_of_tau: bool,
+    /// From what I² was worked out.
+    pub i2: I2Done,
+    /// The name of the preset, as records have it.
+    pub preset: &'static str,
 }
 
-/// How effects were worked out from arms, where any were.
-fn effects(rows: &[&EffectRow], scale: Scale, choices: &Choices) -> Option<String> {
-    let computed = || rows.iter().filter(|row| !row.stated && row.size.is_some());
-    let arms: Vec<&ArmSummary> = computed().filter_map(|row| row.arms.as_ref()).collect();
-    let measure = rows.first()?.measure;
-    let mut parts = Vec::new();
-    if arms.iter().any(|arms| matches!(arms, ArmSummary::Means(_))) {
-        parts.extend(means(measure, choices));
-    }
-    let has = |kind: fn(&ArmSummary) -> bool| arms.iter().any(|arms| kind(arms));
-    let two_arms = |arms: &ArmSummary| matches!(arms, ArmSummary::Counts(_) | ArmSummary::Rates(_));
-    if has(two_arms) && choices.pooling != Pooling::Peto {
-        parts.push(zero_cells(choices.zero_cells(measure)));
-    }
-    let uncorrected = matches!(
-        scale.back,
-        BackTransform::Arcsine | BackTransform::FreemanTukey { .. }
-    );
-    if has(|arms| matches!(arms, ArmSummary::Proportion { .. })) && !uncorrected {
-        parts.push("0.5 added to groups without events or with events only".to_owned());
-    }
-    (!parts.is_empty()).then(|| parts.join("; "))
+/// What was done with several results of one trial.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum SeveralDone {
+    /// Their arms were joined.
+    ArmsJoined,
+    /// The mean of their effects was taken, under this correlation.
+    Mean {
+        /// The correlation assumed between them.
+        correlation: f64,
+    },
+    /// Arms were joined where they share a comparator; elsewhere the mean was taken.
+    ArmsJoinedElseMean {
+        /// The correlation assumed between results.
+        correlation: f64,
+    },
+    /// Each was kept, as if independent.
+    KeptAsPublished,
+    /// The first was used.
+    First,
 }
 
-fn means(measure: Measure, choices: &Choices) -> Option<String> {
-    let words = match measure {
-        Measure::SMD => smd(choices),
-        Measure::MD => match choices.preset.mean_difference {
-            MeanVariance::Separate => "variance of the mean difference from each arm's own SD",
-            MeanVariance::Pooled => "variance of the mean difference from the pooled SD",
-        }
-        .to_owned(),
-        Measure::ROM if choices.preset.ratio_of_means_corrected => {
-            "ratio of means with bias correction".to_owned()
-        }
-        Measure::ROM => "ratio of means without bias correction".to_owned(),
-        _ => return None,
-    };
-    Some(words)
+/// How effects were worked out from arms.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum EffectsDone {
+    /// Standardised mean differences.
+    Standardised {
+        /// The correction for small samples.
+        correction: SmallSample,
+        /// The form of the variance.
+        variance: SmdVariance,
+    },
+    /// Mean differences.
+    MeanDifference(MeanVariance),
+    /// Ratios of means.
+    RatioOfMeans {
+        /// Whether the bias was corrected.
+        is_corrected: bool,
+    },
+    /// Two arms with counts, some of them with an empty cell.
+    EmptyCells(ZeroCells),
+    /// Single groups without events, or with events only.
+    EmptyGroups,
 }
 
-fn smd(choices: &Choices) -> String {
-    let form = choices.preset.smd;
-    let correction = match form.correction {
-        SmallSample::Exact => "Hedges g with the exact correction",
-        SmallSample::Approximate => "Hedges g with the correction 1 − 3/(4N − 9)",
-        SmallSample::None => "Cohen's d without correction",
-    };
-    let variance = match form.variance {
-        SmdVariance::LargeSample => "variance 1/n₁ + 1/n₂ + g²/(2N)",
-        SmdVariance::LargeSampleCorrected => "variance J²(1/n₁ + 1/n₂ + d²/(2N))",
-        SmdVariance::Unbiased => "the unbiased variance",
-        SmdVariance::Average => "variance from the average g",
-        SmdVariance::RevMan => "variance 1/n₁ + 1/n₂ + g²/(2(N − 3.94))",
-    };
-    format!("{correction} and {variance} where worked out from arms")
+/// What was weighted, and under which model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PoolingDone {
+    /// Effects by their inverse variance; one effect is assumed for all.
+    InverseVarianceCommon,
+    /// Effects by their inverse variance; effects vary between studies.
+    InverseVarianceRandom {
+        /// The estimator of the variance between studies.
+        used: Tau2Method,
+        /// The one asked for, when it gave no value.
+        in_place_of: Option<Tau2Method>,
+    },
+    /// Tables by Mantel and Haenszel; one effect is assumed for all.
+    MantelHaenszelCommon(TablesDone),
+    /// Review Manager 5's random effects around the Mantel-Haenszel estimate.
+    MantelHaenszelRandom(TablesDone),
+    /// Tables by Peto's one-step odds ratio.
+    Peto,
 }
 
-fn zero_cells(rule: ZeroCells) -> String {
-    let place = if rule.in_estimate {
-        ""
-    } else {
-        " in the variance only"
-    };
-    let double = if rule.drop_double_zero {
-        "studies without events in either arm left out"
-    } else {
-        "studies without events kept"
-    };
-    format!("0.5 added to studies with an empty cell{place}, {double}")
+/// How tables were pooled by Mantel and Haenszel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TablesDone {
+    /// Whose variance it is.
+    pub variance: TablesVariance,
+    /// Whether a half was added to tables with an empty cell before pooling.
+    pub is_corrected: bool,
 }
 
-fn pooling(rows: &[&EffectRow], choices: &Choices, raw: &Raw) -> String {
-    let measure = rows.first().map_or(Measure::GENERIC, |row| row.measure);
-    match (choices.pooling, choices.model.model) {
-        (Pooling::InverseVariance, Model::CommonEffect) => {
-            "inverse variance, common effect".to_owned()
-        }
-        (Pooling::InverseVariance, Model::RandomEffects(asked)) => {
-            let tau2 = raw.full.as_ref().and_then(|full| full.tau2);
-            let used = tau2.map_or(asked, |tau2| tau2.method);
-            let instead = if used == asked {
-                String::new()
-            } else {
-                format!(" in place of {}", estimator(asked))
-            };
-            format!(
-                "inverse variance, random effects by {}{instead}",
-                estimator(used)
-            )
-        }
-        (Pooling::MantelHaenszel, Model::CommonEffect) => {
-            format!(
-                "Mantel-Haenszel, common effect, {}",
-                mantel_haenszel(measure, choices)
-            )
-        }
-        (Pooling::MantelHaenszel, Model::RandomEffects(_)) => format!(
-            "random effects as in Review Manager 5: DerSimonian and Laird's τ² with Q around the Mantel-Haenszel estimate, {}",
-            mantel_haenszel(measure, choices)
-        ),
-        (Pooling::Peto, _) => {
-            "Peto's one-step odds ratio, common effect, nothing added to empty cells".to_owned()
-        }
-    }
+/// The variance of a Mantel-Haenszel estimate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TablesVariance {
+    /// Of odds ratios: Robins, Breslow and Greenland (1986).
+    RobinsBreslowGreenland,
+    /// Of risk differences: Sato, Greenland and Robins (1989).
+    SatoGreenlandRobins,
+    /// Of risk ratios and risk differences: Greenland and Robins (1985).
+    GreenlandRobins,
 }
 
-fn mantel_haenszel(measure: Measure, choices: &Choices) -> String {
-    let variance = match (measure, choices.preset.risk_difference_variance) {
-        (Measure::OR, _) => "variance of Robins, Breslow and Greenland",
-        (Measure::RD, RiskDifferenceVariance::Sato) => "variance of Sato, Greenland and Robins",
-        _ => "variance of Greenland and Robins",
-    };
-    let corrected = choices.mantel_haenszel(measure).pooled != ZeroCells::NONE;
-    let cells = if corrected {
-        "0.5 added to tables with an empty cell before pooling"
-    } else {
-        "tables pooled as they are"
-    };
-    format!("{variance}, {cells}")
+/// The interval of a pooled result.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct IntervalDone {
+    /// Its form.
+    pub form: IntervalForm,
+    /// What the rule decided that asks whether results differ; none without such a rule.
+    pub rule: Option<RuleDecided>,
 }
 
-fn interval(choices: &Choices, raw: &Raw) -> String {
-    let wald = "Wald interval";
-    let Some(full) = &raw.full else {
-        return wald.to_owned();
-    };
-    let rule = choices.model.test == TestRule::HartungKnappIfHeterogeneous;
-    let adhoc = choices.model.test == TestRule::Always(MeanTest::HartungKnappAdHoc);
-    let words = match (full.mean.reference.df(), raw.hartung_knapp()) {
-        (Some(df), true) if adhoc => format!(
-            "Hartung-Knapp interval with the factor not below one, t with {df:.0} degrees of freedom"
-        ),
-        (Some(df), true) => format!("Hartung-Knapp interval, t with {df:.0} degrees of freedom"),
-        _ => wald.to_owned(),
-    };
-    match (rule, raw.hartung_knapp()) {
-        (true, true) => format!("{words} (more than two results, and they differ)"),
-        (true, false) => format!("{words} (two results or fewer, or no variation between them)"),
-        _ => words,
-    }
+/// The form of an interval.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum IntervalForm {
+    /// Wald's, from the normal distribution.
+    Wald,
+    /// Hartung and Knapp's, from t.
+    HartungKnapp {
+        /// Degrees of freedom.
+        df: f64,
+    },
+    /// The same with the factor not below one.
+    HartungKnappNotBelowOne {
+        /// Degrees of freedom.
+        df: f64,
+    },
 }
 
-fn prediction(choices: &Choices, raw: &Raw) -> Option<String> {
-    raw.predictive?;
-    let quantile = match choices.prediction.quantile {
-        PredictionQuantile::AsTest => "the distribution of the test",
-        PredictionQuantile::Normal => "the normal distribution",
-        PredictionQuantile::ResidualDf => "t with k − 1 degrees of freedom",
-        PredictionQuantile::ResidualDfLessOne => "t with k − 2 degrees of freedom",
-    };
-    Some(format!("prediction interval from {quantile}"))
+/// What the rule decided by which Hartung-Knapp needs more than two results that differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RuleDecided {
+    /// There are more than two results, and they differ.
+    ResultsDiffer,
+    /// There are two results or fewer, or no variation between them.
+    TooFewOrAlike,
 }
 
-fn i_squared(choices: &Choices, raw: &Raw) -> String {
-    let has_tau2 = raw.full.as_ref().is_some_and(|full| full.tau2.is_some());
-    match choices.preset.i2 {
-        I2Form::Tau2Based if has_tau2 => "I² from τ², and from Q where it says so".to_owned(),
-        _ => "I² from Q".to_owned(),
-    }
+/// From what I² was worked out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum I2Done {
+    /// From τ², and from Q where it says so.
+    Tau2,
+    /// From Q.
+    Q,
 }

@@ -1,23 +1,9 @@
-//! The names of estimators of the variance between studies.
+//! The names that metafor has for estimators.
 
 use crate::stats::tau2::Tau2Method;
 
-/// The name of an estimator in words.
-pub(super) fn estimator(method: Tau2Method) -> &'static str {
-    match method {
-        Tau2Method::DerSimonianLaird => "DerSimonian and Laird's estimator",
-        Tau2Method::RestrictedMaximumLikelihood => "restricted maximum likelihood",
-        Tau2Method::MaximumLikelihood => "maximum likelihood",
-        Tau2Method::PauleMandel => "Paule and Mandel's estimator",
-        Tau2Method::SidikJonkman => "Sidik and Jonkman's estimator",
-        Tau2Method::Hedges => "Hedges's estimator",
-        Tau2Method::EmpiricalBayes => "empirical Bayes",
-        Tau2Method::HunterSchmidt => "Hunter and Schmidt's estimator",
-    }
-}
-
 /// The name of an estimator as metafor spells it.
-pub(super) fn short(method: Tau2Method) -> &'static str {
+pub fn short_name(method: Tau2Method) -> &'static str {
     match method {
         Tau2Method::DerSimonianLaird => "DL",
         Tau2Method::RestrictedMaximumLikelihood => "REML",

@@ -52,14 +52,29 @@ impl Overlap {
         let (r, c) = (self.studies.len(), self.reviews.len());
         (c >= 2 && r > 0).then(|| (mentions - r) as f64 / (r * c - r) as f64)
     }
+}
 
-    /// The words of Pieper and others for a corrected covered area.
-    pub fn words(area: f64) -> &'static str {
+/// How much reviews overlap, in the steps of Pieper and others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OverlapDegree {
+    /// A corrected covered area of at most 5%.
+    Slight,
+    /// At most 10%.
+    Moderate,
+    /// At most 15%.
+    High,
+    /// More.
+    VeryHigh,
+}
+
+impl OverlapDegree {
+    /// The degree of a corrected covered area.
+    pub fn of(area: f64) -> Self {
         match area {
-            area if area <= 0.05 => "slight",
-            area if area <= 0.10 => "moderate",
-            area if area <= 0.15 => "high",
-            _ => "very high",
+            area if area <= 0.05 => Self::Slight,
+            area if area <= 0.10 => Self::Moderate,
+            area if area <= 0.15 => Self::High,
+            _ => Self::VeryHigh,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Pooling rows under the choices of an analysis.
 
+use crate::record::analysis_settings::Pooling;
+use crate::record::result::Measure;
 use crate::stats::effect::EffectSize;
 use crate::stats::effect::binary::TwoByTwo;
 use crate::stats::error::StatsError;
@@ -9,12 +11,9 @@ use crate::stats::pool::mantel_haenszel::{mantel_haenszel, mantel_haenszel_rando
 use crate::stats::pool::peto::peto;
 use crate::stats::pool::result::TablePooled;
 
-use crate::record::analysis_settings::Pooling;
-use crate::record::result::Measure;
-
 use super::choices::Choices;
 use super::effect::EffectRow;
-use super::method_line;
+use super::method;
 use super::raw::{Raw, Weighted};
 use super::scale::Scale;
 
@@ -30,8 +29,8 @@ pub(super) fn pool_rows(
         Pooling::MantelHaenszel => by_mantel_haenszel(rows, measure, choices)?,
         Pooling::Peto => by_peto(rows, choices)?,
     };
-    let method_line = method_line::of(rows, scale, choices, &raw);
-    Ok(raw.finish(scale, method_line))
+    let method = method::line(rows, scale, choices, &raw);
+    Ok(raw.finish(scale, method))
 }
 
 fn sizes(rows: &[&EffectRow]) -> Vec<EffectSize> {

@@ -1,4 +1,4 @@
-//! A pooled result of any method, on the scale of analysis, and what readers are shown of it.
+//! A pooled result: on the scale of analysis, and as it is shown.
 
 use crate::stats::heterogeneity::QTest;
 use crate::stats::level::{Interval, Level};
@@ -7,9 +7,11 @@ use crate::stats::note::Note;
 use crate::stats::pool::inverse_variance::Pooled;
 use crate::stats::prediction::Predictive;
 
+use super::caution::Caution;
 use super::effect::Estimate;
+use super::method_line::MethodLine;
+use super::names::short_name;
 use super::scale::Scale;
-use super::{caution, names};
 
 /// A pooled result.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,12 +52,10 @@ pub struct PooledEffect {
     pub hartung_knapp: bool,
     /// The distribution of effects in new settings; nothing without variation between studies.
     pub predictive: Option<Predictive>,
-    /// How it was worked out, in one line.
-    pub method_line: String,
+    /// How it was worked out.
+    pub method: MethodLine,
     /// What has to be said beside the numbers.
-    pub cautions: Vec<String>,
-    /// Which method took the place of the one asked for, when it gave no value.
-    pub replaced: Option<String>,
+    pub cautions: Vec<Caution>,
 }
 
 /// A pooled result on the scale of analysis (the logarithm for ratios).
@@ -93,9 +93,13 @@ pub(super) struct Raw {
     pub(super) predictive: Option<Predictive>,
 }
 
+fn pair(interval: Interval) -> (f64, f64) {
+    (interval.lower, interval.upper)
+}
+
 impl Raw {
-    /// What readers are shown of it, with the share of each row.
-    pub(super) fn finish(self, scale: Scale, method_line: String) -> Weighted {
+    /// The result as it is shown, with the share of each row.
+    pub(super) fn finish(self, scale: Scale, method: MethodLine) -> Weighted {
         let mean = &self.mean;
         let (low, high) = scale.natural_interval(mean.interval);
         let predicted = self.predictive.map(|p| p.interval(Level::P95));
@@ -116,7 +120,7 @@ impl Raw {
             tau2_spread: tau2.and_then(|t| Some((t.se?, profile.map(|i| pair(i.tau2))))),
             tau2_method: self
                 .tau2
-                .map(|_| tau2.map_or("DL", |t| names::short(t.method))),
+                .map(|_| tau2.map_or("DL", |t| short_name(t.method))),
             i2: self.q.i2_percent(),
             i2_interval: self.q.i2_interval_percent(Level::P95).map(pair),
             i2_tau2: self.i2_tau2(),
@@ -130,9 +134,8 @@ impl Raw {
             k: self.k,
             hartung_knapp: self.hartung_knapp(),
             predictive: self.predictive,
-            method_line,
-            cautions: notes.iter().filter_map(caution::of).collect(),
-            replaced: notes.iter().find_map(caution::replaced),
+            method,
+            cautions: notes.iter().filter_map(Caution::of).collect(),
         };
         (pooled, self.weights)
     }
@@ -167,8 +170,4 @@ impl Raw {
             .as_ref()
             .is_some_and(|full| full.hartung_knapp_factor.is_some())
     }
-}
-
-fn pair(interval: Interval) -> (f64, f64) {
-    (interval.lower, interval.upper)
 }

@@ -1,6 +1,6 @@
 //! The rows of an outcome, and how many trials and people stand behind them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::evidence::{Evidence, ResultEntry};
 use crate::record::id::Id;
@@ -12,6 +12,8 @@ use crate::record::value::Better;
 use super::choices::Choices;
 use super::direction::{DirectionCount, GoodSide};
 use super::effect::{EffectRow, row};
+use super::left_out::LeftOut;
+use super::row_label::RowLabel;
 use super::study_facts::StudyFacts;
 
 /// The rows: results named in the record, or all of the synthesis's studies for the outcome.
@@ -37,22 +39,23 @@ pub(super) fn of(
             Some(rows.len() - 1)
         });
         if let Some(index) = index {
-            rows[index].left_out = Some(left.reason.clone());
+            rows[index].left_out = Some(LeftOut::ByEditors(left.reason.clone()));
         }
     }
     rows.sort_by(|a, b| (&a.study, &a.result).cmp(&(&b.study, &b.result)));
     rows
 }
 
-fn label(evidence: &Evidence, entry: &ResultEntry) -> String {
+fn label(evidence: &Evidence, entry: &ResultEntry) -> RowLabel {
     let result = &entry.result;
     let study = evidence
         .study_of(entry)
-        .map_or(entry.study.as_str(), |s| s.value.label.as_str());
-    match (&result.trial, &result.arm) {
-        (Some(trial), _) => format!("{trial} (in {study})"),
-        (None, Some(arm)) => format!("{study}, {arm}"),
-        (None, None) => study.to_owned(),
+        .map_or(entry.study.as_str(), |s| s.value.label.as_str())
+        .to_owned();
+    match (result.trial.clone(), result.arm.clone()) {
+        (Some(trial), _) => RowLabel::Trial { trial, study },
+        (None, Some(arm)) => RowLabel::Arm { study, arm },
+        (None, None) => RowLabel::Study(study),
     }
 }
 
@@ -61,32 +64,21 @@ pub(super) fn common_measure(rows: &[EffectRow]) -> Option<Measure> {
     rows.iter().all(|row| row.measure == first).then_some(first)
 }
 
+/// How many trials the rows are of. Rows of trials that a review does not name count one each;
+/// arms of one study count once.
 pub(super) fn trials(rows: &[EffectRow]) -> usize {
-    let mut trials: Vec<&str> = rows.iter().map(|row| row.label.as_str()).collect();
-    let of_study: BTreeMap<&Id, usize> = rows.iter().fold(BTreeMap::new(), |mut seen, row| {
-        *seen.entry(&row.study).or_default() += 1;
-        seen
-    });
-    trials.sort_unstable();
-    trials.dedup();
-    // Rows of trials that a review does not name count one each; arms of one study count once.
-    let unnamed = rows.iter().filter(|row| row.label.contains("(in ")).count();
-    let named = of_study
-        .keys()
-        .filter(|study| {
-            rows.iter()
-                .any(|row| row.study == ***study && !row.label.contains("(in "))
-        })
-        .count();
-    unnamed + named
+    let (of_reviews, of_studies): (Vec<&EffectRow>, Vec<&EffectRow>) =
+        rows.iter().partition(|row| row.label.is_trial_of_review());
+    let studies: BTreeSet<&Id> = of_studies.iter().map(|row| &row.study).collect();
+    of_reviews.len() + studies.len()
 }
 
 /// The people in the rows. Rows of arms have labels of their own; rows that share a label are one
 /// trial at several times or on several scales, so its people count once.
 pub(super) fn people(rows: &[EffectRow]) -> u32 {
-    let mut trials: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut trials: BTreeMap<&RowLabel, u32> = BTreeMap::new();
     for row in rows {
-        let most = trials.entry(row.label.as_str()).or_default();
+        let most = trials.entry(&row.label).or_default();
         *most = (*most).max(row.people.unwrap_or(0));
     }
     trials.values().sum()

@@ -41,16 +41,4 @@ impl Scale {
         let interval = self.back.apply_to(interval);
         (interval.lower, interval.upper)
     }
-
-    /// What the scale of analysis is called after the measure: " on the logarithm".
-    pub fn words(self) -> &'static str {
-        match self.back {
-            BackTransform::Identity => "",
-            BackTransform::Exponential => " on the logarithm",
-            BackTransform::FisherZ => " on Fisher's z",
-            BackTransform::Logit => " on the logit",
-            BackTransform::Arcsine => " on the arcsine of the square root",
-            BackTransform::FreemanTukey { .. } => " on Freeman and Tukey's double arcsine",
-        }
-    }
 }

@@ -8,6 +8,8 @@ use crate::stats::effect::EffectSize;
 use super::arm_data::ArmSummary;
 use super::choices::Choices;
 use super::effect::{EffectRow, natural};
+use super::left_out::{LeftOut, Remark};
+use super::method_line::SeveralDone;
 use super::scale::Scale;
 
 /// Deals with several results of one trial as the settings say.
@@ -37,7 +39,7 @@ pub(super) fn any(rows: &[EffectRow]) -> bool {
 fn keep_first(rows: &mut [EffectRow]) {
     for of_trial in repeated(rows) {
         for index in of_trial.into_iter().skip(1) {
-            rows[index].left_out = Some("Another result of the same trial is used.".to_owned());
+            rows[index].left_out = Some(LeftOut::OtherOfTrialUsed);
         }
     }
 }
@@ -48,10 +50,9 @@ fn combine(rows: &mut Vec<EffectRow>, scale: Scale, choices: &Choices) {
             continue;
         };
         for index in &of_trial {
-            rows[*index].left_out = Some(format!(
-                "Combined with the others of the trial: row {}.",
-                joint.result
-            ));
+            rows[*index].left_out = Some(LeftOut::CombinedIn {
+                row: joint.result.clone(),
+            });
         }
         let after = of_trial.last().map_or(rows.len(), |last| last + 1);
         rows.insert(after, joint);
@@ -73,7 +74,6 @@ fn joint(
         None => (mean_effect(&of_trial, choices.correlation)?, None),
     };
     let ids: Vec<String> = of_trial.iter().map(|row| row.result.clone()).collect();
-    let study = first.label.split(", ").next().unwrap_or(&first.label);
     let people = match arms {
         Some(arms) => arms.people(),
         None => of_trial.iter().map(|row| row.people).max().flatten(),
@@ -81,7 +81,7 @@ fn joint(
     Some(EffectRow {
         result: ids.join("+"),
         parts: ids,
-        label: format!("{study}, combined"),
+        label: first.label.combined(),
         estimate: Some(natural(size, scale)),
         size: Some(size),
         arms,
@@ -90,19 +90,19 @@ fn joint(
         intervention: None,
         comparator: None,
         in_doubt: of_trial.iter().any(|row| row.in_doubt),
-        note: Some(note(arms.is_some(), of_trial.len(), choices)),
+        remarks: vec![remark(arms.is_some(), of_trial.len(), choices)],
         ..(*first).clone()
     })
 }
 
-fn note(arms_joined: bool, count: usize, choices: &Choices) -> String {
-    if arms_joined {
-        return format!("{count} arms with one comparison group, counted as one arm.");
+fn remark(are_arms_joined: bool, count: usize, choices: &Choices) -> Remark {
+    if are_arms_joined {
+        return Remark::ArmsJoined(count);
     }
-    format!(
-        "Mean of {count} results of one trial; its standard error assumes a correlation of {} between them.",
-        crate::text::number::as_given(choices.correlation)
-    )
+    Remark::MeanOfResults {
+        count,
+        correlation: choices.correlation,
+    }
 }
 
 fn joined_arms(
@@ -140,33 +140,30 @@ fn mean_effect(rows: &[&EffectRow], correlation: f64) -> Option<EffectSize> {
 }
 
 /// What was done, for the method line; nothing when no trial gives several results.
-pub(super) fn words(rows: &[&EffectRow], choices: &Choices) -> Option<String> {
+pub(super) fn done(rows: &[&EffectRow], choices: &Choices) -> Option<SeveralDone> {
     let combined: Vec<&&EffectRow> = rows.iter().filter(|row| !row.parts.is_empty()).collect();
     if !combined.is_empty() {
         let by_arms = combined.iter().filter(|row| row.arms.is_some()).count();
-        let rule = format!(
-            "mean of their effects, correlation {} assumed",
-            crate::text::number::as_given(choices.correlation)
-        );
-        let how = match by_arms {
-            0 => rule,
-            n if n == combined.len() => "arms joined".to_owned(),
-            _ => format!("arms joined where they share a comparator, else {rule}"),
-        };
-        return Some(format!(
-            "several results of one trial combined first ({how})"
-        ));
+        let correlation = choices.correlation;
+        return Some(match by_arms {
+            0 => SeveralDone::Mean { correlation },
+            n if n == combined.len() => SeveralDone::ArmsJoined,
+            _ => SeveralDone::ArmsJoinedElseMean { correlation },
+        });
     }
-    let mut trials: Vec<&str> = rows.iter().map(|row| row.facts.trial.as_str()).collect();
-    trials.sort_unstable();
-    let repeats = trials
-        .windows(2)
-        .any(|pair| pair[0] == pair[1] && !pair[0].is_empty());
     match choices.several {
-        Some(SeveralResults::KeepAsPublished) if repeats => {
-            Some("several results of one trial kept as published, as if independent".to_owned())
+        Some(SeveralResults::KeepAsPublished) if has_repeats(rows) => {
+            Some(SeveralDone::KeptAsPublished)
         }
-        Some(SeveralResults::First) => Some("the first of several results of one trial".to_owned()),
+        Some(SeveralResults::First) => Some(SeveralDone::First),
         _ => None,
     }
+}
+
+/// Whether a trial gives more than one of these rows.
+fn has_repeats(rows: &[&EffectRow]) -> bool {
+    let mut trials: Vec<&str> = rows.iter().map(|row| row.facts.trial.as_str()).collect();
+    trials.sort_unstable();
+    let mut neighbours = trials.windows(2);
+    neighbours.any(|pair| pair[0] == pair[1] && !pair[0].is_empty())
 }

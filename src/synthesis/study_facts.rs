@@ -22,9 +22,18 @@ pub struct StudyFacts {
     /// Whether the study is at high risk of bias overall; nothing when it was not appraised.
     pub high_risk: Option<bool>,
     /// Its group by each property that the settings name.
-    pub groups: Vec<Option<String>>,
+    pub groups: Vec<Option<Group>>,
     /// Its value of each number that the settings name.
     pub numbers: Vec<Option<f64>>,
+}
+
+/// The group of a study by a property. The order is that in which groups are shown.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// As records name it.
+    Named(String),
+    /// More than one country.
+    SeveralCountries,
 }
 
 impl StudyFacts {
@@ -63,17 +72,17 @@ fn category(
     entry: &ResultEntry,
     study: &Study,
     by: &StudyCategory,
-) -> Option<String> {
+) -> Option<Group> {
     let delivery = study.delivery.as_ref();
     let population = study.population.as_ref();
-    match by {
+    let named = match by {
+        StudyCategory::Country => return country(study),
         StudyCategory::Format => delivery?.format.clone(),
         StudyCategory::Mode => delivery?.mode.clone(),
         StudyCategory::Structure => delivery?.structure.clone(),
         StudyCategory::Condition => population?.condition.clone(),
         StudyCategory::Perinatal => population?.perinatal.map(perinatal),
         StudyCategory::Recruitment => population?.recruitment.clone(),
-        StudyCategory::Country => country(study),
         StudyCategory::RoleType => study.role_type.map(role_type),
         StudyCategory::Comparator => {
             let against = entry.result.against.as_ref()?;
@@ -82,7 +91,8 @@ fn category(
         }
         StudyCategory::RiskOfBias => overall_level(evidence, study).map(|l| l.label.clone()),
         StudyCategory::Own(name) => own(&entry.result.groups, &study.groups, name).cloned(),
-    }
+    };
+    named.map(Group::Named)
 }
 
 fn perinatal(is_perinatal: bool) -> String {
@@ -94,11 +104,11 @@ fn perinatal(is_perinatal: bool) -> String {
     words.to_owned()
 }
 
-fn country(study: &Study) -> Option<String> {
+fn country(study: &Study) -> Option<Group> {
     match study.countries.as_slice() {
         [] => None,
-        [one] => Some(one.clone()),
-        _ => Some("several countries".to_owned()),
+        [one] => Some(Group::Named(one.clone())),
+        _ => Some(Group::SeveralCountries),
     }
 }
 

@@ -13,6 +13,12 @@ pub const CLOSE: char = '\u{FDD1}';
 
 /// Elements whose content is text alone, in which no element can stand.
 const TEXT_ONLY: [&str; 6] = ["title", "desc", "script", "style", "textarea", "option"];
+/// Elements that stand inside a sentence. At the tags of all others a mark ends that was not closed,
+/// because a part of its text was cut off.
+const INSIDE: [&str; 16] = [
+    "a", "abbr", "b", "bdi", "br", "cite", "code", "em", "i", "q", "small", "span", "strong",
+    "sub", "sup", "tspan",
+];
 
 /// Whether a letter is a mark.
 pub fn is_mark(letter: char) -> bool {
@@ -112,6 +118,9 @@ impl<'a> Page<'a> {
             "/svg" => self.is_drawing = false,
             _ => {}
         }
+        if !INSIDE.contains(&name.trim_start_matches('/')) {
+            self.is_marked = false;
+        }
         self.done.push_str(&plain(tag));
         self.rest = rest;
         if TEXT_ONLY.contains(&name) {
@@ -184,8 +193,8 @@ mod tests {
     #[test]
     fn a_mark_that_is_not_closed_leaves_a_sound_page() {
         assert_eq!(
-            marked("<p>[A</p>] <p>B"),
-            "<p><span lang=\"en\">A</span></p> <p>B"
+            marked("<p>[A</p> <p>B] C</p>"),
+            "<p><span lang=\"en\">A</span></p> <p>B C</p>"
         );
         assert_eq!(plain("\u{FDD0}A\u{FDD1}"), "A");
     }

@@ -11,6 +11,7 @@ use crate::record::value::{Attribution, Date, Known, Markdown, Source};
 use crate::synthesis::Findings;
 
 use super::shared::part::{Badge, Credit, Link, SourceLine};
+use super::shared::sources::Sources;
 use crate::words::{HasWords, TextId, Worded, Words, say, text_id};
 
 /// Everything a view is made from.
@@ -37,6 +38,8 @@ pub struct Here {
     pub address: String,
     /// What leads from the page to the top of the site: "../".
     pub root: String,
+    /// The sources that the page has named so far, where it numbers them.
+    pub sources: Option<Sources>,
 }
 
 impl Here {
@@ -45,6 +48,7 @@ impl Here {
         Self {
             address: address.to_owned(),
             root: root_of(address),
+            sources: None,
         }
     }
 
@@ -66,6 +70,15 @@ impl Here {
         Self {
             address: "404.html".to_owned(),
             root,
+            sources: None,
+        }
+    }
+
+    /// The same page, with a number behind each link to a source.
+    pub fn with_numbers(&self) -> Self {
+        Self {
+            sources: Some(Sources::default()),
+            ..self.clone()
         }
     }
 
@@ -76,10 +89,7 @@ impl Here {
 
     /// A link from this page.
     pub fn link(&self, label: impl Into<String>, address: &str) -> Link {
-        Link {
-            label: label.into(),
-            href: self.href(address),
-        }
+        Link::new(label, self.href(address))
     }
 }
 
@@ -138,13 +148,28 @@ impl Desk<'_> {
         self.words.date(date.0)
     }
 
+    fn title<'t>(&'t self, kind: Kind, id: &'t Id) -> &'t str {
+        let title = self.evidence.title_of(kind, id.as_str());
+        title.unwrap_or(id.as_str())
+    }
+
     /// A link to a record, under its title.
     pub fn link(&self, here: &Here, kind: Kind, id: &Id) -> Link {
-        let title = self
-            .evidence
-            .title_of(kind, id.as_str())
-            .unwrap_or(id.as_str());
-        here.link(title, &self.addresses.of(kind, id.as_str()))
+        let title = self.title(kind, id);
+        Link {
+            cite: self.cite(here, kind, id.as_str()),
+            ..here.link(title, &self.addresses.of(kind, id.as_str()))
+        }
+    }
+
+    /// The number of the study that a record is, or belongs to, on a page that numbers its sources.
+    fn cite(&self, here: &Here, kind: Kind, id: &str) -> Option<usize> {
+        let sources = here.sources.as_ref()?;
+        match kind {
+            Kind::Study => Some(sources.number(&Id::new(id))),
+            Kind::Finding => Some(sources.number(&self.evidence.findings.get(id)?.study)),
+            _ => None,
+        }
     }
 
     /// A link to the record that a reference names.
@@ -162,25 +187,39 @@ impl Desk<'_> {
 
     /// Links to findings of studies, under their ids.
     pub fn finding_links(&self, here: &Here, findings: &[Ref<kind::Finding>]) -> Vec<Link> {
-        let link =
-            |f: &Ref<kind::Finding>| here.link(f.as_str(), &self.addresses.finding(f.as_str()));
+        let link = |f: &Ref<kind::Finding>| self.finding_link(here, f.as_str());
         findings.iter().map(link).collect()
     }
 
-    /// A link to a result on the page of its study.
+    /// A link to a finding on the page of its study, under its id.
+    pub fn finding_link(&self, here: &Here, finding: &str) -> Link {
+        Link {
+            cite: self.cite(here, Kind::Finding, finding),
+            ..here.link(finding, &self.addresses.finding(finding))
+        }
+    }
+
+    /// A link to a result on the page of its study, under its id.
     pub fn result_link(&self, here: &Here, entry: &ResultEntry) -> Link {
-        let address = self.addresses.result(&entry.study, &entry.result.id);
-        here.link(entry.result.id.clone(), &address)
+        self.result_of(here, &entry.study, &entry.result.id, &entry.result.id)
+    }
+
+    /// A link to a result on the page of its study.
+    pub fn result_of(&self, here: &Here, study: &Id, result: &str, label: &str) -> Link {
+        Link {
+            cite: self.cite(here, Kind::Study, study.as_str()),
+            ..here.link(label, &self.addresses.result(study, result))
+        }
     }
 
     /// Markdown as blocks below a heading of level 2: its own headings begin with level 3.
     pub fn html(&self, here: &Here, text: &Markdown) -> String {
-        self.prose.blocks(&text.0, &self.setting(here, 3))
+        self.set(here, 3, |setting| self.prose.blocks(&text.0, setting))
     }
 
     /// The body of a page, whose headings begin with level 2.
     pub fn body(&self, here: &Here, text: &str) -> String {
-        self.prose.blocks(text, &self.setting(here, 2))
+        self.set(here, 2, |setting| self.prose.blocks(text, setting))
     }
 
     /// The body of a document that readers copy: without marks of terms.
@@ -196,50 +235,44 @@ impl Desk<'_> {
 
     /// Markdown for use inside a sentence or a cell.
     pub fn inline(&self, here: &Here, text: &Markdown) -> String {
-        self.prose.inline(&text.0, &self.setting(here, 3))
+        self.set(here, 3, |setting| self.prose.inline(&text.0, setting))
     }
 
-    /// A plain text in which the terms of the glossary are explained. It may stand where a link may.
-    pub fn explained(&self, text: &str) -> String {
-        self.terms.mark(text).into_owned()
+    /// What a term means, for a list of terms: without marks of other terms.
+    pub fn meaning(&self, here: &Here, text: &str) -> String {
+        self.prose.inline(text, &Setting::plain(&here.root, 3))
     }
 
-    fn setting<'p>(&'p self, here: &'p Here, top: u8) -> Setting<'p> {
-        Setting {
+    /// A text with its terms marked and its sources numbered.
+    fn set(&self, here: &Here, top: u8, text: impl Fn(&Setting<'_>) -> String) -> String {
+        let cite = |kind: Kind, id: &str| self.cite(here, kind, id);
+        text(&Setting {
             terms: Some(self.terms),
+            cite: Some(&cite),
             ..Setting::plain(&here.root, top)
-        }
+        })
     }
 
     /// A source as a line with a link.
     pub fn source(&self, here: &Here, source: &Source) -> SourceLine {
-        let record = source
-            .record
-            .as_ref()
-            .map(|record| self.link_ref(here, record));
-        let reported = source
-            .reported_in
-            .as_ref()
-            .map(|study| self.link_ref(here, study));
+        let title = |study: &Ref<kind::Study>| self.title(Kind::Study, study.id()).to_owned();
+        let record = source.record.as_ref().map(title);
+        let reported = source.reported_in.as_ref().map(title);
+        let reported = reported.map(|study| say!(self, "source.as-reported-in", study = study));
         let mut parts: Vec<String> = Vec::new();
-        parts.extend(record.as_ref().map(|link| link.label.clone()));
+        parts.extend(record);
         parts.extend(source.place.clone());
-        parts.extend(
-            reported
-                .as_ref()
-                .map(|link| say!(self, "source.as-reported-in", study = &link.label)),
-        );
+        parts.extend(reported);
         if parts.is_empty() {
             parts.push(say!(self, "source.source"));
         }
-        let href = source
-            .url
-            .clone()
-            .or_else(|| record.map(|link| link.href))
-            .or_else(|| reported.map(|link| link.href));
+        let study = source.record.as_ref().or(source.reported_in.as_ref());
+        let study = study.filter(|_| source.url.is_none());
+        let link = study.map(|study| self.link_ref(here, study));
         SourceLine {
             text: parts.join(", "),
-            href: href.unwrap_or_default(),
+            cite: link.as_ref().and_then(|link| link.cite),
+            href: link.map_or_else(|| source.url.clone().unwrap_or_default(), |link| link.href),
         }
     }
 
@@ -267,10 +300,10 @@ pub fn credit(attribution: &Attribution) -> Credit {
         name: attribution.name.clone(),
         credit: attribution.credit.clone(),
         href: attribution.url.clone(),
-        licence: Link {
-            label: attribution.licence.name.clone(),
-            href: attribution.licence.url.clone().unwrap_or_default(),
-        },
+        licence: Link::new(
+            attribution.licence.name.clone(),
+            attribution.licence.url.clone().unwrap_or_default(),
+        ),
     }
 }
 

@@ -155,10 +155,10 @@ fn site_frame(desk: &Desk<'_>, site: &Site) -> SiteFrame {
         version: site.version.clone(),
         organisation: site.organisation.name.clone(),
         organisation_about: site.organisation.about.clone().unwrap_or_default(),
-        licence: Link {
-            label: site.licence.name.clone(),
-            href: site.licence.url.clone().unwrap_or_default(),
-        },
+        licence: Link::new(
+            site.licence.name.clone(),
+            site.licence.url.clone().unwrap_or_default(),
+        ),
         contact: ContactFrame {
             text: contact.text.clone(),
             email: contact.email.clone().unwrap_or_default(),

@@ -250,3 +250,115 @@ fn places(text: &str) -> impl Iterator<Item = &str> {
     let after = text.split('{').skip(1);
     after.filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The code and line of each problem, and its message with its hints.
+    fn told(language: &str, text: &str) -> Vec<(&'static str, usize, String)> {
+        let file = File {
+            name: format!("theme/strings/{language}.yaml"),
+            language: language.to_owned(),
+            bytes: text.as_bytes().to_vec(),
+        };
+        let mut found = Diagnostics::new();
+        file.read_into(&mut Texts::default(), &mut found);
+        let told = found.sorted().into_iter().map(|problem| {
+            let place = problem.place.as_ref();
+            assert_eq!(
+                place.map(|place| place.file.as_str()),
+                Some(file.name.as_str())
+            );
+            let line = place.map_or(0, |place| place.line);
+            let words = format!("{} {}", problem.message, problem.hints.join(" "));
+            (problem.code.id, line, words)
+        });
+        told.collect()
+    }
+
+    fn only(language: &str, text: &str) -> (&'static str, usize, String) {
+        let mut told = told(language, text);
+        assert_eq!(told.len(), 1, "{told:#?}");
+        told.remove(0)
+    }
+
+    #[test]
+    fn a_text_is_a_scalar_or_forms_with_a_mark_of_review() {
+        let text = "menu:\n  search: Lorg\n  studies: {text: Rannsachaidhean, review: awaited}\n\
+                    count:\n  studies: {one: \"{count} a\", two: \"{count} b\", few: \"{count} c\", other: \"{count} d\"}\n";
+        assert!(told("gd", text).is_empty());
+        assert!(told("gd", "# nothing yet\n").is_empty());
+    }
+
+    #[test]
+    fn an_unknown_id_is_reported_with_the_nearest_one() {
+        let (code, line, words) = only("en", "menu:\n  search: Find\n  studeis: Research\n");
+        assert_eq!((code, line), ("W0607", 3));
+        assert!(words.contains("Did you mean `menu.studies`?"), "{words}");
+    }
+
+    #[test]
+    fn a_place_that_is_lost_or_unknown_is_an_error() {
+        let lost = only("de", "notice:\n  overdue: \"Die Seite ist zu alt.\"\n");
+        assert_eq!((lost.0, lost.1), ("E0608", 2));
+        assert!(lost.2.contains("has lost `{date}`"), "{lost:?}");
+        let unknown = told("de", "notice:\n  overdue: \"Bis {dat}.\"\n");
+        assert!(
+            unknown
+                .iter()
+                .any(|(_, _, words)| words.contains("Did you mean `{date}`?"))
+        );
+    }
+
+    #[test]
+    fn a_form_that_the_language_does_not_use_is_an_error() {
+        let count =
+            "count:\n  studies: {one: \"{count} a\", few: \"{count} b\", other: \"{count} c\"}\n";
+        let (code, line, words) = only("en", count);
+        assert_eq!((code, line), ("E0609", 2));
+        assert!(
+            words.contains("The forms of `en` are `one`, `other`."),
+            "{words}"
+        );
+        let slip = only("en", &count.replace("few", "som"));
+        assert!(slip.2.contains("There is no form `som`."), "{slip:?}");
+        let uncounted = only("gd", "menu:\n  search: {one: Lorg, other: Lorg}\n");
+        assert!(
+            uncounted.2.contains("does not depend on a count"),
+            "{uncounted:?}"
+        );
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_says_where() {
+        let open = told("en", "menu:\n  search: \"Find\n  studies: Research\n");
+        assert!(open.iter().any(|(_, line, _)| *line > 0), "{open:#?}");
+        let list = only("en", "menu:\n  search: [Find]\n");
+        assert_eq!((list.0, list.1), ("E0605", 2));
+        let bytes = File {
+            name: "theme/strings/en.yaml".to_owned(),
+            language: "en".to_owned(),
+            bytes: vec![0xff, 0xfe],
+        };
+        let mut found = Diagnostics::new();
+        bytes.read_into(&mut Texts::default(), &mut found);
+        assert!(found.has_errors());
+    }
+
+    #[test]
+    fn the_english_of_the_program_is_what_yaml_reads() {
+        let file = File {
+            name: "themes/default/strings/en.yaml".to_owned(),
+            language: "en".to_owned(),
+            bytes: include_bytes!("../../themes/default/strings/en.yaml").to_vec(),
+        };
+        let (mut texts, mut found) = (Texts::default(), Diagnostics::new());
+        file.read_into(&mut texts, &mut found);
+        assert!(found.is_empty(), "{:#?}", found.sorted());
+        for text in TextId::all() {
+            let read = texts.get(text).map(super::super::texts::Forms::all);
+            assert_eq!(read, Some(text.entry().forms.to_vec()), "{text:?}");
+        }
+    }
+}

@@ -141,3 +141,95 @@ impl<'a> Line<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Diagnostics;
+    use crate::words::{File, Texts, all_of, any_of, count, counted, decimal, say};
+
+    /// A site in a language that has these texts.
+    fn words_in(language: &str, text: &str) -> Words {
+        let (mut texts, mut found) = (Texts::default(), Diagnostics::new());
+        let file = File {
+            name: "own.yaml".to_owned(),
+            language: language.to_owned(),
+            bytes: text.as_bytes().to_vec(),
+        };
+        file.read_into(&mut texts, &mut found);
+        assert!(found.is_empty(), "{:#?}", found.sorted());
+        Words::new(language, texts, Texts::default())
+    }
+
+    /// Marks as brackets.
+    fn seen(said: &str) -> String {
+        said.replace(marks::OPEN, "[").replace(marks::CLOSE, "]")
+    }
+
+    #[test]
+    fn a_text_is_said_with_the_rules_of_its_own_language() {
+        let text = "certainty:\n  by-outcome: \"von {low} bis {high}\"\n";
+        let german = words_in("de", text);
+        let said = say!(
+            german,
+            "certainty.by-outcome",
+            low = decimal(0.5, 2),
+            high = 12_000_usize
+        );
+        assert_eq!(said, "von 0,50 bis 12.000");
+        let list = say!(
+            german,
+            "certainty.by-outcome",
+            low = all_of(["a", "b"]),
+            high = "c"
+        );
+        assert_eq!(list, "von a und b bis c");
+    }
+
+    #[test]
+    fn what_a_language_lacks_is_english_through_and_through() {
+        let german = words_in("de", "level:\n  low: Niedrig\n");
+        let said = say!(
+            german,
+            "certainty.by-outcome",
+            low = decimal(0.5, 2),
+            high = 12_000_usize
+        );
+        assert_eq!(seen(&said), "0.50[ to 12,000 certainty, by outcome]");
+        let nested = say!(
+            german,
+            "certainty.by-outcome",
+            low = crate::text_id!("level.low"),
+            high = counted!("count.studies", 2_usize)
+        );
+        assert_eq!(seen(&nested), "[Low to 2 studies certainty, by outcome]");
+        assert_eq!(seen(&german.text(crate::text_id!("level.low"))), "Niedrig");
+        assert_eq!(seen(&count!(german, "count.studies", 1_usize)), "1[ study]");
+    }
+
+    #[test]
+    fn what_a_record_says_is_not_marked_as_english() {
+        let german = words_in("de", "menu:\n  search: Suche\n");
+        let said = say!(
+            german,
+            "certainty.by-outcome",
+            low = "Titel",
+            high = any_of(["x", "y"])
+        );
+        assert_eq!(seen(&said), "Titel[ to ]x[ or ]y[ certainty, by outcome]");
+        let own = words_in("de", "certainty:\n  by-outcome: \"{low} bis {high}\"\n");
+        let inner = crate::text_id!("level.low");
+        let said = say!(own, "certainty.by-outcome", low = inner, high = "b");
+        assert_eq!(seen(&said), "[Low] bis b");
+    }
+
+    #[test]
+    fn values_are_not_filled_again_and_dates_and_intervals_are_as_they_were() {
+        let english = Words::english();
+        let said = say!(english, "certainty.by-outcome", low = "{high}", high = "b");
+        assert_eq!(said, "{high} to b certainty, by outcome");
+        assert_eq!(english.date(jiff::civil::date(2024, 3, 1)), "1 March 2024");
+        assert_eq!(english.interval(0.04, 0.27, 2), "0.04 to 0.27");
+        assert_eq!(english.interval(-1.0, -0.5, 1), "−1.0 to −0.5");
+    }
+}

@@ -39,6 +39,7 @@
 //! What a language lacks is said in English, with the numbers, dates and lists of English, and is
 //! marked for readers and their software ([`crate::text::marks`]).
 
+mod compiled;
 mod dates;
 mod file;
 mod form;
@@ -54,11 +55,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub use crate::{count, counted, phrase, say, text_id};
+#[doc(hidden)]
+pub use compiled::checked;
 pub use file::File;
 pub use form::Form;
 pub use id::TextId;
-#[doc(hidden)]
-pub use id::checked;
 pub use language::{ENGLISH_TAG, Language, Signs, primary};
 pub use texts::{Forms, Texts};
 pub use value::{Count, Phrase, Value, all_of, any_of, as_given, date, decimal, interval};
@@ -207,13 +208,10 @@ impl Words {
         }
     }
 
-    /// Every text whose id begins so: what follows on the beginning, and the text by form.
-    pub fn below<'a>(&'a self, group: &'a str) -> impl Iterator<Item = (&'static str, Forms<'a>)> {
-        let all = TextId::all();
-        all.filter_map(move |text| {
-            let key = text.name().strip_prefix(group)?;
-            Some((key, self.forms_of(text, Tongue::Own).0))
-        })
+    /// The text with this id by form, with its places open, and the language that it is in.
+    pub fn forms(&self, id: &str) -> Option<(Forms<'_>, &Language)> {
+        let (forms, tongue) = self.forms_of(TextId::find(id)?, Tongue::Own);
+        Some((forms, self.language_of(tongue)))
     }
 
     fn language_of(&self, tongue: Tongue) -> &Language {

@@ -77,7 +77,7 @@ test("a table sorts by number with the keyboard, says so, and goes back to its o
   assert.deepEqual(known, [...known].sort((a, b) => b - a), "the latest first");
   assert.equal(years.at(-1), "", "what is missing comes last");
   assert.equal(await page.locator(`${table} th[aria-sort]`).getAttribute("aria-sort"), "descending");
-  assert.match(await told(page).textContent(), /Sorted by year, latest first\./);
+  assert.match(await told(page).textContent(), /Sorted by Year: latest first\./);
   assert.match(page.url(), /studies\.sort=year-/);
   assert.equal(await focused(page), "Year▼", "the focus stays");
   await page.keyboard.press("Enter");
@@ -159,7 +159,7 @@ test("paper shows what is shown and says that it is filtered", { timeout }, asyn
   const page = await open(t, `${STUDIES}?studies.country=England`);
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.locator(".table-tools").first().isVisible(), false);
-  assert.match(await page.locator(".table-shown").first().innerText(), /^This table is filtered by country “England”: \d+ of \d+ studies\.$/);
+  assert.match(await page.locator(".table-shown").first().innerText(), /^This table is filtered by Country “England”: \d+ of \d+ studies\.$/);
 });
 
 test("without scripts tables are as they were", { timeout }, async (t) => {
@@ -183,7 +183,7 @@ test("settings like mine are counted in words as in the table of the build, and 
   assert.match(words, /None of the 28 studies put the role in the place of other staff\. \d+ records do not say\./);
   assert.match(words, /No study shares all 2\./);
   assert.equal(await page.locator("tr.is-like").count(), uk);
-  assert.match(await page.locator(".like-mark").first().innerText(), /^like mine: country$/);
+  assert.match(await page.locator(".like-mark").first().innerText(), /^like mine: Country$/);
   assert.doesNotMatch(words, /%|score/, "there is no score");
   const other = await open(t, page.url().slice(origin.length));
   assert.equal(await other.locator(".like-told").innerText(), words);

@@ -1,8 +1,8 @@
 //! `distil analyse`: numbers of plain tables against published software, and what the command says
 //! when a table cannot be used.
 
-use crate::support::Project;
 use serde_json::Value;
+use testbed::Project;
 
 /// The expected values of a reference case.
 fn expected(case: &str) -> Value {
@@ -320,8 +320,8 @@ fn wrong_use_says_what_to_do() {
 
 #[test]
 fn settings_that_do_not_go_together_and_undecided_trials_are_refused() {
-    let project = Project::real();
-    let file = "syntheses/recovery-trials.yaml";
+    let project = Project::everything();
+    let file = "syntheses/tea-break-trials.yaml";
     project.replace(file, "          several_results: keep-as-published\n", "");
     project.replace(
         file,

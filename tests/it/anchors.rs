@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crate::support::Project;
+use testbed::Project;
 
 /// The ids of a page.
 fn ids(page: &str) -> impl Iterator<Item = &str> {

@@ -1,8 +1,8 @@
-//! One deliberate fault in the real content: the report must name its code, the very line, and
+//! One deliberate fault in the example that shows everything: the report must name its code, the very line, and
 //! say in plain words what is wrong.
 
-use crate::support::Project;
-use distil::diag::Diagnostic;
+use distil::Diagnostic;
+use testbed::{Project, listed};
 
 /// A fault that was made, and what the report must say about it.
 struct Expected<'a> {
@@ -49,27 +49,13 @@ fn assert_told(problems: &[Diagnostic], expected: &Expected<'_>) {
     }
 }
 
-fn listed(problems: &[Diagnostic]) -> String {
-    let line = |problem: &Diagnostic| {
-        let place = problem.place.as_ref().map(distil::diag::Place::label);
-        format!(
-            "  {} {}: {} | {}\n",
-            problem.code.id,
-            place.unwrap_or_default(),
-            problem.message,
-            problem.hints.join(" | ")
-        )
-    };
-    problems.iter().map(line).collect()
-}
-
 /// Each fault is a test: in `file`, `from` becomes `to`; then `code` is told at the first `at`
 /// from there on, with the words.
 macro_rules! faults {
     ($($name:ident: $file:literal, $from:literal => $to:literal, $code:literal at $at:literal, $words:expr;)*) => {
         $(#[test]
         fn $name() {
-            let project = Project::real();
+            let project = Project::everything();
             let from = project.replace($file, $from, $to);
             let from = if $at.is_empty() { 0 } else { from };
             let place = Some(project.place_of($file, from, $at));
@@ -80,43 +66,43 @@ macro_rules! faults {
 
 faults! {
     // YAML
-    a_tab_indents: "studies/smit-2023.yaml", "\n  year:" => "\n\tyear:",
+    a_tab_indents: "studies/tern-2022.yaml", "\n  year:" => "\n\tyear:",
         "E0201" at "\t", ["tab", "spaces"];
-    a_colon_is_missing: "studies/smit-2023.yaml", "\ndesign: " => "\ndesign ",
+    a_colon_is_missing: "studies/tern-2022.yaml", "\ndesign: " => "\ndesign ",
         "E0202" at "design", ["no colon after `design`"];
     a_space_is_missing_after_a_colon: "outcomes/cost.yaml", "\nbetter: " => "\nbetter:",
         "E0202" at "better", ["no space after the colon of `better`"];
-    a_line_is_too_far_out: "studies/corrigan-2017.yaml", "\n  condition:" => "\n condition:",
+    a_line_is_too_far_out: "studies/curlew-2017.yaml", "\n  condition:" => "\n condition:",
         "E0203" at "condition", ["column 2", "column 1 or 3"];
-    a_line_is_too_far_in: "studies/corrigan-2017.yaml", "\n  condition:" => "\n     condition:",
+    a_line_is_too_far_in: "studies/curlew-2017.yaml", "\n  condition:" => "\n     condition:",
         "E0203" at "condition", ["column 6"];
-    a_quotation_mark_is_open: "site.yaml", "title: \"Peer workers: the evidence\"" => "title: \"Peer workers",
-        "E0204" at "\"Peer", ["not closed"];
+    a_quotation_mark_is_open: "site.yaml", "title: \"Tea breaks in libraries: every feature (invented demonstration)\"" => "title: \"Tea breaks",
+        "E0204" at "\"Tea", ["not closed"];
     an_apostrophe_closes_a_text: "glossary/grade.yaml", "term: " => "plain: 'It's plain'\nterm: ",
         "E0204" at "'It's", ["apostrophe", "\"It's plain\""];
     a_key_is_given_twice: "outcomes/cost.yaml", "\nbetter:" => "\nname: Cost\nbetter:",
         "E0205" at "name: Cost", ["`name`", "twice"];
-    a_nested_key_is_given_twice: "studies/corrigan-2017.yaml", "\n  mean_age:" => "\n  condition: other\n  mean_age:",
+    a_nested_key_is_given_twice: "studies/curlew-2017.yaml", "\n  mean_age:" => "\n  condition: other\n  mean_age:",
         "E0205" at "condition: other", ["`condition`", "twice"];
-    a_colon_stands_in_a_text: "studies/smit-2023.yaml", "\nheadline: " => "\nheadline: Reviews: ",
+    a_colon_stands_in_a_text: "studies/tern-2022.yaml", "\nheadline: " => "\nheadline: Reviews: ",
         "E0206" at "Reviews", ["colon", "quotation marks"];
-    a_text_begins_with_an_at: "studies/smit-2023.yaml", "\nheadline: " => "\nheadline: @",
+    a_text_begins_with_an_at: "studies/tern-2022.yaml", "\nheadline: " => "\nheadline: @",
         "E0206" at "@", ["`@`", "quotation marks"];
-    a_text_begins_with_a_backtick: "studies/smit-2023.yaml", "\nheadline: " => "\nheadline: `",
+    a_text_begins_with_a_backtick: "studies/tern-2022.yaml", "\nheadline: " => "\nheadline: `",
         "E0206" at "`", ["quotation marks"];
-    a_text_begins_with_a_percent_sign: "studies/smit-2023.yaml", "\nheadline: " => "\nheadline: %",
+    a_text_begins_with_a_percent_sign: "studies/tern-2022.yaml", "\nheadline: " => "\nheadline: %",
         "E0206" at "%", ["`%`"];
-    a_text_begins_with_a_star: "studies/smit-2023.yaml", "\nheadline: " => "\nheadline: **",
+    a_text_begins_with_a_star: "studies/tern-2022.yaml", "\nheadline: " => "\nheadline: **",
         "E0206" at "**", ["`*`"];
-    a_text_begins_with_a_tag: "studies/smit-2023.yaml", "\nheadline: " => "\nheadline: !new ",
+    a_text_begins_with_a_tag: "studies/tern-2022.yaml", "\nheadline: " => "\nheadline: !new ",
         "E0206" at "!new", ["`!`"];
-    a_text_begins_with_a_link: "risks/role-drift.yaml", "\nowner: " => "\nowner: [a](study:smit-2023) ",
+    a_text_begins_with_a_link: "risks/tea-near-books.yaml", "\nowner: " => "\nowner: [a](study:tern-2022) ",
         "E0206" at "[a]", ["link", "quotation marks"];
-    a_bracket_is_open: "studies/corrigan-2017.yaml", "[United States]" => "[United States",
-        "E0206" at "[United", ["`[`", "not closed"];
+    a_bracket_is_open: "studies/curlew-2017.yaml", "[Nowhere]" => "[Nowhere",
+        "E0206" at "[Nowhere", ["`[`", "not closed"];
     a_line_of_hyphens_divides_a_record: "outcomes/cost.yaml", "\nbetter:" => "\n---\nbetter:",
         "E0208" at "---", ["three hyphens", "lost"];
-    a_list_item_with_a_colon_becomes_a_key: "risks/role-drift.yaml", "\ncontrols:" => "\ncontrols:\n  - First: agree the role",
+    a_list_item_with_a_colon_becomes_a_key: "risks/tea-near-books.yaml", "\ncontrols:" => "\ncontrols:\n  - First: agree the place",
         "E0303" at "First", ["needs a text", "colon"];
 
     // What a record may hold
@@ -126,110 +112,110 @@ faults! {
         "E0301" at "Also", ["`also`"];
     a_key_has_a_hyphen: "outcomes/cost.yaml", "\nimportance_for:" => "\nimportance-for:",
         "E0301" at "importance-for", ["Write `importance_for`"];
-    a_key_begins_with_a_false_space: "studies/corrigan-2017.yaml", "\n  condition:" => "\n  \u{a0}condition:",
+    a_key_begins_with_a_false_space: "studies/curlew-2017.yaml", "\n  condition:" => "\n  \u{a0}condition:",
         "E0301" at "\u{a0}", ["`condition`", "looks like a space"];
-    a_colon_is_missing_in_braces: "economics/cost-model.yaml", "{missing: not-reported}" => "{missing not-reported}",
+    a_colon_is_missing_in_braces: "economics/host-cost-model.yaml", "{missing: not-reported}" => "{missing not-reported}",
         "E0301" at "missing not", ["`missing: not-reported`"];
     a_key_is_missing: "outcomes/cost.yaml", "\nplain_name: " => "\n# ",
         "E0302" at "", [];
-    a_word_stands_for_a_list: "studies/corrigan-2017.yaml", "[United States]" => "United States",
-        "E0303" at "United", ["needs a list", "[United States]"];
-    a_list_stands_for_a_text: "studies/corrigan-2017.yaml", "\n  condition: severe mental illness" => "\n  condition: [severe mental illness]",
-        "E0303" at "[severe", ["needs a text", "a list"];
-    a_list_item_lacks_its_space: "studies/corrigan-2017.yaml", "[United States]" => "\n  -United States",
-        "E0303" at "-United", ["needs a list", "`- United States`"];
+    a_word_stands_for_a_list: "studies/curlew-2017.yaml", "[Nowhere]" => "Nowhere",
+        "E0303" at "Nowhere", ["needs a list", "[Nowhere]"];
+    a_list_stands_for_a_text: "studies/curlew-2017.yaml", "\n  condition: tired" => "\n  condition: [tired]",
+        "E0303" at "[tired", ["needs a text", "a list"];
+    a_list_item_lacks_its_space: "studies/curlew-2017.yaml", "[Nowhere]" => "\n  -Nowhere",
+        "E0303" at "-Nowhere", ["needs a list", "`- Nowhere`"];
     a_word_stands_for_a_number: "outcomes/cost.yaml", "\nimportance: " => "\nimportance: high #",
         "E0303" at "high", ["needs a whole number", "`high`"];
-    a_number_has_a_comma: "studies/corrigan-2017.yaml", "mean_age: 52.88" => "mean_age: 52,88",
-        "E0303" at "52,88", ["needs a number", "`52.88`"];
-    a_number_has_its_thousands_divided: "studies/lloyd-evans-2014.yaml", "n: 5597" => "n: 5,597",
+    a_number_has_a_comma: "studies/curlew-2017.yaml", "mean_age: 38.5" => "mean_age: 38,5",
+        "E0303" at "38,5", ["needs a number", "`38.5`"];
+    a_number_has_its_thousands_divided: "studies/tern-2022.yaml", "n: 5597" => "n: 5,597",
         "E0303" at "5,597", ["`5597`"];
-    a_number_has_a_percent_sign: "studies/corrigan-2017.yaml", "percent_women: 39" => "percent_women: 39%",
-        "E0303" at "39%", ["percent sign", "`39`"];
-    a_number_has_a_printed_minus: "studies/lloyd-evans-2014.yaml", "estimate: -0.24" => "estimate: −0.24",
+    a_number_has_a_percent_sign: "studies/curlew-2017.yaml", "percent_women: 55" => "percent_women: 55%",
+        "E0303" at "55%", ["percent sign", "`55`"];
+    a_number_has_a_printed_minus: "studies/swift-2020.yaml", "estimate: -0.24" => "estimate: −0.24",
         "E0303" at "−0.24", ["minus", "`-0.24`"];
-    a_number_is_not_available: "studies/corrigan-2017.yaml", "mean_age: 52.88" => "mean_age: n/a",
+    a_number_is_not_available: "studies/curlew-2017.yaml", "mean_age: 38.5" => "mean_age: n/a",
         "E0303" at "n/a", ["Leave the number out"];
-    no_stands_for_false: "studies/corrigan-2017.yaml", "perinatal: false" => "perinatal: no",
+    no_stands_for_false: "studies/siskin-2017.yaml", "and_others: true" => "and_others: no",
         "E0303" at "no", ["`true` or `false`", "Write `false`."];
-    a_choice_does_not_exist: "studies/corrigan-2017.yaml", "design: randomised-trial" => "design: randomized-trial",
+    a_choice_does_not_exist: "studies/curlew-2017.yaml", "design: randomised-trial" => "design: randomized-trial",
         "E0304" at "randomized", ["Did you mean `randomised-trial`?"];
-    a_choice_is_written_otherwise: "studies/corrigan-2017.yaml", "design: randomised-trial" => "design: Randomised trial",
+    a_choice_is_written_otherwise: "studies/curlew-2017.yaml", "design: randomised-trial" => "design: Randomised trial",
         "E0304" at "Randomised", ["Did you mean `randomised-trial`?"];
-    a_date_is_written_otherwise: "updates/site-published.md", "date: 2026-11-20" => "date: 20/11/2026",
+    a_date_is_written_otherwise: "updates/first-version.md", "date: 2025-01-15" => "date: 20/11/2026",
         "E0305" at "20/11", ["2026-11-20"];
-    a_date_does_not_exist: "updates/site-published.md", "date: 2026-11-20" => "date: 2026-02-30",
+    a_date_does_not_exist: "updates/first-version.md", "date: 2025-01-15" => "date: 2026-02-30",
         "E0305" at "2026-02-30", ["the day must exist"];
-    a_number_is_none: "studies/corrigan-2017.yaml", "mean_age: 52.88" => "mean_age: NaN",
+    a_number_is_none: "studies/curlew-2017.yaml", "mean_age: 38.5" => "mean_age: NaN",
         "E0306" at "NaN", ["`NaN`"];
-    a_number_is_infinite: "studies/corrigan-2017.yaml", "mean_age: 52.88" => "mean_age: .inf",
+    a_number_is_infinite: "studies/curlew-2017.yaml", "mean_age: 38.5" => "mean_age: .inf",
         "E0306" at ".inf", ["`.inf`"];
-    a_number_is_too_large: "studies/corrigan-2017.yaml", "mean_age: 52.88" => "mean_age: 1e999",
+    a_number_is_too_large: "studies/curlew-2017.yaml", "mean_age: 38.5" => "mean_age: 1e999",
         "E0306" at "1e999", ["too large"];
-    a_count_is_negative: "studies/lloyd-evans-2014.yaml", "n: 5597" => "n: -5597",
+    a_count_is_negative: "studies/tern-2022.yaml", "n: 5597" => "n: -5597",
         "E0510" at "-5597", ["0 or more"];
-    a_count_is_too_large: "studies/lloyd-evans-2014.yaml", "n: 5597" => "n: 5597000000",
+    a_count_is_too_large: "studies/tern-2022.yaml", "n: 5597" => "n: 5597000000",
         "E0510" at "5597000000", ["too much"];
-    a_text_is_empty: "studies/corrigan-2017.yaml", "\n  condition: severe mental illness" => "\n  condition:",
+    a_text_is_empty: "studies/curlew-2017.yaml", "\n  condition: tired" => "\n  condition:",
         "E0309" at ":", ["nothing behind `condition`"];
-    a_text_is_a_remark: "studies/corrigan-2017.yaml", "\n  condition: severe mental illness" => "\n  condition: #1 illness",
+    a_text_is_a_remark: "studies/curlew-2017.yaml", "\n  condition: tired" => "\n  condition: #1 reason",
         "E0309" at ":", ["`condition`", "remark"];
 
     // Links between records
-    a_study_does_not_exist: "syntheses/recovery-trials.yaml", "\n  - craig-2004\n" => "\n  - craig-2040\n",
-        "E0401" at "craig-2040", ["no study `craig-2040`", "Did you mean `craig-2004`?"];
-    a_finding_does_not_exist: "open-issues/long-term-aim.yaml", "\nactions:" => "\nactions:\n  - c99-nothing-like-it",
-        "E0401" at "c99", ["no implementation action `c99-nothing-like-it`"];
-    an_outcome_does_not_exist: "results/metapsy-peer-support.csv", ",clinical-recovery," => ",clinical-recovry,",
-        "E0401" at "clinical-recovry", ["no outcome", "Did you mean `clinical-recovery`?"];
-    a_path_stands_for_an_id: "syntheses/recovery-trials.yaml", "\n  - craig-2004\n" => "\n  - ../studies/craig-2004\n",
+    a_study_does_not_exist: "syntheses/tea-break-trials.yaml", "\n  - curlew-2017\n" => "\n  - curlew-2071\n",
+        "E0401" at "curlew-2071", ["no study `curlew-2071`", "Did you mean `curlew-2017`?"];
+    a_finding_does_not_exist: "open-issues/who-pays.yaml", "\nactions:" => "\nactions:\n  - a99-nothing-like-it",
+        "E0401" at "a99", ["no implementation action `a99-nothing-like-it`"];
+    an_outcome_does_not_exist: "results/trials.csv", ",stress," => ",stres,",
+        "E0401" at "stres", ["no outcome", "Did you mean `stress`?"];
+    a_path_stands_for_an_id: "syntheses/tea-break-trials.yaml", "\n  - curlew-2017\n" => "\n  - ../studies/curlew-2017\n",
         "E0401" at "../studies", ["without its ending"];
-    a_linked_study_does_not_exist: "pages/about.md", "study:mclean-2009" => "study:mclean-2090",
-        "E0401" at "study:mclean-2090", ["Did you mean `mclean-2009`?"];
-    a_linked_kind_does_not_exist: "pages/about.md", "study:mclean-2009" => "studdy:mclean-2009",
+    a_linked_study_does_not_exist: "pages/about.md", "study:dipper-2013" => "study:dipper-2031",
+        "E0401" at "study:dipper-2031", ["Did you mean `dipper-2013`?"];
+    a_linked_kind_does_not_exist: "pages/about.md", "study:dipper-2013" => "studdy:dipper-2013",
         "E0404" at "studdy:", ["Did you mean `study:…`?"];
-    a_link_runs_a_script: "pages/about.md", "study:mclean-2009" => "javascript:alert(1)",
+    a_link_runs_a_script: "pages/about.md", "study:dipper-2013" => "javascript:alert(1)",
         "E0404" at "javascript:", ["cannot work"];
-    a_link_has_no_scheme: "pages/about.md", "study:mclean-2009" => "www.example.org",
+    a_link_has_no_scheme: "pages/about.md", "study:dipper-2013" => "www.example.org",
         "E0404" at "www.example.org", ["https://"];
     a_text_has_html: "pages/about.md", "It began from" => "It <b>began</b> from",
         "W0308" at "<b>", ["as it is typed"];
-    an_outcome_is_a_part_of_itself: "outcomes/personal-recovery.yaml", "\ndomain:" => "\nparent: personal-recovery\ndomain:",
-        "E0403" at "personal-recovery\n", ["a part of itself"];
+    an_outcome_is_a_part_of_itself: "outcomes/calm.yaml", "\ndomain:" => "\nparent: calm\ndomain:",
+        "E0403" at "calm\n", ["a part of itself"];
 
     // Numbers and judgements
-    an_estimate_is_outside_its_interval: "studies/lloyd-evans-2014.yaml", "estimate: -0.24" => "estimate: 0.24",
+    an_estimate_is_outside_its_interval: "studies/swift-2020.yaml", "estimate: -0.24" => "estimate: 0.24",
         "E0501" at "0.24", ["outside its interval"];
-    an_interval_is_turned_round: "studies/lloyd-evans-2014.yaml", "estimate: -0.24\n    ci_low: -0.4\n    ci_high: -0.08" => "estimate: -0.24\n    ci_low: -0.08\n    ci_high: -0.4",
+    an_interval_is_turned_round: "studies/swift-2020.yaml", "estimate: -0.24\n    ci_low: -0.4\n    ci_high: -0.08" => "estimate: -0.24\n    ci_low: -0.08\n    ci_high: -0.4",
         "E0501" at "-0.24", ["lower limit"];
-    the_flow_does_not_add_up: "syntheses/recovery-trials.yaml", "assessed: 133" => "assessed: 132",
-        "E0505" at "132", ["132 reports assessed less 105", "28"];
-    a_certainty_does_not_follow: "syntheses/recovery-trials.yaml", "          level: low" => "          level: high",
+    the_flow_does_not_add_up: "syntheses/tea-break-trials.yaml", "screened: 160" => "screened: 159",
+        "E0505" at "159", ["159 records screened less 127", "33"];
+    a_certainty_does_not_follow: "syntheses/tea-break-trials.yaml", "          level: low" => "          level: high",
         "E0506" at "high\n          domains", ["Starting at high", "low"];
-    a_change_has_no_reason: "syntheses/recovery-trials.yaml",
-        "            publication-bias:\n              change: 0\n              reason: >-\n                Tests of the funnel show no sign that small trials with poor results are missing;\n                they are on the page of further analyses. Nobody looked here for unpublished\n                trials, and trials published after December 2020 are missing.\n" => "            publication-bias:\n              change: -1\n            dose-response:\n              change: 1\n              reason: One trial.\n",
+    a_change_has_no_reason: "syntheses/tea-break-trials.yaml",
+        "            publication-bias:\n              change: 0\n              reason: The funnel shows no sign of it.\n" => "            publication-bias:\n              change: -1\n            dose-response:\n              change: 1\n              reason: One trial.\n",
         "E0507" at "change: -1", ["publication-bias", "reason"];
-    a_result_does_not_exist: "syntheses/recovery-trials.yaml", "\n          - S05\n" => "\n          - S055\n",
-        "E0519" at "S055", ["no result `S055`", "Did you mean `S05"];
+    a_result_does_not_exist: "syntheses/tea-break-trials.yaml", "[F01," => "[F011,",
+        "E0519" at "F011", ["no result `F011`", "Did you mean `F01"];
     a_learning_answer_is_out_of_range: "questions/does-it-help.yaml", "answer: 2" => "answer: 9",
         "E0516" at "9", ["there are 4 options"];
-    a_level_is_unknown: "studies/corrigan-2017.yaml", "d2: {level: low}" => "d2: {level: lowish}",
+    a_level_is_unknown: "studies/curlew-2017.yaml", "d3: {level: low}" => "d3: {level: lowish}",
         "E0515" at "lowish", ["no level `lowish`", "some-concerns"];
-    a_domain_is_unknown: "studies/corrigan-2017.yaml", "d2: {level: low}" => "d9: {level: low}",
-        "E0515" at "{level: low}\n      d3", ["no domain `d9`", "d1, d2"];
-    a_review_is_due_before_the_last: "pages/about.md", "reviewed: 2026-11-20" => "reviewed: 2027-11-21",
-        "E0511" at "2027-11-20", ["before"];
-    a_model_parameter_is_unknown: "economics/cost-model.yaml", "product: [posts," => "product: [post,",
-        "E0517" at "post,", ["no parameter `post`", "Did you mean `posts`?"];
+    a_domain_is_unknown: "studies/curlew-2017.yaml", "d3: {level: low}" => "d9: {level: low}",
+        "E0515" at "{level: low}\n      d4", ["no domain `d9`", "d1, d2"];
+    a_review_is_due_before_the_last: "pages/about.md", "reviewed: 2026-01-15" => "reviewed: 2030-01-16",
+        "E0511" at "2030-01-15", ["before"];
+    a_model_parameter_is_unknown: "economics/host-cost-model.yaml", "product: [hosts," => "product: [host,",
+        "E0517" at "host,", ["no parameter `host`", "Did you mean `hosts`?"];
     an_importance_is_out_of_range: "outcomes/cost.yaml", "\nimportance: " => "\nimportance: 1",
         "E0510" at "1", ["from 1 to 9"];
-    an_edition_is_for_nobody: "questions/does-it-help.yaml", "\n  governance:\n" => "\n  govenance:\n",
-        "E0406" at "bottom_line", ["no audience `govenance`", "Did you mean `governance`?"];
+    an_edition_is_for_nobody: "questions/does-it-help.yaml", "\n  board:\n" => "\n  bord:\n",
+        "E0406" at "bottom_line", ["no audience `bord`", "Did you mean `board`?"];
 }
 
 /// Writes a file of its own and expects one problem at the first `at` in it.
 fn assert_file(file: &str, text: &str, code: &str, at: Option<&str>, words: &[&str]) {
-    let project = Project::real();
+    let project = Project::everything();
     project.write(file, text);
     let place = at.map(|at| project.place_of(file, 0, at));
     let expected = Expected {
@@ -245,7 +231,7 @@ const UPDATE: &str = "---\ntitle: News\ndate: 2026-11-20\nkind: update\nsummary:
 
 #[test]
 fn a_sound_file_is_no_problem() {
-    let project = Project::real();
+    let project = Project::everything();
     project.write("updates/news.md", UPDATE);
     assert_eq!(listed(&project.problems()), "");
 }
@@ -372,7 +358,7 @@ fn two_endings_make_one_id() {
 
 #[test]
 fn a_folder_is_no_kind() {
-    let project = Project::real();
+    let project = Project::everything();
     project.write("studys/new-2024.yaml", "label: A\n");
     assert_only(
         &project,
@@ -396,10 +382,10 @@ fn a_file_is_no_record() {
     );
 }
 
-const TABLE: &str = "results/more.csv";
+const TABLE: &str = "results/under-test.csv";
 const HEADER: &str = "id,study,outcome,intervention.n,intervention.events,intervention.sd,comparator.n,comparator.events,effect.measure,effect.estimate,effect.ci_low,effect.ci_high,effect.positive,source.url";
 const ROW: &str =
-    "Z1,craig-2004,cost,20,5,1.5,20,6,RR,0.8,0.3,2.1,higher-with-intervention,https://example.org";
+    "Z1,curlew-2017,cost,20,5,1.5,20,6,RR,0.8,0.3,2.1,higher-with-intervention,https://example.org";
 
 fn assert_table(header: &str, row: &str, code: &str, at: &str, words: &[&str]) {
     assert_file(TABLE, &format!("{header}\n{row}\n"), code, Some(at), words);
@@ -407,7 +393,7 @@ fn assert_table(header: &str, row: &str, code: &str, at: &str, words: &[&str]) {
 
 #[test]
 fn a_sound_table_is_no_problem() {
-    let project = Project::real();
+    let project = Project::everything();
     project.write(TABLE, format!("{HEADER}\n{ROW}\n"));
     assert_eq!(listed(&project.problems()), "");
 }
@@ -434,7 +420,7 @@ fn a_cell_is_no_number() {
 fn a_column_is_unknown() {
     let header = HEADER.replace("effect.estimate", "effect.estimat");
     let words = ["`effect.estimat`", "Did you mean `effect.estimate`?"];
-    let project = Project::real();
+    let project = Project::everything();
     project.write(TABLE, format!("{header}\n{ROW}\n"));
     let place = Some(project.place_of(TABLE, 0, "effect.estimat"));
     let expected = Expected {
@@ -466,26 +452,26 @@ fn a_table_is_divided_by_semicolons() {
 
 #[test]
 fn a_row_is_of_an_unknown_study() {
-    let row = ROW.replace("craig-2004", "craig-2040");
+    let row = ROW.replace("curlew-2017", "curlew-2071");
     assert_table(
         HEADER,
         &row,
         "E0401",
-        "craig-2040",
-        &["Did you mean `craig-2004`?"],
+        "curlew-2071",
+        &["Did you mean `curlew-2017`?"],
     );
 }
 
 #[test]
 fn a_row_is_of_no_study() {
-    let row = ROW.replace("craig-2004", "");
+    let row = ROW.replace("curlew-2017", "");
     assert_table(HEADER, &row, "E0307", "Z1", &["column `study`"]);
 }
 
 #[test]
 fn a_result_id_is_used_twice() {
-    let row = ROW.replace("Z1", "M01");
-    assert_table(HEADER, &row, "E0109", "M01", &["`M01`", "boevink-2016"]);
+    let row = ROW.replace("Z1", "C01");
+    assert_table(HEADER, &row, "E0109", "C01", &["`C01`", "robin-2015"]);
 }
 
 #[test]
@@ -496,8 +482,17 @@ fn more_events_than_people() {
 
 #[test]
 fn an_estimate_in_a_table_is_outside_its_interval() {
+    let project = Project::everything();
     let row = ROW.replace(",0.8,", ",8,");
-    assert_table(HEADER, &row, "E0501", "8,0.3", &["outside its interval"]);
+    project.write(TABLE, format!("{HEADER}\n{row}\n"));
+    let place = Some(project.place_of(TABLE, 0, "8,0.3"));
+    let expected = Expected {
+        code: "E0501",
+        file: TABLE,
+        place,
+        words: &["outside its interval"],
+    };
+    assert_told(&project.problems(), &expected);
 }
 
 #[test]
@@ -514,7 +509,7 @@ fn a_ratio_is_negative() {
 
 #[test]
 fn a_result_has_no_data() {
-    let row = "Z1,craig-2004,cost,,,,,,,,,,,https://example.org";
+    let row = "Z1,curlew-2017,cost,,,,,,,,,,,https://example.org";
     assert_table(HEADER, row, "E0503", "Z1", &["has no data", "both arms"]);
 }
 
@@ -526,8 +521,8 @@ fn a_number_has_no_source() {
 
 #[test]
 fn a_finding_id_is_used_twice() {
-    let project = Project::real();
-    let file = "studies/mclean-2009.yaml";
+    let project = Project::everything();
+    let file = "studies/dipper-2013.yaml";
     let text = project.read(file);
     let first = text.split("- id: ").nth(1).expect("a finding");
     let id = first.lines().next().expect("an id");
@@ -547,20 +542,20 @@ fn a_finding_id_is_used_twice() {
 
 #[test]
 fn outcomes_are_parts_of_each_other() {
-    let project = Project::real();
-    for (file, parent) in [("cost", "satisfaction"), ("satisfaction", "cost")] {
+    let project = Project::everything();
+    for (file, parent) in [("cost", "friendliness"), ("friendliness", "cost")] {
         let file = format!("outcomes/{file}.yaml");
         project.replace(&file, "\nbetter:", &format!("\nparent: {parent}\nbetter:"));
     }
     let problems = project.problems();
     assert_eq!(problems.len(), 2, "{}", listed(&problems));
-    for file in ["outcomes/cost.yaml", "outcomes/satisfaction.yaml"] {
+    for file in ["outcomes/cost.yaml", "outcomes/friendliness.yaml"] {
         let (line, column) = project.place_of(file, 0, "parent: ");
         let expected = Expected {
             code: "E0403",
             file,
             place: Some((line, column + 8)),
-            words: &["`cost`", "`satisfaction`"],
+            words: &["`cost`", "`friendliness`"],
         };
         assert_told(&problems, &expected);
     }
@@ -568,25 +563,25 @@ fn outcomes_are_parts_of_each_other() {
 
 #[test]
 fn an_edition_is_missing() {
-    let project = Project::real();
+    let project = Project::everything();
     let file = "questions/does-it-help.yaml";
     let text = project.read(file);
-    let start = text.find("\n  governance:\n").expect("an edition");
-    let end = text.find("\n  clinician:\n").expect("an edition");
+    let start = text.find("\n  board:\n").expect("an edition");
+    let end = text.find("\n  adviser:\n").expect("an edition");
     project.write(file, format!("{}{}", &text[..start], &text[end..]));
-    let place = Some(project.place_of(file, 0, "commissioner:\n    bottom_line"));
+    let place = Some(project.place_of(file, 0, "manager:\n    bottom_line"));
     let expected = Expected {
         code: "E0405",
         file,
         place,
-        words: &["`governance`", "bottom_line"],
+        words: &["`board`", "bottom_line"],
     };
     assert_only(&project, &expected);
 }
 
 #[test]
 fn there_is_no_site() {
-    let project = Project::real();
+    let project = Project::everything();
     project.remove("site.yaml");
     let expected = Expected {
         code: "E0110",
@@ -599,19 +594,19 @@ fn there_is_no_site() {
 
 #[test]
 fn several_faults_are_all_told() {
-    let project = Project::real();
+    let project = Project::everything();
     project.replace("site.yaml", "language: ", "language ");
-    project.replace("studies/smit-2023.yaml", "\n  year:", "\n\tyear:");
+    project.replace("studies/tern-2022.yaml", "\n  year:", "\n\tyear:");
     project.replace(
         "outcomes/cost.yaml",
         "\nbetter: lower",
         "\nbeter: lower\nimportance: 3",
     );
-    project.replace("pages/about.md", "study:mclean-2009", "study:mclean-2090");
+    project.replace("pages/about.md", "study:dipper-2013", "study:dipper-2031");
     project.replace(
-        "syntheses/recovery-trials.yaml",
-        "assessed: 133",
-        "assessed: 132",
+        "syntheses/tea-break-trials.yaml",
+        "screened: 160",
+        "screened: 159",
     );
     project.write(
         TABLE,
@@ -628,10 +623,10 @@ fn several_faults_are_all_told() {
 
 #[test]
 fn a_fault_in_a_record_does_not_make_every_reference_to_it_dangling() {
-    let project = Project::real();
-    project.replace("studies/mclean-2009.yaml", "label: ", "label ");
-    project.replace("audiences/governance.yaml", "name: ", "name:");
-    project.write("risks/role-drift.yaml", "");
+    let project = Project::everything();
+    project.replace("studies/dipper-2013.yaml", "label: ", "label ");
+    project.replace("audiences/board.yaml", "name: ", "name:");
+    project.write("risks/tea-near-books.yaml", "");
     project.write("tools/rob2.yaml", b"\xff\xfe".as_slice());
     let problems = project.problems();
     let codes: Vec<&str> = problems.iter().map(|p| p.code.id).collect();

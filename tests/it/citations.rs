@@ -1,31 +1,15 @@
 //! What pages say about themselves and their studies, to readers, reference managers and catalogues.
 //! The citations expected here were written by hand from the guides of each style.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::collections::BTreeSet;
 
-use crate::support::Project;
 use serde_json::Value;
+use testbed::{Project, Site, all_between};
 
-/// The real site: every file by its address.
-fn site() -> &'static BTreeMap<String, String> {
-    static SITE: OnceLock<BTreeMap<String, String>> = OnceLock::new();
-    SITE.get_or_init(|| built(&Project::real()))
-}
-
-fn built(project: &Project) -> BTreeMap<String, String> {
-    let run = project.run(&["build", "-q"]);
-    assert_eq!(run.code, 0, "{run:?}");
-    let files = project.site().into_iter();
-    files
-        .map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned()))
-        .collect()
-}
+const ADDRESS: &str = "https://tea-breaks.example/";
 
 fn file(address: &str) -> &'static str {
-    site()
-        .get(address)
-        .unwrap_or_else(|| panic!("{address} is not there"))
+    Site::everything().file(address)
 }
 
 fn plain(html: &str) -> String {
@@ -38,23 +22,14 @@ fn plain(html: &str) -> String {
     text.replace("&amp;", "&")
 }
 
-/// What stands between each pair of marks.
-fn all_between<'a>(text: &'a str, start: &str, end: &str) -> Vec<&'a str> {
-    let parts = text.split(start).skip(1);
-    parts.filter_map(|part| part.split(end).next()).collect()
-}
-
 /// The citations on a page, in order.
 fn citations(address: &str) -> Vec<String> {
     let texts = all_between(file(address), "<span class=\"citation-text\">", "</span>");
     texts.into_iter().map(plain).collect()
 }
 
-fn pages() -> impl Iterator<Item = (&'static String, &'static String)> {
-    let is_page = |(name, text): &(&String, &String)| {
-        name.ends_with(".html") && text.contains("data-page-type=") && *name != "404.html"
-    };
-    site().iter().filter(is_page)
+fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
+    Site::everything().pages()
 }
 
 fn studies() -> Vec<&'static str> {
@@ -69,11 +44,11 @@ fn studies() -> Vec<&'static str> {
 #[test]
 fn an_article_is_cited_as_the_guides_ask() {
     assert_eq!(
-        citations("studies/gordon-bradstreet-2015.html")[..3],
+        citations("studies/curlew-2017.html")[..3],
         [
-            "Gordon J, Bradstreet S. So if we like the idea of peer workers, why aren't we seeing more? World Journal of Psychiatry. 2015;5(2):160-6. doi:10.5498/wjp.v5.i2.160",
-            "Gordon, J. and Bradstreet, S. (2015) ‘So if we like the idea of peer workers, why aren't we seeing more?’, World Journal of Psychiatry, 5(2), pp. 160–166. Available at: https://doi.org/10.5498/wjp.v5.i2.160.",
-            "Gordon, J., & Bradstreet, S. (2015). So if we like the idea of peer workers, why aren't we seeing more? World Journal of Psychiatry, 5(2), 160–166. https://doi.org/10.5498/wjp.v5.i2.160",
+            "Curlew D, Godwit E. So if we like tea, why aren't we having more? World Journal of Tea. 2017;5(2):160-6. doi:10.5555/wjt.v5.i2.160_1",
+            "Curlew, D. and Godwit, E. (2017) ‘So if we like tea, why aren't we having more?’, World Journal of Tea, 5(2), pp. 160–166. Available at: https://doi.org/10.5555/wjt.v5.i2.160_1.",
+            "Curlew, D., & Godwit, E. (2017). So if we like tea, why aren't we having more? World Journal of Tea, 5(2), 160–166. https://doi.org/10.5555/wjt.v5.i2.160_1",
         ]
     );
 }
@@ -81,11 +56,11 @@ fn an_article_is_cited_as_the_guides_ask() {
 #[test]
 fn seven_authors_and_particles_are_cited_as_the_guides_ask() {
     assert_eq!(
-        citations("studies/castelein-2008.html")[..3],
+        citations("studies/egret-2019.html")[..3],
         [
-            "Castelein S, Bruggeman R, van Busschbach JT, van der Gaag M, Stant AD, Knegtering H, et al. The effectiveness of peer support groups in psychosis: A randomized controlled trial. Acta Psychiatrica Scandinavica. 2008;118(1):64-72.",
-            "Castelein, S. et al. (2008) ‘The effectiveness of peer support groups in psychosis: A randomized controlled trial’, Acta Psychiatrica Scandinavica, 118(1), pp. 64–72.",
-            "Castelein, S., Bruggeman, R., van Busschbach, J. T., van der Gaag, M., Stant, A. D., Knegtering, H., & Wiersma, D. (2008). The effectiveness of peer support groups in psychosis: A randomized controlled trial. Acta Psychiatrica Scandinavica, 118(1), 64–72.",
+            "Egret G, Heron H, van der Stork I, Ibis JK, Crake L, Rail M, et al. The effect of tea in groups: a trial that was never done. Acta Theatica. 2019;118(1):64-72.",
+            "Egret, G. et al. (2019) ‘The effect of tea in groups: a trial that was never done’, Acta Theatica, 118(1), pp. 64–72.",
+            "Egret, G., Heron, H., van der Stork, I., Ibis, J. K., Crake, L., Rail, M., & Coot, N. (2019). The effect of tea in groups: a trial that was never done. Acta Theatica, 118(1), 64–72.",
         ]
     );
 }
@@ -93,50 +68,47 @@ fn seven_authors_and_particles_are_cited_as_the_guides_ask() {
 #[test]
 fn a_report_is_cited_with_its_publisher() {
     assert_eq!(
-        citations("studies/mclean-2009.html")[..3],
+        citations("studies/dipper-2013.html")[..3],
         [
-            "McLean J, Biggs H, Whitehead I, Pratt R, Maxwell M. Evaluation of the Delivering for Mental Health Peer Support Worker Pilot Scheme. Scottish Government Social Research; 2009. Available from: https://www.scotland.gov.uk/Publications/2009/11/13112054/2",
-            "McLean, J. et al. (2009) Evaluation of the Delivering for Mental Health Peer Support Worker Pilot Scheme. Scottish Government Social Research. Available at: https://www.scotland.gov.uk/Publications/2009/11/13112054/2 (Accessed: [add the date you read it]).",
-            "McLean, J., Biggs, H., Whitehead, I., Pratt, R., & Maxwell, M. (2009). Evaluation of the Delivering for Mental Health Peer Support Worker Pilot Scheme. Scottish Government Social Research. https://www.scotland.gov.uk/Publications/2009/11/13112054/2",
+            "Dipper J, Wagtail H, Warbler I, Swallow R, Martin M. Evaluation of the Tea for All Pilot. Invented Office of Libraries; 2013. Available from: https://example.org/reports/2013/11/13112054/2",
+            "Dipper, J. et al. (2013) Evaluation of the Tea for All Pilot. Invented Office of Libraries. Available at: https://example.org/reports/2013/11/13112054/2 (Accessed: [add the date you read it]).",
+            "Dipper, J., Wagtail, H., Warbler, I., Swallow, R., & Martin, M. (2013). Evaluation of the Tea for All Pilot. Invented Office of Libraries. https://example.org/reports/2013/11/13112054/2",
         ]
     );
 }
 
 #[test]
 fn an_article_number_is_no_page() {
-    let apa = &citations("studies/gillard-2013.html")[2];
+    let apa = &citations("studies/dunlin-2018.html")[2];
     assert!(
-        apa.contains("BMC Health Services Research, 13, 188. https"),
+        apa.contains("Library Services Research, 13, 188. https"),
         "{apa}"
     );
 }
 
 #[test]
 fn missing_parts_are_said_to_be_missing() {
-    let some = plain(file("studies/gillard-2022.html"));
+    let some = plain(file("studies/siskin-2017.html"));
     assert!(
-        some.contains("Not recorded here: further authors. As the source gives it: Gillard S, ")
+        some.contains("Not recorded here: further authors. As the source gives it: Siskin U, ")
     );
-    let [vancouver, harvard, apa] = &citations("studies/gillard-2022.html")[..3] else {
+    let [vancouver, harvard, apa] = &citations("studies/siskin-2017.html")[..3] else {
         panic!("three styles");
     };
     assert!(
-        vancouver.starts_with("Gillard S, Bremner S, Patel A, et al. Peer"),
+        vancouver.starts_with("Siskin U, Serin V, Redpoll W, et al. Who"),
         "{vancouver}"
     );
+    assert!(harvard.starts_with("Siskin, U. et al. (2017)"), "{harvard}");
     assert!(
-        harvard.starts_with("Gillard, S. et al. (2022)"),
-        "{harvard}"
-    );
-    assert!(
-        apa.starts_with("Gillard, S., Bremner, S., Patel, A., et al. (2022). Peer"),
+        apa.starts_with("Siskin, U., Serin, V., Redpoll, W., et al. (2017). Who"),
         "{apa}"
     );
-    assert!(file("studies/gillard-2022.bib").contains(" and others}"));
-    let nothing = plain(file("studies/fang-2022.html"));
+    assert!(file("studies/siskin-2017.bib").contains(" and others}"));
+    let nothing = plain(file("studies/cuckoo-2016.html"));
     assert!(nothing.contains("Not recorded here: authors, title, journal or publisher."));
     assert_eq!(
-        citations("studies/fang-2022.html").len(),
+        citations("studies/cuckoo-2016.html").len(),
         3,
         "only those of our page"
     );
@@ -145,11 +117,11 @@ fn missing_parts_are_said_to_be_missing() {
 #[test]
 fn a_page_is_cited_with_publisher_version_and_address() {
     assert_eq!(
-        citations("commissioners/does-it-help.html"),
+        citations("managers/does-it-help.html"),
         [
-            "The distil project (demonstration edition). Does peer support help people who use mental health services? (for commissioners) [Internet]. Peer workers: the evidence; version 1.0; 2026 Nov 20 [cited: add the date you read it]. Available from: https://peer-evidence.example/commissioners/does-it-help.html",
-            "The distil project (demonstration edition) (2026) Does peer support help people who use mental health services? (for commissioners). Version 1.0. Peer workers: the evidence. Available at: https://peer-evidence.example/commissioners/does-it-help.html (Accessed: [add the date you read it]).",
-            "The distil project (demonstration edition). (2026, November 20). Does peer support help people who use mental health services? (for commissioners) (Version 1.0). Peer workers: the evidence. https://peer-evidence.example/commissioners/does-it-help.html",
+            "The invented Library Tea Committee. Does a shared tea break help library staff? (for library managers) [Internet]. Tea breaks in libraries: every feature (invented demonstration); version 2.0; 2026 Jan 15 [cited: add the date you read it]. Available from: https://tea-breaks.example/managers/does-it-help.html",
+            "The invented Library Tea Committee (2026) Does a shared tea break help library staff? (for library managers). Version 2.0. Tea breaks in libraries: every feature (invented demonstration). Available at: https://tea-breaks.example/managers/does-it-help.html (Accessed: [add the date you read it]).",
+            "The invented Library Tea Committee. (2026, January 15). Does a shared tea break help library staff? (for library managers) (Version 2.0). Tea breaks in libraries: every feature (invented demonstration). https://tea-breaks.example/managers/does-it-help.html",
         ]
     );
 }
@@ -160,11 +132,10 @@ fn a_site_without_an_address_invents_none() {
     let text = project.read("site.yaml");
     let lines = text.lines().filter(|line| !line.starts_with("base_url"));
     project.write("site.yaml", lines.collect::<Vec<_>>().join("\n"));
-    let site = built(&project);
-    let home = &site["index.html"];
+    let site = project.build();
+    let home = site.file("index.html");
     assert!(home.contains("This site does not say where it is published"));
-    let pages = site.iter().filter(|(name, _)| name.ends_with(".html"));
-    for (name, html) in pages {
+    for (name, html) in site.ending(".html") {
         for text in all_between(html, "<span class=\"citation-text\">", "</span>") {
             assert!(
                 !text.contains("cited:") || text.contains("http"),
@@ -180,15 +151,10 @@ fn a_site_without_an_address_invents_none() {
 
 // Files
 
-fn of_kind(ending: &str) -> Vec<(&'static String, &'static String)> {
-    let found = site().iter().filter(|(name, _)| name.ends_with(ending));
-    found.collect()
-}
-
 #[test]
 fn every_study_has_its_files_and_links_to_them() {
     let studies = studies();
-    assert!(studies.len() > 80);
+    assert!(studies.len() > 15);
     for id in studies {
         let page = file(&format!("studies/{id}.html"));
         for ending in ["ris", "bib", "json"] {
@@ -209,7 +175,7 @@ fn links_to_files_of_references_lead_to_files() {
                 .any(|end| href.ends_with(end));
             if is_file && !href.contains(':') {
                 let address = href.replacen("../", "", depth);
-                assert!(site().contains_key(&address), "{name} links {href}");
+                assert!(Site::everything().has(&address), "{name} links {href}");
             }
         }
     }
@@ -217,8 +183,8 @@ fn links_to_files_of_references_lead_to_files() {
 
 #[test]
 fn ris_records_begin_and_end_and_have_one_tag_a_line() {
-    let files = of_kind(".ris");
-    assert!(files.len() > 90);
+    let files = Site::everything().ending(".ris");
+    assert!(files.len() > 20);
     for (name, text) in files {
         let records: Vec<&str> = text.split_terminator("\r\n\r\n").collect();
         assert!(!records.is_empty());
@@ -239,8 +205,8 @@ fn ris_records_begin_and_end_and_have_one_tag_a_line() {
         }
     }
     let all = file("data/references.ris");
-    assert!(all.contains("AU  - van Busschbach, J. T.\r\n"));
-    assert!(all.contains("AU  - Gillard, Steve G\r\n"));
+    assert!(all.contains("AU  - van der Stork, I.\r\n"));
+    assert!(all.contains("AU  - Dipper, Jay\r\n"));
     assert_eq!(
         all.matches("TY  - ").count(),
         studies().len(),
@@ -250,7 +216,7 @@ fn ris_records_begin_and_end_and_have_one_tag_a_line() {
 
 #[test]
 fn bibtex_entries_are_closed_and_their_keys_are_unique() {
-    for (name, text) in of_kind(".bib") {
+    for (name, text) in Site::everything().ending(".bib") {
         let mut keys = BTreeSet::new();
         for entry in text.split_terminator("\n\n") {
             let (kind, rest) = entry.split_once('{').expect("an entry");
@@ -289,9 +255,8 @@ fn bibtex_entries_are_closed_and_their_keys_are_unique() {
             }
         }
     }
-    let sledge = file("studies/sledge-2011.bib");
     assert!(
-        sledge.contains("doi = {10.1176/ps.62.5.pss6205_0541}"),
+        file("studies/curlew-2017.bib").contains("doi = {10.5555/wjt.v5.i2.160_1}"),
         "DOIs stand as they are"
     );
 }
@@ -299,12 +264,10 @@ fn bibtex_entries_are_closed_and_their_keys_are_unique() {
 #[test]
 fn csl_items_have_what_the_schema_asks_for() {
     let types = ["article-journal", "report", "document"];
-    let is_list = |name: &&String| name.ends_with("-references.json") || name.starts_with("data/");
-    let files = site()
-        .keys()
-        .filter(|name| name.ends_with(".json") && name.contains("references"));
-    for name in files.filter(is_list) {
-        let items: Vec<Value> = serde_json::from_str(file(name)).expect("JSON");
+    let files = Site::everything().ending("references.json");
+    assert!(files.len() > 5);
+    for (name, text) in files {
+        let items: Vec<Value> = serde_json::from_str(text).expect("JSON");
         let mut ids = BTreeSet::new();
         for item in &items {
             let id = item["id"].as_str().expect("an id");
@@ -327,7 +290,7 @@ fn csl_items_have_what_the_schema_asks_for() {
         }
     }
     let behind: Vec<Value> =
-        serde_json::from_str(file("evidence/adoption-references.json")).expect("JSON");
+        serde_json::from_str(file("evidence/break-voices-references.json")).expect("JSON");
     let ids: Vec<&str> = behind
         .iter()
         .filter_map(|item| item["id"].as_str())
@@ -335,10 +298,10 @@ fn csl_items_have_what_the_schema_asks_for() {
     assert_eq!(
         ids,
         [
-            "collins-2016",
-            "gillard-2013",
-            "gordon-bradstreet-2015",
-            "mclean-2009"
+            "dipper-2013",
+            "sparrow-2014",
+            "starling-2018",
+            "thrush-2021"
         ]
     );
 }
@@ -361,7 +324,7 @@ fn links_that_hold_a_file_hold_the_whole_of_it() {
         bytes.extend(rest.bytes());
     }
     let text = String::from_utf8(bytes).expect("text");
-    assert!(text.starts_with("TY  - ELEC\r\nAU  - The distil project (demonstration edition)\r\n"));
+    assert!(text.starts_with("TY  - ELEC\r\nAU  - The invented Library Tea Committee\r\n"));
     assert!(text.contains("TI  - Risk register\r\n") && text.ends_with("ER  - \r\n\r\n"));
 }
 
@@ -384,12 +347,12 @@ fn every_page_says_when_and_from_what_it_was_made() {
 
 #[test]
 fn the_panel_says_what_is_missing() {
-    let adoption = file("evidence/adoption.html");
-    assert!(adoption.contains("<dt>Searched to</dt><dd>no date of a search is recorded</dd>"));
-    let trials = file("evidence/recovery-trials.html");
-    assert!(trials.contains("<dt>Searched to</dt><dd>18 December 2020</dd>"));
+    let voices = file("evidence/break-voices.html");
+    assert!(voices.contains("<dt>Searched to</dt><dd>no date of a search is recorded</dd>"));
+    let trials = file("evidence/tea-break-trials.html");
+    assert!(trials.contains("<dt>Searched to</dt><dd>1 December 2025</dd>"));
     assert!(trials.contains("all are proposals that await agreement"));
-    let study = file("studies/berry-2011.html");
+    let study = file("studies/curlew-2017.html");
     assert!(study.contains("<dt>Content reviewed</dt><dd>not recorded</dd>"));
     assert!(!study.contains("<dt>Next review due</dt>"));
 }
@@ -400,11 +363,12 @@ fn what_changed_leads_to_the_newest_update_about_the_record() {
         let rows = all_between(file(address), "<dt>What changed</dt><dd>", "</dd>");
         rows[0].to_owned()
     };
-    assert!(panel("evidence/recovery-trials.html").contains("Four trial results"));
-    assert!(panel("evidence/adoption.html").contains("Documents to adapt"));
+    assert!(panel("evidence/tea-break-trials.html").contains("Two invented results"));
+    assert!(panel("evidence/break-voices.html").contains("Texts to adapt"));
+    assert!(panel("board/introduce-it.html").contains("Texts to adapt"));
     assert!(
-        panel("clinicians/introduce-safely.html").contains("This site is published"),
-        "the documents are news for others"
+        !panel("managers/introduce-it.html").contains("Texts to adapt"),
+        "the texts are news for others"
     );
     assert!(panel("about.html").contains("All updates"));
 }
@@ -413,28 +377,28 @@ fn what_changed_leads_to_the_newest_update_about_the_record() {
 
 #[test]
 fn studies_are_described_for_reference_managers() {
-    let page = plain(file("studies/collins-2016.html"));
+    let page = plain(file("studies/curlew-2017.html"));
     for (name, content) in [
         (
             "citation_title",
-            "\"Very much evolving\": a qualitative study of the views of psychiatrists about peer support workers",
+            "So if we like tea, why aren't we having more?",
         ),
-        ("citation_author", "Collins, Rachael"),
-        ("citation_publication_date", "2016"),
-        ("citation_journal_title", "Journal of Mental Health"),
-        ("citation_firstpage", "278"),
-        ("citation_lastpage", "283"),
-        ("citation_doi", "10.3109/09638237.2016.1167858"),
+        ("citation_author", "Curlew, D."),
+        ("citation_publication_date", "2017"),
+        ("citation_journal_title", "World Journal of Tea"),
+        ("citation_firstpage", "160"),
+        ("citation_lastpage", "166"),
+        ("citation_doi", "10.5555/wjt.v5.i2.160_1"),
     ] {
         let tag = format!("<meta name=\"{name}\" content=\"{content}\">");
         assert!(page.contains(&tag), "{tag}");
     }
-    assert_eq!(page.matches("name=\"citation_author\"").count(), 3);
+    assert_eq!(page.matches("name=\"citation_author\"").count(), 2);
     assert!(
-        !file("studies/fang-2022.html").contains("citation_"),
+        !file("studies/cuckoo-2016.html").contains("citation_"),
         "no title, no reference"
     );
-    assert!(file("evidence/adoption.html").contains("<meta name=\"DC.title\""));
+    assert!(file("evidence/break-voices.html").contains("<meta name=\"DC.title\""));
 }
 
 fn linked_data(name: &str, page: &str) -> Vec<Value> {
@@ -493,16 +457,16 @@ fn every_page_has_linked_data_with_what_its_type_asks_for() {
             }
             for part in node["distribution"].as_array().into_iter().flatten() {
                 let address = part["contentUrl"].as_str().expect("an address");
-                let address = address.trim_start_matches("https://peer-evidence.example/");
-                assert!(site().contains_key(address), "{name}: {address}");
+                let address = address.trim_start_matches(ADDRESS);
+                assert!(Site::everything().has(address), "{name}: {address}");
             }
             seen.insert(kind);
         }
     }
     assert_eq!(seen.len(), 9, "{seen:?}");
-    let study = linked_data("", file("studies/collins-2016.html"));
+    let study = linked_data("", file("studies/curlew-2017.html"));
     assert_eq!(study[0]["mainEntity"]["@type"], "ScholarlyArticle");
-    let report = linked_data("", file("studies/mclean-2009.html"));
+    let report = linked_data("", file("studies/dipper-2013.html"));
     assert_eq!(report[0]["mainEntity"]["@type"], "Report");
 }
 
@@ -516,10 +480,10 @@ fn text_of_records_cannot_end_the_element_of_linked_data() {
         false => line.to_owned(),
     });
     project.write("site.yaml", lines.collect::<Vec<_>>().join("\n"));
-    let site = built(&project);
-    let home = linked_data("index.html", &site["index.html"]);
+    let site = project.build();
+    let home = linked_data("index.html", site.file("index.html"));
     assert_eq!(home[0]["name"], title);
-    assert!(!site["index.html"].contains("<script>alert"));
+    assert!(!site.file("index.html").contains("<script>alert"));
 }
 
 // Cards
@@ -535,20 +499,16 @@ fn pages_name_cards_that_exist_and_tell_them_in_words() {
     let mut cards = BTreeSet::new();
     for (name, page) in pages() {
         let card = card_of(page).unwrap_or_else(|| panic!("{name} has no card"));
-        let address = card.trim_start_matches("https://peer-evidence.example/");
-        assert!(site().contains_key(address), "{name}: {address}");
+        let address = card.trim_start_matches(ADDRESS);
+        assert!(Site::everything().has(address), "{name}: {address}");
         cards.insert(address);
     }
-    // Home, five questions, four bodies of evidence, and the editions.
-    assert_eq!(
-        cards.len(),
-        site()
-            .keys()
-            .filter(|name| name.starts_with("cards/"))
-            .count()
-    );
+    // Home, four questions, five bodies of evidence, and sixteen editions.
+    let files = Site::everything().files();
+    let made = files.filter(|(name, _)| name.starts_with("cards/"));
+    assert_eq!(cards.len(), made.count());
     assert!(cards.contains("cards/index.png") && cards.len() > 20);
-    let edition = plain(file("commissioners/does-it-help.html"));
+    let edition = plain(file("managers/does-it-help.html"));
     let alt = all_between(
         &edition,
         "<meta property=\"og:image:alt\" content=\"",
@@ -557,11 +517,11 @@ fn pages_name_cards_that_exist_and_tell_them_in_words() {
     assert_eq!(
         alt,
         [
-            "Does peer support help people who use mental health services? Peer support may help people's own recovery a little and may ease symptoms a little; it may make little or no difference to how people function. Very low to low certainty, by outcome. For commissioners · Version 1.0, 20 November 2026. Peer workers: the evidence."
+            "Does a shared tea break help library staff? In these invented data, a shared tea break may make staff feel a little calmer. Very low to moderate certainty, by outcome. For library managers · Version 2.0, 15 January 2026. Tea breaks in libraries: every feature (invented demonstration)."
         ]
     );
-    let study = card_of(file("studies/collins-2016.html"));
-    assert_eq!(study, Some("https://peer-evidence.example/cards/index.png"));
+    let study = card_of(file("studies/curlew-2017.html"));
+    assert_eq!(study, Some("https://tea-breaks.example/cards/index.png"));
 }
 
 #[test]
@@ -573,7 +533,7 @@ fn a_site_in_letters_that_the_fonts_lack_has_no_cards() {
         false => line.to_owned(),
     });
     project.write("site.yaml", lines.collect::<Vec<_>>().join("\n"));
-    let site = built(&project);
-    assert!(!site.keys().any(|name| name.starts_with("cards/")));
-    assert!(!site["index.html"].contains("og:image"));
+    let site = project.build();
+    assert!(!site.files().any(|(name, _)| name.starts_with("cards/")));
+    assert!(!site.file("index.html").contains("og:image"));
 }

@@ -5,7 +5,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::support::{Project, Run};
+use testbed::{Project, Run};
 
 /// The sites that `distil init` offers, in the order of its list.
 const OFFERED: [&str; 3] = ["starter", "bcg", "teacher-expectations"];

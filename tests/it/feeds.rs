@@ -1,29 +1,10 @@
 //! Feeds: each is a feed, and each holds the updates that concern it and no others.
 
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
-
-use crate::support::Project;
 use serde_json::Value;
+use testbed::{Project, Site};
 
-fn built(project: &Project) -> BTreeMap<String, String> {
-    let run = project.run(&["build", "-q"]);
-    assert_eq!(run.code, 0, "{run:?}");
-    let files = project.site().into_iter();
-    files
-        .map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned()))
-        .collect()
-}
-
-/// The real site, which is built once for all tests.
-fn real() -> &'static BTreeMap<String, String> {
-    static SITE: OnceLock<BTreeMap<String, String>> = OnceLock::new();
-    SITE.get_or_init(|| built(&Project::real()))
-}
-
-fn feeds(site: &BTreeMap<String, String>) -> Vec<(&String, &String)> {
-    let is_feed = |(name, _): &(&String, &String)| name.ends_with("feed.xml");
-    site.iter().filter(is_feed).collect()
+fn feeds(site: &Site) -> Vec<(&str, &str)> {
+    site.ending("feed.xml")
 }
 
 /// The elements of XML in order, as "feed", "title", "/title"; fails where they are not nested.
@@ -52,16 +33,16 @@ fn elements(name: &str, xml: &str) -> Vec<String> {
     found
 }
 
-fn has_entry(site: &BTreeMap<String, String>, feed: &str, title: &str) -> bool {
-    let xml = site.get(feed).unwrap_or_else(|| panic!("no {feed}"));
-    xml.contains(&format!("<entry>\n<title>{title}</title>"))
+fn has_entry(site: &Site, feed: &str, title: &str) -> bool {
+    let entry = format!("<entry>\n<title>{title}</title>");
+    site.file(feed).contains(&entry)
 }
 
 #[test]
 fn every_feed_is_atom_with_what_it_asks_for() {
-    let site = real();
+    let site = Site::everything();
     let feeds = feeds(site);
-    // All updates, four audiences, five questions, four syntheses.
+    // All updates, four audiences, four questions, five syntheses.
     assert_eq!(feeds.len(), 14);
     let mut ids = std::collections::BTreeSet::new();
     for (name, xml) in feeds {
@@ -77,7 +58,7 @@ fn every_feed_is_atom_with_what_it_asks_for() {
             .nth(1)
             .and_then(|rest| rest.split('<').next());
         assert!(ids.insert(id), "{name} shares its id");
-        let own = format!("rel=\"self\" href=\"https://peer-evidence.example/{name}\"");
+        let own = format!("rel=\"self\" href=\"https://tea-breaks.example/{name}\"");
         assert!(xml.contains(&own), "{name}");
         for entry in xml.split("<entry>").skip(1) {
             for required in [
@@ -98,64 +79,64 @@ fn every_feed_is_atom_with_what_it_asks_for() {
 
 #[test]
 fn an_update_stands_in_the_feeds_that_it_concerns_and_in_no_other() {
-    let site = real();
-    let doubts = "Four trial results are marked as doubtful";
-    let documents = "Documents to adapt";
+    let site = Site::everything();
+    let doubts = "Two invented results are marked as doubtful";
+    let texts = "Texts to adapt";
     for feed in [
         "updates/feed.xml",
-        "commissioners/feed.xml",
-        "clinicians/feed.xml",
+        "managers/feed.xml",
+        "advisers/feed.xml",
         "questions/does-it-help-feed.xml",
-        "evidence/recovery-trials-feed.xml",
+        "evidence/tea-break-trials-feed.xml",
     ] {
         assert!(has_entry(site, feed, doubts), "{feed}");
     }
     for feed in [
-        "evidence/adoption-feed.xml",
-        "questions/what-drives-uptake-feed.xml",
+        "evidence/break-voices-feed.xml",
+        "questions/introduce-it-feed.xml",
     ] {
         assert!(!has_entry(site, feed, doubts), "{feed}");
-        assert!(has_entry(site, feed, documents), "{feed}");
+        assert!(has_entry(site, feed, texts), "{feed}");
     }
-    assert!(has_entry(site, "governance/feed.xml", documents));
+    assert!(has_entry(site, "board/feed.xml", texts));
     assert!(
-        !has_entry(site, "clinicians/feed.xml", documents),
+        !has_entry(site, "advisers/feed.xml", texts),
         "it is for others"
     );
     assert!(!has_entry(
         site,
-        "evidence/recovery-trials-feed.xml",
-        documents
+        "evidence/tea-break-trials-feed.xml",
+        texts
     ));
 }
 
 #[test]
 fn pages_offer_the_feeds_that_follow_them() {
-    let site = real();
+    let site = Site::everything();
     for (page, feed) in [
-        ("commissioners/index.html", "../commissioners/feed.xml"),
+        ("managers/index.html", "../managers/feed.xml"),
         (
-            "commissioners/does-it-help.html",
+            "managers/does-it-help.html",
             "../questions/does-it-help-feed.xml",
         ),
-        (
-            "commissioners/does-it-help.html",
-            "../commissioners/feed.xml",
-        ),
+        ("managers/does-it-help.html", "../managers/feed.xml"),
         (
             "questions/does-it-help.html",
             "../questions/does-it-help-feed.xml",
         ),
-        ("evidence/adoption.html", "../evidence/adoption-feed.xml"),
-        ("updates/index.html", "../clinicians/feed.xml"),
+        (
+            "evidence/break-voices.html",
+            "../evidence/break-voices-feed.xml",
+        ),
+        ("updates/index.html", "../advisers/feed.xml"),
         ("index.html", "updates/feed.json"),
     ] {
-        let html = &site[page];
         let link = format!("<link rel=\"alternate\" href=\"{feed}\"");
-        assert!(html.contains(&link), "{page}: {feed}");
+        assert!(site.file(page).contains(&link), "{page}: {feed}");
     }
-    assert!(!site["commissioners/index.html"].contains("clinicians/feed.xml"));
-    assert!(site["commissioners/index.html"].contains("Feed of updates for commissioners</a>"));
+    let home = site.file("managers/index.html");
+    assert!(!home.contains("advisers/feed.xml"));
+    assert!(home.contains("Feed of updates for library managers</a>"));
 }
 
 #[test]
@@ -166,38 +147,33 @@ fn feeds_without_updates_are_feeds() {
     for name in names.filter_map(Result::ok) {
         project.remove(&format!("updates/{}", name.file_name().to_string_lossy()));
     }
-    let site = built(&project);
+    let site = project.build();
     assert!(feeds(&site).len() > 2);
     for (name, xml) in feeds(&site) {
         let elements = elements(name, xml);
         assert!(!elements.contains(&"entry".to_owned()), "{name}");
         assert!(xml.contains("<updated>20"), "{name}");
     }
-    let json: Value = serde_json::from_str(&site["updates/feed.json"]).expect("JSON");
+    let json = site.json("updates/feed.json");
     assert_eq!(json["items"], Value::Array(Vec::new()));
 }
 
 #[test]
 fn the_json_feed_says_what_the_atom_feed_says() {
-    let site = real();
-    let json: Value = serde_json::from_str(&site["updates/feed.json"]).expect("JSON");
+    let site = Site::everything();
+    let json = site.json("updates/feed.json");
+    let atom = site.file("updates/feed.xml");
     assert_eq!(json["version"], "https://jsonfeed.org/version/1.1");
     assert_eq!(
         json["feed_url"],
-        "https://peer-evidence.example/updates/feed.json"
+        "https://tea-breaks.example/updates/feed.json"
     );
     let items = json["items"].as_array().expect("items");
-    assert_eq!(
-        items.len(),
-        site["updates/feed.xml"].matches("<entry>").count()
-    );
+    assert_eq!(items.len(), atom.matches("<entry>").count());
     for item in items {
         let id = item["id"].as_str().expect("an id");
-        assert!(site["updates/feed.xml"].contains(&format!("<id>{id}</id>")));
-        assert!(
-            item["content_html"]
-                .as_str()
-                .is_some_and(|html| html.contains("<p>"))
-        );
+        assert!(atom.contains(&format!("<id>{id}</id>")));
+        let html = item["content_html"].as_str();
+        assert!(html.is_some_and(|html| html.contains("<p>")));
     }
 }

@@ -6,7 +6,7 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::support::{Disk, Project, Run, as_nobody, files_of};
+use testbed::{Disk, Project, Run, as_nobody, files_of};
 
 const JSON: [&str; 2] = ["--format", "json"];
 

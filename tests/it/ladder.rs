@@ -1,6 +1,6 @@
 //! What is done with results that cannot be pooled, and that the page says so.
 
-use crate::support::Project;
+use testbed::{Project, Site};
 
 const SYNTHESIS: &str = "syntheses/tea-break-trials.yaml";
 const TABLE: &str = "results/tea-breaks.csv";
@@ -92,10 +92,6 @@ fn directions_are_counted_when_there_is_nothing_else() {
 
 #[test]
 fn one_result_speaks_for_itself() {
-    let project = Project::real();
-    let run = project.run(&["build", "-q"]);
-    assert_eq!(run.code, 0, "{run:?}");
-    let page = project.output().join("evidence/service-use-and-cost.html");
-    let text = std::fs::read_to_string(page).expect("a page");
-    assert!(text.contains("There is one result; nothing is put together."));
+    let page = Site::everything().file("evidence/tea-break-trials.html");
+    assert!(page.contains("There is one result; nothing is put together."));
 }

@@ -1,43 +1,33 @@
-//! The search index, the lists of studies and the evidence map of the real site.
+//! The search index, the lists of studies and the evidence map of the example that shows everything.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::PathBuf;
-use std::sync::OnceLock;
 
-use crate::support::Project;
-use distil::compose::{self, Request};
-use distil::evidence::{EvidenceMap, Facet, Settings, StudyFacets};
-use distil::record::id::Id;
-use distil::record::kind::Kind;
 use serde_json::Value;
+use testbed::{Site, root};
 
-/// The files of the real site by address, made once.
-fn site() -> &'static BTreeMap<String, String> {
-    static SITE: OnceLock<BTreeMap<String, String>> = OnceLock::new();
-    SITE.get_or_init(|| {
-        let project = Project::real();
-        let run = project.run(&["build", "-q"]);
-        assert_eq!(run.code, 0, "{run:?}");
-        let files = project.site().into_iter();
-        let text =
-            |(name, bytes): (_, Vec<u8>)| (name, String::from_utf8_lossy(&bytes).into_owned());
-        files.map(text).collect()
-    })
+fn site() -> &'static Site {
+    Site::everything()
 }
 
 fn json(name: &str) -> Value {
-    let text = site().get(name).unwrap_or_else(|| panic!("no {name}"));
-    serde_json::from_str(text).unwrap_or_else(|error| panic!("{name}: {error}"))
+    site().json(name)
+}
+
+/// The rows of a table of the data, by the names of its columns.
+fn rows(table: &str) -> Vec<BTreeMap<String, String>> {
+    let mut reader = csv::Reader::from_reader(site().file(table).as_bytes());
+    reader
+        .deserialize()
+        .map(|row| row.expect("a row"))
+        .collect()
 }
 
 /// The terms of all files, each with the numbers of its records.
 fn terms() -> BTreeMap<String, BTreeSet<u64>> {
-    let files = site()
-        .keys()
-        .filter(|name| name.starts_with("search/terms/"));
+    let names = site().files().map(|(name, _)| name);
     let mut all = BTreeMap::new();
-    for name in files {
+    for name in names.filter(|name| name.starts_with("search/terms/")) {
         for (term, places) in json(name).as_object().expect("terms") {
             let mut at = 0;
             let places = places.as_array().expect("places").iter();
@@ -57,7 +47,7 @@ fn records() -> Vec<(String, String)> {
     let mut all = Vec::new();
     for number in 0.. {
         let name = format!("search/records/{number}.json");
-        if !site().contains_key(&name) {
+        if !site().has(&name) {
             break;
         }
         for record in json(&name).as_array().expect("records") {
@@ -66,15 +56,6 @@ fn records() -> Vec<(String, String)> {
         }
     }
     all
-}
-
-fn evidence() -> distil::evidence::Evidence {
-    let request = Request {
-        content: PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content"),
-        settings: Settings::default(),
-        ..Request::default()
-    };
-    compose::evidence(&request).0.expect("the real content")
 }
 
 #[test]
@@ -89,22 +70,46 @@ fn every_record_is_in_the_index_once_and_its_address_exists() {
     assert_eq!(addresses.len(), records.len(), "an address stands twice");
     for address in addresses {
         let (page, anchor) = address.split_once('#').unwrap_or((address, ""));
-        let html = site().get(page).unwrap_or_else(|| panic!("no page {page}"));
+        let html = site().file(page);
         let id = format!("id=\"{anchor}\"");
         assert!(anchor.is_empty() || html.contains(&id), "no {address}");
     }
-    let evidence = evidence();
-    let content = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content");
-    let of_kind = |kind: Kind| match kind {
-        // Some tools come with the program.
-        Kind::Tool => evidence.records.tools.len(),
-        _ => fs::read_dir(content.join(kind.folder())).map_or(0, Iterator::count),
+    let content = root().join("examples/everything/content");
+    let published = |folder: &str| {
+        let files = fs::read_dir(content.join(folder)).expect("a folder");
+        let records = files.filter_map(Result::ok).filter(|file| {
+            let text = fs::read_to_string(file.path()).expect("a record");
+            !text.contains("status: draft")
+                && file.path().extension().is_some_and(|end| end != "csv")
+        });
+        records.count()
     };
-    let syntheses = evidence.records.syntheses.values();
-    let review_findings: usize = syntheses.map(|s| s.value.findings.len()).sum();
-    let files: usize = Kind::WITH_FOLDER.map(of_kind).iter().sum();
-    let wanted = files + evidence.findings.len() + review_findings;
-    assert_eq!(records.len(), wanted);
+    let folders = [
+        "audiences",
+        "questions",
+        "syntheses",
+        "studies",
+        "outcomes",
+        "interventions",
+        "implementation",
+        "risks",
+        "open-issues",
+        "resources",
+        "economics",
+        "policies",
+        "examples",
+        "updates",
+        "glossary",
+        "pages",
+    ];
+    let files: usize = folders.iter().map(|folder| published(folder)).sum();
+    // Tools that come with the program have no file here.
+    let tools: BTreeSet<String> = rows("data/appraisals.csv")
+        .iter()
+        .map(|row| row["tool"].clone())
+        .collect();
+    let findings = rows("data/findings.csv").len() + rows("data/review-findings.csv").len();
+    assert_eq!(records.len(), files + tools.len() + findings);
 }
 
 #[test]
@@ -143,33 +148,36 @@ fn words_of_the_body_lead_to_their_record() {
             .map(|number| records[at(number)].1.as_str())
             .collect()
     };
-    assert!(found("metapsy").contains(&"evidence/recovery-trials.html"));
-    assert!(found("supervision").len() > 10);
+    assert!(
+        found("hartung").is_empty(),
+        "words of the program are not words of a record"
+    );
+    assert!(
+        found("biscuit").contains(&"findings/index.html#DI-02") || !found("biscuit").is_empty()
+    );
+    assert!(found("tea").len() > 10);
     assert!(found("the").is_empty());
 }
 
 #[test]
 fn counts_of_facets_are_those_of_the_records() {
-    let evidence = evidence();
     let manifest = json("search/index.json");
     let facets = manifest["facets"].as_array().expect("facets");
     let names: Vec<_> = facets
         .iter()
         .filter_map(|facet| facet["id"].as_str())
         .collect();
-    let wanted = [
+    for wanted in [
         "kind",
         "audience",
         "outcome",
-        "intervention",
         "design",
-        "setting",
         "country",
         "certainty",
-        "year",
         "risk-of-bias",
-    ];
-    assert_eq!(names, wanted);
+    ] {
+        assert!(names.contains(&wanted), "{names:?}");
+    }
     for facet in facets {
         let id = facet["id"].as_str().expect("an id");
         let places = json(&format!("search/facets/{id}.json"));
@@ -183,57 +191,54 @@ fn counts_of_facets_are_those_of_the_records() {
         let places = json(&format!("search/facets/{facet}.json"));
         places[key].as_array().map_or(0, Vec::len)
     };
-    let studies = &evidence.records.studies;
+    let studies = rows("data/studies.csv");
     assert_eq!(count("kind", "study-or-other-source"), studies.len());
-    assert_eq!(
-        count("kind", "action"),
-        evidence.records.implementation.len()
-    );
+    assert_eq!(count("kind", "action"), rows("data/checklist.csv").len());
     let trials = studies
-        .values()
-        .filter(|study| study.value.design == distil::record::study::Design::RandomisedTrial);
+        .iter()
+        .filter(|study| study["design"] == "Randomised trial");
     assert_eq!(count("design", "randomised-trial"), trials.count());
 }
 
 #[test]
 fn every_study_stands_in_every_list() {
-    let evidence = evidence();
-    for facet in Facet::ALL {
-        let stem = format!("studies/by/{}", distil::plan::facet_word(facet));
-        let pages = site().iter().filter(|(name, _)| name.starts_with(&stem));
-        let html: String = pages.map(|(_, html)| html.as_str()).collect();
-        for study in evidence.records.studies.keys() {
-            let link = format!("studies/{study}.html\"");
-            assert!(html.contains(&link), "{stem} lacks {study}");
+    let studies = rows("data/studies.csv");
+    let lists: BTreeSet<&str> = site()
+        .files()
+        .filter_map(|(name, _)| name.strip_prefix("studies/by/"))
+        .filter_map(|name| name.split(['.', '/']).next())
+        .collect();
+    assert!(lists.len() > 5, "{lists:?}");
+    for list in lists {
+        let stem = format!("studies/by/{list}");
+        let pages = site().files().filter(|(name, _)| name.starts_with(&stem));
+        let html: String = pages.map(|(_, html)| html).collect();
+        for study in &studies {
+            let link = format!("studies/{}.html\"", study["id"]);
+            assert!(html.contains(&link), "{stem} lacks {}", study["id"]);
         }
     }
 }
 
+/// The text of a cell of the map.
+fn cell<'a>(map: &'a str, key: &str) -> &'a str {
+    let start = map.find(&format!("data-cell=\"{key}\"")).expect("the cell");
+    map[start..].split("</td>").next().expect("its end")
+}
+
 #[test]
 fn the_map_counts_each_study_once_in_a_cell_and_tells_gaps_apart() {
-    let evidence = evidence();
-    let map = EvidenceMap::of(&evidence);
-    let facets = StudyFacets::of(&evidence);
-    let mut states = BTreeSet::new();
-    for intervention in map.interventions() {
-        for outcome in evidence.records.outcomes.keys() {
-            let cell = map.cell(intervention, outcome).cloned().unwrap_or_default();
-            let measured = |study: &&Id| {
-                let of = facets.measured(study).and_then(|of| of.get(outcome));
-                of.is_some_and(|of| of.contains(intervention))
-            };
-            let studies = evidence.records.studies.keys().filter(measured).count();
-            assert_eq!(cell.studies, studies, "{intervention}, {outcome}");
-            states.insert((cell.studies > 0, cell.is_sought));
-        }
+    let map = site().file("map/index.html");
+    let results = rows("data/results.csv");
+    for outcome in ["calm", "stress", "left-early", "sick-days", "shelving"] {
+        let of = results.iter().filter(|row| row["outcome"] == outcome);
+        let studies: BTreeSet<&String> = of.map(|row| &row["study"]).collect();
+        let words = format!(">{} studies</a>", studies.len());
+        let cell = cell(map, &format!("shared-tea-break/{outcome}"));
+        assert!(cell.contains(&words), "{outcome}: {cell}");
     }
-    assert!(
-        states.contains(&(false, true)),
-        "something was sought and not found"
-    );
-    assert!(states.contains(&(false, false)), "something was not sought");
-    let html = &site()["map/index.html"];
-    for words in ["None found", "Not sought here", "Low certainty", "proposed"] {
-        assert!(html.contains(words), "the map does not say “{words}”");
-    }
+    assert!(cell(map, "shared-tea-break/cost").contains("None found"));
+    assert!(cell(map, "shared-tea-break/absence").contains("Not sought here"));
+    let judged = cell(map, "shared-tea-break/calm");
+    assert!(judged.contains("Low certainty") && judged.contains("proposed"));
 }

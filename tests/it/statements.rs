@@ -1,6 +1,6 @@
 //! Sentences follow the judgements and the numbers, and typed text may not say otherwise.
 
-use crate::support::Project;
+use testbed::{Project, Site, words};
 
 /// The codes of problems, and the first line with its file.
 fn problems(project: &Project) -> Vec<(String, String, u64)> {
@@ -20,69 +20,58 @@ fn problems(project: &Project) -> Vec<(String, String, u64)> {
         .collect()
 }
 
-/// The words of a page without its tags, because terms within a sentence are links.
-fn words(project: &Project, page: &str) -> String {
-    let html = std::fs::read_to_string(project.output().join(page)).expect("a page");
-    let pieces = html
-        .split('<')
-        .map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
-    pieces.collect()
-}
+const TRIALS: &str = "syntheses/tea-break-trials.yaml";
+const PAGE: &str = "evidence/tea-break-trials.html";
 
 #[test]
 fn certainty_chooses_the_verb() {
-    let project = Project::real();
-    project.replace("syntheses/recovery-trials.yaml", "start: high\n          level: low\n          domains:\n            risk-of-bias:\n              change: -1", "start: high\n          level: moderate\n          domains:\n            risk-of-bias:\n              change: 0");
-    assert_eq!(project.run(&["build", "-q"]).code, 0);
-    let page = words(&project, "evidence/recovery-trials.html");
-    assert!(page.contains("Peer support probably improves personal recovery."));
-    assert!(page.contains("Peer support may improve clinical recovery."));
+    let project = Project::everything();
+    project.replace(
+        TRIALS,
+        "          level: low\n          domains:\n            risk-of-bias:\n              change: -1",
+        "          level: moderate\n          domains:\n            risk-of-bias:\n              change: 0",
+    );
+    let page = words(project.build().file(PAGE));
+    assert!(page.contains("Shared tea break probably improves calm at work slightly."));
+    let page = words(Site::everything().file(PAGE));
+    assert!(page.contains("Shared tea break may improve calm at work slightly."));
 }
 
 #[test]
-fn an_interval_close_to_no_difference_is_little_or_no_difference() {
-    let project = Project::real();
-    assert_eq!(project.run(&["build", "-q"]).code, 0);
-    let read = |page: &str| std::fs::read_to_string(project.output().join(page)).expect("a page");
-    let evidence = read("evidence/recovery-trials.html");
-    assert!(evidence.contains("may result in little to no difference in functional recovery"));
-    let plain = read("peer-workers-and-people-using-services/does-it-help.html");
-    assert!(plain.contains("Living well on your own terms: may be better with peer support."));
+fn very_low_certainty_has_one_sentence_and_plain_readers_have_their_own() {
+    let site = Site::everything();
+    let page = words(site.file(PAGE));
+    assert!(page.contains(
+        "The evidence is very uncertain about the effect of shared tea break on spilt tea."
+    ));
+    let plain = words(site.file("staff/does-it-help.html"));
+    assert!(plain.contains(
+        "Feeling calm at the end of the day: may be better with tea with colleagues, by a little."
+    ));
 }
 
 #[test]
 fn a_typed_sentence_that_is_too_sure_is_an_error() {
-    let project = Project::real();
-    let with = |sentence: &str| {
-        let typed = format!("        statement: {sentence}\n        compare_with:");
-        project.replace(
-            "syntheses/recovery-trials.yaml",
-            "        compare_with:",
-            &typed,
-        );
-        problems(&project)
-    };
-    assert_eq!(with("Peer support may help people to recover."), []);
-    project.replace(
-        "syntheses/recovery-trials.yaml",
-        "Peer support may help people",
-        "Peer support helps people",
-    );
+    let project = Project::everything();
+    let typed = "        statement: Tea may help people to be calm.\n        compare_with:";
+    project.replace(TRIALS, "        compare_with:", typed);
+    assert_eq!(problems(&project), []);
+    project.replace(TRIALS, "Tea may help people", "Tea helps people");
     let found = problems(&project);
     assert_eq!(found.len(), 1);
     assert_eq!(
         (found[0].0.as_str(), found[0].1.as_str()),
-        ("E0542", "content/syntheses/recovery-trials.yaml")
+        ("E0542", "content/syntheses/tea-break-trials.yaml")
     );
 }
 
 #[test]
 fn a_short_answer_that_is_too_sure_is_a_warning() {
-    let project = Project::real();
+    let project = Project::everything();
     project.replace(
         "questions/does-it-help.yaml",
-        "Peer support may help people's own recovery a little and may ease symptoms",
-        "Peer support helps people's own recovery a little and eases symptoms",
+        "a shared tea break may make staff feel a little calmer",
+        "a shared tea break improves calm at work",
     );
     let found = problems(&project);
     assert_eq!(found.len(), 1, "{found:?}");
@@ -91,15 +80,14 @@ fn a_short_answer_that_is_too_sure_is_a_warning() {
 
 #[test]
 fn words_of_the_publisher_take_the_place_of_ours() {
-    let project = Project::real();
+    let project = Project::everything();
     project.replace(
         "wording.yaml",
-        "direction_only: \"{intervention} may {verb} {outcome}.\"",
-        "direction_only: \"It may be that {intervention} will {verb} {outcome}.\"",
+        "small: \"{intervention} may {verb} {outcome} slightly.\"",
+        "small: \"It may be that {intervention} will {verb} {outcome} a bit.\"",
     );
-    assert_eq!(project.run(&["build", "-q"]).code, 0);
-    let page = words(&project, "evidence/recovery-trials.html");
-    assert!(page.contains("It may be that peer support will improve personal recovery."));
+    let page = words(project.build().file(PAGE));
+    assert!(page.contains("It may be that shared tea break will improve calm at work a bit."));
     project.replace(
         "wording.yaml",
         "will {verb} {outcome}",
@@ -116,10 +104,11 @@ fn words_of_the_publisher_take_the_place_of_ours() {
 
 #[test]
 fn a_site_without_wording_speaks_in_the_words_of_the_program() {
-    let project = Project::real();
-    assert_eq!(project.run(&["build", "-q"]).code, 0);
-    let with = project.site();
+    let project = Project::everything();
     project.remove("wording.yaml");
     assert_eq!(project.run(&["build", "-q"]).code, 0);
-    assert!(project.site() == with);
+    let site = Site::of(&project);
+    for (name, page) in Site::everything().pages() {
+        assert_eq!(site.file(name), page, "{name}");
+    }
 }

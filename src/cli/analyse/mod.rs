@@ -14,13 +14,18 @@ use serde_json::Value;
 use crate::compose::{self, Request};
 use crate::diag::cause::plain_cause;
 use crate::diag::{Diagnostic, Diagnostics, Place, Severity, codes};
+use crate::evidence::Evidence;
 use crate::load::source::{Format, Source};
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::synthesis::Synthesis;
 use crate::render::{numbers_json, synthesis_json};
-use crate::synthesis::{DataFrom, Doubts, Findings, MetaAnalysis, Numbers, r_script};
+use crate::sentence::r_code::{DataFrom, r_script};
+use crate::sentence::statement::{Voice, statement};
+use crate::sentence::unpooled::unpooled;
+use crate::synthesis::{Findings, MetaAnalysis, Numbers};
 use crate::text::suggest;
+use crate::words::Words;
 
 use super::args::{AnalyseArgs, TableArgs};
 use super::exit::Exit;
@@ -69,17 +74,16 @@ fn of_content(args: &AnalyseArgs) -> Exit {
         return no_such_synthesis(id, shelf.keys().map(Id::as_str));
     }
     // Doubts count as in a build: results in doubt are told apart.
-    let (doubts, _) = Doubts::of(&evidence);
-    let findings = Findings::of(&evidence, doubts);
+    let (findings, _) = Findings::of(&evidence);
     let chosen: Vec<&Entry<Synthesis>> = shelf
         .values()
         .filter(|entry| wanted.is_none_or(|id| entry.id.as_str() == id))
         .collect();
     if args.json {
-        print_json(&chosen, &findings, wanted.is_some());
+        print_json(&evidence, &chosen, &findings, wanted.is_some());
     } else {
         for entry in chosen {
-            print_synthesis(entry, &findings, args.r_code);
+            print_synthesis(&evidence, entry, &findings, args.r_code);
         }
     }
     Exit::Good
@@ -97,10 +101,10 @@ fn no_such_synthesis<'a>(id: &str, known: impl Iterator<Item = &'a str>) -> Exit
 }
 
 /// One synthesis as the object that stands beside its page; several as a list.
-fn print_json(chosen: &[&Entry<Synthesis>], findings: &Findings, one: bool) {
+fn print_json(evidence: &Evidence, chosen: &[&Entry<Synthesis>], findings: &Findings, one: bool) {
     let mut all: Vec<Value> = chosen
         .iter()
-        .map(|entry| synthesis_json(entry, findings))
+        .map(|entry| synthesis_json(evidence, entry, findings))
         .collect();
     let value = match all.pop() {
         Some(only) if one => only,
@@ -116,13 +120,19 @@ fn pretty(value: &Value) -> String {
     serde_json::to_string_pretty(value).unwrap_or_default()
 }
 
-fn print_synthesis(entry: &Entry<Synthesis>, findings: &Findings, r_code: bool) {
+fn print_synthesis(
+    evidence: &Evidence,
+    entry: &Entry<Synthesis>,
+    findings: &Findings,
+    r_code: bool,
+) {
+    let words = &Words::english();
     let found = findings.of_synthesis(&entry.id);
     if r_code {
         for outcome in found {
             if let Some(script) = outcome
                 .numbers()
-                .and_then(|n| r_script(&n, DataFrom::Script))
+                .and_then(|n| r_script(words, &n, DataFrom::Script))
             {
                 println!(
                     "# {}: {} ({})\n{script}",
@@ -143,13 +153,14 @@ fn print_synthesis(entry: &Entry<Synthesis>, findings: &Findings, r_code: bool) 
     for outcome in found {
         println!("\n{} ({})", outcome.outcome, outcome.comparison);
         match outcome.numbers() {
-            Some(numbers) => println!("{}", text::analysis(&numbers)),
-            None => println!("{}", text::rows(&outcome.rows)),
+            Some(numbers) => println!("{}", text::analysis(words, &numbers)),
+            None => println!("{}", text::rows(words, &outcome.rows)),
         }
-        if let Some(reason) = &outcome.unpooled {
-            println!("Not pooled: {reason}.");
+        if let Some(why) = outcome.unpooled {
+            println!("Not pooled: {}.", unpooled(words, why));
         }
-        println!("{}", outcome.statement.words);
+        let found = statement(words, evidence, outcome, Voice::Standard);
+        println!("{found}");
     }
     println!();
 }
@@ -207,8 +218,9 @@ fn work_out(
 
 fn print_table(worked: &MetaAnalysis, args: &AnalyseArgs, path: &str) -> Exit {
     let numbers: Numbers<'_> = worked.numbers();
-    if let Some(reason) = &worked.unpooled {
-        eprintln!("{path} cannot be pooled: {reason}.");
+    let words = &Words::english();
+    if let Some(why) = worked.unpooled {
+        eprintln!("{path} cannot be pooled: {}.", unpooled(words, why));
         return Exit::Problems;
     }
     if args.json {
@@ -216,10 +228,10 @@ fn print_table(worked: &MetaAnalysis, args: &AnalyseArgs, path: &str) -> Exit {
     } else if args.r_code {
         println!(
             "{}",
-            r_script(&numbers, DataFrom::Script).unwrap_or_default()
+            r_script(words, &numbers, DataFrom::Script).unwrap_or_default()
         );
     } else {
-        println!("{}", text::analysis(&numbers));
+        println!("{}", text::analysis(words, &numbers));
     }
     Exit::Good
 }

@@ -11,7 +11,9 @@ use crate::stats::effect::continuous::{Group, TwoGroups};
 use crate::stats::effect::counts::TwoRates;
 use crate::stats::effect::transform::harmonic_mean;
 use crate::stats::error::StatsError;
-use crate::synthesis::{ArmSummary, Choices, EffectRow, Scale, StudyFacts};
+use crate::synthesis::{
+    ArmSummary, Choices, EffectRow, Group as Marked, LeftOut, Scale, StudyFacts,
+};
 
 use super::columns::{self, Columns};
 use crate::cli::args::{TableArgs, TableMeasure};
@@ -168,15 +170,14 @@ impl Reader<'_> {
             Some(arms) => arms.effect(measure, scale.back, choices),
             None => self.given(line)?,
         };
-        let mut row = EffectRow::plain(label, measure, scale, size, arms);
+        let mut row = EffectRow::plain(&label, measure, scale, size, arms);
         row.facts = self.facts(number, line, study)?;
         if size.is_none() {
-            let reason = if arms.is_some() {
-                "Its effect is not defined, for instance without events in either arm."
+            row.left_out = Some(if arms.is_some() {
+                LeftOut::Undefined
             } else {
-                "It has no data."
-            };
-            row.left_out = Some(reason.to_owned());
+                LeftOut::NoData
+            });
         }
         Ok(row)
     }
@@ -194,7 +195,10 @@ impl Reader<'_> {
             trial: study.unwrap_or_else(|| format!("row {}", number + 1)),
             year: year.map(|year| year as u16),
             groups: subgroups
-                .map(|name| self.cell(line, name).map(|cell| cell.text.clone()))
+                .map(|name| {
+                    let cell = self.cell(line, name)?;
+                    Some(Marked::Named(cell.text.clone()))
+                })
                 .collect(),
             numbers: moderators
                 .map(|name| self.number(line, name))

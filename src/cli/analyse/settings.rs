@@ -4,7 +4,7 @@ use crate::record::analysis_settings::{
     AnalysisSettings, Pooling, PoolingModel, PredictionChoice, PresetChoice, SeveralResults,
     Tau2Choice, TestChoice,
 };
-use crate::synthesis::{Choices, Wanted};
+use crate::synthesis::{Choices, MarkedBy, Wanted};
 
 use crate::cli::args::{
     TableArgs, TableMeasure, TableMethod, TablePooling, TablePrediction, TablePreset, TableSeveral,
@@ -28,9 +28,10 @@ pub(super) fn choices(args: &TableArgs) -> Choices {
 
 /// The further analyses that were typed.
 pub(super) fn wanted(args: &TableArgs) -> Wanted {
+    let columns = |names: &[String]| names.to_vec().into_iter();
     Wanted {
-        subgroups: args.subgroup.clone(),
-        moderators: args.moderator.clone(),
+        subgroups: columns(&args.subgroup).map(MarkedBy::Column).collect(),
+        moderators: columns(&args.moderator).map(MarkedBy::Column).collect(),
         important: args.important,
     }
 }

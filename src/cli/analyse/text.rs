@@ -2,12 +2,18 @@
 
 use std::fmt::Write as _;
 
-use crate::synthesis::{EffectRow, Estimate, Further, Numbers, PooledEffect};
+use crate::sentence::choice::choice;
+use crate::sentence::left_out::left_out;
+use crate::sentence::method_line::method_line;
+use crate::sentence::row::label;
+use crate::sentence::{caution, property};
+use crate::synthesis::{EffectRow, Estimate, Further, Numbers, PooledEffect, short_name};
 use crate::text::number;
+use crate::words::Words;
 
 /// The analysis: rows, pooled result, heterogeneity, other choices, subgroups, method.
-pub(super) fn analysis(numbers: &Numbers<'_>) -> String {
-    let mut text = rows(numbers.rows);
+pub(super) fn analysis(words: &Words, numbers: &Numbers<'_>) -> String {
+    let mut text = rows(words, numbers.rows);
     let Some(pooled) = numbers.pooled else {
         return text;
     };
@@ -30,12 +36,13 @@ pub(super) fn analysis(numbers: &Numbers<'_>) -> String {
         let line = format!("{}, {}", estimate(&without.estimate), count(without));
         let _ = writeln!(text, "  Without the results in doubt: {line}");
     }
-    for caution in &pooled.cautions {
+    for caution in caution::all(words, &pooled.cautions) {
         let _ = writeln!(text, "  Note: {caution}");
     }
-    let _ = writeln!(text, "  Method: {}", pooled.method_line);
+    let method = method_line(words, &pooled.method);
+    let _ = writeln!(text, "  Method: {method}");
     if let Some(further) = numbers.further {
-        text.push_str(&more(further));
+        text.push_str(&more(words, further));
     }
     text
 }
@@ -118,26 +125,27 @@ fn table(header: &[&str], lines: &[Vec<String>]) -> String {
 }
 
 /// The rows of an analysis.
-pub(super) fn rows(rows: &[EffectRow]) -> String {
+pub(super) fn rows(words: &Words, rows: &[EffectRow]) -> String {
     if rows.is_empty() {
         return "  No results.\n".to_owned();
     }
-    let lines: Vec<Vec<String>> = rows.iter().map(row).collect();
+    let lines: Vec<Vec<String>> = rows.iter().map(|one| row(words, one)).collect();
     let mut text = table(&["Study", "Effect", "95% CI", "Weight"], &lines);
     for row in rows {
-        if let Some(reason) = &row.left_out {
-            let _ = writeln!(text, "  {} is not pooled: {reason}", row.label);
+        if let Some(why) = &row.left_out {
+            let (label, reason) = (label(words, &row.label), left_out(words, why));
+            let _ = writeln!(text, "  {label} is not pooled: {reason}");
         }
     }
     text
 }
 
-fn row(row: &EffectRow) -> Vec<String> {
+fn row(words: &Words, row: &EffectRow) -> Vec<String> {
     let doubt = if row.in_doubt { " (in doubt)" } else { "" };
     let estimate = row.estimate;
     let limits = estimate.and_then(|e| e.low.zip(e.high));
     vec![
-        format!("{}{doubt}", row.label),
+        format!("{}{doubt}", label(words, &row.label)),
         estimate.map_or_else(|| "–".to_owned(), |e| number::fixed(e.value, 3)),
         limits.map_or_else(
             || "–".to_owned(),
@@ -148,15 +156,16 @@ fn row(row: &EffectRow) -> Vec<String> {
     ]
 }
 
-fn more(further: &Further) -> String {
+fn more(words: &Words, further: &Further) -> String {
     let mut text = String::new();
     for analysis in &further.subgroups {
-        let _ = writeln!(text, "\nSubgroups by {}", analysis.by);
+        let by = property::category(words, &analysis.by);
+        let _ = writeln!(text, "\nSubgroups by {by}");
         let groups = analysis.groups.iter();
         let lines: Vec<Vec<String>> = groups
             .map(|group| {
                 vec![
-                    group.name.clone(),
+                    property::group(words, &group.name),
                     group.pooled.k.to_string(),
                     estimate(&group.pooled.estimate),
                 ]
@@ -190,14 +199,15 @@ fn more(further: &Further) -> String {
                 )
             },
         );
-        let _ = writeln!(text, "\nRegression on {}, k {}: {slope}", line.by, line.k);
+        let by = property::number(words, &line.by);
+        let _ = writeln!(text, "\nRegression on {by}, k {}: {slope}", line.k);
     }
-    text.push_str(&choices(further));
+    text.push_str(&choices(words, further));
     text.push_str(&small_studies(further));
     text
 }
 
-fn choices(further: &Further) -> String {
+fn choices(words: &Words, further: &Further) -> String {
     let estimators = further.estimators.iter().map(|line| {
         let interval = |pooled: &Option<PooledEffect>| {
             let limits = pooled
@@ -209,7 +219,7 @@ fn choices(further: &Further) -> String {
             )
         };
         vec![
-            line.method.to_owned(),
+            short_name(line.method).to_owned(),
             number::fixed(line.wald.tau2.unwrap_or(0.0), 4),
             number::fixed(line.wald.estimate.value, 3),
             interval(&Some(line.wald.clone())),
@@ -228,7 +238,8 @@ fn choices(further: &Further) -> String {
             || "no result".to_owned(),
             |p| format!("{}, k {}", estimate(&p.estimate), p.k),
         );
-        let _ = writeln!(text, "  {}: {result}", line.words);
+        let choice = choice(words, line.choice);
+        let _ = writeln!(text, "  {choice}: {result}");
     }
     text
 }

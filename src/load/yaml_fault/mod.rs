@@ -4,6 +4,8 @@
 //! together with the lines above the place it tells the slip, and the slip is what a person can
 //! mend.
 
+#[cfg(test)]
+mod cases;
 mod layout;
 mod lines;
 mod quotes;

@@ -4,8 +4,11 @@ use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
 use crate::record::value::Attribution;
 use crate::render::output_file::OutputFile;
-use crate::synthesis::{DataFrom, OutcomeFindings, r_data, r_script};
+use crate::sentence::r_code::{DataFrom, r_data, r_script};
+use crate::sentence::{left_out, row as row_words};
+use crate::synthesis::OutcomeFindings;
 use crate::view::Desk;
+use crate::words::Words;
 
 use super::analysis_json;
 use super::sheet::{Sheet, cell};
@@ -48,6 +51,7 @@ fn results(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> OutputFile {
         "note",
         "credit",
     ];
+    let words = &Words::english();
     let mut sheet = Sheet::new(format!("evidence/{}-results.csv", entry.id), &header);
     for found in desk.findings.of_synthesis(&entry.id) {
         for row in &found.rows {
@@ -56,7 +60,7 @@ fn results(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> OutputFile {
                 found.outcome.to_string(),
                 row.result.clone(),
                 row.study.to_string(),
-                row.label.clone(),
+                row_words::label(words, &row.label),
                 row.measure.short().to_owned(),
                 cell(row.estimate.map(|e| e.value)),
                 cell(row.estimate.and_then(|e| e.low)),
@@ -66,8 +70,12 @@ fn results(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> OutputFile {
                 cell(row.weight),
                 cell(row.months),
                 row.in_doubt.to_string(),
-                cell(row.left_out.clone()),
-                cell(row.note.clone()),
+                cell(
+                    row.left_out
+                        .as_ref()
+                        .map(|why| left_out::left_out(words, why)),
+                ),
+                cell(left_out::remarks(words, &row.remarks)),
                 credit(&entry.value),
             ]);
         }
@@ -76,7 +84,7 @@ fn results(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> OutputFile {
 }
 
 fn analyses(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> OutputFile {
-    let value = analysis_json::synthesis_json(entry, desk.findings);
+    let value = analysis_json::synthesis_json(desk.evidence, entry, desk.findings);
     let text = serde_json::to_string_pretty(&value).unwrap_or_default() + "\n";
     OutputFile::text(format!("evidence/{}-analyses.json", entry.id), text)
 }
@@ -84,14 +92,17 @@ fn analyses(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> OutputFile {
 /// An R script for each pooled outcome, and its data beside it.
 fn scripts(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> Vec<OutputFile> {
     let found = desk.findings.of_synthesis(&entry.id).iter();
-    found.filter_map(script).flatten().collect()
+    found
+        .filter_map(|found| script(desk, found))
+        .flatten()
+        .collect()
 }
 
-fn script(found: &OutcomeFindings) -> Option<[OutputFile; 2]> {
+fn script(desk: &Desk<'_>, found: &OutcomeFindings) -> Option<[OutputFile; 2]> {
     let numbers = found.numbers()?;
     let stem = found.file_stem();
-    let code = r_script(&numbers, DataFrom::File(&format!("{stem}.csv")))?;
-    let columns = r_data(&numbers);
+    let code = r_script(desk.words, &numbers, DataFrom::File(&format!("{stem}.csv")))?;
+    let columns = r_data(desk.words, &numbers);
     let header: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
     let mut sheet = Sheet::new(format!("evidence/{stem}.csv"), &header);
     for row in 0..columns.first().map_or(0, |column| column.cells.len()) {

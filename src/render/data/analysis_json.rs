@@ -2,18 +2,28 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::evidence::Evidence;
 use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
+use crate::sentence::choice::choice;
+use crate::sentence::left_out::left_out;
+use crate::sentence::method_line::method_line;
+use crate::sentence::row::label;
+use crate::sentence::statement::{Voice, statement};
+use crate::sentence::unpooled::unpooled;
+use crate::sentence::{self, caution, property};
 use crate::synthesis::{
-    Asymmetry, Choices, EffectRow, Estimate, Findings, Further, ModeratorLine, Numbers,
-    OutcomeFindings, PooledEffect, SmallStudyTest, StepLine, SubgroupAnalysis,
+    Asymmetry, Choices, EffectRow, Estimate, Findings, Further, Group, ModeratorLine, Numbers,
+    OutcomeFindings, PooledEffect, SmallStudyTest, StepLine, SubgroupAnalysis, short_name,
 };
+use crate::words::Words;
 
 /// The version of the layout; a change of a key's meaning raises it.
 const VERSION: u32 = 2;
 
 /// All analyses of a synthesis.
-pub fn synthesis_json(entry: &Entry<Synthesis>, findings: &Findings) -> Value {
+pub fn synthesis_json(evidence: &Evidence, entry: &Entry<Synthesis>, findings: &Findings) -> Value {
+    let words = &Words::english();
     let found = findings.of_synthesis(&entry.id);
     json!({
         "format": "distil-analyses",
@@ -21,27 +31,33 @@ pub fn synthesis_json(entry: &Entry<Synthesis>, findings: &Findings) -> Value {
         "synthesis": entry.id.as_str(),
         "title": entry.value.title,
         "credit": super::analyses::credit(&entry.value),
-        "analyses": found.iter().map(outcome).collect::<Vec<_>>(),
+        "analyses": found
+            .iter()
+            .map(|found| outcome(words, evidence, found))
+            .collect::<Vec<_>>(),
     })
 }
 
-fn outcome(found: &OutcomeFindings) -> Value {
+fn outcome(words: &Words, evidence: &Evidence, found: &OutcomeFindings) -> Value {
     let mut value = Map::new();
     let mut add = |key: &str, part: Value| value.insert(key.to_owned(), part);
     add("comparison", json!(found.comparison.as_str()));
     add("outcome", json!(found.outcome.as_str()));
     match found.numbers() {
         Some(numbers) => {
-            for (key, part) in parts(&numbers) {
+            for (key, part) in parts(words, &numbers) {
                 add(key, part);
             }
         }
         None => {
             add("measure", Value::Null);
-            add("inputs", inputs(&found.rows));
+            add("inputs", inputs(words, &found.rows));
         }
     }
-    add("not_pooled_because", json!(found.unpooled));
+    add(
+        "not_pooled_because",
+        json!(found.unpooled.map(|why| unpooled(words, why))),
+    );
     add(
         "directions",
         json!({
@@ -50,20 +66,23 @@ fn outcome(found: &OutcomeFindings) -> Value {
             "neither": found.directions.neither,
         }),
     );
-    add("statement", json!(found.statement.words));
+    add(
+        "statement",
+        json!(statement(words, evidence, found, Voice::Standard)),
+    );
     Value::Object(value)
 }
 
 /// The numbers of one analysis.
 pub fn numbers_json(numbers: &Numbers<'_>) -> Value {
-    let parts = parts(numbers).into_iter();
+    let parts = parts(&Words::english(), numbers).into_iter();
     Value::Object(parts.map(|(key, part)| (key.to_owned(), part)).collect())
 }
 
-fn parts(numbers: &Numbers<'_>) -> Vec<(&'static str, Value)> {
+fn parts(words: &Words, numbers: &Numbers<'_>) -> Vec<(&'static str, Value)> {
     vec![
         ("measure", json!(numbers.scale.name)),
-        ("scale", json!(scale(numbers))),
+        ("scale", json!(scale(words, numbers))),
         ("no_difference", json!(numbers.scale.null)),
         (
             "settings",
@@ -71,21 +90,25 @@ fn parts(numbers: &Numbers<'_>) -> Vec<(&'static str, Value)> {
                 .pooled
                 .map_or(Value::Null, |_| settings(numbers.choices)),
         ),
-        ("inputs", inputs(numbers.rows)),
-        ("pooled", json!(numbers.pooled.map(pooled))),
+        ("inputs", inputs(words, numbers.rows)),
+        (
+            "pooled",
+            json!(numbers.pooled.map(|one| pooled(words, one))),
+        ),
         (
             "pooled_without_doubt",
-            json!(numbers.without_doubt.map(pooled)),
+            json!(numbers.without_doubt.map(|one| pooled(words, one))),
         ),
-        ("further", json!(numbers.further.map(further))),
+        (
+            "further",
+            json!(numbers.further.map(|one| further(words, one))),
+        ),
     ]
 }
 
-fn scale(numbers: &Numbers<'_>) -> String {
-    match numbers.scale.words() {
-        "" => "natural".to_owned(),
-        words => words.trim_start_matches(" on ").to_owned(),
-    }
+fn scale(words: &Words, numbers: &Numbers<'_>) -> String {
+    let scale = sentence::scale(numbers.scale.back);
+    scale.map_or_else(|| "natural".to_owned(), |scale| words.text(scale))
 }
 
 /// The choices by the names that records and metafor use.
@@ -104,16 +127,17 @@ fn settings(choices: &Choices) -> Value {
     })
 }
 
-fn inputs(rows: &[EffectRow]) -> Value {
-    rows.iter().map(input).collect()
+fn inputs(words: &Words, rows: &[EffectRow]) -> Value {
+    rows.iter().map(|row| input(words, row)).collect()
 }
 
-fn input(row: &EffectRow) -> Value {
+fn input(words: &Words, row: &EffectRow) -> Value {
+    let group = |group: &Option<Group>| group.as_ref().map(|one| property::group(words, one));
     json!({
         "result": row.result,
         "combines": row.parts,
         "study": row.study.as_str(),
-        "label": row.label,
+        "label": label(words, &row.label),
         "year": row.facts.year,
         "yi": row.size.map(|size| size.yi()),
         "sei": row.size.map(|size| size.sei()),
@@ -124,18 +148,18 @@ fn input(row: &EffectRow) -> Value {
         "weight_percent": row.weight,
         "in_doubt": row.in_doubt,
         "high_risk_of_bias": row.facts.high_risk,
-        "groups": row.facts.groups,
+        "groups": row.facts.groups.iter().map(group).collect::<Vec<_>>(),
         "moderators": row.facts.numbers,
-        "left_out": row.left_out,
+        "left_out": row.left_out.as_ref().map(|why| left_out(words, why)),
     })
 }
 
-fn pooled(pooled: &PooledEffect) -> Value {
+fn pooled(words: &Words, pooled: &PooledEffect) -> Value {
     let on = &pooled.on_scale;
     let spread = pooled.tau2_spread;
     json!({
         "k": pooled.k,
-        "method": pooled.method_line,
+        "method": method_line(words, &pooled.method),
         "estimate": pooled.estimate.value,
         "ci_low": pooled.estimate.low,
         "ci_high": pooled.estimate.high,
@@ -170,14 +194,14 @@ fn pooled(pooled: &PooledEffect) -> Value {
         "i2_tau2_low": pooled.i2_tau2_interval.map(|i| i.0),
         "i2_tau2_high": pooled.i2_tau2_interval.map(|i| i.1),
         "hartung_knapp": pooled.hartung_knapp,
-        "cautions": pooled.cautions,
+        "cautions": caution::all(words, &pooled.cautions),
     })
 }
 
-fn further(further: &Further) -> Value {
+fn further(words: &Words, further: &Further) -> Value {
     json!({
         "estimators": further.estimators.iter().map(|line| json!({
-            "tau2_method": line.method,
+            "tau2_method": short_name(line.method),
             "main": line.is_main,
             "tau2": line.wald.tau2,
             "i2_tau2_percent": line.wald.i2_tau2,
@@ -186,12 +210,12 @@ fn further(further: &Further) -> Value {
             "hartung_knapp_ad_hoc": short(line.ad_hoc.as_ref()),
         })).collect::<Vec<_>>(),
         "other_choices": further.others.iter().map(|line| json!({
-            "choice": line.key,
-            "words": line.words,
-            "pooled": line.pooled.as_ref().map(pooled),
+            "choice": line.choice.key(),
+            "words": choice(words, line.choice),
+            "pooled": line.pooled.as_ref().map(|one| pooled(words, one)),
         })).collect::<Vec<_>>(),
-        "leave_one_out": further.leave_one_out.iter().map(step).collect::<Vec<_>>(),
-        "cumulative": further.cumulative.iter().map(step).collect::<Vec<_>>(),
+        "leave_one_out": further.leave_one_out.iter().map(|one| step(words, one)).collect::<Vec<_>>(),
+        "cumulative": further.cumulative.iter().map(|one| step(words, one)).collect::<Vec<_>>(),
         "small_studies": further.asymmetry.as_ref().map(asymmetry),
         "importance": further.importance.map(|share| json!({
             "above_threshold": share.above_threshold,
@@ -199,8 +223,8 @@ fn further(further: &Further) -> Value {
             "below_threshold": share.below_threshold,
             "share_below": share.below,
         })),
-        "subgroups": further.subgroups.iter().map(subgroups).collect::<Vec<_>>(),
-        "moderators": further.moderators.iter().map(moderator).collect::<Vec<_>>(),
+        "subgroups": further.subgroups.iter().map(|one| subgroups(words, one)).collect::<Vec<_>>(),
+        "moderators": further.moderators.iter().map(|one| moderator(words, one)).collect::<Vec<_>>(),
     })
 }
 
@@ -224,10 +248,10 @@ fn short(pooled: Option<&PooledEffect>) -> Value {
     })
 }
 
-fn step(step: &StepLine) -> Value {
+fn step(words: &Words, step: &StepLine) -> Value {
     json!({
         "result": step.result,
-        "label": step.label,
+        "label": label(words, &step.label),
         "year": step.year,
         "tau2": step.pooled.tau2,
         "q": step.pooled.q,
@@ -268,22 +292,22 @@ fn test(test: &SmallStudyTest) -> Value {
     })
 }
 
-fn subgroups(analysis: &SubgroupAnalysis) -> Value {
+fn subgroups(words: &Words, analysis: &SubgroupAnalysis) -> Value {
     json!({
-        "by": analysis.by,
+        "by": property::category(words, &analysis.by),
         "groups": analysis.groups.iter().map(|group| json!({
-            "name": group.name,
+            "name": property::group(words, &group.name),
             "results": group.results,
-            "pooled": pooled(&group.pooled),
+            "pooled": pooled(words, &group.pooled),
         })).collect::<Vec<_>>(),
         "between": analysis.between.map(|(q, df, p)| json!({"q": q, "df": df, "p": p})),
         "unknown": analysis.unknown,
     })
 }
 
-fn moderator(line: &ModeratorLine) -> Value {
+fn moderator(words: &Words, line: &ModeratorLine) -> Value {
     json!({
-        "by": line.by,
+        "by": property::number(words, &line.by),
         "k": line.k,
         "unknown": line.unknown,
         "slope": line.slope.map(|slope| json!({

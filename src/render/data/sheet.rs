@@ -30,10 +30,8 @@ impl Sheet {
             // Writing into memory cannot fail.
             let _ = writer.write_record(row);
         }
-        OutputFile {
-            address: self.address,
-            bytes: writer.into_inner().unwrap_or_default(),
-        }
+        let bytes = writer.into_inner().unwrap_or_default();
+        OutputFile::text(self.address, String::from_utf8(bytes).unwrap_or_default())
     }
 }
 

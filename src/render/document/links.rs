@@ -5,12 +5,16 @@
 
 use docx_rs::XMLDocx;
 
+use crate::text::marks;
+
 /// What the id of a link begins with.
 const PREFIX: &str = "rIdHyperlink";
 
 /// Numbers the links from 1 in the order of the text, and lists them in that order.
 pub(super) fn number(docx: &mut XMLDocx) {
-    let text = String::from_utf8_lossy(&docx.document).into_owned();
+    let text = String::from_utf8_lossy(&docx.document);
+    // A document has no place for the marks of a language.
+    let text = marks::plain(&text).into_owned();
     let list = String::from_utf8_lossy(&docx.document_rels).into_owned();
     let ids = ids_of(&text);
     let (text, list) = renumbered(&text, &list, &ids);

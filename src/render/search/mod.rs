@@ -48,6 +48,7 @@ fn index(records: &[SearchRecord]) -> Vec<OutputFile> {
         "records": records.len(),
         "recordsPerFile": RECORDS_PER_FILE,
         "version": version(&files),
+        "folding": words::rules(),
         "terms": firsts,
         "facets": facets,
     });

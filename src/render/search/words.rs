@@ -1,88 +1,114 @@
-//! A text as the words that the search compares. `search.js` of the default theme does the same.
+//! A text as the words that the search compares. `search-folding.js` of the default theme does the
+//! same by the same rules, which the manifest of the index carries; tests on both sides compare the
+//! words of `tests/search/words.txt`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
-/// Words that are in nearly every text and tell nothing about it.
-const COMMON: &[&str] = &[
-    "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has", "have",
-    "in", "into", "is", "it", "its", "of", "on", "or", "that", "the", "their", "there", "these",
-    "they", "this", "to", "was", "were", "which", "with",
-];
-/// Longer words are cut.
-const LONGEST: usize = 40;
+use serde_json::Value;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The rules: which marks and words count for nothing, which letters stand for others, and from
+/// which length on words are cut.
+const RULES: &str = include_str!("folding.json");
+
+struct Rules {
+    as_json: Value,
+    marks: Vec<(u32, u32)>,
+    letters: BTreeMap<char, String>,
+    common: BTreeSet<String>,
+    longest: usize,
+}
+
+static FOLDING: LazyLock<Rules> = LazyLock::new(|| {
+    let rules: Value = serde_json::from_str(RULES).unwrap_or_default();
+    let list = |name: &str| rules[name].as_array().cloned().unwrap_or_default();
+    let hexadecimal = |text: &Value| u32::from_str_radix(text.as_str()?, 16).ok();
+    let letters = rules["letters"].as_object().into_iter().flatten();
+    let letter = |(letter, plain): (&String, &Value)| {
+        Some((letter.chars().next()?, plain.as_str()?.to_owned()))
+    };
+    let common = list("common").into_iter();
+    let common = common.filter_map(|word| Some(word.as_str()?.to_owned()));
+    Rules {
+        marks: list("marks")
+            .iter()
+            .filter_map(|ends| Some((hexadecimal(&ends[0])?, hexadecimal(&ends[1])?)))
+            .collect(),
+        letters: letters.filter_map(letter).collect(),
+        common: common.collect(),
+        longest: rules["longest"]
+            .as_u64()
+            .map_or(0, |longest| longest as usize),
+        as_json: rules,
+    }
+});
+
+/// The rules, for the manifest.
+pub(super) fn rules() -> &'static Value {
+    &FOLDING.as_json
+}
 
 /// The words of a text with how often each is there.
 pub(super) fn words(text: &str) -> BTreeMap<String, u32> {
     let mut counts = BTreeMap::new();
-    for word in text.split(|c: char| !is_part(c)).filter_map(fold) {
+    let whole: String = text.nfkd().collect();
+    for word in whole.split(|c: char| !is_part(c)).filter_map(fold) {
         *counts.entry(word).or_insert(0) += 1;
     }
     counts
 }
 
-/// Letters and digits; the rare characters that JavaScript counts as two are not compared.
+/// Letters with their marks, and digits; the rare characters that JavaScript counts as two are not
+/// compared.
 fn is_part(c: char) -> bool {
-    c.is_alphanumeric() && u32::from(c) < 0x1_0000
+    (c.is_alphanumeric() || is_combining_mark(c)) && u32::from(c) < 0x1_0000
 }
 
 /// A word in small letters, without accents, in one spelling and in the singular; nothing for
-/// single characters and common words.
-pub(super) fn fold(word: &str) -> Option<String> {
-    let mut folded = String::new();
-    for c in word.chars().flat_map(char::to_lowercase) {
-        push_plain(&mut folded, c);
+/// single Latin letters, digits and common words.
+fn fold(word: &str) -> Option<String> {
+    let mut bare = String::new();
+    // By way of capitals, small letters with several forms become one: "ß" and "ss", "ς" and "σ".
+    let small = word.chars().flat_map(char::to_uppercase);
+    for c in small.flat_map(char::to_lowercase).nfkd() {
+        match FOLDING.letters.get(&c) {
+            Some(plain) => bare.push_str(plain),
+            None if is_dropped(c) => {}
+            None => bare.push(c),
+        }
     }
-    if COMMON.contains(&folded.as_str()) {
+    if FOLDING.common.contains(&bare) {
         return None;
     }
-    let folded: String = singular(&folded.replace("iz", "is"))
-        .chars()
-        .take(LONGEST)
-        .collect();
-    (folded.chars().count() > 1).then_some(folded)
+    let folded = singular(&bare.replace("iz", "is"));
+    let folded: String = folded.chars().take(FOLDING.longest).collect();
+    (folded.len() > 1).then_some(folded)
 }
 
-/// A letter without its accent.
-fn push_plain(out: &mut String, c: char) {
-    let plain = match c {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => "a",
-        'æ' => "ae",
-        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => "c",
-        'ď' | 'đ' => "d",
-        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => "e",
-        'ĝ' | 'ğ' | 'ġ' | 'ģ' => "g",
-        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' => "i",
-        'ĺ' | 'ļ' | 'ľ' | 'ł' => "l",
-        'ñ' | 'ń' | 'ņ' | 'ň' => "n",
-        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => "o",
-        'œ' => "oe",
-        'ŕ' | 'ŗ' | 'ř' => "r",
-        'ś' | 'ŝ' | 'ş' | 'š' => "s",
-        'ß' => "ss",
-        'ţ' | 'ť' => "t",
-        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => "u",
-        'ý' | 'ÿ' => "y",
-        'ź' | 'ż' | 'ž' => "z",
-        // The dot that is left over from a capital I with a dot.
-        '\u{307}' => "",
-        other => return out.push(other),
-    };
-    out.push_str(plain);
+/// Whether a mark counts for nothing: accents, vowel points. Vowels of Indian scripts count.
+fn is_dropped(c: char) -> bool {
+    let marks = FOLDING.marks.iter();
+    let c = u32::from(c);
+    c >= 0x300 && marks.clone().any(|(from, to)| (*from..=*to).contains(&c))
 }
 
 /// "trials" as "trial", "studies" as "study"; "analysis", "status" and "stress" stay.
 fn singular(word: &str) -> String {
-    let Some(stem) = word.strip_suffix('s').filter(|stem| stem.len() > 2) else {
+    let stem = word.strip_suffix('s');
+    let Some(stem) = stem.filter(|stem| stem.chars().count() > 2) else {
         return word.to_owned();
     };
     match stem.strip_suffix("ie") {
-        Some(stem) if stem.len() > 1 => format!("{stem}y"),
+        Some(stem) if stem.chars().count() > 1 => format!("{stem}y"),
         _ if stem.ends_with(['s', 'u', 'i']) => word.to_owned(),
         _ => stem.to_owned(),
     }
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used, reason = "a test")]
 mod tests {
     use super::*;
 
@@ -101,10 +127,28 @@ mod tests {
             all("studies analysis stress status"),
             ["analysis", "status", "stress", "study"]
         );
+        assert_eq!(
+            all("Straße Iași ısı İzmir"),
+            ["iasi", "isi", "ismir", "strasse"]
+        );
     }
 
     #[test]
-    fn single_characters_are_no_words() {
-        assert_eq!(all("a p = 0.05, n=12"), ["05", "12"]);
+    fn single_characters_are_no_words_but_ideographs_are() {
+        assert_eq!(all("a p = 0.05, n=12 茶"), ["05", "12", "茶"]);
+    }
+
+    /// The list that the tests of the browser's side read too (tests/browser/folding.test.mjs).
+    #[test]
+    fn words_of_many_scripts_are_folded_as_the_list_says() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/search/words.txt");
+        let list = std::fs::read_to_string(path).expect("the list");
+        let lines = list.lines().filter(|line| !line.starts_with('#'));
+        let mut count = 0;
+        for (text, wanted) in lines.filter_map(|line| line.split_once('\t')) {
+            assert_eq!(all(text).join(" "), wanted, "{text}");
+            count += 1;
+        }
+        assert!(count > 500, "{count} texts");
     }
 }

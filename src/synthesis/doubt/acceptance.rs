@@ -10,7 +10,7 @@ use crate::record::records::About;
 use crate::record::value::Acceptance;
 use crate::text::suggest;
 
-use super::{Doubt, Doubts, Standing, Subject};
+use super::raised::{Doubt, Standing, Subject};
 
 /// An acceptance with where it stands.
 struct Accepted<'a> {
@@ -21,38 +21,28 @@ struct Accepted<'a> {
     place: Box<dyn Fn() -> Place + 'a>,
 }
 
-pub(super) fn settle(evidence: &Evidence, doubts: Vec<Doubt>) -> (Doubts, Diagnostics) {
+pub(super) fn settle<'a>(
+    evidence: &Evidence,
+    doubts: impl Iterator<Item = &'a mut Doubt>,
+) -> Diagnostics {
     let accepted = acceptances(evidence);
     let mut of_record: BTreeMap<(Kind, &Id), Vec<usize>> = BTreeMap::new();
     for (index, accepted) in accepted.iter().enumerate() {
         of_record.entry(accepted.record).or_default().push(index);
     }
     let mut used = BTreeSet::new();
-    let mut found: Diagnostics = accepted.iter().filter_map(without_reason).collect();
-    let mut settled = Doubts::default();
-    for mut doubt in doubts {
+    for doubt in doubts {
         let key = (doubt.record.0, &doubt.record.1);
-        let candidates = of_record.get(&key).into_iter().flatten();
-        let fitting = candidates
-            .copied()
-            .find(|index| fits(&accepted[*index], &doubt));
-        if let Some(index) = fitting {
+        let mut candidates = of_record.get(&key).into_iter().flatten().copied();
+        if let Some(index) = candidates.find(|index| fits(&accepted[*index], doubt)) {
             used.insert(index);
             doubt.standing = Standing::Accepted(accepted[index].acceptance.reason.clone());
-        } else if doubt.standing == Standing::Open && !is_unread(evidence, &doubt) {
-            found.push(problem(evidence, &doubt, of_record.contains_key(&key)));
         }
-        settled.add(doubt);
     }
+    let mut found: Diagnostics = accepted.iter().filter_map(without_reason).collect();
     let unused = (0..accepted.len()).filter(|index| !used.contains(index));
     unused.for_each(|index| found.push(stale(&accepted[index])));
-    (settled, found)
-}
-
-/// A record that could not be read may well accept the doubt.
-fn is_unread(evidence: &Evidence, doubt: &Doubt) -> bool {
-    let (kind, id) = &doubt.record;
-    evidence.records.is_unread(*kind, id.as_str())
+    found
 }
 
 fn acceptances(evidence: &Evidence) -> Vec<Accepted<'_>> {
@@ -97,54 +87,6 @@ fn fits(accepted: &Accepted<'_>, doubt: &Doubt) -> bool {
         && is_asked(acceptance.result.as_deref(), doubt.result())
         && is_asked(acceptance.outcome.as_deref(), outcome)
         && is_asked(acceptance.audience.as_deref(), audience)
-}
-
-fn problem(evidence: &Evidence, doubt: &Doubt, has_list: bool) -> Diagnostic {
-    let (kind, id) = &doubt.record;
-    let title = evidence.title_of(*kind, id.as_str()).unwrap_or(id.as_str());
-    let about = match &doubt.subject {
-        Subject::Record | Subject::Appraisal => title.to_owned(),
-        Subject::Result(result) => format!("{title}, {result}"),
-        Subject::Published { outcome, .. } => format!("{title}, {outcome}"),
-        Subject::Analysis { outcome, .. } => format!("{title}, {outcome}"),
-        Subject::Edition(audience) => format!("{title}, {audience}"),
-    };
-    Diagnostic::new(doubt.code, format!("{about}: {}", doubt.message))
-        .at(doubt.place.clone())
-        .hint("Look at the source again, and correct the record if it was copied wrongly.")
-        .hint(how_to_accept(
-            doubt,
-            &file_of(evidence, *kind, id),
-            has_list,
-        ))
-}
-
-/// The line that accepts a doubt, to be copied.
-fn how_to_accept(doubt: &Doubt, file: &str, has_list: bool) -> String {
-    let narrowing = match &doubt.subject {
-        Subject::Record | Subject::Appraisal => String::new(),
-        Subject::Result(result) => format!("result: {result}, "),
-        Subject::Published { outcome, .. } => format!("outcome: \"{outcome}\", "),
-        Subject::Analysis { outcome, .. } => format!("outcome: {outcome}, "),
-        Subject::Edition(audience) => format!("audience: {audience}, "),
-    };
-    let item = format!("{{check: {}, {narrowing}reason: \"…\"}}", doubt.code.id);
-    let line = if has_list {
-        format!("below `accept:` add `- {item}`")
-    } else {
-        format!("add `accept: [{item}]`")
-    };
-    format!("If the source says so, keep it and tell readers why: in `{file}` {line}.")
-}
-
-fn file_of(evidence: &Evidence, kind: Kind, id: &Id) -> String {
-    let record = evidence.records.about(kind, id);
-    let name = record.map(|record| record.source.name.as_str());
-    let file = name.and_then(|name| name.rsplit(['/', '\\']).next());
-    match file {
-        Some(file) => format!("{}/{file}", kind.folder()),
-        None => format!("{}/{id}.yaml", kind.folder()),
-    }
 }
 
 fn stale(accepted: &Accepted<'_>) -> Diagnostic {

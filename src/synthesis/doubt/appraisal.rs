@@ -9,7 +9,8 @@ use crate::record::study::{Judgement, Study};
 use crate::record::tool::{OverallRule, Tool, ToolLevel};
 use crate::synthesis::overall::{FLAW, best_overall, level_of};
 
-use super::{Doubt, Subject};
+use super::fact::DoubtFact;
+use super::raised::{Doubt, Subject};
 
 pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
     let mut doubts = Vec::new();
@@ -54,31 +55,29 @@ impl Stated<'_> {
         let stated = level_of(self.tool, &overall.level)?;
         let allowed = best_overall(self.tool, self.domains)?;
         (stated.rank? < allowed.rank?).then(|| {
-            let message = format!(
-                "{}: the overall level is stated as \"{}\"; the rule of the tool allows \"{}\" at best, because of {}.",
-                self.tool.name,
-                stated.label,
-                allowed.label,
-                self.decisive(allowed)
-            );
+            let fact = DoubtFact::Overall {
+                tool: self.tool.name.clone(),
+                stated: stated.label.clone(),
+                allowed: allowed.label.clone(),
+                because: self.decisive(allowed),
+            };
             let value = format!("{}.overall.level", self.path);
             let code = &codes::OVERALL_TOO_GOOD;
-            Doubt::new(self.study, Subject::Appraisal, code, &value, message)
+            Doubt::new(self.study, Subject::Appraisal, code, &value, fact)
         })
     }
 
     /// The domains that forbid a better level, with their judgements.
-    fn decisive(&self, allowed: &ToolLevel) -> String {
-        let (answer, word) = match self.tool.overall {
-            Some(OverallRule::Amstar2) => (FLAW, "No"),
-            _ => (allowed.id.as_str(), allowed.label.as_str()),
+    fn decisive(&self, allowed: &ToolLevel) -> Vec<(String, String)> {
+        let answer = match self.tool.overall {
+            Some(OverallRule::Amstar2) => FLAW,
+            _ => allowed.id.as_str(),
         };
+        let word = level_of(self.tool, answer).map_or(answer, |level| level.label.as_str());
         let domains = self.tool.domains.iter();
         let is_decisive = |id: &str| self.domains.get(id).is_some_and(|j| j.level == answer);
         let decisive = domains.filter(|domain| is_decisive(&domain.id));
-        let named: Vec<String> = decisive
-            .map(|domain| format!("{} (\"{word}\")", domain.label))
-            .collect();
-        named.join(", ")
+        let named = decisive.map(|domain| (domain.label.clone(), word.to_owned()));
+        named.collect()
     }
 }

@@ -8,7 +8,8 @@ use crate::record::entry::Entry;
 use crate::record::study::{Arm, Study};
 use crate::record::value::Known;
 
-use super::{Doubt, Subject};
+use super::fact::{ArmsFact, DoubtFact, Side};
+use super::raised::{Doubt, Subject};
 
 pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
     let mut doubts: Vec<Doubt> = together(evidence)
@@ -117,32 +118,30 @@ fn larger<'a>(one: &Sized<'_>, others: impl Iterator<Item = &'a Sized<'a>>) -> O
     (2 * one.people() < largest.people()).then_some(largest.arms)
 }
 
-fn unlike(one: &Sized<'_>, (c, d): (u32, u32)) -> Doubt {
-    let (a, b) = one.arms;
-    let message = format!(
-        "The arms have {a} and {b} people here, and {c} and {d} in other results of the trial at the same time."
-    );
-    Doubt::of_result(one.entry, &codes::ARM_SIZES, "intervention.n", message)
+fn unlike(one: &Sized<'_>, elsewhere: (u32, u32)) -> Doubt {
+    let here = one.arms;
+    let fact = ArmsFact::UnlikeOthers { here, elsewhere };
+    doubt(one.entry, "intervention.n", fact)
+}
+
+fn doubt(entry: &ResultEntry, value: &str, fact: ArmsFact) -> Doubt {
+    Doubt::of_result(entry, &codes::ARM_SIZES, value, DoubtFact::Arms(fact))
 }
 
 fn sum(entry: &ResultEntry) -> Option<Doubt> {
-    let ((a, b), n) = (sizes(entry)?, entry.result.n?);
-    (a + b != n).then(|| {
-        let message = format!(
-            "The arms have {a} and {b} people, which is {}; `n` is {n}.",
-            a + b
-        );
-        Doubt::of_result(entry, &codes::ARM_SIZES, "n", message)
-    })
+    let (arms, all) = (sizes(entry)?, entry.result.n?);
+    let is_other = arms.0 + arms.1 != all;
+    is_other.then(|| doubt(entry, "n", ArmsFact::NotTheSum { arms, all }))
 }
 
 fn more_than_the_study(entry: &ResultEntry, evidence: &Evidence) -> Option<Doubt> {
-    let (a, b) = sizes(entry)?;
-    let study = evidence.study_of(entry)?;
-    let all = study.value.population.as_ref()?.n.as_ref()?.value()?;
-    (a + b > *all && entry.result.trial.is_none()).then(|| {
-        let message = format!("The arms have {a} and {b} people; the study has {all} in all.");
-        Doubt::of_result(entry, &codes::ARM_SIZES, "intervention.n", message)
+    let arms = sizes(entry)?;
+    let record = evidence.study_of(entry)?;
+    let study = *record.value.population.as_ref()?.n.as_ref()?.value()?;
+    let is_more = arms.0 + arms.1 > study && entry.result.trial.is_none();
+    is_more.then(|| {
+        let fact = ArmsFact::BeyondStudy { arms, study };
+        doubt(entry, "intervention.n", fact)
     })
 }
 
@@ -162,17 +161,12 @@ fn more_than_the_arm(entry: &ResultEntry, evidence: &Evidence) -> Option<Doubt> 
     };
     let allocated = |arm: &Arm| arm.n.as_ref().and_then(Known::value).copied();
     let arms = [
-        ("intervention", sizes.0, allocated(intervention)?),
-        ("comparator", sizes.1, allocated(comparator)?),
+        (Side::Intervention, sizes.0, allocated(intervention)?),
+        (Side::Comparator, sizes.1, allocated(comparator)?),
     ];
-    let (name, n, all) = arms.into_iter().find(|(_, n, all)| n > all)?;
-    let message = format!("The {name} arm has {n} people here; {all} were allocated to it.");
-    Some(Doubt::of_result(
-        entry,
-        &codes::ARM_SIZES,
-        &format!("{name}.n"),
-        message,
-    ))
+    let (arm, n, allocated) = arms.into_iter().find(|(_, n, all)| n > all)?;
+    let fact = ArmsFact::BeyondAllocated { arm, n, allocated };
+    Some(doubt(entry, &format!("{}.n", arm.key()), fact))
 }
 
 /// Arms of a study that do not add up to its people. People outside the arms are possible, so only
@@ -187,11 +181,10 @@ fn arms_of_study(study: &Entry<Study>) -> Option<Doubt> {
     let sum: u32 = sizes.iter().sum();
     let is_complete = sizes.len() == arms.len() && sizes.len() > 1;
     (sum > all || (is_complete && sum != all)).then(|| {
-        let sizes: Vec<String> = sizes.iter().map(u32::to_string).collect();
-        let message = format!(
-            "The arms have {} people, {sum} in all; the study has {all}.",
-            sizes.join(" and ")
-        );
-        Doubt::new(study, Subject::Record, &codes::ARM_SIZES, "arms", message)
+        let fact = DoubtFact::Arms(ArmsFact::OfStudy {
+            arms: sizes,
+            study: all,
+        });
+        Doubt::new(study, Subject::Record, &codes::ARM_SIZES, "arms", fact)
     })
 }

@@ -5,7 +5,8 @@ use crate::evidence::{Evidence, ResultEntry};
 use crate::record::study::Design;
 
 use super::super::clustering;
-use super::Doubt;
+use super::fact::DoubtFact;
+use super::raised::Doubt;
 
 /// People in one group are alike, so counting them one by one makes the interval too narrow
 /// (Cochrane Handbook 23.1.2). An adjusted effect has allowed for it, and so does a result that
@@ -20,11 +21,7 @@ pub(super) fn doubts(entry: &ResultEntry, evidence: &Evidence) -> Option<Doubt> 
     let allows_for_it = is_adjusted || clustering::is_known(result);
     let has_numbers = effect.is_some() || result.intervention.is_some();
     (is_cluster && has_numbers && !allows_for_it).then(|| {
-        let message =
-            "Groups were randomised, and the result does not say that it allows for that: \
-             `adjusted: true` in the effect, or `cluster` with `design_effect`, or with `icc` and \
-             `mean_size`."
-                .to_owned();
-        Doubt::of_result(entry, &codes::CLUSTER_IGNORED, "id", message)
+        let code = &codes::CLUSTER_IGNORED;
+        Doubt::of_result(entry, code, "id", DoubtFact::GroupsIgnored)
     })
 }

@@ -4,11 +4,11 @@ use crate::diag::codes;
 use crate::evidence::{Evidence, ResultEntry};
 use crate::record::result::{Effect, EffectSign, Measure};
 use crate::record::value::Better;
-use crate::text::number;
 
-use super::Doubt;
+use super::fact::{DoubtFact, EffectFact};
 use super::interval::Stated;
 use super::printed::half_unit;
+use super::raised::Doubt;
 use super::two_arms::TwoArms;
 
 pub(super) fn doubts(entry: &ResultEntry, evidence: &Evidence) -> Vec<Doubt> {
@@ -76,25 +76,23 @@ fn disagreement(entry: &ResultEntry, effect: &Effect, ours: &Recomputed) -> Opti
         true => (1.0 / stated, stated.ln() * usual.ln() < 0.0),
         false => (-stated, stated * usual < 0.0),
     };
-    let (printed, found) = (number::fixed(stated, 2), number::fixed(usual, 2));
-    let (code, message) = if is_apart && ours.fits(other_side) {
-        let data = if entry.result.event.is_some() {
-            "counts"
-        } else {
-            "means"
+    let (code, fact) = if is_apart && ours.fits(other_side) {
+        let fact = EffectFact::OtherSign {
+            stated,
+            found: usual,
+            from_counts: entry.result.event.is_some(),
         };
-        let message = format!(
-            "The stated effect is {printed}; the {data}, read with the direction of the scale, give {found}: the same size with the other sign."
-        );
-        (&codes::SIGN_FIGHTS_SCALE, message)
+        (&codes::SIGN_FIGHTS_SCALE, fact)
     } else {
-        let message = format!(
-            "The stated {} is {printed}; the data of the arms give {found}.",
-            effect.measure.short()
-        );
-        (&codes::EFFECT_DISAGREES, message)
+        let fact = EffectFact::OtherValue {
+            measure: effect.measure,
+            stated,
+            found: usual,
+        };
+        (&codes::EFFECT_DISAGREES, fact)
     };
-    Some(Doubt::of_result(entry, code, "effect.estimate", message).grave())
+    let fact = DoubtFact::Effect(fact);
+    Some(Doubt::of_result(entry, code, "effect.estimate", fact).grave())
 }
 
 /// How far a standard error may lie from the usual forms, beyond rounding.
@@ -127,17 +125,12 @@ fn standard_error(entry: &ResultEntry, effect: &Effect, arms: &TwoArms) -> Optio
         return None;
     }
     let (n1, n2) = arms.people();
-    let message = format!(
-        "The standard error {} is {}; arms of {n1} and {n2} people give {}.",
-        given.how,
-        number::fixed(given.value, 3),
-        number::fixed(*possible.first()?, 3)
-    );
+    let fact = DoubtFact::Effect(EffectFact::OtherError {
+        from: given.from,
+        given: given.value,
+        people: (n1 as u32, n2 as u32),
+        found: *possible.first()?,
+    });
     let value = format!("effect.{}", given.key);
-    Some(Doubt::of_result(
-        entry,
-        &codes::SE_DISAGREES,
-        &value,
-        message,
-    ))
+    Some(Doubt::of_result(entry, &codes::SE_DISAGREES, &value, fact))
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::diag::codes;
 use crate::evidence::{Evidence, ResultEntry};
-use crate::text::number;
 
-use super::Doubt;
+use super::fact::{DoubtFact, SpreadFact};
 use super::instrument::Name;
+use super::raised::Doubt;
 use super::spread::Measured;
 use super::two_arms::TwoArms;
 
@@ -81,15 +81,14 @@ fn doubt(one: &Size<'_>, all: &[Size<'_>]) -> Option<Doubt> {
     let is_apart = one.g - usual > APART * error;
     let would_fit = (would_be - usual).abs() <= APART * error;
     (is_apart && would_fit).then(|| {
-        let message = format!(
-            "The SDs are about {}, which makes the difference {} SDs; {} other studies of the outcome have about {}. If they are standard errors, it is {}.",
-            number::fixed(one.measured.sd, 2),
-            number::fixed(one.g, 1),
-            others.len(),
-            number::fixed(usual, 2),
-            number::fixed(would_be, 2)
-        );
-        Doubt::of_result(entry, &codes::SE_AS_SD, "intervention.sd", message).grave()
+        let fact = DoubtFact::Spread(SpreadFact::FarTooLarge {
+            sd: one.measured.sd,
+            difference: one.g,
+            others: others.len(),
+            usual,
+            would_be,
+        });
+        Doubt::of_result(entry, &codes::SE_AS_SD, "intervention.sd", fact).grave()
     })
 }
 

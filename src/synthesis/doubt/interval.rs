@@ -2,12 +2,13 @@
 
 use crate::diag::{Code, codes};
 use crate::evidence::ResultEntry;
-use crate::record::result::{Effect, Measure};
+use crate::record::result::Effect;
 use crate::stats::distribution::{normal_upper, normal_upper_quantile};
-use crate::text::number;
 
-use super::Doubt;
+use super::fact::{DoubtFact, ErrorFrom, PrintedFact};
 use super::printed::{PrintedP, half_unit};
+use super::raised::Doubt;
+use super::symmetric::Symmetric;
 
 pub(super) fn doubts(entry: &ResultEntry) -> Vec<Doubt> {
     let Some(effect) = &entry.result.effect else {
@@ -16,55 +17,9 @@ pub(super) fn doubts(entry: &ResultEntry) -> Vec<Doubt> {
     let misfits = Stated::of(effect).misfits();
     let doubt = |misfit: Misfit| {
         let value = format!("effect.{}", misfit.value);
-        Doubt::of_result(entry, misfit.code, &value, misfit.message)
+        Doubt::of_result(entry, misfit.code, &value, DoubtFact::Printed(misfit.fact))
     };
     misfits.into_iter().map(doubt).collect()
-}
-
-/// The scale on which an interval is symmetric.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Symmetric {
-    AsItIs,
-    OnLogarithm,
-    /// Fisher's z, for correlations.
-    OnFisherZ,
-    /// On none that is known here.
-    Nowhere,
-}
-
-impl Symmetric {
-    pub(super) fn of(measure: Measure) -> Self {
-        match measure {
-            Measure::COR => Self::OnFisherZ,
-            Measure::PROP | Measure::GENERIC => Self::Nowhere,
-            _ if measure.is_ratio() => Self::OnLogarithm,
-            _ => Self::AsItIs,
-        }
-    }
-
-    pub(super) fn scaled(self, value: f64) -> f64 {
-        match self {
-            Self::OnLogarithm => value.ln(),
-            Self::OnFisherZ => value.atanh(),
-            Self::AsItIs | Self::Nowhere => value,
-        }
-    }
-
-    /// How far rounding can move a value on the scale.
-    pub(super) fn slack(self, value: f64) -> f64 {
-        let half = half_unit(value);
-        match self {
-            Self::OnLogarithm => half / (value - half).max(half),
-            Self::OnFisherZ => half / (1.0 - value * value).max(half),
-            Self::AsItIs | Self::Nowhere => half,
-        }
-    }
-
-    /// How lopsided intervals may be, as a share of their width: adjusted, exact and bootstrapped
-    /// intervals are never quite symmetric, those of ratios of rare events least of all.
-    fn allowance(self) -> f64 {
-        if self == Self::OnLogarithm { 0.3 } else { 0.2 }
-    }
 }
 
 /// An estimate as it is printed, with what is printed beside it.
@@ -82,7 +37,7 @@ pub(super) struct Misfit {
     pub(super) code: &'static Code,
     /// The key of the value at which to look first.
     pub(super) value: &'static str,
-    pub(super) message: String,
+    pub(super) fact: PrintedFact,
 }
 
 /// How far limits reach from the estimate, on the scale on which they are symmetric.
@@ -105,8 +60,7 @@ pub(super) struct GivenError {
     pub(super) slack: f64,
     /// The key from which it comes.
     pub(super) key: &'static str,
-    /// "as stated", "from the interval".
-    pub(super) how: &'static str,
+    pub(super) from: ErrorFrom,
 }
 
 impl<'a> Stated<'a> {
@@ -134,7 +88,7 @@ impl<'a> Stated<'a> {
             value: se,
             slack: half_unit(se),
             key: "se",
-            how: "as stated",
+            from: ErrorFrom::Stated,
         });
         let from_interval = || {
             let limits = self.limits()?;
@@ -143,7 +97,7 @@ impl<'a> Stated<'a> {
                 value: limits.width() / widths,
                 slack: limits.slack / widths,
                 key: "ci_low",
-                how: "from the interval",
+                from: ErrorFrom::Interval,
             })
         };
         let given = printed.or_else(from_interval)?;
@@ -170,16 +124,6 @@ impl<'a> Stated<'a> {
         if difference <= limits.slack + self.scale.allowance() * limits.width() {
             return None;
         }
-        let scale = match self.scale {
-            Symmetric::OnLogarithm => " on the logarithm",
-            Symmetric::OnFisherZ => " on Fisher's z",
-            Symmetric::AsItIs | Symmetric::Nowhere => "",
-        };
-        let message = format!(
-            "The interval reaches {} below the estimate and {} above it{scale}; the two should be much alike.",
-            number::fixed(limits.below, 2),
-            number::fixed(limits.above, 2)
-        );
         let value = if limits.below > limits.above {
             "ci_low"
         } else {
@@ -188,7 +132,11 @@ impl<'a> Stated<'a> {
         Some(Misfit {
             code: &codes::INTERVAL_LOPSIDED,
             value,
-            message,
+            fact: PrintedFact::Lopsided {
+                below: limits.below,
+                above: limits.above,
+                scale: self.scale,
+            },
         })
     }
 
@@ -201,15 +149,10 @@ impl<'a> Stated<'a> {
         if from_interval >= se * 0.95 - room && from_interval <= se * 1.12 + room {
             return None;
         }
-        let message = format!(
-            "The standard error is {}; the width of the 95% interval gives {}.",
-            number::fixed(se, 3),
-            number::fixed(from_interval, 3)
-        );
         Some(Misfit {
             code: &codes::INTERVAL_WIDTH,
             value: "se",
-            message,
+            fact: PrintedFact::Width { se, from_interval },
         })
     }
 
@@ -218,9 +161,9 @@ impl<'a> Stated<'a> {
     fn p_misfit(&self) -> Option<Misfit> {
         let printed = PrintedP::read(self.p?)?;
         let z = normal_upper_quantile(0.025);
-        let (se, from) = match self.limits() {
-            Some(limits) => (limits.width() / (2.0 * z), "interval"),
-            None => (self.se?, "standard error"),
+        let (se, with) = match self.limits() {
+            Some(limits) => (limits.width() / (2.0 * z), ErrorFrom::Interval),
+            None => (self.se?, ErrorFrom::Stated),
         };
         let distance = self.scale.scaled(self.estimate).abs();
         let p_at = |distance: f64| 2.0 * normal_upper(distance.max(0.0) / se);
@@ -229,24 +172,14 @@ impl<'a> Stated<'a> {
         if se <= 0.0 || printed.is_near(p_at(distance + slack), p_at(distance - slack)) {
             return None;
         }
-        let message = format!(
-            "The p value is printed as {}; the estimate and its {from} give about {}.",
-            self.p?.trim(),
-            p_words(expected)
-        );
         Some(Misfit {
             code: &codes::P_DISAGREES,
             value: "p",
-            message,
+            fact: PrintedFact::P {
+                printed: self.p?.trim().to_owned(),
+                with,
+                expected,
+            },
         })
-    }
-}
-
-/// "0.031", or "less than 0.001".
-pub(super) fn p_words(p: f64) -> String {
-    if p < 0.001 {
-        "less than 0.001".to_owned()
-    } else {
-        number::fixed(p, 3)
     }
 }

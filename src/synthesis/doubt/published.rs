@@ -6,11 +6,12 @@ use crate::record::entry::Entry;
 use crate::record::study::{PooledResult, Study};
 use crate::stats::distribution::chi_squared_upper;
 use crate::stats::heterogeneity::QTest;
-use crate::text::number;
 
-use super::Doubt;
-use super::interval::{Stated, Symmetric, p_words};
+use super::fact::{DoubtFact, PrintedFact};
+use super::interval::Stated;
 use super::printed::{PrintedP, half_unit};
+use super::raised::Doubt;
+use super::symmetric::Symmetric;
 
 pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
     let mut doubts = Vec::new();
@@ -18,13 +19,8 @@ pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
         for (index, pooled) in study.value.pooled_results.iter().enumerate() {
             for misfit in stated(pooled).misfits() {
                 let (code, value) = (misfit.code, misfit.value);
-                doubts.push(Doubt::of_published(
-                    study,
-                    index,
-                    code,
-                    value,
-                    misfit.message,
-                ));
+                let fact = DoubtFact::Printed(misfit.fact);
+                doubts.push(Doubt::of_published(study, index, code, value, fact));
             }
             doubts.extend(i_squared(study, index, pooled));
             doubts.extend(p_heterogeneity(study, index, pooled));
@@ -69,37 +65,34 @@ fn i_squared(study: &Entry<Study>, index: usize, pooled: &PooledResult) -> Optio
     let (least, most) = (of(q - half_unit(q)), of(q + half_unit(q)));
     let room = I_SQUARED_ROOM + half_unit(printed);
     (printed < least - room || printed > most + room).then(|| {
-        let message = format!(
-            "I² is printed as {}%; Q = {} with {df} degrees of freedom gives {}%.",
-            number::as_given(printed),
-            number::as_given(q),
-            number::fixed(of(q), 0)
-        );
-        let code = &codes::HETEROGENEITY_DISAGREES;
-        Doubt::of_published(study, index, code, "i_squared", message)
+        let fact = PrintedFact::ISquared {
+            printed,
+            q,
+            df,
+            found: of(q),
+        };
+        heterogeneity(study, index, "i_squared", fact)
     })
 }
 
 fn p_heterogeneity(study: &Entry<Study>, index: usize, pooled: &PooledResult) -> Option<Doubt> {
-    let (q, df) = (pooled.chi_squared?, f64::from(pooled.df?));
+    let (q, df) = (pooled.chi_squared?, pooled.df?);
     let text = pooled.p_heterogeneity.as_deref()?;
-    let p_of = |q: f64| chi_squared_upper(q.max(0.0), df);
+    let p_of = |q: f64| chi_squared_upper(q.max(0.0), f64::from(df));
     let (least, most) = (p_of(q + half_unit(q)), p_of(q - half_unit(q)));
     if PrintedP::read(text)?.fits(least, most) {
         return None;
     }
-    let message = format!(
-        "The p value of the heterogeneity is printed as {}; Q = {} with {df} degrees of freedom gives {}.",
-        text.trim(),
-        number::as_given(q),
-        p_words(p_of(q))
-    );
+    let fact = PrintedFact::PHeterogeneity {
+        printed: text.trim().to_owned(),
+        q,
+        df,
+        found: p_of(q),
+    };
+    Some(heterogeneity(study, index, "p_heterogeneity", fact))
+}
+
+fn heterogeneity(study: &Entry<Study>, index: usize, value: &str, fact: PrintedFact) -> Doubt {
     let code = &codes::HETEROGENEITY_DISAGREES;
-    Some(Doubt::of_published(
-        study,
-        index,
-        code,
-        "p_heterogeneity",
-        message,
-    ))
+    Doubt::of_published(study, index, code, value, DoubtFact::Printed(fact))
 }

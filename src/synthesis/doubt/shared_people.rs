@@ -8,10 +8,11 @@ use crate::record::analysis_settings::{AnalysisMethod, SeveralResults};
 use crate::record::result::StudyResult;
 use crate::record::synthesis::{OutcomeAnalysis, Synthesis};
 
-use super::Doubt;
+use super::fact::DoubtFact;
+use super::raised::Doubt;
 
 pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
-    let mut doubts: BTreeMap<(&str, String), Doubt> = BTreeMap::new();
+    let mut doubts: BTreeMap<&str, Vec<Doubt>> = BTreeMap::new();
     for synthesis in evidence.records.syntheses.values() {
         let comparisons = synthesis.value.comparisons.iter();
         let pools = comparisons
@@ -20,11 +21,15 @@ pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
         for analysis in pools {
             let results = pooled(evidence, &synthesis.value, analysis);
             for (result, doubt) in kept_apart(&results, analysis).chain(same_numbers(&results)) {
-                doubts.insert((result, doubt.message.clone()), doubt);
+                let known = doubts.entry(result).or_default();
+                // Several pools may hold the same results.
+                if !known.iter().any(|other| other.fact == doubt.fact) {
+                    known.push(doubt);
+                }
             }
         }
     }
-    doubts.into_values().collect()
+    doubts.into_values().flatten().collect()
 }
 
 /// The results that an analysis puts together.
@@ -58,14 +63,13 @@ fn kept_apart<'a>(
     }
     let several = of_trial.into_values().filter(|entries| entries.len() > 1);
     several.flat_map(|entries| {
-        let ids: Vec<&str> = entries.iter().map(|e| e.result.id.as_str()).collect();
-        let message = format!(
-            "{} come from one trial and share people; the pooled result keeps them apart, as published, as if they were independent.",
-            ids.join(" and ")
-        );
+        let ids = entries.iter().map(|entry| entry.result.id.clone());
+        let fact = DoubtFact::KeptApart {
+            results: ids.collect(),
+        };
         let doubt = move |entry: &&'a ResultEntry| {
-            let message = message.clone();
-            let doubt = Doubt::of_result(entry, &codes::SHARED_PEOPLE, "id", message).decided();
+            let fact = fact.clone();
+            let doubt = Doubt::of_result(entry, &codes::SHARED_PEOPLE, "id", fact).decided();
             (entry.result.id.as_str(), doubt)
         };
         entries.iter().map(doubt).collect::<Vec<_>>()
@@ -86,12 +90,13 @@ fn same_numbers<'a>(results: &[&'a ResultEntry]) -> impl Iterator<Item = About<'
     });
     twice.flat_map(|entries| {
         let doubt = |entry: &&'a ResultEntry| {
-            let other = entries.iter().find(|other| other.trial() != entry.trial())?;
-            let message = format!(
-                "The data of both arms are exactly those of {}, of another trial, in the same pool: the same people may be counted twice.",
-                other.result.id
-            );
-            let doubt = Doubt::of_result(entry, &codes::SHARED_PEOPLE, "id", message);
+            let other = entries
+                .iter()
+                .find(|other| other.trial() != entry.trial())?;
+            let fact = DoubtFact::SameData {
+                other: other.result.id.clone(),
+            };
+            let doubt = Doubt::of_result(entry, &codes::SHARED_PEOPLE, "id", fact);
             Some((entry.result.id.as_str(), doubt))
         };
         entries.iter().filter_map(doubt).collect::<Vec<_>>()

@@ -1,14 +1,14 @@
 //! Standard deviations that look like standard errors, means outside an instrument's range, and
 //! results that read an instrument the other way round.
 
-use crate::diag::codes;
+use crate::diag::{Code, codes};
 use crate::evidence::{Evidence, ResultEntry};
+use crate::record::outcome::Instrument;
 use crate::record::result::ArmData;
-use crate::record::value::Better;
-use crate::text::number;
 
-use super::Doubt;
+use super::fact::{DoubtFact, Range, Side, SpreadFact, UsualFrom};
 use super::instrument::{self, Name};
+use super::raised::Doubt;
 
 pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
     let instruments = by_instrument(evidence);
@@ -70,7 +70,7 @@ fn by_instrument(evidence: &Evidence) -> Vec<(Name, Vec<Measured<'_>>)> {
 /// The SD that is usual with an instrument, and how we know.
 struct Usual {
     sd: f64,
-    how: String,
+    from: UsualFrom,
 }
 
 /// The middle SD of other studies with the same instrument on the same metric, else the typical SD
@@ -90,17 +90,16 @@ fn usual(evidence: &Evidence, one: &Measured<'_>, same: &[&Measured<'_>]) -> Opt
         .collect();
     sds.sort_by(f64::total_cmp);
     if let Some(middle) = sds.get(sds.len() / 2) {
-        let how = match sds.len() {
-            1 => "one other result on the same instrument has".to_owned(),
-            n => format!("{n} other results on the same instrument have"),
-        };
-        return Some(Usual { sd: *middle, how });
+        return Some(Usual {
+            sd: *middle,
+            from: UsualFrom::OtherResults(sds.len()),
+        });
     }
     let record = instrument::record(evidence, one.entry).filter(|_| others.is_empty())?;
     let sd = record.typical_sd?;
     Some(Usual {
         sd,
-        how: "the instrument's record has a typical SD of".to_owned(),
+        from: UsualFrom::Record,
     })
 }
 
@@ -113,14 +112,18 @@ fn error_as_sd(evidence: &Evidence, one: &Measured<'_>, same: &[&Measured<'_>]) 
     if !(is_far_below && would_fit) {
         return None;
     }
-    let message = format!(
-        "The SDs are about {}; {} about {}. Times the square root of n they would be {}, so they look like standard errors.",
-        number::fixed(one.sd, 2),
-        usual.how,
-        number::fixed(usual.sd, 2),
-        number::fixed(as_sd, 1)
-    );
-    Some(Doubt::of_result(one.entry, &codes::SE_AS_SD, "intervention.sd", message).grave())
+    let fact = SpreadFact::LooksLikeError {
+        sd: one.sd,
+        from: usual.from,
+        usual: usual.sd,
+        as_sd,
+    };
+    Some(doubt(one.entry, &codes::SE_AS_SD, "intervention.sd", fact))
+}
+
+/// Each of these doubts is grave.
+fn doubt(entry: &ResultEntry, code: &'static Code, value: &str, fact: SpreadFact) -> Doubt {
+    Doubt::of_result(entry, code, value, DoubtFact::Spread(fact)).grave()
 }
 
 fn out_of_range(evidence: &Evidence, entry: &ResultEntry) -> Vec<Doubt> {
@@ -128,36 +131,42 @@ fn out_of_range(evidence: &Evidence, entry: &ResultEntry) -> Vec<Doubt> {
         return Vec::new();
     };
     let arms = [
-        ("intervention", &entry.result.intervention),
-        ("comparator", &entry.result.comparator),
+        (Side::Intervention, &entry.result.intervention),
+        (Side::Comparator, &entry.result.comparator),
     ];
     let mean = |arm: &Option<ArmData>| arm.as_ref().and_then(|arm| arm.mean);
-    let outside = arms.into_iter().filter_map(|(name, arm)| {
-        let mean = mean(arm)?;
-        let is_below = instrument.low.is_some_and(|low| mean < low);
-        let is_above = instrument.high.is_some_and(|high| mean > high);
-        (is_below || is_above).then_some((name, mean))
+    let Some(range) = range(instrument) else {
+        return Vec::new();
+    };
+    let outside = arms.into_iter().filter_map(|(side, arm)| {
+        let mean = mean(arm).filter(|mean| is_outside(*mean, range))?;
+        let instrument = instrument.name.clone();
+        let fact = SpreadFact::OutOfRange {
+            mean,
+            instrument,
+            range,
+        };
+        let value = format!("{}.mean", side.key());
+        Some(doubt(entry, &codes::MEAN_OUT_OF_RANGE, &value, fact))
     });
-    outside
-        .map(|(name, mean)| {
-            let range = match (instrument.low, instrument.high) {
-                (Some(low), Some(high)) => {
-                    format!("{} to {}", number::as_given(low), number::as_given(high))
-                }
-                (Some(low), None) => format!("{} and more", number::as_given(low)),
-                (None, high) => {
-                    format!("up to {}", high.map_or_else(String::new, number::as_given))
-                }
-            };
-            let message = format!(
-                "The mean {} lies outside the range of {}, {range}.",
-                number::as_given(mean),
-                instrument.name
-            );
-            let value = format!("{name}.mean");
-            Doubt::of_result(entry, &codes::MEAN_OUT_OF_RANGE, &value, message).grave()
-        })
-        .collect()
+    outside.collect()
+}
+
+fn range(instrument: &Instrument) -> Option<Range> {
+    match (instrument.low, instrument.high) {
+        (Some(low), Some(high)) => Some(Range::Between(low, high)),
+        (Some(low), None) => Some(Range::From(low)),
+        (None, Some(high)) => Some(Range::UpTo(high)),
+        (None, None) => None,
+    }
+}
+
+fn is_outside(mean: f64, range: Range) -> bool {
+    match range {
+        Range::Between(low, high) => mean < low || mean > high,
+        Range::From(low) => mean < low,
+        Range::UpTo(high) => mean > high,
+    }
 }
 
 /// A result that reads its instrument the other way round than the instrument's record.
@@ -167,15 +176,7 @@ fn other_way_round(evidence: &Evidence, entry: &ResultEntry) -> Option<Doubt> {
     if own == instrument.better {
         return None;
     }
-    let word = |better: Better| match better {
-        Better::Lower => "lower",
-        Better::Higher => "higher",
-    };
-    let message = format!(
-        "The result takes {} scores as better; the record of {} says that {} ones are.",
-        word(own),
-        instrument.name,
-        word(instrument.better)
-    );
-    Some(Doubt::of_result(entry, &codes::DIRECTION_DISAGREES, "better", message).grave())
+    let instrument = instrument.name.clone();
+    let fact = SpreadFact::OtherWayRound { own, instrument };
+    Some(doubt(entry, &codes::DIRECTION_DISAGREES, "better", fact))
 }

@@ -5,9 +5,10 @@ use crate::evidence::Evidence;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::question::Question;
-use crate::text::{number, reading};
+use crate::text::reading;
 
-use super::{Doubt, Subject};
+use super::fact::DoubtFact;
+use super::raised::{Doubt, Subject};
 
 pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
     let mut doubts = Vec::new();
@@ -57,9 +58,9 @@ const SIGNIFICANCE: [&str; 9] = [
 ];
 
 impl Text<'_> {
-    fn doubt(&self, code: &'static Code, message: String) -> Doubt {
+    fn doubt(&self, code: &'static Code, fact: DoubtFact) -> Doubt {
         let subject = Subject::Edition(self.audience.to_owned());
-        Doubt::new(self.question, subject, code, &self.value, message)
+        Doubt::new(self.question, subject, code, &self.value, fact)
     }
 
     fn significance(&self) -> Option<Doubt> {
@@ -69,21 +70,15 @@ impl Text<'_> {
         let said = words
             .map(|words| (*words).to_owned())
             .or_else(|| p_value(&lower))?;
-        let message = format!("The text says \"{said}\".");
-        Some(self.doubt(&codes::SIGNIFICANCE_LANGUAGE, message))
+        let fact = DoubtFact::Significance { said };
+        Some(self.doubt(&codes::SIGNIFICANCE_LANGUAGE, fact))
     }
 
     /// One grade above the limit is allowed: the formula is crude for two sentences.
     fn hard(&self, limit: f64) -> Option<Doubt> {
         let grade = reading::grade(self.words)?;
-        (grade > limit + 1.0).then(|| {
-            let message = format!(
-                "The short answer reads at grade {}; these readers have a limit of {}.",
-                number::fixed(grade, 1),
-                number::as_given(limit)
-            );
-            self.doubt(&codes::HARD_TO_READ, message)
-        })
+        let fact = DoubtFact::HardToRead { grade, limit };
+        (grade > limit + 1.0).then(|| self.doubt(&codes::HARD_TO_READ, fact))
     }
 }
 
@@ -112,6 +107,6 @@ mod tests {
         assert_eq!(p_value("it helped (p < 0.05)"), Some("p <".to_owned()));
         assert_eq!(p_value("it helped, p=.03"), Some("p=".to_owned()));
         assert_eq!(p_value("a gap > 3 weeks, step = 2"), None);
-        assert_eq!(p_value("peer support costs < 5 pounds"), None);
+        assert_eq!(p_value("tea at the top costs < 5 pounds"), None);
     }
 }

@@ -7,7 +7,8 @@ use crate::record::entry::Entry;
 use crate::record::study::Study;
 use crate::record::synthesis::Synthesis;
 
-use super::{Doubt, Subject};
+use super::fact::DoubtFact;
+use super::raised::{Doubt, Subject};
 
 pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
     let syntheses = evidence.records.syntheses.values();
@@ -27,14 +28,14 @@ fn newer_than_the_search(evidence: &Evidence, synthesis: &Entry<Synthesis>) -> V
         let study = evidence.records.studies.get(study.id())?;
         let year = study.value.bibliography.year?;
         (i32::from(year) > i32::from(searched.year()) + 1).then(|| {
-            let message = format!(
-                "{} was published in {year}, after the last search of {}.",
-                study.value.label,
-                crate::text::date::long(searched)
-            );
+            let fact = DoubtFact::NewerThanSearch {
+                study: study.value.label.clone(),
+                year,
+                searched,
+            };
             let value = format!("studies[{index}]");
             let code = &codes::YEARS_DISAGREE;
-            Doubt::new(synthesis, Subject::Record, code, &value, message)
+            Doubt::new(synthesis, Subject::Record, code, &value, fact)
         })
     });
     newer.collect()
@@ -48,11 +49,8 @@ fn two_years(study: &Entry<Study>) -> Option<Doubt> {
     );
     let apart = (i32::from(year) - i32::from(date.year())).abs();
     (apart > 1).then(|| {
-        let message = format!(
-            "The year of publication is {year}, and the date of publication {}.",
-            crate::text::date::long(date)
-        );
+        let fact = DoubtFact::TwoYears { year, date };
         let code = &codes::YEARS_DISAGREE;
-        Doubt::new(study, Subject::Record, code, "bibliography.year", message)
+        Doubt::new(study, Subject::Record, code, "bibliography.year", fact)
     })
 }

@@ -2,6 +2,7 @@
 //! equal. Nothing is assumed: with an unknown parameter there is no result, and the model says
 //! which values a reader has to bring.
 
+mod amounts;
 mod discount;
 mod draw;
 mod icer;
@@ -9,9 +10,10 @@ mod model;
 mod sensitivity;
 mod simulation;
 
+pub use amounts::{BreakEvenResult, Net};
 pub use discount::{GREEN_BOOK, present_value};
 pub use icer::{CostEffectiveness, compare};
-pub use model::{BreakEvenResult, Line, ModelResult, Net};
+pub use model::{Line, ModelResult};
 pub use sensitivity::Swing;
 pub use simulation::{BreakEvenSpread, DRAWS, SEED, Simulation};
 

@@ -2,7 +2,7 @@
 
 use crate::record::economic::CostModel;
 
-use super::model::{base, net};
+use super::amounts::{base, net};
 
 /// The net result at both ends of one parameter.
 #[derive(Debug, Clone, PartialEq)]

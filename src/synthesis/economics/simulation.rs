@@ -2,8 +2,8 @@
 
 use crate::record::economic::{CostModel, Parameter};
 
+use super::amounts::{Values, break_even_at, net};
 use super::draw::Draws;
-use super::model::{Values, break_even_at, net};
 
 /// Shares of draws with a gain.
 #[derive(Debug, Clone, Copy, PartialEq)]

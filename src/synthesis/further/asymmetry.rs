@@ -7,7 +7,7 @@ use crate::stats::level::Level;
 use crate::stats::model::inference::Inference;
 use crate::stats::trim_and_fill::{MissingEstimator, Side, trim_and_fill};
 
-use super::Bench;
+use super::bench::Bench;
 use crate::synthesis::effect::{Estimate, natural};
 
 /// Below this many results the tests have too little power to mean anything (Cochrane Handbook

@@ -1,6 +1,7 @@
 //! In how large a share of settings would the effect matter?
 
 use crate::stats::effect::transform::BackTransform;
+
 use crate::synthesis::raw::PooledEffect;
 use crate::synthesis::scale::Scale;
 

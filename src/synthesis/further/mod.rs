@@ -2,33 +2,27 @@
 //! on properties of studies, and whether small studies differ from large ones.
 
 mod asymmetry;
+mod bench;
 mod importance;
 mod moderator;
 mod sensitivity;
 mod sequence;
 mod subgroup;
+mod wanted;
 
 pub use asymmetry::{Asymmetry, FilledIn, LEAST_FOR_ASYMMETRY, SmallStudyTest};
 pub use importance::Importance;
 pub use moderator::{LEAST_FOR_REGRESSION, ModeratorLine, Slope};
-pub use sensitivity::{EstimatorLine, OtherLine};
+pub use sensitivity::{EstimatorLine, OtherChoice, OtherLine};
 pub use sequence::StepLine;
 pub use subgroup::{Subgroup, SubgroupAnalysis};
+pub use wanted::{MarkedBy, Wanted};
+
+use bench::Bench;
 
 use super::choices::Choices;
 use super::effect::EffectRow;
 use super::scale::Scale;
-
-/// What further analyses are wanted.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Wanted {
-    /// The name of each property by which rows are grouped, in the order of their groups.
-    pub subgroups: Vec<String>,
-    /// The name of each number on which rows are regressed, in the order of their numbers.
-    pub moderators: Vec<String>,
-    /// The smallest difference that matters, above zero, on the natural scale.
-    pub important: Option<f64>,
-}
 
 /// The further analyses of a pooled outcome.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,11 +72,4 @@ impl Further {
             moderators: moderator::all(&bench, &wanted.moderators),
         })
     }
-}
-
-/// Rows that are pooled, with the choices for them.
-struct Bench<'a> {
-    rows: Vec<&'a EffectRow>,
-    scale: Scale,
-    choices: &'a Choices,
 }

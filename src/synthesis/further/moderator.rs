@@ -1,9 +1,11 @@
 //! Meta-regression on one number of studies at a time.
 
+use crate::record::analysis_settings::StudyNumber;
 use crate::stats::effect::EffectSize;
 use crate::stats::regression::{Moderator, meta_regression};
 
-use super::Bench;
+use super::bench::Bench;
+use super::wanted::MarkedBy;
 
 /// Below this many results a slope is not worked out (Cochrane Handbook 10.11.5.1).
 pub const LEAST_FOR_REGRESSION: usize = 10;
@@ -11,8 +13,8 @@ pub const LEAST_FOR_REGRESSION: usize = 10;
 /// A meta-regression on one number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ModeratorLine {
-    /// The number in words.
-    pub by: String,
+    /// The number.
+    pub by: MarkedBy<StudyNumber>,
     /// Rows for which it is known.
     pub k: usize,
     /// Rows for which it is not, which are left out.
@@ -42,21 +44,21 @@ pub struct Slope {
     pub r2_percent: Option<f64>,
 }
 
-pub(super) fn all(bench: &Bench<'_>, names: &[String]) -> Vec<ModeratorLine> {
-    let lines = names.iter().enumerate();
+pub(super) fn all(bench: &Bench<'_>, numbers: &[MarkedBy<StudyNumber>]) -> Vec<ModeratorLine> {
+    let lines = numbers.iter().enumerate();
     lines
         .map(|(position, by)| one(bench, position, by))
         .collect()
 }
 
-fn one(bench: &Bench<'_>, position: usize, by: &str) -> ModeratorLine {
+fn one(bench: &Bench<'_>, position: usize, by: &MarkedBy<StudyNumber>) -> ModeratorLine {
     let known: Vec<(EffectSize, f64)> = bench
         .rows
         .iter()
         .filter_map(|row| Some((row.size?, (*row.facts.numbers.get(position)?)?)))
         .collect();
     ModeratorLine {
-        by: by.to_owned(),
+        by: by.clone(),
         k: known.len(),
         unknown: bench.rows.len() - known.len(),
         slope: slope(bench, &known).filter(|_| known.len() >= LEAST_FOR_REGRESSION),

@@ -3,21 +3,19 @@
 use crate::record::analysis_settings::SeveralResults;
 use crate::stats::model::options::{MeanTest, Model};
 use crate::stats::tau2::Tau2Method;
+
+use super::bench::Bench;
 use crate::synthesis::choices::Choices;
 use crate::synthesis::effect::EffectRow;
 use crate::synthesis::pooled::pool_rows;
 use crate::synthesis::raw::PooledEffect;
-use crate::synthesis::{names, several};
-
-use super::Bench;
+use crate::synthesis::several;
 
 /// The result under one estimator of the variance between studies, with each form of its interval.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EstimatorLine {
-    /// The estimator as metafor names it.
-    pub method: &'static str,
-    /// The estimator in words.
-    pub words: &'static str,
+    /// The estimator.
+    pub method: Tau2Method,
     /// Whether it is the one of the main result.
     pub is_main: bool,
     /// The result with Wald's interval.
@@ -31,12 +29,38 @@ pub struct EstimatorLine {
 /// The result under another choice.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OtherLine {
-    /// The choice in words.
-    pub words: String,
-    /// A short name for data files.
-    pub key: &'static str,
+    /// The choice.
+    pub choice: OtherChoice,
     /// The result; nothing when no row is left or it cannot be worked out.
     pub pooled: Option<PooledEffect>,
+}
+
+/// Another choice than the one made.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum OtherChoice {
+    /// One effect is assumed for all: inverse variance, Wald interval.
+    CommonEffect,
+    /// The results in doubt are left out.
+    WithoutDoubt,
+    /// The studies at high risk of bias are left out.
+    WithoutHighRisk,
+    /// Several results of one trial are combined first.
+    TrialsCombined {
+        /// The correlation assumed between them.
+        correlation: f64,
+    },
+}
+
+impl OtherChoice {
+    /// Its name in files of data.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::CommonEffect => "common_effect",
+            Self::WithoutDoubt => "without_doubt",
+            Self::WithoutHighRisk => "without_high_risk_of_bias",
+            Self::TrialsCombined { .. } => "trials_combined",
+        }
+    }
 }
 
 /// All estimators, in the order in which the methods page lists them.
@@ -61,8 +85,7 @@ pub(super) fn estimators(bench: &Bench<'_>) -> Vec<EstimatorLine> {
         };
         let several = bench.rows.len() > 1;
         Some(EstimatorLine {
-            method: names::short(*method),
-            words: names::estimator(*method),
+            method: *method,
             is_main: bench.choices.tau2_method() == Some(*method),
             wald: with(MeanTest::Normal)?,
             hartung_knapp: with(MeanTest::HartungKnapp).filter(|_| several),
@@ -74,14 +97,10 @@ pub(super) fn estimators(bench: &Bench<'_>) -> Vec<EstimatorLine> {
 
 pub(super) fn others(all: &[EffectRow], bench: &Bench<'_>) -> Vec<OtherLine> {
     let mut lines = vec![common(bench)];
-    lines.extend(without(
-        bench,
-        "without_doubt",
-        "Without the results in doubt",
-        |row| row.in_doubt,
-    ));
-    let high = "Without the studies at high risk of bias";
-    lines.extend(without(bench, "without_high_risk_of_bias", high, |row| {
+    lines.extend(without(bench, OtherChoice::WithoutDoubt, |row| {
+        row.in_doubt
+    }));
+    lines.extend(without(bench, OtherChoice::WithoutHighRisk, |row| {
         row.facts.high_risk == Some(true)
     }));
     lines.extend(combined(all, bench));
@@ -93,8 +112,7 @@ fn common(bench: &Bench<'_>) -> OtherLine {
         .choices
         .with_model(Model::CommonEffect, MeanTest::Normal);
     OtherLine {
-        words: "Common effect, inverse variance, Wald interval".to_owned(),
-        key: "common_effect",
+        choice: OtherChoice::CommonEffect,
         pooled: result(&bench.rows, bench, &choices),
     }
 }
@@ -106,8 +124,7 @@ fn result(rows: &[&EffectRow], bench: &Bench<'_>, choices: &Choices) -> Option<P
 /// The result without rows of a kind; no line when there are none.
 fn without(
     bench: &Bench<'_>,
-    key: &'static str,
-    words: &str,
+    choice: OtherChoice,
     is_left_out: impl Fn(&EffectRow) -> bool,
 ) -> Option<OtherLine> {
     let kept: Vec<&EffectRow> = bench
@@ -117,8 +134,7 @@ fn without(
         .filter(|row| !is_left_out(row))
         .collect();
     (kept.len() < bench.rows.len()).then(|| OtherLine {
-        words: words.to_owned(),
-        key,
+        choice,
         pooled: result(&kept, bench, bench.choices),
     })
 }
@@ -136,12 +152,10 @@ fn combined(all: &[EffectRow], bench: &Bench<'_>) -> Option<OtherLine> {
     let mut rows = all.to_vec();
     several::settle(&mut rows, bench.scale, &choices);
     let kept: Vec<&EffectRow> = rows.iter().filter(|row| row.is_pooled()).collect();
-    let correlation = crate::text::number::as_given(choices.correlation);
     Some(OtherLine {
-        words: format!(
-            "Several results of one trial combined first, correlation {correlation} assumed"
-        ),
-        key: "trials_combined",
+        choice: OtherChoice::TrialsCombined {
+            correlation: choices.correlation,
+        },
         pooled: result(&kept, bench, &choices),
     })
 }

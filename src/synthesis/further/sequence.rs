@@ -1,16 +1,16 @@
 //! The result without each row in turn, and as rows are added by year.
 
+use super::bench::Bench;
 use crate::synthesis::effect::EffectRow;
 use crate::synthesis::pooled::pool_rows;
 use crate::synthesis::raw::PooledEffect;
-
-use super::Bench;
+use crate::synthesis::row_label::RowLabel;
 
 /// A result without a row, or after adding it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StepLine {
-    /// The row's label.
-    pub label: String,
+    /// What the row is called.
+    pub label: RowLabel,
     /// The row's result.
     pub result: String,
     /// Year of publication, in a cumulative analysis.

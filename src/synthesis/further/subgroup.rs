@@ -1,20 +1,23 @@
 //! Subgroups of studies, each pooled alone, and the test that their results are equal.
 
+use crate::record::analysis_settings::StudyCategory;
 use crate::stats::effect::EffectSize;
 use crate::stats::level::Level;
 use crate::stats::model::options::{MeanTest, Model, ModelOptions, TestRule};
 use crate::stats::pool::inverse_variance::pool;
+
+use super::bench::Bench;
+use super::wanted::MarkedBy;
 use crate::synthesis::effect::EffectRow;
 use crate::synthesis::pooled::pool_rows;
 use crate::synthesis::raw::PooledEffect;
-
-use super::Bench;
+use crate::synthesis::study_facts::Group;
 
 /// A subgroup analysis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SubgroupAnalysis {
-    /// The property by which rows are split, in words.
-    pub by: String,
+    /// The property by which rows are split.
+    pub by: MarkedBy<StudyCategory>,
     /// The subgroups, in the order of their names.
     pub groups: Vec<Subgroup>,
     /// Cochran's Q of the subgroup results, its degrees of freedom and p value; nothing with one
@@ -28,26 +31,33 @@ pub struct SubgroupAnalysis {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Subgroup {
     /// Its name.
-    pub name: String,
+    pub name: Group,
     /// The results of its rows.
     pub results: Vec<String>,
     /// Its own pooled result, with a variance between studies of its own.
     pub pooled: PooledEffect,
 }
 
-pub(super) fn all(bench: &Bench<'_>, names: &[String]) -> Vec<SubgroupAnalysis> {
-    let analyses = names.iter().enumerate();
+pub(super) fn all(
+    bench: &Bench<'_>,
+    properties: &[MarkedBy<StudyCategory>],
+) -> Vec<SubgroupAnalysis> {
+    let analyses = properties.iter().enumerate();
     analyses
         .filter_map(|(position, by)| one(bench, position, by))
         .collect()
 }
 
-fn group_of(row: &EffectRow, position: usize) -> Option<&String> {
+fn group_of(row: &EffectRow, position: usize) -> Option<&Group> {
     row.facts.groups.get(position)?.as_ref()
 }
 
-fn one(bench: &Bench<'_>, position: usize, by: &str) -> Option<SubgroupAnalysis> {
-    let mut names: Vec<&String> = bench
+fn one(
+    bench: &Bench<'_>,
+    position: usize,
+    by: &MarkedBy<StudyCategory>,
+) -> Option<SubgroupAnalysis> {
+    let mut names: Vec<&Group> = bench
         .rows
         .iter()
         .filter_map(|row| group_of(row, position))
@@ -61,7 +71,7 @@ fn one(bench: &Bench<'_>, position: usize, by: &str) -> Option<SubgroupAnalysis>
     let groups = groups?;
     let is_unknown = |row: &&&EffectRow| group_of(row, position).is_none();
     Some(SubgroupAnalysis {
-        by: by.to_owned(),
+        by: by.clone(),
         between: between(&groups),
         groups,
         unknown: ids(&bench
@@ -77,7 +87,7 @@ fn ids(rows: &[&EffectRow]) -> Vec<String> {
     rows.iter().map(|row| row.result.clone()).collect()
 }
 
-fn subgroup(bench: &Bench<'_>, position: usize, name: &str) -> Option<Subgroup> {
+fn subgroup(bench: &Bench<'_>, position: usize, name: &Group) -> Option<Subgroup> {
     let members: Vec<&EffectRow> = bench
         .rows
         .iter()
@@ -85,7 +95,7 @@ fn subgroup(bench: &Bench<'_>, position: usize, name: &str) -> Option<Subgroup> 
         .filter(|row| group_of(row, position).is_some_and(|group| group == name))
         .collect();
     Some(Subgroup {
-        name: name.to_owned(),
+        name: name.clone(),
         results: ids(&members),
         pooled: pool_rows(&members, bench.scale, bench.choices).ok()?.0,
     })

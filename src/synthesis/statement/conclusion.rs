@@ -5,7 +5,6 @@
 
 use crate::record::outcome::Thresholds;
 
-use super::super::direction::GoodSide;
 use super::super::effect::Estimate;
 
 /// By convention a standardised difference below this is less than small (Cohen 1988; used as a
@@ -42,31 +41,6 @@ pub enum Conclusion {
     LittleOrNoDifferenceOr,
     /// The interval holds effects that matter on both sides, or nobody knows which would.
     Unclear,
-}
-
-/// Which side of no difference comes out better, for programs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Favours {
-    /// The intervention.
-    Intervention,
-    /// The comparator.
-    Comparator,
-    /// Neither by a difference that matters.
-    NoImportantDifference,
-    /// It cannot be told.
-    Uncertain,
-}
-
-impl Favours {
-    /// The word for programs.
-    pub fn code(self) -> &'static str {
-        match self {
-            Favours::Intervention => "favours_intervention",
-            Favours::Comparator => "favours_comparator",
-            Favours::NoImportantDifference => "no_important_difference",
-            Favours::Uncertain => "uncertain",
-        }
-    }
 }
 
 /// Sizes on the scale of differences that matter: distance from no difference, always positive.
@@ -149,18 +123,6 @@ pub(super) fn conclude(estimate: Estimate, scale: Option<Scale>, is_smd: bool) -
         },
         (true, true) => Conclusion::Unclear,
         _ => Conclusion::LittleOrNoDifferenceOr,
-    }
-}
-
-/// Which side comes out better.
-pub(super) fn favours(conclusion: Conclusion, estimate: f64, null: f64, good: GoodSide) -> Favours {
-    match conclusion {
-        Conclusion::Unclear => Favours::Uncertain,
-        Conclusion::LittleOrNoDifference { .. } | Conclusion::LittleOrNoDifferenceOr => {
-            Favours::NoImportantDifference
-        }
-        _ if good.holds(estimate, null) => Favours::Intervention,
-        _ => Favours::Comparator,
     }
 }
 

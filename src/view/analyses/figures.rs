@@ -4,27 +4,40 @@ use crate::chart::axis::EffectAxis;
 use crate::chart::forest::Pooled;
 use crate::chart::forest::sequence::{self, Sequence, Step};
 use crate::chart::{Figure, Heading};
+use crate::sentence::row;
 use crate::synthesis::{Further, OutcomeFindings, StepLine};
+use crate::view::desk::Desk;
 use crate::view::shared::effect::{anchor, diamond, effect_axis};
 
 pub(super) fn leave_one_out(
+    desk: &Desk<'_>,
     found: &OutcomeFindings,
     further: &Further,
     name: &str,
 ) -> Option<Figure> {
     let title = format!("{name}: the pooled result without each result in turn");
     let steps = further.leave_one_out.iter();
-    let steps = steps.map(|step| shown(step, step.label.clone())).collect();
+    let steps = steps
+        .map(|step| shown(step, row::label(desk.words, &step.label)))
+        .collect();
     let input = sequence(found, "without", title, steps)?;
     Some(sequence::leave_one_out(&input))
 }
 
-pub(super) fn cumulative(found: &OutcomeFindings, further: &Further, name: &str) -> Option<Figure> {
+pub(super) fn cumulative(
+    desk: &Desk<'_>,
+    found: &OutcomeFindings,
+    further: &Further,
+    name: &str,
+) -> Option<Figure> {
     let title = format!("{name}: the pooled result as results are added by year of publication");
     let steps = further.cumulative.iter();
-    let label = |step: &StepLine| match step.year {
-        Some(year) if !step.label.contains(&year.to_string()) => format!("{}, {year}", step.label),
-        _ => step.label.clone(),
+    let label = |step: &StepLine| {
+        let label = row::label(desk.words, &step.label);
+        match step.year {
+            Some(year) if !label.contains(&year.to_string()) => format!("{label}, {year}"),
+            _ => label,
+        }
     };
     let steps = steps
         .map(|step| Step {

@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
+use crate::sentence;
 use crate::synthesis::{
-    EstimatorLine, Further, OtherLine, OutcomeFindings, PooledEffect, StepLine,
+    EstimatorLine, Further, OtherLine, OutcomeFindings, PooledEffect, StepLine, short_name,
 };
 use crate::text::number;
+use crate::view::desk::Desk;
 use crate::view::shared::effect::estimate_words;
 
 /// The result under one estimator of the variation between studies.
@@ -42,16 +44,21 @@ pub struct OtherRow {
     pub i2: String,
 }
 
-pub(super) fn estimators(further: &Further) -> Vec<EstimatorRow> {
-    further.estimators.iter().map(estimator).collect()
+pub(super) fn estimators(desk: &Desk<'_>, further: &Further) -> Vec<EstimatorRow> {
+    let lines = further.estimators.iter();
+    lines.map(|line| estimator(desk, line)).collect()
 }
 
-fn estimator(line: &EstimatorLine) -> EstimatorRow {
+fn estimator(desk: &Desk<'_>, line: &EstimatorLine) -> EstimatorRow {
     let wald = &line.wald;
     let tau = wald.tau.map_or(0.0, |(tau, _)| tau);
     let of = |pooled: &Option<PooledEffect>| pooled.as_ref().map(interval).unwrap_or_default();
     EstimatorRow {
-        name: format!("{}, {}", line.method, line.words),
+        name: format!(
+            "{}, {}",
+            short_name(line.method),
+            desk.words.text(sentence::estimator(line.method))
+        ),
         is_main: line.is_main,
         tau: number::fixed(tau, 2),
         i2: format!("{}%", number::fixed(wald.i2_tau2, 0)),
@@ -69,16 +76,17 @@ fn interval(pooled: &PooledEffect) -> String {
     }
 }
 
-pub(super) fn others(measure: &str, further: &Further) -> Vec<OtherRow> {
+pub(super) fn others(desk: &Desk<'_>, measure: &str, further: &Further) -> Vec<OtherRow> {
+    let choice = |line: &OtherLine| sentence::choice::choice(desk.words, line.choice);
     let row = |line: &OtherLine| match &line.pooled {
         Some(pooled) => OtherRow {
-            choice: line.words.clone(),
+            choice: choice(line),
             effect: estimate_words(measure, &pooled.estimate),
             k: number::grouped(pooled.k as u64),
             i2: format!("{}%", number::fixed(pooled.i2, 0)),
         },
         None => OtherRow {
-            choice: line.words.clone(),
+            choice: choice(line),
             effect: "no result is left to pool".to_owned(),
             k: String::new(),
             i2: String::new(),
@@ -88,7 +96,8 @@ pub(super) fn others(measure: &str, further: &Further) -> Vec<OtherRow> {
 }
 
 /// How far the estimate moves when one result is left out, in a sentence.
-pub(super) fn leave_range(further: &Further) -> String {
+pub(super) fn leave_range(desk: &Desk<'_>, further: &Further) -> String {
+    let label = |step: &StepLine| sentence::row::label(desk.words, &step.label);
     let by_value = |a: &&StepLine, b: &&StepLine| {
         let of = |step: &StepLine| step.pooled.estimate.value;
         of(a).total_cmp(&of(b))
@@ -100,9 +109,9 @@ pub(super) fn leave_range(further: &Further) -> String {
     format!(
         "The estimate runs from {} (without {}) to {} (without {}).",
         number::fixed(lowest.pooled.estimate.value, 2),
-        lowest.label,
+        label(lowest),
         number::fixed(highest.pooled.estimate.value, 2),
-        highest.label
+        label(highest)
     )
 }
 

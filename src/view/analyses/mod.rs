@@ -13,6 +13,7 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::synthesis::Synthesis;
+use crate::sentence;
 use crate::synthesis::{Further, OutcomeFindings, PooledEffect};
 use crate::text::number;
 use crate::words::say;
@@ -138,17 +139,17 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Option<Outc
             number::count(pooled.k, "result", "results")
         ),
         reading: reading(found),
-        method_line: pooled.method_line.clone(),
+        method_line: sentence::method_line::method_line(desk.words, &pooled.method),
         robustness: robustness(found, further),
-        estimators: lines::estimators(further),
-        others: lines::others(measure, further),
+        estimators: lines::estimators(desk, further),
+        others: lines::others(desk, measure, further),
         importance: importance(found, pooled, further),
-        subgroups: subgroups::views(found, further, &name),
-        slopes: subgroups::slopes(further),
-        leave_range: lines::leave_range(further),
-        leave_one_out: figures::leave_one_out(found, further, &name),
-        cumulative: figures::cumulative(found, further, &name),
-        small_studies: small_studies::view(found, further, &name),
+        subgroups: subgroups::views(desk, found, further, &name),
+        slopes: subgroups::slopes(desk, further),
+        leave_range: lines::leave_range(desk, further),
+        leave_one_out: figures::leave_one_out(desk, found, further, &name),
+        cumulative: figures::cumulative(desk, found, further, &name),
+        small_studies: small_studies::view(desk, found, further, &name),
         downloads: downloads(here, found),
         outcome: here.link(name, &address),
     })

@@ -5,10 +5,12 @@ use serde::Serialize;
 use crate::chart::funnel::{Funnel, Spot, draw};
 use crate::chart::{Figure, Heading};
 use crate::record::result::Measure;
+use crate::sentence::row;
 use crate::synthesis::{
     Asymmetry, FilledIn, Further, LEAST_FOR_ASYMMETRY, OutcomeFindings, SmallStudyTest,
 };
 use crate::text::number;
+use crate::view::desk::Desk;
 use crate::view::shared::effect::{anchor, effect_axis, estimate_words, p_words};
 
 /// Small-study effects of an outcome.
@@ -20,7 +22,12 @@ pub struct SmallStudies {
     pub sentences: Vec<String>,
 }
 
-pub(super) fn view(found: &OutcomeFindings, further: &Further, name: &str) -> SmallStudies {
+pub(super) fn view(
+    desk: &Desk<'_>,
+    found: &OutcomeFindings,
+    further: &Further,
+    name: &str,
+) -> SmallStudies {
     let Some(asymmetry) = &further.asymmetry else {
         return SmallStudies {
             figure: None,
@@ -30,7 +37,7 @@ pub(super) fn view(found: &OutcomeFindings, further: &Further, name: &str) -> Sm
         };
     };
     SmallStudies {
-        figure: funnel(found, asymmetry, name),
+        figure: funnel(desk, found, asymmetry, name),
         sentences: sentences(found, asymmetry),
     }
 }
@@ -86,12 +93,17 @@ fn trim_and_fill(found: &OutcomeFindings, fill: &FilledIn) -> String {
     )
 }
 
-fn funnel(found: &OutcomeFindings, asymmetry: &Asymmetry, name: &str) -> Option<Figure> {
+fn funnel(
+    desk: &Desk<'_>,
+    found: &OutcomeFindings,
+    asymmetry: &Asymmetry,
+    name: &str,
+) -> Option<Figure> {
     let pooled_rows = found.rows.iter().filter(|row| row.is_pooled());
     let scale = found.numbers()?.scale;
     let studies = pooled_rows.filter_map(|row| {
         Some(Spot {
-            label: row.label.clone(),
+            label: row::label(desk.words, &row.label),
             effect: scale.natural(row.size?.yi()),
             error: row.size?.sei(),
         })

@@ -4,11 +4,13 @@ use serde::Serialize;
 
 use crate::chart::forest::{Block, Forest, Row, draw};
 use crate::chart::{Figure, Heading};
+use crate::sentence::property;
 use crate::synthesis::{
     Further, LEAST_FOR_REGRESSION, ModeratorLine, OutcomeFindings, Subgroup, SubgroupAnalysis,
 };
 use crate::text::number;
 use crate::text::slug::slug;
+use crate::view::desk::Desk;
 use crate::view::shared::effect::{anchor, diamond, effect_axis, forest_row, p_words};
 
 /// A subgroup analysis.
@@ -38,12 +40,17 @@ pub struct SlopeRow {
 /// Below this many results in all a subgroup analysis says little (Cochrane Handbook 10.11.5.1).
 const LEAST_FOR_SUBGROUPS: usize = 10;
 
-pub(super) fn views(found: &OutcomeFindings, further: &Further, name: &str) -> Vec<SubgroupView> {
+pub(super) fn views(
+    desk: &Desk<'_>,
+    found: &OutcomeFindings,
+    further: &Further,
+    name: &str,
+) -> Vec<SubgroupView> {
     let analyses = further.subgroups.iter();
     analyses
         .map(|analysis| SubgroupView {
-            by: analysis.by.clone(),
-            figure: figure(found, analysis, name),
+            by: property::category(desk.words, &analysis.by),
+            figure: figure(desk, found, analysis, name),
             test: test(analysis),
             cautions: cautions(analysis),
         })
@@ -84,18 +91,25 @@ fn cautions(analysis: &SubgroupAnalysis) -> Vec<String> {
     cautions
 }
 
-fn figure(found: &OutcomeFindings, analysis: &SubgroupAnalysis, name: &str) -> Option<Figure> {
+fn figure(
+    desk: &Desk<'_>,
+    found: &OutcomeFindings,
+    analysis: &SubgroupAnalysis,
+    name: &str,
+) -> Option<Figure> {
     if analysis.groups.len() < 2 {
         return None;
     }
-    let title = format!("{name} by {}", analysis.by);
+    let by = property::category(desk.words, &analysis.by);
+    let title = format!("{name} by {by}");
     let forest = Forest {
-        heading: Heading::new(
-            format!("by-{}-{}", slug(&analysis.by), anchor(found)),
-            title,
-        ),
+        heading: Heading::new(format!("by-{}-{}", slug(&by), anchor(found)), title),
         axis: effect_axis(found)?,
-        blocks: analysis.groups.iter().map(|g| block(found, g)).collect(),
+        blocks: analysis
+            .groups
+            .iter()
+            .map(|g| block(desk, found, g))
+            .collect(),
         overall: found.pooled.iter().map(diamond).collect(),
         notes: vec![test(analysis)],
         ..Forest::default()
@@ -103,17 +117,18 @@ fn figure(found: &OutcomeFindings, analysis: &SubgroupAnalysis, name: &str) -> O
     Some(draw(&forest))
 }
 
-fn block(found: &OutcomeFindings, group: &Subgroup) -> Block {
+fn block(desk: &Desk<'_>, found: &OutcomeFindings, group: &Subgroup) -> Block {
+    let name = property::group(desk.words, &group.name);
     let members = found
         .rows
         .iter()
         .filter(|row| group.results.contains(&row.result));
-    let rows: Vec<Row> = members.filter_map(forest_row).collect();
+    let rows: Vec<Row> = members.filter_map(|row| forest_row(desk, row)).collect();
     Block {
-        label: upper_first(&group.name),
+        label: upper_first(&name),
         rows,
         pooled: Some(crate::chart::forest::Pooled {
-            label: format!("Pooled: {}", group.name),
+            label: format!("Pooled: {name}"),
             ..diamond(&group.pooled)
         }),
         notes: Vec::new(),
@@ -127,11 +142,12 @@ fn upper_first(text: &str) -> String {
     })
 }
 
-pub(super) fn slopes(further: &Further) -> Vec<SlopeRow> {
-    further.moderators.iter().map(slope).collect()
+pub(super) fn slopes(desk: &Desk<'_>, further: &Further) -> Vec<SlopeRow> {
+    let lines = further.moderators.iter();
+    lines.map(|line| slope(desk, line)).collect()
 }
 
-fn slope(line: &ModeratorLine) -> SlopeRow {
+fn slope(desk: &Desk<'_>, line: &ModeratorLine) -> SlopeRow {
     let slope = match line.slope {
         Some(slope) => format!(
             "{} (95% CI {}) per unit, on the scale of analysis; p {}",
@@ -148,7 +164,7 @@ fn slope(line: &ModeratorLine) -> SlopeRow {
         n => format!(" ({n} without the number)"),
     };
     SlopeRow {
-        by: line.by.clone(),
+        by: property::number(desk.words, &line.by),
         slope,
         k: format!("{}{unknown}", line.k),
     }

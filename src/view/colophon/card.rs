@@ -9,6 +9,7 @@ use crate::record::id::Id;
 use crate::record::value::Markdown;
 use crate::text::case::capital;
 use crate::text::date;
+use crate::text::marks;
 use crate::view::desk::Desk;
 use crate::view::edition::reading::plainest;
 use crate::view::head::canonical;
@@ -63,7 +64,22 @@ pub fn of_page(desk: &Desk<'_>, page: &PageKind) -> Option<Card> {
         }
         _ => return None,
     };
-    Some(card).filter(Card::can_be_drawn)
+    Some(without_marks(card)).filter(Card::can_be_drawn)
+}
+
+/// A picture has no place for the marks of a language.
+fn without_marks(mut card: Card) -> Card {
+    let certainty = card
+        .certainty
+        .as_mut()
+        .map(|certainty| &mut certainty.label);
+    for text in [&mut card.foot, &mut card.answer]
+        .into_iter()
+        .chain(certainty)
+    {
+        *text = marks::plain(text).into_owned();
+    }
+    card
 }
 
 /// The card that a page names: its own, or that of the home page.

@@ -35,15 +35,11 @@ pub(super) fn rows(
     rows.extend(versions(desk, page, behind));
     rows.push(what_changed(desk, here, page, behind));
     let feeds = of_page(desk, here, page, behind).into_iter();
-    rows.extend(feeds.filter(|feed| feed.is_own).map(|feed| {
-        Row::linked(
-            say!(desk, "row.follow"),
-            Link {
-                label: feed.what,
-                href: feed.href,
-            },
-        )
-    }));
+    rows.extend(
+        feeds
+            .filter(|feed| feed.is_own)
+            .map(|feed| Row::linked(say!(desk, "row.follow"), Link::new(feed.what, feed.href))),
+    );
     rows.push(licence(desk));
     rows
 }
@@ -275,9 +271,9 @@ fn what_changed(desk: &Desk<'_>, here: &Here, page: &PageKind, behind: &Behind<'
 
 fn licence(desk: &Desk<'_>) -> Row {
     let licence = &desk.evidence.site.value.licence;
-    let link = Link {
-        label: licence.name.clone(),
-        href: licence.url.clone().unwrap_or_default(),
-    };
+    let link = Link::new(
+        licence.name.clone(),
+        licence.url.clone().unwrap_or_default(),
+    );
     Row::linked(say!(desk, "row.licence-of-the-text"), link)
 }

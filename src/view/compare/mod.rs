@@ -156,10 +156,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ComparePage)> {
     };
     let mut shown = syntheses(desk, here);
     let rest = shown.split_off(shown.len().min(MOST));
-    let link = |subject: &Subject| Link {
-        label: subject.title.clone(),
-        href: subject.href.clone(),
-    };
+    let link = |subject: &Subject| Link::new(subject.title.clone(), subject.href.clone());
     let page = ComparePage {
         subjects: shown.iter().map(link).collect(),
         rows: built_rows(&shown),

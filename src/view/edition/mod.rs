@@ -2,6 +2,7 @@
 
 pub mod block;
 pub mod reading;
+pub mod references;
 pub mod sheet;
 
 use serde::Serialize;
@@ -17,6 +18,7 @@ use crate::words::say;
 
 use block::BlockView;
 use reading::Reading;
+use references::{Reference, references};
 
 /// What the template `edition.html` sees.
 #[derive(Debug, Serialize)]
@@ -25,6 +27,8 @@ pub struct EditionPage {
     pub audience: String,
     /// The blocks in the audience's order.
     pub blocks: Vec<BlockView>,
+    /// The sources that the blocks name, in the order of their numbers.
+    pub references: Vec<Reference>,
     /// The question for everybody: editions and evidence behind it.
     pub hub: Link,
     /// The one-page sheet.
@@ -38,10 +42,16 @@ pub fn view(
     question: &Id,
     audience: &Id,
 ) -> Option<(Head, EditionPage)> {
+    let here = &here.with_numbers();
     let reading = Reading::new(desk, here, question, audience)?;
+    let blocks = block::blocks(&reading);
+    let sources = here.sources.as_ref();
     let page = EditionPage {
         audience: reading.audience.value.plural.clone(),
-        blocks: block::blocks(&reading),
+        blocks,
+        references: sources
+            .map(|sources| references(desk, here, sources))
+            .unwrap_or_default(),
         hub: reading.link_as(
             say!(reading.desk, "link.this-question-for-every-reader"),
             Kind::Question,

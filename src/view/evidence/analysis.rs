@@ -6,8 +6,12 @@ use crate::chart::Heading;
 use crate::chart::forest::{Block, Forest, Row, draw};
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
+use crate::record::result::ArmData;
 use crate::record::synthesis::{Comparison, OutcomeAnalysis, SeveralResults, Synthesis};
-use crate::synthesis::{DataFrom, EffectRow, OutcomeFindings, PooledEffect, r_script};
+use crate::sentence::r_code::{DataFrom, r_script};
+use crate::sentence::statement::{Voice, statement};
+use crate::sentence::{self, swim};
+use crate::synthesis::{EffectRow, OutcomeFindings, PooledEffect};
 use crate::text::{case, number};
 
 use crate::view::shared::doubt_line::{self, DoubtLine};
@@ -21,7 +25,6 @@ use crate::view::shared::result_row::months;
 
 use super::super::analyses;
 use super::super::desk::{Desk, Here};
-use super::swim;
 
 /// The analysis of an outcome.
 #[derive(Debug, Clone, Serialize)]
@@ -160,7 +163,7 @@ fn one(
     let file = format!("{}.csv", found.file_stem());
     let code = found
         .numbers()
-        .and_then(|numbers| r_script(&numbers, DataFrom::File(&file)))
+        .and_then(|numbers| r_script(desk.words, &numbers, DataFrom::File(&file)))
         .map(|script| desk.code(&script, "r"));
     AnalysisView {
         anchor: anchor(found),
@@ -168,7 +171,7 @@ fn one(
         population: comparison.population.clone(),
         setting: comparison.setting.clone(),
         narrative_html: narrative.unwrap_or_default(),
-        statement: found.statement.words.clone(),
+        statement: statement(desk.words, desk.evidence, found, Voice::Standard),
         rows: found
             .rows
             .iter()
@@ -178,18 +181,18 @@ fn one(
         pooled: found
             .pooled
             .as_ref()
-            .map(|pooled| pooled_view(found, pooled)),
+            .map(|pooled| pooled_view(desk, found, pooled)),
         doubts: doubt_line::of_analysis(desk, &found.synthesis, &found.comparison, &found.outcome),
         without_doubt: found
             .without_doubt
             .as_ref()
-            .map(|pooled| pooled_view(found, pooled)),
+            .map(|pooled| pooled_view(desk, found, pooled)),
         published: published(desk, here, analysis, found),
-        put_together: swim::put_together(found),
+        put_together: swim::put_together(desk.words, found),
         directions: directions(found),
         reason: analysis.analysis.reason.clone().unwrap_or_default(),
         several: several(analysis.analysis.several_results),
-        figure_html: figure(found, &outcome.label).unwrap_or_default(),
+        figure_html: figure(desk, found, &outcome.label).unwrap_or_default(),
         r_code_html: code.unwrap_or_default(),
         robustness: found
             .further
@@ -221,12 +224,17 @@ fn further_link(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Link {
 
 fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
     let address = desk.addresses.result(&row.study, row.first_result());
+    let arm = |data: &Option<ArmData>| {
+        let data = data.as_ref();
+        let said = data.and_then(|data| sentence::row::arm(desk.words, data));
+        said.unwrap_or_default()
+    };
     RowView {
-        study: here.link(row.label.clone(), &address),
+        study: here.link(sentence::row::label(desk.words, &row.label), &address),
         result: row.result.clone(),
         time: row.months.map(|n| months(desk, n)).unwrap_or_default(),
-        intervention: row.intervention.clone().unwrap_or_default(),
-        comparator: row.comparator.clone().unwrap_or_default(),
+        intervention: arm(&row.intervention),
+        comparator: arm(&row.comparator),
         effect: row
             .estimate
             .map(|e| estimate_words(row.measure.short(), &e))
@@ -237,19 +245,23 @@ fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
             .unwrap_or_default(),
         sort: RowOrder::of(row),
         in_doubt: row.in_doubt,
-        left_out: row.left_out.clone().unwrap_or_default(),
+        left_out: row
+            .left_out
+            .as_ref()
+            .map(|why| sentence::left_out::left_out(desk.words, why))
+            .unwrap_or_default(),
         note: doubt_line::remark(desk, row).unwrap_or_default(),
     }
 }
 
-fn pooled_view(found: &OutcomeFindings, pooled: &PooledEffect) -> PooledView {
+fn pooled_view(desk: &Desk<'_>, found: &OutcomeFindings, pooled: &PooledEffect) -> PooledView {
     PooledView {
         effect: estimate_words(measure_word(found), &pooled.estimate),
         k: number::count(pooled.k, "result", "results"),
         heterogeneity: heterogeneity(pooled),
         prediction: prediction(found, pooled),
-        method_line: pooled.method_line.clone(),
-        cautions: pooled.cautions.clone(),
+        method_line: sentence::method_line::method_line(desk.words, &pooled.method),
+        cautions: sentence::caution::all(desk.words, &pooled.cautions),
     }
 }
 
@@ -368,9 +380,13 @@ fn several(several: Option<SeveralResults>) -> String {
 }
 
 /// A forest plot of the rows that have numbers, when they share a measure.
-fn figure(found: &OutcomeFindings, outcome: &str) -> Option<String> {
+fn figure(desk: &Desk<'_>, found: &OutcomeFindings, outcome: &str) -> Option<String> {
     let axis = effect_axis(found)?;
-    let rows: Vec<Row> = found.rows.iter().filter_map(forest_row).collect();
+    let rows: Vec<Row> = found
+        .rows
+        .iter()
+        .filter_map(|row| forest_row(desk, row))
+        .collect();
     if rows.len() < 2 {
         return None;
     }

@@ -5,7 +5,9 @@ use serde::Serialize;
 use crate::record::economic::{Economic, Figure, FigureSide};
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
+use crate::record::result::ArmData;
 use crate::record::synthesis::Synthesis;
+use crate::sentence::row;
 use crate::synthesis::{EffectRow, OutcomeFindings};
 use crate::view::shared::effect::estimate_words;
 use crate::view::shared::part::Link;
@@ -106,8 +108,10 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Consequence
         [row] => Some(row),
         _ => None,
     };
-    let arm = |of: fn(&EffectRow) -> &Option<String>| {
-        lone.and_then(|row| of(row).clone()).unwrap_or_default()
+    let arm = |of: fn(&EffectRow) -> &Option<ArmData>| {
+        let data = lone.and_then(|row| of(row).as_ref());
+        let said = data.and_then(|data| row::arm(desk.words, data));
+        said.unwrap_or_default()
     };
     let measure = found.measure.map_or("effect", |measure| measure.short());
     let level = found.grade.as_ref().map(|grade| desk.value(grade.level));

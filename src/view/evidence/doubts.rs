@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::sentence;
 use crate::synthesis::OutcomeFindings;
 use crate::view::shared::doubt_line::{self, DoubtLine};
 use crate::view::shared::part::Link;
@@ -29,19 +30,24 @@ pub(super) fn doubts(desk: &Desk<'_>, here: &Here, found: &[OutcomeFindings]) ->
     for findings in found {
         for row in &findings.rows {
             let found = doubt_line::of_result(desk, &row.result);
-            if row.note.is_none() && found.is_empty() {
+            let note = sentence::left_out::remarks(desk.words, &row.remarks);
+            if note.is_none() && found.is_empty() {
                 continue;
             }
             let address = desk.addresses.result(&row.study, &row.result);
-            let label = format!("{} ({})", row.label, row.result);
+            let label = format!(
+                "{} ({})",
+                sentence::row::label(desk.words, &row.label),
+                row.result
+            );
             doubts.push(Doubt {
                 result: here.link(label, &address),
                 outcome: desk.link(here, crate::record::kind::Kind::Outcome, &findings.outcome),
-                note: row.note.clone().unwrap_or_default(),
-                found: match &row.note {
+                found: match &note {
                     Some(_) if row.in_doubt => doubt_line::beside_remark(desk, found),
                     _ => found,
                 },
+                note: note.unwrap_or_default(),
                 in_doubt: row.in_doubt,
             });
         }

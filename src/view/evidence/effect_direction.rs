@@ -7,6 +7,7 @@ use crate::chart::direction::{DirectionPlot, DirectionRow, Effect, Way, draw};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::study::Design;
+use crate::sentence::row;
 use crate::synthesis::{OutcomeFindings, TrialDirection};
 use crate::words::say;
 
@@ -43,13 +44,14 @@ fn outcome(desk: &Desk<'_>, found: &OutcomeFindings) -> String {
 }
 
 /// What makes a row: a name, a study and, for a trial that a review does not name, its people.
-type Key<'a> = (&'a str, &'a Id, Option<u32>);
+type Key<'a> = (String, &'a Id, Option<u32>);
 
 fn key<'a>(desk: &Desk<'_>, trial: &'a TrialDirection) -> Key<'a> {
     let study = desk.evidence.records.studies.get(&trial.study);
     let is_review = study.is_some_and(|study| study.value.design == Design::SystematicReview);
     let people = trial.people.filter(|_| is_review);
-    (&trial.label, &trial.study, people)
+    let label = row::label(desk.words, &trial.label);
+    (label, &trial.study, people)
 }
 
 /// One row a trial, in the order of names.
@@ -65,7 +67,7 @@ fn rows(desk: &Desk<'_>, unpooled: &[&OutcomeFindings]) -> Vec<DirectionRow> {
     let row = |((label, study, _), cells): (Key<'_>, Vec<Option<&TrialDirection>>)| {
         let study = desk.evidence.records.studies.get(study);
         DirectionRow {
-            label: label.to_owned(),
+            label,
             quality: study.and_then(|study| overall_mark(desk, &study.value)),
             sample: cells
                 .iter()

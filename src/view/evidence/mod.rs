@@ -195,7 +195,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
             .iter()
             .map(|s| flow::search_row(desk, s))
             .collect(),
-        swim: swim::items(synthesis, found),
+        swim: swim::items(desk, synthesis, found),
         eligible: synthesis
             .eligibility
             .iter()

@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::synthesis::Synthesis;
+use crate::sentence;
 use crate::synthesis::Overlap;
-use crate::text::number;
 use crate::view::shared::part::Link;
 
 use super::super::desk::{Desk, Here};
@@ -38,21 +38,14 @@ pub(super) fn view(desk: &Desk<'_>, here: &Here, synthesis: &Synthesis) -> Optio
     if all < 2 {
         return None;
     }
-    let Some(area) = overlap.corrected_covered_area() else {
-        let words = format!(
-            "How far the {all} reviews rest on the same studies cannot be told: {} of them has a list of its studies on record.",
-            if overlap.reviews.is_empty() {
-                "none"
-            } else {
-                "only one"
-            }
-        );
+    let words = sentence::overlap::overlap(desk.words, &overlap);
+    if overlap.corrected_covered_area().is_none() {
         return Some(OverlapView {
             words,
             reviews: Vec::new(),
             rows: Vec::new(),
         });
-    };
+    }
     let link = |id: &Id| desk.link(here, Kind::Study, id);
     let row = |(study, places): (&Id, &std::collections::BTreeSet<usize>)| OverlapRow {
         study: link(study),
@@ -61,29 +54,8 @@ pub(super) fn view(desk: &Desk<'_>, here: &Here, synthesis: &Synthesis) -> Optio
             .collect(),
     };
     Some(OverlapView {
-        words: words(&overlap, area),
+        words,
         reviews: overlap.reviews.iter().map(link).collect(),
         rows: overlap.studies.iter().map(row).collect(),
     })
-}
-
-fn words(overlap: &Overlap, area: f64) -> String {
-    let silent = match overlap.silent.len() {
-        0 => String::new(),
-        n => format!(
-            " {} more on this page and no list of studies on record.",
-            if n == 1 {
-                "One review is".to_owned()
-            } else {
-                format!("{n} reviews are")
-            }
-        ),
-    };
-    format!(
-        "{} include {}. Corrected covered area {}%: {} overlap (Pieper and others 2014). Reviews that overlap are not independent.{silent}",
-        number::count(overlap.reviews.len(), "review", "reviews"),
-        number::count(overlap.studies.len(), "study", "studies"),
-        number::fixed(100.0 * area, 1),
-        Overlap::words(area)
-    )
 }

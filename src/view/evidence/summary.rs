@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::record::kind::Kind;
 use crate::record::result::Measure;
 use crate::record::synthesis::{Comparison, Grade, GradeDomain};
-use crate::synthesis::{
-    AbsoluteRow, ComparatorRisk, OutcomeFindings, difference_words, risk_words,
-};
+use crate::sentence::numbers;
+use crate::sentence::statement::{Voice, statement};
+use crate::synthesis::{AbsoluteRow, ComparatorRisk, OutcomeFindings};
 use crate::text::number;
 use crate::view::shared::effect::{anchor, estimate_words};
 use crate::view::shared::part::{Badge, Link};
@@ -162,10 +162,7 @@ impl Footnotes {
         let index = known.unwrap_or(self.notes.len());
         let letter = letter(index);
         let anchor = format!("note-{}-{letter}", self.prefix);
-        let link = Link {
-            label: letter.clone(),
-            href: format!("#{anchor}"),
-        };
+        let link = Link::new(letter.clone(), format!("#{anchor}"));
         if known.is_none() {
             self.notes.push(Footnote {
                 letter,
@@ -200,7 +197,7 @@ fn row(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings, notes: &mut Footno
         .into_iter()
         .collect();
     let others = found.absolute.iter().skip(1);
-    letters.extend(others.map(|row| other_risk_note(row, notes)));
+    letters.extend(others.map(|row| other_risk_note(desk, row, notes)));
     let profile = profile(found.grade.as_ref(), notes);
     letters.extend(profile.iter().flat_map(|cell| cell.notes.clone()));
     let badge = |grade: &Grade| desk.certainty_badge(grade.level, here.href(&address));
@@ -209,10 +206,16 @@ fn row(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings, notes: &mut Footno
         outcome: here.link(title.unwrap_or_default(), &address),
         comparator: desk.link(here, Kind::Intervention, &found.comparator),
         importance: importance(desk, found).to_owned(),
-        statement: found.statement.words.clone(),
-        comparator_risk: absolute.map(comparator_risk).unwrap_or_default(),
-        intervention_risk: absolute.map(intervention_risk).unwrap_or_default(),
-        difference: absolute.map(difference_words).unwrap_or_default(),
+        statement: statement(desk.words, desk.evidence, found, Voice::Standard),
+        comparator_risk: absolute
+            .map(|row| comparator_risk(desk, row))
+            .unwrap_or_default(),
+        intervention_risk: absolute
+            .map(|row| intervention_risk(desk, row))
+            .unwrap_or_default(),
+        difference: absolute
+            .map(|row| numbers::difference(desk.words, row))
+            .unwrap_or_default(),
         effect: effect(found),
         size: size(found),
         badge: found.grade.as_ref().map(badge),
@@ -236,14 +239,17 @@ fn importance(desk: &Desk<'_>, found: &OutcomeFindings) -> &'static str {
     }
 }
 
-fn comparator_risk(row: &AbsoluteRow) -> String {
-    let people = crate::synthesis::whole_people(row.effect.comparator);
+fn comparator_risk(desk: &Desk<'_>, row: &AbsoluteRow) -> String {
+    let people = numbers::whole_people(desk.words, row.effect.comparator);
     format!("{people} per {}", number::grouped(row.effect.per as u64))
 }
 
-fn intervention_risk(row: &AbsoluteRow) -> String {
+fn intervention_risk(desk: &Desk<'_>, row: &AbsoluteRow) -> String {
     let per = number::grouped(row.effect.per as u64);
-    format!("{} per {per}", risk_words(row.effect.intervention_capped))
+    format!(
+        "{} per {per}",
+        numbers::risk(desk.words, row.effect.intervention_capped)
+    )
 }
 
 fn risk_note(row: &AbsoluteRow, notes: &mut Footnotes) -> Link {
@@ -262,16 +268,16 @@ fn risk_note(row: &AbsoluteRow, notes: &mut Footnotes) -> Link {
 }
 
 /// What the effect means at another risk than that of the row.
-fn other_risk_note(row: &AbsoluteRow, notes: &mut Footnotes) -> Link {
+fn other_risk_note(desk: &Desk<'_>, row: &AbsoluteRow, notes: &mut Footnotes) -> Link {
     let ComparatorRisk::Assumed { label, source } = &row.risk else {
         return risk_note(row, notes);
     };
     let place = source.place.as_deref().unwrap_or_default();
     let text = format!(
         "For {label}: {} with the comparison and {} with the intervention, {}. {place}",
-        comparator_risk(row),
-        intervention_risk(row),
-        difference_words(row)
+        comparator_risk(desk, row),
+        intervention_risk(desk, row),
+        numbers::difference(desk.words, row)
     );
     notes.link("Another risk with the comparator", text.trim())
 }

@@ -80,10 +80,7 @@ fn columns(desk: &Desk<'_>, here: &Here) -> BTreeMap<Id, Link> {
         let link = if few {
             desk.link(here, Kind::Study, &study.id)
         } else {
-            Link {
-                label: desk.value(study.value.design),
-                href: String::new(),
-            }
+            Link::new(desk.value(study.value.design), String::new())
         };
         (study.id.clone(), link)
     };

@@ -166,14 +166,10 @@ fn section_view(desk: &Desk<'_>, here: &Here, facet: Facet, section: &BrowseSect
         FacetValue::Intervention(id) | FacetValue::Comparator(id) => {
             desk.link(here, Kind::Intervention, id)
         }
-        FacetValue::RiskOfBias { tool, .. } => Link {
-            label,
-            href: desk.link(here, Kind::Tool, tool).href,
-        },
-        _ => Link {
-            label,
-            href: String::new(),
-        },
+        FacetValue::RiskOfBias { tool, .. } => {
+            Link::new(label, desk.link(here, Kind::Tool, tool).href)
+        }
+        _ => Link::new(label, String::new()),
     };
     let studies = section.studies.iter();
     Section {

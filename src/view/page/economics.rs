@@ -10,7 +10,7 @@ use crate::view::calculator::model_data;
 use crate::view::desk::{Desk, Here};
 use crate::view::evidence::{EconomicRow, economic_row, grouped};
 use crate::view::head::Head;
-use crate::view::shared::model_result::{ModelResultView, model_result};
+use crate::view::shared::model_result::{ModelResultView, line_label, model_result};
 use crate::view::shared::pager::{Pager, Part};
 use crate::view::shared::part::{Link, Row, SourceLine};
 use crate::words::say;
@@ -234,7 +234,8 @@ pub fn model_view(
                 parameter.map_or(id.as_str(), |parameter| parameter.label.as_str())
             })
             .collect();
-        Row::new(line_words(desk, line), factors.join(" × "))
+        let label = line_label(desk, &line.label, line.side, line.releases);
+        Row::new(label, factors.join(" × "))
     };
     ModelView {
         purpose_html: desk.html(here, &model.purpose),
@@ -244,24 +245,9 @@ pub fn model_view(
             .map(|row| parameter(desk, here, row))
             .collect(),
         lines: model.lines.iter().map(line).collect(),
-        result: model_result(id.as_str(), economic, model),
+        result: model_result(desk, id.as_str(), economic, model),
         data: model_data(desk, here, economic, model),
     }
-}
-
-/// "Tea (cost)", "Hours saved (benefit, releases cash)".
-fn line_words(desk: &Desk<'_>, line: &ModelLine) -> String {
-    let line_of = |side| match line.releases {
-        None => say!(desk, "page.model-line", label = &line.label, side = side),
-        Some(releases) => say!(
-            desk,
-            "page.model-line-that-releases",
-            label = &line.label,
-            side = side,
-            what = desk.value(releases)
-        ),
-    };
-    line_of(desk.value(line.side))
 }
 
 fn range_words(desk: &Desk<'_>, low: f64, high: f64) -> String {

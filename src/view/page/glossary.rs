@@ -101,10 +101,7 @@ fn index(here: &Here, all: &[&Entry<Term>]) -> Vec<Link> {
             } else {
                 here.href(&format!("{address}#letter-{letter}"))
             };
-            links.push(Link {
-                label: letter,
-                href,
-            });
+            links.push(Link::new(letter, href));
         }
     }
     links

@@ -36,7 +36,7 @@ pub fn citation(words: &Words, bibliography: &Bibliography, label: &str) -> Cita
 }
 
 fn links(words: &Words, b: &Bibliography) -> Vec<Link> {
-    let link = |label: String, href: String| Link { label, href };
+    let link = |label: String, href: String| Link::new(label, href);
     let doi = b
         .doi
         .as_ref()

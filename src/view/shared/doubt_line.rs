@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::record::id::Id;
 use crate::record::kind::Kind;
+use crate::sentence;
 use crate::synthesis::{Doubt, EffectRow, Subject};
 use crate::view::desk::Desk;
 use crate::words::say;
@@ -28,7 +29,7 @@ impl DoubtLine {
         };
         Self {
             label,
-            text: doubt.for_readers(),
+            text: sentence::doubt::for_readers(desk.words, doubt),
             is_grave: doubt.is_grave,
         }
     }
@@ -51,7 +52,7 @@ pub fn remark(desk: &Desk<'_>, row: &EffectRow) -> Option<String> {
         let texts: Vec<String> = lines.map(|line| line.text).collect();
         (!texts.is_empty()).then(|| texts.join(" "))
     };
-    row.note.clone().or_else(found)
+    sentence::left_out::remarks(desk.words, &row.remarks).or_else(found)
 }
 
 /// Doubts about a result beside a remark that says already that it is in doubt.

@@ -5,8 +5,10 @@ use crate::chart::axis::EffectAxis;
 use crate::chart::forest::{Pooled, Row};
 use crate::record::result::Measure;
 use crate::record::study::PooledResult;
+use crate::sentence::row;
 use crate::synthesis::{EffectRow, Estimate, GoodSide, OutcomeFindings, PooledEffect};
 use crate::text::number;
+use crate::view::desk::Desk;
 
 /// The anchor of an outcome on its evidence page; the same as in the plan's addresses.
 pub fn anchor(found: &OutcomeFindings) -> String {
@@ -40,11 +42,11 @@ pub fn effect_axis(found: &OutcomeFindings) -> Option<EffectAxis> {
 }
 
 /// A result as a row of a forest plot; nothing when it has no estimate.
-pub fn forest_row(row: &EffectRow) -> Option<Row> {
+pub fn forest_row(desk: &Desk<'_>, row: &EffectRow) -> Option<Row> {
     let estimate = row.estimate?;
     let doubt = if row.in_doubt { " (in doubt)" } else { "" };
     Some(Row {
-        label: format!("{}{doubt}", row.label),
+        label: format!("{}{doubt}", row::label(desk.words, &row.label)),
         cells: Vec::new(),
         estimate: estimate.value,
         low: estimate.low.unwrap_or(f64::NAN),

@@ -18,5 +18,6 @@ pub mod outcome_rows;
 pub mod pager;
 pub mod part;
 pub mod result_row;
+pub mod sources;
 pub mod tally;
 pub mod vocabulary;

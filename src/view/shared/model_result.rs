@@ -1,29 +1,28 @@
-//! What a cost model gives, in words and numbers.
+//! What a cost model gives, in words and numbers. `cost-words.js` of the default theme says the same,
+//! from the same texts, for a reader's own values.
 
 use serde::Serialize;
 
 use crate::chart::Heading;
 use crate::chart::tornado::{Tornado, TornadoBar, draw};
-use crate::record::economic::{CostModel, Economic};
+use crate::record::economic::{CostModel, Economic, ModelSide, Releases};
 use crate::synthesis::economics::{
-    BreakEvenResult, BreakEvenSpread, Line, ModelOutcome, ModelResult, Net, Simulation, Swing,
-    evaluate,
+    BreakEvenResult, BreakEvenSpread, ModelOutcome, ModelResult, Net, Simulation, Swing, evaluate,
 };
-use crate::text::number;
-use crate::view::evidence::grouped;
+use crate::view::desk::Desk;
+use crate::words::{Value, as_given, count, decimal, phrase, say};
 
 use super::part::Row;
-use crate::words::Worded;
 
 /// What a cost model gives.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct ModelResultView {
     /// What has to be reached, in sentences; empty when it cannot be told.
     pub break_even: Vec<String>,
     /// Labels of the values that a reader has to supply; empty when there is a result.
     pub missing: Vec<String>,
-    /// How many those are: "3 values are".
-    pub missing_count: String,
+    /// That there is no result, and how many values it lacks; empty when there is one.
+    pub no_result: String,
     /// Lines with their amounts.
     pub lines: Vec<Row>,
     /// Costs, benefits, net, ratio.
@@ -38,6 +37,7 @@ pub struct ModelResultView {
 
 /// Works out the model of a record.
 pub(in crate::view) fn model_result(
+    desk: &Desk<'_>,
     id: &str,
     economic: &Economic,
     model: &CostModel,
@@ -48,162 +48,208 @@ pub(in crate::view) fn model_result(
             missing,
             break_even,
         } => ModelResultView {
-            break_even: break_even.iter().flat_map(break_even_words).collect(),
-            missing_count: number::count(missing.len(), "value is", "values are"),
+            break_even: break_even.map_or_else(Vec::new, |found| break_even_words(desk, &found)),
+            no_result: count!(desk, "cost-model.no-result", missing.len()),
             missing,
-            lines: Vec::new(),
-            totals: Vec::new(),
-            simulation: String::new(),
-            tornado_html: String::new(),
-            swings: Vec::new(),
+            ..ModelResultView::default()
         },
-        ModelOutcome::Complete(result) => complete(id, currency, model, &result),
+        ModelOutcome::Complete(result) => complete(desk, id, currency, model, &result),
     }
 }
 
-fn complete(id: &str, currency: &str, model: &CostModel, result: &ModelResult) -> ModelResultView {
-    let line = |line: &Line| {
-        let releases = line.releases.map(|r| format!(", releases {}", r.english()));
-        let side = format!("{}{}", line.side.english(), releases.unwrap_or_default());
-        Row::new(
-            format!("{} ({side})", line.label),
-            money(currency, line.amount),
-        )
-    };
-    let mut totals = totals(currency, "", &result.net);
-    if let (Some(over), Some(years)) = (&result.over_years, model.years) {
-        let when = format!(" over {years} years, discounted by the Green Book");
-        totals.extend(self::totals(currency, &when, over).into_iter().skip(3));
-    }
+fn complete(
+    desk: &Desk<'_>,
+    id: &str,
+    currency: &str,
+    model: &CostModel,
+    result: &ModelResult,
+) -> ModelResultView {
+    let lines = result.lines.iter().map(|line| {
+        let label = line_label(desk, &line.label, line.side, line.releases);
+        Row::new(label, shown(desk, currency, line.amount))
+    });
+    let later = result.over_years.as_ref().zip(model.years);
+    let later = later.map(|(net, years)| totals_over_years(desk, currency, net, years));
+    let simulation = result.simulation.as_ref();
+    let swings = result.swings.iter();
     ModelResultView {
-        break_even: break_even(result),
-        missing: Vec::new(),
-        missing_count: String::new(),
-        lines: result.lines.iter().map(line).collect(),
-        totals,
-        simulation: result
-            .simulation
-            .as_ref()
-            .map(|simulation| simulation_words(currency, simulation))
-            .unwrap_or_default(),
-        tornado_html: tornado(id, currency, result),
-        swings: result
-            .swings
-            .iter()
-            .map(|swing| swing_row(currency, swing))
+        break_even: break_even(desk, result),
+        lines: lines.collect(),
+        totals: [
+            totals(desk, currency, &result.net),
+            later.unwrap_or_default(),
+        ]
+        .concat(),
+        simulation: simulation
+            .map_or_else(String::new, |found| simulation_words(desk, currency, found)),
+        tornado_html: tornado(desk, id, currency, result),
+        swings: swings
+            .map(|swing| swing_row(desk, currency, swing))
             .collect(),
+        ..ModelResultView::default()
     }
 }
 
-/// "Hours …: 37.5 hours a year if only cash counts, 9.4 if freed capacity counts as well."
-fn break_even_words(result: &BreakEvenResult) -> Vec<String> {
+/// A line of a model with its side: "Hours that are freed (Benefit, releases cash)".
+pub(in crate::view) fn line_label(
+    desk: &Desk<'_>,
+    label: &str,
+    side: ModelSide,
+    releases: Option<Releases>,
+) -> String {
+    match (side, releases) {
+        (ModelSide::Cost, _) => say!(desk, "cost-model.line-cost", label = label),
+        (ModelSide::Benefit, None) => say!(desk, "cost-model.line-benefit", label = label),
+        (ModelSide::Benefit, Some(Releases::Cash)) => {
+            say!(desk, "cost-model.line-cash", label = label)
+        }
+        (ModelSide::Benefit, Some(Releases::Capacity)) => {
+            say!(desk, "cost-model.line-capacity", label = label)
+        }
+    }
+}
+
+/// "Hours …, if only cash counts: 37.5 hours a year. If freed capacity counts as well: 9.4 …"
+fn break_even_words(desk: &Desk<'_>, found: &BreakEvenResult) -> Vec<String> {
     let amount = |value: Option<f64>| match value {
-        Some(value) => format!("{} {}", rounded(value), result.unit),
-        None => "no amount would do".to_owned(),
+        Some(value) => phrase!(
+            "cost-model.amount",
+            amount = quantity(value),
+            unit = &found.unit
+        ),
+        None => phrase!("cost-model.no-amount"),
     };
+    let (cash, all) = (amount(found.in_cash), amount(found.in_all));
     vec![
-        format!(
-            "{}, if only cash counts: {}.",
-            result.label,
-            amount(result.in_cash)
+        say!(
+            desk,
+            "cost-model.break-even-cash",
+            label = &found.label,
+            amount = cash
         ),
-        format!(
-            "If freed capacity counts as well: {}.",
-            amount(result.in_all)
-        ),
+        say!(desk, "cost-model.break-even-all", amount = all),
     ]
 }
 
 /// The quantity at the central values, and between what it lies.
-fn break_even(result: &ModelResult) -> Vec<String> {
-    let mut words: Vec<String> = result
-        .break_even
-        .iter()
-        .flat_map(break_even_words)
-        .collect();
+fn break_even(desk: &Desk<'_>, result: &ModelResult) -> Vec<String> {
+    let Some(wanted) = &result.break_even else {
+        return Vec::new();
+    };
+    let mut words = break_even_words(desk, wanted);
     let spread = result.simulation.as_ref().and_then(|s| s.break_even);
-    if let (Some(spread), Some(wanted)) = (spread, &result.break_even) {
-        words.push(spread_words(&wanted.unit, &spread));
-    }
+    words.extend(spread.map(|spread| spread_words(desk, &wanted.unit, &spread)));
     words
 }
 
 /// "When all ranges vary together, 95% of draws need between 4.8 and 20.1 hours if …"
-fn spread_words(unit: &str, spread: &BreakEvenSpread) -> String {
+fn spread_words(desk: &Desk<'_>, unit: &str, spread: &BreakEvenSpread) -> String {
     let between = |(low, high): (Option<f64>, Option<f64>)| match (low, high) {
-        (Some(low), Some(high)) => {
-            format!("between {} and {} {unit}", rounded(low), rounded(high))
-        }
-        (Some(low), None) => {
-            format!("from {} {unit} to more than any amount", rounded(low))
-        }
-        (None, _) => "more than any amount".to_owned(),
+        (Some(low), Some(high)) => phrase!(
+            "cost-model.between",
+            low = quantity(low),
+            high = quantity(high),
+            unit = unit
+        ),
+        (Some(low), None) => phrase!("cost-model.from", low = quantity(low), unit = unit),
+        (None, _) => phrase!("cost-model.more-than-any"),
     };
-    format!(
-        "When all ranges vary together, 95% of draws need {} if only cash counts, and {} if freed capacity counts as well.",
-        between(spread.in_cash),
-        between(spread.in_all)
-    )
+    let (cash, all) = (between(spread.in_cash), between(spread.in_all));
+    say!(desk, "cost-model.spread", cash = cash, all = all)
 }
 
-fn rounded(value: f64) -> String {
+/// A hundred and more without decimals, less with one.
+fn quantity(value: f64) -> Value<'static> {
     if value >= 100.0 {
-        number::grouped(value.round() as u64)
+        Value::Whole(value.round() as u64)
     } else {
-        number::fixed(value, 1)
+        decimal(value, 1)
     }
 }
 
-fn money(currency: &str, value: f64) -> String {
-    let amount = grouped(value.abs().round());
-    let sign = if value < -0.5 { "\u{2212}" } else { "" };
-    format!("{sign}{amount} {currency}").trim_end().to_owned()
+/// A sum of money, rounded to a whole one.
+fn money(currency: &str, value: f64) -> Value<'_> {
+    let amount = value.abs().round() as u64;
+    match (value < -0.5, currency.is_empty()) {
+        (false, true) => Value::Whole(amount),
+        (true, true) => phrase!("cost-model.minus", amount = amount).into(),
+        (false, false) => phrase!("cost-model.money", amount = amount, currency = currency).into(),
+        (true, false) => phrase!(
+            "cost-model.minus-money",
+            amount = amount,
+            currency = currency
+        )
+        .into(),
+    }
 }
 
-fn totals(currency: &str, when: &str, net: &Net) -> Vec<Row> {
-    let row = |label: &str, value: f64| Row::new(format!("{label}{when}"), money(currency, value));
-    let mut rows = vec![
-        row("Costs", net.costs),
-        row("Benefits that release cash", net.cash),
-        row("Benefits that release capacity", net.capacity),
-        row("Cash released less costs", net.in_cash()),
-        row("All benefits less costs", net.in_all()),
+fn shown(desk: &Desk<'_>, currency: &str, value: f64) -> String {
+    desk.words.show(&money(currency, value))
+}
+
+fn totals(desk: &Desk<'_>, currency: &str, net: &Net) -> Vec<Row> {
+    let row = |label: String, value: f64| Row::new(label, shown(desk, currency, value));
+    let ratio = net
+        .ratio()
+        .map(|ratio| Row::new(say!(desk, "cost-model.ratio"), desk.words.decimal(ratio, 2)));
+    let rows = [
+        row(say!(desk, "cost-model.costs"), net.costs),
+        row(say!(desk, "cost-model.cash"), net.cash),
+        row(say!(desk, "cost-model.capacity"), net.capacity),
+        row(say!(desk, "cost-model.in-cash"), net.in_cash()),
+        row(say!(desk, "cost-model.in-all"), net.in_all()),
     ];
-    if let Some(ratio) = net.ratio() {
-        let label = format!("All benefits for each unit of cost{when}");
-        rows.push(Row::new(label, number::fixed(ratio, 2)));
-    }
-    rows
+    rows.into_iter().chain(ratio).collect()
 }
 
-fn simulation_words(currency: &str, simulation: &Simulation) -> String {
-    let percent = |share: f64| format!("{}%", number::fixed(100.0 * share, 0));
+fn totals_over_years(desk: &Desk<'_>, currency: &str, net: &Net, years: u32) -> Vec<Row> {
+    let row = |label: String, value: f64| Row::new(label, shown(desk, currency, value));
+    let ratio = net.ratio().map(|ratio| {
+        let label = say!(desk, "cost-model.ratio-years", years = years);
+        Row::new(label, desk.words.decimal(ratio, 2))
+    });
+    let rows = [
+        row(
+            say!(desk, "cost-model.in-cash-years", years = years),
+            net.in_cash(),
+        ),
+        row(
+            say!(desk, "cost-model.in-all-years", years = years),
+            net.in_all(),
+        ),
+    ];
+    rows.into_iter().chain(ratio).collect()
+}
+
+fn simulation_words(desk: &Desk<'_>, currency: &str, simulation: &Simulation) -> String {
+    let percent = |share: f64| phrase!("cost-model.percent", number = decimal(100.0 * share, 0));
     let (low, middle, high) = simulation.percentiles;
-    format!(
-        "When all ranges vary together ({} draws, each from a triangle between its low and high value), cash released is more than the costs in {} of draws, and all benefits are in {}. Half of the results lie below {}; 95% lie between {} and {}.",
-        number::grouped(u64::from(simulation.draws)),
-        percent(simulation.gain_in_cash),
-        percent(simulation.gain_in_all),
-        money(currency, middle),
-        money(currency, low),
-        money(currency, high)
+    say!(
+        desk,
+        "cost-model.simulation",
+        draws = simulation.draws,
+        cash = percent(simulation.gain_in_cash),
+        all = percent(simulation.gain_in_all),
+        middle = money(currency, middle),
+        low = money(currency, low),
+        high = money(currency, high),
     )
 }
 
-fn tornado(id: &str, currency: &str, result: &ModelResult) -> String {
+fn tornado(desk: &Desk<'_>, id: &str, currency: &str, result: &ModelResult) -> String {
     if result.swings.is_empty() {
         return String::new();
     }
     let bar = |swing: &Swing| TornadoBar {
         label: swing.label.clone(),
-        low_input: number::as_given(swing.low_input),
-        high_input: number::as_given(swing.high_input),
+        low_input: desk.words.as_given(swing.low_input),
+        high_input: desk.words.as_given(swing.high_input),
         low: swing.at_low,
         high: swing.at_high,
     };
     let tornado = Tornado {
-        heading: Heading::new(format!("tornado-{id}"), "Which value matters most"),
-        result: "All benefits less costs".to_owned(),
+        heading: Heading::new(format!("tornado-{id}"), say!(desk, "cost-model.which")),
+        result: say!(desk, "cost-model.in-all"),
         currency: if currency == "GBP" {
             "£".to_owned()
         } else {
@@ -216,18 +262,20 @@ fn tornado(id: &str, currency: &str, result: &ModelResult) -> String {
     draw(&tornado).svg
 }
 
-fn swing_row(currency: &str, swing: &Swing) -> Row {
+fn swing_row(desk: &Desk<'_>, currency: &str, swing: &Swing) -> Row {
     Row::new(
-        format!(
-            "{}, from {} to {}",
-            swing.label,
-            number::as_given(swing.low_input),
-            number::as_given(swing.high_input)
+        say!(
+            desk,
+            "cost-model.swing",
+            label = &swing.label,
+            low = as_given(swing.low_input),
+            high = as_given(swing.high_input),
         ),
-        format!(
-            "{} to {}",
-            money(currency, swing.at_low),
-            money(currency, swing.at_high)
+        say!(
+            desk,
+            "cost-model.swing-result",
+            low = money(currency, swing.at_low),
+            high = money(currency, swing.at_high),
         ),
     )
 }

@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use crate::record::id::Id;
+use crate::record::result::ArmData;
 use crate::record::synthesis::{Comparison, OutcomeAnalysis};
+use crate::sentence;
+use crate::sentence::statement::{Voice, statement};
 use crate::synthesis::{EffectRow, OutcomeFindings};
 use crate::text::{case, number};
 use crate::view::desk::Desk;
@@ -137,11 +140,16 @@ pub fn row(reading: &Reading<'_>, findings: &OutcomeFindings) -> OutcomeRow {
     let name = reading.outcome_name(&findings.outcome);
     OutcomeRow {
         outcome: reading.here.link(name.clone(), &outcome),
-        statement: if reading.is_plain() {
-            findings.statement.plain.clone()
-        } else {
-            findings.statement.words.clone()
-        },
+        statement: statement(
+            reading.desk.words,
+            reading.desk.evidence,
+            findings,
+            if reading.is_plain() {
+                Voice::Plain
+            } else {
+                Voice::Standard
+            },
+        ),
         numbers: numbers(reading, findings),
         in_hundred: only_row(findings).and_then(|row| in_hundred(reading, row)),
         badge: findings.grade.as_ref().map(|grade| {
@@ -217,14 +225,14 @@ fn only_row(findings: &OutcomeFindings) -> Option<&EffectRow> {
 
 /// The numbers of the statement; those of a lone result that it leaves out come first.
 pub fn numbers(reading: &Reading<'_>, findings: &OutcomeFindings) -> String {
-    let words = &findings.statement.numbers;
+    let words = sentence::numbers::numbers(reading.desk.words, findings);
     let left_out = findings.estimate().is_none();
     match only_row(findings)
         .filter(|_| left_out)
         .and_then(|row| effect_words(reading.desk, row))
     {
         Some(effect) => format!("{effect}; {words}"),
-        None => words.clone(),
+        None => words,
     }
 }
 
@@ -244,11 +252,11 @@ pub fn effect_words(desk: &Desk<'_>, row: &EffectRow) -> Option<String> {
     })
 }
 
-/// "29 in 100 with it, 38 in 100 in the other group", from counts such as "64/218".
+/// "29 in 100 with it, 38 in 100 in the other group", from the counts of both arms.
 fn in_hundred(reading: &Reading<'_>, row: &EffectRow) -> Option<String> {
-    let share = |arm: &Option<String>| {
-        let (events, n) = arm.as_deref()?.split_once('/')?;
-        per_hundred(events.parse().ok()?, n.parse().ok()?)
+    let share = |arm: &Option<ArmData>| {
+        let arm = arm.as_ref()?;
+        per_hundred(f64::from(arm.events?), f64::from(arm.n?))
     };
     let (with, without) = (share(&row.intervention)?, share(&row.comparator)?);
     Some(say!(

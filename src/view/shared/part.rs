@@ -9,6 +9,19 @@ pub struct Link {
     pub label: String,
     /// Where it leads, relative to the page.
     pub href: String,
+    /// The number of the source to which it leads, on a page that numbers its sources.
+    pub cite: Option<usize>,
+}
+
+impl Link {
+    /// A link to something that is no source.
+    pub fn new(label: impl Into<String>, href: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            href: href.into(),
+            cite: None,
+        }
+    }
 }
 
 /// A link that may be the page itself.
@@ -42,6 +55,8 @@ pub struct SourceLine {
     pub text: String,
     /// The source; empty when it has no address.
     pub href: String,
+    /// The number of the source, on a page that numbers its sources.
+    pub cite: Option<usize>,
 }
 
 /// A file to download.

@@ -3,8 +3,7 @@
 use std::f64::consts::{FRAC_PI_2, TAU};
 use std::fmt::Write as _;
 
-use super::{listed, problems};
-use crate::support::Project;
+use testbed::{Project, listed};
 
 /// Numbers that look random and are the same on every run (Steele, Lea and Flood 2014).
 struct Draw(u64);
@@ -114,7 +113,7 @@ impl Trial {
 
 /// A p value as papers print it, from a statistic that is nearly normal.
 fn p_of(z: f64) -> String {
-    let p = distil::stats::distribution::normal_upper(z.abs()) * 2.0;
+    let p = stats::distribution::normal_upper(z.abs()) * 2.0;
     if p < 0.001 {
         "<0.001".to_owned()
     } else {
@@ -153,7 +152,7 @@ fn pooled(draw: &mut Draw) -> String {
     let df = draw.between(1.0, 20.0) as u32;
     let q = f64::from(df) * draw.between(0.3, 3.0);
     let i2 = (100.0 * (q - f64::from(df)) / q).max(0.0);
-    let p = distil::stats::distribution::chi_squared_upper(q, f64::from(df));
+    let p = stats::distribution::chi_squared_upper(q, f64::from(df));
     let (estimate, se) = (draw.between(-0.4, 0.6), draw.between(0.05, 0.2));
     format!(
         "pooled_results:\n  - {{outcome: calm, measure: SMD, estimate: {estimate:.2}, ci_low: {:.2}, ci_high: {:.2}, p: \"{}\", i_squared: {i2:.0}, chi_squared: {q:.2}, df: {df}, p_heterogeneity: \"{p:.2}\", benefit: above 0, source: {{url: https://example.org/}}}}\n",
@@ -191,7 +190,7 @@ fn clean_trials_raise_at_most_one_false_alarm_in_fifty() {
         add_study(&project, index, &more);
     }
     project.write("results/clean.csv", &table);
-    let found = problems(&project);
+    let found = project.problems();
     assert!(
         found.iter().all(|p| p.code.id.starts_with("W05")),
         "{}",
@@ -213,7 +212,7 @@ fn found_share(plant: impl Fn(&mut Trial) -> Option<f64>, code: &str) -> f64 {
         add_study(&project, index, "");
     }
     project.write("results/clean.csv", &table);
-    let found = problems(&project);
+    let found = project.problems();
     let told = (0..80).step_by(4).filter(|index| {
         let about = format!("clean-{index}, C{index}:");
         let mut found = found.iter();
@@ -267,7 +266,7 @@ fn a_standard_error_is_found_where_no_other_study_has_the_instrument() {
     table.push_str(&lone.row(12, None));
     add_study(&project, 12, "");
     project.write("results/clean.csv", &table);
-    let found = problems(&project);
+    let found = project.problems();
     let codes: Vec<&str> = found.iter().map(|p| p.code.id).collect();
     assert_eq!(codes, ["W0527"], "{}", listed(&found));
     assert!(

@@ -1,8 +1,7 @@
 //! One fault, one doubt: the line, what was seen, and how to accept it.
 
 use super::accepted::hard_words;
-use super::{codes, listed, problems};
-use crate::support::Project;
+use testbed::{Project, listed};
 
 /// In `file` of the starter site, `from` becomes `to`; then `code` alone is told, at the first `at`
 /// from there on, with the words.
@@ -13,7 +12,7 @@ macro_rules! doubts {
             let project = Project::starter();
             let from = project.replace($file, $from, $to);
             let place = project.place_of($file, from, $at);
-            let problems = problems(&project);
+            let problems = project.problems();
             assert_eq!(problems.len(), 1, "one fault, one doubt:\n{}", listed(&problems));
             let problem = &problems[0];
             let told = problem.place.as_ref().expect("a place");
@@ -107,7 +106,7 @@ fn money_needs_a_price_year_a_perspective_and_a_currency() {
     let project = Project::starter();
     let file = "economics/tea-cost-model.yaml";
     project.replace(file, FIGURE, &figure("GBP a break"));
-    assert_eq!(listed(&problems(&project)), "");
+    assert_eq!(listed(&project.problems()), "");
     for (given, key) in [
         ("currency: GBP", "currency"),
         ("perspective: the invented library", "perspective"),
@@ -116,7 +115,7 @@ fn money_needs_a_price_year_a_perspective_and_a_currency() {
         let project = Project::starter();
         project.replace(file, FIGURE, &figure("GBP a break"));
         project.replace(file, given, &format!("{key}: {{missing: not-applicable}}"));
-        let problems = problems(&project);
+        let problems = project.problems();
         let told = problems
             .iter()
             .any(|p| p.code.id == "W0539" && p.message.contains(key));
@@ -133,36 +132,30 @@ fn a_group_that_was_randomised_widens_the_interval() {
         "design: randomised-trial",
         "design: cluster-randomised-trial",
     );
-    let pooled = |project: &Project| {
-        let (evidence, _, _) = distil::compose::evidence(&super::request(project));
-        let evidence = evidence.expect("evidence");
-        let findings =
-            distil::synthesis::Findings::of(&evidence, distil::synthesis::Doubts::default());
-        let calm = distil::record::id::Id::new("calm");
-        let rows: Vec<f64> = findings
-            .on_outcome(&calm)
-            .flat_map(|found| &found.rows)
-            .filter(|row| row.result == "T1")
-            .filter_map(|row| row.size.map(|size| size.sei()))
-            .collect();
-        rows[0]
+    let error = |project: &Project| -> f64 {
+        let run = project.run(&["analyse", "tea-break-trials", "--json"]);
+        let analyses = run.json();
+        let inputs = &analyses["analyses"][0]["inputs"];
+        let row = inputs.as_array().expect("rows").iter();
+        let row = row.clone().find(|row| row["result"] == "T1");
+        row.expect("the row")["sei"].as_f64().expect("an error")
     };
-    let plain = pooled(&project);
+    let plain = error(&project);
     project.replace(
         file,
         "    better: higher",
         "    cluster: {icc: 0.05, mean_size: 11}\n    better: higher",
     );
-    assert_eq!(listed(&problems(&project)), "");
+    assert_eq!(listed(&project.problems()), "");
     // 1 + (11 - 1) 0.05 = 1.5
-    assert!((pooled(&project) / plain - 1.5_f64.sqrt()).abs() < 1e-9);
+    assert!((error(&project) / plain - 1.5_f64.sqrt()).abs() < 1e-9);
 }
 
 #[test]
 fn short_answers_are_read_for_significance_and_for_ease() {
-    let project = Project::real();
+    let project = Project::everything();
     hard_words(&project);
-    assert_eq!(codes(&project), ["W0532", "W0533"]);
+    assert_eq!(project.codes(), ["W0532", "W0533"]);
     let project = Project::starter();
     let file = "questions/tea-breaks.yaml";
     project.replace(
@@ -170,35 +163,31 @@ fn short_answers_are_read_for_significance_and_for_ease() {
         "The invented trials are small.",
         "The invented trials are small (p = .21).",
     );
-    assert_eq!(codes(&project), ["W0532"]);
+    assert_eq!(project.codes(), ["W0532"]);
 }
 
 #[test]
 fn a_pooled_result_is_compared_with_the_published_one() {
-    let project = Project::real();
-    let file = "studies/smit-2023.yaml";
+    let project = Project::everything();
     project.replace(
-        file,
-        "    estimate: 0.15\n    ci_low: 0.04\n    ci_high: 0.27",
-        "    estimate: 0.25\n    ci_low: 0.14\n    ci_high: 0.37",
+        "studies/tern-2022.yaml",
+        "    estimate: 0.67\n    ci_low: 0.21\n    ci_high: 1.13",
+        "    estimate: 0.87\n    ci_low: 0.41\n    ci_high: 1.33",
     );
-    let problems = problems(&project);
-    assert_eq!(codes(&project), ["W0537"], "{}", listed(&problems));
-    assert!(
-        problems[0].message.contains("give 0.15 (0.04 to 0.27)"),
-        "{}",
-        problems[0].message
-    );
-    let file = "syntheses/recovery-trials.yaml";
+    let told = project.problems_of_check();
+    assert_eq!(told.len(), 1, "{told:?}");
+    let (code, message) = &told[0];
+    assert_eq!(code, "W0537");
+    assert!(message.contains("give 0.67 (0.21 to 1.13)"), "{message}");
+    let file = "syntheses/tea-break-trials.yaml";
     let record = project.read(file);
-    let accept =
-        "accept: [{check: W0537, outcome: personal-recovery, reason: An invented reason.}]";
+    let accept = "accept: [{check: W0537, outcome: calm, reason: An odd reason.}]";
     project.write(file, format!("{record}{accept}\n"));
-    assert_eq!(codes(&project), [] as [&str; 0]);
-    assert_eq!(project.run(&["build", "-q"]).code, 0);
-    let page = project.output().join("evidence/recovery-trials.html");
-    let page = std::fs::read_to_string(page).expect("a page");
-    assert!(page.contains("An invented reason."));
+    let site = project.build();
+    assert!(
+        site.file("evidence/tea-break-trials.html")
+            .contains("An odd reason.")
+    );
 }
 
 #[test]
@@ -212,9 +201,9 @@ fn one_trial_under_two_names_is_told() {
         "          method: pool\n",
         "          method: pool\n          several_results: keep-as-published\n",
     );
-    let found = codes(&project);
+    let found = project.codes();
     assert_eq!(
-        found.iter().filter(|code| *code == "W0535").count(),
+        found.iter().filter(|code| **code == "W0535").count(),
         2,
         "{found:?}"
     );

@@ -2,7 +2,9 @@
 // The document of a briefing: parts of pages of this site, fetched and put together, with their
 // sources numbered in the order in which they are first named.
 const briefingParts = (() => {
-  const { make, words, home } = briefing;
+  const say = distilSay;
+  const { make, words } = distilDom;
+  const { home } = briefing;
   const site = document.getElementById("briefing").dataset;
   const published = new URL(site.published || home.href);
   const GONE = "script, style, link, meta, base, iframe, object, embed, form, button, input, select, textarea, template, nav, .no-print, .cite, .print-address, .record-row, [hidden]";
@@ -54,7 +56,7 @@ const briefingParts = (() => {
     const heading = briefing.headingOf(part);
     const box = inner(part, heading);
     const full = heading?.querySelector("a[href]");
-    if (full) box.append(make("p", {}, "In full: ", full.cloneNode(true)));
+    if (full) box.append(make("p", {}, say("script.part-in-full", { link: full.cloneNode(true) })));
     return box;
   };
   const rename = (element, tag) => {
@@ -131,7 +133,7 @@ const briefingParts = (() => {
     const text = words(lines[0]) || (found ? titleOf(found) : address);
     const links = [...(cited?.querySelectorAll("a[href^='http']") ?? [])].map((link) => link.getAttribute("href"));
     const unknown = cited?.querySelector(".missing") ? ` ${words(cited.querySelector(".missing"))}` : "";
-    return [`${text}${unknown} `, ...links.flatMap((link) => [addressLink(link), "; "]), "on this site: ", addressLink(full(address))];
+    return [`${text}${unknown} `, ...links.flatMap((link) => [addressLink(link), "; "]), say("script.part-on-this-site", { link: addressLink(full(address)) })];
   };
   /** A source outside the site under the one name that it has here, or by its address alone. */
   const ofOther = (address, names) => [...(names.size === 1 ? [`${[...names][0]}. `] : []), addressLink(address)];
@@ -145,41 +147,41 @@ const briefingParts = (() => {
 
   // ---- The document ----------------------------------------------------------------------------
 
-  const tell = (item, text) => [make("p", { class: "empty" }, text), make("p", { class: "source" }, "It stood at ", addressLink(full(item.at)))];
+  const tell = (item, text) => [make("p", { class: "empty" }, text), make("p", { class: "source" }, say("script.part-stood-at", { link: addressLink(full(item.at)) }))];
   const section = async (item, number, top, sources) => {
     const [address, id] = item.at.split("#");
     const found = await page(address);
     const part = found && briefing.partOf(found, id);
     const title = (part && briefing.nameOf(part)) || item.title || id;
     const box = make("section", { class: "briefing-part" }, make(`h${top + 1}`, {}, title));
-    if (!found) box.append(...tell(item, "The page of this part could not be fetched. Either there is no connection, or the page is no longer there."));
-    else if (!part) box.append(...tell(item, "This part is no longer on its page. The site may have been changed since it was picked; the entry is kept so that you notice."));
+    if (!found) box.append(...tell(item, say("script.part-no-page")));
+    else if (!part) box.append(...tell(item, say("script.part-gone")));
     else {
       const copy = copyOf(part);
       clean(copy, number, top + 2);
       cite(copy, address, sources);
-      const from = make("p", { class: "source" }, "From: ", titleOf(found), ". ", addressLink(full(item.at)));
+      const from = make("p", { class: "source" }, say("script.part-from", { page: titleOf(found) }), " ", addressLink(full(item.at)));
       if (isStudy(address)) from.append(" ", reference(sources, address));
       for (const credit of found.querySelectorAll(".credits p")) sources.credits.set(words(credit), credit);
       box.append(...copy.childNodes, from);
     }
     return { box, title, page: words(found?.querySelector("h1")), found: Boolean(part) };
   };
-  const today = () => new Date().toLocaleDateString(document.documentElement.lang || "en-GB", { day: "numeric", month: "long", year: "numeric" });
-  const evidence = () => `Evidence version ${site.version}, as of ${site.asOf}.`;
+  const evidence = () => say("script.document-version", { version: site.version, date: site.asOf });
   const about = (top, sources) => {
     const box = make("section", { class: "briefing-about" });
     if (sources.credits.size) {
-      box.append(make(`h${top + 1}`, {}, "Data shown here"));
+      box.append(make(`h${top + 1}`, {}, say("script.document-data")));
       for (const [text, credit] of sources.credits) {
         const link = credit.querySelector("a[href^='http']")?.getAttribute("href");
         box.append(make("p", {}, text, ...(link ? [" ", addressLink(link)] : [])));
       }
     }
-    box.append(make(`h${top + 1}`, {}, "About this document"),
-      make("p", {}, `Put together on ${today()} by a reader, from parts of “${site.site}”, published by ${site.organisation}. ${evidence()} The choice and the order of the parts, the title and any note are the reader's own.`),
-      make("p", {}, "The evidence may have changed since. Look there for updates: ", addressLink(published.href)),
-      make("p", {}, `Text of the site: ${site.licence}. `, ...(site.licenceHref ? [addressLink(site.licenceHref)] : [])));
+    const made = say("script.document-made", { date: distilDate(new Date()), site: site.site, organisation: site.organisation });
+    box.append(make(`h${top + 1}`, {}, say("script.document-about")),
+      make("p", {}, made, " ", evidence(), " ", say("script.document-choice")),
+      make("p", {}, say("script.document-updates", { link: addressLink(published.href) })),
+      make("p", {}, say("script.document-licence", { licence: site.licence }), " ", ...(site.licenceHref ? [addressLink(site.licenceHref)] : [])));
     return box;
   };
   /** Makes the document; its title is a heading of level `top`. */
@@ -188,12 +190,12 @@ const briefingParts = (() => {
     await Promise.all(given.items.map((item) => page(item.at.split("#")[0])));
     const parts = [];
     for (const [at, item] of given.items.entries()) parts.push(await section(item, at + 1, top, sources));
-    const article = make("article", { class: "briefing-doc" }, make(`h${top}`, {}, given.title || "Briefing"));
-    if (given.reader) article.append(make("p", {}, `Prepared for ${given.reader}`));
-    article.append(make("p", { class: "meta" }, `From “${site.site}”. ${evidence()}`));
+    const article = make("article", { class: "briefing-doc" }, make(`h${top}`, {}, given.title || say("script.document-title")));
+    if (given.reader) article.append(make("p", {}, say("script.document-for", { reader: given.reader })));
+    article.append(make("p", { class: "meta" }, say("script.document-from", { site: site.site }), " ", evidence()));
     if (given.note) article.append(...given.note.split(/\n+/).map((line) => make("p", { class: "briefing-note" }, line)));
     article.append(...parts.map((part) => part.box));
-    if (sources.keys.length) article.append(make("section", {}, make(`h${top + 1}`, {}, "References"), await list(sources)));
+    if (sources.keys.length) article.append(make("section", {}, make(`h${top + 1}`, {}, say("script.document-references")), await list(sources)));
     article.append(about(top, sources));
     return { article, parts };
   };
@@ -208,9 +210,10 @@ const briefingParts = (() => {
   };
   const asPage = async (given) => {
     const { article } = await build(given, 1);
-    const title = escaped(given.title || "Briefing");
+    const title = escaped(given.title || String(say("script.document-title")));
+    const { lang, dir } = document.documentElement;
     const policy = "default-src 'none'; style-src 'unsafe-inline'";
-    return `<!doctype html>\n<html lang="${escaped(document.documentElement.lang)}">\n<head>\n<meta charset="utf-8">\n<title>${title}</title>\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta http-equiv="Content-Security-Policy" content="${policy}">\n<style>\n${await styles()}\n</style>\n</head>\n<body>\n<main class="wrap">\n${article.outerHTML}\n</main>\n</body>\n</html>\n`;
+    return `<!doctype html>\n<html lang="${escaped(lang)}"${dir ? ` dir="${dir}"` : ""}>\n<head>\n<meta charset="utf-8">\n<title>${title}</title>\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta http-equiv="Content-Security-Policy" content="${policy}">\n<style>\n${await styles()}\n</style>\n</head>\n<body>\n<main class="wrap">\n${article.outerHTML}\n</main>\n</body>\n</html>\n`;
   };
 
   return { build, asPage };

@@ -11,13 +11,8 @@ const briefing = (() => {
   const CLOSED = "nav, .provenance, .credits, .no-print, [data-model], .document *, .sheet *, [data-register] tr";
   const WITHOUT = ["accessibility", "briefing", "downloads", "glossary", "not-found", "search"];
 
-  const say = globalThis.distilSay;
-  const make = (tag, attributes, ...children) => {
-    const element = document.createElement(tag);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children);
-    return element;
-  };
+  const say = distilSay;
+  const { make, button, put, words } = distilDom;
 
   // ---- What is kept ---------------------------------------------------------------------------
 
@@ -45,7 +40,6 @@ const briefing = (() => {
   // ---- Parts of a page ------------------------------------------------------------------------
 
   const HEADINGS = "h1, h2, h3, h4, h5, h6";
-  const words = (element) => (element?.textContent ?? "").replace(/\s+/g, " ").trim();
   const idOf = (part) => part.id || part.getAttribute("aria-labelledby");
   const headingOf = (part) => {
     const name = part.getAttribute("aria-labelledby");
@@ -55,7 +49,7 @@ const briefing = (() => {
     const tag = part.localName;
     if (tag === "table") return words(part.querySelector("caption"));
     if (tag === "tr") return words(part.querySelector("th"));
-    if (tag === "figure") return (part.querySelector("[aria-label]")?.getAttribute("aria-label") ?? "").replace(/: drawing$/, "");
+    if (tag === "figure") return part.dataset.name ?? part.querySelector("[aria-label]")?.getAttribute("aria-label") ?? "";
     if (part.matches(".sheet, .document")) return words(part.ownerDocument.querySelector("h1"));
     return words(headingOf(part));
   };
@@ -82,39 +76,37 @@ const briefing = (() => {
   const buttons = new Map();
   const told = make("p", { class: "vh", role: "status" });
   const note = make("p", { class: "pick-told" });
-  const count = (number) => say("briefing-parts", { one: "1 part", other: "{number} parts" }, { number });
-  const place = (part, button) => {
-    if (part.localName === "tr") part.querySelector("th").append(" ", button);
-    else if (part.matches("figure, article.card")) part.append(button);
-    else if (part.localName === "table") frameOf(part).after(button);
-    else if (part.matches("details, .sheet, .document")) part.before(button);
-    else headingOf(part).before(button);
+  const counted = (count) => say("script.briefing-parts", { count });
+  const place = (part, pick) => {
+    if (part.localName === "tr") part.querySelector("th").append(" ", pick);
+    else if (part.matches("figure, article.card")) part.append(pick);
+    else if (part.localName === "table") frameOf(part).after(pick);
+    else if (part.matches("details, .sheet, .document")) part.before(pick);
+    else headingOf(part).before(pick);
   };
-  const tell = (button, text) => {
-    told.textContent = text;
-    note.replaceChildren(`${text} `, make("a", { href: new URL("briefing.html", home).href }, say("briefing-open", "Open my briefing")));
-    button.after(note);
+  const tell = (pick, text) => {
+    put(told, text);
+    put(note, text, " ", make("a", { href: new URL("briefing.html", home).href }, say("script.briefing-open")));
+    pick.after(note);
   };
-  const toggle = (part, name, button) => {
+  const toggle = (part, name, pick) => {
     const list = read();
     const at = `${address}#${idOf(part)}`;
     const others = list.items.filter((item) => item.at !== at);
     const isNew = others.length === list.items.length;
     if (isNew) others.push({ at, title: name, page: words(document.querySelector("h1")) });
-    if (!write({ ...list, items: others })) return tell(button, say("briefing-no-list", "This browser does not let the page keep a list."));
+    if (!write({ ...list, items: others })) return tell(pick, say("script.briefing-no-list"));
     refresh();
-    const parts = count(others.length);
-    return tell(button, isNew
-      ? say("briefing-added", "Added. My briefing has {parts}. The list is kept in this browser and nowhere else.", { parts })
-      : say("briefing-removed", "Removed. My briefing has {parts}.", { parts }));
+    const parts = counted(others.length);
+    return tell(pick, isNew ? say("script.briefing-added", { parts }) : say("script.briefing-removed", { parts }));
   };
   const offer = (part) => {
     // The name is read before the button stands in what it names.
     const name = nameOf(part);
-    const button = make("button", { type: "button", class: `pick pick-${part.localName}`, "aria-label": say("briefing-add", "Add to my briefing: {name}", { name }) }, make("span", {}, say("briefing", "My briefing")));
-    button.addEventListener("click", () => toggle(part, name, button));
-    buttons.set(`${address}#${idOf(part)}`, button);
-    place(part, button);
+    const pick = button(make("span", {}, say("script.briefing")), () => toggle(part, name, pick),
+      { class: `pick pick-${part.localName}`, "aria-label": say("script.briefing-add", { name }) });
+    buttons.set(`${address}#${idOf(part)}`, pick);
+    place(part, pick);
   };
 
   // ---- The way to the briefing ----------------------------------------------------------------
@@ -123,8 +115,8 @@ const briefing = (() => {
   const entry = make("li", { class: "briefing-way" }, way);
   const refresh = () => {
     const kept = new Set(read().items.map((item) => item.at));
-    for (const [at, button] of buttons) button.setAttribute("aria-pressed", String(kept.has(at)));
-    way.textContent = say("briefing-way", "My briefing ({number})", { number: kept.size });
+    for (const [at, pick] of buttons) pick.setAttribute("aria-pressed", String(kept.has(at)));
+    put(way, say("script.briefing-way", { number: kept.size }));
     if (kept.size) document.querySelector(".site-header ul")?.append(entry);
     else entry.remove();
   };
@@ -136,5 +128,5 @@ const briefing = (() => {
   refresh();
   addEventListener("storage", refresh);
 
-  return { home, make, read, write, refresh, words, nameOf, headingOf, partOf, count };
+  return { home, read, write, refresh, nameOf, headingOf, partOf, counted };
 })();

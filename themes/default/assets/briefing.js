@@ -2,16 +2,13 @@
 // The page of a reader's briefing: what was picked, in which order, under which title; a preview, a
 // link to share, and the document to print or to download.
 (() => {
-  const { make, read, write, count } = briefing;
+  const say = distilSay;
+  const { make, button, put, copy } = distilDom;
+  const { read, write, counted } = briefing;
   const root = document.getElementById("briefing");
   const isFolder = location.protocol === "file:";
   const LONGEST = 5000;
   const MOST = 60;
-  const button = (label, act, attributes = {}) => {
-    const element = make("button", { type: "button", ...attributes }, label);
-    element.addEventListener("click", act);
-    return element;
-  };
 
   // ---- The list in the address ------------------------------------------------------------------
 
@@ -36,13 +33,13 @@
   const told = make("p", { role: "status", class: "meta" });
   const keep = () => {
     if (isShared) history.replaceState(null, "", asFragment(list.items));
-    else if (!write(list)) told.textContent = "This browser does not let the page keep anything. The list is gone when you leave.";
+    else if (!write(list)) put(told, say("script.briefing-not-kept"));
     briefing.refresh();
   };
-  const changed = (text) => {
+  const changed = (...words) => {
     keep();
     show();
-    told.textContent = text;
+    put(told, ...words);
   };
   const load = () => {
     const given = fromFragment();
@@ -66,7 +63,7 @@
     return make("p", {}, make("label", { for: element.id }, label), element);
   };
   const fields = [["title", make("input", { type: "text" })], ["reader", make("input", { type: "text" })], ["note", make("textarea", { rows: "4" })]];
-  const labels = { title: "Title", reader: "Prepared for", note: "Your note" };
+  const labels = { title: say("script.briefing-title"), reader: say("script.briefing-for"), note: say("script.briefing-note") };
   const form = make("div", { class: "briefing-fields" }, ...fields.map(([key, element]) => field(key, labels[key], element)));
 
   // ---- The list ---------------------------------------------------------------------------------
@@ -80,37 +77,35 @@
   const move = (from, to, kind) => {
     const [item] = list.items.splice(from, 1);
     list.items.splice(to, 0, item);
-    changed(`${titleOf(item)}: now ${to + 1} of ${list.items.length}.`);
+    changed(say("script.briefing-moved", { part: titleOf(item), place: to + 1, all: list.items.length }));
     press(to, kind);
   };
   const remove = (at) => {
     const [item] = list.items.splice(at, 1);
-    changed(`Removed: ${titleOf(item)}. ${count(list.items.length)} left.`);
+    changed(say("script.briefing-part-removed", { part: titleOf(item), parts: counted(list.items.length) }));
     press(Math.min(at, list.items.length - 1), "remove");
   };
   const entry = (item, at) => {
-    const act = (kind, label, run, off) => button(label, run, { "data-act": kind, "aria-label": `${label}: ${titleOf(item)}`, ...(off ? { disabled: "" } : {}) });
+    const act = (kind, label, run, off) => button(label, run, { "data-act": kind, "aria-label": say("script.briefing-act", { act: label, part: titleOf(item) }), ...(off ? { disabled: "" } : {}) });
     return make("li", {}, make("a", { href: new URL(item.at, briefing.home).href }, titleOf(item)),
       ...(item.page && item.page !== item.title ? [make("span", { class: "meta briefing-from" }, item.page)] : []),
       make("span", { class: "buttons" },
-        act("up", "Move up", () => move(at, at - 1, "up"), at === 0),
-        act("down", "Move down", () => move(at, at + 1, "down"), at === list.items.length - 1),
-        act("remove", "Remove", () => remove(at))));
+        act("up", say("script.briefing-up"), () => move(at, at - 1, "up"), at === 0),
+        act("down", say("script.briefing-down"), () => move(at, at + 1, "down"), at === list.items.length - 1),
+        act("remove", say("script.briefing-remove"), () => remove(at))));
   };
 
   // ---- What can be done with it -------------------------------------------------------------------
 
-  const save = (name, blob) => {
-    const address = URL.createObjectURL(blob);
-    make("a", { href: address, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
-    told.textContent = `${name} was made in your browser.`;
+  const save = (file, blob) => {
+    distilDom.save(file, blob);
+    put(told, say("script.file-made", { file }));
   };
   const made = (make) => async () => {
     try {
       await make();
     } catch {
-      told.textContent = "The document could not be made. Check the connection and try again.";
+      put(told, say("script.briefing-not-made"));
     }
   };
   const asPage = async () => save("briefing.html", new Blob([await briefingParts.asPage(list)], { type: "text/html" }));
@@ -120,47 +115,43 @@
     const painted = await drawingPicture.all(preview);
     const { article } = await briefingParts.build(list, 1);
     const pictures = new Map([...article.querySelectorAll("svg.ch")].map((svg, at) => [svg, painted[at]]));
-    save("briefing.docx", wordFile.make(article, list.title || "Briefing", document.documentElement.lang, pictures));
+    save("briefing.docx", wordFile.make(article, list.title || String(say("script.document-title")), document.documentElement.lang, pictures));
   };
-  const link = make("input", { type: "text", readonly: "", "aria-label": "Link to this list", hidden: "" });
+  const link = make("input", { type: "text", readonly: "", "aria-label": say("script.briefing-link"), hidden: "" });
   const copyLink = async () => {
     const address = new URL(location.href);
     address.hash = asFragment(list.items);
-    try {
-      await navigator.clipboard.writeText(address.href);
-      told.textContent = "The link was copied. It holds the list of parts; title and note are not in it.";
-    } catch {
-      link.value = address.href;
-      link.hidden = false;
-      link.select();
-      told.textContent = "Copy the link from the field. It holds the list of parts; title and note are not in it.";
-    }
+    if (await copy(address.href)) return put(told, say("script.link-copied"), " ", say("script.briefing-link-holds"));
+    link.value = address.href;
+    link.hidden = false;
+    link.select();
+    return put(told, say("script.briefing-link-field"), " ", say("script.briefing-link-holds"));
   };
   const clear = () => {
-    if (!confirm("Clear the list, the title and the note?")) return;
+    if (!confirm(say("script.briefing-clear-all"))) return;
     list = { items: [], title: "", reader: "", note: "" };
     for (const [, element] of fields) element.value = "";
     if (isShared) history.replaceState(null, "", location.pathname);
     isShared = false;
-    changed("The list is empty, and nothing of it is kept in this browser.");
+    changed(say("script.briefing-cleared"));
     heading.focus();
   };
-  const documents = [button("Print", () => print()), button("Download as a web page (HTML)", made(asPage)), button("Download for Word (.docx)", made(asWord))];
-  const copier = button("Copy link", copyLink);
-  const actions = make("div", { class: "buttons" }, ...documents, copier, button("Clear", clear));
+  const documents = [button(say("script.briefing-print"), () => print()), button(say("script.briefing-as-page"), made(asPage)), button(say("script.briefing-as-word"), made(asWord))];
+  const copier = button(say("script.copy-link"), copyLink);
+  const actions = make("div", { class: "buttons" }, ...documents, copier, button(say("script.clear"), clear));
 
   // ---- A list that came with a link ----------------------------------------------------------------
 
   const adopt = () => {
     history.replaceState(null, "", location.pathname);
     isShared = false;
-    changed("The list is kept in this browser from now on.");
+    changed(say("script.briefing-adopted"));
     heading.focus();
   };
   const back = () => {
     history.replaceState(null, "", location.pathname);
     load();
-    told.textContent = "This is your own list.";
+    put(told, say("script.briefing-own"));
     heading.focus();
   };
   const shared = make("div", { class: "box box-info" });
@@ -168,8 +159,8 @@
     const own = read().items.length;
     shared.hidden = !isShared;
     shared.replaceChildren(
-      make("p", {}, "This list came with a link. Nothing of it is kept in this browser unless you keep it."),
-      make("div", { class: "buttons" }, button(own ? `Keep it instead of my own ${count(own)}` : "Keep this list", adopt), ...(own ? [button("Show my own list", back)] : [])));
+      make("p", {}, say("script.briefing-shared")),
+      make("div", { class: "buttons" }, button(own ? say("script.briefing-keep-instead", { parts: counted(own) }) : say("script.briefing-keep"), adopt), ...(own ? [button(say("script.briefing-show-own"), back)] : [])));
   };
 
   // ---- Preview ------------------------------------------------------------------------------------
@@ -198,7 +189,7 @@
     }
     if (isNew) showEntries();
     lost.hidden = !missing.length;
-    lost.textContent = `Not found any more: ${missing.join("; ")}. The entries are kept; remove them if you do not need them.`;
+    put(lost, say("script.briefing-lost", { parts: missing.join("; ") }));
   };
   let timer;
   const later = () => {
@@ -208,12 +199,12 @@
 
   // ---- On the page ----------------------------------------------------------------------------------
 
-  const heading = make("h2", { tabindex: "-1" }, "Picked parts");
-  const empty = make("p", { class: "empty" }, "Nothing is picked yet. Open a page, and press “My briefing” beside what you want to take along.");
+  const heading = make("h2", { tabindex: "-1" }, say("script.briefing-picked"));
+  const empty = make("p", { class: "empty" }, say("script.briefing-empty"));
   const lost = make("p", { class: "box box-caution" });
-  const folder = make("p", { class: "box box-caution" }, "You opened this copy of the site from a folder. Browsers do not let a page read its neighbours there, so the list is kept but the document cannot be put together. Open the site at a web address, or use the one-page sheets below.");
-  const kept = make("p", { class: "meta" }, "The list, the title and the note are kept in this browser and nowhere else, until you clear them. Whoever uses this browser can read them.");
-  const shown = make("section", { class: "briefing-shown" }, make("h2", { class: "no-print" }, "Preview"), preview);
+  const folder = make("p", { class: "box box-caution" }, say("script.briefing-from-folder"));
+  const kept = make("p", { class: "meta" }, say("script.briefing-kept"));
+  const shown = make("section", { class: "briefing-shown" }, make("h2", { class: "no-print" }, say("script.briefing-preview")), preview);
   const showEntries = () => {
     const { activeElement } = document;
     const at = [...entries.children].findIndex((child) => child.contains(activeElement));

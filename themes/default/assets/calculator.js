@@ -6,16 +6,10 @@
   if (!place) return;
   const source = JSON.parse(place.dataset.model);
   const ENDS = ["base", "low", "high"];
-  const ENDS_IN_WORDS = { base: "central value", low: "low value", high: "high value" };
   const YEARS = "_years";
-
-  /** An element with attributes and children; a child is an element or text. */
-  const make = (tag, attributes, ...children) => {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
-  };
+  const say = distilSay;
+  const { make, draw, button, put, words, save } = distilDom;
+  const FIELDS = { base: "script.field-central", low: "script.field-low", high: "script.field-high" };
 
   // ---- Values and the address ---------------------------------------------------------------
 
@@ -75,28 +69,29 @@
   const field = (row, end) => {
     const attributes = {
       type: "number", step: "any", inputmode: "decimal", autocomplete: "off", class: "value",
-      "aria-label": `${row.label}: ${ENDS_IN_WORDS[end]}, ${row.unit}`,
+      "aria-label": say(FIELDS[end], { value: row.label, unit: row.unit }),
     };
     const input = make("input", attributes);
     input.addEventListener("input", () => changed(row.id, end, input));
     inputs.set(`${row.id} ${end}`, input);
     return input;
   };
+  const [CENTRAL, LOW, HIGH, WHERE] = [say("script.model-central"), say("script.model-low"), say("script.model-high"), say("script.model-where")];
   const cell = (label, ...children) => make("td", {}, make("span", { class: "lab" }, label), ...children);
   const origin = (row) => {
     const children = [];
     if (row.source) {
-      const words = row.source.href ? make("a", { href: row.source.href }, row.source.text) : row.source.text;
-      children.push(make("span", { class: "source" }, "Source of the value here: ", words));
-    } else children.push(make("span", { class: "missing" }, "Bring your own."));
+      const source = row.source.href ? make("a", { href: row.source.href }, row.source.text) : row.source.text;
+      children.push(make("span", { class: "source" }, say("script.model-source-here", { source })));
+    } else children.push(make("span", { class: "missing" }, say("script.model-bring-own")));
     if (row.find) children.push(` ${row.find}`);
     return children;
   };
   const inputRow = (row) =>
     make("tr", {},
       make("th", { scope: "row" }, row.label, " ", make("span", { class: "meta" }, row.unit)),
-      cell("Central", field(row, "base")), cell("Low", field(row, "low")), cell("High", field(row, "high")),
-      cell("Where from", ...origin(row)));
+      cell(CENTRAL, field(row, "base")), cell(LOW, field(row, "low")), cell(HIGH, field(row, "high")),
+      cell(WHERE, ...origin(row)));
   const head = (...names) =>
     make("thead", {}, make("tr", {}, ...names.map((name) => make("th", { scope: "col" }, name))));
   const yearsField = make("input", { type: "number", min: "1", max: "100", step: "1", inputmode: "numeric", autocomplete: "off", class: "value", id: "calculator-years" });
@@ -106,10 +101,10 @@
   });
   const form = () => {
     const table = make("table", { class: "t-stack calculator-inputs" },
-      make("caption", {}, "Your values. Low and high are optional; with both, the ranges are used below."),
-      head("Value and unit", "Central", "Low", "High", "Where from"),
+      make("caption", {}, say("script.model-your-values")),
+      head(say("script.model-value-and-unit"), CENTRAL, LOW, HIGH, WHERE),
       make("tbody", {}, ...source.parameters.map(inputRow)));
-    const years = make("p", {}, make("label", { for: "calculator-years" }, "Years over which the yearly sums are added up and discounted "), yearsField);
+    const years = make("p", {}, make("label", { for: "calculator-years" }, say("script.model-years"), " "), yearsField);
     return [table, years];
   };
   const fill = () => {
@@ -131,72 +126,65 @@
 
   const table = (caption, names, rows, kind) =>
     make("table", { class: `t-stack ${kind}` }, make("caption", {}, caption), head(...names),
-      make("tbody", {}, ...rows.map(([label, text, total]) =>
-        make("tr", total ? { class: "total" } : {}, make("th", { scope: "row" }, label), cell(names[1], text)))));
+      make("tbody", {}, ...rows.map(({ label, text, key = "" }) =>
+        make("tr", key ? { class: "total", "data-key": key } : {}, make("th", { scope: "row" }, label), cell(names[1], text)))));
   const notes = () => {
-    const said = strange.map((id) => `The address holds a value "${id}" that this model does not have; it is left out.`);
+    const said = strange.map((name) => say("script.model-strange", { name }));
     for (const row of model.parameters) {
-      if ((row.low === null) !== (row.high === null)) said.push(`${row.label}: a range needs a low and a high value; it is not used yet.`);
-      else if (row.low !== null && row.base !== null && (row.low > row.base || row.high < row.base)) said.push(`${row.label}: the central value is outside its range.`);
+      if ((row.low === null) !== (row.high === null)) said.push(say("script.model-half-range", { value: row.label }));
+      else if (row.low !== null && row.base !== null && (row.low > row.base || row.high < row.base)) said.push(say("script.model-outside", { value: row.label }));
     }
     return said;
   };
   /** Never a gain alone where the ranges reach from one side of nothing to the other. */
   const couldBe = (result) => {
     const range = result.simulation ?? { low: costModel.inAll(result.net), high: costModel.inAll(result.net) };
-    if (!result.simulation) return "No value has a range, so this shows nothing of how unsure it is. Enter a low and a high value, above all for what is saved.";
-    if (range.low < 0 && range.high > 0) return "Within these ranges it could cost or save: the middle 95% of results reach from a loss to a gain.";
-    return range.low >= 0 ? "Within these ranges, benefits are at least the costs in 95% of results, if freed capacity counts." : "Within these ranges, costs are more than benefits in 95% of results, even if freed capacity counts.";
+    if (!result.simulation) return say("script.model-no-range");
+    if (range.low < 0 && range.high > 0) return say("script.model-either");
+    return range.low >= 0 ? say("script.model-gain") : say("script.model-loss");
   };
   const answer = (said) => {
     const lines = said.breakEven.map((line) => make("strong", {}, line));
-    if (!lines.length) lines.push("What has to be reached for benefits to equal costs cannot be told yet.");
+    if (!lines.length) lines.push(say("script.model-no-break-even"));
     const parts = [make("p", {}, ...lines.flatMap((line) => [line, " "]))];
     if (said.missing.length) {
-      const many = said.missing.length === 1 ? "1 value is" : `${said.missing.length} values are`;
-      parts.push(make("p", {}, `There is no result yet: ${many} missing.`), make("ul", { class: "calculator-missing" }, ...said.missing.map((label) => make("li", {}, label))));
+      parts.push(make("p", {}, say("script.model-missing", { count: said.missing.length })), make("ul", { class: "calculator-missing" }, ...said.missing.map((label) => make("li", {}, label))));
     }
     return parts;
-  };
-  const SVG = "http://www.w3.org/2000/svg";
-  const shape = (tag, attributes) => {
-    const element = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    return element;
   };
   /** A bar from the result at the low end to that at the high end; the table beside it says the same. */
   const bar = (swing, from, to, base) => {
     const x = (value) => (to === from ? 50 : ((value - from) / (to - from)) * 100);
     const left = Math.min(swing.atLow, swing.atHigh);
     const right = Math.max(swing.atLow, swing.atHigh);
-    const svg = shape("svg", { viewBox: "0 0 100 10", preserveAspectRatio: "none", class: "swing", "aria-hidden": "true", focusable: "false" });
-    svg.append(shape("rect", { x: x(left), y: 2, width: Math.max(x(right) - x(left), 0.5), height: 6 }));
-    svg.append(shape("line", { x1: x(base), x2: x(base), y1: 0, y2: 10, class: "base", "vector-effect": "non-scaling-stroke" }));
-    if (from < 0 && to > 0) svg.append(shape("line", { x1: x(0), x2: x(0), y1: 0, y2: 10, class: "zero", "vector-effect": "non-scaling-stroke" }));
+    const svg = draw("svg", { viewBox: "0 0 100 10", preserveAspectRatio: "none", class: "swing", "aria-hidden": "true", focusable: "false" });
+    svg.append(draw("rect", { x: x(left), y: 2, width: Math.max(x(right) - x(left), 0.5), height: 6 }));
+    svg.append(draw("line", { x1: x(base), x2: x(base), y1: 0, y2: 10, class: "base", "vector-effect": "non-scaling-stroke" }));
+    if (from < 0 && to > 0) svg.append(draw("line", { x1: x(0), x2: x(0), y1: 0, y2: 10, class: "zero", "vector-effect": "non-scaling-stroke" }));
     return svg;
   };
   const sensitivity = (said) => {
     const ends = said.result.swings.flatMap((swing) => [swing.atLow, swing.atHigh]);
     const base = costModel.inAll(said.result.net);
-    const rows = said.swings.map(([label, text], at) => {
+    const rows = said.swings.map(({ label, text }, at) => {
       const drawn = bar(said.result.swings[at], Math.min(...ends), Math.max(...ends), base);
-      return make("tr", {}, make("th", { scope: "row" }, label), cell("Result", text), make("td", {}, drawn));
+      return make("tr", {}, make("th", { scope: "row" }, label), cell(say("script.model-result"), text), make("td", {}, drawn));
     });
     return make("table", { class: "t-stack calculator-swings" },
-      make("caption", {}, "All benefits less costs when one value at a time goes to its low and its high end. The thin line in a bar is the central result, the broken line nothing."),
-      make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "Value"), make("th", { scope: "col" }, "Result"), make("th", { scope: "col" }, "Drawn"))),
+      make("caption", {}, say("script.model-swings"), ". ", say("script.model-bars")),
+      head(say("script.model-value"), say("script.model-result"), say("script.model-drawn")),
       make("tbody", {}, ...rows));
   };
   const show = () => {
-    const said = costModel.inWords(model);
+    const said = costWords.of(model);
     first.replaceChildren(...answer(said));
     const parts = notes().map((note) => make("p", { class: "doubt" }, note));
     if (!said.missing.length) {
-      const rows = [...said.lines, ...said.totals.map((row) => [...row, true])];
-      parts.push(table("The model with your values, in a year", ["Line", "Amount"], rows, "calculator-sums"));
+      const rows = [...said.lines, ...said.totals.map((row) => ({ key: "later", ...row }))];
+      parts.push(table(say("script.model-in-a-year"), [say("script.model-line"), say("script.model-amount")], rows, "calculator-sums"));
       parts.push(make("p", {}, make("strong", {}, couldBe(said.result))));
       if (said.simulation) parts.push(make("p", { class: "calculator-simulation" }, said.simulation));
-      if (said.swings.length) parts.push(make("h3", {}, "Which value matters most"), sensitivity(said));
+      if (said.swings.length) parts.push(make("h3", {}, say("cost-model.which")), sensitivity(said));
     }
     results.replaceChildren(...parts);
     return said;
@@ -209,40 +197,32 @@
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       keepInAddress();
-      spoken.textContent = first.innerText.replace(/\s+/g, " ") + (results.querySelector("tr.total:nth-last-child(1)") ? ` ${totalsAloud()}` : "");
+      put(spoken, `${first.innerText.replace(/\s+/g, " ")} ${totalAloud()}`.trim());
     }, 500);
   };
-  const totalsAloud = () => {
-    const row = [...results.querySelectorAll(".calculator-sums tr.total")].find((tr) => tr.textContent.startsWith("All benefits less costs"));
-    return row ? `${row.querySelector("th").textContent}: ${row.querySelector("td").lastChild.textContent}.` : "";
+  const totalAloud = () => {
+    const row = results.querySelector("tr[data-key=in-all]");
+    return row ? `${words(row.querySelector("th"))}: ${row.querySelector("td").lastChild.textContent}.` : "";
   };
 
   // ---- Buttons ------------------------------------------------------------------------------
 
   const told = make("p", { class: "meta", role: "status" });
-  const fallback = make("textarea", { class: "calculator-copy", rows: "12", readonly: "", hidden: "", "aria-label": "Text to copy" });
+  const fallback = make("textarea", { class: "calculator-copy", rows: "12", readonly: "", hidden: "", "aria-label": say("script.text-to-copy") });
   const showText = (text) => {
     fallback.hidden = false;
     fallback.value = text;
     fallback.select();
-    told.textContent = "This browser does not let a page copy. The text is selected below: copy it from there.";
+    put(told, say("script.copy-from-below"));
   };
-  const copy = async (what, text, html) => {
+  const copy = async (done, text, html) => {
     fallback.hidden = true;
-    try {
-      const as = (kind, data) => ({ [kind]: new Blob([data], { type: kind }) });
-      if (html) await navigator.clipboard.write([new ClipboardItem({ ...as("text/plain", text), ...as("text/html", html) })]);
-      else await navigator.clipboard.writeText(text);
-      told.textContent = `${what} copied.`;
-    } catch {
-      showText(text);
-    }
+    if (await distilDom.copy(text, html)) put(told, done);
+    else showText(text);
   };
-  const download = (name, kind, text) => {
-    const address = URL.createObjectURL(new Blob([text], { type: `${kind};charset=utf-8` }));
-    make("a", { href: address, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
-    told.textContent = `${name} was made in your browser.`;
+  const download = (file, kind, text) => {
+    save(file, new Blob([text], { type: `${kind};charset=utf-8` }));
+    put(told, say("script.file-made", { file }));
   };
   const paper = () => boardPaper(model, source, addressNow());
   const restore = (next) => {
@@ -257,27 +237,22 @@
     return empty;
   };
   const ACTIONS = [
-    ["Copy as text", () => copy("The text was", paper().results.asText())],
-    ["Copy as table", () => copy("The tables were", paper().results.asTable(), paper().results.asHtml())],
-    ["Copy the address with these values", () => copy("The address was", addressNow())],
-    ["Download a business-case outline (HTML)", () => download("business-case-outline.html", "text/html", paper().outline.asPage())],
-    ["Download a business-case outline (text)", () => download("business-case-outline.txt", "text/plain", paper().outline.asText())],
-    ["Put back the values of this site", () => restore(fresh())],
-    ["Clear all values", () => restore(emptied())],
+    [say("script.copy-as-text"), () => copy(say("script.text-copied"), paper().results.asText())],
+    [say("script.copy-as-table"), () => copy(say("script.tables-copied"), paper().results.asTable(), paper().results.asHtml())],
+    [say("script.copy-values"), () => copy(say("script.address-copied"), addressNow())],
+    [say("script.outline-as-page"), () => download("business-case-outline.html", "text/html", paper().outline.asPage())],
+    [say("script.outline-as-text"), () => download("business-case-outline.txt", "text/plain", paper().outline.asText())],
+    [say("script.model-restore"), () => restore(fresh())],
+    [say("script.model-empty"), () => restore(emptied())],
   ];
-  const button = ([label, act]) => {
-    const element = make("button", { type: "button" }, label);
-    element.addEventListener("click", act);
-    return element;
-  };
 
   // ---- On the page --------------------------------------------------------------------------
 
   const folded = make("details", { class: "block", id: "calculator-open" },
-    make("summary", {}, "Open the calculator"),
-    make("p", { class: "meta" }, "Your values stay in this page and in its address. Nothing is sent or stored; whoever has the address sees the values."),
+    make("summary", {}, say("script.model-open")),
+    make("p", { class: "meta" }, say("script.model-stays")),
     first, spoken, ...form(), results,
-    make("div", { class: "buttons no-print" }, ...ACTIONS.map(button)), told, fallback);
+    make("div", { class: "buttons no-print" }, ...ACTIONS.map(([label, act]) => button(label, act))), told, fallback);
   const start = () => {
     const given = read(location.hash);
     if (given) folded.open = true;

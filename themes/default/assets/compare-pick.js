@@ -3,12 +3,8 @@
 // side. A list asks for it with data-compare="KIND" and names its records with data-id.
 (() => {
   const MOST = 4;
-  const make = (tag, attributes, ...children) => {
-    const element = document.createElement(tag);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children);
-    return element;
-  };
+  const { make, put, words } = distilDom;
+  const say = distilSay;
   const top = new URL("..", document.querySelector('link[rel="stylesheet"]').href);
   for (const list of document.querySelectorAll("[data-compare]")) {
     const rows = [...list.querySelectorAll("[data-id]")];
@@ -19,29 +15,29 @@
     const go = make("a", { href: "#", hidden: "" });
     const bar = make("p", { class: "compare-bar no-print", hidden: "" }, told, " ", go);
     const update = () => {
-      const n = chosen.size;
-      bar.hidden = n === 0;
-      document.documentElement.classList.toggle("comparing", n > 0);
-      go.hidden = n < 2;
+      const count = chosen.size;
+      bar.hidden = count === 0;
+      document.documentElement.classList.toggle("comparing", count > 0);
+      go.hidden = count < 2;
       go.href = new URL(`compare.html#${kind}=${[...chosen].join(",")}`, top).href;
-      go.textContent = `Compare these ${n}`;
-      told.textContent = n === 1 ? "1 chosen. Choose one more to compare." : `${n} chosen${n === MOST ? ", which is the most" : ""}.`;
+      put(go, say("script.pick-compare", { count }));
+      put(told, count === MOST ? say("script.pick-chosen-most", { count }) : say("script.pick-chosen", { count }));
     };
     for (const row of rows) {
       const head = row.querySelector("th") ?? row;
-      const name = head.querySelector("a")?.textContent ?? row.dataset.id;
-      const box = make("input", { type: "checkbox", "aria-label": `Compare ${name}` });
+      const name = words(head.querySelector("a")) || row.dataset.id;
+      const box = make("input", { type: "checkbox", "aria-label": say("script.pick-compare-name", { name }) });
       box.addEventListener("change", () => {
         if (box.checked && chosen.size >= MOST) {
           box.checked = false;
-          told.textContent = `${MOST} are the most. ${name} was not added.`;
+          put(told, say("script.pick-too-many", { most: MOST, name }));
           return;
         }
         if (box.checked) chosen.add(row.dataset.id);
         else chosen.delete(row.dataset.id);
         update();
       });
-      head.append(make("label", { class: "compare-pick no-print made" }, box, make("span", { "aria-hidden": "true" }, "Compare")));
+      head.append(make("label", { class: "compare-pick no-print made" }, box, make("span", { "aria-hidden": "true" }, say("script.pick-compare-one"))));
     }
     (list.closest(".scroll") ?? list).after(bar);
   }

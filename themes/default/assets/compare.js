@@ -8,19 +8,8 @@
   /** Up to how many files are read to find a word anywhere in a name; beyond, names are found by their beginning. */
   const FEW_FILES = 12;
   const FOUND = 12;
-  const say = globalThis.distilSay;
-  const make = (tag, attributes, ...children) => {
-    const element = document.createElement(tag);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children);
-    return element;
-  };
-  const button = (label, act, attributes = {}) => {
-    const element = make("button", { type: "button", ...attributes }, label);
-    element.addEventListener("click", act);
-    return element;
-  };
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const say = distilSay;
+  const { make, button, put, plain, copyLink } = distilDom;
   const slug = (text) => plain(text).replace(/[^a-z0-9]+/g, "-").replace(/^-/, "");
 
   // ---- Files ----------------------------------------------------------------------------------
@@ -87,33 +76,32 @@
   const told = make("p", { role: "status", class: "meta" });
   const kindSelect = make("select", { id: "compare-kind" });
   const field = make("input", { type: "search", id: "compare-words", autocomplete: "off" });
-  const found = make("ul", { class: "compare-found", "aria-label": "Found" });
-  const columns = make("ul", { class: "compare-chosen", "aria-label": "Side by side" });
+  const found = make("ul", { class: "compare-found", "aria-label": say("script.compare-found-list") });
+  const columns = make("ul", { class: "compare-chosen", "aria-label": say("script.compare-chosen") });
   const output = make("div", {});
-  const share = button(say("copy-link", "Copy link"), async () => {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      told.textContent = say("link-copied", "The link was copied.");
-    } catch {
-      told.textContent = say("link-to-copy", "Copy this link: {link}", { link: location.href });
-    }
-  });
-  const acts = make("div", { class: "buttons", hidden: "" }, share, button(say("start-again", "Start again"), () => { chosen = []; show(); field.focus(); told.textContent = "Nothing is chosen."; }));
+  const startAgain = () => {
+    chosen = [];
+    show();
+    field.focus();
+    put(told, say("script.compare-nothing"));
+  };
+  const acts = make("div", { class: "buttons", hidden: "" },
+    button(say("script.copy-link"), () => copyLink(told, location.href)), button(say("script.start-again"), startAgain));
 
   const cell = (subject, lines) => {
     const line = ([text, lead, href]) => make("li", {}, ...(href ? [make("a", { href }, lead), text ? ": " : ""] : []), text);
-    const content = lines.length ? make("ul", {}, ...lines.map(line)) : make("span", { class: "missing" }, "nothing on record");
+    const content = lines.length ? make("ul", {}, ...lines.map(line)) : make("span", { class: "missing" }, say("script.compare-missing"));
     return make("td", {}, make("span", { class: "lab" }, subject.title), content);
   };
   const table = () => make("table", { class: "t-stack compare-table" },
-    make("caption", {}, `${kind.label} side by side`),
-    make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "What"), ...chosen.map((one) => make("th", { scope: "col" }, make("a", { href: one.href }, one.title))))),
+    make("caption", {}, say("script.compare-caption", { kind: kind.label })),
+    make("thead", {}, make("tr", {}, make("th", { scope: "col" }, say("script.compare-what")), ...chosen.map((one) => make("th", { scope: "col" }, make("a", { href: one.href }, one.title))))),
     make("tbody", {}, ...kind.rows.map((label, row) => make("tr", {}, make("th", { scope: "row" }, label), ...chosen.map((one) => cell(one, one.cells[row] ?? []))))));
   const show = () => {
-    const remove = (one) => button(`Remove ${one.title}`, () => {
+    const remove = (one) => button(say("script.compare-remove", { name: one.title }), () => {
       chosen = chosen.filter((other) => other !== one);
       show();
-      tell(`${one.title} was removed.`);
+      tell(say("script.compare-removed", { name: one.title }));
       field.focus();
     });
     columns.replaceChildren(...chosen.map((one) => make("li", {}, remove(one))));
@@ -122,21 +110,23 @@
     document.getElementById("compare-built").hidden = chosen.length > 0;
     remember();
   };
-  const tell = (what) => {
-    const left = chosen.length === 0 ? "Choose two to four." : chosen.length === 1 ? "Choose one more." : `${chosen.length} stand side by side.`;
-    told.textContent = `${what} ${left}`;
+  /** Says what happened, and what can be done next. */
+  const tell = (...what) => {
+    const count = chosen.length;
+    const next = count === 0 ? say("script.compare-choose") : count === 1 ? say("script.compare-choose-more") : say("script.compare-stand", { count });
+    put(told, ...what.flatMap((one) => [one, " "]), next);
   };
   const add = (one) => {
-    if (chosen.some((other) => other.id === one.id)) return tell(`${one.title} stands there already.`);
-    if (chosen.length >= MOST) return tell("Four at most. Remove one first.");
+    if (chosen.some((other) => other.id === one.id)) return tell(say("script.compare-already", { name: one.title }));
+    if (chosen.length >= MOST) return tell(say("script.compare-most"));
     chosen = [...chosen, one];
     field.value = "";
     found.replaceChildren();
     show();
     field.focus();
-    return tell(`${one.title} was added.`);
+    return tell(say("script.compare-added", { name: one.title }));
   };
-  const failed = () => { told.textContent = "The records could not be fetched. Try again."; };
+  const failed = () => put(told, say("script.compare-failed"));
   let latest = 0;
   const search = async () => {
     const words = field.value.trim();
@@ -145,10 +135,10 @@
     try {
       const all = await matches(kind, words);
       if (turn !== latest) return undefined;
-      found.replaceChildren(...all.slice(0, FOUND).map((one) => make("li", {}, button(`Add ${one.title}`, () => add(one)))));
-      const more = all.length > FOUND ? ` The first ${FOUND} are shown; write more of the name.` : "";
-      const how = all.length === 0 && kind.firsts.length > FEW_FILES ? " There are many records here, so names are found by their beginning." : "";
-      told.textContent = `${all.length === 0 ? "Nothing" : all.length} found.${more}${how}`;
+      found.replaceChildren(...all.slice(0, FOUND).map((one) => make("li", {}, button(say("script.compare-add", { name: one.title }), () => add(one)))));
+      const more = all.length > FOUND ? [" ", say("script.compare-first", { shown: FOUND })] : [];
+      const how = all.length === 0 && kind.firsts.length > FEW_FILES ? [" ", say("script.compare-many")] : [];
+      put(told, all.length ? say("script.compare-found", { count: all.length }) : say("script.compare-found-nothing"), ...more, ...how);
     } catch {
       failed();
     }
@@ -170,8 +160,9 @@
       const missing = wanted.ids.slice(0, MOST).filter((_, at) => !records[at]);
       chosen = records.filter(Boolean);
       show();
-      const left = wanted.ids.length > MOST ? " Four at most stand side by side; the others were left out." : "";
-      tell(`${missing.length ? `Not found: ${missing.join(", ")}.` : ""}${left}`.trim());
+      const lost = missing.length ? [say("script.compare-lost", { names: say.list(missing) })] : [];
+      const left = wanted.ids.length > MOST ? [say("script.compare-left-out")] : [];
+      tell(...lost, ...left);
     } catch {
       failed();
     }
@@ -179,25 +170,25 @@
 
   const start = async () => {
     kinds = await read(indexAddress);
-    kindSelect.append(...kinds.map((one) => make("option", { value: one.kind }, `${one.label} (${one.count})`)));
+    kindSelect.append(...kinds.map((one) => make("option", { value: one.kind }, say("script.value-count", { value: one.label, count: one.count }))));
     kindSelect.addEventListener("change", () => {
       setKind(kinds.find((one) => one.kind === kindSelect.value));
       chosen = [];
       show();
-      tell(`${kind.label}.`);
+      tell(say("script.compare-kind", { kind: kind.label }));
     });
     field.addEventListener("input", search);
     root.append(
       make("div", { class: "no-print" },
         make("div", { class: "table-fields" },
-          make("div", {}, make("label", { for: kindSelect.id }, "What"), kindSelect),
-          make("div", {}, make("label", { for: field.id }, "Find by name"), field)),
+          make("div", {}, make("label", { for: kindSelect.id }, say("script.compare-what")), kindSelect),
+          make("div", {}, make("label", { for: field.id }, say("script.compare-find")), field)),
         found, columns, told, acts),
       output);
     root.hidden = false;
     document.getElementById("compare-off").hidden = true;
     setKind(kinds[0]);
-    tell("");
+    tell();
     addEventListener("hashchange", fromAddress);
     await fromAddress();
   };

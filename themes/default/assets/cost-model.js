@@ -1,32 +1,9 @@
 "use strict";
-// The sums of a cost model and its words: the same sums, in the same order, as the build makes
-// (src/synthesis/economics, src/view/shared/model_result.rs), so that the same values give the same
-// results to the last digit. A plain script and not a module, because browsers refuse modules on
-// pages opened from a folder.
+// The sums of a cost model: the same sums, in the same order, as the build makes
+// (src/synthesis/economics), so that the same values give the same results to the last digit; tests
+// compare both case by case (tests/cost-model/cases.json). A plain script and not a module, because
+// browsers refuse modules on pages opened from a folder.
 const costModel = (() => {
-  const MINUS = "\u2212";
-
-  // ---- Numbers in words -------------------------------------------------------------------
-
-  /** Fixed decimals of a number that is not negative; an exact half goes to the even digit. */
-  const decimals = (value, places) => {
-    const doubled = value * 2 ** (places + 1);
-    if (!Number.isInteger(doubled) || doubled % 2 !== 1) return value.toFixed(places);
-    const below = Math.floor(value * 10 ** places);
-    return ((below % 2 === 0 ? below : below + 1) / 10 ** places).toFixed(places);
-  };
-  const signed = (value, text) => (value < 0 && /[1-9]/.test(text) ? MINUS + text : text);
-  const fixed = (value, places) => signed(value, decimals(Math.abs(value), places));
-  const trimmed = (text) => text.replace(/0+$/, "").replace(/\.$/, "");
-  /** As it was written: no more decimals than it needs, at most four. */
-  const asGiven = (value) => signed(value, trimmed(decimals(Math.abs(value), 4)));
-  const thousands = (whole) => String(whole).replace(/\B(?=(\d{3})+$)/g, ",");
-  const grouped = (value) =>
-    Number.isInteger(value) && value >= 0 && value < 1e15 ? thousands(value) : asGiven(value);
-  const money = (currency, value) =>
-    `${value < -0.5 ? MINUS : ""}${grouped(Math.round(Math.abs(value)))} ${currency}`.trimEnd();
-  const quantity = (value) => (value >= 100 ? thousands(Math.round(value)) : fixed(value, 1));
-
   // ---- Sums -------------------------------------------------------------------------------
 
   const product = (ids, values) => {
@@ -45,6 +22,8 @@ const costModel = (() => {
   };
   const inCash = (net) => net.cash - net.costs;
   const inAll = (net) => net.cash + net.capacity - net.costs;
+  /** All benefits for each unit of cost; nothing without costs. */
+  const ratio = (net) => (net.costs > 0 ? (net.cash + net.capacity) / net.costs : null);
   const nothing = () => ({ costs: 0, cash: 0, capacity: 0 });
   const netOf = (model, values) => {
     const net = nothing();
@@ -194,72 +173,5 @@ const costModel = (() => {
     };
   };
 
-  // ---- Results in words, as the build writes them --------------------------------------------
-
-  const sides = { cost: "Cost", benefit: "Benefit" };
-  const lineRow = (currency, line) => {
-    const side = line.releases ? `${sides[line.side]}, releases ${line.releases}` : sides[line.side];
-    return [`${line.label} (${side})`, money(currency, line.amount)];
-  };
-  const ratioOf = (net) => (net.costs > 0 ? (net.cash + net.capacity) / net.costs : null);
-  const netRows = (currency, when, net) => {
-    const rows = [
-      [`Costs${when}`, money(currency, net.costs)],
-      [`Benefits that release cash${when}`, money(currency, net.cash)],
-      [`Benefits that release capacity${when}`, money(currency, net.capacity)],
-      [`Cash released less costs${when}`, money(currency, inCash(net))],
-      [`All benefits less costs${when}`, money(currency, inAll(net))],
-    ];
-    const ratio = ratioOf(net);
-    if (ratio !== null) rows.push([`All benefits for each unit of cost${when}`, fixed(ratio, 2)]);
-    return rows;
-  };
-  const totals = (model, result) => {
-    const rows = netRows(model.currency, "", result.net);
-    if (!result.overYears) return rows;
-    const when = ` over ${model.years} years, discounted by the Green Book`;
-    return [...rows, ...netRows(model.currency, when, result.overYears).slice(3)];
-  };
-  const breakEvenWords = (found) => {
-    if (!found) return [];
-    const amount = (value) => (value === null ? "no amount would do" : `${quantity(value)} ${found.unit}`);
-    return [
-      `${found.label}, if only cash counts: ${amount(found.inCash)}.`,
-      `If freed capacity counts as well: ${amount(found.inAll)}.`,
-    ];
-  };
-  const spreadWords = (unit, spread) => {
-    const between = ([low, high]) => {
-      if (high < Infinity) return `between ${quantity(low)} and ${quantity(high)} ${unit}`;
-      return low < Infinity ? `from ${quantity(low)} ${unit} to more than any amount` : "more than any amount";
-    };
-    return `When all ranges vary together, 95% of draws need ${between(spread.inCash)} if only cash counts, and ${between(spread.inAll)} if freed capacity counts as well.`;
-  };
-  const simulationWords = (currency, found) => {
-    if (!found) return "";
-    const percent = (share) => `${fixed(100 * share, 0)}%`;
-    return `When all ranges vary together (${thousands(found.draws)} draws, each from a triangle between its low and high value), cash released is more than the costs in ${percent(found.gainInCash)} of draws, and all benefits are in ${percent(found.gainInAll)}. Half of the results lie below ${money(currency, found.middle)}; 95% lie between ${money(currency, found.low)} and ${money(currency, found.high)}.`;
-  };
-  const swingRow = (currency, swing) => [
-    `${swing.label}, from ${asGiven(swing.low)} to ${asGiven(swing.high)}`,
-    `${money(currency, swing.atLow)} to ${money(currency, swing.atHigh)}`,
-  ];
-
-  /** What a page, a copy or a board paper says about a model. */
-  const inWords = (model) => {
-    const result = evaluate(model);
-    const spread = result.simulation?.breakEven;
-    const needs = [...breakEvenWords(result.breakEven), ...(spread ? [spreadWords(result.breakEven.unit, spread)] : [])];
-    const said = { result, missing: result.missing, breakEven: needs };
-    if (result.missing.length) return { ...said, lines: [], totals: [], simulation: "", swings: [] };
-    return {
-      ...said,
-      lines: result.lines.map((line) => lineRow(model.currency, line)),
-      totals: totals(model, result),
-      simulation: simulationWords(model.currency, result.simulation),
-      swings: result.swings.map((swing) => swingRow(model.currency, swing)),
-    };
-  };
-
-  return { evaluate, inWords, money, asGiven, inAll };
+  return { evaluate, inCash, inAll, ratio };
 })();

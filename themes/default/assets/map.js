@@ -5,13 +5,9 @@
   const table = document.getElementById("map");
   if (!box || !table || location.protocol === "file:") return;
 
-  const make = (name, properties = {}, ...children) => {
-    const element = Object.assign(document.createElement(name), properties);
-    element.append(...children);
-    return element;
-  };
-  const say = globalThis.distilSay;
-  const studies = (number) => say("studies", { one: "1 study", other: "{number} studies" }, { number });
+  const { make, button, put } = distilDom;
+  const say = distilSay;
+  const studies = (count) => say("script.studies", { count });
 
   // The cells as they were built, to which the map returns.
   const cells = [...table.querySelectorAll("td[data-cell]")].map((cell) => {
@@ -44,12 +40,14 @@
   const fits = (study) => [...asked.values].every(([id, keys]) => study.tags.some((tag) => tag.startsWith(`${id}:`) && keys.has(tag.slice(id.length + 1))));
   const fitting = (key) => (index.cells[key] ?? []).filter((number) => fits(index.studies[number]));
 
-  const status = make("p", { id: "map-status" });
-  status.setAttribute("role", "status");
-  const found = make("section", { id: "map-found", hidden: true });
-  const reset = make("button", { type: "button", textContent: say("map-all", "Show everything") });
+  const status = make("p", { id: "map-status", role: "status" });
+  const found = make("section", { id: "map-found", hidden: "" });
+  const reset = button(say("script.map-all"), () => {
+    ask({ values: new Map(), reader: "", cell: "" });
+    box.querySelector("summary").focus();
+  });
   const ticks = new Map();
-  const choice = make("select", { id: "map-reader", name: "reader" }, make("option", { value: "", textContent: say("map-every-outcome", "Every outcome") }));
+  const choice = make("select", { id: "map-reader", name: "reader" }, make("option", { value: "" }, say("script.map-every-outcome")));
 
   const name = (key) => table.querySelector(`td[data-cell="${CSS.escape(key)}"] a, td[data-cell="${CSS.escape(key)}"] .state`);
   const listCell = (isStep) => {
@@ -57,15 +55,13 @@
     found.replaceChildren();
     if (!asked.cell) return;
     const numbers = fitting(asked.cell);
-    const { full } = cells.find(({ key }) => key === asked.cell) ?? {};
-    const about = (full ?? "").replace(/^[\d,]+ stud(y|ies)/, studies(numbers.length));
-    const heading = make("h3", { textContent: about, tabIndex: -1 });
+    const { full = "", words = "" } = cells.find(({ key }) => key === asked.cell) ?? {};
+    const heading = make("h3", { tabindex: "-1" }, full.replace(words, studies(numbers.length)));
     const list = make("ul", {}, ...numbers.map((number) => {
       const { label, address: to } = index.studies[number];
-      return make("li", {}, make("a", { href: box.dataset.root + to, textContent: label }));
+      return make("li", {}, make("a", { href: box.dataset.root + to }, label));
     }));
-    const close = make("button", { type: "button", textContent: say("map-close", "Close this list") });
-    close.addEventListener("click", () => {
+    const close = button(say("script.map-close"), () => {
       const back = name(asked.cell);
       ask({ cell: "" });
       back?.focus();
@@ -79,7 +75,7 @@
     for (const { cell, key, link, words, full, href } of cells) {
       if (!link) continue;
       const number = isNarrowed ? fitting(key).length : index.cells[key].length;
-      link.textContent = isNarrowed ? studies(number) : words;
+      put(link, isNarrowed ? studies(number) : words);
       link.setAttribute("aria-label", isNarrowed ? full.replace(words, studies(number)) : full);
       link.href = isNarrowed ? address({ ...asked, cell: key }) : href;
       cell.classList.toggle("is-empty", number === 0);
@@ -99,11 +95,10 @@
     choice.value = asked.reader;
     reset.hidden = !isNarrowed && !asked.reader;
     const count = index.studies.filter(fits).length;
-    status.textContent = [
-      isNarrowed && say("map-counts", "The map counts {count} of {studies}.", { count, studies: studies(index.studies.length) }),
-      outcomes && say("map-shows", { one: "It shows 1 outcome.", other: "It shows {number} outcomes." }, { number: rows }),
-      isNarrowed && say("map-certainty", "Certainty is that of all studies together."),
-    ].filter(Boolean).join(" ");
+    put(status,
+      ...(isNarrowed ? [say("script.map-counts", { number: count, studies: studies(index.studies.length) }), " "] : []),
+      ...(outcomes ? [say("script.map-shows", { count: rows }), " "] : []),
+      ...(isNarrowed ? [say("script.map-certainty")] : []));
     listCell(isStep);
   };
   const ask = (change, isStep = false) => {
@@ -126,22 +121,18 @@
           else next.delete(id);
           ask({ values: next });
         });
-        return make("label", { className: "search-value" }, tick, ` ${words}`);
+        return make("label", { class: "search-value" }, tick, ` ${words}`);
       });
       ticks.set(id, boxes);
-      return make("fieldset", {}, make("legend", { textContent: label }), ...lines);
+      return make("fieldset", {}, make("legend", {}, label), ...lines);
     });
-    choice.append(...index.readers.map(({ id, label }) => make("option", { value: id, textContent: say("map-critical-for", "Critical for {reader}", { reader: label }) })));
+    choice.append(...index.readers.map(({ id, label }) => make("option", { value: id }, say("script.map-critical-for", { reader: label }))));
     choice.addEventListener("change", () => ask({ reader: choice.value }));
-    reset.addEventListener("click", () => {
-      ask({ values: new Map(), reader: "", cell: "" });
-      box.querySelector("summary").focus();
-    });
-    const wanted = make("p", { className: "map-reader" }, make("label", { htmlFor: "map-reader", textContent: say("map-outcomes", "Outcomes") }), choice);
-    return make("div", { className: "map-facets" }, wanted, ...groups);
+    const wanted = make("p", { class: "map-reader" }, make("label", { for: "map-reader" }, say("script.map-outcomes")), choice);
+    return make("div", { class: "map-facets" }, wanted, ...groups);
   };
 
-  const fold = make("details", {}, make("summary", { textContent: say("map-narrow", "Narrow the map") }));
+  const fold = make("details", {}, make("summary", {}, say("script.map-narrow")));
   const start = async () => {
     const response = await fetch(box.dataset.index);
     if (!response.ok) throw new Error(response.statusText);
@@ -152,7 +143,7 @@
   };
   let ready;
   const begin = () => (ready ??= start().catch(() => {
-    status.textContent = say("map-no-list", "The list of studies could not be fetched, so the map cannot be narrowed now.");
+    put(status, say("script.map-no-list"));
   }));
   fold.addEventListener("toggle", begin);
   table.addEventListener("click", (event) => {

@@ -11,24 +11,22 @@
   const top = new URL(".", new URL("..", document.querySelector('link[rel="stylesheet"]').href)).pathname;
   const KEY = `distil register ${name} of ${top}`;
   const FORMAT = "distil-register";
-  const STATES = { "": "not said", "not-yet": "Not yet", "in-hand": "In hand", done: "Done" };
-  const LONGEST = 5000;
-
-  const make = (tag, attributes, ...children) => {
-    const element = document.createElement(tag);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children);
-    return element;
+  const say = distilSay;
+  const { make, button, put, save } = distilDom;
+  const STATES = {
+    "": say("script.state-not-said"), "not-yet": say("script.state-not-yet"),
+    "in-hand": say("script.state-in-hand"), done: say("script.state-done"),
   };
+  const LONGEST = 5000;
 
   // ---- Rows and their fields ------------------------------------------------------------------
 
   const FIELDS = [
-    ["state", "State", () => make("select", {}, ...Object.entries(STATES).map(([value, label]) => make("option", { value }, label)))],
-    ["owner", "Owner", () => make("input", { type: "text", autocomplete: "off", maxlength: "200" })],
-    ["date", "Date", () => make("input", { type: "date" })],
-    ...(decides ? [["review", "Review", () => make("input", { type: "date" })]] : []),
-    ["note", decides ? "Our decision" : "Local decision or note", () => make("textarea", { rows: decides ? "3" : "1", maxlength: String(LONGEST) })],
+    ["state", say("script.record-state"), () => make("select", {}, ...Object.entries(STATES).map(([value, label]) => make("option", { value }, label)))],
+    ["owner", say("script.record-owner"), () => make("input", { type: "text", autocomplete: "off", maxlength: "200" })],
+    ["date", say("script.record-date"), () => make("input", { type: "date" })],
+    ...(decides ? [["review", say("script.record-review"), () => make("input", { type: "date" })]] : []),
+    ["note", decides ? say("script.record-decision") : say("script.record-note"), () => make("textarea", { rows: decides ? "3" : "1", maxlength: String(LONGEST) })],
   ];
   const nameOf = (place) => {
     if (place.dataset.name) return place.dataset.name;
@@ -45,7 +43,7 @@
     const parts = FIELDS.map(([key, label, build]) => {
       const input = build();
       input.id = `record-${row.item}-${key}`;
-      input.setAttribute("aria-label", `${label}: ${short(row)}`);
+      input.setAttribute("aria-label", say("script.field-of", { field: label, item: short(row) }));
       input.addEventListener("input", () => { blank(input); changed(); });
       row.inputs.set(key, input);
       blank(input);
@@ -90,10 +88,17 @@
     site: document.querySelector('meta[property="og:site_name"]')?.content ?? "",
     saved: new Date().toISOString(), items: entries(),
   });
+  /** Why a file is not taken, in words for the reader. */
+  class Refused extends Error {
+    constructor(words) {
+      super(String(words));
+      this.words = words;
+    }
+  }
   /** Fills in what a file or the device holds; tells what does not belong here. */
   const take = (file) => {
-    if (file?.format !== FORMAT || typeof file.items !== "object" || file.items === null) throw new Error("This is not a file that such a register saved.");
-    if (file.register !== name) throw new Error(`This file belongs to another register: ${String(file.title ?? file.register).slice(0, 100)}.`);
+    if (file?.format !== FORMAT || typeof file.items !== "object" || file.items === null) throw new Refused(say("script.register-other-file"));
+    if (file.register !== name) throw new Refused(say("script.register-other-register", { title: String(file.title ?? file.register).slice(0, 100) }));
     const known = new Map(rows.map((row) => [row.item, row]));
     const left = [];
     for (const [item, entry] of Object.entries(file.items)) {
@@ -127,7 +132,7 @@
       return true;
     } catch {
       keep.checked = false;
-      told.textContent = "This browser does not let the page keep anything. Save a file instead.";
+      put(told, say("script.register-no-store"));
       return false;
     }
   };
@@ -139,7 +144,7 @@
   const tally = () => {
     const states = rows.map((row) => row.inputs.get("state")?.value ?? "");
     const of = (state) => states.filter((value) => value === state).length;
-    count.textContent = `${of("done")} of ${rows.length} done, ${of("in-hand")} in hand, ${of("not-yet")} not yet, ${of("")} not said.`;
+    put(count, say("script.register-tally", { done: of("done"), all: rows.length, hand: of("in-hand"), open: of("not-yet"), silent: of("") }));
   };
   const changed = () => {
     unsaved = true;
@@ -148,11 +153,11 @@
   };
   keep.addEventListener("change", () => {
     if (keep.checked) {
-      if (store()) told.textContent = "Kept in this browser from now on. Untick to delete it.";
+      if (store()) put(told, say("script.register-kept"));
     } else {
       forget();
       unsaved = Object.keys(entries()).length > 0;
-      told.textContent = "Deleted from this browser. It stays on this page until you leave.";
+      put(told, say("script.register-deleted"));
     }
   });
   addEventListener("beforeunload", (event) => {
@@ -161,14 +166,12 @@
 
   // ---- Buttons --------------------------------------------------------------------------------
 
-  const save = () => {
-    const address = URL.createObjectURL(new Blob([JSON.stringify(asFile(), null, 2)], { type: "application/json" }));
-    make("a", { href: address, download: `${name}.json` }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  const saveFile = () => {
+    save(`${name}.json`, new Blob([JSON.stringify(asFile(), null, 2)], { type: "application/json" }));
     unsaved = false;
-    told.textContent = `${name}.json was made in your browser.`;
+    put(told, say("script.file-made", { file: `${name}.json` }));
   };
-  const chooser = make("input", { type: "file", accept: ".json,application/json", class: "vh", tabindex: "-1", "aria-label": "File to load" });
+  const chooser = make("input", { type: "file", accept: ".json,application/json", class: "vh", tabindex: "-1", "aria-label": say("script.register-file") });
   chooser.addEventListener("change", async () => {
     const [file] = chooser.files;
     chooser.value = "";
@@ -176,20 +179,20 @@
     try {
       const left = take(JSON.parse(await file.text()));
       changed();
-      const also = left.length ? ` Left out, because the register does not have it now: ${left.join("; ")}.` : "";
-      told.textContent = `${file.name} was loaded; entries for other items were left as they were.${also}`;
+      const also = left.length ? [" ", say("script.register-left-out", { items: left.join("; ") })] : [];
+      put(told, say("script.register-loaded", { file: file.name }), ...also);
     } catch (problem) {
-      told.textContent = problem instanceof SyntaxError ? "This file cannot be read: it is not JSON." : problem.message;
+      put(told, problem.words ?? say("script.register-unreadable"));
     }
   });
   const clear = () => {
-    if (Object.keys(entries()).length && !confirm("Clear everything that you entered in this register?")) return;
+    if (Object.keys(entries()).length && !confirm(say("script.register-clear-all"))) return;
     for (const row of rows) for (const input of row.inputs.values()) { input.value = ""; blank(input); }
     forget();
     keep.checked = false;
     unsaved = false;
     tally();
-    told.textContent = "Everything was cleared, and nothing is kept in this browser.";
+    put(told, say("script.register-cleared"));
   };
   // ---- The assurance sheet: one line an item, for paper ----------------------------------------
 
@@ -202,10 +205,10 @@
     return make("tr", {}, make("th", { scope: "row" }, row.name), ...cells.map((text) => make("td", {}, text)));
   };
   const printSheet = () => {
-    const columns = ["Item", ...(name === "checklist" ? ["Priority"] : []), ...FIELDS.map(([, label]) => label)];
+    const columns = [say("script.sheet-item"), ...(name === "checklist" ? [say("script.sheet-priority")] : []), ...FIELDS.map(([, label]) => label)];
     sheet.replaceChildren(
-      make("h2", { id: "assurance-title" }, "Assurance sheet"),
-      make("p", {}, `${count.textContent} Printed ${new Date().toLocaleDateString("en-GB", { dateStyle: "long" })}.`),
+      make("h2", { id: "assurance-title" }, say("script.sheet-title")),
+      make("p", {}, ...count.cloneNode(true).childNodes, " ", say("script.sheet-printed", { date: distilDate(new Date()) })),
       make("table", {}, make("caption", {}, title),
         make("thead", {}, make("tr", {}, ...columns.map((label) => make("th", { scope: "col" }, label)))),
         make("tbody", {}, ...rows.map(sheetLine))));
@@ -217,20 +220,14 @@
     sheet.replaceChildren();
   });
 
-  const button = (label, act) => {
-    const element = make("button", { type: "button" }, label);
-    element.addEventListener("click", act);
-    return element;
-  };
-
   // ---- On the page ----------------------------------------------------------------------------
 
-  const opener = button("Fill in your own record", () => { open(); tally(); keep.focus(); });
+  const opener = button(say("script.register-open"), () => { open(); tally(); keep.focus(); });
   const tools = make("div", { hidden: "" },
-    make("p", {}, keep, " ", make("label", { for: "register-keep" }, "Keep on this device")),
-    make("p", { class: "meta" }, "Unless you tick this, what you enter is gone when you leave the page. Whoever uses this browser can read what is kept. Do not name people who use services."),
+    make("p", {}, keep, " ", make("label", { for: "register-keep" }, say("script.register-keep"))),
+    make("p", { class: "meta" }, say("script.register-unless")),
     count,
-    make("div", { class: "buttons" }, button("Save as a file", save), button("Load a file", () => chooser.click()), button("Print as an assurance sheet", printSheet), button("Clear", clear), chooser),
+    make("div", { class: "buttons" }, button(say("script.register-save"), saveFile), button(say("script.register-load"), () => chooser.click()), button(say("script.register-print"), printSheet), button(say("script.clear"), clear), chooser),
     told);
   register.classList.add("register");
   register.prepend(make("div", { class: "box no-print register-tools" }, opener, tools));
@@ -241,9 +238,9 @@
     keep.checked = true;
     try {
       take(JSON.parse(before));
-      told.textContent = "Filled in with what is kept in this browser.";
+      put(told, say("script.register-filled"));
     } catch {
-      told.textContent = "What this browser kept cannot be read. It stays until you clear it or enter something.";
+      put(told, say("script.register-kept-unreadable"));
     }
     tally();
   }

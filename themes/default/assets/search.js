@@ -8,36 +8,12 @@
   const [form, input, facetsBox, status, chosenLine, list, more] =
     ["form", "words", "facets", "status", "chosen", "results", "more"].map(part);
   const PAGE = 20;
-  const say = globalThis.distilSay;
+  const say = distilSay;
+  const { make, button, put } = distilDom;
   const FEW_VALUES = 12;
   // Words from this length on are compared with their like, and never in more files than this.
   const FROM_LETTERS = 4;
   const MOST_FILES = 8;
-
-  const make = (name, properties = {}, ...children) => {
-    const element = Object.assign(document.createElement(name), properties);
-    element.append(...children);
-    return element;
-  };
-
-  // Words, as src/render/search/words.rs makes them.
-  const COMMON = new Set(
-    ("an and are as at be been but by for from had has have in into is it its of on or that the " +
-      "their there these they this to was were which with").split(" "),
-  );
-  const LETTERS = { æ: "ae", đ: "d", ł: "l", ø: "o", œ: "oe", ß: "ss" };
-  const singular = (word) => {
-    if (!word.endsWith("s") || word.length < 4) return word;
-    const stem = word.slice(0, -1);
-    if (stem.endsWith("ie") && stem.length > 3) return `${stem.slice(0, -2)}y`;
-    return /[sui]$/.test(stem) ? word : stem;
-  };
-  const fold = (word) => {
-    const plain = word.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "")
-      .replace(/[æđłøœß]/g, (letter) => LETTERS[letter]);
-    return COMMON.has(plain) ? "" : singular(plain.replaceAll("iz", "is")).slice(0, 40);
-  };
-  const words = (text) => [...new Set(text.normalize("NFC").split(/[^\p{L}\p{N}]+/u).map(fold))].filter((word) => word.length > 1);
 
   // Files of the index; each is fetched once.
   const files = new Map();
@@ -55,11 +31,13 @@
     return files.get(name);
   };
   let manifest;
+  /** Folds words as the index was made; its rules come with the manifest. */
+  let folding;
 
   const switchOff = (why) => {
     box.hidden = true;
     part("off").hidden = false;
-    part("off-why").textContent = `${why} ${say("lists-below", "Everything can be reached by the lists below.")}`;
+    put(part("off-why"), why, " ", say("script.lists-below"));
   };
 
   /** The files of terms that can hold words beginning with this. */
@@ -124,7 +102,7 @@
   /** The records that have all the words, or some of them when none has all. A word that no record
       has gives way to one that is a slip away. */
   const lookUp = async (query) => {
-    const sought = words(query);
+    const sought = folding.words(query);
     if (!sought.length) return { sought, all: true, scores: null };
     const each = await Promise.all(sought.map(scoresOf));
     const instead = [];
@@ -182,12 +160,13 @@
 
   // Facets.
   const groups = new Map();
+  const counted = (count) => `(${say.number(count)})`;
   const drawFacets = () => {
     facetsBox.open = matchMedia("(min-width: 52rem)").matches;
     for (const facet of manifest.facets) {
-      const fieldset = make("fieldset", {}, make("legend", { className: "vh", textContent: facet.label }));
-      const group = make("details", { open: facet.id === "kind" || asked.chosen.has(facet.id) },
-        make("summary", { textContent: facet.label }), fieldset);
+      const fieldset = make("fieldset", {}, make("legend", { class: "vh" }, facet.label));
+      const group = make("details", {}, make("summary", {}, facet.label), fieldset);
+      group.open = facet.id === "kind" || asked.chosen.has(facet.id);
       group.dataset.facet = facet.id;
       group.addEventListener("toggle", () => group.open && countFacet(facet.id));
       const boxes = new Map();
@@ -195,15 +174,15 @@
       for (const value of facet.values) {
         const [key, label, count] = value;
         const tick = make("input", { type: "checkbox", name: facet.id, value: key });
-        const number = make("span", { className: "meta", textContent: `(${count})` });
-        const line = make("label", { className: "search-value", hidden: !large.has(value) }, tick, ` ${label} `, number);
+        const number = make("span", { class: "meta" }, counted(count));
+        const line = make("label", { class: "search-value" }, tick, " ", make("span", {}, label), " ", number);
+        line.hidden = !large.has(value);
         tick.addEventListener("change", () => choose(facet.id, key, tick.checked));
         fieldset.append(line);
-        boxes.set(key, { tick, number, line });
+        boxes.set(key, { tick, number, line, name: label });
       }
       if (facet.values.length > FEW_VALUES) {
-        const all = make("button", { type: "button", textContent: say("show-all", "Show all {number}", { number: facet.values.length }) });
-        all.addEventListener("click", () => {
+        const all = button(say("script.show-all", { number: facet.values.length }), () => {
           const folded = [...boxes.values()].filter(({ line }) => line.hidden);
           for (const { line } of folded) line.hidden = false;
           folded[0]?.tick.focus();
@@ -227,18 +206,16 @@
   const showChosen = () => {
     chosenLine.replaceChildren();
     for (const [id, { group, boxes, label }] of groups) {
-      for (const [key, { tick, line }] of boxes) {
+      for (const [key, { tick, line, name }] of boxes) {
         tick.checked = asked.chosen.get(id)?.has(key) ?? false;
         if (!tick.checked) continue;
         line.hidden = false;
-        const name = line.firstChild.nextSibling.textContent.trim();
-        const button = make("button", { type: "button", className: "tag", textContent: `${label}: ${name} ×` });
-        button.setAttribute("aria-label", say("do-not-narrow", "Do not narrow by {facet}: {value}", { facet: label, value: name }));
-        button.addEventListener("click", async () => {
+        const leave = async () => {
           await choose(id, key, false);
           input.focus();
-        });
-        chosenLine.append(button, " ");
+        };
+        const spoken = say("script.do-not-narrow", { facet: label, value: name });
+        chosenLine.append(button(`${label}: ${name} ×`, leave, { class: "tag", "aria-label": spoken }), " ");
       }
       if (asked.chosen.has(id)) group.open = true;
     }
@@ -263,16 +240,15 @@
     for (const [key, { number, line }] of groups.get(id).boxes) {
       const own = sets.get(key) ?? new Set();
       const count = left ? [...own].filter((record) => left.has(record)).length : own.size;
-      number.textContent = `(${count})`;
+      put(number, counted(count));
       line.classList.toggle("is-empty", count === 0);
     }
   };
 
   // Results.
   const marked = (text, sought) => {
-    const pieces = text.split(/([\p{L}\p{N}]+)/u);
-    return pieces.map((piece, index) =>
-      index % 2 && sought.some((word) => fold(piece).startsWith(word)) ? make("mark", { textContent: piece }) : piece);
+    const isSought = (piece) => folding.words(piece).some((own) => sought.some((word) => own.startsWith(word)));
+    return folding.pieces(text).map((piece, index) => (index % 2 && isSought(piece) ? make("mark", {}, piece) : piece));
   };
   let order = [];
   let shown = 0;
@@ -287,7 +263,7 @@
     const items = next.map((record) => {
       const [title, address, line, meta] = shards.get(Math.floor(record / size))[record % size];
       const link = make("a", { href: box.dataset.root + address }, ...marked(title, now.sought));
-      return make("li", {}, make("p", { className: "search-title" }, link), make("p", { className: "meta", textContent: meta }),
+      return make("li", {}, make("p", { class: "search-title" }, link), make("p", { class: "meta" }, meta),
         ...(line ? [make("p", {}, ...marked(line, now.sought))] : []));
     });
     list.append(...items);
@@ -295,20 +271,21 @@
     more.hidden = shown >= order.length;
     return items[0];
   };
+  /** What was found, in a sentence or two. */
   const tell = () => {
-    const sought = asked.q.trim();
-    const results = say("results", { one: "1 result", other: "{number} results" }, { number: order.length });
-    if (!sought && !asked.chosen.size) return say("records-to-search", "{number} records can be searched.", { number: manifest.records });
-    if (sought && !found.sought.length) return say("no-word", "“{words}” has no word that can be searched. Type two letters or more.", { words: sought });
-    if (!order.length) {
-      if (!sought) return say("no-result-narrowed", "No result with these limits. Take one away to see more.");
-      return asked.chosen.size && found.scores?.size
-        ? say("no-result-narrowed-for", "No result for “{words}” with these limits. Take one away to see more.", { words: sought })
-        : say("no-result-for", "No record has a word that begins like this for “{words}”. Try another word, or the lists below.", { words: sought });
-    }
-    const slips = (found.instead ?? []).map(([typed, near]) => ` ${say("slip", "No record has “{typed}”: this is for “{near}”.", { typed, near })}`).join("");
-    if (!found.all) return say("some-words", "No record has all these words. {results} with some of them.", { results }) + slips;
-    return (sought ? say("found-for", "{results} for “{words}”.", { results, words: sought }) : say("found", "{results}.", { results })) + slips;
+    const words = asked.q.trim();
+    if (!words && !asked.chosen.size) return [say("script.records-to-search", { count: manifest.records })];
+    if (words && !found.sought.length) return [say("script.no-word", { words })];
+    if (!order.length) return [none(words)];
+    const results = say("script.results", { count: order.length });
+    const slips = (found.instead ?? []).flatMap(([typed, near]) => [" ", say("script.slip", { typed, near: near.normalize("NFC") })]);
+    if (!found.all) return [say("script.some-words", { results }), ...slips];
+    return [words ? say("script.found-for", { results, words }) : say("script.found", { results }), ...slips];
+  };
+  const none = (words) => {
+    if (!words) return say("script.no-result-narrowed");
+    const isNarrowed = asked.chosen.size && found.scores?.size;
+    return isNarrowed ? say("script.no-result-narrowed-for", { words }) : say("script.no-result-for", { words });
   };
 
   let turn = 0;
@@ -326,13 +303,13 @@
       list.replaceChildren();
       shown = 0;
       more.hidden = true;
-      status.textContent = tell();
+      put(status, ...tell());
       showChosen();
       await showMore();
       await Promise.all([...groups].filter(([, { group }]) => group.open).map(([id]) => countFacet(id)));
       document.documentElement.dataset.searched = asked.q;
     } catch {
-      status.textContent = say("no-part-of-index", "A part of the search index could not be fetched. Try again, or use the lists below.");
+      put(status, say("script.no-part-of-index"));
     }
   };
 
@@ -351,14 +328,15 @@
 
   const start = async () => {
     if (location.protocol === "file:") {
-      switchOff(say("from-folder", "This copy of the site was opened from a folder, and browsers do not let a page search there. The search works where the site is published."));
+      switchOff(say("script.from-folder"));
       return;
     }
     try {
       manifest = await get("index");
       version = manifest.version;
+      folding = searchFolding(manifest.folding);
     } catch {
-      switchOff(say("no-index", "The search index could not be fetched."));
+      switchOff(say("script.no-index"));
       return;
     }
     part("off").hidden = true;

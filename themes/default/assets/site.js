@@ -25,23 +25,19 @@ addEventListener("hashchange", openTarget);
 openTarget();
 // An edition prints in full, or with its folded parts left folded; the references come along.
 if (document.documentElement.dataset.pageType === "edition") {
-  const button = (words, isShort) => {
-    const made = Object.assign(document.createElement("button"), { type: "button", textContent: words });
-    made.addEventListener("click", () => {
-      const folded = document.querySelector("details.references");
-      const wasOpen = folded?.open;
-      document.documentElement.classList.toggle("print-short", isShort);
-      if (folded) folded.open = true;
-      addEventListener("afterprint", () => {
-        if (folded) folded.open = wasOpen;
-        document.documentElement.classList.remove("print-short");
-      }, { once: true });
-      print();
-    });
-    return made;
+  const { make, button } = distilDom;
+  const printed = (isShort) => () => {
+    const folded = document.querySelector("details.references");
+    const wasOpen = folded?.open;
+    document.documentElement.classList.toggle("print-short", isShort);
+    if (folded) folded.open = true;
+    addEventListener("afterprint", () => {
+      if (folded) folded.open = wasOpen;
+      document.documentElement.classList.remove("print-short");
+    }, { once: true });
+    print();
   };
-  const line = Object.assign(document.createElement("p"), { className: "print-choice no-print" });
-  const say = globalThis.distilSay ?? ((_, english) => english);
-  line.append(button(say("print-open", "Print what is open"), true), " ", button(say("print-all", "Print everything"), false));
+  const line = make("p", { class: "print-choice no-print" },
+    button(distilSay("script.print-open"), printed(true)), " ", button(distilSay("script.print-all"), printed(false)));
   document.querySelector("main .toc")?.after(line);
 }

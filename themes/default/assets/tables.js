@@ -4,18 +4,8 @@
 // sorting come from the build (data-sort), so that nothing is guessed from words. What a reader
 // chose stands in the address (?NAME.sort=year-&NAME.text=words) and nowhere else.
 (() => {
-  const say = globalThis.distilSay;
-  const make = (tag, attributes, ...children) => {
-    const element = document.createElement(tag);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children);
-    return element;
-  };
-  const button = (label, act, attributes = {}) => {
-    const element = make("button", { type: "button", ...attributes }, label);
-    element.addEventListener("click", act);
-    return element;
-  };
+  const say = distilSay;
+  const { make, button, put, words, plain, copyLink, keepQuery } = distilDom;
   const narrow = matchMedia("(max-width: 52rem)");
   const byWords = new Intl.Collator(document.documentElement.lang || "en", { numeric: true, sensitivity: "base" }).compare;
 
@@ -24,9 +14,30 @@
     if (!cell) return "";
     const copy = cell.cloneNode(true);
     for (const label of copy.querySelectorAll(".lab, .made")) label.remove();
-    return copy.textContent.replace(/\s+/g, " ").trim();
+    return words(copy);
   };
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+  // ---- Words for what a table says in codes -----------------------------------------------------
+
+  /** What the rows are, in data-rows; a text for each, since languages bend such words in sentences. */
+  const NOUNS = {
+    findings: "script.rows-findings", outcomes: "script.rows-outcomes", records: "script.rows-records",
+    results: "script.rows-results", studies: "script.rows-studies", themes: "script.rows-themes",
+  };
+  /** From where to where a column goes, in data-directions. */
+  const DIRECTIONS = {
+    text: ["script.order-a-to-z", "script.order-z-to-a"],
+    number: ["script.order-lowest", "script.order-highest"],
+    time: ["script.order-earliest", "script.order-latest"],
+    amount: ["script.order-fewest", "script.order-most"],
+    weight: ["script.order-least", "script.order-heaviest"],
+    importance: ["script.order-least-important", "script.order-most-important"],
+    certainty: ["script.order-least-certain", "script.order-most-certain"],
+    quality: ["script.order-best", "script.order-worst"],
+    risk: ["script.order-lowest-risk", "script.order-highest-risk"],
+  };
+  /** Keys that only rows carry, in data-more. */
+  const MORE = { importance: "script.key-importance", year: "script.key-year" };
 
   // ---- The address ----------------------------------------------------------------------------
 
@@ -35,30 +46,18 @@
     const query = asked();
     for (const key of [...query.keys()]) if (key.startsWith(`${name}.`)) query.delete(key);
     for (const [key, value] of Object.entries(state)) if (value) query.set(`${name}.${key}`, value);
-    const words = query.toString();
-    try {
-      history.replaceState(history.state, "", `${location.pathname}${words ? `?${words}` : ""}${location.hash}`);
-    } catch { /* Some browsers keep the address of a file as it is. */ }
-    return words;
+    keepQuery(query.toString());
+    return query.toString();
   };
-  const copyLink = async (told, words) => {
-    const link = `${location.href.split(/[?#]/)[0]}${words ? `?${words}` : ""}${location.hash}`;
-    try {
-      await navigator.clipboard.writeText(link);
-      told.textContent = say("link-copied", "The link was copied.");
-    } catch {
-      told.textContent = say("link-to-copy", "Copy this link: {link}", { link });
-    }
-  };
+  const linkWith = (query) => `${location.href.split(/[?#]/)[0]}${query ? `?${query}` : ""}${location.hash}`;
 
   // ---- Reading a table ------------------------------------------------------------------------
 
-  const DIRECTIONS = { text: ["A to Z", "Z to A"], number: ["lowest first", "highest first"] };
   /** By what a table can be sorted: its marked columns, then keys that only its rows carry. */
   const keysOf = (table) => {
     const key = (name, label, order, directions, first, at, th) => ({
       name, label, order, at, th, first: first === "high" ? "-" : "+",
-      words: directions ? directions.split("|") : DIRECTIONS[order],
+      words: (DIRECTIONS[directions] ?? DIRECTIONS[order]).map((id) => say(id)),
     });
     const heads = [...table.tHead.rows[0].cells];
     const columns = heads.flatMap((th, at) => {
@@ -66,8 +65,8 @@
       return name ? [key(name, wordsOf(th), order, directions, first, at, th)] : [];
     });
     const more = (table.dataset.more ?? "").split(";").filter(Boolean).map((line) => {
-      const [name, label, order = "text", directions, first] = line.split(":");
-      return key(name, label, order, directions, first, -1, null);
+      const [name, order = "text", directions, first] = line.split(":");
+      return key(name, say(MORE[name] ?? "script.key-other"), order, directions, first, -1, null);
     });
     return [...columns, ...more];
   };
@@ -97,8 +96,8 @@
     const rows = all.filter((row) => !row.hasAttribute("data-fixed")).map((row, place) => ({ row, place, values: new Map(), chosen: new Map(), words: "" }));
     if (rows.length < FEW) return;
     const name = table.dataset.sortable;
-    const noun = table.dataset.noun ?? "rows";
-    const scope = table.dataset.scope ?? "";
+    const noun = say(NOUNS[table.dataset.rows] ?? "script.rows-other");
+    const isPart = table.hasAttribute("data-part");
     const keys = keysOf(table);
     const prefix = `table-${(made += 1)}`;
     for (const entry of rows) for (const key of keys) entry.values.set(key.name, valueOf(entry.row, key));
@@ -123,7 +122,7 @@
       if (values.length < 2 || values.length > MOST) return [];
       const count = (value) => rows.filter((entry) => entry.chosen.get(th.dataset.choices).includes(value)).length;
       const id = `${prefix}-${th.dataset.choices}`;
-      const select = make("select", { id }, make("option", { value: "" }, "All"), ...values.map((value) => make("option", { value }, `${value} (${count(value)})`)));
+      const select = make("select", { id }, make("option", { value: "" }, say("script.table-all")), ...values.map((value) => make("option", { value }, say("script.value-count", { value, count: count(value) }))));
       select.addEventListener("change", () => { state.choices.set(th.dataset.choices, select.value); update(true); });
       return [{ name: th.dataset.choices, label: wordsOf(th), select, values, part: make("div", {}, make("label", { for: id }, wordsOf(th)), select) }];
     });
@@ -135,8 +134,8 @@
     if (hasText) for (const entry of rows) entry.words = plain(`${[...entry.row.cells].map(wordsOf).join(" ")} ${entry.row.dataset.words ?? ""}`);
 
     // Sorting: buttons in the headings, and a list of orders where the headings are hidden.
-    const order = make("select", { id: `${prefix}-sort` }, make("option", { value: "" }, say("as-listed", "As listed")),
-      ...keys.flatMap((key) => ["+", "-"].map((sign, at) => make("option", { value: `${key.name}${sign}` }, `${key.label}: ${key.words[at]}`))));
+    const order = make("select", { id: `${prefix}-sort` }, make("option", { value: "" }, say("script.as-listed")),
+      ...keys.flatMap((key) => ["+", "-"].map((sign, at) => make("option", { value: `${key.name}${sign}` }, say("script.sort-way", { column: key.label, way: key.words[at] })))));
     order.addEventListener("change", () => { setSort(order.value); update(true); });
     const setSort = (value) => {
       const key = keys.find((one) => value === `${one.name}+` || value === `${one.name}-`);
@@ -165,32 +164,34 @@
       }
       orderPart.hidden = !(hidden || keys.some((key) => !key.th));
     };
-    const orderPart = make("div", {}, make("label", { for: order.id }, say("sort-by", "Sort by")), order);
-    const again = button(say("show-as-listed", "Show all as listed"), () => {
+    const orderPart = make("div", {}, make("label", { for: order.id }, say("script.sort-by")), order);
+    const again = button(say("script.show-as-listed"), () => {
       state.sort = null; state.down = false; state.text = ""; state.choices.clear();
       field.value = "";
       for (const choice of choices) choice.select.value = "";
       update(true);
       (hasText ? field : heads.find((head) => head.button.isConnected)?.button ?? order).focus();
     });
-    let words = "";
-    const share = button(say("copy-link", "Copy link"), () => copyLink(told, words));
+    let query = "";
+    const share = button(say("script.copy-link"), () => copyLink(told, linkWith(query)));
     const acts = make("div", { class: "buttons", hidden: "" }, share, again);
 
     const isShown = (entry, wanted) =>
       wanted.every((word) => entry.words.includes(word)) &&
       choices.every(({ name: of }) => !state.choices.get(of) || entry.chosen.get(of).includes(state.choices.get(of)));
-    const sentence = (visible) => {
-      const parts = [];
-      if (isFiltered()) parts.push(`${visible} of ${rows.length} ${noun}${scope ? ` ${scope}` : ""}.`);
-      if (state.sort) parts.push(`Sorted by ${state.sort.label.toLowerCase()}, ${state.sort.words[state.down ? 1 : 0]}.`);
-      return parts.join(" ") || `All ${rows.length} ${noun}${scope ? ` ${scope}` : ""}, as listed.`;
+    const sentence = (shown) => {
+      const all = rows.length;
+      const counted = isPart ? say("script.table-some-of-part", { shown, all, noun }) : say("script.table-some", { shown, all, noun });
+      const listed = isPart ? say("script.table-all-of-part", { all, noun }) : say("script.table-all-as-listed", { all, noun });
+      const sorted = () => say("script.table-sorted", { column: state.sort.label, way: state.sort.words[state.down ? 1 : 0] });
+      if (isFiltered()) return state.sort ? [counted, " ", sorted()] : [counted];
+      return [state.sort ? sorted() : listed];
     };
     const isFiltered = () => Boolean(state.text.trim()) || [...state.choices.values()].some(Boolean);
     /** What paper has to say when it does not show everything. */
     const filters = () => [
-      ...(state.text.trim() ? [`words “${state.text.trim()}”`] : []),
-      ...choices.filter(({ name: of }) => state.choices.get(of)).map(({ name: of, label }) => `${label.toLowerCase()} “${state.choices.get(of)}”`),
+      ...(state.text.trim() ? [say("script.filter-words", { words: state.text.trim() })] : []),
+      ...choices.filter(({ name: of }) => state.choices.get(of)).map(({ name: of, label }) => say("script.filter-choice", { column: label, value: state.choices.get(of) })),
     ];
     const update = (byReader) => {
       const wanted = plain(state.text).split(/\s+/).filter(Boolean);
@@ -214,11 +215,12 @@
       const changed = Boolean(state.sort) || isFiltered();
       acts.hidden = !changed;
       const line = sentence(visible);
-      const note = isFiltered() && fixed.length ? " Rows of totals are those of all." : "";
-      if (byReader) told.textContent = `${visible ? "" : "Nothing matches. "}${line}${note}`;
-      else if (changed) told.textContent = line + note;
-      shown.textContent = isFiltered() ? `This table is filtered by ${filters().join(" and ")}: ${line}${note}` : state.sort ? line : "";
-      words = remember(name, {
+      const note = isFiltered() && fixed.length ? [" ", say("script.table-totals")] : [];
+      if (byReader) put(told, ...(visible ? [] : [say("script.table-nothing"), " "]), ...line, ...note);
+      else if (changed) put(told, ...line, ...note);
+      if (isFiltered()) put(shown, say("script.table-filtered", { filters: say.list(filters()) }), " ", ...line, ...note);
+      else put(shown, ...(state.sort ? line : []));
+      query = remember(name, {
         sort: state.sort ? order.value : "", text: state.text.trim(),
         ...Object.fromEntries(choices.map(({ name: of }) => [of, state.choices.get(of) ?? ""])),
       });
@@ -226,11 +228,11 @@
 
     // On the page.
     const fields = make("div", { class: "table-fields" },
-      ...(hasText ? [make("div", {}, make("label", { for: field.id }, `Find in these ${noun}`), field)] : []),
+      ...(hasText ? [make("div", {}, make("label", { for: field.id }, say("script.table-find", { noun })), field)] : []),
       ...choices.map((choice) => choice.part), orderPart);
     const canFilter = hasText || choices.length > 0;
-    const fold = canFilter ? make("details", {}, make("summary", {}, `Sort or filter these ${noun}`), fields) : fields;
-    const tools = make("div", { class: "table-tools no-print", role: "group", "aria-label": `Sort or filter: ${wordsOf(table.caption)}` }, fold, told, acts);
+    const fold = canFilter ? make("details", {}, make("summary", {}, say("script.table-fold", { noun })), fields) : fields;
+    const tools = make("div", { class: "table-tools no-print", role: "group", "aria-label": say("script.table-tools", { table: wordsOf(table.caption) }) }, fold, told, acts);
     const outer = table.closest(".scroll") ?? table;
     outer.before(tools, shown);
     place();
@@ -238,11 +240,11 @@
     table.classList.add("sorts");
 
     // What the address asks for.
-    const query = asked();
-    setSort(query.get(`${name}.sort`) ?? "");
-    if (hasText) field.value = state.text = query.get(`${name}.text`) ?? "";
+    const wanted = asked();
+    setSort(wanted.get(`${name}.sort`) ?? "");
+    if (hasText) field.value = state.text = wanted.get(`${name}.text`) ?? "";
     for (const { name: of, values, select } of choices) {
-      const value = query.get(`${name}.${of}`) ?? "";
+      const value = wanted.get(`${name}.${of}`) ?? "";
       if (values.includes(value)) { state.choices.set(of, value); select.value = value; }
     }
     const isAsked = Boolean(state.sort) || isFiltered();

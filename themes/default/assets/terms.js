@@ -5,13 +5,7 @@
   const script = document.currentScript;
   const glossary = new URL("../glossary/index.html", script.src);
   const { audience } = document.documentElement.dataset;
-  const say = globalThis.distilSay;
-  const make = (tag, attributes, ...children) => {
-    const element = document.createElement(tag);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children);
-    return element;
-  };
+  const { make, button } = distilDom;
   // The glossary may have several pages.
   const folder = new URL(".", glossary).pathname;
   const isGlossary = (path) => path.startsWith(folder) && path.endsWith(".html");
@@ -51,11 +45,10 @@
   const show = (link, term) => {
     close(false);
     const name = term.preferred?.[audience] ?? term.term;
-    const closer = make("button", { type: "button" }, say("term-close", "Close"));
-    closer.addEventListener("click", () => close(true));
+    const closer = button(distilSay("script.term-close"), () => close(true));
     const box = make("span", { class: "term-pop", role: "dialog", popover: "manual", tabindex: "-1", "aria-label": name },
       make("span", {}, make("strong", {}, name), ": ", term.means),
-      make("span", {}, make("a", { href: link.href }, say("term-glossary", "Open the glossary")), " ", closer));
+      make("span", {}, make("a", { href: link.href }, distilSay("script.term-glossary")), " ", closer));
     box.addEventListener("focusout", (event) => {
       if (event.relatedTarget && !box.contains(event.relatedTarget)) close(false);
     });

@@ -63,14 +63,15 @@ const wordFile = (() => {
       const made = pictures.get(svg);
       if (!made) {
         const title = svg.querySelector("title")?.textContent ?? "";
-        return title && svg.getAttribute("aria-hidden") !== "true" ? run(`Drawing: ${title}`, "<w:i/>") : "";
+        return title && svg.getAttribute("aria-hidden") !== "true" ? run(String(distilSay("script.word-drawing", { title })), "<w:i/>") : "";
       }
       media.push(made.bytes);
       const number = media.length;
       const scale = Math.min(1, (PAGE / 20) * 12700 / (made.width * 9525));
       const size = `cx="${Math.round(made.width * 9525 * scale)}" cy="${Math.round(made.height * 9525 * scale)}"`;
-      const title = escaped(svg.querySelector("title")?.textContent ?? "Drawing");
-      return `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent ${size}/><wp:docPr id="${number}" name="Drawing ${number}" descr="${title}"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="${number}" name="drawing-${number}.png" descr="${title}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="picture${number}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
+      const name = escaped(String(distilSay("script.word-drawing-number", { number })));
+      const title = escaped(svg.querySelector("title")?.textContent ?? "") || name;
+      return `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent ${size}/><wp:docPr id="${number}" name="${name}" descr="${title}"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="${number}" name="drawing-${number}.png" descr="${title}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="picture${number}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
     };
     const anchor = (element, look) => {
       const href = element.getAttribute("href") ?? "";
@@ -160,7 +161,7 @@ const wordFile = (() => {
       const edges = ["top", "left", "bottom", "right", "insideH", "insideV"].map((edge) => `<w:${edge} w:val="single" w:sz="4" w:space="0" w:color="999999"/>`).join("");
       const caption = element.caption ? paragraph(inside(element.caption, "<w:b/>"), `<w:keepNext/>`) : "";
       if (!rows.length) return caption;
-      return `${caption}<w:tbl><w:tblPr><w:tblW w:w="${PAGE}" w:type="dxa"/><w:tblBorders>${edges}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${wide.map((width) => `<w:gridCol w:w="${width}"/>`).join("")}</w:tblGrid>${rows.map(line).join("")}</w:tbl><w:p/>`;
+      return `${caption}<w:tbl><w:tblPr>${turned}<w:tblW w:w="${PAGE}" w:type="dxa"/><w:tblBorders>${edges}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${wide.map((width) => `<w:gridCol w:w="${width}"/>`).join("")}</w:tblGrid>${rows.map(line).join("")}</w:tbl><w:p/>`;
     };
     const pair = (element) => {
       const [name, ...rest] = [...element.children];
@@ -190,7 +191,9 @@ const wordFile = (() => {
 
   const style = (id, name, paragraph, look) => `<w:style w:type="paragraph" w:styleId="${id}"${id === "Normal" ? ' w:default="1"' : ""}><w:name w:val="${name}"/>${id === "Normal" ? "" : '<w:basedOn w:val="Normal"/>'}<w:pPr>${paragraph}</w:pPr><w:rPr>${look}</w:rPr></w:style>`;
   const head = (id, name, size, outline) => style(id, name, `<w:keepNext/><w:spacing w:before="240" w:after="80"/>${outline === null ? "" : `<w:outlineLvl w:val="${outline}"/>`}`, `<w:b/><w:sz w:val="${size}"/>`);
-  const styles = (language) => `${HEAD}<w:styles ${NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="22"/><w:lang w:val="${escaped(language)}"/></w:rPr></w:rPrDefault></w:docDefaults>${style("Normal", "Normal", '<w:spacing w:after="100"/>', "")}${head("Title", "Title", 40, null)}${head("Heading2", "heading 2", 30, 0)}${head("Heading3", "heading 3", 26, 1)}${head("Heading4", "heading 4", 23, 2)}${style("ListParagraph", "List Paragraph", "", "")}${style("TableText", "Table Text", '<w:spacing w:after="40"/>', '<w:sz w:val="18"/>')}${style("Reference", "Reference", '<w:spacing w:after="80"/><w:ind w:left="560" w:hanging="560"/>', '<w:sz w:val="20"/>')}</w:styles>`;
+  /** Marks for a language that is written from right to left. */
+  const [turned, rightToLeft, bidi] = document.documentElement.dir === "rtl" ? ["<w:bidiVisual/>", "<w:rtl/>", "<w:bidi/>"] : ["", "", ""];
+  const styles = (language) => `${HEAD}<w:styles ${NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="22"/>${rightToLeft}<w:lang w:val="${escaped(language)}"${bidi && ` w:bidi="${escaped(language)}"`}/></w:rPr></w:rPrDefault></w:docDefaults>${style("Normal", "Normal", `${bidi}<w:spacing w:after="100"/>`, "")}${head("Title", "Title", 40, null)}${head("Heading2", "heading 2", 30, 0)}${head("Heading3", "heading 3", 26, 1)}${head("Heading4", "heading 4", 23, 2)}${style("ListParagraph", "List Paragraph", "", "")}${style("TableText", "Table Text", '<w:spacing w:after="40"/>', '<w:sz w:val="18"/>')}${style("Reference", "Reference", '<w:spacing w:after="80"/><w:ind w:left="560" w:hanging="560"/>', '<w:sz w:val="20"/>')}</w:styles>`;
   const levels = (format, sign) => [0, 1, 2, 3].map((depth) => `<w:lvl w:ilvl="${depth}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${sign(depth)}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="${420 * (depth + 1)}" w:hanging="320"/></w:pPr></w:lvl>`).join("");
   const numbering = (numberings) => `${HEAD}<w:numbering ${NAMESPACES}><w:abstractNum w:abstractNumId="1">${levels("bullet", () => "•")}</w:abstractNum><w:abstractNum w:abstractNumId="2">${levels("decimal", (depth) => `%${depth + 1}.`)}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>${numberings.map((id) => `<w:num w:numId="${id}"><w:abstractNumId w:val="2"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>`).join("")}</w:numbering>`;
   const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml";

@@ -2,7 +2,9 @@
 
 use crate::record::result::{ArmData, StudyResult};
 use crate::render::data::sheet::{Sheet, cell};
+use crate::sentence::doubt::for_readers;
 use crate::view::Desk;
+use crate::words::Words;
 
 use super::credit_of;
 use crate::words::Worded;
@@ -58,8 +60,9 @@ pub(super) fn results(desk: &Desk<'_>) -> Sheet {
 /// What checks of the data found, each with its code and with what the editors say.
 fn doubts(desk: &Desk<'_>, result: &str) -> String {
     let doubts = desk.findings.doubts().about(result).iter();
-    let words = doubts.map(|doubt| format!("{}: {}", doubt.code.id, doubt.for_readers()));
-    words.collect::<Vec<_>>().join(" ")
+    let words = Words::english();
+    let told = doubts.map(|doubt| format!("{}: {}", doubt.code.id, for_readers(&words, doubt)));
+    told.collect::<Vec<_>>().join(" ")
 }
 
 /// The cells of a result, without what checks found and the credit.

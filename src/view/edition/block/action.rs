@@ -56,7 +56,7 @@ pub struct Checklist {
     /// "46 actions; 20 of them must be in place."
     pub counts: String,
     /// Actions that must be in place before posts start.
-    pub first: Vec<ActionItem>,
+    pub first: Vec<FirstAction>,
     /// All actions by stage.
     pub stages: Vec<StageView>,
     /// The checklist of the site.
@@ -114,6 +114,15 @@ pub struct IndicatorRow {
     pub owner: String,
 }
 
+/// An action that must be in place before posts start, told in short.
+#[derive(Debug, Serialize)]
+pub struct FirstAction {
+    /// What has to be in place.
+    pub action: String,
+    /// The action in the checklist, under its code.
+    pub link: Link,
+}
+
 /// A sheet to print for assurance.
 #[derive(Debug, Serialize)]
 pub struct AssuranceSheet {
@@ -147,7 +156,7 @@ pub fn checklist(reading: &Reading<'_>) -> Checklist {
         first: actions
             .iter()
             .filter(first)
-            .map(|a| item(reading, a))
+            .map(|a| first_action(reading, a))
             .collect(),
         stages: STAGES
             .into_iter()
@@ -184,6 +193,14 @@ fn counts(actions: &[&Entry<Implementation>]) -> String {
     match must {
         0 => all,
         must => format!("{all}, {must} of them a must"),
+    }
+}
+
+fn first_action(reading: &Reading<'_>, entry: &Entry<Implementation>) -> FirstAction {
+    let code = entry.value.code.clone();
+    FirstAction {
+        action: entry.value.action.clone(),
+        link: reading.link_as(code, Kind::Implementation, &entry.id),
     }
 }
 

@@ -243,7 +243,7 @@ fn model_view(reading: &Reading<'_>, entry: &Entry<Economic>, model: &CostModel)
     let parameters: Vec<ParameterView> = model.parameters.iter().map(parameter).collect();
     ModelView {
         title: reading.link_as("The break-even model", Kind::Economic, &entry.id),
-        result: model_result(entry.id.as_str(), &entry.value, model),
+        result: model_result(reading.desk, entry.id.as_str(), &entry.value, model),
         purpose_html: reading.html(&model.purpose),
         lines: model
             .lines

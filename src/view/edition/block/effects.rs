@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use crate::record::kind::Kind;
+use crate::record::result::ArmData;
+use crate::sentence;
 use crate::synthesis::{EffectRow, OutcomeFindings, PooledEffect};
 use crate::text::number;
 use crate::view::edition::reading::Reading;
@@ -134,19 +136,30 @@ fn table(reading: &Reading<'_>, findings: &OutcomeFindings) -> NumberTable {
 }
 
 fn number_row(reading: &Reading<'_>, row: &EffectRow) -> NumberRow {
-    let address = reading
-        .desk
-        .addresses
-        .result(&row.study, row.first_result());
+    let result = row.first_result();
+    let words = reading.desk.words;
+    let arm = |data: &Option<ArmData>| {
+        let data = data.as_ref();
+        let said = data.and_then(|data| sentence::row::arm(words, data));
+        said.unwrap_or_default()
+    };
     NumberRow {
-        study: reading.here.link(row.label.clone(), &address),
-        intervention: row.intervention.clone().unwrap_or_default(),
-        comparator: row.comparator.clone().unwrap_or_default(),
+        study: reading.desk.result_of(
+            reading.here,
+            &row.study,
+            result,
+            &sentence::row::label(words, &row.label),
+        ),
+        intervention: arm(&row.intervention),
+        comparator: arm(&row.comparator),
         effect: outcome_rows::effect_words(reading.desk, row),
         people: row.people.map(|n| number::grouped(u64::from(n))),
         in_doubt: row.in_doubt,
         note: doubt_line::remark(reading.desk, row),
-        left_out: row.left_out.clone(),
+        left_out: row
+            .left_out
+            .as_ref()
+            .map(|why| sentence::left_out::left_out(words, why)),
     }
 }
 

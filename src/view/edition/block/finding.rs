@@ -96,7 +96,7 @@ pub fn has_theme(themes: &[String], words: &[&str]) -> bool {
 pub fn single(reading: &Reading<'_>, id: &str, entry: &FindingEntry) -> SingleFinding {
     SingleFinding {
         text_html: reading.inline(&entry.finding.text),
-        finding: reading.here.link(id, &reading.desk.addresses.finding(id)),
+        finding: reading.desk.finding_link(reading.here, id),
         study: reading.desk.link(reading.here, Kind::Study, &entry.study),
     }
 }

@@ -127,13 +127,12 @@ pub fn words(reading: &Reading<'_>) -> Words {
 
 fn word(reading: &Reading<'_>, entry: &Entry<Term>) -> WordView {
     let term = &entry.value;
-    let plain = term.plain.clone().filter(|_| reading.is_plain());
+    let plain = term.plain.as_ref().filter(|_| reading.is_plain());
     WordView {
         term: reading.desk.link(reading.here, Kind::Term, &entry.id),
-        meaning_html: match plain {
-            Some(plain) => reading.inline(&crate::record::value::Markdown(plain)),
-            None => reading.inline(&term.definition),
-        },
+        meaning_html: reading
+            .desk
+            .meaning(reading.here, plain.unwrap_or(&term.definition.0)),
     }
 }
 

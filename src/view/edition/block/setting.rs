@@ -217,10 +217,10 @@ pub fn place_rows(reading: &Reading<'_>) -> Vec<PlaceRow> {
         })
         .collect();
     if rows.len() > 1 {
-        let all = Link {
-            label: say!(reading.desk, "line.all-each-study-once"),
-            href: String::new(),
-        };
+        let all = Link::new(
+            say!(reading.desk, "line.all-each-study-once"),
+            String::new(),
+        );
         rows.push(place_row(all, places(reading, &syntheses)));
     }
     rows

@@ -14,6 +14,7 @@ use crate::view::edition::reading::Reading;
 use crate::view::evidence::{economic_basis, grouped};
 use crate::view::shared::model_result::model_result;
 use crate::view::shared::outcome_rows;
+use crate::words::count;
 
 use super::{Case, Item, Part, edition_address};
 
@@ -299,17 +300,15 @@ pub(super) fn financial(reading: &Reading<'_>) -> Case {
 
 fn model_parts(reading: &Reading<'_>, entry: &Entry<Economic>, model: &CostModel) -> Vec<Part> {
     let currency = entry.value.currency.value();
-    let result = model_result(entry.id.as_str(), &entry.value, model);
+    let result = model_result(reading.desk, entry.id.as_str(), &entry.value, model);
     let mut worked: Vec<Item> = result
         .break_even
         .into_iter()
         .map(|line| of_record(reading, Kind::Economic, &entry.id, line))
         .collect();
     if !result.missing.is_empty() {
-        let text = format!(
-            "There is no result yet: {} not known from any source here. The calculator on the page of the model does the sum once they are there.",
-            result.missing_count
-        );
+        let missing = result.missing.len();
+        let text = count!(reading.desk, "cost-model.no-result-in-case", missing);
         worked.push(of_record(reading, Kind::Economic, &entry.id, text));
     }
     let values = model.parameters.iter();

@@ -1,0 +1,11 @@
+//! Doubts about the data, for readers and for staff.
+
+mod arms;
+mod effect;
+mod printed;
+mod said;
+mod spread;
+mod told;
+
+pub use said::{for_readers, message};
+pub use told::problems;

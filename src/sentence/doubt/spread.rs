@@ -1,0 +1,83 @@
+//! Means and standard deviations that do not fit their instrument.
+
+use crate::record::value::Better;
+use crate::synthesis::{Range, SpreadFact, UsualFrom};
+use crate::words::{Phrase, as_given, counted, decimal, phrase};
+
+pub(super) fn phrase(fact: &SpreadFact) -> Phrase<'_> {
+    match fact {
+        SpreadFact::LooksLikeError {
+            sd,
+            from,
+            usual,
+            as_sd,
+        } => looks_like_error(*sd, *from, *usual, *as_sd),
+        SpreadFact::FarTooLarge {
+            sd,
+            difference,
+            others,
+            usual,
+            would_be,
+        } => counted!(
+            "doubt.far-too-large",
+            *others,
+            sd = decimal(*sd, 2),
+            difference = decimal(*difference, 1),
+            usual = decimal(*usual, 2),
+            would_be = decimal(*would_be, 2),
+        ),
+        SpreadFact::OutOfRange {
+            mean,
+            instrument,
+            range,
+        } => out_of_range(*mean, instrument, *range),
+        SpreadFact::OtherWayRound { own, instrument } => match own {
+            Better::Lower => phrase!("doubt.reads-lower-as-better", instrument = instrument),
+            Better::Higher => phrase!("doubt.reads-higher-as-better", instrument = instrument),
+        },
+    }
+}
+
+fn looks_like_error(sd: f64, from: UsualFrom, usual: f64, as_sd: f64) -> Phrase<'static> {
+    let (sd, usual, as_sd) = (decimal(sd, 2), decimal(usual, 2), decimal(as_sd, 1));
+    match from {
+        UsualFrom::OtherResults(others) => counted!(
+            "doubt.looks-like-error-others",
+            others,
+            sd = sd,
+            usual = usual,
+            as_sd = as_sd,
+        ),
+        UsualFrom::Record => phrase!(
+            "doubt.looks-like-error-record",
+            sd = sd,
+            usual = usual,
+            as_sd = as_sd,
+        ),
+    }
+}
+
+fn out_of_range(mean: f64, instrument: &str, range: Range) -> Phrase<'_> {
+    let mean = as_given(mean);
+    match range {
+        Range::Between(low, high) => phrase!(
+            "doubt.out-of-range-between",
+            mean = mean,
+            instrument = instrument,
+            low = as_given(low),
+            high = as_given(high),
+        ),
+        Range::From(low) => phrase!(
+            "doubt.out-of-range-from",
+            mean = mean,
+            instrument = instrument,
+            low = as_given(low),
+        ),
+        Range::UpTo(high) => phrase!(
+            "doubt.out-of-range-up-to",
+            mean = mean,
+            instrument = instrument,
+            high = as_given(high),
+        ),
+    }
+}

@@ -1,0 +1,25 @@
+//! What the synthesis finds, in sentences: facts come in, and the words of a language say them.
+//!
+//! There is one file for each kind of fact and one function for each sentence. Pages say them in the
+//! language of the site; messages to staff and the terminal say the same in the program's English.
+
+pub mod agreement;
+pub mod caution;
+pub mod choice;
+pub mod doubt;
+mod estimator;
+mod joined;
+pub mod left_out;
+pub mod method_line;
+pub mod numbers;
+pub mod overlap;
+pub mod property;
+pub mod r_code;
+pub mod row;
+mod scale;
+pub mod statement;
+pub mod swim;
+pub mod unpooled;
+
+pub use estimator::estimator;
+pub use scale::scale;

@@ -1,0 +1,170 @@
+//! The data of a script: one column for what `escalc` and `rma` are given.
+
+use std::fmt::Write as _;
+
+use crate::sentence::{property, row};
+use crate::synthesis::{ArmSummary, EffectRow, Numbers};
+use crate::words::Words;
+
+/// A column of the data of an analysis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its name, as metafor spells it.
+    pub name: String,
+    /// One cell a row; nothing where the value is not known.
+    pub cells: Vec<Option<String>>,
+    /// Whether its cells are text and not numbers or truth values.
+    pub is_text: bool,
+}
+
+/// The names under which arm data stand.
+const ARM_COLUMNS: [&str; 14] = [
+    "ai", "n1i", "ci", "n2i", "m1i", "sd1i", "m2i", "sd2i", "x1i", "t1i", "x2i", "t2i", "ri", "xi",
+];
+
+pub(super) fn columns(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) -> Vec<Column> {
+    let all_computed = rows.iter().all(|row| !row.stated);
+    let mut columns = vec![
+        text("study", rows, |row| Some(row::label(words, &row.label))),
+        text("result", rows, |row| Some(row.result.clone())),
+    ];
+    if !all_computed {
+        columns.push(stated("yi", rows, |size| size.yi()));
+        columns.push(stated("sei", rows, |size| size.sei()));
+    }
+    let arms = ARM_COLUMNS.into_iter().chain(["ni"]);
+    columns.extend(
+        arms.map(|name| arm(name, rows))
+            .filter(|column| column.cells.iter().any(Option::is_some)),
+    );
+    if rows.iter().any(|row| row.turned && !row.stated) {
+        columns.push(plain("turn", rows, |row| {
+            Some(if row.turned { "-1" } else { "1" }.to_owned())
+        }));
+    }
+    columns.push(plain("in_doubt", rows, |row| Some(truth(row.in_doubt))));
+    if rows.iter().any(|row| row.facts.high_risk.is_some()) {
+        columns.push(plain("high_risk", rows, |row| {
+            row.facts.high_risk.map(truth)
+        }));
+    }
+    if rows.iter().any(|row| row.facts.year.is_some()) {
+        columns.push(plain("year", rows, |row| {
+            row.facts.year.map(|y| y.to_string())
+        }));
+    }
+    columns.extend(properties(words, numbers, rows));
+    columns
+}
+
+/// Subgroups and moderators, numbered in the order in which they are shown.
+fn properties(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) -> Vec<Column> {
+    let Some(further) = numbers.further else {
+        return Vec::new();
+    };
+    let groups = (0..further.subgroups.len()).map(|index| {
+        text(&format!("group{}", index + 1), rows, |row| {
+            let group = row.facts.groups.get(index)?.as_ref();
+            group.map(|group| property::group(words, group))
+        })
+    });
+    let values = (0..further.moderators.len()).map(|index| {
+        plain(&format!("moderator{}", index + 1), rows, |row| {
+            row.facts.numbers.get(index).copied().flatten().map(exact)
+        })
+    });
+    groups.chain(values).collect()
+}
+
+fn text(name: &str, rows: &[&EffectRow], cell: impl Fn(&EffectRow) -> Option<String>) -> Column {
+    Column {
+        is_text: true,
+        ..plain(name, rows, cell)
+    }
+}
+
+fn plain(name: &str, rows: &[&EffectRow], cell: impl Fn(&EffectRow) -> Option<String>) -> Column {
+    Column {
+        name: name.to_owned(),
+        cells: rows.iter().map(|row| cell(row)).collect(),
+        is_text: false,
+    }
+}
+
+fn stated(
+    name: &str,
+    rows: &[&EffectRow],
+    value: impl Fn(&crate::stats::effect::EffectSize) -> f64,
+) -> Column {
+    plain(name, rows, |row| {
+        row.size
+            .as_ref()
+            .filter(|_| row.stated)
+            .map(|size| exact(value(size)))
+    })
+}
+
+fn truth(value: bool) -> String {
+    if value { "TRUE" } else { "FALSE" }.to_owned()
+}
+
+fn arm(name: &str, rows: &[&EffectRow]) -> Column {
+    plain(name, rows, |row| {
+        row.arms.and_then(|arms| value(&arms, name)).map(exact)
+    })
+}
+
+fn value(arms: &ArmSummary, name: &str) -> Option<f64> {
+    let named: Vec<(&str, f64)> = match arms {
+        ArmSummary::Counts(t) => vec![
+            ("ai", t.events1()),
+            ("n1i", t.n1()),
+            ("ci", t.events2()),
+            ("n2i", t.n2()),
+        ],
+        ArmSummary::Means(g) => vec![
+            ("m1i", g.first.mean()),
+            ("sd1i", g.first.sd()),
+            ("n1i", g.first.n()),
+            ("m2i", g.second.mean()),
+            ("sd2i", g.second.sd()),
+            ("n2i", g.second.n()),
+        ],
+        ArmSummary::Rates(r) => vec![
+            ("x1i", r.events1()),
+            ("t1i", r.time1()),
+            ("x2i", r.events2()),
+            ("t2i", r.time2()),
+        ],
+        ArmSummary::Correlation { r, n } => vec![("ri", *r), ("ni", *n)],
+        ArmSummary::Proportion { events, n } => vec![("xi", *events), ("ni", *n)],
+    };
+    let found = named.iter().find(|(known, _)| *known == name);
+    found.map(|(_, value)| *value)
+}
+
+/// The data as an R data frame.
+pub(super) fn frame(columns: &[Column]) -> String {
+    let mut code = String::from("dat <- data.frame(\n");
+    for (index, column) in columns.iter().enumerate() {
+        let cells = column.cells.iter().map(|cell| match cell {
+            Some(text) if column.is_text => quoted(text),
+            Some(value) => value.clone(),
+            None => "NA".to_owned(),
+        });
+        let cells: Vec<String> = cells.collect();
+        let end = if index + 1 < columns.len() { "," } else { "" };
+        let _ = writeln!(code, "  {} = c({}){end}", column.name, cells.join(", "));
+    }
+    code.push_str(")\n");
+    code
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// All digits that the number has.
+fn exact(value: f64) -> String {
+    format!("{value}")
+}

@@ -1,0 +1,96 @@
+//! What a row of an analysis is called, and the data of its arms.
+
+use crate::record::result::ArmData;
+use crate::synthesis::RowLabel;
+use crate::words::{Value, Words, as_given, phrase, say};
+
+/// The name of a row.
+pub fn label(words: &Words, label: &RowLabel) -> String {
+    match label {
+        RowLabel::Study(study) => study.clone(),
+        RowLabel::Arm { study, arm } => say!(words, "row-label.arm", study = study, arm = arm),
+        RowLabel::Trial { trial, study } => {
+            say!(words, "row-label.trial", trial = trial, study = study)
+        }
+        RowLabel::Combined(study) => say!(words, "row-label.combined", study = study),
+        RowLabel::CombinedTrial { trial, study } => {
+            say!(
+                words,
+                "row-label.combined-trial",
+                trial = trial,
+                study = study
+            )
+        }
+    }
+}
+
+/// The data of an arm: "64/218", "1.8 (SD 0.38), n 65"; none when nothing is known of it.
+pub fn arm(words: &Words, arm: &ArmData) -> Option<String> {
+    let people = arm.n.map(|n| n.to_string());
+    if let (Some(events), Some(people)) = (arm.events, &people) {
+        let events = events.to_string();
+        return Some(say!(
+            words,
+            "arm-data.events",
+            events = events,
+            people = people
+        ));
+    }
+    let people = people.map(|people| Value::from(phrase!("arm-data.people", people = people)));
+    let both = match (mean(arm), people) {
+        (Some(data), Some(people)) => phrase!("arm-data.and", data = data, people = people).into(),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => return None,
+    };
+    Some(words.show(&both))
+}
+
+fn mean(arm: &ArmData) -> Option<Value<'static>> {
+    let mean = as_given(arm.mean?);
+    Some(match (arm.sd, arm.se) {
+        (Some(sd), _) => phrase!("arm-data.mean-sd", mean = mean, sd = as_given(sd)).into(),
+        (None, Some(se)) => phrase!("arm-data.mean-se", mean = mean, se = as_given(se)).into(),
+        (None, None) => mean,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_named_by_study_arm_and_trial() {
+        let said = |row: &RowLabel| label(&Words::english(), row);
+        let study = || "Finch 2021".to_owned();
+        let arm = RowLabel::Arm {
+            study: study(),
+            arm: "two breaks".to_owned(),
+        };
+        assert_eq!(said(&arm), "Finch 2021, two breaks");
+        let trial = RowLabel::Trial {
+            trial: "Trial 3".to_owned(),
+            study: study(),
+        };
+        assert_eq!(said(&trial), "Trial 3 (in Finch 2021)");
+        assert_eq!(said(&RowLabel::Combined(study())), "Finch 2021, combined");
+    }
+
+    #[test]
+    fn arms_are_told_by_counts_or_by_means() {
+        let said = |data: ArmData| arm(&Words::english(), &data);
+        let counts = ArmData {
+            n: Some(218),
+            events: Some(64),
+            ..ArmData::default()
+        };
+        assert_eq!(said(counts).as_deref(), Some("64/218"));
+        let means = ArmData {
+            n: Some(65),
+            mean: Some(1.8),
+            sd: Some(0.38),
+            ..ArmData::default()
+        };
+        assert_eq!(said(means).as_deref(), Some("1.8 (SD 0.38), n 65"));
+        assert_eq!(said(ArmData::default()), None);
+    }
+}

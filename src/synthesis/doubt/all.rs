@@ -1,0 +1,98 @@
+//! All doubts of a site, and the checks that raise them.
+
+use std::collections::BTreeMap;
+
+use crate::diag::Diagnostics;
+use crate::evidence::Evidence;
+use crate::record::id::Id;
+use crate::record::kind::Kind;
+
+use super::raised::{Doubt, Standing, Subject};
+use super::{
+    acceptance, appraisal, arms, cluster, effect, implausible, interval, published, shared_people,
+    spread, texts, years,
+};
+
+/// All doubts of a site.
+#[derive(Debug, Default)]
+pub struct Doubts {
+    by_result: BTreeMap<String, Vec<Doubt>>,
+    others: Vec<Doubt>,
+}
+
+impl Doubts {
+    /// Runs every check of the data. What editors say about the doubts is not yet asked.
+    pub(in crate::synthesis) fn about_data(evidence: &Evidence) -> Self {
+        let mut doubts = Vec::new();
+        for entry in evidence.results.values() {
+            doubts.extend(effect::doubts(entry, evidence));
+            doubts.extend(interval::doubts(entry));
+            doubts.extend(cluster::doubts(entry, evidence));
+        }
+        let across: [fn(&Evidence) -> Vec<Doubt>; 8] = [
+            spread::doubts,
+            implausible::doubts,
+            arms::doubts,
+            shared_people::doubts,
+            published::doubts,
+            appraisal::doubts,
+            years::doubts,
+            texts::doubts,
+        ];
+        doubts.extend(across.iter().flat_map(|check| check(evidence)));
+        let mut all = Self::default();
+        doubts.into_iter().for_each(|doubt| all.add(doubt));
+        all
+    }
+
+    /// Asks the records which doubts editors have accepted. The problems are acceptances that fit no
+    /// doubt or give no reason.
+    pub(in crate::synthesis) fn settle(&mut self, evidence: &Evidence) -> Diagnostics {
+        let of_results = self.by_result.values_mut().flatten();
+        acceptance::settle(evidence, of_results.chain(&mut self.others))
+    }
+
+    /// The doubts that nobody has dealt with. A record that could not be read may well accept the
+    /// doubts about it, so these are left out.
+    pub fn open<'a>(&'a self, evidence: &'a Evidence) -> impl Iterator<Item = &'a Doubt> {
+        let is_unread = |doubt: &Doubt| {
+            let (kind, id) = &doubt.record;
+            evidence.records.is_unread(*kind, id.as_str())
+        };
+        self.all()
+            .filter(move |doubt| doubt.standing == Standing::Open && !is_unread(doubt))
+    }
+
+    /// The doubts about a result.
+    pub fn about(&self, result: &str) -> &[Doubt] {
+        self.by_result.get(result).map_or(&[], Vec::as_slice)
+    }
+
+    /// The doubts about a record that are about no single result of it.
+    pub fn about_record<'a>(&'a self, kind: Kind, id: &'a Id) -> impl Iterator<Item = &'a Doubt> {
+        self.others
+            .iter()
+            .filter(move |doubt| doubt.record.0 == kind && doubt.record.1 == *id)
+    }
+
+    /// Whether a doubt about a result is grave.
+    pub fn is_grave(&self, result: &str) -> bool {
+        self.about(result).iter().any(|doubt| doubt.is_grave)
+    }
+
+    /// Every doubt, those about results first, in the order of their ids.
+    pub fn all(&self) -> impl Iterator<Item = &Doubt> {
+        self.by_result.values().flatten().chain(&self.others)
+    }
+
+    /// Adds a doubt.
+    pub(in crate::synthesis) fn add(&mut self, doubt: Doubt) {
+        match &doubt.subject {
+            Subject::Result(result) => {
+                let about = self.by_result.entry(result.clone()).or_default();
+                about.push(doubt);
+            }
+            _ => self.others.push(doubt),
+        }
+    }
+}

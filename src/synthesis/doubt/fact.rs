@@ -1,0 +1,305 @@
+//! What a check saw, and what it expected.
+
+use jiff::civil::Date;
+
+use crate::record::result::Measure;
+use crate::record::value::Better;
+use crate::synthesis::effect::Estimate;
+
+use super::symmetric::Symmetric;
+
+/// What a check saw, and what it expected.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DoubtFact {
+    /// Sizes of arms do not fit.
+    Arms(ArmsFact),
+    /// A stated effect does not fit the data of the arms.
+    Effect(EffectFact),
+    /// Printed numbers do not fit each other.
+    Printed(PrintedFact),
+    /// Means or standard deviations do not fit their instrument.
+    Spread(SpreadFact),
+    /// Groups were randomised, and the result does not say that it allows for that.
+    GroupsIgnored,
+    /// These results come from one trial, and the pool keeps them apart.
+    KeptApart {
+        /// The ids of the results.
+        results: Vec<String>,
+    },
+    /// Both arms have exactly the data of another trial in the same pool.
+    SameData {
+        /// The id of the other result.
+        other: String,
+    },
+    /// Our pooled result is not the one that a review published.
+    Pool {
+        /// Ours.
+        ours: Estimate,
+        /// The review.
+        review: String,
+        /// Theirs.
+        theirs: Estimate,
+        /// The outcome in the words of the review.
+        outcome: String,
+    },
+    /// An overall level is better than the rule of its tool allows.
+    Overall {
+        /// The tool.
+        tool: String,
+        /// The level as stated.
+        stated: String,
+        /// The best level allowed.
+        allowed: String,
+        /// The domains that forbid a better one, each with its judgement.
+        because: Vec<(String, String)>,
+    },
+    /// A study was published after the last search that is said to have found it.
+    NewerThanSearch {
+        /// The study.
+        study: String,
+        /// Its year.
+        year: u16,
+        /// The day of the search.
+        searched: Date,
+    },
+    /// The year and the date of publication differ.
+    TwoYears {
+        /// The year.
+        year: u16,
+        /// The date.
+        date: Date,
+    },
+    /// A text speaks of significance.
+    Significance {
+        /// In these words.
+        said: String,
+    },
+    /// A text is too hard to read.
+    HardToRead {
+        /// Its grade.
+        grade: f64,
+        /// The limit of its readers.
+        limit: f64,
+    },
+}
+
+/// Sizes of arms that do not fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ArmsFact {
+    /// Other results of the trial at the same time have other sizes.
+    UnlikeOthers {
+        /// People in both arms.
+        here: (u32, u32),
+        /// The same in other results.
+        elsewhere: (u32, u32),
+    },
+    /// The arms do not add up to the people of the result.
+    NotTheSum {
+        /// People in both arms.
+        arms: (u32, u32),
+        /// People in all.
+        all: u32,
+    },
+    /// The arms have more people than the study.
+    BeyondStudy {
+        /// People in both arms.
+        arms: (u32, u32),
+        /// People of the study.
+        study: u32,
+    },
+    /// An arm has more people than were allocated to it.
+    BeyondAllocated {
+        /// The arm.
+        arm: Side,
+        /// People in it.
+        n: u32,
+        /// People allocated to it.
+        allocated: u32,
+    },
+    /// The arms of a study do not add up to its people.
+    OfStudy {
+        /// People in each arm.
+        arms: Vec<u32>,
+        /// People of the study.
+        study: u32,
+    },
+}
+
+/// One of two arms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The arm with the intervention.
+    Intervention,
+    /// The arm with the comparator.
+    Comparator,
+}
+
+impl Side {
+    /// The key under which its data stand in a record.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Intervention => "intervention",
+            Self::Comparator => "comparator",
+        }
+    }
+}
+
+/// A stated effect that does not fit the data of the arms.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum EffectFact {
+    /// The data give the same size with the other sign.
+    OtherSign {
+        /// The effect as stated.
+        stated: f64,
+        /// What the data give.
+        found: f64,
+        /// Whether the data are counts of events, and not means.
+        from_counts: bool,
+    },
+    /// The data give another value.
+    OtherValue {
+        /// The measure.
+        measure: Measure,
+        /// The effect as stated.
+        stated: f64,
+        /// What the data give.
+        found: f64,
+    },
+    /// The sizes of the arms give another standard error.
+    OtherError {
+        /// From where the standard error comes.
+        from: ErrorFrom,
+        /// The standard error.
+        given: f64,
+        /// People in both arms.
+        people: (u32, u32),
+        /// What the arms give.
+        found: f64,
+    },
+}
+
+/// From where a standard error comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorFrom {
+    /// It is stated.
+    Stated,
+    /// The width of the interval gives it.
+    Interval,
+}
+
+/// Printed numbers that do not fit each other.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PrintedFact {
+    /// An interval reaches much farther on one side of its estimate.
+    Lopsided {
+        /// How far below.
+        below: f64,
+        /// How far above.
+        above: f64,
+        /// The scale on which the two should be alike.
+        scale: Symmetric,
+    },
+    /// The width of the interval gives another standard error.
+    Width {
+        /// The standard error as printed.
+        se: f64,
+        /// The one that the interval gives.
+        from_interval: f64,
+    },
+    /// The estimate gives another p value.
+    P {
+        /// As printed.
+        printed: String,
+        /// With what the estimate gives it.
+        with: ErrorFrom,
+        /// What it gives.
+        expected: f64,
+    },
+    /// Q gives another I².
+    ISquared {
+        /// As printed, in percent.
+        printed: f64,
+        /// Q.
+        q: f64,
+        /// Its degrees of freedom.
+        df: u32,
+        /// What Q gives, in percent.
+        found: f64,
+    },
+    /// Q gives another p value.
+    PHeterogeneity {
+        /// As printed.
+        printed: String,
+        /// Q.
+        q: f64,
+        /// Its degrees of freedom.
+        df: u32,
+        /// What Q gives.
+        found: f64,
+    },
+}
+
+/// Means or standard deviations that do not fit their instrument.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SpreadFact {
+    /// The SDs are far below the usual one and would fit it as standard errors.
+    LooksLikeError {
+        /// The SDs, about.
+        sd: f64,
+        /// How it is known which SD is usual.
+        from: UsualFrom,
+        /// The usual SD.
+        usual: f64,
+        /// The SDs times the square root of n.
+        as_sd: f64,
+    },
+    /// The difference is far larger than in other studies and would fit with standard errors.
+    FarTooLarge {
+        /// The SDs, about.
+        sd: f64,
+        /// The difference in SDs.
+        difference: f64,
+        /// How many other studies.
+        others: usize,
+        /// Their difference, about.
+        usual: f64,
+        /// The difference if the SDs are standard errors.
+        would_be: f64,
+    },
+    /// A mean lies outside the range of its instrument.
+    OutOfRange {
+        /// The mean.
+        mean: f64,
+        /// The instrument.
+        instrument: String,
+        /// The range.
+        range: Range,
+    },
+    /// The result reads its instrument the other way round than the instrument's record.
+    OtherWayRound {
+        /// Which scores the result takes as better.
+        own: Better,
+        /// The instrument.
+        instrument: String,
+    },
+}
+
+/// How it is known which SD is usual with an instrument.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UsualFrom {
+    /// From so many other results with it.
+    OtherResults(usize),
+    /// From its record.
+    Record,
+}
+
+/// The scores that an instrument can give.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Range {
+    /// From the one to the other.
+    Between(f64, f64),
+    /// This and more.
+    From(f64),
+    /// Up to this.
+    UpTo(f64),
+}

@@ -1,0 +1,23 @@
+//! What further analyses are wanted.
+
+use crate::record::analysis_settings::{StudyCategory, StudyNumber};
+
+/// By what rows are told apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MarkedBy<T> {
+    /// A property of their studies.
+    Property(T),
+    /// A column of a plain table, by its name.
+    Column(String),
+}
+
+/// What further analyses are wanted.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Wanted {
+    /// By what rows are grouped, in the order of their groups.
+    pub subgroups: Vec<MarkedBy<StudyCategory>>,
+    /// On what rows are regressed, in the order of their numbers.
+    pub moderators: Vec<MarkedBy<StudyNumber>>,
+    /// The smallest difference that matters, above zero, on the natural scale.
+    pub important: Option<f64>,
+}

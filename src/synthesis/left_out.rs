@@ -1,0 +1,41 @@
+//! Why a row is not put together with the others, and what was done to a row that is.
+
+/// Why a row is not put together with the others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LeftOut {
+    /// The editors left it out, for this reason.
+    ByEditors(String),
+    /// It has no standard error.
+    NoStandardError,
+    /// Its standard error is zero, which would give it all the weight.
+    ZeroStandardError,
+    /// Another result of the same trial is used.
+    OtherOfTrialUsed,
+    /// It is combined with others of its trial.
+    CombinedIn {
+        /// The row that combines them.
+        row: String,
+    },
+    /// Its effect is not defined, for instance without events in either arm.
+    Undefined,
+    /// It has no data.
+    NoData,
+}
+
+/// A remark that goes with the number of a row.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Remark {
+    /// What the record says.
+    OfRecord(String),
+    /// Groups were randomised; the variance is multiplied by this design effect.
+    DesignEffect(f64),
+    /// So many arms with one comparison group are counted as one arm.
+    ArmsJoined(usize),
+    /// The mean of several results of one trial.
+    MeanOfResults {
+        /// How many.
+        count: usize,
+        /// The correlation between them that its standard error assumes.
+        correlation: f64,
+    },
+}

@@ -1,0 +1,111 @@
+//! The findings on one outcome: rows, a pooled result, certainty, and what they say together.
+
+use crate::record::id::Id;
+use crate::record::result::Measure;
+use crate::record::synthesis::{AnalysisMethod, Grade};
+
+use super::absolute::AbsoluteRow;
+use super::choices::Choices;
+use super::direction::{DirectionCount, GoodSide};
+use super::effect::{EffectRow, Estimate};
+use super::further::Further;
+use super::ladder::Ladder;
+use super::meta_analysis::Numbers;
+use super::raw::PooledEffect;
+use super::scale::Scale;
+use super::statement::Statement;
+use super::unpooled::Unpooled;
+
+/// The findings on one outcome of one comparison of a synthesis.
+#[derive(Debug, Clone)]
+pub struct OutcomeFindings {
+    /// The synthesis.
+    pub synthesis: Id,
+    /// The comparison within it.
+    pub comparison: Id,
+    /// The intervention compared.
+    pub intervention: Id,
+    /// What it is compared with.
+    pub comparator: Id,
+    /// The outcome.
+    pub outcome: Id,
+    /// How results are put together.
+    pub method: AnalysisMethod,
+    /// The measure of the rows, when they share one.
+    pub measure: Option<Measure>,
+    /// The value that means no difference: 1 for ratios, else 0.
+    pub null: f64,
+    /// Which side of it is good for people.
+    pub good_side: GoodSide,
+    /// One row per result, in the order of studies.
+    pub rows: Vec<EffectRow>,
+    /// The pooled result, when results are pooled.
+    pub pooled: Option<PooledEffect>,
+    /// The same without the rows in doubt, when there are any.
+    pub without_doubt: Option<PooledEffect>,
+    /// Events in 1,000 people, for measures of events; one row per risk with the comparator.
+    pub absolute: Vec<AbsoluteRow>,
+    /// What was really done when results are pooled.
+    pub choices: Choices,
+    /// Further analyses, when results are pooled.
+    pub further: Option<Further>,
+    /// Why results that should be pooled are not.
+    pub unpooled: Option<Unpooled>,
+    /// How results are put together, and the directions of trials.
+    pub ladder: Ladder,
+    /// The names of intervention and comparator.
+    pub names: (String, String),
+    /// How many results lie on either side of no difference.
+    pub directions: DirectionCount,
+    /// How many trials there are.
+    pub trials: usize,
+    /// How many people, where every row says it; rows that do not are counted in `unknown_people`.
+    pub people: u32,
+    /// Rows that do not say how many people they have.
+    pub unknown_people: usize,
+    /// The certainty with its reasons.
+    pub grade: Option<Grade>,
+    /// What is found, for the sentence that every edition shows.
+    pub statement: Statement,
+}
+
+impl OutcomeFindings {
+    /// The one estimate of the outcome with its interval: the pooled one, or that of a lone result.
+    pub fn estimate(&self) -> Option<Estimate> {
+        let lone = || match self.rows.as_slice() {
+            [row] if row.left_out.is_none() => row.estimate,
+            _ => None,
+        };
+        let pooled = self.pooled.as_ref().map(|pooled| pooled.estimate);
+        pooled.or_else(lone)
+    }
+
+    /// Whether the interval of the pooled result is a Hartung-Knapp interval.
+    pub fn uses_hartung_knapp(&self) -> bool {
+        self.pooled
+            .as_ref()
+            .is_some_and(|pooled| pooled.hartung_knapp)
+    }
+
+    /// The numbers of the analysis, when its rows share a measure.
+    pub fn numbers(&self) -> Option<Numbers<'_>> {
+        Some(Numbers {
+            scale: Scale::of(self.measure?),
+            choices: &self.choices,
+            rows: &self.rows,
+            pooled: self.pooled.as_ref(),
+            without_doubt: self.without_doubt.as_ref(),
+            further: self.further.as_ref(),
+        })
+    }
+
+    /// The name of the files of the analysis, without their endings.
+    pub fn file_stem(&self) -> String {
+        format!("{}-{}-{}", self.synthesis, self.comparison, self.outcome)
+    }
+
+    /// True when at least one row is in doubt.
+    pub fn has_doubt(&self) -> bool {
+        self.rows.iter().any(|row| row.in_doubt)
+    }
+}

@@ -1,0 +1,53 @@
+//! What a row of an analysis is called: its study, with the arm or the trial where that is needed.
+
+/// The parts of which the name of a row is made.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RowLabel {
+    /// A study, or a line of a plain table.
+    Study(String),
+    /// One arm of a study with several.
+    Arm {
+        /// The study.
+        study: String,
+        /// The arm.
+        arm: String,
+    },
+    /// A trial that a review gives without its own record.
+    Trial {
+        /// The trial.
+        trial: String,
+        /// The review.
+        study: String,
+    },
+    /// Several results of a study, combined.
+    Combined(String),
+    /// Several results of a trial within a review, combined.
+    CombinedTrial {
+        /// The trial.
+        trial: String,
+        /// The review.
+        study: String,
+    },
+}
+
+impl RowLabel {
+    /// The name of a row that combines this one with others of its trial.
+    pub(super) fn combined(&self) -> Self {
+        match self {
+            Self::Study(study) | Self::Arm { study, .. } | Self::Combined(study) => {
+                Self::Combined(study.clone())
+            }
+            Self::Trial { trial, study } | Self::CombinedTrial { trial, study } => {
+                Self::CombinedTrial {
+                    trial: trial.clone(),
+                    study: study.clone(),
+                }
+            }
+        }
+    }
+
+    /// Whether it names a trial within a review.
+    pub(super) fn is_trial_of_review(&self) -> bool {
+        matches!(self, Self::Trial { .. } | Self::CombinedTrial { .. })
+    }
+}

@@ -1,0 +1,17 @@
+//! What is true of the content of this repository: its published results, its known doubts, its
+//! sentences and citations. The tests of the program do not stand on it, so an editor's change can
+//! break only these.
+
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on should stop"
+)]
+
+mod citations;
+mod known_doubts;
+mod pages;
+mod published_results;
+mod statements;
