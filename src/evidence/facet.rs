@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::id::Id;
 use crate::record::intervention::ArmRole;
-use crate::record::study::{Appraisal, Design, RoleType, SettingKind, Study};
+use crate::record::study::{Appraisal, Design, Study};
+use crate::record::vocabulary::{Ranked, RoleType, SettingKind};
 
 use super::graph::Evidence;
 
@@ -68,7 +69,7 @@ pub enum FacetValue {
     /// A country by its English name.
     Country(String),
     /// A kind of setting.
-    Setting(SettingKind),
+    Setting(Ranked<SettingKind>),
     /// A group of people, in the words of the record.
     People(String),
     /// An outcome.
@@ -78,7 +79,7 @@ pub enum FacetValue {
     /// A comparator.
     Comparator(Id),
     /// Added, or in place of others.
-    Role(RoleType),
+    Role(Ranked<RoleType>),
     /// A year, the latest first.
     Year(Reverse<u16>),
     /// An overall judgement.
@@ -187,8 +188,9 @@ fn stated(evidence: &Evidence, facet: Facet, study: &Study) -> BTreeSet<FacetVal
             countries.map(FacetValue::Country).collect()
         }
         Facet::Setting => {
-            let kinds = study.setting_kinds.iter().copied();
-            kinds.map(FacetValue::Setting).collect()
+            let kinds = study.setting_kinds.iter();
+            let ranked = kinds.map(|kind| evidence.records.ranked(kind));
+            ranked.map(FacetValue::Setting).collect()
         }
         Facet::People => {
             let group = population.and_then(|population| population.condition.clone());
@@ -197,7 +199,11 @@ fn stated(evidence: &Evidence, facet: Facet, study: &Study) -> BTreeSet<FacetVal
         Facet::Comparator => of_arms(evidence, study, ArmRole::Comparator)
             .map(FacetValue::Comparator)
             .collect(),
-        Facet::Role => study.role_type.into_iter().map(FacetValue::Role).collect(),
+        Facet::Role => {
+            let role = study.role_type.iter();
+            let ranked = role.map(|role| evidence.records.ranked(role));
+            ranked.map(FacetValue::Role).collect()
+        }
         Facet::Year => {
             let year = study.bibliography.year.iter();
             year.map(|year| FacetValue::Year(Reverse(*year))).collect()

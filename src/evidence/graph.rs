@@ -12,6 +12,7 @@ use crate::record::synthesis::{OutcomeAnalysis, ReviewFinding, Synthesis};
 use crate::record::value::Date;
 
 use super::cited_by::CitedBy;
+use super::places::PlaceNames;
 use super::results::ResultEntry;
 
 /// All evidence of a site.
@@ -25,6 +26,8 @@ pub struct Evidence {
     pub results: BTreeMap<String, ResultEntry>,
     /// Findings of all studies by id.
     pub findings: BTreeMap<String, FindingEntry>,
+    /// Where countries and areas lie.
+    pub(super) place_names: PlaceNames,
     /// Who refers to a record.
     pub cited_by: CitedBy,
     /// The day as of which the site speaks; nothing on the site depends on the clock.

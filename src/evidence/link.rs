@@ -15,6 +15,7 @@ use crate::text::suggest;
 
 use super::cited_by::{CitedBy, RecordKey};
 use super::graph::{Evidence, FindingEntry};
+use super::places::PlaceNames;
 use super::prose_links::{self, record_target};
 use super::{check, results};
 
@@ -55,11 +56,13 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
     // Without a site the checks still run, so that no problem hides another.
     let site = records.site.clone().unwrap_or_else(Site::stand_in);
     let as_of = settings.as_of.unwrap_or_else(|| newest_date(&records));
+    let place_names = PlaceNames::of(&records);
     let evidence = Evidence {
         site,
         records,
         results,
         findings,
+        place_names,
         cited_by,
         as_of,
     };

@@ -55,7 +55,7 @@ impl Addresses {
             Some(Shown::List(first)) => format!("{}#{id}", self.page_of_list(kind, first, id)),
             Some(Shown::Home) => self.audience_home(&Id::new(id)),
             None if kind == Kind::Finding => self.finding(id),
-            None => "index.html".to_owned(),
+            Some(Shown::Nowhere) | None => "index.html".to_owned(),
         }
     }
 

@@ -155,10 +155,11 @@ pub fn first_letter(term: &str) -> char {
     term.chars().next().unwrap_or('?').to_ascii_uppercase()
 }
 
-/// Places in the order in which their list shows them: those in Scotland first.
+/// Places in the order in which their list shows them: those nearest to here first.
 pub fn examples_in_order(evidence: &Evidence) -> Vec<&Entry<Example>> {
     let mut examples: Vec<_> = evidence.records.examples.values().collect();
-    examples.sort_by_key(|entry| !entry.value.country.contains("Scotland"));
+    let here = evidence.here(None);
+    examples.sort_by_key(|entry| evidence.distance(&entry.value.country, here));
     examples
 }
 

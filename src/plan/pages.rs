@@ -85,7 +85,7 @@ fn page_of(kind: Kind, id: Id) -> Option<PageKind> {
         Kind::Audience | Kind::Implementation | Kind::Example | Kind::Term | Kind::Tool => {
             return None;
         }
-        Kind::Site | Kind::Wording | Kind::Finding => return None,
+        Kind::Site | Kind::Wording | Kind::Vocabulary | Kind::Finding => return None,
     })
 }
 

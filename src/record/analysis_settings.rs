@@ -170,13 +170,11 @@ pub enum StudyCategory {
     Structure,
     /// The group of disorders: `population.condition`.
     Condition,
-    /// Around a birth or not: `population.perinatal`.
-    Perinatal,
     /// Where people were recruited: `population.recruitment`.
     Recruitment,
     /// The country, or "several countries": `countries`.
     Country,
-    /// Peers added to a team or in place of other staff: `role_type`.
+    /// How what was studied stands to what was there: `role_type`.
     RoleType,
     /// The comparator of the result: `against`.
     Comparator,
@@ -188,12 +186,11 @@ pub enum StudyCategory {
 
 impl StudyCategory {
     /// Those that every site has.
-    pub const GENERAL: [Self; 10] = [
+    pub const GENERAL: [Self; 9] = [
         Self::Format,
         Self::Mode,
         Self::Structure,
         Self::Condition,
-        Self::Perinatal,
         Self::Recruitment,
         Self::Country,
         Self::RoleType,
@@ -215,7 +212,6 @@ impl StudyCategory {
             Self::Mode => "mode",
             Self::Structure => "structure",
             Self::Condition => "condition",
-            Self::Perinatal => "perinatal",
             Self::Recruitment => "recruitment",
             Self::Country => "country",
             Self::RoleType => "role-type",

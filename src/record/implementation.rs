@@ -3,7 +3,8 @@
 use super::id::Ref;
 use super::kind;
 use super::life::Life;
-use super::value::{Source, Stage};
+use super::value::Source;
+use super::vocabulary::{Choice, Stage, When};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -16,9 +17,9 @@ pub struct Implementation {
     /// What is in place when it is done.
     pub action: String,
     /// The stage to which it belongs.
-    pub stage: Stage,
+    pub stage: Choice<Stage>,
     /// When it has to be done.
-    pub when: When,
+    pub when: Choice<When>,
     /// How important it is.
     pub priority: Priority,
     /// The topic under which the source files it.
@@ -40,20 +41,6 @@ pub struct Implementation {
     /// Whether it is shown, when it was reviewed, and its earlier ids.
     #[serde(flatten)]
     pub life: Life,
-}
-
-/// When an action has to be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum When {
-    /// Before posts start.
-    Before,
-    /// From recruitment to induction.
-    Start,
-    /// While the service runs.
-    Running,
-    /// Nationally.
-    National,
 }
 
 /// How important an action is.

@@ -41,6 +41,8 @@ macro_rules! every_kind {
             Page { page, pages, "pages", "page", "a page", title, Page("") }
             /// An appraisal tool.
             Tool { tool, tools, "tools", "tool", "an appraisal tool", name, List("tools/index.html") }
+            /// Words of the topic.
+            Vocabulary { vocabulary, vocabularies, "vocabularies", "vocabulary", "a vocabulary", title, Nowhere }
         }
     };
 }
@@ -55,6 +57,8 @@ pub enum Shown {
     List(&'static str),
     /// On the home page of an audience.
     Home,
+    /// Nowhere; it gives words to other records.
+    Nowhere,
 }
 
 macro_rules! kinds {

@@ -29,6 +29,7 @@ pub mod term;
 pub mod tool;
 pub mod update;
 pub mod value;
+pub mod vocabulary;
 pub mod wording;
 
 macro_rules! records {

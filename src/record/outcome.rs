@@ -6,6 +6,7 @@ use super::id::Ref;
 use super::kind;
 use super::life::Life;
 use super::value::{Better, Markdown, Source};
+use super::vocabulary::{Choice, OutcomeDomain};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -20,7 +21,7 @@ pub struct Outcome {
     /// What it means.
     pub definition: Markdown,
     /// Where it belongs.
-    pub domain: OutcomeDomain,
+    pub domain: Choice<OutcomeDomain>,
     /// Which direction is good.
     pub better: Better,
     /// The wider outcome of which it is a part.
@@ -43,26 +44,6 @@ pub struct Outcome {
     /// Whether it is shown, when it was reviewed, and its earlier ids.
     #[serde(flatten)]
     pub life: Life,
-}
-
-/// Where an outcome belongs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum OutcomeDomain {
-    /// Personal recovery (CHIME).
-    PersonalRecovery,
-    /// Clinical recovery.
-    Clinical,
-    /// Functional recovery.
-    Functional,
-    /// Use of services.
-    ServiceUse,
-    /// Cost.
-    Cost,
-    /// Staff and peer workers.
-    Staff,
-    /// Harms.
-    Harms,
 }
 
 /// Differences that matter, on the scale named.

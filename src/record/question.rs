@@ -7,6 +7,7 @@ use super::id::Ref;
 use super::kind;
 use super::life::Life;
 use super::value::{Markdown, Source};
+use super::vocabulary::{Choice, Place, Topic};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -47,6 +48,9 @@ pub struct Question {
     pub glance: BTreeMap<GlanceCell, Glance>,
     /// Whether it fits here.
     pub relevance: Relevance,
+    /// The places that are here for readers of this question, from the widest to the nearest; those
+    /// of `site.yaml` when left out.
+    pub here: Option<Vec<Choice<Place>>>,
     /// Harms and unwanted consequences: what was found, or that nobody looked.
     pub harms: Markdown,
     /// What would have to stop or move.
@@ -130,10 +134,10 @@ pub struct Glance {
 pub struct Relevance {
     /// How directly the evidence bears on the question.
     pub directness: Directness,
-    /// What comes from the United Kingdom.
-    pub united_kingdom: Markdown,
-    /// What comes from Scotland.
-    pub scotland: Markdown,
+    /// What comes from each place that is here, by the id of the place.
+    #[serde(default)]
+    #[schemars(extend("propertyNames" = {"type": "string", "x-vocabulary": Place::NAME}))]
+    pub places: BTreeMap<Choice<Place>, Markdown>,
     /// Remarks: equity, workforce, system.
     pub notes: Option<Markdown>,
 }

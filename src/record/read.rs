@@ -31,7 +31,7 @@ use super::wording::Wording;
 /// is added where the content has none.
 pub fn read(content: impl Into<Content>) -> (Records, Diagnostics) {
     let content = content.into();
-    let own = built_in::with_wording(content.sources);
+    let own = built_in::with_words(content.sources);
     let sources: Vec<Arc<Source>> = own.into_iter().map(Arc::new).collect();
     let mut found = Diagnostics::new();
     let refused = content.refused.into_iter();

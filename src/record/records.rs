@@ -13,6 +13,7 @@ use super::life::Life;
 use super::result::StudyResult;
 use super::schema::Findings;
 use super::site::Site;
+use super::vocabulary::{Choice, Ranked, Topic, VocabularyValue};
 use super::wording::Wording;
 
 /// Records of one kind by id.
@@ -50,9 +51,9 @@ macro_rules! shelves {
                 }
             }
 
-            /// How many records there are.
+            /// How many records there are, without vocabularies, which only give words to others.
             pub fn count(&self) -> usize {
-                0 $(+ self.$shelf.len())*
+                0 $(+ self.$shelf.len())* - self.vocabularies.len()
             }
 
             /// What every kind of record has, of one record.
@@ -125,6 +126,28 @@ impl Unread {
 }
 
 impl Records {
+    /// The values of a vocabulary in their order; none when its file could not be read.
+    pub fn vocabulary<T: Topic>(&self) -> &[VocabularyValue] {
+        let vocabulary = self.vocabularies.get(&Id::new(T::NAME));
+        vocabulary.map_or(&[], |entry| entry.value.values.as_slice())
+    }
+
+    /// A value of a vocabulary.
+    pub fn word<T: Topic>(&self, choice: &Choice<T>) -> Option<&VocabularyValue> {
+        let mut values = self.vocabulary::<T>().iter();
+        values.find(|value| value.id == *choice.id())
+    }
+
+    /// A value with its place in its vocabulary.
+    pub fn ranked<T: Topic>(&self, choice: &Choice<T>) -> Ranked<T> {
+        let mut values = self.vocabulary::<T>().iter();
+        let rank = values.position(|value| value.id == *choice.id());
+        Ranked {
+            rank: rank.unwrap_or(usize::MAX),
+            choice: choice.clone(),
+        }
+    }
+
     /// True when this record is there and could not be read.
     pub fn is_unread(&self, kind: Kind, id: &str) -> bool {
         let is_it = |unread: &Unread| unread.kind == kind && unread.id.as_str() == id;

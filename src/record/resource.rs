@@ -3,7 +3,8 @@
 use super::id::Ref;
 use super::kind;
 use super::life::Life;
-use super::value::{Date, Licence, Stage};
+use super::value::{Date, Licence};
+use super::vocabulary::{Choice, ResourceKind, Stage};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -18,7 +19,7 @@ pub struct Resource {
     /// Its place in lists; lower comes first.
     pub order: u32,
     /// What kind of thing it is.
-    pub kind: ResourceKind,
+    pub kind: Choice<ResourceKind>,
     /// When this version was made.
     pub date: Date,
     /// Its licence.
@@ -26,7 +27,7 @@ pub struct Resource {
     /// Readers whom it helps.
     pub audiences: Vec<Ref<kind::Audience>>,
     /// The stages at which it helps.
-    pub stages: Vec<Stage>,
+    pub stages: Vec<Choice<Stage>>,
     /// Findings that motivate it.
     pub motivated_by: Vec<Ref<kind::Finding>>,
     /// Actions that it helps to do.
@@ -39,30 +40,4 @@ pub struct Resource {
     /// Whether it is shown, when it was reviewed, and its earlier ids.
     #[serde(flatten)]
     pub life: Life,
-}
-
-/// What kind of thing a resource is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum ResourceKind {
-    /// A job description.
-    JobDescription,
-    /// A contract or terms.
-    Contract,
-    /// A supervision protocol.
-    SupervisionProtocol,
-    /// A procedure or policy.
-    Procedure,
-    /// A checklist.
-    Checklist,
-    /// An induction or training plan.
-    Training,
-    /// A business case outline.
-    BusinessCase,
-    /// A leaflet.
-    Leaflet,
-    /// A story, which is no evidence of effect.
-    Story,
-    /// Another template.
-    Template,
 }

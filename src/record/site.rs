@@ -4,6 +4,7 @@ use super::entry::Entry;
 use super::id::Ref;
 use super::kind;
 use super::value::{Date, Licence, Markdown};
+use super::vocabulary::{Choice, Place};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -37,6 +38,10 @@ pub struct Site {
     pub public_sector: bool,
     /// The audiences, in the order of their doors on the home page.
     pub audiences: Vec<Ref<kind::Audience>>,
+    /// The places that are here for readers, from the widest to the nearest: evidence and examples
+    /// from there are counted and come first. Left out: no place is nearer than another.
+    #[serde(default)]
+    pub here: Vec<Choice<Place>>,
     /// Text of the home page below the doors.
     pub introduction: Option<Markdown>,
     /// How far the reader can trust the site, for the home page.
@@ -76,6 +81,7 @@ impl Site {
             theme: default_theme(),
             public_sector: false,
             audiences: Vec::new(),
+            here: Vec::new(),
             introduction: None,
             trust: None,
             accessibility: None,

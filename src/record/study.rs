@@ -10,6 +10,7 @@ use super::kind;
 use super::life::Life;
 use super::result::StudyResult;
 use super::value::{Attribution, Date, Known, Markdown, Source};
+use super::vocabulary::{Choice, FindingRole, RoleType, SettingKind};
 
 /// A study with its results, findings and appraisals. File: `studies/<id>.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -32,7 +33,7 @@ pub struct Study {
     pub setting: Option<String>,
     /// Kinds of setting, for lists and filters; left out where the source does not tell.
     #[serde(default)]
-    pub setting_kinds: Vec<SettingKind>,
+    pub setting_kinds: Vec<Choice<SettingKind>>,
     /// When the study took place, in words.
     pub dates: Option<String>,
     /// What the study set out to find.
@@ -44,8 +45,8 @@ pub struct Study {
     /// The arms of a comparative study.
     #[serde(default)]
     pub arms: Vec<Arm>,
-    /// Whether peers were added to a team, took the place of other staff, or both were tried.
-    pub role_type: Option<RoleType>,
+    /// How what was studied stands to what was there: added to it, or in its place.
+    pub role_type: Option<Choice<RoleType>>,
     /// How the support was given: format, delivery, structure, duration.
     pub delivery: Option<Delivery>,
     /// Own properties that sort its results into groups, by name: `allocation: random`. Analyses
@@ -197,8 +198,6 @@ pub struct Population {
     pub inclusion_basis: Option<String>,
     /// Where they were recruited.
     pub recruitment: Option<String>,
-    /// Whether the study was about the time around a birth.
-    pub perinatal: Option<bool>,
     /// Percentage of women.
     pub percent_women: Option<f64>,
     /// Mean age in years.
@@ -232,34 +231,6 @@ pub struct Arm {
     pub label: Option<String>,
     /// People randomised or allocated.
     pub n: Option<Known<u32>>,
-}
-
-/// A kind of setting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum SettingKind {
-    /// On hospital wards.
-    Inpatient,
-    /// On the way from hospital to home.
-    LeavingHospital,
-    /// With teams for people in crisis.
-    CrisisTeam,
-    /// In outpatient and community services.
-    Outpatient,
-}
-
-/// Whether peers were added to a team or took the place of other staff.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum RoleType {
-    /// Peers were added to what was there.
-    Added,
-    /// Peers took the place of other staff.
-    InPlace,
-    /// Both were compared.
-    Both,
-    /// The source does not say.
-    NotDescribed,
 }
 
 /// How the support was given.
@@ -330,8 +301,8 @@ pub struct Finding {
     pub text: Markdown,
     /// Whether it is the paper's own data, second hand, or an argument.
     pub basis: Basis,
-    /// Whether it helps or hinders peer roles.
-    pub kind: FindingRole,
+    /// What it says of what is studied: that it helps, hinders, is asked for.
+    pub kind: Choice<FindingRole>,
     /// Readers whom it concerns most.
     pub audiences: Vec<Ref<kind::Audience>>,
     /// Themes.
@@ -351,22 +322,6 @@ pub enum Basis {
     Cited,
     /// The authors' own view.
     Argument,
-}
-
-/// What a finding does for peer roles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum FindingRole {
-    /// Helps peer roles to appear or to work.
-    Lever,
-    /// Hinders them.
-    Barrier,
-    /// Neither.
-    Finding,
-    /// Evidence or a resource that is asked for.
-    Need,
-    /// The authors' own argument.
-    Claim,
 }
 
 /// What other sources say about a study.

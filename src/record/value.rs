@@ -179,27 +179,3 @@ impl Attribution {
         format!("{name}: {} {} {licence}", self.credit, self.url)
     }
 }
-
-/// The stage of bringing peer workers in, from deciding where to going on for years.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Stage {
-    /// Deciding where peer workers will work.
-    Deploy,
-    /// Terms of employment.
-    Employ,
-    /// Recruitment and selection.
-    Recruit,
-    /// Preparing the worker and the team.
-    Prepare,
-    /// Working together day to day.
-    Integrate,
-    /// Supervision and support.
-    Supervise,
-    /// Keeping it going.
-    Sustain,
-    /// What only a national body can do.
-    National,
-    /// A position that has to be agreed locally.
-    Decide,
-}

@@ -14,7 +14,6 @@ pub fn category(words: &Words, by: &MarkedBy<StudyCategory>) -> String {
         MarkedBy::Property(StudyCategory::Mode) => text_id!("property.mode"),
         MarkedBy::Property(StudyCategory::Structure) => text_id!("property.structure"),
         MarkedBy::Property(StudyCategory::Condition) => text_id!("property.condition"),
-        MarkedBy::Property(StudyCategory::Perinatal) => text_id!("property.perinatal"),
         MarkedBy::Property(StudyCategory::Recruitment) => text_id!("property.recruitment"),
         MarkedBy::Property(StudyCategory::Country) => text_id!("property.country"),
         MarkedBy::Property(StudyCategory::RoleType) => text_id!("property.role-type"),

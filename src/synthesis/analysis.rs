@@ -3,11 +3,12 @@
 use crate::evidence::Evidence;
 use crate::record::analysis_settings::{StudyCategory, StudyNumber};
 use crate::record::entry::Entry;
-use crate::record::id::Ref;
+use crate::record::id::{Id, Ref};
 use crate::record::kind::{self, Kind};
 use crate::record::outcome::Outcome;
 use crate::record::result::Measure;
 use crate::record::synthesis::{AnalysisMethod, Comparison, OutcomeAnalysis, Synthesis};
+use crate::record::vocabulary::{Choice, StudyProperty};
 use crate::text::case;
 
 use super::absolute;
@@ -55,7 +56,7 @@ fn of_outcome(
         row.in_doubt |= doubts.is_grave(&row.result);
     }
     let measure = settings.measure.or_else(|| rows::common_measure(&rows));
-    let worked = work_out(rows, measure, analysis, outcome, choices);
+    let worked = work_out(evidence, rows, measure, analysis, outcome, choices);
     // A row that combines results of a trial adds neither trials nor people to theirs.
     let own = worked.rows.iter().filter(|row| row.parts.is_empty());
     let own: Vec<EffectRow> = own.cloned().collect();
@@ -135,6 +136,7 @@ fn statement(findings: &OutcomeFindings, outcome: &Outcome) -> Statement {
 
 /// The pooled result where results are pooled, else the rows as they are.
 fn work_out(
+    evidence: &Evidence,
     rows: Vec<EffectRow>,
     measure: Option<Measure>,
     analysis: &OutcomeAnalysis,
@@ -144,7 +146,7 @@ fn work_out(
     let pools = analysis.analysis.method == AnalysisMethod::Pool;
     match measure.filter(|_| pools && !rows.is_empty()) {
         Some(measure) => {
-            let wanted = wanted(&rows, measure, analysis, outcome);
+            let wanted = wanted(evidence, &rows, measure, analysis, outcome);
             MetaAnalysis::of(rows, Scale::of(measure), choices, &wanted)
         }
         None => MetaAnalysis {
@@ -160,6 +162,7 @@ fn work_out(
 }
 
 fn wanted(
+    evidence: &Evidence,
     rows: &[EffectRow],
     measure: Measure,
     analysis: &OutcomeAnalysis,
@@ -169,8 +172,18 @@ fn wanted(
     let categories = settings.subgroups.iter().map(StudyCategory::named);
     let numbers = settings.moderators.iter().map(StudyNumber::named);
     Wanted {
-        subgroups: categories.map(MarkedBy::Property).collect(),
-        moderators: numbers.map(MarkedBy::Property).collect(),
+        subgroups: categories
+            .map(|by| match &by {
+                StudyCategory::Own(name) => marked(evidence, name, &by),
+                _ => MarkedBy::Property(by),
+            })
+            .collect(),
+        moderators: numbers
+            .map(|by| match &by {
+                StudyNumber::Own(name) => marked(evidence, name, &by),
+                _ => MarkedBy::Property(by),
+            })
+            .collect(),
         important: important(rows, measure, outcome),
     }
 }
@@ -189,4 +202,15 @@ fn important(rows: &[EffectRow], measure: Measure, outcome: &Outcome) -> Option<
         (Measure::MD, _) if is_instrument() => Some(thresholds.small),
         _ => None,
     }
+}
+
+/// A property that the site itself has named, under the name that its vocabulary gives it.
+fn marked<T: Clone>(evidence: &Evidence, name: &Id, by: &T) -> MarkedBy<T> {
+    let named: Choice<StudyProperty> = Choice::of(name.clone());
+    let Some(value) = evidence.records.word(&named) else {
+        return MarkedBy::Property(by.clone());
+    };
+    let language = &evidence.site.value.language;
+    let clause = value.clause(language).map(str::to_owned);
+    MarkedBy::Column(clause.unwrap_or_else(|| case::small(value.words(language))))
 }

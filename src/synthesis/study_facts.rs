@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::evidence::{Evidence, ResultEntry};
 use crate::record::analysis_settings::{AnalysisSettings, StudyCategory, StudyNumber};
 use crate::record::id::Id;
-use crate::record::study::{RoleType, Study};
+use crate::record::study::Study;
 use crate::record::tool::{Mark, ToolLevel};
 
 /// What is known of a result's study.
@@ -81,9 +81,8 @@ fn category(
         StudyCategory::Mode => delivery?.mode.clone(),
         StudyCategory::Structure => delivery?.structure.clone(),
         StudyCategory::Condition => population?.condition.clone(),
-        StudyCategory::Perinatal => population?.perinatal.map(perinatal),
         StudyCategory::Recruitment => population?.recruitment.clone(),
-        StudyCategory::RoleType => study.role_type.map(role_type),
+        StudyCategory::RoleType => role_type(evidence, study),
         StudyCategory::Comparator => {
             let against = entry.result.against.as_ref()?;
             let comparator = evidence.records.interventions.get(against.id())?;
@@ -95,13 +94,13 @@ fn category(
     named.map(Group::Named)
 }
 
-fn perinatal(is_perinatal: bool) -> String {
-    let words = if is_perinatal {
-        "around a birth"
-    } else {
-        "not around a birth"
-    };
-    words.to_owned()
+/// How what was studied stands to what was there, in the words of the vocabulary.
+fn role_type(evidence: &Evidence, study: &Study) -> Option<String> {
+    let role = study.role_type.as_ref()?;
+    let value = evidence.records.word(role)?;
+    let language = &evidence.site.value.language;
+    let clause = value.clause(language);
+    Some(clause.unwrap_or(value.words(language)).to_owned())
 }
 
 fn country(study: &Study) -> Option<Group> {
@@ -110,16 +109,6 @@ fn country(study: &Study) -> Option<Group> {
         [one] => Some(Group::Named(one.clone())),
         _ => Some(Group::SeveralCountries),
     }
-}
-
-fn role_type(role: RoleType) -> String {
-    let words = match role {
-        RoleType::Added => "added to a team",
-        RoleType::InPlace => "in place of other staff",
-        RoleType::Both => "both compared",
-        RoleType::NotDescribed => "not described",
-    };
-    words.to_owned()
 }
 
 fn value(entry: &ResultEntry, study: &Study, number: &StudyNumber) -> Option<f64> {

@@ -32,3 +32,4 @@ mod reference_pages;
 mod search;
 mod statements;
 mod template_words;
+mod vocabulary;

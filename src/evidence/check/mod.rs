@@ -13,6 +13,7 @@ mod review_dates;
 mod search_dates;
 mod site;
 mod tool;
+mod vocabulary;
 mod wording;
 
 use crate::diag::Diagnostics;
@@ -22,7 +23,7 @@ use super::graph::Evidence;
 
 /// Runs every check. `today` serves warnings about overdue reviews only.
 pub(super) fn run(evidence: &Evidence, today: Date) -> Diagnostics {
-    let checks: [fn(&Evidence, &mut Diagnostics); 14] = [
+    let checks: [fn(&Evidence, &mut Diagnostics); 15] = [
         result::check,
         analysis::check,
         flow::check,
@@ -35,6 +36,7 @@ pub(super) fn run(evidence: &Evidence, today: Date) -> Diagnostics {
         economic::check,
         tool::check,
         wording::check,
+        vocabulary::check,
         review_dates::check_order,
         search_dates::check,
     ];

@@ -1,5 +1,5 @@
-//! What the program brings along: sentences and appraisal tools, for sites that have none of their
-//! own.
+//! What the program brings along: sentences, vocabularies and appraisal tools, for sites that have
+//! none of their own.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -16,19 +16,31 @@ use crate::record::records::{FileLinks, Records};
 use super::WORDING;
 
 /// The sentences of the program.
-const SENTENCES: &str = include_str!("../wording.yaml");
+const SENTENCES: &str = include_str!("../built_in/wording.yaml");
 /// The appraisal tools of the program, one file each.
-static TOOLS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/tools");
+static TOOLS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/record/built_in/tools");
+/// The vocabularies of the program, one file each.
+static VOCABULARIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/record/built_in/vocabularies");
 /// The end of the names of sources that are no files of the content.
 const OF_THE_PROGRAM: &str = " of the program";
 
-/// Adds the sentences of the program where the content has none.
-pub(super) fn with_wording(mut sources: Vec<Source>) -> Vec<Source> {
-    let is_own = |source: &Source| source.folder.is_empty() && source.stem == WORDING;
-    if !sources.iter().any(is_own) {
-        sources.push(source("", WORDING, SENTENCES));
+/// Adds the sentences and vocabularies of the program where the content has none of that name.
+pub(super) fn with_words(mut sources: Vec<Source>) -> Vec<Source> {
+    add(&mut sources, "", WORDING, SENTENCES);
+    for file in VOCABULARIES.files() {
+        let stem = file.path().file_stem().and_then(|stem| stem.to_str());
+        if let (Some(stem), Some(text)) = (stem, file.contents_utf8()) {
+            add(&mut sources, Kind::Vocabulary.folder(), stem, text);
+        }
     }
     sources
+}
+
+fn add(sources: &mut Vec<Source>, folder: &str, stem: &str, text: &str) {
+    let is_own = |source: &Source| source.folder == folder && source.stem == stem;
+    if !sources.iter().any(is_own) {
+        sources.push(source(folder, stem, text));
+    }
 }
 
 /// The tools of the program to which files refer, without those that the content has a file for,

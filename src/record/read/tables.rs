@@ -120,6 +120,7 @@ impl Rows<'_> {
             self.found.push(fault.problem.at(place));
         }
         self.findings.references.extend(findings.references);
+        self.findings.chosen.extend(findings.chosen);
         let place = self.source.place_of_bytes(row.tree.start, row.tree.end);
         let Some(study) = self.study_of(&row) else {
             self.found.push(no_study().at(place));

@@ -47,6 +47,21 @@ pub struct Reference {
     pub end: usize,
 }
 
+/// A value of a vocabulary of the topic that a file names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// The name of the vocabulary.
+    pub vocabulary: String,
+    /// The key that holds the value.
+    pub key: String,
+    /// The value as written.
+    pub value: String,
+    /// First byte of the value.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
 /// A Markdown text inside a record, where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prose {
@@ -65,6 +80,8 @@ pub struct Findings {
     pub faults: Vec<Fault>,
     /// References to other records.
     pub references: Vec<Reference>,
+    /// Values of vocabularies.
+    pub chosen: Vec<Chosen>,
     /// Markdown texts.
     pub prose: Vec<Prose>,
 }
@@ -77,6 +94,16 @@ pub fn walk(node: &Node, schema: &Value) -> Findings {
     };
     walk.value(node, schema, "");
     walk.findings
+}
+
+/// The problem of a value that is none of the choices for `what`.
+pub fn not_a_choice(text: &str, choices: &[String], what: &str) -> Diagnostic {
+    let message = format!("`{text}` is not one of the choices for {what}.");
+    let mut problem = Diagnostic::new(&codes::NOT_A_CHOICE, message);
+    if let Some(near) = advice::nearest_choice(text, choices) {
+        problem = problem.hint(format!("Did you mean `{near}`?"));
+    }
+    problem.hint(format!("Choose: {}.", choices.join(", ")))
 }
 
 struct Walk<'a> {
@@ -165,7 +192,9 @@ impl<'a> Walk<'a> {
         let Some(names) = schema.get("propertyNames") else {
             return;
         };
-        let Some(allowed) = choices(resolve(self.root, names)) else {
+        let names = resolve(self.root, names);
+        self.note_choice(name, text, names, "this key");
+        let Some(allowed) = choices(names) else {
             return;
         };
         if !allowed.iter().any(|choice| choice == text) {
@@ -218,6 +247,7 @@ impl<'a> Walk<'a> {
             return self.fault(node, &codes::EMPTY_TEXT, message, Some(hint.to_owned()));
         }
         self.note_reference(node, text, schema);
+        self.note_choice(node, text, schema, key);
         let format = |name: &str| schema.get(name).and_then(Value::as_str).unwrap_or_default();
         match (format("format"), format("x-format")) {
             ("date", _) => self.date(node, text),
@@ -246,6 +276,17 @@ impl<'a> Walk<'a> {
                 end,
             });
         }
+    }
+
+    fn note_choice(&mut self, node: &Node, text: &str, schema: &Value, key: &str) {
+        let vocabulary = schema.get("x-vocabulary").and_then(Value::as_str);
+        self.findings.chosen.extend(vocabulary.map(|name| Chosen {
+            vocabulary: name.to_owned(),
+            key: key.to_owned(),
+            value: text.to_owned(),
+            start: node.start,
+            end: node.end,
+        }));
     }
 
     fn date(&mut self, node: &Node, text: &str) {
@@ -323,17 +364,7 @@ impl<'a> Walk<'a> {
     }
 
     fn not_a_choice(&mut self, node: &Node, text: &str, choices: &[String], what: &str) {
-        let list = choices.join(", ");
-        let message = format!("`{text}` is not one of the choices for {what}.");
-        let mut problem = Diagnostic::new(&codes::NOT_A_CHOICE, message);
-        if let Some(near) = advice::nearest_choice(text, choices) {
-            problem = problem.hint(format!("Did you mean `{near}`?"));
-        }
-        self.push(
-            node.start,
-            node.end,
-            problem.hint(format!("Choose: {list}.")),
-        );
+        self.push(node.start, node.end, not_a_choice(text, choices, what));
     }
 
     fn unknown_key(&mut self, name: &Node, text: &str, schema: &'a Value) -> Option<&'a str> {

@@ -117,8 +117,8 @@ fn given(desk: &Desk<'_>, here: &Here, study: &Study, delivery: Vec<Line>) -> Ve
 }
 
 fn role(desk: &Desk<'_>, study: &Study) -> Vec<Line> {
-    let role = study.role_type.map(|role| Line::plain(desk.value(role)));
-    role.into_iter().collect()
+    let role = study.role_type.iter();
+    role.map(|role| Line::plain(desk.word(role))).collect()
 }
 
 fn found(desk: &Desk<'_>, here: &Here, study: &Study, results: &[&ResultEntry]) -> Vec<Line> {

@@ -15,6 +15,7 @@ use crate::record::risk::Risk;
 use crate::record::study::Study;
 use crate::record::synthesis::{ReviewFinding, Synthesis};
 use crate::record::value::Markdown;
+use crate::record::vocabulary::{Choice, Place};
 use crate::synthesis::OutcomeFindings;
 use crate::text::case::capital;
 use crate::view::desk::{Desk, Here};
@@ -70,6 +71,20 @@ impl<'a> Reading<'a> {
     /// A link to a record under its title.
     pub fn link<K: RecordKind>(&self, reference: &Ref<K>) -> Link {
         self.desk.link_ref(self.here, reference)
+    }
+
+    /// The places that are here for the question's readers, from the widest to the nearest.
+    pub fn here_places(&self) -> &'a [Choice<Place>] {
+        self.desk.evidence.here(Some(&self.question.value))
+    }
+
+    /// What comes from each place that is here, where the question says it.
+    pub fn from_here(&self) -> Vec<(&'a Choice<Place>, &'a Markdown)> {
+        let texts = &self.question.value.relevance.places;
+        let places = self.here_places().iter();
+        places
+            .filter_map(|place| Some((place, texts.get(place)?)))
+            .collect()
     }
 
     /// The syntheses that answer the question, in its order.

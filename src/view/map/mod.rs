@@ -118,7 +118,7 @@ fn domains(
     let mut outcomes: Vec<&Entry<Outcome>> = desk.evidence.records.outcomes.values().collect();
     outcomes.sort_by_key(|entry| {
         (
-            entry.value.domain,
+            desk.evidence.records.ranked(&entry.value.domain),
             std::cmp::Reverse(entry.value.importance),
         )
     });
@@ -134,7 +134,7 @@ fn domains(
     of_domain
         .filter_map(|entries| {
             Some(MapDomain {
-                domain: desk.value(entries.first()?.value.domain),
+                domain: desk.word(&entries.first()?.value.domain),
                 rows: entries.iter().map(row).collect(),
             })
         })

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::record::value::Stage;
-use crate::text::slug::slug;
+use crate::record::vocabulary::{Offered, Ranked, Stage};
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::shared::action::{ActionLine, action_line};
@@ -52,10 +51,9 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ChecklistPage)> {
     let is_must = |a: &&crate::record::entry::Entry<
         crate::record::implementation::Implementation,
     >| { a.value.priority == crate::record::implementation::Priority::Must };
-    let checklists =
-        desk.evidence.records.resources.values().filter(|resource| {
-            resource.value.kind == crate::record::resource::ResourceKind::Checklist
-        });
+    let kinds = desk.choices(|value| value.offered == Some(Offered::Checklist));
+    let checklists = desk.evidence.records.resources.values();
+    let checklists = checklists.filter(|resource| kinds.contains(&resource.value.kind));
     let page = ChecklistPage {
         stages: stages(desk, here, |_| true),
         count: actions.len(),
@@ -77,10 +75,11 @@ pub fn stages(
     here: &Here,
     wanted: impl Fn(&crate::record::id::Id) -> bool,
 ) -> Vec<StageGroup> {
-    let mut stages: BTreeMap<Stage, Vec<_>> = BTreeMap::new();
+    let mut stages: BTreeMap<Ranked<Stage>, Vec<_>> = BTreeMap::new();
     let actions = desk.evidence.records.implementation.values();
     for entry in actions.filter(|entry| wanted(&entry.id)) {
-        stages.entry(entry.value.stage).or_default().push(entry);
+        let stage = desk.evidence.records.ranked(&entry.value.stage);
+        stages.entry(stage).or_default().push(entry);
     }
     stages
         .into_iter()
@@ -90,8 +89,8 @@ pub fn stages(
                 .into_iter()
                 .map(|entry| action_line(desk, here, entry));
             StageGroup {
-                id: slug(&desk.value(stage)),
-                stage: desk.value(stage),
+                id: stage.choice.to_string(),
+                stage: desk.word(&stage.choice),
                 actions: actions.collect(),
             }
         })

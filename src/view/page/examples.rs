@@ -72,7 +72,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Examples
     ))
 }
 
-/// All places, those in Scotland first.
+/// All places, those nearest to here first.
 pub fn examples(desk: &Desk<'_>, here: &Here) -> Vec<ExampleView> {
     examples_in_order(desk.evidence)
         .into_iter()

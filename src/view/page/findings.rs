@@ -1,12 +1,13 @@
 //! The themes of findings, and the page of a theme.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use crate::evidence::FindingEntry;
 use crate::plan::List;
-use crate::record::study::FindingRole;
+use crate::record::id::Id;
+use crate::record::vocabulary::{FindingRole, Ranked};
 use crate::text::slug::slug;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
@@ -20,8 +21,19 @@ use crate::words::{count, say};
 pub struct FindingsPage {
     /// How many findings there are.
     pub count: String,
+    /// What findings do, where it is counted in a column.
+    pub columns: Vec<RoleColumn>,
     /// The themes in alphabetical order.
     pub themes: Vec<ThemeLine>,
+}
+
+/// A column of the table of themes.
+#[derive(Debug, Serialize)]
+pub struct RoleColumn {
+    /// Its name in addresses.
+    pub key: String,
+    /// Its heading.
+    pub heading: String,
 }
 
 /// A theme with its counts.
@@ -31,12 +43,8 @@ pub struct ThemeLine {
     pub link: Link,
     /// Findings on it.
     pub findings: usize,
-    /// How many help peer roles.
-    pub levers: usize,
-    /// How many hinder them.
-    pub barriers: usize,
-    /// How many are asked for.
-    pub needs: usize,
+    /// How many do what each column of the table counts.
+    pub counts: Vec<usize>,
 }
 
 /// Makes the page.
@@ -49,43 +57,65 @@ pub fn list(desk: &Desk<'_>, here: &Here) -> Option<(Head, FindingsPage)> {
         crumbs: vec![here.link(say!(desk, "link.evidence"), "evidence/index.html")],
         ..Head::default()
     };
-    let mut themes: BTreeMap<&str, Vec<FindingRole>> = BTreeMap::new();
+    let mut themes: BTreeMap<&str, Vec<&Id>> = BTreeMap::new();
     for entry in desk.evidence.findings.values() {
         for theme in &entry.finding.themes {
-            themes.entry(theme).or_default().push(entry.finding.kind);
+            let roles = themes.entry(theme).or_default();
+            roles.push(entry.finding.kind.id());
         }
     }
+    let columns = columns(desk);
     let page = FindingsPage {
         count: count!(desk, "count.findings", desk.evidence.findings.len()),
         themes: themes
             .into_iter()
-            .map(|(theme, roles)| line(here, theme, &roles))
+            .map(|(theme, roles)| line(here, theme, &roles, &columns))
             .collect(),
+        columns,
     };
     Some((head, page))
 }
 
-fn line(here: &Here, theme: &str, roles: &[FindingRole]) -> ThemeLine {
-    let count = |wanted| roles.iter().filter(|role| **role == wanted).count();
+/// The values of the vocabulary that have a column and that some finding has.
+fn columns(desk: &Desk<'_>) -> Vec<RoleColumn> {
+    let used: BTreeSet<&Id> = desk
+        .evidence
+        .findings
+        .values()
+        .map(|entry| entry.finding.kind.id())
+        .collect();
+    let language = &desk.evidence.site.value.language;
+    let values = desk.evidence.records.vocabulary::<FindingRole>().iter();
+    values
+        .filter(|value| used.contains(&value.id))
+        .filter_map(|value| {
+            Some(RoleColumn {
+                key: value.id.to_string(),
+                heading: value.column.as_ref()?.text(language).to_owned(),
+            })
+        })
+        .collect()
+}
+
+fn line(here: &Here, theme: &str, roles: &[&Id], columns: &[RoleColumn]) -> ThemeLine {
+    let count = |column: &RoleColumn| roles.iter().filter(|r| r.as_str() == column.key).count();
     ThemeLine {
         link: here.link(theme, &format!("findings/{}.html", slug(theme))),
         findings: roles.len(),
-        levers: count(FindingRole::Lever),
-        barriers: count(FindingRole::Barrier),
-        needs: count(FindingRole::Need),
+        counts: columns.iter().map(count).collect(),
     }
 }
 
 /// What the template `theme.html` sees.
 #[derive(Debug, Serialize)]
 pub struct ThemePage {
-    /// Findings by what they do for peer roles.
+    /// Findings by what they do.
     pub groups: Vec<RoleGroup>,
     /// The way to the other pages of the list; nothing when there is one.
     pub pager: Option<Pager>,
 }
 
-/// Findings that do the same for peer roles.
+/// Findings that do the same.
 #[derive(Debug, Serialize)]
 pub struct RoleGroup {
     /// Its name in addresses.
@@ -114,16 +144,16 @@ pub fn theme(desk: &Desk<'_>, here: &Here, theme: &str, page: usize) -> Option<(
         ],
         ..Head::default()
     };
-    let mut groups: BTreeMap<FindingRole, Vec<FindingLine>> = BTreeMap::new();
+    let mut groups: BTreeMap<Ranked<FindingRole>, Vec<FindingLine>> = BTreeMap::new();
     for entry in part.take(all) {
         groups
-            .entry(entry.finding.kind)
+            .entry(desk.evidence.records.ranked(&entry.finding.kind))
             .or_default()
             .push(finding_line(desk, here, entry));
     }
-    let group = |(role, findings): (FindingRole, _)| RoleGroup {
-        id: slug(&desk.value(role)),
-        role: desk.value(role),
+    let group = |(role, findings): (Ranked<FindingRole>, _)| RoleGroup {
+        id: role.choice.to_string(),
+        role: desk.word(&role.choice),
         findings,
     };
     Some((
@@ -137,11 +167,11 @@ pub fn theme(desk: &Desk<'_>, here: &Here, theme: &str, page: usize) -> Option<(
     ))
 }
 
-/// The findings on a theme, those that do the same for peer roles together.
+/// The findings on a theme, those that do the same together.
 fn on_theme<'a>(desk: &Desk<'a>, theme: &str) -> Vec<&'a FindingEntry> {
     let entries = desk.evidence.findings.values();
     let on = entries.filter(|entry| entry.finding.themes.iter().any(|t| t == theme));
     let mut all: Vec<_> = on.collect();
-    all.sort_by_key(|entry| entry.finding.kind);
+    all.sort_by_cached_key(|entry| desk.evidence.records.ranked(&entry.finding.kind));
     all
 }

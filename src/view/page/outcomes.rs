@@ -61,7 +61,7 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Outcomes
         ..Head::default()
     };
     let mut outcomes: Vec<_> = desk.evidence.records.outcomes.values().collect();
-    outcomes.sort_by_key(|entry| entry.value.domain);
+    outcomes.sort_by_key(|entry| desk.evidence.records.ranked(&entry.value.domain));
     let results = results_by_outcome(desk);
     let n = |entry: &Entry<Outcome>| results.get(&entry.id).copied().unwrap_or_default();
     let lines = part
@@ -86,7 +86,7 @@ fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>, n: usize) -> Outco
     OutcomeLine {
         id: entry.id.to_string(),
         outcome: desk.link(here, crate::record::kind::Kind::Outcome, &entry.id),
-        domain: desk.value(entry.value.domain),
+        domain: desk.word(&entry.value.domain),
         plain: entry.value.plain_name.clone(),
         results: if n == 0 {
             say!(desk, "page.no-result-in-this-evidence")
@@ -275,7 +275,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>) -> OutcomePage {
 fn facts(desk: &Desk<'_>, outcome: &Outcome) -> Vec<Row> {
     let thresholds = outcome.thresholds.as_ref().map(|it| thresholds(desk, it));
     let mut rows = vec![
-        Row::new(say!(desk, "row.belongs-to"), desk.value(outcome.domain)),
+        Row::new(say!(desk, "row.belongs-to"), desk.word(&outcome.domain)),
         Row::new(say!(desk, "row.direction"), desk.value(outcome.better)),
         Row::new(
             say!(desk, "row.importance"),

@@ -11,7 +11,7 @@ use crate::record::life::Status;
 use crate::record::question::{Pico, Question, Spider};
 use crate::view::desk::{Desk, Here};
 use crate::view::edition::attributions;
-use crate::view::edition::block::{self, GapView, PlaceRow};
+use crate::view::edition::block::{self, GapView, PlaceTable, PlaceText};
 use crate::view::edition::reading::{self, Reading};
 use crate::view::head::Head;
 use crate::view::shared::answer_cards::{self, AnswerCard, audiences_of, editions};
@@ -77,11 +77,9 @@ pub struct QuestionPage {
     /// How directly the evidence bears on it.
     pub directness: &'static str,
     /// Studies by place.
-    pub places: Vec<PlaceRow>,
-    /// What comes from the United Kingdom.
-    pub united_kingdom_html: String,
-    /// What comes from Scotland.
-    pub scotland_html: String,
+    pub places: Option<PlaceTable>,
+    /// What comes from each place that is here.
+    pub from_places: Vec<PlaceText>,
     /// Remarks on relevance.
     pub notes_html: Option<String>,
     /// Harms and unwanted consequences.
@@ -167,9 +165,8 @@ fn page(reading: &Reading<'_>) -> QuestionPage {
         outcomes: reading.desk.links(reading.here, &question.outcomes),
         syntheses: syntheses(reading),
         directness: block::directness_words(relevance.directness),
-        places: block::place_rows(reading),
-        united_kingdom_html: reading.html(&relevance.united_kingdom),
-        scotland_html: reading.html(&relevance.scotland),
+        places: block::place_table(reading),
+        from_places: block::place_texts(reading),
         notes_html: notes.map(|notes| reading.html(notes)),
         harms_html: reading.html(&question.harms),
         gaps: block::gap_views(reading),

@@ -9,7 +9,7 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::resource::Resource;
-use crate::record::value::Stage;
+use crate::record::vocabulary::{Ranked, Stage};
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::shared::finding_line::{FindingLine, finding_lines};
@@ -73,15 +73,15 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Resource
         section: "resources/index.html",
         ..Head::default()
     };
-    let mut stages: BTreeMap<Stage, Vec<ResourceLine>> = BTreeMap::new();
+    let mut stages: BTreeMap<Option<Ranked<Stage>>, Vec<ResourceLine>> = BTreeMap::new();
     for entry in part.take(all) {
         stages
-            .entry(first_stage(&entry.value))
+            .entry(first_stage(desk, &entry.value))
             .or_default()
             .push(line(desk, here, entry));
     }
-    let group = |(stage, resources): (Stage, _)| ResourceGroup {
-        stage: desk.value(stage),
+    let group = |(stage, resources): (Option<Ranked<Stage>>, _)| ResourceGroup {
+        stage: stage.map_or_else(String::new, |stage| desk.word(&stage.choice)),
         resources,
     };
     let page = ResourcesPage {
@@ -109,12 +109,16 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Resource
 /// The resources in the order of the list.
 fn by_stage<'a>(desk: &Desk<'a>) -> Vec<&'a Entry<Resource>> {
     let mut entries: Vec<_> = desk.evidence.records.resources.values().collect();
-    entries.sort_by_key(|entry| (first_stage(&entry.value), entry.value.order, &entry.id));
+    entries.sort_by_cached_key(|entry| {
+        let stage = first_stage(desk, &entry.value);
+        (stage, entry.value.order, &entry.id)
+    });
     entries
 }
 
-fn first_stage(resource: &Resource) -> Stage {
-    resource.stages.first().copied().unwrap_or(Stage::Deploy)
+fn first_stage(desk: &Desk<'_>, resource: &Resource) -> Option<Ranked<Stage>> {
+    let first = resource.stages.first()?;
+    Some(desk.evidence.records.ranked(first))
 }
 
 /// The line of a resource, for any page.
@@ -124,7 +128,7 @@ pub fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Resource>) -> ResourceLi
         id: entry.id.to_string(),
         link: desk.link(here, Kind::Resource, &entry.id),
         summary: resource.summary.clone(),
-        kind: desk.value(resource.kind),
+        kind: desk.word(&resource.kind),
         audiences: desk.links(here, &resource.audiences),
         motivated_by: desk.finding_links(here, &resource.motivated_by),
         download: download(desk, here, entry),
@@ -168,7 +172,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, ResourcePage
     let stages: Vec<String> = resource
         .stages
         .iter()
-        .map(|stage| desk.value(*stage))
+        .map(|stage| desk.word(stage))
         .collect();
     let readers = desk.links(here, &resource.audiences);
     let readers: Vec<String> = readers.into_iter().map(|link| link.label).collect();
@@ -184,7 +188,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, ResourcePage
     let page = ResourcePage {
         summary: resource.summary.clone(),
         facts: vec![
-            Row::new(say!(desk, "row.kind"), desk.value(resource.kind)),
+            Row::new(say!(desk, "row.kind"), desk.word(&resource.kind)),
             Row::new(say!(desk, "row.for"), readers.join(", ")),
             Row::new(say!(desk, "row.helps-with"), stages.join(", ")),
             Row::new(say!(desk, "row.this-version"), desk.date(resource.date)),

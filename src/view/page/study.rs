@@ -282,9 +282,13 @@ fn glance(desk: &Desk<'_>, study: &Study) -> Vec<Row> {
         more.into_iter()
             .filter_map(|(label, text)| Some(Row::new(desk.text(label), text.clone()?))),
     );
-    if let Some(role) = study.role_type {
-        rows.push(Row::new(say!(desk, "row.the-role-was"), desk.value(role)));
+    if let Some(role) = &study.role_type {
+        rows.push(Row::new(say!(desk, "row.the-role-was"), desk.word(role)));
     }
+    let groups = study.groups.iter();
+    rows.extend(groups.map(|(name, group)| Row::new(desk.property(name), group.clone())));
+    let numbers = study.numbers.iter();
+    rows.extend(numbers.map(|(name, n)| Row::new(desk.property(name), number::as_given(*n))));
     rows
 }
 
@@ -326,12 +330,6 @@ fn people(desk: &Desk<'_>, population: &Population) -> Vec<Row> {
             population
                 .mean_age
                 .map(|age| say!(desk, "page.years", n = as_given(age))),
-        ),
-        (
-            text_id!("row.around-a-birth"),
-            population
-                .perinatal
-                .map(|p| if p { "yes" } else { "no" }.to_owned()),
         ),
         (text_id!("row.remarks"), population.note.clone()),
     ];
@@ -455,7 +453,7 @@ fn finding_row(desk: &Desk<'_>, here: &Here, finding: &Finding) -> FindingRow {
         anchor: slug(&finding.id),
         id: finding.id.clone(),
         text_html: desk.inline(here, &finding.text),
-        role: desk.value(finding.kind),
+        role: desk.word(&finding.kind),
         basis: desk.value(finding.basis),
         themes: finding.themes.iter().map(theme).collect(),
         audiences: desk.links(here, &finding.audiences),

@@ -85,7 +85,7 @@ const KINDS: [Kind; 18] = [
 /// What the reader is told that a record is.
 fn kind_words(kind: Kind) -> &'static str {
     match kind {
-        Kind::Site | Kind::Wording => "Site",
+        Kind::Site | Kind::Wording | Kind::Vocabulary => "Site",
         Kind::Audience => "Home page of a reader",
         Kind::Question => "Question",
         Kind::Synthesis => "Body of evidence",

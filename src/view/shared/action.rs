@@ -45,7 +45,7 @@ pub fn action_line(desk: &Desk<'_>, here: &Here, entry: &Entry<Implementation>) 
         code: action.code.clone(),
         action: action.action.clone(),
         priority: desk.value(action.priority),
-        when: desk.value(action.when),
+        when: desk.word(&action.when),
         owner: action.owner.clone().unwrap_or_default(),
         indicator: action.indicator.clone().unwrap_or_default(),
         motivated_by: desk.finding_links(here, &action.motivated_by),

@@ -3,8 +3,8 @@
 use crate::record::audience::BlockKind;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
-use crate::record::outcome::OutcomeDomain;
 use crate::record::question::Question;
+use crate::record::vocabulary::DomainAbout;
 use crate::view::desk::Desk;
 use crate::view::edition::reading::{syntheses_of, with_findings};
 
@@ -47,9 +47,11 @@ fn weight(desk: &Desk<'_>, question: &Entry<Question>, kind: BlockKind) -> usize
     let syntheses = syntheses_of(desk, question);
     let value = &question.value;
     match kind {
-        Cost | Displacement | BoardPaper => domain_count(desk, question, &COST),
-        Effects | Certainty | Numbers => domain_count(desk, question, &PEOPLE),
-        RoleCard | WhatIsIt | ForWhom | Applicability => domain_count(desk, question, &PEOPLE),
+        Cost | Displacement | BoardPaper => domain_count(desk, question, DomainAbout::Money),
+        Effects | Certainty | Numbers => domain_count(desk, question, DomainAbout::People),
+        RoleCard | WhatIsIt | ForWhom | Applicability => {
+            domain_count(desk, question, DomainAbout::People)
+        }
         Policy | Duties | BlockKind::DecideNow => {
             let policies = syntheses.iter().map(|s| s.value.policies.len());
             policies.sum()
@@ -65,18 +67,10 @@ fn weight(desk: &Desk<'_>, question: &Entry<Question>, kind: BlockKind) -> usize
     }
 }
 
-/// Domains of outcomes on money and services.
-const COST: [OutcomeDomain; 2] = [OutcomeDomain::ServiceUse, OutcomeDomain::Cost];
-/// Domains of outcomes on people.
-const PEOPLE: [OutcomeDomain; 3] = [
-    OutcomeDomain::PersonalRecovery,
-    OutcomeDomain::Clinical,
-    OutcomeDomain::Functional,
-];
-
-/// How many of the question's outcomes belong to one of the domains and have findings.
-fn domain_count(desk: &Desk<'_>, question: &Entry<Question>, domains: &[OutcomeDomain]) -> usize {
+/// How many of the question's outcomes are about this and have findings.
+fn domain_count(desk: &Desk<'_>, question: &Entry<Question>, about: DomainAbout) -> usize {
     let outcomes = &desk.evidence.records.outcomes;
+    let domains = desk.choices(|value| value.about == Some(about));
     let in_domain = |id: &&Id| {
         outcomes
             .get(id)

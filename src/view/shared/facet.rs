@@ -19,10 +19,10 @@ pub fn value_words(desk: &Desk<'_>, facet: Facet, value: &FacetValue) -> String 
     match value {
         FacetValue::Design(design) => desk.value(*design),
         FacetValue::Country(country) => country.clone(),
-        FacetValue::Setting(kind) => desk.value(*kind),
+        FacetValue::Setting(kind) => desk.word(&kind.choice),
         FacetValue::People(words) => case::capital(words),
         FacetValue::Comparator(id) => title(Kind::Intervention, id),
-        FacetValue::Role(role) => desk.value(*role),
+        FacetValue::Role(role) => desk.word(&role.choice),
         FacetValue::Outcome(id) => title(Kind::Outcome, id),
         FacetValue::Intervention(id) => title(Kind::Intervention, id),
         FacetValue::Year(year) => year.0.to_string(),
@@ -54,8 +54,8 @@ pub fn value_key(value: &FacetValue) -> String {
     match value {
         FacetValue::Design(design) => slug(design.english()),
         FacetValue::Country(words) | FacetValue::People(words) => slug(words),
-        FacetValue::Setting(kind) => slug(kind.english()),
-        FacetValue::Role(role) => slug(role.english()),
+        FacetValue::Setting(kind) => kind.choice.to_string(),
+        FacetValue::Role(role) => role.choice.to_string(),
         FacetValue::Outcome(id) | FacetValue::Intervention(id) | FacetValue::Comparator(id) => {
             id.to_string()
         }

@@ -38,7 +38,7 @@ pub fn finding_line(desk: &Desk<'_>, here: &Here, entry: &FindingEntry) -> Findi
     FindingLine {
         link: here.link(id.clone(), &desk.addresses.finding(id)),
         text_html: desk.inline(here, &entry.finding.text),
-        role: desk.value(entry.finding.kind),
+        role: desk.word(&entry.finding.kind),
         basis: desk.value(entry.finding.basis),
         study: desk.link(here, Kind::Study, &entry.study),
         used_in: users.map(|(kind, id)| desk.link(here, *kind, id)).collect(),

@@ -10,7 +10,8 @@ use crate::evidence::{Facet, FacetValue, stated_values};
 use crate::plan::{Sorting, browse_address, facet_word};
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
-use crate::record::study::{RoleType, SettingKind, Study};
+use crate::record::study::Study;
+use crate::record::vocabulary::{Choice, RoleType};
 use crate::view::desk::{Desk, Here};
 
 use super::facet::{value_key, value_words};
@@ -112,8 +113,10 @@ pub fn tokens(desk: &Desk<'_>, study: &Study) -> String {
 }
 
 fn property(desk: &Desk<'_>, here: &Here, facet: Facet, studies: &[&Entry<Study>]) -> LikeProperty {
-    let mut counts: BTreeMap<FacetValue, usize> =
-        always(facet).into_iter().map(|value| (value, 0)).collect();
+    let mut counts: BTreeMap<FacetValue, usize> = always(desk, facet)
+        .into_iter()
+        .map(|value| (value, 0))
+        .collect();
     for study in studies {
         for value in stated_values(desk.evidence, facet, &study.value) {
             *counts.entry(value).or_default() += 1;
@@ -124,7 +127,7 @@ fn property(desk: &Desk<'_>, here: &Here, facet: Facet, studies: &[&Entry<Study>
         .into_iter()
         .map(|(value, n)| {
             let label = value_words(desk, facet, &value);
-            let (key, phrase) = (value_key(&value), phrase(&value, &label));
+            let (key, phrase) = (value_key(&value), phrase(desk, &value, &label));
             LikeValue {
                 key,
                 label,
@@ -151,13 +154,20 @@ fn property(desk: &Desk<'_>, here: &Here, facet: Facet, studies: &[&Entry<Study>
     }
 }
 
-/// What a reader can say although no study has it.
-fn always(facet: Facet) -> Vec<FacetValue> {
-    let roles = [RoleType::Added, RoleType::InPlace, RoleType::Both];
-    match facet {
-        Facet::Role => roles.into_iter().map(FacetValue::Role).collect(),
-        _ => Vec::new(),
+/// What a reader can say although no study here has it: what some study of the site has.
+fn always(desk: &Desk<'_>, facet: Facet) -> Vec<FacetValue> {
+    if facet != Facet::Role {
+        return Vec::new();
     }
+    let records = &desk.evidence.records;
+    let is_used = |role: &Choice<RoleType>| {
+        let mut studies = records.studies.values();
+        studies.any(|study| study.value.role_type.as_ref() == Some(role))
+    };
+    let roles = desk.choices(|_| true).into_iter().filter(is_used);
+    roles
+        .map(|role| FacetValue::Role(records.ranked(&role)))
+        .collect()
 }
 
 fn words(facet: Facet) -> (&'static str, &'static str) {
@@ -171,53 +181,23 @@ fn words(facet: Facet) -> (&'static str, &'static str) {
 }
 
 /// The end of the sentence that tells how many studies have the value.
-fn phrase(value: &FacetValue, label: &str) -> String {
+fn phrase(desk: &Desk<'_>, value: &FacetValue, label: &str) -> String {
     match value {
-        FacetValue::Country(country) if takes_article(country) => {
-            format!("took place in the {country}")
-        }
-        FacetValue::Country(country) => format!("took place in {country}"),
-        FacetValue::Setting(kind) => setting_phrase(*kind).to_owned(),
+        FacetValue::Country(country) => format!("took place in {}", in_sentence(desk, country)),
+        FacetValue::Setting(kind) => phrase_or_label(desk.phrase(&kind.choice), label),
         FacetValue::People(group) => format!("had people in the group “{group}”"),
         FacetValue::Comparator(_) => format!("compared with “{label}”"),
-        FacetValue::Role(RoleType::Added) => "added the role to what was there".to_owned(),
-        FacetValue::Role(RoleType::InPlace) => {
-            "put the role in the place of other staff".to_owned()
-        }
-        FacetValue::Role(RoleType::Both) => "tried both, added and in place of others".to_owned(),
-        FacetValue::Role(RoleType::NotDescribed) => {
-            "say nothing of whether the role was added or replaced others".to_owned()
-        }
+        FacetValue::Role(role) => phrase_or_label(desk.phrase(&role.choice), label),
         _ => format!("had “{label}”"),
     }
 }
 
-fn setting_phrase(kind: SettingKind) -> &'static str {
-    match kind {
-        SettingKind::Inpatient => "took place on hospital wards",
-        SettingKind::LeavingHospital => "were about leaving hospital",
-        SettingKind::CrisisTeam => "took place with crisis teams",
-        SettingKind::Outpatient => "took place in outpatient or community services",
-    }
+fn phrase_or_label(phrase: Option<String>, label: &str) -> String {
+    phrase.unwrap_or_else(|| format!("had “{label}”"))
 }
 
-fn takes_article(country: &str) -> bool {
-    country.starts_with("United ") || ["Netherlands", "Philippines"].contains(&country)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sentences_about_countries_take_an_article_where_english_does() {
-        let phrase = |country: &str| phrase(&FacetValue::Country(country.to_owned()), country);
-        assert_eq!(phrase("United Kingdom"), "took place in the United Kingdom");
-        assert_eq!(phrase("Scotland"), "took place in Scotland");
-    }
-
-    #[test]
-    fn a_reader_can_always_say_whether_the_role_replaces_others() {
-        assert!(always(Facet::Role).contains(&FacetValue::Role(RoleType::InPlace)));
-    }
+/// A country inside a sentence, as the vocabulary of places has it: "the Netherlands".
+fn in_sentence(desk: &Desk<'_>, country: &str) -> String {
+    let place = desk.evidence.place_named(country);
+    place.map_or_else(|| country.to_owned(), |place| desk.place_name(&place))
 }

@@ -20,4 +20,5 @@ pub mod part;
 pub mod result_row;
 pub mod sources;
 pub mod tally;
+pub mod topic;
 pub mod vocabulary;

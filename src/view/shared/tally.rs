@@ -6,40 +6,34 @@ use crate::evidence::Evidence;
 use crate::record::entry::Entry;
 use crate::record::result::{ArmData, StudyResult};
 use crate::record::study::{Design, Study};
-
-/// The countries of the United Kingdom, as records name them.
-const UNITED_KINGDOM: [&str; 5] = [
-    "United Kingdom",
-    "England",
-    "Scotland",
-    "Wales",
-    "Northern Ireland",
-];
+use crate::record::vocabulary::{Choice, Place};
 
 /// How many studies come from where.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Places {
     /// All studies.
     pub studies: usize,
-    /// Studies done at least in part in the United Kingdom.
-    pub united_kingdom: usize,
-    /// Studies done at least in part in Scotland.
-    pub scotland: usize,
+    /// Studies done at least in part in each of the places that are here.
+    pub here: Vec<usize>,
     /// Studies whose country is not recorded.
     pub not_recorded: usize,
 }
 
 /// Counts studies by the countries that their records name.
-pub fn places<'s>(countries_of_studies: impl IntoIterator<Item = &'s [String]>) -> Places {
-    let mut places = Places::default();
-    for countries in countries_of_studies {
-        let names = |wanted: &[&str]| countries.iter().any(|c| wanted.contains(&c.as_str()));
-        places.studies += 1;
-        places.united_kingdom += usize::from(names(&UNITED_KINGDOM));
-        places.scotland += usize::from(names(&["Scotland"]));
-        places.not_recorded += usize::from(countries.is_empty());
+pub fn places(evidence: &Evidence, here: &[Choice<Place>], studies: &[&Entry<Study>]) -> Places {
+    let from = |place: &Choice<Place>| {
+        let studies = studies.iter();
+        let from = studies.filter(|study| evidence.is_from(&study.value.countries, place));
+        from.count()
+    };
+    let not_recorded = studies
+        .iter()
+        .filter(|study| study.value.countries.is_empty());
+    Places {
+        studies: studies.len(),
+        here: here.iter().map(from).collect(),
+        not_recorded: not_recorded.count(),
     }
-    places
 }
 
 /// People in studies.
@@ -123,38 +117,4 @@ pub fn designs_phrase(studies: &[&Entry<Study>]) -> String {
         })
         .collect();
     parts.join(", ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn countries(names: &[&str]) -> Vec<String> {
-        names.iter().map(|&name| name.to_owned()).collect()
-    }
-
-    #[test]
-    fn counts_a_study_once_however_many_names_its_country_has() {
-        let studies = [
-            countries(&["Scotland", "United Kingdom"]),
-            countries(&["England"]),
-            countries(&["United States"]),
-            countries(&[]),
-        ];
-        let places = places(studies.iter().map(Vec::as_slice));
-        let expected = Places {
-            studies: 4,
-            united_kingdom: 2,
-            scotland: 1,
-            not_recorded: 1,
-        };
-        assert_eq!(places, expected);
-    }
-
-    #[test]
-    fn a_country_outside_the_kingdom_is_not_counted_for_its_name() {
-        let studies = [countries(&["New England (United States)"])];
-        let places = places(studies.iter().map(Vec::as_slice));
-        assert_eq!(places.united_kingdom, 0);
-    }
 }

@@ -4,16 +4,14 @@
 use crate::evidence::Facet;
 use crate::record::audience::GlanceCell;
 use crate::record::economic::{ModelSide, Releases};
-use crate::record::implementation::{Priority, When};
-use crate::record::outcome::OutcomeDomain;
+use crate::record::implementation::Priority;
 use crate::record::policy::PolicyKind;
 use crate::record::question::Directness;
-use crate::record::resource::ResourceKind;
 use crate::record::result::{DataStatus, Direction};
-use crate::record::study::{Basis, Design, FindingRole, RoleType, SettingKind};
+use crate::record::study::{Basis, Design};
 use crate::record::synthesis::{CertaintyLevel, ConcernLevel, GradeDomain, SynthesisType};
 use crate::record::update::UpdateKind;
-use crate::record::value::{Better, MissingReason, Stage};
+use crate::record::value::{Better, MissingReason};
 use crate::words::{TextId, Worded, text_id};
 
 macro_rules! vocabulary {
@@ -69,29 +67,10 @@ vocabulary! {
         Editorial,
         Other,
     }
-    SettingKind {
-        Inpatient,
-        LeavingHospital,
-        CrisisTeam,
-        Outpatient,
-    }
-    RoleType {
-        Added,
-        InPlace,
-        Both,
-        NotDescribed,
-    }
     Basis {
         Primary,
         Cited,
         Argument,
-    }
-    FindingRole {
-        Lever,
-        Barrier,
-        Finding,
-        Need,
-        Claim,
     }
     DataStatus {
         AsInSource,
@@ -120,15 +99,6 @@ vocabulary! {
         Lower,
         Higher,
     }
-    OutcomeDomain {
-        PersonalRecovery,
-        Clinical,
-        Functional,
-        ServiceUse,
-        Cost,
-        Staff,
-        Harms,
-    }
     SynthesisType {
         MetaAnalysis,
         Swim,
@@ -152,39 +122,10 @@ vocabulary! {
         Moderate,
         Serious,
     }
-    Stage {
-        Deploy,
-        Employ,
-        Recruit,
-        Prepare,
-        Integrate,
-        Supervise,
-        Sustain,
-        National,
-        Decide,
-    }
-    When {
-        Before,
-        Start,
-        Running,
-        National,
-    }
     Priority {
         Must,
         Should,
         Consider,
-    }
-    ResourceKind {
-        JobDescription,
-        Contract,
-        SupervisionProtocol,
-        Procedure,
-        Checklist,
-        Training,
-        BusinessCase,
-        Leaflet,
-        Story,
-        Template,
     }
     PolicyKind {
         Commitment,

@@ -6,6 +6,7 @@ use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
 
 use super::known;
+use crate::view::shared::topic::english;
 use crate::words::Worded;
 
 pub(super) fn checklist(desk: &Desk<'_>) -> Sheet {
@@ -28,8 +29,8 @@ pub(super) fn checklist(desk: &Desk<'_>) -> Sheet {
         sheet.row(vec![
             action.code.clone(),
             entry.id.to_string(),
-            action.stage.english().to_owned(),
-            action.when.english().to_owned(),
+            english(desk, &action.stage),
+            english(desk, &action.when),
             action.priority.english().to_owned(),
             action.action.clone(),
             cell(action.owner.clone()),

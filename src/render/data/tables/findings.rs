@@ -3,6 +3,7 @@
 use crate::prose::plain_text;
 use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
+use crate::view::shared::topic::english;
 use crate::words::Worded;
 
 pub(super) fn findings(desk: &Desk<'_>) -> Sheet {
@@ -24,7 +25,7 @@ pub(super) fn findings(desk: &Desk<'_>) -> Sheet {
             id.clone(),
             entry.study.to_string(),
             plain_text(&finding.text.0),
-            finding.kind.english().to_owned(),
+            english(desk, &finding.kind),
             finding.basis.english().to_owned(),
             finding.themes.join("; "),
             audiences.join("; "),

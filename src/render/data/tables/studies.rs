@@ -1,15 +1,18 @@
 //! Studies and what was judged of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::record::study::Judgement;
+use crate::record::id::Id;
+use crate::record::study::{Judgement, Study};
 use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
+use crate::view::shared::topic::english;
 
 use super::{credit_of, known};
 use crate::words::Worded;
 
 pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
+    let (groups, numbers) = own_properties(desk);
     let header = [
         "id",
         "label",
@@ -19,10 +22,11 @@ pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
         "doi",
         "countries",
         "setting",
+        "setting_kinds",
+        "role_type",
         "people",
         "n",
         "condition",
-        "perinatal",
         "percent_women",
         "mean_age",
         "format",
@@ -32,6 +36,8 @@ pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
         "funding",
         "credit",
     ];
+    let own = groups.iter().chain(&numbers).map(|name| name.as_str());
+    let header: Vec<&str> = header.into_iter().chain(own).collect();
     let mut sheet = Sheet::new("data/studies.csv", &header);
     for entry in desk.evidence.records.studies.values() {
         let study = &entry.value;
@@ -40,7 +46,7 @@ pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
             study.population.as_ref(),
             study.delivery.as_ref(),
         );
-        sheet.row(vec![
+        let mut row = vec![
             entry.id.to_string(),
             study.label.clone(),
             study.design.english().to_owned(),
@@ -49,10 +55,11 @@ pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
             cell(b.doi.clone()),
             study.countries.join("; "),
             cell(study.setting.clone()),
+            kinds(desk, study),
+            cell(study.role_type.as_ref().map(|role| english(desk, role))),
             cell(p.map(|p| p.description.clone())),
             known(p.and_then(|p| p.n.as_ref()), u32::to_string),
             cell(p.and_then(|p| p.condition.clone())),
-            cell(p.and_then(|p| p.perinatal)),
             cell(p.and_then(|p| p.percent_women)),
             cell(p.and_then(|p| p.mean_age)),
             cell(d.and_then(|d| d.format.clone())),
@@ -61,9 +68,26 @@ pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
             cell(d.and_then(|d| d.duration.clone())),
             known(study.funding.as_ref(), String::clone),
             credit_of(Some(study)),
-        ]);
+        ];
+        row.extend(groups.iter().map(|name| cell(study.groups.get(*name))));
+        row.extend(numbers.iter().map(|name| cell(study.numbers.get(*name))));
+        sheet.row(row);
     }
     sheet
+}
+
+fn kinds(desk: &Desk<'_>, study: &Study) -> String {
+    let kinds = study.setting_kinds.iter();
+    let words: Vec<String> = kinds.map(|kind| english(desk, kind)).collect();
+    words.join("; ")
+}
+
+/// The properties and numbers that the site itself has named, each of which has a column.
+fn own_properties<'a>(desk: &Desk<'a>) -> (BTreeSet<&'a Id>, BTreeSet<&'a Id>) {
+    let studies = || desk.evidence.records.studies.values();
+    let groups = studies().flat_map(|entry| entry.value.groups.keys());
+    let numbers = studies().flat_map(|entry| entry.value.numbers.keys());
+    (groups.collect(), numbers.collect())
 }
 
 pub(super) fn appraisals(desk: &Desk<'_>) -> Sheet {

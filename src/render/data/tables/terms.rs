@@ -3,6 +3,7 @@
 use crate::prose::plain_text;
 use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
+use crate::view::shared::topic::english;
 use crate::words::Worded;
 
 pub(super) fn outcomes(desk: &Desk<'_>) -> Sheet {
@@ -22,7 +23,7 @@ pub(super) fn outcomes(desk: &Desk<'_>) -> Sheet {
             entry.id.to_string(),
             outcome.name.clone(),
             outcome.plain_name.clone(),
-            outcome.domain.english().to_owned(),
+            english(desk, &outcome.domain),
             outcome.better.english().to_owned(),
             outcome.importance.to_string(),
             plain_text(&outcome.definition.0),

@@ -3,29 +3,15 @@
 use serde::Serialize;
 
 use crate::record::entry::Entry;
-use crate::record::implementation::{Implementation, Priority, When};
+use crate::record::implementation::{Implementation, Priority};
 use crate::record::kind::Kind;
-use crate::record::resource::ResourceKind;
-use crate::record::value::Stage;
+use crate::record::vocabulary::{Choice, Stage, When};
 use crate::text::number;
 use crate::view::edition::reading::Reading;
 use crate::view::shared::part::Link;
 
 use super::finding::{FindingCard, on_themes};
-use super::resource::{ResourceView, of_kind};
-
-/// The stages in the order of a project.
-const STAGES: [Stage; 9] = [
-    Stage::Deploy,
-    Stage::Employ,
-    Stage::Recruit,
-    Stage::Prepare,
-    Stage::Integrate,
-    Stage::Supervise,
-    Stage::Sustain,
-    Stage::National,
-    Stage::Decide,
-];
+use super::resource::ResourceView;
 
 /// An action.
 #[derive(Debug, Serialize)]
@@ -38,8 +24,8 @@ pub struct ActionItem {
     pub link: Link,
     /// "Must", "Should", "Consider".
     pub priority: &'static str,
-    /// When it has to be done.
-    pub when: &'static str,
+    /// When it has to be done, inside a sentence.
+    pub when: String,
     /// Who owns it.
     pub owner: String,
     /// How one can tell that it is done.
@@ -55,7 +41,9 @@ pub struct ActionItem {
 pub struct Checklist {
     /// "46 actions; 20 of them must be in place."
     pub counts: String,
-    /// Actions that must be in place before posts start.
+    /// When the first actions have to be in place, inside a sentence.
+    pub first_when: String,
+    /// Actions that must be in place first.
     pub first: Vec<FirstAction>,
     /// All actions by stage.
     pub stages: Vec<StageView>,
@@ -67,7 +55,7 @@ pub struct Checklist {
 #[derive(Debug, Serialize)]
 pub struct StageView {
     /// The stage in words.
-    pub name: &'static str,
+    pub name: String,
     /// "8 actions, 3 of them must".
     pub counts: String,
     /// The actions.
@@ -148,18 +136,24 @@ pub struct SupportForWorkers {
 /// Makes the checklist: what must come first stands open, the rest by stage.
 pub fn checklist(reading: &Reading<'_>) -> Checklist {
     let actions = reading.actions();
+    let earliest = reading.desk.choices::<When>(|_| true).into_iter().next();
     let first = |a: &&&Entry<Implementation>| {
-        a.value.priority == Priority::Must && a.value.when == When::Before
+        a.value.priority == Priority::Must && Some(&a.value.when) == earliest.as_ref()
     };
     Checklist {
+        first_when: earliest
+            .as_ref()
+            .map_or_else(String::new, |when| reading.desk.clause(when)),
         counts: counts(&actions),
         first: actions
             .iter()
             .filter(first)
             .map(|a| first_action(reading, a))
             .collect(),
-        stages: STAGES
-            .into_iter()
+        stages: reading
+            .desk
+            .choices(|_| true)
+            .iter()
             .filter_map(|stage| stage_view(reading, &actions, stage))
             .collect(),
         all: reading.list("The whole checklist", "checklist/index.html"),
@@ -169,15 +163,15 @@ pub fn checklist(reading: &Reading<'_>) -> Checklist {
 fn stage_view(
     reading: &Reading<'_>,
     actions: &[&Entry<Implementation>],
-    stage: Stage,
+    stage: &Choice<Stage>,
 ) -> Option<StageView> {
     let of_stage: Vec<&Entry<Implementation>> = actions
         .iter()
         .copied()
-        .filter(|action| action.value.stage == stage)
+        .filter(|action| action.value.stage == *stage)
         .collect();
     (!of_stage.is_empty()).then(|| StageView {
-        name: stage_name(stage),
+        name: reading.desk.long_word(stage),
         counts: counts(&of_stage),
         actions: of_stage.iter().map(|a| item(reading, a)).collect(),
     })
@@ -212,7 +206,7 @@ pub fn item(reading: &Reading<'_>, entry: &Entry<Implementation>) -> ActionItem 
         action: action.action.clone(),
         link: reading.link_as(action.code.clone(), Kind::Implementation, &entry.id),
         priority: priority_word(action.priority),
-        when: when_words(action.when),
+        when: reading.desk.clause(&action.when),
         owner: action.owner.clone().unwrap_or_default(),
         indicator: action.indicator.clone().unwrap_or_default(),
         findings: reading
@@ -230,32 +224,9 @@ fn priority_word(priority: Priority) -> &'static str {
     }
 }
 
-fn when_words(when: When) -> &'static str {
-    match when {
-        When::Before => "before posts start",
-        When::Start => "from recruitment to induction",
-        When::Running => "while the service runs",
-        When::National => "nationally",
-    }
-}
-
-fn stage_name(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Deploy => "Deciding where they will work",
-        Stage::Employ => "Terms of employment",
-        Stage::Recruit => "Recruitment and selection",
-        Stage::Prepare => "Preparing the worker and the team",
-        Stage::Integrate => "Working together day to day",
-        Stage::Supervise => "Supervision and support",
-        Stage::Sustain => "Keeping it going",
-        Stage::National => "What only a national body can do",
-        Stage::Decide => "Positions to agree locally",
-    }
-}
-
 /// The question's actions of some stages; those of the whole site when the question has none.
-fn of_stages(reading: &Reading<'_>, stages: &[Stage]) -> Vec<ActionItem> {
-    let wanted = |entry: &&Entry<Implementation>| stages.contains(&entry.value.stage);
+fn of_stages(reading: &Reading<'_>, stages: &[&str]) -> Vec<ActionItem> {
+    let wanted = |entry: &&Entry<Implementation>| stages.contains(&entry.value.stage.as_str());
     let mut actions: Vec<_> = reading.actions().into_iter().filter(wanted).collect();
     if actions.is_empty() {
         let all = reading.records().implementation.values();
@@ -269,16 +240,18 @@ fn of_stages(reading: &Reading<'_>, stages: &[Stage]) -> Vec<ActionItem> {
 /// Makes the block on supervision.
 pub fn supervision(reading: &Reading<'_>) -> Supervision {
     Supervision {
-        actions: of_stages(reading, &[Stage::Supervise]),
+        actions: of_stages(reading, &["supervise"]),
         findings: on_themes(reading, &["supervision"]),
-        protocols: of_kind(reading, ResourceKind::SupervisionProtocol),
+        protocols: super::resource::matching(reading, |resource| {
+            resource.kind.as_str() == "supervision-protocol"
+        }),
     }
 }
 
 /// Makes the block on working together.
 pub fn day_to_day(reading: &Reading<'_>) -> DayToDay {
     DayToDay {
-        actions: of_stages(reading, &[Stage::Integrate]),
+        actions: of_stages(reading, &["integrate"]),
         findings: on_themes(reading, &["integration"]),
     }
 }
@@ -320,7 +293,7 @@ pub fn assurance_sheet(reading: &Reading<'_>) -> AssuranceSheet {
 
 /// Makes the block on support for workers.
 pub fn support_for_workers(reading: &Reading<'_>) -> SupportForWorkers {
-    let stages = [Stage::Employ, Stage::Prepare, Stage::Supervise];
+    let stages = ["employ", "prepare", "supervise"];
     let mut actions = of_stages(reading, &stages);
     actions.retain(|action| action.priority == "Must");
     SupportForWorkers {

@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::prose::plain_text;
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
-use crate::record::resource::ResourceKind;
 use crate::record::study::Study;
+use crate::record::vocabulary::Offered;
 use crate::view::edition::reading::Reading;
 use crate::view::head::canonical;
 use crate::view::shared::citation::{self, Citation};
@@ -14,7 +14,7 @@ use crate::view::shared::outcome_rows::{self, OutcomeRow};
 use crate::view::shared::part::{Download, Link};
 
 use super::business_case::outline_address;
-use super::resource::{ResourceView, of_kind};
+use super::resource::{ResourceView, offered};
 
 /// Material for a board paper.
 #[derive(Debug, Serialize)]
@@ -49,7 +49,7 @@ pub fn board_paper(reading: &Reading<'_>) -> BoardPaper {
         indicators: risks.iter().map(|r| r.value.indicator.clone()).collect(),
         citations: studies.iter().map(|s| cited(reading, s)).collect(),
         filled: filled(reading),
-        outlines: of_kind(reading, ResourceKind::BusinessCase),
+        outlines: offered(reading, Offered::BoardPaper),
     }
 }
 

@@ -7,13 +7,16 @@ use serde::Serialize;
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::question::{Directness, Gap};
+use crate::record::study::Study;
 use crate::record::synthesis::{CertaintyLevel, Grade, GradeDomain, Synthesis, SynthesisType};
+use crate::record::vocabulary::{Choice, Place};
 use crate::synthesis::OutcomeFindings;
-use crate::text::{case, number};
+use crate::text::case;
 use crate::view::edition::reading::Reading;
 use crate::view::shared::outcome_rows::{self, evidence_address};
 use crate::view::shared::part::{Badge, Link, SourceLine};
 use crate::view::shared::tally;
+use crate::words::{count, say};
 
 use super::finding::{FindingCard, cards, spread, spread_words};
 
@@ -296,7 +299,6 @@ pub fn gaps(reading: &Reading<'_>) -> Gaps {
 /// Makes the block on the quality of the evidence.
 pub fn evidence_quality(reading: &Reading<'_>) -> EvidenceQuality {
     let studies = reading.studies();
-    let places = tally::places(studies.iter().map(|s| s.value.countries.as_slice()));
     EvidenceQuality {
         directness: directness_words(reading.question.value.relevance.directness),
         rows: reading
@@ -304,13 +306,33 @@ pub fn evidence_quality(reading: &Reading<'_>) -> EvidenceQuality {
             .iter()
             .map(|s| quality_row(reading, s))
             .collect(),
-        places: format!(
-            "{} in all; {} from the United Kingdom, {} of them from Scotland.",
-            number::count(places.studies, "study", "studies"),
-            places.united_kingdom,
-            places.scotland,
-        ),
+        places: places_sentence(reading, &studies),
     }
+}
+
+/// "28 studies in all; 5 from the United Kingdom, 1 of them from Scotland."; only how many studies
+/// where no place is here.
+fn places_sentence(reading: &Reading<'_>, studies: &[&Entry<Study>]) -> String {
+    let (desk, here) = (reading.desk, reading.here_places());
+    let places = tally::places(desk.evidence, here, studies);
+    let mut wider: Option<&Choice<Place>> = None;
+    let mut parts = Vec::new();
+    for (place, n) in here.iter().zip(places.here) {
+        let (n, name) = (n.to_string(), desk.place_name(place));
+        parts.push(match wider {
+            Some(wider) if desk.evidence.lies_in(place, wider) => {
+                say!(desk, "places.of-them-from", n = &n, place = &name)
+            }
+            _ => say!(desk, "places.n-from", n = &n, place = &name),
+        });
+        wider = Some(place);
+    }
+    let all = count!(desk, "count.studies", places.studies);
+    if parts.is_empty() {
+        return say!(desk, "places.in-all", studies = &all);
+    }
+    let parts = parts.join(", ");
+    say!(desk, "places.in-all-from", studies = &all, parts = &parts)
 }
 
 fn quality_row(reading: &Reading<'_>, synthesis: &Entry<Synthesis>) -> QualityRow {

@@ -20,7 +20,7 @@ mod voices;
 pub use answer::{GlanceView, glance, key_messages};
 pub use business_case::{Case, Item, Outline, Part, outlines};
 pub use certainty::{GapView, directness_words, gap_views, kind_words};
-pub use setting::{PlaceRow, place_rows};
+pub use setting::{PlaceTable, PlaceText, place_table, place_texts};
 
 use serde::Serialize;
 

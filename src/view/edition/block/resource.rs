@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
-use crate::record::resource::{Resource, ResourceKind};
+use crate::record::resource::Resource;
+use crate::record::vocabulary::Offered;
 use crate::view::edition::reading::Reading;
 use crate::view::shared::part::Link;
 
@@ -18,7 +19,7 @@ pub struct ResourceView {
     /// What it is for.
     pub summary: String,
     /// What kind of thing it is.
-    pub kind: &'static str,
+    pub kind: String,
     /// When this version was made.
     pub date: String,
     /// Its licence.
@@ -55,9 +56,10 @@ pub fn for_audience(reading: &Reading<'_>) -> Vec<ResourceView> {
     })
 }
 
-/// The resources of a kind.
-pub fn of_kind(reading: &Reading<'_>, kind: ResourceKind) -> Vec<ResourceView> {
-    matching(reading, |resource| resource.kind == kind)
+/// The resources of kinds that are offered at a place of the site.
+pub fn offered(reading: &Reading<'_>, place: Offered) -> Vec<ResourceView> {
+    let kinds = reading.desk.choices(|value| value.offered == Some(place));
+    matching(reading, |resource| kinds.contains(&resource.kind))
 }
 
 /// The resources that `which` picks, in the order of the library.
@@ -73,7 +75,7 @@ fn view(reading: &Reading<'_>, entry: &Entry<Resource>) -> ResourceView {
     ResourceView {
         title: reading.desk.link(reading.here, Kind::Resource, &entry.id),
         summary: resource.summary.clone(),
-        kind: kind_word(resource.kind),
+        kind: reading.desk.long_word(&resource.kind),
         date: reading.desk.date(resource.date),
         licence: resource.licence.name.clone(),
         findings: reading
@@ -81,20 +83,5 @@ fn view(reading: &Reading<'_>, entry: &Entry<Resource>) -> ResourceView {
             .finding_links(reading.here, &resource.motivated_by),
         to_complete: resource.complete_locally.len(),
         review_note: resource.review_note.clone(),
-    }
-}
-
-fn kind_word(kind: ResourceKind) -> &'static str {
-    match kind {
-        ResourceKind::JobDescription => "Job description",
-        ResourceKind::Contract => "Contract or terms",
-        ResourceKind::SupervisionProtocol => "Supervision protocol",
-        ResourceKind::Procedure => "Procedure or policy",
-        ResourceKind::Checklist => "Checklist",
-        ResourceKind::Training => "Induction or training",
-        ResourceKind::BusinessCase => "Business case",
-        ResourceKind::Leaflet => "Leaflet",
-        ResourceKind::Story => "Story (no evidence of effect)",
-        ResourceKind::Template => "Template",
     }
 }

@@ -5,11 +5,11 @@ use serde::Serialize;
 use crate::record::audience::BlockKind;
 use crate::record::intervention::{ProfileItem, RoleLine};
 use crate::record::kind::Kind;
-use crate::record::study::RoleType;
+use crate::record::vocabulary::{Choice, RoleType};
 use crate::text::case;
 use crate::view::edition::reading::Reading;
 use crate::view::shared::part::Link;
-use crate::words::count;
+use crate::words::{count, say};
 
 /// The intervention: who, how much, where, added or in place of others.
 #[derive(Debug, Serialize)]
@@ -22,7 +22,7 @@ pub struct Profile {
     pub is_definition_folded: bool,
     /// How it is delivered.
     pub items: Vec<Item>,
-    /// Whether peers were added or took the place of others, counted over studies.
+    /// How what was studied stands to what was there, counted over studies.
     pub roles: Vec<String>,
 }
 
@@ -103,40 +103,30 @@ fn items(reading: &Reading<'_>, profile: &[ProfileItem]) -> Vec<Item> {
     profile.iter().map(item).collect()
 }
 
-/// Whether peers were added to teams or took the place of others, counted over the studies; nothing
+/// How what was studied stands to what was there, counted over the studies; nothing
 /// when no study's record says it.
 pub fn roles(reading: &Reading<'_>) -> Vec<String> {
     let studies = reading.studies();
     if studies.iter().all(|study| study.value.role_type.is_none()) {
         return Vec::new();
     }
-    let count = |wanted: Option<RoleType>| {
-        let matching = studies.iter().filter(|s| s.value.role_type == wanted);
+    let count = |wanted: Option<&Choice<RoleType>>| {
+        let matching = studies
+            .iter()
+            .filter(|s| s.value.role_type.as_ref() == wanted);
         matching.count()
     };
-    let lines = [
-        (
-            count(Some(RoleType::Added)),
-            "the role was added to what was there",
-        ),
-        (
-            count(Some(RoleType::InPlace)),
-            "the role took the place of other staff",
-        ),
-        (count(Some(RoleType::Both)), "both were tried"),
-        (
-            count(Some(RoleType::NotDescribed)),
-            "the source does not say",
-        ),
-        (count(None), "not recorded here"),
-    ];
-    let words = |(n, words): (usize, &str)| {
-        format!("{}: {words}", count!(reading.desk, "count.studies", n))
-    };
+    let roles = reading.desk.choices(|_| true);
+    let mut lines: Vec<(usize, String)> = roles
+        .iter()
+        .map(|role| (count(Some(role)), reading.desk.long_word(role)))
+        .collect();
+    let not_recorded = say!(reading.desk, "block-role.not-recorded-here");
+    lines.push((count(None), not_recorded));
     lines
         .into_iter()
         .filter(|(n, _)| *n > 0)
-        .map(words)
+        .map(|(n, words)| format!("{}: {words}", count!(reading.desk, "count.studies", n)))
         .collect()
 }
 

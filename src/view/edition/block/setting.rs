@@ -7,6 +7,7 @@ use crate::record::example::Example;
 use crate::record::kind::Kind;
 use crate::record::policy::{Policy, PolicyKind};
 use crate::record::synthesis::Synthesis;
+use crate::record::vocabulary::{Choice, Place};
 use crate::text::number;
 use crate::view::edition::reading::{Reading, found, studies_of};
 use crate::view::shared::like_mine::{LikeMine, with_names};
@@ -54,29 +55,45 @@ pub struct PolicyView {
 pub struct Applicability {
     /// How directly the evidence bears on the question.
     pub directness: &'static str,
-    /// Studies by place, one row per synthesis and one for all.
-    pub rows: Vec<PlaceRow>,
+    /// Whether any study stands behind the question.
+    pub has_studies: bool,
+    /// Studies by place; nothing where no place is here.
+    pub table: Option<PlaceTable>,
     /// The studies by what is known of their settings.
     pub like_mine: LikeMine,
-    /// What comes from the United Kingdom.
-    pub united_kingdom_html: String,
-    /// What comes from Scotland.
-    pub scotland_html: String,
+    /// What comes from each place that is here.
+    pub places: Vec<PlaceText>,
     /// Remarks.
     pub notes_html: Option<String>,
 }
 
+/// What comes from a place.
+#[derive(Debug, Serialize)]
+pub struct PlaceText {
+    /// The place.
+    pub name: String,
+    /// What comes from there.
+    pub text_html: String,
+}
+
 /// Studies by place.
+#[derive(Debug, Serialize)]
+pub struct PlaceTable {
+    /// The headings of the columns, one for each place that is here.
+    pub columns: Vec<String>,
+    /// One row for each synthesis, and one for all when there are several.
+    pub rows: Vec<PlaceRow>,
+}
+
+/// Studies by place, of one synthesis or of all.
 #[derive(Debug, Serialize)]
 pub struct PlaceRow {
     /// The synthesis; the words "All, each study once" have no address.
     pub evidence: Link,
     /// All studies.
     pub studies: usize,
-    /// From the United Kingdom.
-    pub united_kingdom: usize,
-    /// From Scotland.
-    pub scotland: usize,
+    /// From each place that is here.
+    pub here: Vec<usize>,
     /// Without a country in the record.
     pub not_recorded: usize,
 }
@@ -196,16 +213,53 @@ pub fn applicability(reading: &Reading<'_>) -> Applicability {
     let notes = relevance.notes.as_ref();
     Applicability {
         directness: directness_words(relevance.directness),
-        rows: place_rows(reading),
+        has_studies: !reading.studies().is_empty(),
+        table: place_table(reading),
         like_mine: with_names(reading.desk, reading.here, &reading.studies()),
-        united_kingdom_html: reading.html(&relevance.united_kingdom),
-        scotland_html: reading.html(&relevance.scotland),
+        places: place_texts(reading),
         notes_html: notes.map(|notes| reading.html(notes)),
     }
 }
 
-/// Studies by place, one row per synthesis, and one for all when there are several.
-pub fn place_rows(reading: &Reading<'_>) -> Vec<PlaceRow> {
+/// What the question says of each place that is here.
+pub fn place_texts(reading: &Reading<'_>) -> Vec<PlaceText> {
+    let texts = reading.from_here().into_iter();
+    texts
+        .map(|(place, text)| PlaceText {
+            name: reading.desk.word(place),
+            text_html: reading.html(text),
+        })
+        .collect()
+}
+
+/// Studies by place; nothing where no place is here or no study stands behind the question.
+pub fn place_table(reading: &Reading<'_>) -> Option<PlaceTable> {
+    let columns: Vec<String> = reading
+        .here_places()
+        .iter()
+        .map(|place| from_words(reading, place))
+        .collect();
+    let rows = place_rows(reading);
+    let is_shown = !columns.is_empty() && !rows.is_empty();
+    is_shown.then_some(PlaceTable { columns, rows })
+}
+
+/// "From the Netherlands", or what the vocabulary gives as the heading of a column.
+fn from_words(reading: &Reading<'_>, place: &Choice<Place>) -> String {
+    let value = reading.records().word(place);
+    let column = value.and_then(|value| value.column.as_ref());
+    let language = &reading.desk.evidence.site.value.language;
+    match column {
+        Some(column) => column.text(language).to_owned(),
+        None => {
+            let name = reading.desk.place_name(place);
+            say!(reading.desk, "places.from", place = &name)
+        }
+    }
+}
+
+/// One row per synthesis, and one for all when there are several.
+fn place_rows(reading: &Reading<'_>) -> Vec<PlaceRow> {
     let syntheses = reading.syntheses();
     let mut rows: Vec<PlaceRow> = syntheses
         .iter()
@@ -228,15 +282,14 @@ pub fn place_rows(reading: &Reading<'_>) -> Vec<PlaceRow> {
 
 fn places(reading: &Reading<'_>, syntheses: &[&Entry<Synthesis>]) -> Places {
     let studies = studies_of(reading.desk, syntheses);
-    tally::places(studies.iter().map(|s| s.value.countries.as_slice()))
+    tally::places(reading.desk.evidence, reading.here_places(), &studies)
 }
 
 fn place_row(evidence: Link, places: Places) -> PlaceRow {
     PlaceRow {
         evidence,
         studies: places.studies,
-        united_kingdom: places.united_kingdom,
-        scotland: places.scotland,
+        here: places.here,
         not_recorded: places.not_recorded,
     }
 }
@@ -244,21 +297,12 @@ fn place_row(evidence: Link, places: Places) -> PlaceRow {
 /// Makes the block on places: those nearest come first.
 pub fn examples(reading: &Reading<'_>) -> Examples {
     let mut examples: Vec<_> = reading.records().examples.values().collect();
+    let here = reading.here_places();
+    let distance = |example: &Example| reading.desk.evidence.distance(&example.country, here);
     examples.sort_by_key(|example| (distance(&example.value), example.id.clone()));
     Examples {
         examples: examples.iter().map(|e| example_view(reading, e)).collect(),
         all: reading.list("All places", "examples/index.html"),
-    }
-}
-
-/// Scotland, then the rest of the United Kingdom, then elsewhere.
-fn distance(example: &Example) -> u8 {
-    let country = [example.country.clone()];
-    let places = tally::places([country.as_slice()]);
-    match (places.scotland, places.united_kingdom) {
-        (1, _) => 0,
-        (_, 1) => 1,
-        _ => 2,
     }
 }
 

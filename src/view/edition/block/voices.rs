@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::evidence::FindingEntry;
 use crate::record::question::Concern;
-use crate::record::study::{Basis, FindingRole};
+use crate::record::study::Basis;
 use crate::view::edition::reading::{Reading, with_findings};
 use crate::view::shared::part::Link;
 
@@ -133,17 +133,19 @@ pub fn concerns(reading: &Reading<'_>) -> Concerns {
 /// Makes the block on what is hard and what helped.
 pub fn hard_and_helped(reading: &Reading<'_>) -> HardAndHelped {
     HardAndHelped {
-        hard: of_role(reading, FindingRole::Barrier),
-        helped: of_role(reading, FindingRole::Lever),
+        hard: of_role(reading, "barrier"),
+        helped: of_role(reading, "lever"),
         all: all(reading),
     }
 }
 
 /// Findings of a role about the work itself that rest on a study's own data.
-fn of_role(reading: &Reading<'_>, role: FindingRole) -> Vec<SingleFinding> {
+fn of_role(reading: &Reading<'_>, role: &str) -> Vec<SingleFinding> {
     let wanted = |(_, entry): &(&String, &FindingEntry)| {
         let finding = &entry.finding;
-        finding.kind == role && finding.basis == Basis::Primary && has_theme(&finding.themes, &WORK)
+        finding.kind.as_str() == role
+            && finding.basis == Basis::Primary
+            && has_theme(&finding.themes, &WORK)
     };
     let findings = reading.desk.evidence.findings.iter().filter(wanted);
     findings

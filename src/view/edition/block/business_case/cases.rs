@@ -6,7 +6,7 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::implementation::Priority;
 use crate::record::kind::Kind;
-use crate::record::value::Stage;
+use crate::record::vocabulary::CasePart;
 use crate::text::number;
 use crate::view::edition::block::board_paper::outcome_line;
 use crate::view::edition::block::{role, setting};
@@ -101,11 +101,8 @@ pub(super) fn strategic(reading: &Reading<'_>) -> Case {
         .collect();
     policy.push(local("policy in force now: title, date, what it asks for"));
     policy.push(local("our own strategy, and who answers for this aim"));
-    let fit = [
-        &question.relevance.united_kingdom,
-        &question.relevance.scotland,
-    ];
-    let fit = fit.map(|text| of_question(reading, plain_text(&text.0)));
+    let fit = reading.from_here().into_iter();
+    let fit = fit.map(|(_, text)| of_question(reading, plain_text(&text.0)));
     Case {
         heading: "1. Strategic case: why",
         parts: vec![
@@ -123,7 +120,7 @@ pub(super) fn strategic(reading: &Reading<'_>) -> Case {
             },
             Part {
                 heading: "Whether the evidence fits here",
-                items: fit.into(),
+                items: fit.collect(),
             },
         ],
     }
@@ -222,7 +219,7 @@ fn studies_of_cost(reading: &Reading<'_>) -> Vec<Item> {
 }
 
 pub(super) fn commercial(reading: &Reading<'_>) -> Case {
-    let mut employ = actions(reading, &[Stage::Employ, Stage::Recruit], Priority::Should);
+    let mut employ = actions(reading, CasePart::Commercial, Priority::Should);
     employ.extend([
         local("who would employ the workers, and why"),
         local("contract or partnership: parties, length, notice, data sharing"),
@@ -237,8 +234,9 @@ pub(super) fn commercial(reading: &Reading<'_>) -> Case {
     }
 }
 
-/// Actions of these stages, down to the lowest priority asked for.
-fn actions(reading: &Reading<'_>, stages: &[Stage], down_to: Priority) -> Vec<Item> {
+/// Actions of the stages of a part of the case, down to the lowest priority asked for.
+fn actions(reading: &Reading<'_>, part: CasePart, down_to: Priority) -> Vec<Item> {
+    let stages = reading.desk.choices(|value| value.case == Some(part));
     let actions = reading.actions().into_iter();
     actions
         .filter(|entry| stages.contains(&entry.value.stage) && entry.value.priority <= down_to)
@@ -347,14 +345,7 @@ fn parameter(
 }
 
 pub(super) fn management(reading: &Reading<'_>) -> Case {
-    let stages = [
-        Stage::Deploy,
-        Stage::Prepare,
-        Stage::Integrate,
-        Stage::Supervise,
-        Stage::Sustain,
-    ];
-    let mut plan = actions(reading, &stages, Priority::Must);
+    let mut plan = actions(reading, CasePart::Management, Priority::Must);
     plan.extend([
         local("who answers for it, and to which body it is reported"),
         local("timetable: preparation, recruitment, start, review"),
