@@ -288,7 +288,7 @@ fn glance(desk: &Desk<'_>, study: &Study) -> Vec<Row> {
     let groups = study.groups.iter();
     rows.extend(groups.map(|(name, group)| Row::new(desk.property(name), group.clone())));
     let numbers = study.numbers.iter();
-    rows.extend(numbers.map(|(name, n)| Row::new(desk.property(name), number::as_given(*n))));
+    rows.extend(numbers.map(|(name, n)| Row::new(desk.property(name), desk.words.as_given(*n))));
     rows
 }
 
