@@ -215,7 +215,9 @@ impl Theme {
 fn unread_part(inside: &Path) -> Option<String> {
     let top = inside.iter().next()?.to_string_lossy().into_owned();
     let is_folder = inside.iter().count() > 1;
-    let ending = Path::new(&top).extension().and_then(|ending| ending.to_str());
+    let ending = Path::new(&top)
+        .extension()
+        .and_then(|ending| ending.to_str());
     let is_meant = is_folder || ending.is_some_and(|ending| folder_of(ending).is_some());
     (is_meant && !PARTS.contains(&top.as_str())).then_some(top)
 }
@@ -236,8 +238,12 @@ fn meant(part: &str) -> Option<String> {
         return Some(OVERRIDES.to_owned());
     };
     let near = suggest::nearest(name, PARTS).map(str::to_owned);
-    let ending = Path::new(name).extension().and_then(|ending| ending.to_str());
-    let inside = ending.and_then(folder_of).map(|folder| format!("{folder}/{name}"));
+    let ending = Path::new(name)
+        .extension()
+        .and_then(|ending| ending.to_str());
+    let inside = ending
+        .and_then(folder_of)
+        .map(|folder| format!("{folder}/{name}"));
     inside.or(near).map(|meant| format!("{theme}/{meant}"))
 }
 
@@ -252,7 +258,11 @@ fn misspelt_overrides(choice: &str, project: &Path) -> Vec<String> {
     let is_theme = |name: &String| {
         let parts = load::folder::folders_in(&beside.join(name));
         let is_near = suggest::nearest(name, [OVERRIDES]).is_some();
-        is_near && name != choice && parts.iter().any(|part| suggest::nearest(part, PARTS).is_some())
+        is_near
+            && name != choice
+            && parts
+                .iter()
+                .any(|part| suggest::nearest(part, PARTS).is_some())
     };
     let folders = load::folder::folders_in(beside).into_iter();
     folders.filter(is_theme).collect()

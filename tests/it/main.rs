@@ -32,5 +32,5 @@ mod reference_pages;
 mod search;
 mod statements;
 mod template_words;
-mod wrong_input;
 mod vocabulary;
+mod wrong_input;

@@ -14,7 +14,10 @@ fn the_reference_of_records_and_problems_is_current() {
     assert!(made.len() > 15, "{run:?}");
     for (name, bytes) in &made {
         let there = fs::read(root().join("docs").join(name)).unwrap_or_default();
-        assert!(&there == bytes, "docs/{name} is not current: run `cargo run -- docs`");
+        assert!(
+            &there == bytes,
+            "docs/{name} is not current: run `cargo run -- docs`"
+        );
     }
     let schemas = fs::read_dir(root().join("docs/schema")).expect("the schemas");
     for entry in schemas.filter_map(Result::ok) {

@@ -44,7 +44,11 @@ fn beside(file: &str) -> Run {
 #[test]
 fn a_misspelt_part_of_a_theme_is_told_with_the_nearest_name() {
     for (file, part, meant) in [
-        ("theme/template/study.html", "theme/template", "theme/templates"),
+        (
+            "theme/template/study.html",
+            "theme/template",
+            "theme/templates",
+        ),
         ("theme/asset/site.css", "theme/asset", "theme/assets"),
         ("theme/string/en.yaml", "theme/string", "theme/strings"),
         ("theme/site.css", "theme/site.css", "theme/assets/site.css"),
@@ -54,8 +58,14 @@ fn a_misspelt_part_of_a_theme_is_told_with_the_nearest_name() {
         let run = beside(file);
         assert_eq!(run.code, 0, "{run:?}");
         assert!(run.err.contains("W0611"), "{file}: {run:?}");
-        assert!(run.err.contains(&format!("Nothing in `{part}` is used.")), "{run:?}");
-        assert!(run.err.contains(&format!("Did you mean `{meant}`?")), "{run:?}");
+        assert!(
+            run.err.contains(&format!("Nothing in `{part}` is used.")),
+            "{run:?}"
+        );
+        assert!(
+            run.err.contains(&format!("Did you mean `{meant}`?")),
+            "{run:?}"
+        );
     }
 }
 
@@ -68,7 +78,12 @@ fn a_part_of_a_theme_that_is_like_no_other_is_told_with_the_parts_that_there_are
 
 #[test]
 fn what_is_no_theme_is_left_alone() {
-    for file in ["theme/README.md", "themes/notes.txt", "themes/default/templates/x.html", "team/assets/x.css"] {
+    for file in [
+        "theme/README.md",
+        "themes/notes.txt",
+        "themes/default/templates/x.html",
+        "team/assets/x.css",
+    ] {
         let run = beside(file);
         assert!(!run.err.contains("W0611"), "{file}: {run:?}");
     }

@@ -29,12 +29,10 @@ use super::shared::doubt_line::{self, DoubtLine};
 use super::shared::like_mine::LikeMine;
 use super::shared::part::{Credit, Download, Link, Row};
 
-pub use analysis::{AnalysisView, RowView};
-pub use certainty::{GradeView, grade_view};
+pub use analysis::AnalysisView;
 pub use economics::EconomicRow;
 pub(super) use economics::{basis as economic_basis, grouped, row as economic_row};
 pub use qualitative::ReviewFindingView;
-pub use studies::StudyRow;
 pub(super) use studies::row as study_row;
 pub(super) use summary::summary;
 pub use summary::{SummaryRow, SummaryTable};
