@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use crate::plan::PageKind;
 use crate::record::site::Site;
+use crate::words::{TextId, say, text_id};
 
 use super::colophon::{CardLink, Citing, FeedLink, MetaTag, colophon};
 use super::desk::{Desk, Here};
 use super::head::{Head, canonical};
-use super::shared::part::{Credit, Link, MenuItem, Row};
-use crate::words::{TextId, say, text_id};
+use super::part::{Credit, Link, MenuItem, Row};
 
 /// What every template may see besides its page.
 #[derive(Debug, Clone, Serialize)]
@@ -71,6 +71,8 @@ pub struct SiteFrame {
     pub tagline: String,
     /// Language.
     pub language: String,
+    /// Whether the language is written from right to left.
+    pub right_to_left: bool,
     /// Version of the evidence.
     pub version: String,
     /// Publisher.
@@ -152,6 +154,7 @@ fn site_frame(desk: &Desk<'_>, site: &Site) -> SiteFrame {
         title: site.title.clone(),
         tagline: site.tagline.clone(),
         language: site.language.clone(),
+        right_to_left: desk.words.language().is_right_to_left(),
         version: site.version.clone(),
         organisation: site.organisation.name.clone(),
         organisation_about: site.organisation.about.clone().unwrap_or_default(),

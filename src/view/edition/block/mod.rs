@@ -25,8 +25,7 @@ pub use setting::{PlaceTable, PlaceText, place_table, place_texts};
 use serde::Serialize;
 
 use crate::record::audience::{Block, BlockKind};
-
-use super::reading::Reading;
+use crate::view::reading::Reading;
 
 /// A block as the template sees it.
 #[derive(Debug, Serialize)]
