@@ -5,6 +5,19 @@ use std::fs;
 
 use testbed::{Project, files_of, root};
 
+/// Asserts that a page of `docs/` is what a test made of the sources; `DISTIL_BLESS=1` writes it anew.
+pub fn assert_current(name: &str, made: &str) {
+    let path = root().join("docs").join(name);
+    if std::env::var_os("DISTIL_BLESS").is_some() {
+        fs::write(&path, made).expect("a written page");
+    }
+    let there = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        there == made,
+        "docs/{name} is not current: run `DISTIL_BLESS=1 cargo test --test it reference`"
+    );
+}
+
 #[test]
 fn the_reference_of_records_and_problems_is_current() {
     let project = Project::empty();
