@@ -12,7 +12,7 @@ use crate::record::synthesis::{OutcomeAnalysis, Synthesis};
 use crate::record::value::Date;
 
 use super::cited_by::CitedBy;
-use super::places::PlaceNames;
+use super::place_names::PlaceNames;
 use super::results::ResultEntry;
 
 /// All evidence of a site.

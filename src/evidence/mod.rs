@@ -6,6 +6,7 @@ mod facet;
 mod graph;
 mod link;
 mod map;
+mod place_names;
 mod places;
 mod prose_links;
 mod results;
