@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use crate::plan::PageKind;
 use crate::record::site::Site;
+use crate::words::{TextId, say, text_id};
 
 use super::colophon::{CardLink, Citing, FeedLink, MetaTag, colophon};
 use super::desk::{Desk, Here};
 use super::head::{Head, canonical};
-use super::shared::part::{Credit, Link, MenuItem, Row};
-use crate::words::{TextId, say, text_id};
+use super::part::{Credit, Link, MenuItem, Row};
 
 /// What every template may see besides its page.
 #[derive(Debug, Clone, Serialize)]
@@ -44,13 +44,13 @@ pub struct Frame {
     pub feeds: Vec<FeedLink>,
     /// `meta` elements for reference managers and catalogues.
     pub meta: Vec<MetaTag>,
-    /// Linked data (JSON-LD), safe inside a `script` element; empty when there is none.
+    /// Linked data (JSON-LD), to be printed with `safe` inside a `script` element; empty when there is none.
     pub linked_data: String,
     /// The card that other sites show when somebody shares the page.
     pub card: Option<CardLink>,
     /// How to cite the page; nothing where a page is not for citing.
     pub citing: Option<Citing>,
-    /// The caution for an overdue review.
+    /// The caution for an overdue review; nothing when none is overdue.
     pub overdue: Option<String>,
     /// Whether the page shows a draft.
     pub draft: bool,

@@ -22,19 +22,18 @@ use crate::record::synthesis::Synthesis;
 use crate::record::value::Markdown;
 use crate::words::say;
 
-use super::compare::{self, CompareKind};
-use super::desk::{Desk, Here, credit};
+use super::desk::{Desk, Here};
 use super::head::Head;
+use super::part::{Download, Link, Row};
+use super::shared::compare_link::{self, CompareKind};
+use super::shared::credits::credits;
 use super::shared::doubt_line::{self, DoubtLine};
 use super::shared::like_mine::LikeMine;
-use super::shared::part::{Credit, Download, Link, Row};
 
-pub use analysis::{AnalysisView, RowView};
-pub use certainty::{GradeView, grade_view};
+pub use analysis::AnalysisView;
 pub use economics::EconomicRow;
-pub(super) use economics::{basis as economic_basis, grouped, row as economic_row};
+pub(super) use economics::{basis as economic_basis, row as economic_row};
 pub use qualitative::ReviewFindingView;
-pub use studies::StudyRow;
 pub(super) use studies::row as study_row;
 pub(super) use summary::summary;
 pub use summary::{SummaryRow, SummaryTable};
@@ -74,7 +73,7 @@ pub struct EvidencePage {
     pub methods_html: String,
     /// Protocol, last search, interests.
     pub facts: Vec<Row>,
-    /// The flow of studies.
+    /// The flow of studies; nothing when none is on record.
     pub flow: Option<flow::FlowView>,
     /// The searches.
     pub searches: Vec<flow::SearchRow>,
@@ -92,7 +91,7 @@ pub struct EvidencePage {
     pub excluded: Vec<Row>,
     /// Sources that give context and are not counted.
     pub context: Vec<Link>,
-    /// How far the reviews among them rest on the same studies.
+    /// How far the reviews among them rest on the same studies; nothing when there are no reviews.
     pub overlap: Option<overlap::OverlapView>,
     /// What it cannot say.
     pub limitations_html: Vec<String>,
@@ -142,26 +141,6 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Head {
         draft: synthesis.life.status == crate::record::life::Status::Draft,
         ..Head::default()
     }
-}
-
-/// The credits owed for all numbers on the page, each once.
-pub(super) fn credits(desk: &Desk<'_>, synthesis: &Synthesis) -> Vec<Credit> {
-    let studies = synthesis.studies.iter().filter_map(|study| {
-        desk.evidence
-            .records
-            .studies
-            .get(study.id())?
-            .value
-            .attribution
-            .as_ref()
-    });
-    let mut credits: Vec<Credit> = Vec::new();
-    for attribution in synthesis.attribution.iter().chain(studies) {
-        if !credits.iter().any(|known| known.href == attribution.url) {
-            credits.push(credit(attribution));
-        }
-    }
-    credits
 }
 
 fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage {
@@ -225,7 +204,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
             .collect(),
         questions: questions(desk, here, &entry.id),
         downloads: downloads(here, &entry.id, !found.is_empty()),
-        compare: compare::link(
+        compare: compare_link::link(
             here,
             CompareKind::Syntheses,
             &entry.id,

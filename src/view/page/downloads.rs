@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::view::desk::{Desk, Here, credit};
 use crate::view::head::Head;
-use crate::view::shared::part::{Credit, Download};
-use crate::words::{TextId, say, text_id};
+use crate::view::part::{Credit, Download};
+use crate::view::shared::data_tables::TABLES;
+use crate::words::say;
 
 /// What the template `downloads.html` sees.
 #[derive(Debug, Serialize)]
@@ -19,22 +20,6 @@ pub struct DownloadsPage {
     /// Resources as Word documents.
     pub documents: Vec<Download>,
 }
-
-/// Tables that can be downloaded: label, and name of the file below `data/`.
-pub(in crate::view) const TABLES: [(TextId, &str); 12] = [
-    (text_id!("table.studies"), "studies"),
-    (text_id!("table.results"), "results"),
-    (text_id!("table.pooled-results"), "pooled-results"),
-    (text_id!("table.findings"), "findings"),
-    (text_id!("table.review-findings"), "review-findings"),
-    (text_id!("table.outcomes"), "outcomes"),
-    (text_id!("table.appraisals"), "appraisals"),
-    (text_id!("table.checklist"), "checklist"),
-    (text_id!("table.risks"), "risks"),
-    (text_id!("table.policies"), "policies"),
-    (text_id!("table.economics"), "economics"),
-    (text_id!("table.glossary"), "glossary"),
-];
 
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, DownloadsPage)> {

@@ -6,13 +6,14 @@ use crate::plan::List;
 use crate::record::economic::{CostModel, Economic, Figure, ModelLine, Parameter};
 use crate::record::entry::Entry;
 use crate::record::id::Id;
+use crate::text::number;
 use crate::view::calculator::model_data;
 use crate::view::desk::{Desk, Here};
-use crate::view::evidence::{EconomicRow, economic_row, grouped};
+use crate::view::evidence::{EconomicRow, economic_row};
 use crate::view::head::Head;
+use crate::view::part::{Link, Row, SourceLine};
 use crate::view::shared::model_result::{ModelResultView, line_label, model_result};
 use crate::view::shared::pager::{Pager, Part};
-use crate::view::shared::part::{Link, Row, SourceLine};
 use crate::words::say;
 
 /// What the template `economics.html` sees.
@@ -205,7 +206,7 @@ fn figure(desk: &Desk<'_>, figure: &Figure) -> FigureRow {
     FigureRow {
         label: figure.label.clone(),
         option: figure.option.clone().unwrap_or_default(),
-        value: desk.known(&figure.value, |value| grouped(*value)),
+        value: desk.known(&figure.value, |value| number::amount(*value)),
         range: range
             .map(|(low, high)| range_words(desk, low, high))
             .unwrap_or_default(),
@@ -254,8 +255,8 @@ fn range_words(desk: &Desk<'_>, low: f64, high: f64) -> String {
     say!(
         desk,
         "number.interval",
-        low = grouped(low),
-        high = grouped(high)
+        low = number::amount(low),
+        high = number::amount(high)
     )
 }
 
@@ -267,7 +268,7 @@ fn parameter(desk: &Desk<'_>, here: &Here, parameter: &Parameter) -> ParameterRo
         value: parameter
             .base
             .value()
-            .map(|value| grouped(*value))
+            .map(|value| number::amount(*value))
             .unwrap_or_default(),
         range: range
             .map(|(low, high)| range_words(desk, low, high))

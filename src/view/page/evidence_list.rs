@@ -7,8 +7,8 @@ use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
 use crate::view::desk::{Desk, Here, credit};
 use crate::view::head::Head;
+use crate::view::part::Link;
 use crate::view::shared::pager::{Pager, Part};
-use crate::view::shared::part::Link;
 use crate::words::{count, say, text_id};
 
 /// What the template `evidence_list.html` sees.

@@ -7,8 +7,8 @@ use crate::record::entry::Entry;
 use crate::record::example::Example;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
+use crate::view::part::{Link, SourceLine};
 use crate::view::shared::pager::{Pager, Part};
-use crate::view::shared::part::{Link, SourceLine};
 use crate::words::say;
 
 /// What the template `examples.html` sees.
@@ -70,14 +70,6 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Examples
             pager: part.pager(desk.words, here, |page| List::Examples.address(page)),
         },
     ))
-}
-
-/// All places, those nearest to here first.
-pub fn examples(desk: &Desk<'_>, here: &Here) -> Vec<ExampleView> {
-    examples_in_order(desk.evidence)
-        .into_iter()
-        .map(|entry| example(desk, here, entry))
-        .collect()
 }
 
 fn example(desk: &Desk<'_>, here: &Here, entry: &Entry<Example>) -> ExampleView {

@@ -9,10 +9,10 @@ use crate::record::id::Ref;
 use crate::record::kind::Kind;
 use crate::record::study::{Design, Study};
 use crate::view::desk::{Desk, Here};
-use crate::view::edition::reading;
 use crate::view::head::Head;
+use crate::view::part::{Link, Row};
+use crate::view::reading;
 use crate::view::shared::answer_cards::{self, AnswerCard, UpdateCard};
-use crate::view::shared::part::{Link, Row};
 use crate::view::shared::tally;
 use crate::words::{count, counted, date, say};
 
@@ -28,7 +28,7 @@ pub struct HomePage {
     pub standing: Vec<Row>,
     /// Doors by role.
     pub doors: Vec<Door>,
-    /// The text below the doors.
+    /// The text below the doors; nothing when `site.yaml` has none.
     pub introduction_html: Option<String>,
     /// The short answers.
     pub answers: Vec<AnswerCard>,
@@ -36,7 +36,7 @@ pub struct HomePage {
     pub updates: Vec<UpdateCard>,
     /// All news.
     pub all_updates: Link,
-    /// How far the reader can trust the site.
+    /// How far the reader can trust the site; nothing when `site.yaml` does not say.
     pub trust_html: Option<String>,
     /// Numbers behind it.
     pub counts: Vec<Row>,

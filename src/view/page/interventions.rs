@@ -10,7 +10,7 @@ use crate::record::intervention::{ArmRole, Intervention, RoleLine};
 use crate::record::kind::Kind;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
-use crate::view::shared::part::Link;
+use crate::view::part::Link;
 use crate::words::{count, say};
 
 /// What the template `interventions.html` sees.

@@ -9,12 +9,13 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::outcome::{Instrument, Outcome, Thresholds};
-use crate::view::compare::{self, CompareKind};
+
 use crate::view::desk::{Desk, Here, credit};
 use crate::view::evidence::{SummaryRow, summary};
 use crate::view::head::Head;
+use crate::view::part::{Credit, Link, Row};
+use crate::view::shared::compare_link::{self, CompareKind};
 use crate::view::shared::pager::{Pager, Part};
-use crate::view::shared::part::{Credit, Link, Row};
 use crate::view::shared::result_row::{ResultRow, result_row};
 use crate::words::{as_given, count, say};
 
@@ -132,7 +133,7 @@ pub struct OutcomeResultsPage {
     pub outcome: Link,
     /// The results of this page.
     pub results: Vec<ResultRow>,
-    /// The way to the others.
+    /// The way to the other pages of the list; nothing when there is one.
     pub pager: Option<Pager>,
 }
 
@@ -235,7 +236,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>) -> OutcomePage {
         |o: &&Entry<Outcome>| o.value.parent.as_ref().is_some_and(|p| *p.id() == entry.id);
     let (part, results) = results_of(desk, here, &entry.id, 0);
     OutcomePage {
-        compare: compare::link(
+        compare: compare_link::link(
             here,
             CompareKind::Outcomes,
             &entry.id,

@@ -9,8 +9,8 @@ use crate::record::kind::Kind;
 use crate::record::policy::Policy;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
+use crate::view::part::{Link, SourceLine};
 use crate::view::shared::pager::{Pager, Part};
-use crate::view::shared::part::{Link, SourceLine};
 use crate::words::say;
 
 /// What the template `policies.html` sees.
@@ -72,16 +72,6 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Policies
             pager: part.pager(desk.words, here, |page| List::Policies.address(page)),
         },
     ))
-}
-
-/// The lines of the policies that `wanted` takes, in order of time.
-pub fn lines(
-    desk: &Desk<'_>,
-    here: &Here,
-    wanted: impl Fn(&Entry<Policy>) -> bool,
-) -> Vec<PolicyLine> {
-    let entries = in_time(desk, wanted).into_iter();
-    entries.map(|entry| line(desk, here, entry)).collect()
 }
 
 fn in_time<'a>(desk: &Desk<'a>, wanted: impl Fn(&Entry<Policy>) -> bool) -> Vec<&'a Entry<Policy>> {

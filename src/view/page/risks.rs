@@ -9,9 +9,9 @@ use crate::record::kind::Kind;
 use crate::record::risk::Risk;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
+use crate::view::part::Link;
 use crate::view::shared::finding_line::{FindingLine, finding_lines};
 use crate::view::shared::pager::{Pager, Part};
-use crate::view::shared::part::Link;
 use crate::words::say;
 
 /// What the template `risks.html` sees.
@@ -76,12 +76,6 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, RisksPag
             pager: part.pager(desk.words, here, |page| List::Risks.address(page)),
         },
     ))
-}
-
-/// The lines of the risks that `wanted` takes, in their order.
-pub fn lines(desk: &Desk<'_>, here: &Here, wanted: impl Fn(&Entry<Risk>) -> bool) -> Vec<RiskLine> {
-    let risks = in_order(desk, wanted).into_iter();
-    risks.map(|risk| line(desk, here, risk)).collect()
 }
 
 fn in_order<'a>(desk: &Desk<'a>, wanted: impl Fn(&Entry<Risk>) -> bool) -> Vec<&'a Entry<Risk>> {

@@ -10,12 +10,12 @@ use crate::record::study::Study;
 use crate::view::desk::{Desk, Here};
 use crate::view::evidence::study_row;
 use crate::view::head::Head;
+use crate::view::part::{Link, Row};
 use crate::view::shared::appraisal::{JudgementRow, judgement_row};
 use crate::view::shared::facet::browse_studies;
 use crate::view::shared::like_mine::{LikeMine, like_mine};
 use crate::view::shared::order::StudyOrder;
 use crate::view::shared::pager::{Pager, Part};
-use crate::view::shared::part::{Link, Row};
 use crate::words::{count, say};
 
 /// What the template `studies.html` sees.
@@ -31,7 +31,7 @@ pub struct StudiesPage {
     pub pager: Option<Pager>,
     /// The same studies by one property.
     pub sorted: Vec<Link>,
-    /// All studies by what is known of their settings, on the first page of the list.
+    /// All studies by what is known of their settings; on the first page of the list only.
     pub like_mine: Option<LikeMine>,
 }
 

@@ -8,8 +8,8 @@ use crate::record::id::Id;
 use crate::record::update::Update;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
+use crate::view::part::Link;
 use crate::view::shared::pager::{Pager, Part};
-use crate::view::shared::part::Link;
 use crate::words::say;
 
 /// What the template `updates.html` sees.
@@ -58,12 +58,6 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, UpdatesP
         pager: part.pager(desk.words, here, |page| List::Updates.address(page)),
     };
     Some((head, page))
-}
-
-/// The updates that `wanted` takes, newest first.
-pub fn newest(desk: &Desk<'_>, here: &Here, wanted: impl Fn(&Update) -> bool) -> Vec<UpdateLine> {
-    let entries = newest_first(desk, wanted).into_iter();
-    entries.map(|entry| line(desk, here, entry)).collect()
 }
 
 fn newest_first<'a>(desk: &Desk<'a>, wanted: impl Fn(&Update) -> bool) -> Vec<&'a Entry<Update>> {

@@ -9,10 +9,10 @@ use crate::record::id::Id;
 use crate::record::question::Question;
 use crate::record::update::Update;
 use crate::view::desk::{Desk, Here};
+use crate::view::part::{Badge, Link};
 use crate::words::{date, say};
 
 use super::certainty_span;
-use super::part::{Badge, Link};
 
 /// The short answer to a question.
 #[derive(Debug, Serialize)]
@@ -25,7 +25,7 @@ pub struct AnswerCard {
     pub href: String,
     /// The answer as plain text.
     pub text: String,
-    /// How far it can be trusted.
+    /// How far it can be trusted; nothing when no outcome was judged.
     pub badge: Option<Badge>,
     /// When it was last reviewed.
     pub meta: String,

@@ -3,11 +3,10 @@
 use serde::Serialize;
 
 use crate::record::study::Bibliography;
+use crate::view::part::Link;
 use crate::view::reference::Item;
 use crate::view::reference::styles::vancouver_body;
 use crate::words::{Words, say};
-
-use super::part::Link;
 
 /// A reference with its links.
 #[derive(Debug, Clone, Serialize)]

@@ -10,10 +10,9 @@ use crate::sentence::statement::{Voice, statement};
 use crate::synthesis::{EffectRow, OutcomeFindings};
 use crate::text::{case, number};
 use crate::view::desk::Desk;
-use crate::view::edition::reading::Reading;
+use crate::view::part::{Badge, Link};
+use crate::view::reading::Reading;
 use crate::words::{count, decimal, interval, say};
-
-use super::part::{Badge, Link};
 
 /// One outcome as a row.
 #[derive(Debug, Serialize)]
@@ -24,7 +23,7 @@ pub struct OutcomeRow {
     pub statement: String,
     /// The numbers behind it.
     pub numbers: String,
-    /// The numbers of one trial as people out of 100, for outcomes that are counted.
+    /// The numbers of one trial as people out of 100; only for outcomes that are counted.
     pub in_hundred: Option<String>,
     /// The certainty; nothing when it was not judged.
     pub badge: Option<Badge>,
@@ -36,7 +35,7 @@ pub struct OutcomeRow {
     pub evidence: Link,
     /// What the evidence says in words, where the record says it.
     pub narrative_html: Option<String>,
-    /// How doubtful results change the number.
+    /// How doubtful results change the number; nothing when none is in doubt.
     pub doubt: Option<String>,
 }
 
@@ -56,7 +55,7 @@ pub struct OutcomeRows {
 pub struct Unmeasured {
     /// The outcome.
     pub outcome: Link,
-    /// What the outcome's record says about the gap.
+    /// What the outcome's record says about the gap; nothing when it says nothing.
     pub gap_html: Option<String>,
 }
 
@@ -338,4 +337,20 @@ mod tests {
         assert_eq!(per_hundred(64.0, 218.0).as_deref(), Some("29"));
         assert_eq!(per_hundred(2.0, 9.0), None);
     }
+}
+
+/// One outcome with numbers, certainty and comparator.
+pub fn outcome_line(row: &OutcomeRow) -> String {
+    let certainty = match (&row.badge, row.proposed) {
+        (Some(badge), true) => format!(" {} (proposed).", badge.label),
+        (Some(badge), false) => format!(" {}.", badge.label),
+        (None, _) => " Certainty not judged.".to_owned(),
+    };
+    format!(
+        "{}: {} ({}; compared with: {}).{certainty}",
+        row.outcome.label,
+        row.statement.trim_end_matches('.'),
+        row.numbers,
+        row.comparator.label,
+    )
 }

@@ -6,11 +6,11 @@ use crate::evidence::ResultEntry;
 use crate::record::result::{ArmData, DataStatus, Effect, EffectSign, StudyResult};
 use crate::text::slug::slug;
 use crate::view::desk::{Desk, Here};
+use crate::view::part::{Link, SourceLine};
 use crate::words::{as_given, decimal, interval, say};
 
 use super::doubt_line::{self, DoubtLine};
 use super::order::exact;
-use super::part::{Link, SourceLine};
 
 /// A result of a study.
 #[derive(Debug, Clone, Serialize)]

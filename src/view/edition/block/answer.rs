@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::record::audience::GlanceCell;
 use crate::record::id::Id;
 use crate::record::synthesis::Panel;
-use crate::view::edition::reading::Reading;
+use crate::view::part::{Badge, Link};
+use crate::view::reading::Reading;
 use crate::view::shared::certainty_span;
-use crate::view::shared::part::{Badge, Link};
 use crate::words::{TextId, say, text_id};
 
 /// The short answer.
@@ -36,7 +36,7 @@ pub struct GlanceView {
     pub answer: String,
     /// One more line.
     pub detail: String,
-    /// A badge, in the cell on certainty.
+    /// A badge, only in the cell on certainty and where something was judged.
     pub badge: Option<Badge>,
     /// Where the reasons stand; empty when nowhere on the page.
     pub href: String,

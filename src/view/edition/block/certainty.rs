@@ -12,9 +12,9 @@ use crate::record::synthesis::{CertaintyLevel, Grade, GradeDomain, Synthesis, Sy
 use crate::record::vocabulary::{Choice, Place};
 use crate::synthesis::OutcomeFindings;
 use crate::text::case;
-use crate::view::edition::reading::Reading;
+use crate::view::part::{Badge, Link, SourceLine};
+use crate::view::reading::Reading;
 use crate::view::shared::outcome_rows::{self, evidence_address};
-use crate::view::shared::part::{Badge, Link, SourceLine};
 use crate::view::shared::tally;
 use crate::words::{count, say};
 
@@ -27,13 +27,13 @@ pub struct Certainty {
     pub levels: Vec<LevelRow>,
     /// Outcomes with their reasons.
     pub outcomes: Vec<CertaintyRow>,
-    /// How many qualitative findings have which confidence.
+    /// How many qualitative findings have which confidence; nothing when there are no such findings.
     pub confidence: Option<String>,
     /// The qualitative findings.
     pub findings: Vec<FindingCard>,
     /// What is not known; the first is the most important.
     pub gaps: Vec<GapView>,
-    /// How levels are to be read.
+    /// How levels are to be read; nothing when the site has no such page.
     pub how_to_read: Option<Link>,
 }
 
@@ -63,9 +63,9 @@ pub struct CertaintyRow {
     pub proposed: bool,
     /// The reasons in full.
     pub reasons: Vec<Reason>,
-    /// The prediction interval in words.
+    /// The prediction interval in words; nothing when it cannot be worked out.
     pub prediction: Option<String>,
-    /// How doubtful results change the number.
+    /// How doubtful results change the number; nothing when none is in doubt.
     pub doubt: Option<String>,
 }
 
@@ -336,7 +336,7 @@ fn places_sentence(reading: &Reading<'_>, studies: &[&Entry<Study>]) -> String {
 }
 
 fn quality_row(reading: &Reading<'_>, synthesis: &Entry<Synthesis>) -> QualityRow {
-    let studies = crate::view::edition::reading::studies_of(reading.desk, &[synthesis]);
+    let studies = crate::view::reading::studies_of(reading.desk, &[synthesis]);
     let findings = reading.desk.findings.of_synthesis(&synthesis.id);
     let grades = findings
         .iter()

@@ -6,8 +6,8 @@ use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::question::LearningQuestion;
 use crate::record::term::Term;
-use crate::view::edition::reading::Reading;
-use crate::view::shared::part::{Link, SourceLine};
+use crate::view::part::{Link, SourceLine};
+use crate::view::reading::Reading;
 
 /// Questions for continuing education.
 #[derive(Debug, Serialize)]
@@ -34,9 +34,9 @@ pub struct LearningView {
 /// A paragraph to share with a person.
 #[derive(Debug, Serialize)]
 pub struct TalkAbout {
-    /// The answer in the plainest edition.
+    /// The answer in the plainest edition; nothing when this edition is the plainest.
     pub plain_html: Option<String>,
-    /// The page of that edition.
+    /// The page of that edition; nothing when there is none.
     pub edition: Option<Link>,
 }
 

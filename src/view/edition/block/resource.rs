@@ -6,8 +6,8 @@ use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::resource::Resource;
 use crate::record::vocabulary::Offered;
-use crate::view::edition::reading::Reading;
-use crate::view::shared::part::Link;
+use crate::view::part::Link;
+use crate::view::reading::Reading;
 
 use super::answer::concerns;
 
@@ -28,7 +28,7 @@ pub struct ResourceView {
     pub findings: Vec<Link>,
     /// How many things must be filled in or checked locally.
     pub to_complete: usize,
-    /// Who has not yet looked at it, and should.
+    /// Who has not yet looked at it, and should; nothing when nobody is awaited.
     pub review_note: Option<String>,
 }
 

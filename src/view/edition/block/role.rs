@@ -7,8 +7,8 @@ use crate::record::intervention::{ProfileItem, RoleLine};
 use crate::record::kind::Kind;
 use crate::record::vocabulary::{Choice, RoleType};
 use crate::text::case;
-use crate::view::edition::reading::Reading;
-use crate::view::shared::part::Link;
+use crate::view::part::Link;
+use crate::view::reading::Reading;
 use crate::words::{count, say};
 
 /// The intervention: who, how much, where, added or in place of others.
@@ -64,7 +64,7 @@ pub struct RoleCardBlock {
 /// For whom and when.
 #[derive(Debug, Serialize)]
 pub struct ForWhom {
-    /// What the record says.
+    /// What the record says; nothing when it says nothing.
     pub text_html: Option<String>,
     /// Where the studies took place, as they name it.
     pub settings: Vec<String>,

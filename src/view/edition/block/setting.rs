@@ -9,9 +9,9 @@ use crate::record::policy::{Policy, PolicyKind};
 use crate::record::synthesis::Synthesis;
 use crate::record::vocabulary::{Choice, Place};
 use crate::text::number;
-use crate::view::edition::reading::{Reading, found, studies_of};
+use crate::view::part::{Link, SourceLine};
+use crate::view::reading::{Reading, found, studies_of};
 use crate::view::shared::like_mine::{LikeMine, with_names};
-use crate::view::shared::part::{Link, SourceLine};
 use crate::view::shared::tally::{self, Places};
 use crate::words::say;
 
@@ -23,7 +23,7 @@ use super::certainty::directness_words;
 pub struct Policies {
     /// Policies in the order of time.
     pub policies: Vec<PolicyView>,
-    /// The year of the latest entry that was looked up, with its place in a sentence.
+    /// The year of the latest entry that was looked up, with its place in a sentence; nothing when there are no entries.
     pub stops_at: Option<String>,
     /// The time line.
     pub all: Link,
@@ -63,7 +63,7 @@ pub struct Applicability {
     pub like_mine: LikeMine,
     /// What comes from each place that is here.
     pub places: Vec<PlaceText>,
-    /// Remarks.
+    /// Remarks; nothing when there are none.
     pub notes_html: Option<String>,
 }
 

@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::evidence::FindingEntry;
 use crate::record::question::Concern;
 use crate::record::study::Basis;
-use crate::view::edition::reading::{Reading, with_findings};
-use crate::view::shared::part::Link;
+use crate::view::part::Link;
+use crate::view::reading::{Reading, with_findings};
 
 use super::finding::{self, FindingCard, SingleFinding, cards, has_theme, on_themes, spread_words};
 use super::issue::{self, IssueView};
