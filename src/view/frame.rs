@@ -71,6 +71,8 @@ pub struct SiteFrame {
     pub tagline: String,
     /// Language.
     pub language: String,
+    /// Whether the language is written from right to left.
+    pub right_to_left: bool,
     /// Version of the evidence.
     pub version: String,
     /// Publisher.
@@ -152,6 +154,7 @@ fn site_frame(desk: &Desk<'_>, site: &Site) -> SiteFrame {
         title: site.title.clone(),
         tagline: site.tagline.clone(),
         language: site.language.clone(),
+        right_to_left: desk.words.language().is_right_to_left(),
         version: site.version.clone(),
         organisation: site.organisation.name.clone(),
         organisation_about: site.organisation.about.clone().unwrap_or_default(),

@@ -68,6 +68,22 @@ impl Language {
         &self.tag
     }
 
+    /// Whether it is written from right to left: by its script where the tag names one, or else by
+    /// the script that it is written in.
+    pub fn is_right_to_left(&self) -> bool {
+        const SCRIPTS: [&str; 7] = ["adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"];
+        const LANGUAGES: [&str; 15] = [
+            "ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "rhg", "sd", "syr", "ug",
+            "ur", "yi",
+        ];
+        let tag = self.tag.to_ascii_lowercase();
+        let script = tag.split('-').skip(1).find(|part| part.len() == 4);
+        match script {
+            Some(script) => SCRIPTS.contains(&script),
+            None => LANGUAGES.contains(&primary(&tag)),
+        }
+    }
+
     /// Whether it is a kind of English.
     pub fn is_english(&self) -> bool {
         primary(&self.tag).eq_ignore_ascii_case("en")
@@ -212,5 +228,15 @@ mod tests {
         );
         assert_eq!(Language::of("qaa").form(1), Form::Other);
         assert_eq!(Language::of("en").forms(), [Form::One, Form::Other]);
+    }
+
+    #[test]
+    fn the_direction_is_that_of_the_script() {
+        for tag in ["ar", "he-IL", "AR", "fa", "ku-Arab", "uz-arab-AF"] {
+            assert!(Language::of(tag).is_right_to_left(), "{tag}");
+        }
+        for tag in ["en-GB", "gd", "ku", "az-Latn", "ar-Latn", "qps"] {
+            assert!(!Language::of(tag).is_right_to_left(), "{tag}");
+        }
     }
 }

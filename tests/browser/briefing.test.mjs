@@ -38,9 +38,9 @@ const reader = async (t, options = {}) => {
   return page;
 };
 const PICKS = [
-  ["commissioners/service-use-and-cost.html", "What does it cost and what might it free up?"],
-  ["evidence/recovery-trials.html", "Forest plot of Personal recovery"],
-  ["studies/johnson-2018.html", "How far to trust it"],
+  ["managers/what-it-costs.html", "What does it cost, and what might it free?"],
+  ["evidence/tea-break-trials.html", "Forest plot of Calm at work"],
+  ["studies/curlew-2017.html", "How far to trust it"],
 ];
 const pickButton = (page, name) => page.getByRole("button", { name: `Add to my briefing: ${name}`, exact: true });
 const pickAll = async (page) => {
@@ -138,11 +138,11 @@ test("the document holds the parts with numbered references, credits and where t
   const references = await doc.locator(".briefing-references > li").allTextContents();
   assert.equal(references.length, firsts.length);
   for (const line of references) assert.match(line, /https?:\/\/\S+/, "each with an address");
-  assert.match(references.join("\n"), /Johnson[\s\S]*Lancet[\s\S]*on this site: https:\/\/\S*studies\/johnson-2018\.html/);
+  assert.match(references.join("\n"), /Curlew[\s\S]*World Journal of Tea[\s\S]*on this site: https:\/\/\S*studies\/curlew-2017\.html/);
   const text = await doc.innerText();
   assert.match(text, /Evidence version \S+, as of \d+ \w+ \d{4}/);
   assert.match(text, /Look there for updates: https?:/);
-  assert.match(text, /Data shown here[\s\S]*Metapsy/, "the credit that a licence asks for");
+  assert.match(text, /Data shown here[\s\S]*Invented database of tea/, "the credit that a licence asks for");
   const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map((element) => element.id));
   assert.equal(new Set(ids).size, ids.length, "no id stands twice");
   const dead = await page.evaluate(() => [...document.querySelectorAll(".briefing-doc a[href^='#']")].filter((link) => !document.getElementById(link.getAttribute("href").slice(1))).length);
@@ -181,7 +181,7 @@ test("a link opens the same list for a colleague and keeps nothing there until i
 
 test("a part that is gone is told and kept in the list", { timeout: 60_000 }, async (t) => {
   const page = await reader(t);
-  await openBriefing(page, "#parts=studies/johnson-2018~no-such-part,studies/no-such-study~results,studies/johnson-2018~trust,../evil~x,https://elsewhere~y");
+  await openBriefing(page, "#parts=studies/curlew-2017~no-such-part,studies/no-such-study~results,studies/curlew-2017~trust,../evil~x,https://elsewhere~y");
   assert.equal((await picked(page)).length, 3, "addresses that are none of this site are left out");
   const text = await page.locator(".briefing-doc").innerText();
   assert.match(text, /This part is no longer on its page/);
@@ -261,17 +261,17 @@ test("the Word file is an archive of well-formed parts with headings, tables and
 
 test("a table of its own, a row and a resource can be picked, and picked off again", { timeout: 60_000 }, async (t) => {
   const page = await reader(t);
-  await page.goto(`${base}studies/johnson-2018.html`);
-  await page.getByRole("button", { name: /^Add to my briefing: Clinical recovery/ }).click();
-  await page.goto(`${base}resources/job-description.html`);
+  await page.goto(`${base}studies/curlew-2017.html`);
+  await page.getByRole("button", { name: /^Add to my briefing: Calm at work/ }).click();
+  await page.goto(`${base}resources/tea-break-checklist.html`);
   await page.getByRole("button", { name: /^Add to my briefing: / }).first().click();
   await openBriefing(page);
   assert.equal(await page.locator(".briefing-part").first().locator("tbody tr").count(), 1);
   assert.equal(await page.locator(".briefing-part").first().locator("thead th").count(), 7, "the row keeps its head");
-  assert.ok((await page.locator(".briefing-part").nth(1).innerText()).length > 2000);
-  assert.match(await page.locator(".briefing-list > li").first().innerText(), /Clinical recovery M29\s+Johnson 2018/, "a row is named with its page");
-  await page.goto(`${base}studies/johnson-2018.html`);
-  const button = page.getByRole("button", { name: /^Add to my briefing: Clinical recovery/ });
+  assert.ok((await page.locator(".briefing-part").nth(1).innerText()).length > 300);
+  assert.match(await page.locator(".briefing-list > li").first().innerText(), /Calm at work C03\s+Curlew 2017/, "a row is named with its page");
+  await page.goto(`${base}studies/curlew-2017.html`);
+  const button = page.getByRole("button", { name: /^Add to my briefing: Calm at work/ });
   assert.equal(await button.getAttribute("aria-pressed"), "true");
   await button.click();
   assert.equal(await button.getAttribute("aria-pressed"), "false");

@@ -1,36 +1,22 @@
 // Citing: the copy buttons, the files in links, and data blocks that the content policy lets stand.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { extname, join, normalize } from "node:path";
+import { readFileSync } from "node:fs";
 import test, { after, before } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { pathToFileURL } from "node:url";
+import { launch, serve, site } from "./lib/reader.mjs";
 
-const site = process.env.DISTIL_SITE ?? join(fileURLToPath(new URL(".", import.meta.url)), "../../target/site");
-const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
 const timeout = 60_000;
-let server;
+let host;
 let origin;
 let browser;
 before(async () => {
-  server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url, "http://x").pathname));
-    const file = join(site, path.endsWith("/") ? `${path}index.html` : path);
-    if (!file.startsWith(site) || !existsSync(file)) return response.writeHead(404).end();
-    response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" });
-    return response.end(readFileSync(file));
-  });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  origin = `http://127.0.0.1:${server.address().port}/`;
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  });
+  host = await serve();
+  origin = host.origin;
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();
-  server?.close();
+  host?.close();
 });
 
 /** Opens a page; errors and violations of the content policy are collected. */
@@ -45,7 +31,7 @@ const open = async (t, address, options = {}) => {
   await page.goto(address);
   return page;
 };
-const STUDY = "studies/collins-2016.html";
+const STUDY = "studies/curlew-2017.html";
 
 test("a citation is copied whole, and the reader is told", { timeout }, async (t) => {
   const page = await open(t, origin + STUDY, { permissions: ["clipboard-read", "clipboard-write"] });
@@ -55,7 +41,7 @@ test("a citation is copied whole, and the reader is told", { timeout }, async (t
   await page.keyboard.press("Enter");
   await page.getByRole("status").filter({ hasText: "Copied: Harvard" }).waitFor();
   const text = await study.locator(".citation-text").nth(1).textContent();
-  assert.match(text, /^Collins, R\., Firth, L\. and Shakespeare, T\. \(2016\)/);
+  assert.match(text, /^Curlew, D\. and Godwit, E\. \(2017\)/);
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), text);
   const box = await button.boundingBox();
   assert.ok(box.height >= 24 && box.width >= 24, "the button is large enough");
@@ -68,7 +54,7 @@ test("without a clipboard the citation is selected", { timeout }, async (t) => {
   await page.getByRole("button", { name: "Copy APA citation" }).first().click();
   await page.getByRole("status").filter({ hasText: "is selected" }).waitFor();
   const selected = await page.evaluate(() => String(getSelection()));
-  assert.match(selected, /^Collins, R\., Firth, L\., & Shakespeare, T\. \(2016\)\. /);
+  assert.match(selected, /^Curlew, D\., & Godwit, E\. \(2017\)\. /);
 });
 
 test("the citation of a page is saved as a file from its link", { timeout }, async (t) => {
@@ -84,7 +70,7 @@ test("the citation of a page is saved as a file from its link", { timeout }, asy
 });
 
 test("linked data is no script that the policy refuses", { timeout }, async (t) => {
-  for (const address of ["index.html", STUDY, "evidence/recovery-trials.html", "commissioners/does-it-help.html"]) {
+  for (const address of ["index.html", STUDY, "evidence/tea-break-trials.html", "managers/does-it-help.html"]) {
     const page = await open(t, origin + address);
     const graph = await page.evaluate(() => JSON.parse(document.querySelector("script[type='application/ld+json']").textContent)["@graph"]);
     assert.ok(graph.length > 1, address);

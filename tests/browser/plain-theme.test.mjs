@@ -1,17 +1,14 @@
 // The plain theme: one page of each kind is accessible, fits a phone, shows everything and prints black on white.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after, before } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { pathToFileURL } from "node:url";
+import { distil, launch, project } from "./lib/reader.mjs";
 
-const project = join(fileURLToPath(new URL(".", import.meta.url)), "../..");
-const built = ["release", "debug"].map((kind) => join(project, "target", kind, "distil"));
-const distil = process.env.DISTIL_BIN ?? built.find((file) => existsSync(file));
 const site = mkdtempSync(join(tmpdir(), "distil-plain-"));
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -21,17 +18,14 @@ let browser;
 const kinds = new Map();
 
 before(async () => {
-  const run = spawnSync(distil, ["build", "-q", "--theme", "plain", "--output", site], { cwd: project, encoding: "utf8" });
+  const run = spawnSync(distil, ["build", "-q", "--theme", "plain", "--content", "examples/everything/content", "--output", site], { cwd: project, encoding: "utf8" });
   assert.equal(run.status, 0, run.stderr);
   for (const name of readdirSync(site, { recursive: true }).filter((name) => name.endsWith(".html")).sort()) {
     const kind = readFileSync(join(site, name), "utf8").match(/data-page-type="([^"]+)"/)?.[1];
     // The page for unknown addresses starts its links at the top of a server.
     if (kind && kind !== "not-found" && !kinds.has(kind)) kinds.set(kind, name);
   }
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  });
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();
@@ -78,7 +72,7 @@ test("nothing is folded, with scripts and without them", { timeout }, async (t) 
 });
 
 test("paper is black on white without menus, with full addresses and credits, and no wider than A4", { timeout }, async (t) => {
-  const page = await visit(t, "evidence/recovery-trials.html", { viewport: { width: 640, height: 900 }, colorScheme: "dark" });
+  const page = await visit(t, "evidence/tea-break-trials.html", { viewport: { width: 640, height: 900 }, colorScheme: "dark" });
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   const colours = await page.evaluate(() => [getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]);
   assert.deepEqual(colours, ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]);

@@ -74,9 +74,9 @@ test("no page of any kind scrolls sideways with text at 200%", { timeout }, asyn
 
 /** Tools as a reader leaves them in the middle of their work. */
 const inUse = [
-  ["search results with a facet open", "search.html?q=recovery&kind=study-or-other-source", (page) => page.locator("#search-results a").first().waitFor()],
-  ["the map, narrowed, with a list", "map/index.html?country=united-kingdom&cell=peer-support%2Fpersonal-recovery", (page) => page.locator("#map-found li").first().waitFor()],
-  ["the calculator", "economics/cost-model.html", (page) => page.getByText("Open the calculator").click()],
+  ["search results with a facet open", "search.html?q=tea&kind=study-or-other-source", (page) => page.locator("#search-results a").first().waitFor()],
+  ["the map, narrowed, with a list", "map/index.html?country=nowhere&cell=shared-tea-break%2Fcalm", (page) => page.locator("#map-found li").first().waitFor()],
+  ["the calculator", "economics/host-cost-model.html", (page) => page.getByText("Open the calculator").click()],
   ["the checklist, being filled in", "checklist/index.html", async (page) => {
     await page.getByRole("button", { name: "Fill in your own record" }).click();
     await page.locator(".record select").first().waitFor();

@@ -1,5 +1,5 @@
-// Pictures of every kind of page for docs/pages.md: bash tests/run browser first, then
-// node tests/browser/screenshots.mjs
+// Pictures of every kind of page for docs/pages.md: build a site, then
+// DISTIL_SITE=output node tests/browser/screenshots.mjs
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

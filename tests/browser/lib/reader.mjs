@@ -8,8 +8,12 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-/** The folder of the built site. */
-export const site = process.env.DISTIL_SITE ?? join(here, "../../../target/site");
+/** The folder of the project. */
+export const project = join(here, "../../..");
+/** The folder of the built site: the example that shows everything, if nothing else is said. */
+export const site = process.env.DISTIL_SITE ?? join(project, "target/sites/everything");
+/** The program. */
+export const distil = process.env.DISTIL_BIN ?? join(project, "target/debug/distil");
 const types = {
   ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml",
   ".xml": "application/xml", ".png": "image/png", ".csv": "text/csv",

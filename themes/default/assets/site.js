@@ -26,6 +26,8 @@ openTarget();
 // An edition prints in full, or with its folded parts left folded; the references come along.
 if (document.documentElement.dataset.pageType === "edition") {
   const { make, button } = distilDom;
+  // The style sheet writes this beside a part that paper leaves folded.
+  document.documentElement.style.setProperty("--folded", JSON.stringify(` ${distilSay("script.print-folded")}`));
   const printed = (isShort) => () => {
     const folded = document.querySelector("details.references");
     const wasOpen = folded?.open;
