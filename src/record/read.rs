@@ -16,7 +16,7 @@ use crate::load::source::Format;
 use crate::load::walk::Content;
 use crate::load::{Source, marked, yaml_fault};
 
-pub use built_in::{is_built_in, tool_ids};
+pub use built_in::{is_built_in, tool_ids, wording_language};
 
 use super::entry::Entry;
 use super::id::Id;
@@ -31,7 +31,7 @@ use super::wording::Wording;
 /// is added where the content has none.
 pub fn read(content: impl Into<Content>) -> (Records, Diagnostics) {
     let content = content.into();
-    let own = built_in::with_words(content.sources);
+    let own = built_in::with_vocabularies(content.sources);
     let sources: Vec<Arc<Source>> = own.into_iter().map(Arc::new).collect();
     let mut found = Diagnostics::new();
     let refused = content.refused.into_iter();
@@ -41,8 +41,9 @@ pub fn read(content: impl Into<Content>) -> (Records, Diagnostics) {
         ..Records::default()
     };
     records.take_in(&sources, &mut found);
-    let tools = built_in::tools(&records);
-    records.take_in(&tools, &mut found);
+    let mut more = built_in::tools(&records);
+    more.extend(built_in::wording(&records));
+    records.take_in(&more, &mut found);
     (records, found)
 }
 

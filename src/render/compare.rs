@@ -4,7 +4,8 @@
 use serde_json::{Value, json};
 
 use crate::view::Desk;
-use crate::view::compare::{CompareKind, Subject};
+use crate::view::compare::Subject;
+use crate::view::shared::compare_link::CompareKind;
 
 use super::output_file::OutputFile;
 

@@ -1,15 +1,14 @@
 //! Properties by which studies are told apart.
 
 use crate::record::analysis_settings::{StudyCategory, StudyNumber};
-use crate::record::id::Id;
 use crate::synthesis::{Group, MarkedBy};
 use crate::words::{TextId, Words, text_id};
 
 /// What a property is called that sorts results into groups.
 pub fn category(words: &Words, by: &MarkedBy<StudyCategory>) -> String {
     let text: TextId = match by {
-        MarkedBy::Column(name) => return name.clone(),
-        MarkedBy::Property(StudyCategory::Own(name)) => return own(name),
+        MarkedBy::Named(name) => return name.clone(),
+        MarkedBy::Property(StudyCategory::Own(id)) => return id.to_string(),
         MarkedBy::Property(StudyCategory::Format) => text_id!("property.format"),
         MarkedBy::Property(StudyCategory::Mode) => text_id!("property.mode"),
         MarkedBy::Property(StudyCategory::Structure) => text_id!("property.structure"),
@@ -26,8 +25,8 @@ pub fn category(words: &Words, by: &MarkedBy<StudyCategory>) -> String {
 /// What a number is called on which results are regressed.
 pub fn number(words: &Words, on: &MarkedBy<StudyNumber>) -> String {
     let text: TextId = match on {
-        MarkedBy::Column(name) => return name.clone(),
-        MarkedBy::Property(StudyNumber::Own(name)) => return own(name),
+        MarkedBy::Named(name) => return name.clone(),
+        MarkedBy::Property(StudyNumber::Own(id)) => return id.to_string(),
         MarkedBy::Property(StudyNumber::Year) => text_id!("property.year"),
         MarkedBy::Property(StudyNumber::Months) => text_id!("property.months"),
         MarkedBy::Property(StudyNumber::PercentWomen) => text_id!("property.percent-women"),
@@ -42,9 +41,4 @@ pub fn group(words: &Words, group: &Group) -> String {
         Group::Named(name) => name.clone(),
         Group::SeveralCountries => words.text(text_id!("property.several-countries")),
     }
-}
-
-/// The name of a property of the site itself as words.
-fn own(name: &Id) -> String {
-    name.as_str().replace('-', " ")
 }

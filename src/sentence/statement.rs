@@ -1,11 +1,13 @@
 //! The sentence that says what is found: one of the wording, with names, verbs and counts filled in.
 
 use crate::evidence::Evidence;
+use crate::load::Source;
 use crate::record::id::Id;
+use crate::record::read::wording_language;
 use crate::record::synthesis::CertaintyLevel;
 use crate::record::wording::{BySize, Register, Verb};
 use crate::synthesis::{Change, Conclusion, OutcomeFindings, Says, Size};
-use crate::text::case;
+use crate::text::{case, marks};
 use crate::words::{Words, count};
 
 /// For whom a statement is made.
@@ -32,7 +34,16 @@ pub fn statement(
         Voice::Plain => &wording.value.plain,
     };
     let names = names(words, evidence, found, voice, register);
-    names.fill(sentence(register, found.statement.says))
+    let wording = Wording {
+        names,
+        is_english: is_english_elsewhere(words, &wording.source),
+    };
+    wording.fill(sentence(register, found.statement.says))
+}
+
+/// Whether sentences are the program's English on a site in another language.
+fn is_english_elsewhere(words: &Words, source: &Source) -> bool {
+    wording_language(source) == Some("en") && !words.language().is_english()
 }
 
 /// What is filled into a sentence.
@@ -149,7 +160,14 @@ fn of_count(register: &Register, level: Option<CertaintyLevel>) -> &str {
     }
 }
 
-impl Names<'_> {
+/// A sentence on its way to a reader.
+struct Wording<'a> {
+    names: Names<'a>,
+    /// Whether its own words are English on a site in another language.
+    is_english: bool,
+}
+
+impl Wording<'_> {
     /// The sentence with everything filled in and a capital at its start.
     fn fill(&self, sentence: &str) -> String {
         let mut text = String::new();
@@ -158,27 +176,86 @@ impl Names<'_> {
             let Some((place, after)) = after.split_once('}') else {
                 break;
             };
-            text.push_str(before);
-            text.push_str(self.value(place));
+            self.add(before, &mut text);
+            self.add_place(place, &mut text);
             rest = after;
         }
-        text.push_str(rest);
+        self.add(rest, &mut text);
         case::capital(&text)
     }
 
-    /// What fills a place; the check of the wording knows the same places.
-    fn value(&self, place: &str) -> &str {
-        match place {
-            "intervention" => &self.intervention,
-            "outcome" => &self.outcome,
-            "verb" => &self.verb.base,
-            "verbs" => &self.verb.third,
-            "noun" => &self.verb.noun,
-            "other" => &self.other.base,
-            "favoured" => &self.favoured,
-            "favour" => &self.favour,
-            "results" => &self.results,
-            _ => "",
+    /// Words of the sentence itself.
+    fn add(&self, words: &str, text: &mut String) {
+        if self.is_english && words.contains(char::is_alphabetic) {
+            text.push(marks::OPEN);
+            text.push_str(words);
+            text.push(marks::CLOSE);
+        } else {
+            text.push_str(words);
         }
+    }
+
+    /// What fills a place; the check of the wording knows the same places.
+    fn add_place(&self, place: &str, text: &mut String) {
+        let names = &self.names;
+        match place {
+            "verb" => self.add(&names.verb.base, text),
+            "verbs" => self.add(&names.verb.third, text),
+            "noun" => self.add(&names.verb.noun, text),
+            "other" => self.add(&names.other.base, text),
+            "intervention" => text.push_str(&names.intervention),
+            "outcome" => text.push_str(&names.outcome),
+            "favoured" => text.push_str(&names.favoured),
+            "favour" => text.push_str(&names.favour),
+            "results" => text.push_str(&names.results),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn verb(base: &str) -> Verb {
+        Verb {
+            base: base.to_owned(),
+            third: format!("{base}s"),
+            noun: format!("{base} in"),
+        }
+    }
+
+    fn filled(sentence: &str, is_english: bool) -> String {
+        let (verb, other) = (verb("improve"), verb("worsen"));
+        let names = Names {
+            intervention: "tea breaks".to_owned(),
+            outcome: "calm".to_owned(),
+            verb: &verb,
+            other: &other,
+            favoured: "tea breaks".to_owned(),
+            favour: "3".to_owned(),
+            results: "5 results".to_owned(),
+        };
+        Wording { names, is_english }.fill(sentence)
+    }
+
+    #[test]
+    fn names_verbs_and_counts_are_filled_in_behind_a_capital() {
+        assert_eq!(
+            filled("{intervention} may {verb} or {other} {outcome}.", false),
+            "Tea breaks may improve or worsen calm."
+        );
+        assert_eq!(
+            filled("{favour} of {results} favoured {favoured}.", false),
+            "3 of 5 results favoured tea breaks."
+        );
+    }
+
+    #[test]
+    fn english_on_a_site_in_another_language_is_marked_without_the_names_of_records() {
+        let said = filled("{intervention} {verbs} {outcome}.", true);
+        assert_eq!(said, "Tea breaks \u{FDD0}improves\u{FDD1} calm.");
+        let said = filled("the effect on {outcome}", true);
+        assert_eq!(said, "\u{FDD0}The effect on \u{FDD1}calm");
     }
 }

@@ -171,19 +171,17 @@ fn wanted(
     let settings = &analysis.analysis;
     let categories = settings.subgroups.iter().map(StudyCategory::named);
     let numbers = settings.moderators.iter().map(StudyNumber::named);
+    let category = |by| match by {
+        StudyCategory::Own(id) => MarkedBy::Named(own_name(evidence, &id)),
+        general => MarkedBy::Property(general),
+    };
+    let number = |on| match on {
+        StudyNumber::Own(id) => MarkedBy::Named(own_name(evidence, &id)),
+        general => MarkedBy::Property(general),
+    };
     Wanted {
-        subgroups: categories
-            .map(|by| match &by {
-                StudyCategory::Own(name) => marked(evidence, name, &by),
-                _ => MarkedBy::Property(by),
-            })
-            .collect(),
-        moderators: numbers
-            .map(|by| match &by {
-                StudyNumber::Own(name) => marked(evidence, name, &by),
-                _ => MarkedBy::Property(by),
-            })
-            .collect(),
+        subgroups: categories.map(category).collect(),
+        moderators: numbers.map(number).collect(),
         important: important(rows, measure, outcome),
     }
 }
@@ -204,13 +202,13 @@ fn important(rows: &[EffectRow], measure: Measure, outcome: &Outcome) -> Option<
     }
 }
 
-/// A property that the site itself has named, under the name that its vocabulary gives it.
-fn marked<T: Clone>(evidence: &Evidence, name: &Id, by: &T) -> MarkedBy<T> {
-    let named: Choice<StudyProperty> = Choice::of(name.clone());
-    let Some(value) = evidence.records.word(&named) else {
-        return MarkedBy::Property(by.clone());
+/// The name of a property that the site itself has named: that of its vocabulary, else its id.
+fn own_name(evidence: &Evidence, id: &Id) -> String {
+    let choice: Choice<StudyProperty> = Choice::of(id.clone());
+    let Some(value) = evidence.records.word(&choice) else {
+        return id.as_str().replace('-', " ");
     };
     let language = &evidence.site.value.language;
     let clause = value.clause(language).map(str::to_owned);
-    MarkedBy::Column(clause.unwrap_or_else(|| case::small(value.words(language))))
+    clause.unwrap_or_else(|| case::small(value.words(language)))
 }

@@ -43,6 +43,15 @@ pub fn grouped(value: u64) -> String {
     text
 }
 
+/// A number of any size: "12,477" when it is whole, else as it was written.
+pub fn amount(value: f64) -> String {
+    if value.fract() == 0.0 && (0.0..1e15).contains(&value) {
+        grouped(value as u64)
+    } else {
+        as_given(value)
+    }
+}
+
 /// "1 study", "2 studies".
 pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(n as u64), if n == 1 { one } else { many })

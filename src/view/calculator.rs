@@ -6,7 +6,7 @@ use crate::record::economic::{CostModel, Economic, ModelLine, ModelSide, Paramet
 use crate::synthesis::economics::{DRAWS, GREEN_BOOK, SEED};
 
 use super::desk::{Desk, Here};
-use super::shared::part::SourceLine;
+use super::part::SourceLine;
 
 /// The model, in the form in which `calculator.js` reads it.
 #[derive(Debug, Serialize)]

@@ -9,10 +9,10 @@ use crate::record::kind::{self, Kind, RecordKind};
 use crate::record::synthesis::CertaintyLevel;
 use crate::record::value::{Attribution, Date, Known, Markdown, Source};
 use crate::synthesis::Findings;
-
-use super::shared::part::{Badge, Credit, Link, SourceLine};
-use super::shared::sources::Sources;
 use crate::words::{HasWords, TextId, Worded, Words, say, text_id};
+
+use super::part::{Badge, Credit, Link, SourceLine};
+use super::sources::Sources;
 
 /// Everything a view is made from.
 #[derive(Debug)]

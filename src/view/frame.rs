@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use crate::plan::PageKind;
 use crate::record::site::Site;
+use crate::words::{TextId, say, text_id};
 
 use super::colophon::{CardLink, Citing, FeedLink, MetaTag, colophon};
 use super::desk::{Desk, Here};
 use super::head::{Head, canonical};
-use super::shared::part::{Credit, Link, MenuItem, Row};
-use crate::words::{TextId, say, text_id};
+use super::part::{Credit, Link, MenuItem, Row};
 
 /// What every template may see besides its page.
 #[derive(Debug, Clone, Serialize)]

@@ -2,7 +2,7 @@
 
 use crate::record::site::Site;
 
-use super::shared::part::{Credit, Link, MenuItem, Row};
+use super::part::{Credit, Link, MenuItem, Row};
 
 /// What a page says about itself; the frame is made from it.
 #[derive(Debug, Clone, Default)]

@@ -14,9 +14,12 @@ pub mod frame;
 pub mod head;
 pub mod map;
 pub mod page;
+pub mod part;
+pub mod reading;
 pub mod reference;
 pub mod search;
 pub mod shared;
+pub mod sources;
 
 pub use desk::{Desk, Here};
 pub use frame::Frame;

@@ -2,8 +2,8 @@
 
 use crate::distribution::{Reference, chi_squared_upper};
 use crate::error::StatsError;
+use crate::fit::sample::Sample;
 use crate::level::{Interval, Level};
-use crate::model::sample::Sample;
 use crate::tau2::Tau2;
 
 /// A test of homogeneity referred to chi-squared.

@@ -42,6 +42,8 @@ pub mod describe;
 pub mod distribution;
 pub mod effect;
 pub mod error;
+mod estimator;
+mod fit;
 pub mod heterogeneity;
 pub mod level;
 pub mod model;

@@ -1,6 +1,6 @@
 //! Typed remarks on a result: what a careful reader has to be told about it.
 
-use crate::tau2::Tau2Method;
+use crate::estimator::Tau2Method;
 
 /// A remark that travels with a result. Wording is the caller's business.
 #[derive(Debug, Clone, Copy, PartialEq)]

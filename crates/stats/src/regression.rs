@@ -2,12 +2,12 @@
 
 use crate::effect::EffectSize;
 use crate::error::StatsError;
+use crate::fit::sample::Sample;
 use crate::heterogeneity::Heterogeneity;
 use crate::level::Interval;
 use crate::model::inference::{Inference, JointTest};
 use crate::model::mixed::{self, MixedFit};
 use crate::model::options::{Model, ModelOptions};
-use crate::model::sample::Sample;
 use crate::note::Note;
 use crate::numeric::linear::Design;
 use crate::prediction::{PredictionBasis, PredictionRule};

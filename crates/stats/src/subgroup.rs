@@ -2,12 +2,12 @@
 
 use crate::effect::EffectSize;
 use crate::error::StatsError;
+use crate::fit::sample::Sample;
 use crate::heterogeneity::{Heterogeneity, QTest};
 use crate::level::Interval;
 use crate::model::inference::{Inference, JointTest};
 use crate::model::mixed;
 use crate::model::options::ModelOptions;
-use crate::model::sample::Sample;
 use crate::note::Note;
 use crate::numeric::linear::Design;
 use crate::pool::inverse_variance::{Pooled, pool};

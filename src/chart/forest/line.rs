@@ -1,10 +1,11 @@
 //! The lines of a forest plot in order, before anything has a place: the drawing and the table are both made of them.
 
-use crate::chart::forest::{Block, Forest, Pooled, Row, studies};
 use crate::chart::heading::Table;
 use crate::chart::mark::Mark;
 use crate::chart::measure::Face;
 use crate::chart::number;
+
+use super::input::{Block, Forest, Pooled, Row, studies};
 
 /// One line.
 #[derive(Debug, Clone)]

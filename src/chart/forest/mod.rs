@@ -4,135 +4,20 @@
 //! floor), intervals clipped with an arrowhead, diamond as wide as the interval of the mean, prediction interval as a
 //! thin bar below it, a solid line at no effect and a dashed line at the pooled estimate.
 
+mod input;
 mod line;
 mod paint;
 mod range;
 pub mod sequence;
 mod sheet;
 
+use input::studies;
 use line::Line;
 
-use crate::chart::appraisal::Domain;
-use crate::chart::axis::EffectAxis;
 use crate::chart::figure::{self, Figure};
-use crate::chart::mark::Mark;
 use crate::chart::svg::Svg;
 
-use super::heading::Heading;
-
-/// A forest plot.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Forest {
-    /// Its name.
-    pub heading: Heading,
-    /// The scale of the effects; all values below are on it (ratios as ratios).
-    pub axis: EffectAxis,
-    /// Heading of the first column; empty for "Study".
-    pub label: String,
-    /// Headings of the columns of arm data, such as "Peer support, events / total".
-    pub columns: Vec<String>,
-    /// Domains of the risk-of-bias columns: short form for the column, label for the key.
-    pub bias: Vec<Domain>,
-    /// Subgroups; a single one without a label for a plot without subgroups.
-    pub blocks: Vec<Block>,
-    /// Pooled results over all studies, usually one.
-    pub overall: Vec<Pooled>,
-    /// Sentences under the plot: heterogeneity, test of the overall effect, test for subgroup differences.
-    pub notes: Vec<String>,
-    /// The sign of a study.
-    pub marker: Marker,
-}
-
-/// A subgroup of studies.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Block {
-    /// Its name; empty for none.
-    pub label: String,
-    /// Its studies, in the order to be drawn.
-    pub rows: Vec<Row>,
-    /// Its own pooled result.
-    pub pooled: Option<Pooled>,
-    /// Sentences under it.
-    pub notes: Vec<String>,
-}
-
-/// One study. An estimate of NaN reads "not estimable" and has no sign.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row {
-    /// Its name.
-    pub label: String,
-    /// Its arm data, one text per column.
-    pub cells: Vec<String>,
-    /// Point estimate.
-    pub estimate: f64,
-    /// Lower limit; may be infinite.
-    pub low: f64,
-    /// Upper limit; may be infinite.
-    pub high: f64,
-    /// Weight in percent.
-    pub weight: Option<f64>,
-    /// One judgement per domain.
-    pub bias: Vec<Mark>,
-}
-
-/// A pooled result.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Pooled {
-    /// "Random effects (REML)".
-    pub label: String,
-    /// Totals, one text per column.
-    pub cells: Vec<String>,
-    /// Point estimate.
-    pub estimate: f64,
-    /// Lower limit.
-    pub low: f64,
-    /// Upper limit.
-    pub high: f64,
-    /// Weight in percent, of a subgroup within the whole.
-    pub weight: Option<f64>,
-    /// Prediction interval, where a new study's effect is expected to lie.
-    pub prediction: Option<(f64, f64)>,
-}
-
-/// The sign of a study.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Marker {
-    /// A study of its own.
-    #[default]
-    Square,
-    /// A pooled result of some of the studies.
-    Disc,
-}
-
-impl Row {
-    /// A study with its estimate and nothing else.
-    pub fn new(label: impl Into<String>, estimate: f64, low: f64, high: f64) -> Self {
-        Self {
-            label: label.into(),
-            cells: Vec::new(),
-            estimate,
-            low,
-            high,
-            weight: None,
-            bias: Vec::new(),
-        }
-    }
-}
-
-impl Pooled {
-    /// A pooled result and nothing else.
-    pub fn new(label: impl Into<String>, estimate: f64, low: f64, high: f64) -> Self {
-        Self {
-            label: label.into(),
-            cells: Vec::new(),
-            estimate,
-            low,
-            high,
-            weight: None,
-            prediction: None,
-        }
-    }
-}
+pub use input::{Block, Forest, Marker, Pooled, Row};
 
 /// Draws a forest plot.
 pub fn draw(input: &Forest) -> Figure {
@@ -151,10 +36,6 @@ pub fn draw(input: &Forest) -> Figure {
         &describe(input),
     );
     Figure { svg, table }
-}
-
-fn studies(input: &Forest) -> impl Iterator<Item = &Row> {
-    input.blocks.iter().flat_map(|block| &block.rows)
 }
 
 fn empty(input: &Forest) -> String {

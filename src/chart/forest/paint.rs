@@ -4,12 +4,13 @@ use crate::chart::appraisal::spelled;
 use crate::chart::axis;
 use crate::chart::forest::line::{Line, Sign, weighted};
 use crate::chart::forest::sheet::{self, Sheet};
-use crate::chart::forest::{Forest, Marker};
 use crate::chart::key::{self, Entry, Sample};
 use crate::chart::mark::{self, LEVELS};
 use crate::chart::measure::Face;
 use crate::chart::scale::Scale;
 use crate::chart::svg::{Anchor, Path, Rect, Svg};
+
+use super::input::{Forest, Marker};
 
 /// Paints everything; returns the height.
 pub(crate) fn all(svg: &mut Svg, input: &Forest, sheet: &Sheet, lines: &[Line]) -> f64 {

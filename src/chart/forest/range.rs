@@ -3,9 +3,10 @@
 //! Every estimate, every pooled interval, the line of no effect and the band are always in view. Intervals of single
 //! studies and prediction intervals may stretch the axis by [`REACH`] times a typical half-interval, then they are clipped with an arrow.
 
-use crate::chart::forest::Forest;
 use crate::chart::forest::line::{Line, Sign};
 use crate::chart::scale::{self, Scale, Spread};
+
+use super::input::Forest;
 
 /// How far limits may stretch the axis, in typical half-intervals.
 const REACH: f64 = 2.5;

@@ -3,8 +3,10 @@
 
 use crate::chart::axis::EffectAxis;
 use crate::chart::figure::Figure;
-use crate::chart::forest::{self, Block, Forest, Marker, Pooled, Row};
+use crate::chart::forest;
 use crate::chart::heading::Heading;
+
+use super::input::{Block, Forest, Marker, Pooled, Row};
 
 /// Pooled results, one per step.
 #[derive(Debug, Clone, Default, PartialEq)]

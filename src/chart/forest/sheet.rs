@@ -1,12 +1,13 @@
 //! Where the columns and lines of a forest plot stand.
 
 use crate::chart::axis;
-use crate::chart::forest::Forest;
 use crate::chart::forest::line::{self, Line};
 use crate::chart::forest::range;
 use crate::chart::measure::{self, Face};
 use crate::chart::scale::Scale;
 use crate::chart::svg::{Anchor, Rect, step};
+
+use super::input::Forest;
 
 /// The measured page.
 #[derive(Debug)]

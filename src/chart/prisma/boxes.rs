@@ -1,6 +1,6 @@
 //! The boxes of the flow diagram as a table: where each stands and what it says.
 
-use crate::chart::prisma::{Count, Databases, Flow, Included, Item, Other, Previous, said};
+use super::flow::{Count, Databases, Flow, Included, Item, Other, Previous, said};
 
 /// A column of boxes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -30,8 +30,8 @@ pub(super) fn choices(args: &TableArgs) -> Choices {
 pub(super) fn wanted(args: &TableArgs) -> Wanted {
     let columns = |names: &[String]| names.to_vec().into_iter();
     Wanted {
-        subgroups: columns(&args.subgroup).map(MarkedBy::Column).collect(),
-        moderators: columns(&args.moderator).map(MarkedBy::Column).collect(),
+        subgroups: columns(&args.subgroup).map(MarkedBy::Named).collect(),
+        moderators: columns(&args.moderator).map(MarkedBy::Named).collect(),
         important: args.important,
     }
 }

@@ -3,7 +3,8 @@
 use crate::diag::codes;
 
 use super::lines::{Line, Lines, could_be_key, looks_like_key, owner_indent};
-use super::{AS_BLOCK, Recognised, in_marks, texts};
+use super::recognised::{AS_BLOCK, Recognised, in_marks};
+use super::texts;
 
 /// A tab where spaces should be.
 pub(super) fn tab(lines: &Lines<'_>) -> Option<Recognised> {

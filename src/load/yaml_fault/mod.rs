@@ -9,16 +9,18 @@ mod cases;
 mod layout;
 mod lines;
 mod quotes;
+mod recognised;
 mod texts;
 
 use granit_parser::{ErrorKind, ScanError};
 
-use crate::diag::{Code, Diagnostic, codes};
+use crate::diag::{Diagnostic, codes};
 
 use super::marked::Fault;
 use super::source::Source;
 
-use lines::{Line, Lines};
+use lines::Lines;
+use recognised::Recognised;
 
 /// The fault as a problem with the line that has to be changed.
 pub fn explain(source: &Source, fault: &Fault) -> Diagnostic {
@@ -36,37 +38,6 @@ pub fn explain(source: &Source, fault: &Fault) -> Diagnostic {
     let place = source.place_of_bytes(offset + found.start, offset + found.end);
     let problem = Diagnostic::new(found.code, found.message).at(place);
     found.hints.into_iter().fold(problem, Diagnostic::hint)
-}
-
-/// A fault that was recognised: the byte range in the YAML, the code, the words.
-struct Recognised {
-    start: usize,
-    end: usize,
-    code: &'static Code,
-    message: String,
-    hints: Vec<String>,
-}
-
-impl Recognised {
-    fn at(start: usize, end: usize, code: &'static Code, message: impl Into<String>) -> Self {
-        Self {
-            start,
-            end,
-            code,
-            message: message.into(),
-            hints: Vec::new(),
-        }
-    }
-
-    /// A fault of a whole line.
-    fn line(line: &Line<'_>, code: &'static Code, message: impl Into<String>) -> Self {
-        Self::at(line.start + line.indent(), line.end(), code, message)
-    }
-
-    fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hints.push(hint.into());
-        self
-    }
 }
 
 fn too_deep(at: usize) -> Recognised {
@@ -163,19 +134,3 @@ fn other(lines: &Lines<'_>) -> Recognised {
         "Compare the line with its neighbours: a colon and a space after each key, the same indentation for what belongs together, quotation marks and brackets closed.",
     )
 }
-
-/// The text in quotation marks, as a person would write it, cut when it is long.
-fn in_marks(text: &str) -> String {
-    let text = match text.char_indices().nth(60) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text.to_owned(),
-    };
-    match (text.contains('"'), text.contains('\'')) {
-        (false, _) if !text.contains('\\') => format!("\"{text}\""),
-        (_, false) => format!("'{text}'"),
-        _ => format!("'{}'", text.replace('\'', "''")),
-    }
-}
-
-/// The advice that always works for a text.
-const AS_BLOCK: &str = "A text of any kind can be written as a block: `>-` after the colon, and the text on the next line, indented.";

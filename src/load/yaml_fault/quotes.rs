@@ -3,7 +3,7 @@
 use crate::diag::codes;
 
 use super::lines::{Line, Lines};
-use super::{AS_BLOCK, Recognised, in_marks};
+use super::recognised::{AS_BLOCK, Recognised, in_marks};
 
 /// A quotation mark that opens a text and is not closed.
 pub(super) fn not_closed(lines: &Lines<'_>, at: usize) -> Option<Recognised> {

@@ -3,7 +3,7 @@
 use crate::diag::codes;
 
 use super::lines::Lines;
-use super::{AS_BLOCK, Recognised, in_marks};
+use super::recognised::{AS_BLOCK, Recognised, in_marks};
 
 /// A text that begins with a character with a meaning of its own, at byte `at` or before it.
 pub(super) fn special(lines: &Lines<'_>, at: usize) -> Recognised {

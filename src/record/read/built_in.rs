@@ -15,8 +15,10 @@ use crate::record::records::{FileLinks, Records};
 
 use super::WORDING;
 
-/// The sentences of the program.
-const SENTENCES: &str = include_str!("../built_in/wording.yaml");
+/// The sentences of the program, one file a language.
+static WORDINGS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/wording");
+/// The language in which the program has everything.
+const ENGLISH: &str = "en";
 /// The appraisal tools of the program, one file each.
 static TOOLS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/record/built_in/tools");
 /// The vocabularies of the program, one file each.
@@ -24,9 +26,8 @@ static VOCABULARIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/record/buil
 /// The end of the names of sources that are no files of the content.
 const OF_THE_PROGRAM: &str = " of the program";
 
-/// Adds the sentences and vocabularies of the program where the content has none of that name.
-pub(super) fn with_words(mut sources: Vec<Source>) -> Vec<Source> {
-    add(&mut sources, "", WORDING, SENTENCES);
+/// Adds the vocabularies of the program where the content has none of that name.
+pub(super) fn with_vocabularies(mut sources: Vec<Source>) -> Vec<Source> {
     for file in VOCABULARIES.files() {
         let stem = file.path().file_stem().and_then(|stem| stem.to_str());
         if let (Some(stem), Some(text)) = (stem, file.contents_utf8()) {
@@ -41,6 +42,42 @@ fn add(sources: &mut Vec<Source>, folder: &str, stem: &str, text: &str) {
     if !sources.iter().any(is_own) {
         sources.push(source(folder, stem, text));
     }
+}
+
+/// The sentences of the program in the language of the site, or in English; none where the content
+/// has a file for them, even one that cannot be read.
+pub(super) fn wording(records: &Records) -> Option<Arc<Source>> {
+    if records.wording.is_some() || records.is_unread(Kind::Wording, WORDING) {
+        return None;
+    }
+    let tag = records
+        .site
+        .as_ref()
+        .map(|site| site.value.language.to_lowercase());
+    let tag = tag.as_deref().unwrap_or(ENGLISH);
+    let general = tag.split('-').next().unwrap_or(tag);
+    let mut languages = [tag, general, ENGLISH].into_iter();
+    let text = |language: &str| {
+        WORDINGS
+            .get_file(format!("{language}.yaml"))?
+            .contents_utf8()
+    };
+    languages.find_map(|language| {
+        let source = source_at(
+            &format!("{WORDING}/{language}.yaml"),
+            "",
+            WORDING,
+            text(language)?,
+        );
+        Some(Arc::new(source))
+    })
+}
+
+/// The language of sentences that came with the program.
+pub fn wording_language(source: &Source) -> Option<&str> {
+    let path = source.name.strip_suffix(OF_THE_PROGRAM)?;
+    let file = path.strip_prefix(WORDING)?.strip_prefix('/')?;
+    file.strip_suffix(".yaml")
 }
 
 /// The tools of the program to which files refer, without those that the content has a file for,
@@ -104,6 +141,10 @@ fn source(folder: &str, stem: &str, text: &str) -> Source {
     } else {
         format!("{folder}/{stem}.yaml")
     };
+    source_at(&path, folder, stem, text)
+}
+
+fn source_at(path: &str, folder: &str, stem: &str, text: &str) -> Source {
     let name = format!("{path}{OF_THE_PROGRAM}");
     let (folder, stem, text) = (folder.to_owned(), stem.to_owned(), text.to_owned());
     Source::new(name, folder, stem, Format::Yaml, text).0

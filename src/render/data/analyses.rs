@@ -2,7 +2,6 @@
 
 use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
-use crate::record::value::Attribution;
 use crate::render::output_file::OutputFile;
 use crate::sentence::r_code::{DataFrom, r_data, r_script};
 use crate::sentence::{left_out, row as row_words};
@@ -10,7 +9,7 @@ use crate::synthesis::OutcomeFindings;
 use crate::view::Desk;
 use crate::words::Words;
 
-use super::analysis_json;
+use super::analysis_json::{self, credit};
 use super::sheet::{Sheet, cell};
 
 /// Two files for each synthesis with numbers, and two more for each pooled outcome.
@@ -24,11 +23,6 @@ pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
             files
         })
         .collect()
-}
-
-pub(super) fn credit(synthesis: &Synthesis) -> String {
-    let attribution = synthesis.attribution.as_ref();
-    attribution.map(Attribution::line).unwrap_or_default()
 }
 
 fn results(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> OutputFile {

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::evidence::Evidence;
 use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
+use crate::record::value::Attribution;
 use crate::sentence::choice::choice;
 use crate::sentence::left_out::left_out;
 use crate::sentence::method_line::method_line;
@@ -30,7 +31,7 @@ pub fn synthesis_json(evidence: &Evidence, entry: &Entry<Synthesis>, findings: &
         "version": VERSION,
         "synthesis": entry.id.as_str(),
         "title": entry.value.title,
-        "credit": super::analyses::credit(&entry.value),
+        "credit": credit(&entry.value),
         "analyses": found
             .iter()
             .map(|found| outcome(words, evidence, found))
@@ -321,4 +322,10 @@ fn moderator(words: &Words, line: &ModeratorLine) -> Value {
             "r2_percent": slope.r2_percent,
         })),
     })
+}
+
+/// The credit owed for the data of a synthesis.
+pub(super) fn credit(synthesis: &Synthesis) -> String {
+    let attribution = synthesis.attribution.as_ref();
+    attribution.map(Attribution::line).unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use crate::record::entry::Entry;
 use crate::record::study::Study;
 use crate::render::output_file::OutputFile;
 use crate::view::Desk;
-use crate::view::edition::reading::{studies_of, syntheses_of};
+use crate::view::reading::{studies_of, syntheses_of};
 use crate::view::reference::Item;
 use crate::view::reference::bibtex::bibtex;
 use crate::view::reference::csl::csl_file;

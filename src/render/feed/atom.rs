@@ -11,7 +11,7 @@ use crate::text::date;
 use crate::view::Desk;
 use crate::view::colophon::Topic;
 
-use super::{content, escape, place, stable_id, title, updates};
+use super::entry::{content, escape, place, stable_id, title, updates};
 
 /// The feed; one without updates is as old as the site.
 pub(super) fn file(desk: &Desk<'_>, topic: &Topic) -> OutputFile {

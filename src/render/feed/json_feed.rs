@@ -11,7 +11,7 @@ use crate::text::date;
 use crate::view::Desk;
 use crate::view::colophon::Topic;
 
-use super::{content, place, stable_id, title, updates};
+use super::entry::{content, place, stable_id, title, updates};
 
 /// The feed at its own address.
 pub(super) fn file(desk: &Desk<'_>, address: &str, topic: &Topic) -> OutputFile {

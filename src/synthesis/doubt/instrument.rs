@@ -77,12 +77,12 @@ mod tests {
             _ => false,
         };
         assert!(same(
-            "Lehman's quality of life (QOL)",
-            "Lehman's Quality of Life - subjective"
+            "Finch's questionnaire of calm (FQC)",
+            "Finch's Calm Questionnaire - subjective (FQC)"
         ));
-        assert!(same("RAS - total", "RAS - total (high)"));
-        assert!(!same("RAS - total", "BASIS-24 - high support"));
-        assert!(!same("UCLA Loneliness Scale (LS)", "Empowerment Scale"));
+        assert!(same("TBS - total", "TBS - total (high)"));
+        assert!(!same("TBS - total", "COSY-24 - high support"));
+        assert!(!same("Quiet Room Scale (LS)", "Kettle Scale"));
         assert!(!same("Total score", "Total score"));
     }
 }

@@ -7,8 +7,8 @@ use crate::record::analysis_settings::{StudyCategory, StudyNumber};
 pub enum MarkedBy<T> {
     /// A property of their studies.
     Property(T),
-    /// A column of a plain table, by its name.
-    Column(String),
+    /// A property that the site itself has named, or a column of a plain table, by its name.
+    Named(String),
 }
 
 /// What further analyses are wanted.

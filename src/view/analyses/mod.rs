@@ -19,10 +19,10 @@ use crate::text::number;
 use crate::words::say;
 
 use super::desk::{Desk, Here};
-use super::evidence::credits;
 use super::head::Head;
+use super::part::{Download, Link};
+use super::shared::credits::credits;
 use super::shared::effect::{anchor, estimate_words, reading};
-use super::shared::part::{Download, Link};
 
 pub(super) use lines::robustness;
 pub use lines::{EstimatorRow, OtherRow};

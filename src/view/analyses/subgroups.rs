@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::chart::forest::{Block, Forest, Row, draw};
+use crate::chart::forest::draw;
+use crate::chart::forest::{Block, Forest, Row};
 use crate::chart::{Figure, Heading};
 use crate::sentence::property;
 use crate::synthesis::{

@@ -8,7 +8,7 @@ use crate::record::records::Shelf;
 use crate::record::synthesis::Synthesis;
 use crate::record::value::Date;
 use crate::view::desk::Desk;
-use crate::view::edition::reading::syntheses_of;
+use crate::view::reading::syntheses_of;
 
 /// When a record was reviewed, and when it should be reviewed next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,10 +11,10 @@ use crate::text::case::capital;
 use crate::text::date;
 use crate::text::marks;
 use crate::view::desk::Desk;
-use crate::view::edition::reading::plainest;
 use crate::view::head::canonical;
+use crate::view::part::Badge;
+use crate::view::reading::plainest;
 use crate::view::shared::certainty_span;
-use crate::view::shared::part::Badge;
 
 /// A card, as a page names it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -9,7 +9,7 @@ use crate::record::question::Question;
 use crate::record::synthesis::Synthesis;
 use crate::record::update::Update;
 use crate::view::desk::{Desk, Here};
-use crate::view::edition::reading::syntheses_of;
+use crate::view::reading::syntheses_of;
 
 use super::behind::Behind;
 

@@ -216,7 +216,7 @@ fn author(name: &Name) -> Value {
 /// The tables of the site.
 fn whole_dataset(desk: &Desk<'_>, here: &Here) -> Value {
     let site = &desk.evidence.site.value;
-    let files = crate::view::page::downloads::TABLES.iter();
+    let files = crate::view::shared::data_tables::TABLES.iter();
     let files: Vec<Value> = files
         .map(|(label, name)| {
             let address = format!("data/{name}.csv");

@@ -21,7 +21,7 @@ use crate::plan::PageKind;
 
 use super::desk::{Desk, Here};
 use super::head::Head;
-use super::shared::part::Row;
+use super::part::Row;
 
 /// What a page says about itself.
 #[derive(Debug, Clone, Default, Serialize)]

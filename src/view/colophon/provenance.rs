@@ -11,7 +11,7 @@ use crate::record::synthesis::Synthesis;
 use crate::record::value::Date;
 use crate::text::number;
 use crate::view::desk::{Desk, Here};
-use crate::view::shared::part::{Link, Row};
+use crate::view::part::{Link, Row};
 use crate::words::say;
 
 use super::behind::{Behind, Dates};

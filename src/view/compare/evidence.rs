@@ -12,7 +12,7 @@ use crate::text::date;
 
 use super::super::desk::{Desk, Here};
 use super::super::evidence::{SummaryRow, summary};
-use super::{Line, Subject, at_most};
+use super::subject::{Line, Subject, at_most};
 
 /// The rows of a comparison of outcomes or of bodies of evidence.
 pub(super) const ROWS: [&str; 8] = [

@@ -2,97 +2,23 @@
 
 mod evidence;
 mod study;
+mod subject;
 
 use serde::Serialize;
 
-use crate::record::id::Id;
-
 use super::desk::{Desk, Here};
 use super::head::Head;
-use super::shared::part::{Link, Row};
+use super::part::{Link, Row};
+use super::shared::compare_link::{ADDRESS, CompareKind};
 
 pub use evidence::{outcomes, syntheses};
 pub use study::studies;
+pub use subject::{Line, Subject};
 
-/// Where the page stands; links of subjects start there.
-pub const ADDRESS: &str = "compare.html";
 /// How many can stand side by side.
 pub const MOST: usize = 4;
-/// How many lines one cell holds; what is left over stands on the record's page.
-const MOST_LINES: usize = 8;
-
-/// What stands in a column.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Subject {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub title: String,
-    /// Its page.
-    pub href: String,
-    /// Lines for each row, in the order of the rows; a row without lines says that nothing is known.
-    pub cells: Vec<Vec<Line>>,
-}
-
-/// A line of a cell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Line {
-    /// What the line is about, linked; empty when the line has no link.
-    pub lead: String,
-    /// Where it leads; empty when nowhere.
-    pub href: String,
-    /// The words; empty when the link says all.
-    pub text: String,
-}
-
-impl Line {
-    /// A line without a link.
-    fn plain(text: impl Into<String>) -> Self {
-        Self {
-            lead: String::new(),
-            href: String::new(),
-            text: text.into(),
-        }
-    }
-
-    /// A line that leads somewhere.
-    fn linked(lead: impl Into<String>, href: impl Into<String>, text: impl Into<String>) -> Self {
-        Self {
-            lead: lead.into(),
-            href: href.into(),
-            text: text.into(),
-        }
-    }
-}
-
-/// What can be compared with each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CompareKind {
-    /// Studies.
-    Studies,
-    /// Outcomes.
-    Outcomes,
-    /// Bodies of evidence.
-    Syntheses,
-}
 
 impl CompareKind {
-    /// All of them, in the order in which the page offers them.
-    pub const ALL: [CompareKind; 3] = [
-        CompareKind::Studies,
-        CompareKind::Outcomes,
-        CompareKind::Syntheses,
-    ];
-
-    /// Its name in addresses and in words.
-    pub fn words(self) -> (&'static str, &'static str) {
-        match self {
-            CompareKind::Studies => ("studies", "Studies"),
-            CompareKind::Outcomes => ("outcomes", "Outcomes"),
-            CompareKind::Syntheses => ("evidence", "Bodies of evidence"),
-        }
-    }
-
     /// The rows.
     pub fn rows(self) -> &'static [&'static str] {
         match self {
@@ -185,38 +111,4 @@ fn built_rows(shown: &[Subject]) -> Vec<CompareRow> {
             cells: shown.iter().map(|subject| cell(subject, index)).collect(),
         })
         .collect()
-}
-
-/// A link to the comparison that begins with this record.
-pub fn link(here: &Here, kind: CompareKind, id: &Id, label: &str) -> Link {
-    let (name, _) = kind.words();
-    here.link(label, &format!("{ADDRESS}?{name}={id}"))
-}
-
-/// The first lines, and how many more there are.
-fn at_most(mut lines: Vec<Line>, href: &str) -> Vec<Line> {
-    if lines.len() > MOST_LINES {
-        let more = lines.len() - (MOST_LINES - 1);
-        lines.truncate(MOST_LINES - 1);
-        lines.push(Line::linked(format!("and {more} more"), href, ""));
-    }
-    lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_cell_says_how_much_it_leaves_out() {
-        let lines = |n: usize| {
-            (0..n)
-                .map(|i| Line::plain(i.to_string()))
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(at_most(lines(8), "x").len(), 8);
-        let cut = at_most(lines(20), "x");
-        assert_eq!(cut.len(), 8);
-        assert_eq!(cut[7], Line::linked("and 13 more", "x", ""));
-    }
 }

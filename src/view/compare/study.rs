@@ -15,7 +15,7 @@ use crate::view::shared::result_row::result_row;
 
 use super::super::desk::{Desk, Here};
 use super::super::evidence::study_row;
-use super::{Line, Subject, at_most};
+use super::subject::{Line, Subject, at_most};
 
 /// The rows of a comparison of studies.
 pub(super) const ROWS: [&str; 11] = [

@@ -1,7 +1,6 @@
-//! The edition of a question for an audience: its blocks, its sheet, and what they are read from.
+//! The edition of a question for an audience: its blocks, its sheet, and the way between them.
 
 pub mod block;
-pub mod reading;
 pub mod references;
 pub mod sheet;
 
@@ -13,11 +12,12 @@ use crate::record::kind::Kind;
 use crate::record::life::Status;
 use crate::view::desk::{Desk, Here, credit};
 use crate::view::head::Head;
-use crate::view::shared::part::{Credit, Link, MenuItem, Row};
+use crate::view::reading::Reading;
 use crate::words::say;
 
+use super::part::{Credit, Link, MenuItem, Row};
+
 use block::BlockView;
-use reading::Reading;
 use references::{Reference, references};
 
 /// What the template `edition.html` sees.

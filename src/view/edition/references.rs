@@ -7,7 +7,7 @@ use crate::record::kind::Kind;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::canonical;
 use crate::view::shared::citation::{Citation, citation};
-use crate::view::shared::sources::Sources;
+use crate::view::sources::Sources;
 
 /// A source with its number.
 #[derive(Debug, Serialize)]

@@ -7,12 +7,12 @@ use crate::record::id::Id;
 use crate::record::life::Status;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::{Head, canonical};
-use crate::view::shared::part::Link;
+use crate::view::part::Link;
+use crate::view::reading::Reading;
 use crate::words::say;
 
 use super::attributions;
 use super::block::{self, GlanceView};
-use super::reading::Reading;
 
 /// What the template `sheet.html` sees.
 #[derive(Debug, Serialize)]

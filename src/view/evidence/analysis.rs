@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::chart::Heading;
-use crate::chart::forest::{Block, Forest, Row, draw};
+use crate::chart::forest::draw;
+use crate::chart::forest::{Block, Forest, Row};
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::result::ArmData;
@@ -13,14 +14,13 @@ use crate::sentence::statement::{Voice, statement};
 use crate::sentence::{self, swim};
 use crate::synthesis::{EffectRow, OutcomeFindings, PooledEffect};
 use crate::text::{case, number};
-
+use crate::view::part::{Download, Link};
 use crate::view::shared::doubt_line::{self, DoubtLine};
 use crate::view::shared::effect::{
     anchor, diamond, effect_axis, estimate_words, forest_row, measure_word, p_words, pooled_effect,
     reading,
 };
 use crate::view::shared::order::RowOrder;
-use crate::view::shared::part::{Download, Link};
 use crate::view::shared::result_row::months;
 
 use super::super::analyses;

@@ -9,12 +9,12 @@ use crate::record::result::ArmData;
 use crate::record::synthesis::Synthesis;
 use crate::sentence::row;
 use crate::synthesis::{EffectRow, OutcomeFindings};
+use crate::text::number;
+use crate::view::part::Link;
 use crate::view::shared::effect::estimate_words;
-use crate::view::shared::part::Link;
 use crate::words::count;
 
 use super::super::desk::{Desk, Here};
-use super::economics::grouped;
 
 /// A row of the table: a cost, or an outcome in its own unit.
 #[derive(Debug, Clone, Serialize)]
@@ -91,9 +91,10 @@ fn costs(desk: &Desk<'_>, here: &Here, entry: &Entry<Economic>) -> Vec<Consequen
 }
 
 fn amount(desk: &Desk<'_>, figure: &Figure) -> String {
-    let value = desk.known(&figure.value, |value| grouped(*value));
+    let value = desk.known(&figure.value, |value| number::amount(*value));
     let range = figure.low.zip(figure.high);
-    let range = range.map(|(low, high)| format!(" ({} to {})", grouped(low), grouped(high)));
+    let range =
+        range.map(|(low, high)| format!(" ({} to {})", number::amount(low), number::amount(high)));
     format!("{value} {}{}", figure.unit, range.unwrap_or_default())
 }
 

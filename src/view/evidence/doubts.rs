@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::sentence;
 use crate::synthesis::OutcomeFindings;
+use crate::view::part::Link;
 use crate::view::shared::doubt_line::{self, DoubtLine};
-use crate::view::shared::part::Link;
 
 use super::super::desk::{Desk, Here};
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::record::economic::{Economic, Figure};
 use crate::record::synthesis::Synthesis;
 use crate::text::number;
-use crate::view::shared::part::Link;
+use crate::view::part::Link;
 
 use super::super::desk::{Desk, Here};
 
@@ -63,7 +63,7 @@ pub(in crate::view) fn basis(desk: &Desk<'_>, economic: &Economic) -> String {
 }
 
 fn figure(desk: &Desk<'_>, figure: &Figure) -> String {
-    let value = desk.known(&figure.value, |value| grouped(*value));
+    let value = desk.known(&figure.value, |value| number::amount(*value));
     let option = figure
         .option
         .as_ref()
@@ -79,13 +79,4 @@ fn figure(desk: &Desk<'_>, figure: &Figure) -> String {
         figure.unit,
         derived.unwrap_or_default()
     )
-}
-
-/// A value with commas, and decimals only where it has them.
-pub(in crate::view) fn grouped(value: f64) -> String {
-    if value.fract() == 0.0 && (0.0..1e15).contains(&value) {
-        number::grouped(value as u64)
-    } else {
-        number::as_given(value)
-    }
 }

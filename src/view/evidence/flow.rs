@@ -6,7 +6,7 @@ use crate::chart::{Heading, prisma};
 use crate::record::id::Id;
 use crate::record::synthesis::{Flow, Search};
 use crate::text::number;
-use crate::view::shared::part::{Row, SourceLine};
+use crate::view::part::{Row, SourceLine};
 use crate::words::say;
 
 use super::super::desk::{Desk, Here};

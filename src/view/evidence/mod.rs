@@ -22,17 +22,18 @@ use crate::record::synthesis::Synthesis;
 use crate::record::value::Markdown;
 use crate::words::say;
 
-use super::compare::{self, CompareKind};
-use super::desk::{Desk, Here, credit};
+use super::desk::{Desk, Here};
 use super::head::Head;
+use super::part::{Download, Link, Row};
+use super::shared::compare_link::{self, CompareKind};
+use super::shared::credits::credits;
 use super::shared::doubt_line::{self, DoubtLine};
 use super::shared::like_mine::LikeMine;
-use super::shared::part::{Credit, Download, Link, Row};
 
 pub use analysis::{AnalysisView, RowView};
 pub use certainty::{GradeView, grade_view};
 pub use economics::EconomicRow;
-pub(super) use economics::{basis as economic_basis, grouped, row as economic_row};
+pub(super) use economics::{basis as economic_basis, row as economic_row};
 pub use qualitative::ReviewFindingView;
 pub use studies::StudyRow;
 pub(super) use studies::row as study_row;
@@ -144,26 +145,6 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Head {
     }
 }
 
-/// The credits owed for all numbers on the page, each once.
-pub(super) fn credits(desk: &Desk<'_>, synthesis: &Synthesis) -> Vec<Credit> {
-    let studies = synthesis.studies.iter().filter_map(|study| {
-        desk.evidence
-            .records
-            .studies
-            .get(study.id())?
-            .value
-            .attribution
-            .as_ref()
-    });
-    let mut credits: Vec<Credit> = Vec::new();
-    for attribution in synthesis.attribution.iter().chain(studies) {
-        if !credits.iter().any(|known| known.href == attribution.url) {
-            credits.push(credit(attribution));
-        }
-    }
-    credits
-}
-
 fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage {
     let synthesis = &entry.value;
     let found = desk.findings.of_synthesis(&entry.id);
@@ -225,7 +206,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
             .collect(),
         questions: questions(desk, here, &entry.id),
         downloads: downloads(here, &entry.id, !found.is_empty()),
-        compare: compare::link(
+        compare: compare_link::link(
             here,
             CompareKind::Syntheses,
             &entry.id,

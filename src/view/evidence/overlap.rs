@@ -7,7 +7,7 @@ use crate::record::kind::Kind;
 use crate::record::synthesis::Synthesis;
 use crate::sentence;
 use crate::synthesis::Overlap;
-use crate::view::shared::part::Link;
+use crate::view::part::Link;
 
 use super::super::desk::{Desk, Here};
 

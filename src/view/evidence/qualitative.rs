@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::record::entry::Entry;
 use crate::record::synthesis::{Concern, ReviewFinding, Synthesis};
 use crate::text::slug::slug;
-use crate::view::shared::part::{Badge, Link, Row};
+use crate::view::part::{Badge, Link, Row};
 use crate::words::say;
 
 use super::super::desk::{Desk, Here};

@@ -12,10 +12,11 @@ use crate::record::kind::Kind;
 use crate::record::study::{Appraisal, Study};
 use crate::record::synthesis::Synthesis;
 use crate::record::tool::Tool;
-use crate::view::shared::agreement::{AgreementView, agreement};
-use crate::view::shared::appraisal::{JudgementRow, appraisal_doubts, judgement_row};
+use crate::view::part::Link;
+use crate::view::shared::appraisal::{
+    AgreementView, JudgementRow, agreement, appraisal_doubts, judgement_row,
+};
 use crate::view::shared::doubt_line::DoubtLine;
-use crate::view::shared::part::Link;
 
 use super::super::desk::{Desk, Here};
 

@@ -6,9 +6,9 @@ use crate::record::entry::Entry;
 use crate::record::study::Study;
 use crate::record::synthesis::Synthesis;
 use crate::text::number;
+use crate::view::part::Link;
 use crate::view::shared::like_mine::{LikeMine, like_mine, tokens};
 use crate::view::shared::order::StudyOrder;
-use crate::view::shared::part::Link;
 
 use super::super::desk::{Desk, Here};
 

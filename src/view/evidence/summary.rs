@@ -9,8 +9,8 @@ use crate::sentence::numbers;
 use crate::sentence::statement::{Voice, statement};
 use crate::synthesis::{AbsoluteRow, ComparatorRisk, OutcomeFindings};
 use crate::text::number;
+use crate::view::part::{Badge, Link};
 use crate::view::shared::effect::{anchor, estimate_words};
-use crate::view::shared::part::{Badge, Link};
 
 use super::super::desk::{Desk, Here};
 use super::certainty::{GradeView, grade_view};

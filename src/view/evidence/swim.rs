@@ -7,7 +7,7 @@ use crate::record::value::Markdown;
 use crate::sentence::swim;
 use crate::synthesis::OutcomeFindings;
 use crate::view::desk::Desk;
-use crate::view::shared::part::Row;
+use crate::view::part::Row;
 use crate::words::{TextId, text_id};
 
 /// The nine items, filled from the records; none when everything is pooled.

@@ -16,7 +16,7 @@ use crate::words::{count, say};
 use super::desk::{Desk, Here};
 use super::head::Head;
 use super::page::evidence_list::browse;
-use super::shared::part::{Badge, Link};
+use super::part::{Badge, Link};
 
 pub use filter::{MapFacet, MapIndex, MapReader, MapStudy, index};
 pub use themes::{ThemeCell, ThemeMap, ThemeRow};

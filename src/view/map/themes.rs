@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::text::slug::slug;
-use crate::view::shared::part::Link;
+use crate::view::part::Link;
 use crate::words::count;
 
 use super::super::desk::{Desk, Here};

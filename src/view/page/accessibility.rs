@@ -6,7 +6,7 @@ use crate::record::id::Id;
 use crate::record::site::{Accessibility, AccessibilityStatus};
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
-use crate::view::shared::part::Row;
+use crate::view::part::Row;
 use crate::words::say;
 
 /// What the template `accessibility.html` sees.

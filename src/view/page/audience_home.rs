@@ -9,9 +9,9 @@ use crate::record::kind::Kind;
 use crate::record::life::Status;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
+use crate::view::part::Link;
 use crate::view::shared::answer_cards::{self, AnswerCard, UpdateCard};
 use crate::view::shared::best_block;
-use crate::view::shared::part::Link;
 use crate::words::{TextId, say, text_id};
 
 /// How many updates the page shows.

@@ -7,8 +7,8 @@ use crate::record::audience::Audience;
 use crate::record::entry::Entry;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::{Head, canonical};
+use crate::view::part::Link;
 use crate::view::shared::answer_cards;
-use crate::view::shared::part::Link;
 
 /// What the template `briefing.html` sees.
 #[derive(Debug, Serialize)]

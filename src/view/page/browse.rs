@@ -9,10 +9,10 @@ use crate::record::kind::Kind;
 use crate::view::desk::{Desk, Here};
 use crate::view::evidence::study_row;
 use crate::view::head::Head;
+use crate::view::part::{Link, Row};
 use crate::view::shared::facet::{browse_studies, value_key, value_words};
 use crate::view::shared::order::StudyOrder;
 use crate::view::shared::pager::{Pager, pager};
-use crate::view::shared::part::{Link, Row};
 use crate::words::{count, say};
 
 /// What the template `browse.html` sees.

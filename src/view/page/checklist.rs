@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::record::vocabulary::{Offered, Ranked, Stage};
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
+use crate::view::part::Link;
 use crate::view::shared::action::{ActionLine, action_line};
-use crate::view::shared::part::Link;
 use crate::words::say;
 
 /// What the template `checklist.html` sees.

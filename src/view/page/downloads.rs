@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::view::desk::{Desk, Here, credit};
 use crate::view::head::Head;
-use crate::view::shared::part::{Credit, Download};
+use crate::view::part::{Credit, Download};
+use crate::view::shared::data_tables::TABLES;
 use crate::words::say;
 
 /// What the template `downloads.html` sees.
@@ -19,25 +20,6 @@ pub struct DownloadsPage {
     /// Resources as Word documents.
     pub documents: Vec<Download>,
 }
-
-/// Tables that can be downloaded: label, and name of the file below `data/`.
-pub(in crate::view) const TABLES: [(&str, &str); 12] = [
-    ("Studies and other sources", "studies"),
-    ("Results of studies", "results"),
-    ("Pooled results that reviews published", "pooled-results"),
-    ("Findings of the core papers", "findings"),
-    (
-        "Qualitative review findings with confidence",
-        "review-findings",
-    ),
-    ("Outcomes", "outcomes"),
-    ("Appraisals by study and domain", "appraisals"),
-    ("Readiness checklist", "checklist"),
-    ("Risk register", "risks"),
-    ("Policy time line", "policies"),
-    ("Economic figures", "economics"),
-    ("Glossary", "glossary"),
-];
 
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, DownloadsPage)> {

@@ -6,13 +6,14 @@ use crate::plan::List;
 use crate::record::economic::{CostModel, Economic, Figure, ModelLine, Parameter};
 use crate::record::entry::Entry;
 use crate::record::id::Id;
+use crate::text::number;
 use crate::view::calculator::model_data;
 use crate::view::desk::{Desk, Here};
-use crate::view::evidence::{EconomicRow, economic_row, grouped};
+use crate::view::evidence::{EconomicRow, economic_row};
 use crate::view::head::Head;
+use crate::view::part::{Link, Row, SourceLine};
 use crate::view::shared::model_result::{ModelResultView, line_label, model_result};
 use crate::view::shared::pager::{Pager, Part};
-use crate::view::shared::part::{Link, Row, SourceLine};
 use crate::words::say;
 
 /// What the template `economics.html` sees.
@@ -205,9 +206,9 @@ fn figure(desk: &Desk<'_>, figure: &Figure) -> FigureRow {
     FigureRow {
         label: figure.label.clone(),
         option: figure.option.clone().unwrap_or_default(),
-        value: desk.known(&figure.value, |value| grouped(*value)),
+        value: desk.known(&figure.value, |value| number::amount(*value)),
         range: range
-            .map(|(low, high)| format!("{} to {}", grouped(low), grouped(high)))
+            .map(|(low, high)| format!("{} to {}", number::amount(low), number::amount(high)))
             .unwrap_or_default(),
         unit: figure.unit.clone(),
         derived: figure.derived.clone().unwrap_or_default(),
@@ -258,10 +259,10 @@ fn parameter(desk: &Desk<'_>, here: &Here, parameter: &Parameter) -> ParameterRo
         value: parameter
             .base
             .value()
-            .map(|value| grouped(*value))
+            .map(|value| number::amount(*value))
             .unwrap_or_default(),
         range: range
-            .map(|(low, high)| format!("{} to {}", grouped(low), grouped(high)))
+            .map(|(low, high)| format!("{} to {}", number::amount(low), number::amount(high)))
             .unwrap_or_default(),
         source: parameter
             .source

@@ -8,8 +8,8 @@ use crate::record::synthesis::Synthesis;
 use crate::text::number;
 use crate::view::desk::{Desk, Here, credit};
 use crate::view::head::Head;
+use crate::view::part::Link;
 use crate::view::shared::pager::{Pager, Part};
-use crate::view::shared::part::Link;
 use crate::words::say;
 
 /// What the template `evidence_list.html` sees.

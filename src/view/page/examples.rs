@@ -7,8 +7,8 @@ use crate::record::entry::Entry;
 use crate::record::example::Example;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
+use crate::view::part::{Link, SourceLine};
 use crate::view::shared::pager::{Pager, Part};
-use crate::view::shared::part::{Link, SourceLine};
 use crate::words::say;
 
 /// What the template `examples.html` sees.

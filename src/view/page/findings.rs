@@ -11,9 +11,9 @@ use crate::record::vocabulary::{FindingRole, Ranked};
 use crate::text::slug::slug;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
+use crate::view::part::Link;
 use crate::view::shared::finding_line::{FindingLine, finding_line};
 use crate::view::shared::pager::{Pager, Part};
-use crate::view::shared::part::Link;
 use crate::words::{count, say};
 
 /// What the template `findings.html` sees.

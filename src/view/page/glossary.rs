@@ -8,8 +8,8 @@ use crate::record::id::Id;
 use crate::record::term::Term;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
+use crate::view::part::{Link, Row};
 use crate::view::shared::pager::{Pager, Part};
-use crate::view::shared::part::{Link, Row};
 use crate::words::say;
 
 /// What the template `glossary.html` sees.

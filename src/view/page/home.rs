@@ -10,10 +10,10 @@ use crate::record::kind::Kind;
 use crate::record::study::{Design, Study};
 use crate::text::number;
 use crate::view::desk::{Desk, Here};
-use crate::view::edition::reading;
 use crate::view::head::Head;
+use crate::view::part::{Link, Row};
+use crate::view::reading;
 use crate::view::shared::answer_cards::{self, AnswerCard, UpdateCard};
-use crate::view::shared::part::{Link, Row};
 use crate::view::shared::tally;
 use crate::words::{count, say};
 

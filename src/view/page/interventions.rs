@@ -11,7 +11,7 @@ use crate::record::kind::Kind;
 use crate::text::number;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
-use crate::view::shared::part::Link;
+use crate::view::part::Link;
 use crate::words::say;
 
 /// What the template `interventions.html` sees.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
-use crate::view::shared::part::Link;
+use crate::view::part::Link;
 use crate::words::say;
 
 /// What the template `not_found.html` sees.

@@ -8,7 +8,7 @@ use crate::record::kind::Kind;
 use crate::record::open_issue::{OpenIssue, Position};
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
-use crate::view::shared::part::{Link, SourceLine};
+use crate::view::part::{Link, SourceLine};
 use crate::words::say;
 
 /// What the template `open_issues.html` sees.

@@ -10,12 +10,12 @@ use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::outcome::{Instrument, Outcome, Thresholds};
 use crate::text::number::as_given;
-use crate::view::compare::{self, CompareKind};
 use crate::view::desk::{Desk, Here, credit};
 use crate::view::evidence::{SummaryRow, summary};
 use crate::view::head::Head;
+use crate::view::part::{Credit, Link, Row};
+use crate::view::shared::compare_link::{self, CompareKind};
 use crate::view::shared::pager::{Pager, Part};
-use crate::view::shared::part::{Credit, Link, Row};
 use crate::view::shared::result_row::{ResultRow, result_row};
 use crate::words::{Worded, count, say};
 
@@ -233,7 +233,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>) -> OutcomePage {
         |o: &&Entry<Outcome>| o.value.parent.as_ref().is_some_and(|p| *p.id() == entry.id);
     let (part, results) = results_of(desk, here, &entry.id, 0);
     OutcomePage {
-        compare: compare::link(
+        compare: compare_link::link(
             here,
             CompareKind::Outcomes,
             &entry.id,

@@ -9,8 +9,8 @@ use crate::record::kind::Kind;
 use crate::record::policy::Policy;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
+use crate::view::part::{Link, SourceLine};
 use crate::view::shared::pager::{Pager, Part};
-use crate::view::shared::part::{Link, SourceLine};
 use crate::words::say;
 
 /// What the template `policies.html` sees.

@@ -12,12 +12,12 @@ use crate::record::question::{Pico, Question, Spider};
 use crate::view::desk::{Desk, Here};
 use crate::view::edition::attributions;
 use crate::view::edition::block::{self, GapView, PlaceTable, PlaceText};
-use crate::view::edition::reading::{self, Reading};
 use crate::view::head::Head;
+use crate::view::part::{Badge, Link, Row};
+use crate::view::reading::{self, Reading};
 use crate::view::shared::answer_cards::{self, AnswerCard, audiences_of, editions};
 use crate::view::shared::certainty_span;
 use crate::view::shared::pager::{Pager, Part};
-use crate::view::shared::part::{Badge, Link, Row};
 use crate::words::say;
 
 /// What the template `questions.html` sees.

@@ -12,9 +12,9 @@ use crate::record::resource::Resource;
 use crate::record::vocabulary::{Ranked, Stage};
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
+use crate::view::part::{Download, Link, Row};
 use crate::view::shared::finding_line::{FindingLine, finding_lines};
 use crate::view::shared::pager::{Pager, Part};
-use crate::view::shared::part::{Download, Link, Row};
 use crate::words::say;
 
 /// What the template `resources.html` sees.

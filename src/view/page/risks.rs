@@ -9,9 +9,9 @@ use crate::record::kind::Kind;
 use crate::record::risk::Risk;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
+use crate::view::part::Link;
 use crate::view::shared::finding_line::{FindingLine, finding_lines};
 use crate::view::shared::pager::{Pager, Part};
-use crate::view::shared::part::Link;
 use crate::words::say;
 
 /// What the template `risks.html` sees.

@@ -11,12 +11,12 @@ use crate::text::number;
 use crate::view::desk::{Desk, Here};
 use crate::view::evidence::study_row;
 use crate::view::head::Head;
+use crate::view::part::{Link, Row};
 use crate::view::shared::appraisal::{JudgementRow, judgement_row};
 use crate::view::shared::facet::browse_studies;
 use crate::view::shared::like_mine::{LikeMine, like_mine};
 use crate::view::shared::order::StudyOrder;
 use crate::view::shared::pager::{Pager, Part};
-use crate::view::shared::part::{Link, Row};
 use crate::words::count;
 
 /// What the template `studies.html` sees.

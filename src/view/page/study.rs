@@ -9,14 +9,14 @@ use crate::record::study::{Claim, Finding, PooledResult, Population, Study};
 use crate::text::number;
 use crate::text::slug::slug;
 use crate::view::colophon::{self, Citing};
-use crate::view::compare::{self, CompareKind};
 use crate::view::desk::{Desk, Here, credit};
 use crate::view::head::Head;
+use crate::view::part::{Link, Row, SourceLine};
 use crate::view::shared::appraisal::{AppraisalView, appraisal, appraisal_doubts};
 use crate::view::shared::citation::{Citation, citation};
+use crate::view::shared::compare_link::{self, CompareKind};
 use crate::view::shared::doubt_line::{self, DoubtLine};
 use crate::view::shared::effect::pooled_effect;
-use crate::view::shared::part::{Link, Row, SourceLine};
 use crate::view::shared::result_row::{ResultRow, result_row};
 use crate::words::{say, text_id};
 
@@ -189,7 +189,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyPage {
             .unwrap_or_default()
     };
     StudyPage {
-        compare: compare::link(
+        compare: compare_link::link(
             here,
             CompareKind::Studies,
             &entry.id,

@@ -8,8 +8,8 @@ use crate::record::id::Id;
 use crate::record::update::Update;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
+use crate::view::part::Link;
 use crate::view::shared::pager::{Pager, Part};
-use crate::view::shared::part::Link;
 use crate::words::say;
 
 /// What the template `updates.html` sees.

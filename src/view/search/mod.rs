@@ -10,8 +10,8 @@ use serde::Serialize;
 use super::desk::{Desk, Here};
 use super::head::Head;
 use super::page::evidence_list::browse;
+use super::part::Link;
 use super::shared::facet::browse_studies;
-use super::shared::part::Link;
 
 pub(super) use facets::of_study as study_tags;
 pub use facets::{SearchFacet, Tag};

@@ -5,8 +5,7 @@ use serde::Serialize;
 use crate::record::entry::Entry;
 use crate::record::implementation::Implementation;
 use crate::view::desk::{Desk, Here};
-
-use super::part::{Link, SourceLine};
+use crate::view::part::{Link, SourceLine};
 
 /// An implementation action as a line of a checklist.
 #[derive(Debug, Clone, Serialize)]

@@ -9,9 +9,9 @@ use crate::record::id::Id;
 use crate::record::question::Question;
 use crate::record::update::Update;
 use crate::view::desk::{Desk, Here};
+use crate::view::part::{Badge, Link};
 
 use super::certainty_span;
-use super::part::{Badge, Link};
 
 /// The short answer to a question.
 #[derive(Debug, Serialize)]

@@ -1,15 +1,16 @@
-//! Appraisals as tables: a mark, a word and a reason for each domain.
+//! Appraisals of studies: their judgements, and how far two appraisers agree.
 
 use serde::Serialize;
 
 use crate::record::id::Id;
-use crate::record::study::{Appraisal, Judgement};
+use crate::record::study::{Appraisal, Appraiser, Judgement};
 use crate::record::tool::{Mark, Tool};
+use crate::synthesis::{AppraiserAgreement, LevelAgreement, appraiser_agreement};
+use crate::text::number;
 use crate::view::desk::{Desk, Here};
+use crate::view::part::{Link, SourceLine};
 
-use super::agreement::{AgreementView, Alone, agreement, alone};
 use super::doubt_line::{self, DoubtLine};
-use super::part::{Link, SourceLine};
 
 /// An appraisal of a study.
 #[derive(Debug, Clone, Serialize)]
@@ -104,5 +105,134 @@ pub fn mark_id(mark: Mark) -> &'static str {
         Mark::Critical => "critical",
         Mark::NoInformation => "no-information",
         Mark::NotApplicable => "not-applicable",
+    }
+}
+
+/// The agreement of two people.
+#[derive(Debug, Clone, Serialize)]
+pub struct AgreementView {
+    /// The two: "A and B".
+    pub people: String,
+    /// How many appraisals both made: "3 studies"; empty for a single one.
+    pub studies: String,
+    /// On domains, and on overall levels where there are several.
+    pub rows: Vec<AgreementRow>,
+}
+
+/// Agreement on one kind of judgement.
+#[derive(Debug, Clone, Serialize)]
+pub struct AgreementRow {
+    /// What was judged: "Domains".
+    pub what: String,
+    /// How many judgements both made.
+    pub items: usize,
+    /// On how many they agreed: "5 (83%)".
+    pub agreed: String,
+    /// Cohen's kappa; empty where it cannot be worked out.
+    pub kappa: String,
+    /// Kappa with linear weights; empty where it cannot be worked out.
+    pub weighted: String,
+}
+
+/// What each person judged alone, beside what was agreed.
+#[derive(Debug, Clone, Serialize)]
+pub struct Alone {
+    /// The people.
+    pub people: Vec<String>,
+    /// One row per domain, then the overall level.
+    pub rows: Vec<AloneRow>,
+}
+
+/// What each person judged on one domain.
+#[derive(Debug, Clone, Serialize)]
+pub struct AloneRow {
+    /// The domain.
+    pub domain: String,
+    /// One judgement per person.
+    pub marks: Vec<JudgementRow>,
+    /// The judgement that was agreed.
+    pub agreed: JudgementRow,
+}
+
+/// The agreement over appraisals with a tool; one entry per two people.
+pub fn agreement<'a>(
+    tool: &Tool,
+    appraisals: impl Iterator<Item = &'a Appraisal>,
+) -> Vec<AgreementView> {
+    let found = appraiser_agreement(tool, appraisals);
+    found.iter().map(of_two).collect()
+}
+
+/// What each appraiser judged alone; none where nobody's own judgements are on record.
+pub fn alone(tool: &Tool, appraisal: &Appraisal) -> Option<Alone> {
+    let people = &appraisal.appraisers;
+    let mut rows: Vec<AloneRow> = tool
+        .domains
+        .iter()
+        .map(|domain| {
+            let own =
+                |one: &Appraiser| judgement_row(tool, &domain.label, one.domains.get(&domain.id));
+            AloneRow {
+                domain: domain.label.clone(),
+                marks: people.iter().map(own).collect(),
+                agreed: judgement_row(tool, &domain.label, appraisal.domains.get(&domain.id)),
+            }
+        })
+        .collect();
+    let own = |one: &Appraiser| judgement_row(tool, OVERALL, one.overall.as_ref());
+    rows.push(AloneRow {
+        domain: OVERALL.to_owned(),
+        marks: people.iter().map(own).collect(),
+        agreed: judgement_row(tool, OVERALL, appraisal.overall.as_ref()),
+    });
+    (!people.is_empty()).then(|| Alone {
+        people: people.iter().map(|one| one.by.clone()).collect(),
+        rows,
+    })
+}
+
+/// The name of the judgement on all domains together.
+const OVERALL: &str = "Overall";
+
+fn of_two(found: &AppraiserAgreement) -> AgreementView {
+    let is_several = found.appraisals > 1;
+    let domains = found.domains.as_ref();
+    let overall = found.overall.as_ref().filter(|_| is_several);
+    let rows = [("Domains", domains), ("Overall levels", overall)];
+    let rows = rows
+        .into_iter()
+        .filter_map(|(what, found)| Some(row(what, found?)));
+    AgreementView {
+        people: format!("{} and {}", found.first, found.second),
+        studies: if is_several {
+            number::count(found.appraisals, "study", "studies")
+        } else {
+            String::new()
+        },
+        rows: rows.collect(),
+    }
+}
+
+fn row(what: &str, found: &LevelAgreement) -> AgreementRow {
+    let shown = |kappa: Option<f64>| {
+        kappa
+            .map(|kappa| number::fixed(kappa, 2))
+            .unwrap_or_default()
+    };
+    let agreement = found.agreement;
+    let mut weighted = shown(found.weighted);
+    if found.ranked < agreement.items && !weighted.is_empty() {
+        weighted = format!("{weighted} (of {})", found.ranked);
+    }
+    AgreementRow {
+        what: what.to_owned(),
+        items: agreement.items,
+        agreed: format!(
+            "{} ({}%)",
+            agreement.agreed,
+            number::fixed(agreement.percent(), 0)
+        ),
+        kappa: shown(agreement.kappa),
+        weighted,
     }
 }

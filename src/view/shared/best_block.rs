@@ -7,7 +7,7 @@ use crate::record::id::Id;
 use crate::record::question::Question;
 use crate::record::vocabulary::DomainAbout;
 use crate::view::desk::Desk;
-use crate::view::edition::reading::{syntheses_of, with_findings};
+use crate::view::reading::{syntheses_of, with_findings};
 
 use super::answer_cards::questions;
 

@@ -6,9 +6,8 @@ use crate::record::entry::Entry;
 use crate::record::question::Question;
 use crate::record::synthesis::{CertaintyLevel, Synthesis};
 use crate::view::desk::{Desk, certainty_text, confidence_text, level_id};
-use crate::view::edition::reading::{syntheses_of, with_findings};
-
-use super::part::Badge;
+use crate::view::part::Badge;
+use crate::view::reading::{syntheses_of, with_findings};
 use crate::words::{Worded, Words, say};
 
 /// The badge of a question: GRADE over its own outcomes, else CERQual over its qualitative

@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use crate::record::study::Bibliography;
+use crate::view::part::Link;
 use crate::view::reference::Item;
 use crate::view::reference::styles::vancouver_body;
-
-use super::part::Link;
 
 /// A reference with its links.
 #[derive(Debug, Clone, Serialize)]

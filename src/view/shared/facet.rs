@@ -6,8 +6,7 @@ use crate::record::kind::Kind;
 use crate::text::case;
 use crate::text::slug::slug;
 use crate::view::desk::{Desk, Here};
-
-use super::part::Link;
+use crate::view::part::Link;
 use crate::words::{TextId, Worded, say, text_id};
 
 /// A value in words; `facet` says what is missing when nothing is said.

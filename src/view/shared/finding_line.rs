@@ -6,8 +6,7 @@ use crate::evidence::FindingEntry;
 use crate::record::id::{Id, Ref};
 use crate::record::kind::{self, Kind};
 use crate::view::desk::{Desk, Here};
-
-use super::part::Link;
+use crate::view::part::Link;
 
 /// A finding of a study as a line of a list.
 #[derive(Debug, Clone, Serialize)]

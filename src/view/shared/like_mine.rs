@@ -13,9 +13,9 @@ use crate::record::kind::Kind;
 use crate::record::study::Study;
 use crate::record::vocabulary::{Choice, RoleType};
 use crate::view::desk::{Desk, Here};
+use crate::view::part::Link;
 
 use super::facet::{value_key, value_words};
-use super::part::Link;
 
 /// How many values of a property are shown; the others stand in the list of all studies by it.
 const MOST_VALUES: usize = 40;

@@ -1,12 +1,14 @@
 //! Parts that pages of several kinds show: links, lists, lines of findings, results and appraisals.
 
 pub mod action;
-pub mod agreement;
 pub mod answer_cards;
 pub mod appraisal;
 pub mod best_block;
 pub mod certainty_span;
 pub mod citation;
+pub mod compare_link;
+pub mod credits;
+pub mod data_tables;
 pub mod doubt_line;
 pub mod effect;
 pub mod facet;
@@ -16,9 +18,7 @@ pub mod model_result;
 pub mod order;
 pub mod outcome_rows;
 pub mod pager;
-pub mod part;
 pub mod result_row;
-pub mod sources;
 pub mod tally;
 pub mod topic;
 pub mod vocabulary;

@@ -10,9 +10,8 @@ use crate::synthesis::economics::{
     BreakEvenResult, BreakEvenSpread, ModelOutcome, ModelResult, Net, Simulation, Swing, evaluate,
 };
 use crate::view::desk::Desk;
+use crate::view::part::Row;
 use crate::words::{Value, as_given, count, decimal, phrase, say};
-
-use super::part::Row;
 
 /// What a cost model gives.
 #[derive(Debug, Clone, Default, Serialize)]

@@ -9,9 +9,8 @@ use crate::sentence;
 use crate::sentence::statement::{Voice, statement};
 use crate::synthesis::{EffectRow, OutcomeFindings};
 use crate::text::{case, number};
-use crate::view::edition::reading::Reading;
-
-use super::part::{Badge, Link};
+use crate::view::part::{Badge, Link};
+use crate::view::reading::Reading;
 
 /// One outcome as a row.
 #[derive(Debug, Serialize)]
@@ -319,4 +318,20 @@ mod tests {
         assert_eq!(per_hundred(64.0, 218.0).as_deref(), Some("29"));
         assert_eq!(per_hundred(2.0, 9.0), None);
     }
+}
+
+/// One outcome with numbers, certainty and comparator.
+pub fn outcome_line(row: &OutcomeRow) -> String {
+    let certainty = match (&row.badge, row.proposed) {
+        (Some(badge), true) => format!(" {} (proposed).", badge.label),
+        (Some(badge), false) => format!(" {}.", badge.label),
+        (None, _) => " Certainty not judged.".to_owned(),
+    };
+    format!(
+        "{}: {} ({}; compared with: {}).{certainty}",
+        row.outcome.label,
+        row.statement.trim_end_matches('.'),
+        row.numbers,
+        row.comparator.label,
+    )
 }

@@ -6,7 +6,7 @@ use crate::plan::{PAGE_OF_LIST, pages_of};
 use crate::text::number;
 use crate::view::desk::Here;
 
-use super::part::Link;
+use crate::view::part::Link;
 
 /// How many pages on either side of the one shown have links of their own. The number of links on a
 /// page does not grow with the list.

@@ -7,10 +7,10 @@ use crate::record::result::{ArmData, DataStatus, Effect, EffectSign, StudyResult
 use crate::text::number;
 use crate::text::slug::slug;
 use crate::view::desk::{Desk, Here};
+use crate::view::part::{Link, SourceLine};
 
 use super::doubt_line::{self, DoubtLine};
 use super::order::exact;
-use super::part::{Link, SourceLine};
 
 /// A result of a study.
 #[derive(Debug, Clone, Serialize)]

@@ -3,7 +3,7 @@
 use crate::distribution::Reference;
 use crate::effect::EffectSize;
 use crate::error::StatsError;
-use crate::model::sample::Sample;
+use crate::fit::sample::Sample;
 use std::cmp::Ordering;
 
 /// Kendall's rank correlation and the test that it is zero.

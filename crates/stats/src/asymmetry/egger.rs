@@ -3,10 +3,10 @@
 use crate::distribution::Reference;
 use crate::effect::EffectSize;
 use crate::error::StatsError;
+use crate::fit::weighted::WeightedFit;
 use crate::level::Level;
 use crate::model::inference::Inference;
 use crate::model::options::ModelOptions;
-use crate::model::weighted::WeightedFit;
 use crate::numeric::linear::Design;
 use crate::regression::{Moderator, meta_regression};
 

@@ -2,11 +2,11 @@
 
 use crate::distribution::Reference;
 use crate::error::StatsError;
+use crate::fit::sample::Sample;
+use crate::fit::weighted::WeightedFit;
 use crate::heterogeneity::Heterogeneity;
 use crate::model::inference::Inference;
 use crate::model::options::{MeanTest, Model, ModelOptions, TestRule};
-use crate::model::sample::Sample;
-use crate::model::weighted::WeightedFit;
 use crate::note::Note;
 use crate::tau2::{Tau2, Tau2Method, likelihood};
 

@@ -6,5 +6,3 @@
 pub mod inference;
 pub(crate) mod mixed;
 pub mod options;
-pub(crate) mod sample;
-pub(crate) mod weighted;

@@ -1,7 +1,7 @@
 //! What can be chosen about a model.
 
+use crate::estimator::Tau2Method;
 use crate::level::Level;
-use crate::tau2::Tau2Method;
 
 /// Whether studies are taken to estimate one effect or a distribution of effects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

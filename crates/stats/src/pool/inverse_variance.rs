@@ -2,11 +2,11 @@
 
 use crate::effect::EffectSize;
 use crate::error::StatsError;
+use crate::fit::sample::Sample;
 use crate::heterogeneity::Heterogeneity;
 use crate::model::inference::Inference;
 use crate::model::mixed::{self, MixedFit};
 use crate::model::options::{Model, ModelOptions};
-use crate::model::sample::Sample;
 use crate::note::Note;
 use crate::prediction::{PredictionBasis, PredictionRule, Predictive};
 use crate::tau2::Tau2;

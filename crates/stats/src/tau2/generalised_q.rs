@@ -4,10 +4,10 @@
 //! ordinary least squares; the root therefore lies below RSS / target, on any scale of the data.
 
 use crate::distribution::chi_squared_upper_quantile;
+use crate::fit::sample::Sample;
 use crate::level::{Interval, Level};
-use crate::model::sample::Sample;
 use crate::numeric::roots::bracketed_root;
-use crate::tau2::Tau2Interval;
+use crate::tau2::interval::Tau2Interval;
 
 /// The tau2 at which Q equals k - p, or 0 if Q is below that from the start.
 pub(crate) fn paule_mandel(sample: &Sample) -> Option<f64> {

@@ -5,8 +5,8 @@
 //! included, every change from rising to falling is refined to a root, and the highest of the
 //! local maxima wins.
 
-use crate::model::sample::Sample;
-use crate::model::weighted::WeightedFit;
+use crate::fit::sample::Sample;
+use crate::fit::weighted::WeightedFit;
 use crate::note::Note;
 use crate::numeric::roots::bracketed_root;
 use std::f64::consts::PI;

@@ -1,35 +1,18 @@
 //! The variance of true effects between studies.
 
 pub(crate) mod generalised_q;
+mod interval;
 pub(crate) mod likelihood;
 pub(crate) mod moments;
 pub(crate) mod standard_error;
 
 use crate::error::StatsError;
-use crate::level::{Interval, Level};
-use crate::model::sample::Sample;
+use crate::fit::sample::Sample;
+use crate::level::Level;
 use crate::note::Note;
 
-/// Estimators of tau2; all are cut off at zero.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Tau2Method {
-    /// DerSimonian and Laird (1986).
-    DerSimonianLaird,
-    /// Restricted maximum likelihood.
-    RestrictedMaximumLikelihood,
-    /// Maximum likelihood.
-    MaximumLikelihood,
-    /// Paule and Mandel (1982): the generalised Q equals its expectation.
-    PauleMandel,
-    /// Sidik and Jonkman (2005), two steps.
-    SidikJonkman,
-    /// Hedges (1983), also called Cochran's: from unweighted residuals.
-    Hedges,
-    /// Empirical Bayes (Morris 1983); the same root as Paule-Mandel.
-    EmpiricalBayes,
-    /// Hunter and Schmidt (2004).
-    HunterSchmidt,
-}
+pub use crate::estimator::Tau2Method;
+pub use interval::Tau2Interval;
 
 /// An estimate of tau2.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,32 +25,6 @@ pub struct Tau2 {
     pub method: Tau2Method,
     /// The Q-profile interval; `None` with no residual degrees of freedom.
     pub interval: Option<Tau2Interval>,
-}
-
-/// A Q-profile interval (Viechtbauer 2007).
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Tau2Interval {
-    /// The limits of tau2.
-    pub tau2: Interval,
-    /// Whether both limits fall below zero (and are shown as zero).
-    pub empty: bool,
-}
-
-impl Tau2Interval {
-    /// The limits of tau, the standard deviation of true effects.
-    pub fn tau(&self) -> Interval {
-        self.tau2.map(f64::sqrt)
-    }
-
-    /// The limits of I2 in percent, given the typical sampling variance.
-    pub fn i2_percent(&self, typical_variance: f64) -> Interval {
-        self.tau2.map(|t| 100.0 * t / (t + typical_variance))
-    }
-
-    /// The limits of H2, given the typical sampling variance.
-    pub fn h2(&self, typical_variance: f64) -> Interval {
-        self.tau2.map(|t| (t + typical_variance) / typical_variance)
-    }
 }
 
 impl Tau2 {

@@ -2,7 +2,7 @@
 //! moderators). The values are not yet cut off at zero.
 
 use crate::error::StatsError;
-use crate::model::sample::Sample;
+use crate::fit::sample::Sample;
 
 /// DerSimonian and Laird: (Q - (k - p)) / tr(P) with fixed-effect weights.
 pub(crate) fn dersimonian_laird(sample: &Sample) -> Result<f64, StatsError> {

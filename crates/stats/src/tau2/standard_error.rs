@@ -1,9 +1,10 @@
 //! Asymptotic standard errors of the estimators of tau2 (as in metafor's `rma.uni`).
 
 use crate::error::StatsError;
-use crate::model::sample::Sample;
-use crate::model::weighted::WeightedFit;
-use crate::tau2::{Tau2Method, moments};
+use crate::estimator::Tau2Method;
+use crate::fit::sample::Sample;
+use crate::fit::weighted::WeightedFit;
+use crate::tau2::moments;
 
 /// The standard error of an estimate obtained by a method.
 pub(crate) fn of(sample: &Sample, method: Tau2Method, tau2: f64) -> Result<f64, StatsError> {

@@ -4,10 +4,10 @@ use crate::prose::plain_text;
 use crate::record::value::MissingReason;
 use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
-
-use super::known;
 use crate::view::shared::topic::english;
 use crate::words::Worded;
+
+use super::cells::known;
 
 pub(super) fn checklist(desk: &Desk<'_>) -> Sheet {
     let header = [

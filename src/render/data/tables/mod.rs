@@ -1,18 +1,17 @@
 //! The tables of the site.
 
 mod action;
+mod cells;
 mod findings;
 mod results;
 mod studies;
 mod terms;
 
-use crate::record::study::Study;
-use crate::record::value::{Attribution, Known};
+use crate::record::value::Attribution;
 use crate::render::output_file::OutputFile;
 use crate::view::Desk;
 
 use super::sheet::Sheet;
-use crate::words::Worded;
 
 /// All tables.
 pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
@@ -56,22 +55,4 @@ pub(super) fn readme(desk: &Desk<'_>) -> OutputFile {
         text.push_str(&format!("- {credit}\n"));
     }
     OutputFile::text("data/README.txt", text)
-}
-
-fn credit_of(study: Option<&Study>) -> String {
-    study
-        .and_then(|study| study.attribution.as_ref())
-        .map(Attribution::line)
-        .unwrap_or_default()
-}
-
-fn known<T>(value: Option<&Known<T>>, show: impl Fn(&T) -> String) -> String {
-    let text = |value: &Known<T>| match value {
-        Known::Value(value) => show(value),
-        Known::Missing(missing) => match &missing.note {
-            Some(note) => format!("{}: {note}", missing.missing.english()),
-            None => missing.missing.english().to_owned(),
-        },
-    };
-    value.map(text).unwrap_or_default()
 }

@@ -4,10 +4,9 @@ use crate::record::result::{ArmData, StudyResult};
 use crate::render::data::sheet::{Sheet, cell};
 use crate::sentence::doubt::for_readers;
 use crate::view::Desk;
-use crate::words::Words;
+use crate::words::{Worded, Words};
 
-use super::credit_of;
-use crate::words::Worded;
+use super::cells::credit_of;
 
 /// The columns of results, whose names are those of a results table in the content folder.
 const RESULT_COLUMNS: [&str; 32] = [

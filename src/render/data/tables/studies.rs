@@ -7,9 +7,9 @@ use crate::record::study::{Judgement, Study};
 use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
 use crate::view::shared::topic::english;
-
-use super::{credit_of, known};
 use crate::words::Worded;
+
+use super::cells::{credit_of, known};
 
 pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
     let (groups, numbers) = own_properties(desk);

@@ -7,8 +7,8 @@ use crate::record::implementation::{Implementation, Priority};
 use crate::record::kind::Kind;
 use crate::record::vocabulary::{Choice, Stage, When};
 use crate::text::number;
-use crate::view::edition::reading::Reading;
-use crate::view::shared::part::Link;
+use crate::view::part::Link;
+use crate::view::reading::Reading;
 
 /// An action.
 #[derive(Debug, Serialize)]

@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::record::audience::GlanceCell;
 use crate::record::id::Id;
 use crate::record::synthesis::Panel;
-use crate::view::edition::reading::Reading;
+use crate::view::part::{Badge, Link};
+use crate::view::reading::Reading;
 use crate::view::shared::certainty_span;
-use crate::view::shared::part::{Badge, Link};
 use crate::words::{TextId, say, text_id};
 
 /// The short answer.

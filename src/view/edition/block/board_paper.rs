@@ -7,11 +7,11 @@ use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::study::Study;
 use crate::record::vocabulary::Offered;
-use crate::view::edition::reading::Reading;
 use crate::view::head::canonical;
+use crate::view::part::{Download, Link};
+use crate::view::reading::Reading;
 use crate::view::shared::citation::{self, Citation};
-use crate::view::shared::outcome_rows::{self, OutcomeRow};
-use crate::view::shared::part::{Download, Link};
+use crate::view::shared::outcome_rows::{self, outcome_line};
 
 use super::business_case::outline_address;
 use super::resource::{ResourceView, offered};
@@ -110,22 +110,6 @@ fn section(lines: &mut Vec<String>, heading: &str, items: impl Iterator<Item = S
     lines.push(String::new());
     lines.push(heading.to_owned());
     lines.extend(items);
-}
-
-/// One outcome with numbers, certainty and comparator.
-pub(super) fn outcome_line(row: &OutcomeRow) -> String {
-    let certainty = match (&row.badge, row.proposed) {
-        (Some(badge), true) => format!(" {} (proposed).", badge.label),
-        (Some(badge), false) => format!(" {}.", badge.label),
-        (None, _) => " Certainty not judged.".to_owned(),
-    };
-    format!(
-        "{}: {} ({}; compared with: {}).{certainty}",
-        row.outcome.label,
-        row.statement.trim_end_matches('.'),
-        row.numbers,
-        row.comparator.label,
-    )
 }
 
 fn source_words(reading: &Reading<'_>) -> String {

@@ -12,9 +12,9 @@ use crate::record::synthesis::{CertaintyLevel, Grade, GradeDomain, Synthesis, Sy
 use crate::record::vocabulary::{Choice, Place};
 use crate::synthesis::OutcomeFindings;
 use crate::text::case;
-use crate::view::edition::reading::Reading;
+use crate::view::part::{Badge, Link, SourceLine};
+use crate::view::reading::Reading;
 use crate::view::shared::outcome_rows::{self, evidence_address};
-use crate::view::shared::part::{Badge, Link, SourceLine};
 use crate::view::shared::tally;
 use crate::words::{count, say};
 
@@ -336,7 +336,7 @@ fn places_sentence(reading: &Reading<'_>, studies: &[&Entry<Study>]) -> String {
 }
 
 fn quality_row(reading: &Reading<'_>, synthesis: &Entry<Synthesis>) -> QualityRow {
-    let studies = crate::view::edition::reading::studies_of(reading.desk, &[synthesis]);
+    let studies = crate::view::reading::studies_of(reading.desk, &[synthesis]);
     let findings = reading.desk.findings.of_synthesis(&synthesis.id);
     let grades = findings
         .iter()

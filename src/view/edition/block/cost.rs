@@ -7,9 +7,9 @@ use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::value::{Known, MissingReason};
 use crate::text::number;
-use crate::view::edition::reading::Reading;
+use crate::view::part::{Link, SourceLine};
+use crate::view::reading::Reading;
 use crate::view::shared::model_result::{ModelResultView, model_result};
-use crate::view::shared::part::{Link, SourceLine};
 use crate::words::Worded;
 
 /// Costs, and what they might free.

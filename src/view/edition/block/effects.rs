@@ -7,10 +7,10 @@ use crate::record::result::ArmData;
 use crate::sentence;
 use crate::synthesis::{EffectRow, OutcomeFindings, PooledEffect};
 use crate::text::number;
-use crate::view::edition::reading::Reading;
+use crate::view::part::Link;
+use crate::view::reading::Reading;
 use crate::view::shared::doubt_line;
 use crate::view::shared::outcome_rows::{self, OutcomeRows, evidence_address};
-use crate::view::shared::part::Link;
 
 use super::finding::{FindingCard, cards};
 use super::pictures::{Pictures, pictures};

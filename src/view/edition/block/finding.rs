@@ -7,8 +7,8 @@ use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::synthesis::{CertaintyLevel, ReviewFinding, Synthesis};
 use crate::text::number;
-use crate::view::edition::reading::{Reading, with_findings};
-use crate::view::shared::part::{Badge, Link};
+use crate::view::part::{Badge, Link};
+use crate::view::reading::{Reading, with_findings};
 
 /// A review finding.
 #[derive(Debug, Serialize)]

@@ -13,8 +13,8 @@ use crate::record::open_issue::OpenIssue;
 use crate::record::resource::Resource;
 use crate::record::risk::Risk;
 use crate::record::study::Basis;
-use crate::view::edition::reading::Reading;
-use crate::view::shared::part::Link;
+use crate::view::part::Link;
+use crate::view::reading::Reading;
 use crate::words::say;
 
 use super::action::{self, ActionItem};

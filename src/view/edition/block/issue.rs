@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::open_issue::OpenIssue;
-use crate::view::edition::reading::Reading;
-use crate::view::shared::part::Link;
+use crate::view::part::Link;
+use crate::view::reading::Reading;
 
 use super::answer::concerns;
 

@@ -6,8 +6,8 @@ use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::question::LearningQuestion;
 use crate::record::term::Term;
-use crate::view::edition::reading::Reading;
-use crate::view::shared::part::{Link, SourceLine};
+use crate::view::part::{Link, SourceLine};
+use crate::view::reading::Reading;
 
 /// Questions for continuing education.
 #[derive(Debug, Serialize)]

@@ -19,7 +19,9 @@ mod setting;
 mod voices;
 
 pub use answer::{GlanceView, glance, key_messages};
-pub use business_case::{Case, Item, Outline, Part, outlines};
+pub use business_case::Outline;
+pub use business_case::outlines;
+pub use business_case::{Case, Item, Part};
 pub use certainty::{GapView, directness_words, gap_views, kind_words};
 pub use setting::{PlaceTable, PlaceText, place_table, place_texts};
 
@@ -27,8 +29,7 @@ use serde::Serialize;
 
 use crate::record::audience::{Block, BlockKind};
 use crate::record::id::Id;
-
-use super::reading::Reading;
+use crate::view::reading::Reading;
 
 /// A block as the template sees it.
 #[derive(Debug, Serialize)]

@@ -9,9 +9,9 @@ use crate::chart::icons::{IconArray, IconGroup, draw};
 use crate::record::result::Measure;
 use crate::synthesis::{AbsoluteRow, ComparatorRisk, OutcomeFindings};
 use crate::text::{case, number};
-use crate::view::edition::reading::Reading;
+use crate::view::part::SourceLine;
+use crate::view::reading::Reading;
 use crate::view::shared::outcome_rows;
-use crate::view::shared::part::SourceLine;
 
 /// Pictures of risks, and why others are missing.
 #[derive(Debug, Default, Serialize)]

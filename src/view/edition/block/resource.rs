@@ -7,8 +7,8 @@ use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::resource::Resource;
 use crate::record::vocabulary::Offered;
-use crate::view::edition::reading::Reading;
-use crate::view::shared::part::Link;
+use crate::view::part::Link;
+use crate::view::reading::Reading;
 
 use super::answer::concerns;
 

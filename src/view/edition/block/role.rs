@@ -8,8 +8,8 @@ use crate::record::intervention::{ProfileItem, RoleLine};
 use crate::record::kind::Kind;
 use crate::record::vocabulary::{Choice, RoleType};
 use crate::text::case;
-use crate::view::edition::reading::Reading;
-use crate::view::shared::part::Link;
+use crate::view::part::Link;
+use crate::view::reading::Reading;
 use crate::words::{count, say};
 
 /// The intervention: who, how much, where, added or in place of others.

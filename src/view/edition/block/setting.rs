@@ -9,9 +9,9 @@ use crate::record::policy::{Policy, PolicyKind};
 use crate::record::synthesis::Synthesis;
 use crate::record::vocabulary::{Choice, Place};
 use crate::text::number;
-use crate::view::edition::reading::{Reading, found, studies_of};
+use crate::view::part::{Link, SourceLine};
+use crate::view::reading::{Reading, found, studies_of};
 use crate::view::shared::like_mine::{LikeMine, with_names};
-use crate::view::shared::part::{Link, SourceLine};
 use crate::view::shared::tally::{self, Places};
 use crate::words::say;
 

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::record::question::Concern;
-use crate::view::edition::reading::{Reading, with_findings};
-use crate::view::shared::part::Link;
+use crate::view::part::Link;
+use crate::view::reading::{Reading, with_findings};
 
 use super::finding::{FindingCard, cards, spread_words};
 

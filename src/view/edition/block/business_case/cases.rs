@@ -8,15 +8,14 @@ use crate::record::implementation::Priority;
 use crate::record::kind::Kind;
 use crate::record::vocabulary::CasePart;
 use crate::text::number;
-use crate::view::edition::block::board_paper::outcome_line;
 use crate::view::edition::block::{role, setting};
-use crate::view::edition::reading::Reading;
-use crate::view::evidence::{economic_basis, grouped};
+use crate::view::evidence::economic_basis;
+use crate::view::reading::Reading;
 use crate::view::shared::model_result::model_result;
-use crate::view::shared::outcome_rows;
+use crate::view::shared::outcome_rows::{self, outcome_line};
 use crate::words::count;
 
-use super::{Case, Item, Part, edition_address};
+use super::case::{Case, Item, Part, edition_address};
 
 /// How many statements of one kind an outline holds; the rest stands on the site.
 const MOST: usize = 12;
@@ -332,7 +331,7 @@ fn parameter(
 ) -> Item {
     let unit = &parameter.unit;
     if let Some(value) = parameter.base.value() {
-        let text = format!("{}: {} {unit}", parameter.label, grouped(*value));
+        let text = format!("{}: {} {unit}", parameter.label, number::amount(*value));
         return of_record(reading, Kind::Economic, &entry.id, text);
     }
     let find = parameter.find.as_ref();

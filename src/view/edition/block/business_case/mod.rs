@@ -1,14 +1,19 @@
 //! A business case on the five-case model, filled with what the records say. What is local is left
 //! open and marked; every statement names the record from which it comes.
 
+mod case;
 mod cases;
 
 use crate::record::audience::{Block, BlockKind};
 use crate::record::id::Id;
 use crate::text::date;
 use crate::view::desk::{Desk, Here};
-use crate::view::edition::reading::Reading;
 use crate::view::head::canonical;
+use crate::view::reading::Reading;
+
+use case::edition_address;
+
+pub use case::{Case, Item, Part};
 
 /// An outline of a business case.
 #[derive(Debug)]
@@ -39,40 +44,6 @@ impl Outline {
         }
         sources
     }
-}
-
-/// A part of the outline.
-#[derive(Debug)]
-pub struct Case {
-    /// Its heading.
-    pub heading: &'static str,
-    /// What stands in it.
-    pub parts: Vec<Part>,
-}
-
-/// A heading with its items.
-#[derive(Debug)]
-pub struct Part {
-    /// The heading.
-    pub heading: &'static str,
-    /// The items.
-    pub items: Vec<Item>,
-}
-
-/// An item of the outline.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Item {
-    /// What a record says.
-    Statement {
-        /// The words.
-        text: String,
-        /// The record.
-        source: String,
-        /// Its address, relative to the site.
-        address: String,
-    },
-    /// A place for something local.
-    Local(String),
 }
 
 /// The outlines of a site: one for each question, in the edition of the first audience whose
@@ -142,9 +113,4 @@ fn lead(reading: &Reading<'_>) -> Vec<String> {
         ),
         "The number after each statement leads to its source at the end. Places marked [to complete locally: …] are for your figures and decisions; do not fill them from memory or from another country. This is an outline and not a recommendation: check its headings against the guidance that your organisation uses.".to_owned(),
     ]
-}
-
-fn edition_address(reading: &Reading<'_>) -> String {
-    let addresses = &reading.desk.addresses;
-    addresses.edition(&reading.question.id, &reading.audience.id)
 }

@@ -2,7 +2,7 @@
 
 use crate::effect::EffectSize;
 use crate::error::StatsError;
-use crate::model::weighted::WeightedFit;
+use crate::fit::weighted::WeightedFit;
 use crate::numeric::linear::{Design, ThinQr};
 
 /// Estimates with positive variances and a model matrix of full rank.

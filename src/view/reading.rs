@@ -19,7 +19,8 @@ use crate::record::vocabulary::{Choice, Place};
 use crate::synthesis::OutcomeFindings;
 use crate::text::case::capital;
 use crate::view::desk::{Desk, Here};
-use crate::view::shared::part::Link;
+
+use super::part::Link;
 
 /// The reading grade up to which an audience gets plain names in place of technical ones.
 const PLAIN_GRADE: f64 = 8.0;

@@ -1,0 +1,4 @@
+//! Weighted least squares: what every estimate of a mean or of a variance rests on.
+
+pub(crate) mod sample;
+pub(crate) mod weighted;

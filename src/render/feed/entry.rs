@@ -1,0 +1,68 @@
+//! What feeds of every form say: titles, ids that stay, addresses, texts.
+
+use crate::plan::root_of;
+use crate::prose::Setting;
+use crate::record::entry::Entry;
+use crate::record::update::Update;
+use crate::view::Desk;
+use crate::view::colophon::Topic;
+use crate::view::head::canonical;
+
+/// "Peer workers: updates", "Peer workers: updates for commissioners".
+pub(super) fn title(desk: &Desk<'_>, topic: &Topic) -> String {
+    let site = &desk.evidence.site.value.title;
+    match topic.title.as_str() {
+        "" => format!("{site}: updates"),
+        title if title.starts_with("for ") => format!("{site}: updates {title}"),
+        title => format!("{site}: updates on {title}"),
+    }
+}
+
+/// The updates of a feed.
+pub(super) fn updates<'a>(
+    desk: &'a Desk<'_>,
+    topic: &'a Topic,
+) -> impl Iterator<Item = &'a Entry<Update>> {
+    let shelf = &desk.evidence.records.updates;
+    topic.updates.iter().filter_map(|id| shelf.get(id))
+}
+
+/// What an update says, as HTML.
+pub(super) fn content(desk: &Desk<'_>, feed: &str, update: &Entry<Update>) -> String {
+    let root = root(desk, feed);
+    desk.prose.blocks(update.body(), &Setting::plain(&root, 3))
+}
+
+/// What leads from a feed to the top of the site. Readers of feeds have no page from which a link
+/// could start, so it is the full address where the site has one.
+fn root(desk: &Desk<'_>, feed: &str) -> String {
+    let base = desk.evidence.site.value.base_url.as_ref();
+    base.map_or_else(
+        || root_of(feed),
+        |base| format!("{}/", base.trim_end_matches('/')),
+    )
+}
+
+/// The full address of a place, or the link to it from the feed where the site has no address.
+pub(super) fn place(desk: &Desk<'_>, feed: &str, address: &str) -> String {
+    let full = canonical(&desk.evidence.site.value, address);
+    full.unwrap_or_else(|| format!("{}{address}", root_of(feed)))
+}
+
+/// An id that stays when the site moves: its address, or a tag made from the name of the site.
+pub(super) fn stable_id(desk: &Desk<'_>, address: &str) -> String {
+    let site = &desk.evidence.site.value;
+    canonical(site, address).unwrap_or_else(|| {
+        format!(
+            "urn:distil:{}:{address}",
+            crate::text::slug::slug(&site.title)
+        )
+    })
+}
+
+pub(super) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
