@@ -33,4 +33,5 @@ mod reference_pages;
 mod search;
 mod statements;
 mod template_words;
+mod theme_reference;
 mod vocabulary;

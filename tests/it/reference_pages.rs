@@ -1,5 +1,5 @@
 //! The pages of the documentation that are made from the program are current.
-//! `DISTIL_BLESS=1 cargo test --test it reference_pages` writes them anew.
+//! `DISTIL_BLESS=1 cargo test --test it reference` writes them anew.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ fn page(name: &str) -> PathBuf {
         .join(name)
 }
 
-fn assert_current(name: &str, made: &str) {
+pub fn assert_current(name: &str, made: &str) {
     let path = page(name);
     if std::env::var_os("DISTIL_BLESS").is_some() {
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
@@ -21,7 +21,7 @@ fn assert_current(name: &str, made: &str) {
     let there = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         there == made,
-        "docs/{name} is not current; run DISTIL_BLESS=1 cargo test --test it reference_pages"
+        "docs/{name} is not current; run DISTIL_BLESS=1 cargo test --test it reference"
     );
 }
 

@@ -75,7 +75,7 @@ pub struct EvidencePage {
     pub methods_html: String,
     /// Protocol, last search, interests.
     pub facts: Vec<Row>,
-    /// The flow of studies.
+    /// The flow of studies; nothing when none is on record.
     pub flow: Option<flow::FlowView>,
     /// The searches.
     pub searches: Vec<flow::SearchRow>,
@@ -93,7 +93,7 @@ pub struct EvidencePage {
     pub excluded: Vec<Row>,
     /// Sources that give context and are not counted.
     pub context: Vec<Link>,
-    /// How far the reviews among them rest on the same studies.
+    /// How far the reviews among them rest on the same studies; nothing when there are no reviews.
     pub overlap: Option<overlap::OverlapView>,
     /// What it cannot say.
     pub limitations_html: Vec<String>,

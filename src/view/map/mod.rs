@@ -157,9 +157,12 @@ fn cell(desk: &Desk<'_>, here: &Here, map: &EvidenceMap, of: &Id, outcome: &Id) 
     let list = browse_address(&Sorting::MapRow(of.clone()), 0);
     CellView {
         key: format!("{of}/{outcome}"),
-        full_words: format!(
-            "{words} of {intervention} on {}",
-            title(Kind::Outcome, outcome)
+        full_words: say!(
+            desk,
+            "map.studies-of-on",
+            studies = &words,
+            intervention = &intervention,
+            outcome = title(Kind::Outcome, outcome),
         ),
         intervention,
         state,

@@ -40,7 +40,7 @@ pub struct BlockView {
     pub heading: String,
     /// Whether it stands open.
     pub open: bool,
-    /// The remark of the edition for this block.
+    /// The remark of the edition for this block; nothing when there is none.
     pub note_html: Option<String>,
     /// What it shows.
     pub body: Body,
