@@ -34,3 +34,4 @@ mod statements;
 mod template_words;
 mod theme_reference;
 mod vocabulary;
+mod wrong_input;
