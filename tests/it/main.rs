@@ -35,3 +35,4 @@ mod statements;
 mod template_words;
 mod theme_reference;
 mod vocabulary;
+mod wrong_input;

@@ -18,8 +18,8 @@ use super::head::Head;
 use super::page::evidence_list::browse;
 use super::part::{Badge, Link};
 
-pub use filter::{MapFacet, MapIndex, MapReader, MapStudy, index};
-pub use themes::{ThemeCell, ThemeMap, ThemeRow};
+pub use filter::index;
+pub use themes::ThemeMap;
 
 /// What the template `map.html` sees.
 #[derive(Debug, Serialize)]

@@ -19,9 +19,7 @@ mod setting;
 mod voices;
 
 pub use answer::{GlanceView, glance, key_messages};
-pub use business_case::Outline;
-pub use business_case::outlines;
-pub use business_case::{Case, Item, Part};
+pub use business_case::{Item, Outline, outlines};
 pub use certainty::{GapView, directness_words, gap_views, kind_words};
 pub use setting::{PlaceTable, PlaceText, place_table, place_texts};
 
