@@ -85,11 +85,17 @@ fn is_there(evidence: &Evidence, part: &GuidancePart, id: &str) -> bool {
         GuidanceKind::Risks => has(Kind::Risk),
         GuidanceKind::Resources => has(Kind::Resource),
         GuidanceKind::OpenIssues => has(Kind::OpenIssue),
-        GuidanceKind::Findings => evidence.review_finding(id).is_some(),
+        GuidanceKind::Findings => has_review_finding(evidence, id),
         GuidanceKind::SingleFindings => {
             evidence.findings.contains_key(id) || evidence.records.may_hold(id)
         }
     }
+}
+
+fn has_review_finding(evidence: &Evidence, id: &str) -> bool {
+    let syntheses = evidence.records.syntheses.values();
+    let mut findings = syntheses.flat_map(|synthesis| &synthesis.value.findings);
+    findings.any(|finding| finding.id == id)
 }
 
 /// A remark for a block that the audience does not have would show nowhere.
