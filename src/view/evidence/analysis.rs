@@ -51,7 +51,7 @@ pub struct AnalysisView {
     pub pooled: Option<PooledView>,
     /// What checks found about the pooled result.
     pub doubts: Vec<DoubtLine>,
-    /// The pooled result without the rows in doubt.
+    /// The pooled result without the rows in doubt; nothing when none is in doubt.
     pub without_doubt: Option<PooledView>,
     /// A comparison with a published pooled result; empty when none.
     pub published: Option<PublishedView>,
@@ -232,7 +232,7 @@ fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
     RowView {
         study: here.link(sentence::row::label(desk.words, &row.label), &address),
         result: row.result.clone(),
-        time: row.months.map(months).unwrap_or_default(),
+        time: row.months.map(|n| months(desk, n)).unwrap_or_default(),
         intervention: arm(&row.intervention),
         comparator: arm(&row.comparator),
         effect: row

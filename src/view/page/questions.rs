@@ -43,10 +43,10 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Question
     });
     let page = QuestionsPage {
         questions: questions.collect(),
-        pager: part.pager(here, |page| List::Questions.address(page)),
+        pager: part.pager(desk.words, here, |page| List::Questions.address(page)),
     };
     let head = Head {
-        title: part.title(&say!(desk, "title.questions")),
+        title: part.title(desk.words, &say!(desk, "title.questions")),
         description: say!(desk, "line.the-questions-that-this-site-answers-each"),
         page_type: "questions",
         section: "questions/index.html",
@@ -62,7 +62,7 @@ pub struct QuestionPage {
     pub decision_html: String,
     /// What kind of evidence answers it.
     pub evidence_kind: String,
-    /// How far the answer can be trusted.
+    /// How far the answer can be trusted; nothing when no outcome was judged.
     pub badge: Option<Badge>,
     /// The editions.
     pub editions: Vec<EditionLine>,
@@ -76,11 +76,11 @@ pub struct QuestionPage {
     pub syntheses: Vec<SynthesisLine>,
     /// How directly the evidence bears on it.
     pub directness: &'static str,
-    /// Studies by place.
+    /// Studies by place; nothing where no place is here.
     pub places: Option<PlaceTable>,
     /// What comes from each place that is here.
     pub from_places: Vec<PlaceText>,
-    /// Remarks on relevance.
+    /// Remarks on relevance; nothing when there are none.
     pub notes_html: Option<String>,
     /// Harms and unwanted consequences.
     pub harms_html: String,
@@ -188,7 +188,10 @@ fn edition_lines(reading: &Reading<'_>) -> Vec<EditionLine> {
             Some(EditionLine {
                 id: audience.id.to_string(),
                 edition,
-                sheet: here.link(format!("One page for {}", audience.value.plural), &sheet),
+                sheet: here.link(
+                    say!(desk, "page.one-page-for", readers = &audience.value.plural),
+                    &sheet,
+                ),
                 bottom_line_html: desk.inline(here, bottom_line),
             })
         })

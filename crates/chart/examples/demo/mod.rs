@@ -7,8 +7,6 @@ pub mod words;
 
 use distil_chart::Figure;
 
-
-
 /// Every chart by name.
 pub fn all() -> Vec<(&'static str, Figure)> {
     [effects::all(), others::all(), economics::all()].concat()

@@ -53,9 +53,9 @@ pub struct NumberTable {
     pub comparison: String,
     /// The pooled result in words; nothing when results are not pooled.
     pub pooled: Option<String>,
-    /// The prediction interval in words.
+    /// The prediction interval in words; nothing when it cannot be worked out.
     pub prediction: Option<String>,
-    /// How doubtful results change the number.
+    /// How doubtful results change the number; nothing when none is in doubt.
     pub doubt: Option<String>,
     /// The results.
     pub rows: Vec<NumberRow>,
@@ -74,13 +74,13 @@ pub struct NumberRow {
     pub comparator: String,
     /// Effect with interval; nothing when there is none.
     pub effect: Option<String>,
-    /// People in the result.
+    /// People in the result; nothing when not reported.
     pub people: Option<String>,
     /// Whether its data are in doubt.
     pub in_doubt: bool,
-    /// The remark that goes with the number.
+    /// The remark that goes with the number; nothing when there is none.
     pub note: Option<String>,
-    /// Why it is not put together with the others.
+    /// Why it is not put together with the others; nothing when it is.
     pub left_out: Option<String>,
 }
 
@@ -121,7 +121,7 @@ fn table(reading: &Reading<'_>, findings: &OutcomeFindings) -> NumberTable {
             .as_ref()
             .map(|_| outcome_rows::numbers(reading, findings)),
         prediction: prediction(findings),
-        doubt: outcome_rows::doubt(findings),
+        doubt: outcome_rows::doubt(reading, findings),
         rows: findings
             .rows
             .iter()
@@ -152,7 +152,7 @@ fn number_row(reading: &Reading<'_>, row: &EffectRow) -> NumberRow {
         ),
         intervention: arm(&row.intervention),
         comparator: arm(&row.comparator),
-        effect: outcome_rows::effect_words(row),
+        effect: outcome_rows::effect_words(reading.desk, row),
         people: row.people.map(|n| number::grouped(u64::from(n))),
         in_doubt: row.in_doubt,
         note: doubt_line::remark(reading.desk, row),
