@@ -135,7 +135,7 @@ fn words_are_found_wherever_they_can_stand() {
         "{{ <missing text=\"not\" /> }}",
         "{{ <citation_box of=\"the study\" /> }}",
         "<ul data-copy=\"what to watch\">",
-        "{{ row.time or \"not reported\" }}",
+        "{{ row.time or \"unknown\" }}",
     ] {
         assert_eq!(words_of(template).len(), 1, "{template}");
     }
