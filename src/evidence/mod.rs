@@ -11,12 +11,11 @@ mod places;
 mod prose_links;
 mod results;
 
-pub use cited_by::CitedBy;
 pub use cited_by::RecordKey;
-pub use facet::{Facet, FacetValue, Measured, StudyFacets, stated_values};
+pub use facet::{Facet, FacetValue, StudyFacets, stated_values};
 pub use graph::Evidence;
 pub use graph::FindingEntry;
 pub use link::{Settings, link};
 pub use map::{EvidenceMap, MapCell};
-pub use prose_links::{record_target, split_target};
+pub use prose_links::record_target;
 pub use results::{ResultEntry, ResultPlace};
