@@ -3,17 +3,17 @@
 //! which values a reader has to bring.
 
 mod amounts;
+#[cfg(test)]
+mod cases;
 mod discount;
 mod draw;
-mod icer;
 mod model;
 mod sensitivity;
 mod simulation;
 
 pub use amounts::{BreakEvenResult, Net};
-pub use discount::{GREEN_BOOK, present_value};
-pub use icer::{CostEffectiveness, compare};
-pub use model::{Line, ModelResult};
+pub use discount::GREEN_BOOK;
+pub use model::ModelResult;
 pub use sensitivity::Swing;
 pub use simulation::{BreakEvenSpread, DRAWS, SEED, Simulation};
 

@@ -30,12 +30,10 @@ use super::shared::credits::credits;
 use super::shared::doubt_line::{self, DoubtLine};
 use super::shared::like_mine::LikeMine;
 
-pub use analysis::{AnalysisView, RowView};
-pub use certainty::{GradeView, grade_view};
+pub use analysis::AnalysisView;
 pub use economics::EconomicRow;
 pub(super) use economics::{basis as economic_basis, row as economic_row};
 pub use qualitative::ReviewFindingView;
-pub use studies::StudyRow;
 pub(super) use studies::row as study_row;
 pub(super) use summary::summary;
 pub use summary::{SummaryRow, SummaryTable};

@@ -18,8 +18,8 @@ use super::head::Head;
 use super::page::evidence_list::browse;
 use super::part::{Badge, Link};
 
-pub use filter::{MapFacet, MapIndex, MapReader, MapStudy, index};
-pub use themes::{ThemeCell, ThemeMap, ThemeRow};
+pub use filter::index;
+pub use themes::ThemeMap;
 
 /// What the template `map.html` sees.
 #[derive(Debug, Serialize)]
@@ -103,7 +103,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, MapPage)> {
         domains,
         gaps: count!(desk, "count.cells", gaps),
         themes: themes::theme_map(desk, here),
-        browse: browse(here),
+        browse: browse(desk, here),
         index: here.href("map/studies.json"),
     };
     Some((head, page))

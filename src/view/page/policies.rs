@@ -53,7 +53,7 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Policies
         page,
     };
     let head = Head {
-        title: part.title(&say!(desk, "title.policy-time-line")),
+        title: part.title(desk.words, &say!(desk, "title.policy-time-line")),
         description: say!(
             desk,
             "line.commitments-programmes-and-duties-with-who-answers"
@@ -69,19 +69,9 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Policies
                 .take(all)
                 .map(|entry| line(desk, here, entry))
                 .collect(),
-            pager: part.pager(here, |page| List::Policies.address(page)),
+            pager: part.pager(desk.words, here, |page| List::Policies.address(page)),
         },
     ))
-}
-
-/// The lines of the policies that `wanted` takes, in order of time.
-pub fn lines(
-    desk: &Desk<'_>,
-    here: &Here,
-    wanted: impl Fn(&Entry<Policy>) -> bool,
-) -> Vec<PolicyLine> {
-    let entries = in_time(desk, wanted).into_iter();
-    entries.map(|entry| line(desk, here, entry)).collect()
 }
 
 fn in_time<'a>(desk: &Desk<'a>, wanted: impl Fn(&Entry<Policy>) -> bool) -> Vec<&'a Entry<Policy>> {

@@ -55,6 +55,6 @@ fn links(words: &Words, b: &Bibliography) -> Vec<Link> {
     let own = b
         .url
         .as_ref()
-        .map(|url| link(say!(words, "cite.full-report"), url.clone()));
+        .map(|url| link(say!(words, "page.full-report"), url.clone()));
     [doi, pubmed, central, own].into_iter().flatten().collect()
 }

@@ -13,13 +13,13 @@ const MAY_IMPORT: &[(&str, &str)] = &[
     ("diag", ""),
     ("text", ""),
     ("stats", ""),
-    ("chart", "text"),
+    ("chart", ""),
     ("load", "diag text"),
     ("words", "diag text load"),
     ("record", "diag text load"),
     ("evidence", "diag text load record"),
     ("synthesis", "diag text record evidence stats"),
-    ("sentence", "diag text words record evidence stats synthesis"),
+    ("sentence", "diag text load words record evidence stats synthesis chart"),
     ("plan", "diag text record evidence synthesis"),
     ("prose", "diag text record evidence plan"),
     ("view", "diag text words record evidence synthesis sentence plan prose chart"),
@@ -101,11 +101,54 @@ fn below(root: &Path, before: &str) -> Vec<Source> {
             path,
         }
     };
-    files.map(source).collect()
+    let mut found: Vec<Source> = files.map(source).collect();
+    let of_tests = files_of_tests(root);
+    found.retain(|source| {
+        !of_tests
+            .iter()
+            .any(|path| format!("{before}{path}") == source.path)
+    });
+    found
+}
+
+/// Files that only tests see: `#[cfg(test)] mod cases;`.
+fn files_of_tests(root: &Path) -> Vec<String> {
+    let files = walkdir::WalkDir::new(root)
+        .into_iter()
+        .filter_map(Result::ok);
+    let folders = files.filter(|file| file.file_name() == "mod.rs");
+    let mut found = Vec::new();
+    for file in folders {
+        let text = fs::read_to_string(file.path()).expect("a source file");
+        let mut lines = text.lines();
+        while let Some(line) = lines.next() {
+            let next = line.trim() == "#[cfg(test)]";
+            let name = next.then(|| lines.next()).flatten();
+            let name = name.and_then(|line| line.strip_prefix("mod ")?.strip_suffix(';'));
+            let folder = file
+                .path()
+                .parent()
+                .and_then(|folder| folder.strip_prefix(root).ok());
+            if let (Some(name), Some(folder)) = (name, folder) {
+                found.push(
+                    folder
+                        .join(format!("{name}.rs"))
+                        .to_string_lossy()
+                        .replace('\\', "/"),
+                );
+            }
+        }
+    }
+    found
 }
 
 fn without_tests_and_comments(text: &str) -> String {
-    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let mut marks = text.match_indices("#[cfg(test)]");
+    let tests = marks.find(|(at, mark)| {
+        let next = text[at + mark.len()..].trim_start().lines().next();
+        !next.is_some_and(|line| line.ends_with(';'))
+    });
+    let code = &text[..tests.map_or(text.len(), |(at, _)| at)];
     let lines = code
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"));
@@ -140,7 +183,7 @@ fn imports(code: &str) -> BTreeSet<String> {
 }
 
 /// Rooms that are crates of their own.
-const CRATES: [&str; 1] = ["stats"];
+const CRATES: [&str; 2] = ["stats", "chart"];
 
 /// Whether the code has a path that begins with the crate.
 fn names_crate(code: &str, name: &str) -> bool {
