@@ -1,11 +1,7 @@
 //! How long the stages of a build take on the real content: `cargo bench`.
 #![allow(missing_docs)]
 
-use distil::compose::{Request, evidence, prepare, rehearse};
-use distil::load::walk::read_content;
-use distil::record::kind::Kind;
-use distil::record::read::read;
-use distil::synthesis::Findings;
+use distil::{Request, prepare, rehearse, stages};
 
 fn main() {
     divan::main();
@@ -19,34 +15,19 @@ fn request() -> Request {
 }
 
 #[divan::bench]
-fn load_files() -> usize {
-    let folders = Kind::WITH_FOLDER.map(Kind::folder);
-    read_content("content".as_ref(), &folders).0.sources.len()
+fn read_files() -> usize {
+    stages::read_files("content".as_ref())
 }
 
 #[divan::bench]
-fn read_records(bencher: divan::Bencher<'_, '_>) {
-    let folders = Kind::WITH_FOLDER.map(Kind::folder);
-    let sources = read_content("content".as_ref(), &folders).0.sources;
-    bencher
-        .with_inputs(|| sources.clone())
-        .bench_values(|sources| read(sources).0.count());
-}
-
-#[divan::bench]
-fn link_evidence() -> usize {
-    evidence(&request())
-        .0
-        .map_or(0, |evidence| evidence.results.len())
+fn read_and_link_records() -> bool {
+    stages::link(&request()).is_some()
 }
 
 #[divan::bench]
 fn work_out_findings(bencher: divan::Bencher<'_, '_>) {
-    let evidence = evidence(&request()).0;
-    bencher.bench(|| {
-        let evidence = evidence.as_ref()?;
-        Some(Findings::of(evidence))
-    });
+    let linked = stages::link(&request());
+    bencher.bench(|| linked.as_ref().map(stages::work_out));
 }
 
 #[divan::bench]

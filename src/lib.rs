@@ -1,43 +1,47 @@
 //! distil compiles structured evidence records into a browsable site, with an edition for every
 //! reader and the same numbers in each.
 //!
-//! The folders follow a record's journey: [`load`] reads files, [`record`] types and checks them,
-//! [`evidence`] links them, [`plan`] lists the pages, [`view`] says what each page shows,
-//! [`render`] fills the templates, [`write`] puts the bytes in place, and [`compose`] puts it all together.
+//! The program is the command `distil`, which is [`run`]. A program that makes sites itself uses
+//! [`prepare`] and [`write`]; one that only wants to know what is wrong with records uses [`check`].
 //!
 //! ```no_run
-//! let request = distil::compose::Request { content: "content".into(), ..Default::default() };
-//! let (site, problems) = distil::compose::prepare(&request);
+//! let request = distil::Request { content: "content".into(), ..Default::default() };
+//! let (site, problems) = distil::prepare(&request);
 //! if let Some(site) = site {
-//!     match distil::compose::write(&site, "output".as_ref(), &request.content) {
+//!     match distil::write(&site, "output".as_ref(), &request.content) {
 //!         Ok(changes) => println!("{} pages, {changes:?}", site.pages()),
 //!         Err(problem) => println!("{}", problem.message),
 //!     }
 //! }
 //! println!("{} problems", problems.sorted().len());
 //! ```
+//!
+//! The folders of `src/` follow a record's journey: `load` reads files, `record` types and checks
+//! them, `evidence` links them, `synthesis` works out findings, `plan` lists the pages, `view` says
+//! what each page shows, `render` fills the templates, `write` puts the bytes in place, and `compose`
+//! puts it all together. They are private, so that the compiler reports what nothing reaches.
 
 pub mod chart;
-pub mod cli;
-pub mod compose;
-pub mod diag;
-pub mod evidence;
-pub mod load;
-pub mod plan;
-pub mod prose;
-pub mod record;
-pub mod render;
-pub mod sentence;
-pub mod serve;
-pub mod synthesis;
-pub mod text;
-pub mod view;
+mod cli;
+mod compose;
+mod diag;
+mod evidence;
+mod load;
+mod plan;
+mod prose;
+mod record;
+mod render;
+mod sentence;
+mod serve;
+mod synthesis;
+mod text;
+mod view;
 pub mod words;
-pub mod write;
+mod write;
 
-pub use stats;
-
-pub use compose::{Request, Site, check, prepare, rehearse, write};
-pub use diag::{Diagnostic, Diagnostics, Place, Severity};
+pub use cli::run;
+pub use compose::{Request, Site, check, prepare, rehearse, stages, write};
+pub use diag::{Code, Diagnostic, Diagnostics, Place, Severity};
 pub use evidence::Settings;
 pub use record::value::Date;
+pub use write::Changes;

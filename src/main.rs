@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    distil::cli::run().into()
+    distil::run()
 }

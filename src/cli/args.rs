@@ -41,6 +41,8 @@ pub enum Verb {
     Analyse(Box<AnalyseArgs>),
     /// Explain the code of a problem, such as E0302
     Explain(ExplainArgs),
+    /// Write the reference of records and problems, and the schemas for editors
+    Docs(DocsArgs),
 }
 
 /// Where the content is and how it is read.
@@ -352,4 +354,12 @@ fn address(text: &str) -> Result<String, String> {
     } else {
         Err("an address begins with https://".to_owned())
     }
+}
+
+/// `distil docs`.
+#[derive(Debug, clap::Args)]
+pub struct DocsArgs {
+    /// The folder for `record-format.md`, `errors.md` and the folder `schema`
+    #[arg(default_value = "docs")]
+    pub folder: PathBuf,
 }

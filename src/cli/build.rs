@@ -13,10 +13,12 @@ use super::request::request;
 /// Makes the site.
 pub(super) fn run(args: &BuildArgs) -> Exit {
     let started = Instant::now();
+    let request = match request(&args.content) {
+        Ok(request) => request,
+        Err(problem) => return report::refuse(*problem, &args.report),
+    };
     let progress = report::progress(&args.report, "Reading the records and making the pages");
-    let (request, mut found) = request(&args.content);
-    let (site, more) = compose::prepare(&request);
-    found.append(more);
+    let (site, mut found) = compose::prepare(&request);
     let may_write = !(args.report.strict && found.count(Severity::Warning) > 0);
     let mut summary = Summary::default();
     if let Some(site) = site.filter(|_| may_write && !found.has_errors()) {

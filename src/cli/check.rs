@@ -11,10 +11,12 @@ use super::report::{self, Summary};
 /// Runs all checks, templates included, and writes nothing.
 pub(super) fn run(args: &CheckArgs) -> Exit {
     let started = Instant::now();
+    let request = match super::request::request(&args.content) {
+        Ok(request) => request,
+        Err(problem) => return report::refuse(*problem, &args.report),
+    };
     let progress = report::progress(&args.report, "Checking");
-    let (request, mut found) = super::request::request(&args.content);
-    let (site, more) = compose::prepare(&request);
-    found.append(more);
+    let (site, mut found) = compose::prepare(&request);
     if let Some(Err(problem)) = site.as_ref().map(compose::rehearse) {
         found.push(*problem);
     }

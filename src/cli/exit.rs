@@ -21,7 +21,7 @@ impl Exit {
     /// The exit that follows from what was found. In strict runs warnings count as problems.
     pub fn after(found: &Diagnostics, strict: bool) -> Self {
         const FILES: [&str; 3] = ["E0101", "E0703", "E0702"];
-        const USE: [&str; 1] = ["E0701"];
+        const USE: [&str; 2] = ["E0701", "E0704"];
         let problems = found.sorted();
         let errors = || problems.iter().filter(|d| d.severity == Severity::Error);
         if errors().any(|d| USE.contains(&d.code.id)) {

@@ -4,6 +4,7 @@ mod analyse;
 mod args;
 mod build;
 mod check;
+mod docs;
 mod exit;
 mod explain;
 mod init;
@@ -11,14 +12,18 @@ mod report;
 mod request;
 mod serve;
 
+use std::process::ExitCode;
+
 use clap::Parser;
 
-pub use args::Args;
-pub use exit::Exit;
+use args::Args;
+use exit::Exit;
 
-/// Runs the command with the arguments of the process.
-pub fn run() -> Exit {
-    match Args::try_parse() {
+/// Runs the command `distil` with the arguments of the process, and gives its exit code: 0 when all
+/// is good, 1 for problems in the content, 2 for wrong use, 3 when something cannot be read or
+/// written.
+pub fn run() -> ExitCode {
+    let exit = match Args::try_parse() {
         Ok(args) => run_verb(args.verb),
         Err(error) => {
             // Help and version are asked for, not mistakes.
@@ -30,7 +35,8 @@ pub fn run() -> Exit {
                 Exit::Good
             }
         }
-    }
+    };
+    exit.into()
 }
 
 fn run_verb(verb: args::Verb) -> Exit {
@@ -41,5 +47,6 @@ fn run_verb(verb: args::Verb) -> Exit {
         args::Verb::Init(args) => init::run(&args),
         args::Verb::Analyse(args) => analyse::run(&args),
         args::Verb::Explain(args) => explain::run(&args),
+        args::Verb::Docs(args) => docs::run(&args),
     }
 }

@@ -13,6 +13,7 @@ use crate::text::number;
 use crate::write::Changes;
 
 use super::args::{Format, ReportArgs};
+use super::exit::Exit;
 
 /// What a run did.
 #[derive(Debug, Default)]
@@ -47,6 +48,19 @@ pub(super) fn show(found: &Diagnostics, summary: &Summary, args: &ReportArgs) {
         Format::Json => println!("{}", as_json(found, summary)),
         Format::Github => github(found, summary),
     }
+}
+
+/// Reports what stands against a run that cannot begin.
+pub(super) fn refuse(problem: Diagnostic, args: &ReportArgs) -> Exit {
+    let found: Diagnostics = std::iter::once(problem).collect();
+    show(&found, &Summary::default(), args);
+    Exit::after(&found, args.strict)
+}
+
+/// The same where a verb has no report of its own.
+pub(super) fn wrong_use(problem: &Diagnostic) -> Exit {
+    eprintln!("{}", snippet(problem));
+    Exit::WrongUse
 }
 
 fn human(found: &Diagnostics, summary: &Summary, args: &ReportArgs) {

@@ -1,43 +1,57 @@
 //! What the arguments, the clock and the environment ask to be built.
 
 use crate::compose;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostic, codes};
 use crate::evidence::Settings;
 use crate::record::value::Date;
 
 use super::args::ContentArgs;
 
+/// The environment variable with the day as of which a site speaks.
+const DAY: &str = "SOURCE_DATE_EPOCH";
+
 /// The build that the arguments ask for. The clock and the environment are read here and nowhere
 /// else.
-pub(super) fn request(args: &ContentArgs) -> (compose::Request, Diagnostics) {
-    let (settings, found) = settings(args.drafts);
-    let request = compose::Request {
+///
+/// # Errors
+/// The environment asks for a day that does not exist.
+pub(super) fn request(args: &ContentArgs) -> Result<compose::Request, Box<Diagnostic>> {
+    Ok(compose::Request {
         content: args.content.clone(),
         theme: args.theme.clone(),
         base_url: args.base_url.clone(),
-        settings,
-    };
-    (request, found)
+        settings: settings(args.drafts)?,
+    })
 }
 
 /// Today from the clock, and the day of the site from `SOURCE_DATE_EPOCH` where it is set.
-pub(super) fn settings(with_drafts: bool) -> (Settings, Diagnostics) {
-    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok();
-    let as_of = epoch
-        .and_then(|seconds| seconds.parse::<i64>().ok())
-        .and_then(day_of);
+///
+/// # Errors
+/// The environment asks for a day that does not exist.
+pub(super) fn settings(with_drafts: bool) -> Result<Settings, Box<Diagnostic>> {
+    let as_of = match std::env::var_os(DAY) {
+        Some(value) => Some(day_asked_for(&value.to_string_lossy())?),
+        None => None,
+    };
     let today = jiff::Timestamp::now()
         .to_zoned(jiff::tz::TimeZone::UTC)
         .date();
-    let today = as_of.unwrap_or(Date(today));
-    (
-        Settings {
-            with_drafts,
-            as_of,
-            today: Some(today),
-        },
-        Diagnostics::new(),
-    )
+    Ok(Settings {
+        with_drafts,
+        as_of,
+        today: Some(as_of.unwrap_or(Date(today))),
+    })
+}
+
+fn day_asked_for(value: &str) -> Result<Date, Box<Diagnostic>> {
+    let seconds = value.trim().parse::<i64>().ok();
+    seconds.and_then(day_of).ok_or_else(|| {
+        let message = format!("`{DAY}` is `{value}`, which is no day.");
+        let problem = Diagnostic::new(&codes::ENVIRONMENT, message);
+        Box::new(problem.hint(format!(
+            "Give the seconds since the beginning of 1970: `{DAY}=1767225600` is 1 January 2026."
+        )))
+    })
 }
 
 fn day_of(seconds: i64) -> Option<Date> {

@@ -10,7 +10,10 @@ use super::report;
 
 /// Shows the site in a browser and renews it as files change.
 pub(super) fn run(args: &ServeArgs) -> Exit {
-    let (request, _) = super::request::request(&args.content);
+    let request = match super::request::request(&args.content) {
+        Ok(request) => request,
+        Err(problem) => return report::wrong_use(&problem),
+    };
     let preview = match Preview::open(request, args.port) {
         Ok(preview) => preview,
         Err(PreviewError::NoPort(cause)) => {

@@ -1,6 +1,7 @@
 //! The composer: content in, site out.
 
 mod analyses;
+pub mod stages;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -67,7 +68,7 @@ impl Site {
     ///
     /// # Errors
     /// A template cannot be filled, or `take` refuses a file.
-    pub fn each_file(
+    pub(crate) fn each_file(
         &self,
         mut take: impl FnMut(OutputFile) -> Result<(), Box<Diagnostic>>,
     ) -> Result<(), Box<Diagnostic>> {
@@ -214,6 +215,7 @@ fn ready_theme(request: &Request, evidence: &Evidence) -> Result<Ready, Box<Diag
     let project = request.content.parent().unwrap_or(Path::new("."));
     let theme = Theme::resolve(choice, project)?;
     let (words, mut problems) = theme.words(&site.language);
+    problems.append(theme.unused_parts());
     problems.append(render::check_templates(&theme));
     let words = Arc::new(words);
     let terms = Arc::new(Terms::of(evidence));

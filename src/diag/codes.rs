@@ -294,6 +294,12 @@ codes! {
     TEXT_FORM "E0609" Error "A text has a form that its language does not use"
         "The form would never be shown, and a count would be said in the wrong one."
         "Forms are `zero`, `one`, `two`, `few`, `many` and `other`, as far as the language has them; `other` is always needed. A text that does not depend on a count has none."
+    NO_VIEW "E0610" Error "A page that was planned has nothing to show"
+        "Readers would meet an empty page."
+        "The program plans pages for records that exist, so this is a fault of the program: please tell its makers which page it was."
+    THEME_PART "W0611" Warning "A part of the theme is not used"
+        "What stands in it changes nothing on the site."
+        "A theme holds the folders `templates`, `assets` and `strings`; a site's own stands in `theme` beside the content folder. docs/themes.md shows one."
     OUTPUT_INSIDE_CONTENT "E0701" Error "The output folder cannot be there"
         "Building into the content folder, or over it, could destroy records."
         "Choose an output folder outside the content folder with `--output FOLDER`."
@@ -303,6 +309,9 @@ codes! {
     CANNOT_WRITE "E0703" Error "A file cannot be written"
         "The site was left as it was before."
         "Check that the folder is not read-only and that the disk is not full."
+    ENVIRONMENT "E0704" Error "An environment variable has a value that cannot be used"
+        "The site would speak as of another day than the one that was asked for."
+        "`SOURCE_DATE_EPOCH` is the day as of which a site speaks, in seconds since the beginning of 1970. Correct it, or leave it out."
 }
 
 /// The code with this id, whatever its case.

@@ -8,11 +8,11 @@ use crate::record::kind::Kind;
 use crate::record::records::Records;
 use crate::record::site::Site;
 use crate::record::study::{Finding, Study};
-use crate::record::synthesis::{OutcomeAnalysis, ReviewFinding, Synthesis};
+use crate::record::synthesis::{OutcomeAnalysis, Synthesis};
 use crate::record::value::Date;
 
 use super::cited_by::CitedBy;
-use super::places::PlaceNames;
+use super::place_names::PlaceNames;
 use super::results::ResultEntry;
 
 /// All evidence of a site.
@@ -78,18 +78,6 @@ impl Evidence {
     /// The study of a result.
     pub fn study_of(&self, result: &ResultEntry) -> Option<&Entry<Study>> {
         self.records.studies.get(&result.study)
-    }
-
-    /// A review finding by its id, with the synthesis that holds it.
-    pub fn review_finding(&self, id: &str) -> Option<(&Entry<Synthesis>, &ReviewFinding)> {
-        self.records.syntheses.values().find_map(|synthesis| {
-            let finding = synthesis
-                .value
-                .findings
-                .iter()
-                .find(|finding| finding.id == id)?;
-            Some((synthesis, finding))
-        })
     }
 
     /// The title of a record, as lists and links name it.

@@ -15,7 +15,7 @@ use crate::text::suggest;
 
 use super::cited_by::{CitedBy, RecordKey};
 use super::graph::{Evidence, FindingEntry};
-use super::places::PlaceNames;
+use super::place_names::PlaceNames;
 use super::prose_links::{self, record_target};
 use super::{check, results};
 

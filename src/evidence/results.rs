@@ -68,15 +68,6 @@ impl ResultEntry {
         let arms = self.result.intervention.is_some() && self.result.comparator.is_some();
         arms || self.result.effect.is_some()
     }
-
-    /// The name of the file in which it stands.
-    pub fn file(&self) -> &str {
-        match &self.place {
-            ResultPlace::InStudy { source, .. } | ResultPlace::InTable { source, .. } => {
-                &source.name
-            }
-        }
-    }
 }
 
 /// Gathers the results of all studies; two results with the same id are an error.

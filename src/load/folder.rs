@@ -35,3 +35,18 @@ pub fn read_folder(folder: &Path, what: &str) -> Result<Vec<(PathBuf, Vec<u8>)>,
         })
         .collect()
 }
+
+/// The names of the folders that stand in a folder, in order; none where it cannot be read.
+pub fn folders_in(folder: &Path) -> Vec<String> {
+    let entries = WalkDir::new(folder)
+        .min_depth(1)
+        .max_depth(1)
+        .sort_by_file_name()
+        .into_iter();
+    let folders = entries
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_dir());
+    folders
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect()
+}

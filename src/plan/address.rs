@@ -9,9 +9,6 @@ use crate::text::slug::slug;
 
 use super::lists::places;
 
-/// The address of the glossary.
-pub const GLOSSARY: &str = "glossary/index.html";
-
 /// Where every record is shown. Addresses are relative to the site: `studies/johnson-2018.html`.
 #[derive(Debug, Clone)]
 pub struct Addresses {

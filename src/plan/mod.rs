@@ -8,8 +8,8 @@ mod lists;
 mod page_kind;
 mod pages;
 
-pub use address::{Addresses, GLOSSARY, root_of};
+pub use address::{Addresses, root_of};
 pub use browse::{Browse, BrowseSection, BrowseValue, Sorting, browse_address, facet_word};
 pub use lists::{List, PAGE_OF_LIST, examples_in_order, first_letter, pages_of, terms_in_order};
 pub use page_kind::{PageKind, Planned};
-pub use pages::{PAGE_OF_STUDIES, plan, study_list_address};
+pub use pages::{plan, study_list_address};

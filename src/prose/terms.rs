@@ -117,11 +117,6 @@ impl Terms {
         self.numbers.get(id).copied()
     }
 
-    /// How many terms there are.
-    pub fn count(&self) -> usize {
-        self.places.len()
-    }
-
     /// Where a term is explained: `glossary/index.html#risk-ratio`.
     pub fn address(&self, term: usize) -> Option<&str> {
         self.places.get(term).map(|place| place.address.as_str())

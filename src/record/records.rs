@@ -168,8 +168,6 @@ pub struct TableResult {
     pub study: Id,
     /// The result.
     pub result: StudyResult,
-    /// The row.
-    pub place: Place,
     /// The table.
     pub source: Arc<Source>,
     /// The row as a tree, for the places of its cells.

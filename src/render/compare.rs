@@ -18,8 +18,8 @@ pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
     let (mut index, mut files) = (Vec::new(), Vec::new());
     for (kind, mut subjects) in kinds {
         subjects.sort_by(|a, b| a.id.cmp(&b.id));
-        index.push(entry(kind, &subjects));
-        let (name, _) = kind.words();
+        index.push(entry(desk, kind, &subjects));
+        let name = kind.name();
         for (number, part) in subjects.chunks(RECORDS_PER_FILE).enumerate() {
             let value = Value::from_iter(part.iter().map(record));
             let address = format!("compare/{name}/{number}.json");
@@ -31,13 +31,12 @@ pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
     files
 }
 
-fn entry(kind: CompareKind, subjects: &[Subject]) -> Value {
-    let (name, words) = kind.words();
+fn entry(desk: &Desk<'_>, kind: CompareKind, subjects: &[Subject]) -> Value {
     let firsts = subjects.chunks(RECORDS_PER_FILE).filter_map(<[_]>::first);
     json!({
-        "kind": name,
-        "label": words,
-        "rows": kind.rows(),
+        "kind": kind.name(),
+        "label": desk.text(kind.label()),
+        "rows": kind.rows().iter().map(|row| desk.text(*row)).collect::<Vec<_>>(),
         "count": subjects.len(),
         "firsts": firsts.map(|subject| subject.id.as_str()).collect::<Vec<_>>(),
     })

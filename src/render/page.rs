@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use crate::plan::{List, PageKind, Planned};
 use crate::view::page::*;
 use crate::view::{Desk, Head, Here, analyses, compare, edition, evidence, frame, map, search};
@@ -94,14 +94,14 @@ impl Pen<'_> {
         }
     }
 
-    /// A plan names only records that exist, so a view that finds none gives an empty page.
+    /// A plan names only records that exist, so a view that finds none is a fault of the program.
     fn write<T: Serialize>(
         &self,
         template: &str,
         view: Option<(Head, T)>,
     ) -> Result<String, Box<Diagnostic>> {
         let Some((head, page)) = view else {
-            return Ok(String::new());
+            return Err(self.no_view());
         };
         // The glossary and the search explain words by themselves.
         let explains = !matches!(head.page_type, "glossary" | "search" | "not-found");
@@ -112,5 +112,10 @@ impl Pen<'_> {
             root: &self.here.root,
         });
         Ok(finish(&html, glossary))
+    }
+
+    fn no_view(&self) -> Box<Diagnostic> {
+        let message = format!("The page `{}` has nothing to show.", self.here.address);
+        Box::new(Diagnostic::new(&codes::NO_VIEW, message))
     }
 }

@@ -1,7 +1,7 @@
 //! Which template and which asset is used: the site's own, then the chosen theme's, then the
 //! built-in default's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
@@ -17,6 +17,10 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 const DEFAULT: &str = "default";
 /// Its folder in the source of the program.
 const DEFAULT_FOLDER: &str = "themes/default";
+/// The folder of a site's own theme, beside its content.
+const OVERRIDES: &str = "theme";
+/// The folders that a theme may hold.
+const PARTS: [&str; 3] = ["templates", "assets", "strings"];
 /// Its file of English.
 const ENGLISH: &str = "strings/en.yaml";
 
@@ -32,6 +36,8 @@ pub struct Theme {
     strings: Vec<File>,
     /// Files of `strings/` whose names are not those of files of words.
     unread: Vec<String>,
+    /// Parts of the site's own theme that are in no folder that is read: `theme/template`.
+    unused: BTreeSet<String>,
 }
 
 /// A template.
@@ -58,11 +64,27 @@ impl Theme {
         } else {
             theme.add_folder(choice, &chosen_folder(choice, project)?)?;
         }
-        let overrides = project.join("theme");
+        let overrides = project.join(OVERRIDES);
         if overrides.is_dir() {
-            theme.add_folder("theme", &overrides)?;
+            theme.add_folder(OVERRIDES, &overrides)?;
+        } else {
+            theme.unused.extend(misspelt_overrides(choice, project));
         }
         Ok(theme)
+    }
+
+    /// Reports parts of the site's own theme that nothing reads.
+    pub fn unused_parts(&self) -> Diagnostics {
+        let problem = |part: &String| {
+            let message = format!("Nothing in `{part}` is used.");
+            let place = Place::file(part.as_str());
+            let problem = Diagnostic::new(&codes::THEME_PART, message).at(place);
+            match meant(part) {
+                Some(meant) => problem.hint(format!("Did you mean `{meant}`?")),
+                None => problem.hint(format!("A theme has the folders {}.", PARTS.join(", "))),
+            }
+        };
+        self.unused.iter().map(problem).collect()
     }
 
     /// The words of the program in a language, and what is wrong with the files of words.
@@ -170,6 +192,8 @@ impl Theme {
             self.assets.insert(name, bytes.to_vec());
         } else if let Some(name) = name("strings").filter(|_| !is_default_english) {
             self.add_strings(format!("{theme}/strings/{name}"), &name, bytes);
+        } else if let Some(part) = unread_part(inside) {
+            self.unused.insert(format!("{theme}/{part}"));
         }
     }
 
@@ -184,6 +208,64 @@ impl Theme {
             None => self.unread.push(path),
         }
     }
+}
+
+/// The folder at the top of a theme, or the file there, in which nothing is read; nothing for what
+/// is read, and for remarks such as a README.
+fn unread_part(inside: &Path) -> Option<String> {
+    let top = inside.iter().next()?.to_string_lossy().into_owned();
+    let is_folder = inside.iter().count() > 1;
+    let ending = Path::new(&top)
+        .extension()
+        .and_then(|ending| ending.to_str());
+    let is_meant = is_folder || ending.is_some_and(|ending| folder_of(ending).is_some());
+    (is_meant && !PARTS.contains(&top.as_str())).then_some(top)
+}
+
+/// The folder of a theme in which files with this ending stand.
+fn folder_of(ending: &str) -> Option<&'static str> {
+    match ending {
+        "html" => Some("templates"),
+        "css" | "js" | "svg" => Some("assets"),
+        "yaml" | "yml" => Some("strings"),
+        _ => None,
+    }
+}
+
+/// Where what stands in an unused part may have been meant to stand.
+fn meant(part: &str) -> Option<String> {
+    let Some((theme, name)) = part.split_once('/') else {
+        return Some(OVERRIDES.to_owned());
+    };
+    let near = suggest::nearest(name, PARTS).map(str::to_owned);
+    let ending = Path::new(name)
+        .extension()
+        .and_then(|ending| ending.to_str());
+    let inside = ending
+        .and_then(folder_of)
+        .map(|folder| format!("{folder}/{name}"));
+    inside.or(near).map(|meant| format!("{theme}/{meant}"))
+}
+
+/// Folders beside the content whose name is nearly that of a site's own theme, and which hold what a
+/// theme holds.
+fn misspelt_overrides(choice: &str, project: &Path) -> Vec<String> {
+    let beside = if project.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        project
+    };
+    let is_theme = |name: &String| {
+        let parts = load::folder::folders_in(&beside.join(name));
+        let is_near = suggest::nearest(name, [OVERRIDES]).is_some();
+        is_near
+            && name != choice
+            && parts
+                .iter()
+                .any(|part| suggest::nearest(part, PARTS).is_some())
+    };
+    let folders = load::folder::folders_in(beside).into_iter();
+    folders.filter(is_theme).collect()
 }
 
 fn chosen_folder(choice: &str, project: &Path) -> Result<PathBuf, Box<Diagnostic>> {

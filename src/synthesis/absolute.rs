@@ -5,9 +5,7 @@ use crate::evidence::Evidence;
 use crate::record::result::Measure;
 use crate::record::synthesis::OutcomeAnalysis;
 use crate::record::value::Source;
-use crate::stats::absolute::{
-    AbsoluteEffect, RelativeEffect, WithLimits, absolute_effect, round_half_up,
-};
+use stats::absolute::{AbsoluteEffect, RelativeEffect, WithLimits, absolute_effect, round_half_up};
 
 use super::effect::{EffectRow, Estimate};
 

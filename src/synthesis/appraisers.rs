@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::study::{Appraisal, Appraiser};
 use crate::record::tool::Tool;
-use crate::stats::agreement::{Agreement, weighted_kappa};
+use stats::agreement::{Agreement, weighted_kappa};
 
 use super::overall::level_of;
 

@@ -1,15 +1,15 @@
 //! Effects from the data of arms or groups, under the choices of an analysis.
 
 use crate::record::result::Measure;
-use crate::stats::convert::groups::combine_groups;
-use crate::stats::effect::EffectSize;
-use crate::stats::effect::binary::{BinaryMeasure, TwoByTwo, binary_effects};
-use crate::stats::effect::continuous::{TwoGroups, log_ratios_of_means, mean_differences};
-use crate::stats::effect::correlation::{CorrelationMeasure, correlation_effect};
-use crate::stats::effect::counts::{RateMeasure, TwoRates, rate_effects};
-use crate::stats::effect::single_group::{Proportion, ProportionMeasure, proportion_effects};
-use crate::stats::effect::standardized::standardized_mean_differences;
-use crate::stats::effect::transform::BackTransform;
+use stats::convert::groups::combine_groups;
+use stats::effect::EffectSize;
+use stats::effect::binary::{BinaryMeasure, TwoByTwo, binary_effects};
+use stats::effect::continuous::{TwoGroups, log_ratios_of_means, mean_differences};
+use stats::effect::correlation::{CorrelationMeasure, correlation_effect};
+use stats::effect::counts::{RateMeasure, TwoRates, rate_effects};
+use stats::effect::single_group::{Proportion, ProportionMeasure, proportion_effects};
+use stats::effect::standardized::standardized_mean_differences;
+use stats::effect::transform::BackTransform;
 
 use super::choices::Choices;
 

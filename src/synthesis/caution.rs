@@ -1,7 +1,7 @@
 //! What has to be said beside a pooled result.
 
-use crate::stats::note::Note;
-use crate::stats::tau2::Tau2Method;
+use stats::note::Note;
+use stats::tau2::Tau2Method;
 
 /// What has to be said beside a pooled result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,12 +5,12 @@ use crate::record::analysis_settings::{
     Tau2Choice, TestChoice,
 };
 use crate::record::result::Measure;
-use crate::stats::effect::zero_cells::ZeroCells;
-use crate::stats::model::options::{MeanTest, Model, ModelOptions, TestRule};
-use crate::stats::pool::mantel_haenszel::{MantelHaenszelMeasure, MantelHaenszelOptions};
-use crate::stats::prediction::{PredictionError, PredictionQuantile, PredictionRule};
-use crate::stats::preset::Preset;
-use crate::stats::tau2::Tau2Method;
+use stats::effect::zero_cells::ZeroCells;
+use stats::model::options::{MeanTest, Model, ModelOptions, TestRule};
+use stats::pool::mantel_haenszel::{MantelHaenszelMeasure, MantelHaenszelOptions};
+use stats::prediction::{PredictionError, PredictionQuantile, PredictionRule};
+use stats::preset::Preset;
+use stats::tau2::Tau2Method;
 
 use super::names::short_name;
 

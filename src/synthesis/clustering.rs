@@ -1,8 +1,8 @@
 //! Trials that randomised groups: an interval that allows for people in a group being alike.
 
 use crate::record::result::{Clustering, StudyResult};
-use crate::stats::convert::groups;
-use crate::stats::effect::EffectSize;
+use stats::convert::groups;
+use stats::effect::EffectSize;
 
 use super::left_out::Remark;
 

@@ -4,10 +4,10 @@ use crate::evidence::ResultEntry;
 use crate::record::id::Id;
 use crate::record::result::{ArmData, DataStatus, Effect, EffectSign, Measure, StudyResult};
 use crate::record::value::Better;
-use crate::stats::effect::EffectSize;
-use crate::stats::effect::binary::TwoByTwo;
-use crate::stats::effect::continuous::{Group, TwoGroups};
-use crate::stats::level::Level;
+use stats::effect::EffectSize;
+use stats::effect::binary::TwoByTwo;
+use stats::effect::continuous::{Group, TwoGroups};
+use stats::level::Level;
 
 use super::arm_data::ArmSummary;
 use super::choices::Choices;
@@ -203,7 +203,7 @@ fn sized(result: &StudyResult, measure: Measure, better: Better, choices: &Choic
 }
 
 fn stated_size(effect: &Effect, better: Better) -> Option<EffectSize> {
-    let z = crate::stats::distribution::normal_upper_quantile(0.025);
+    let z = stats::distribution::normal_upper_quantile(0.025);
     let scale = |value: f64| {
         if effect.measure.is_ratio() {
             value.ln()

@@ -8,10 +8,10 @@ use crate::record::id::Id;
 use crate::record::result::{Direction, Measure};
 use crate::record::synthesis::AnalysisMethod;
 use crate::record::value::Better;
-use crate::stats::combine_p::{CombinedP, fisher};
-use crate::stats::describe::{Description, describe};
-use crate::stats::level::Level;
-use crate::stats::votes::{SignTest, sign_test};
+use stats::combine_p::{CombinedP, fisher};
+use stats::describe::{Description, describe};
+use stats::level::Level;
+use stats::votes::{SignTest, sign_test};
 
 use super::direction::GoodSide;
 use super::effect::EffectRow;

@@ -1,6 +1,6 @@
 //! A meta-analysis worked out: rows settled, pooled, and analysed further.
 
-use crate::stats::effect::EffectSize;
+use stats::effect::EffectSize;
 
 use super::choices::Choices;
 use super::effect::EffectRow;

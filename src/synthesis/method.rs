@@ -2,11 +2,11 @@
 
 use crate::record::analysis_settings::Pooling;
 use crate::record::result::Measure;
-use crate::stats::effect::transform::BackTransform;
-use crate::stats::effect::zero_cells::ZeroCells;
-use crate::stats::model::options::{MeanTest, Model, TestRule};
-use crate::stats::pool::mantel_haenszel::RiskDifferenceVariance;
-use crate::stats::preset::I2Form;
+use stats::effect::transform::BackTransform;
+use stats::effect::zero_cells::ZeroCells;
+use stats::model::options::{MeanTest, Model, TestRule};
+use stats::pool::mantel_haenszel::RiskDifferenceVariance;
+use stats::preset::I2Form;
 
 use super::arm_data::ArmSummary;
 use super::choices::Choices;

@@ -1,11 +1,11 @@
 //! How a pooled result was worked out: what was really done, part by part.
 
-use crate::stats::effect::continuous::MeanVariance;
-use crate::stats::effect::small_sample::SmallSample;
-use crate::stats::effect::standardized::SmdVariance;
-use crate::stats::effect::zero_cells::ZeroCells;
-use crate::stats::prediction::PredictionQuantile;
-use crate::stats::tau2::Tau2Method;
+use stats::effect::continuous::MeanVariance;
+use stats::effect::small_sample::SmallSample;
+use stats::effect::standardized::SmdVariance;
+use stats::effect::zero_cells::ZeroCells;
+use stats::prediction::PredictionQuantile;
+use stats::tau2::Tau2Method;
 
 use super::scale::Scale;
 

@@ -41,8 +41,8 @@ pub use absolute::{AbsoluteRow, ComparatorRisk};
 pub use appraisers::{AppraiserAgreement, LevelAgreement, appraiser_agreement};
 pub use arm_data::ArmSummary;
 pub use caution::Caution;
-pub use choices::{ASSUMED_CORRELATION, ChoiceNames, Choices};
-pub use direction::{DirectionCount, GoodSide};
+pub use choices::Choices;
+pub use direction::GoodSide;
 pub use doubt::{
     ArmsFact, Doubt, DoubtFact, Doubts, EffectFact, ErrorFrom, PrintedFact, Range, Side,
     SpreadFact, Standing, Subject, Symmetric, UsualFrom,
@@ -50,11 +50,11 @@ pub use doubt::{
 pub use effect::{EffectRow, Estimate};
 pub use findings::Findings;
 pub use further::{
-    Asymmetry, EstimatorLine, FilledIn, Further, Importance, LEAST_FOR_ASYMMETRY,
-    LEAST_FOR_REGRESSION, MarkedBy, ModeratorLine, OtherChoice, OtherLine, Slope, SmallStudyTest,
-    StepLine, Subgroup, SubgroupAnalysis, Wanted,
+    Asymmetry, EstimatorLine, FilledIn, Further, LEAST_FOR_ASYMMETRY, LEAST_FOR_REGRESSION,
+    MarkedBy, ModeratorLine, OtherChoice, OtherLine, SmallStudyTest, StepLine, Subgroup,
+    SubgroupAnalysis, Wanted,
 };
-pub use ladder::{Ladder, Step, TrialDirection, TrialDirections};
+pub use ladder::{Ladder, Step, TrialDirection};
 pub use left_out::{LeftOut, Remark};
 pub use meta_analysis::{MetaAnalysis, Numbers};
 pub use method_line::{
@@ -64,11 +64,11 @@ pub use method_line::{
 pub use names::short_name;
 pub use outcome_findings::OutcomeFindings;
 pub use overlap::{Overlap, OverlapDegree};
-pub use raw::{OnScale, PooledEffect};
+pub use raw::PooledEffect;
 pub use row_label::RowLabel;
 pub use scale::Scale;
 pub use statement::{
-    CONVENTIONAL_SMALL_SMD, Change, Conclusion, ImprecisionHint, Says, Size, Statement, Target,
+    CONVENTIONAL_SMALL_SMD, Change, Conclusion, ImprecisionHint, Says, Size, Target,
 };
 pub use study_facts::{Group, StudyFacts};
 pub use unpooled::Unpooled;

@@ -1,6 +1,6 @@
 //! The names that metafor has for estimators.
 
-use crate::stats::tau2::Tau2Method;
+use stats::tau2::Tau2Method;
 
 /// The name of an estimator as metafor spells it.
 pub fn short_name(method: Tau2Method) -> &'static str {

@@ -80,13 +80,6 @@ impl OutcomeFindings {
         pooled.or_else(lone)
     }
 
-    /// Whether the interval of the pooled result is a Hartung-Knapp interval.
-    pub fn uses_hartung_knapp(&self) -> bool {
-        self.pooled
-            .as_ref()
-            .is_some_and(|pooled| pooled.hartung_knapp)
-    }
-
     /// The numbers of the analysis, when its rows share a measure.
     pub fn numbers(&self) -> Option<Numbers<'_>> {
         Some(Numbers {

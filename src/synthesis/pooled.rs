@@ -2,14 +2,14 @@
 
 use crate::record::analysis_settings::Pooling;
 use crate::record::result::Measure;
-use crate::stats::effect::EffectSize;
-use crate::stats::effect::binary::TwoByTwo;
-use crate::stats::error::StatsError;
-use crate::stats::model::options::Model;
-use crate::stats::pool::inverse_variance::pool;
-use crate::stats::pool::mantel_haenszel::{mantel_haenszel, mantel_haenszel_random};
-use crate::stats::pool::peto::peto;
-use crate::stats::pool::result::TablePooled;
+use stats::effect::EffectSize;
+use stats::effect::binary::TwoByTwo;
+use stats::error::StatsError;
+use stats::model::options::Model;
+use stats::pool::inverse_variance::pool;
+use stats::pool::mantel_haenszel::{mantel_haenszel, mantel_haenszel_random};
+use stats::pool::peto::peto;
+use stats::pool::result::TablePooled;
 
 use super::choices::Choices;
 use super::effect::EffectRow;

@@ -1,11 +1,11 @@
 //! A pooled result: on the scale of analysis, and as it is shown.
 
-use crate::stats::heterogeneity::QTest;
-use crate::stats::level::{Interval, Level};
-use crate::stats::model::inference::Inference;
-use crate::stats::note::Note;
-use crate::stats::pool::inverse_variance::Pooled;
-use crate::stats::prediction::Predictive;
+use stats::heterogeneity::QTest;
+use stats::level::{Interval, Level};
+use stats::model::inference::Inference;
+use stats::note::Note;
+use stats::pool::inverse_variance::Pooled;
+use stats::prediction::Predictive;
 
 use super::caution::Caution;
 use super::effect::Estimate;

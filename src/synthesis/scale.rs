@@ -1,8 +1,8 @@
 //! The scale on which an effect is analysed, and the way back to the one that people read.
 
 use crate::record::result::Measure;
-use crate::stats::effect::transform::BackTransform;
-use crate::stats::level::Interval;
+use stats::effect::transform::BackTransform;
+use stats::level::Interval;
 
 /// A measure with its scale of analysis.
 #[derive(Debug, Clone, Copy, PartialEq)]

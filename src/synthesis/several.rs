@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::record::analysis_settings::SeveralResults;
-use crate::stats::effect::EffectSize;
+use stats::effect::EffectSize;
 
 use super::arm_data::ArmSummary;
 use super::choices::Choices;

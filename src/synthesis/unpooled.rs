@@ -1,6 +1,6 @@
 //! Why results that should be pooled are not.
 
-use crate::stats::error::StatsError;
+use stats::error::StatsError;
 
 /// Why results that should be pooled are not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -44,13 +44,13 @@ pub struct Frame {
     pub feeds: Vec<FeedLink>,
     /// `meta` elements for reference managers and catalogues.
     pub meta: Vec<MetaTag>,
-    /// Linked data (JSON-LD), safe inside a `script` element; empty when there is none.
+    /// Linked data (JSON-LD), to be printed with `safe` inside a `script` element; empty when there is none.
     pub linked_data: String,
     /// The card that other sites show when somebody shares the page.
     pub card: Option<CardLink>,
     /// How to cite the page; nothing where a page is not for citing.
     pub citing: Option<Citing>,
-    /// The caution for an overdue review.
+    /// The caution for an overdue review; nothing when none is overdue.
     pub overdue: Option<String>,
     /// Whether the page shows a draft.
     pub draft: bool,

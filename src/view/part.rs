@@ -9,7 +9,7 @@ pub struct Link {
     pub label: String,
     /// Where it leads, relative to the page.
     pub href: String,
-    /// The number of the source to which it leads, on a page that numbers its sources.
+    /// The number of the source to which it leads; only on a page that numbers its sources.
     pub cite: Option<usize>,
 }
 
@@ -55,7 +55,7 @@ pub struct SourceLine {
     pub text: String,
     /// The source; empty when it has no address.
     pub href: String,
-    /// The number of the source, on a page that numbers its sources.
+    /// The number of the source; only on a page that numbers its sources.
     pub cite: Option<usize>,
 }
 

@@ -26,9 +26,9 @@ fn personal_recovery_agrees_with_the_published_review_to_its_printed_digits() {
     assert_eq!(printed(&scale["estimate"], 2), "0.15");
     assert_eq!(printed(&scale["ci_low"], 2), "0.04");
     assert_eq!(printed(&scale["ci_high"], 2), "0.27");
-    assert_eq!(printed(&pooled["i2_tau2_percent"], 0), "43");
-    assert_eq!(printed(&pooled["i2_low"], 0), "1");
-    assert_eq!(printed(&pooled["i2_high"], 0), "67");
+    assert_eq!(printed(&pooled["i2_q_percent"], 0), "43");
+    assert_eq!(printed(&pooled["i2_q_low"], 0), "1");
+    assert_eq!(printed(&pooled["i2_q_high"], 0), "67");
 }
 
 #[test]

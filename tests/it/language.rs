@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use distil::diag::Diagnostics;
+use distil::Diagnostics;
 use distil::words::{File, TextId, Texts};
 use testbed::Project;
 

@@ -32,4 +32,6 @@ mod reference_pages;
 mod search;
 mod statements;
 mod template_words;
+mod theme_reference;
 mod vocabulary;
+mod wrong_input;

@@ -1,59 +1,48 @@
-//! The pages of the documentation that are made from the program are current.
-//! `DISTIL_BLESS=1 cargo test --test it reference_pages` writes them anew.
+//! The pages of the documentation that are made from the program are current: `cargo run -- docs`
+//! writes them anew.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
-use distil::{diag, record};
+use testbed::{Project, files_of, root};
 
-fn page(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("docs")
-        .join(name)
-}
-
-fn assert_current(name: &str, made: &str) {
-    let path = page(name);
+/// Asserts that a page of `docs/` is what a test made of the sources; `DISTIL_BLESS=1` writes it anew.
+pub fn assert_current(name: &str, made: &str) {
+    let path = root().join("docs").join(name);
     if std::env::var_os("DISTIL_BLESS").is_some() {
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(&path, made).expect("a written page");
     }
     let there = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         there == made,
-        "docs/{name} is not current; run DISTIL_BLESS=1 cargo test --test it reference_pages"
+        "docs/{name} is not current: run `DISTIL_BLESS=1 cargo test --test it reference`"
     );
 }
 
 #[test]
-fn the_errors_are_current() {
-    assert_current("errors.md", &diag::reference::markdown());
-}
-
-#[test]
-fn the_record_format_is_current() {
-    assert_current("record-format.md", &record::format::reference());
-}
-
-#[test]
-fn the_schemas_for_editors_are_current() {
-    let mut names = Vec::new();
-    for (name, schema) in record::format::schemas() {
-        let mut text = serde_json::to_string_pretty(schema).expect("JSON");
-        text.push('\n');
-        assert_current(&format!("schema/{name}"), &text);
-        names.push(name);
+fn the_reference_of_records_and_problems_is_current() {
+    let project = Project::empty();
+    let run = project.run(&["docs", "made"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let made = files_of(&project.path().join("made"));
+    assert!(made.len() > 15, "{run:?}");
+    for (name, bytes) in &made {
+        let there = fs::read(root().join("docs").join(name)).unwrap_or_default();
+        assert!(
+            &there == bytes,
+            "docs/{name} is not current: run `cargo run -- docs`"
+        );
     }
-    let there = fs::read_dir(page("schema")).expect("the schemas");
-    for entry in there.filter_map(Result::ok) {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        assert!(names.contains(&name), "docs/schema/{name} is of no kind");
+    let schemas = fs::read_dir(root().join("docs/schema")).expect("the schemas");
+    for entry in schemas.filter_map(Result::ok) {
+        let name = format!("schema/{}", entry.file_name().to_string_lossy());
+        let is_made = made.iter().any(|(made, _)| *made == name);
+        assert!(is_made, "docs/{name} is of no kind of record");
     }
 }
 
 #[test]
 fn every_link_of_the_record_format_leads_to_a_heading() {
-    let text = record::format::reference();
+    let text = fs::read_to_string(root().join("docs/record-format.md")).expect("a page");
     let anchor = |heading: &str| {
         let name = heading.trim_start_matches('#').trim().to_lowercase();
         name.replace(' ', "-").replace(['`', '(', ')'], "")

@@ -4,9 +4,9 @@ use crate::diag::{Diagnostic, codes};
 use crate::load::source::Source;
 use crate::load::table::Cell;
 use crate::record::result::Measure;
-use crate::stats::effect::transform::BackTransform;
 use crate::synthesis::Scale;
 use crate::text::suggest;
+use stats::effect::transform::BackTransform;
 
 use crate::cli::args::TableMeasure;
 

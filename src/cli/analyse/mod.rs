@@ -57,7 +57,10 @@ fn only_for_tables() -> Exit {
 }
 
 fn of_content(args: &AnalyseArgs) -> Exit {
-    let (settings, _) = super::request::settings(false);
+    let settings = match super::request::settings(false) {
+        Ok(settings) => settings,
+        Err(problem) => return super::report::wrong_use(&problem),
+    };
     let request = Request {
         content: args.content.clone(),
         settings,

@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::load::source::Source;
 use crate::load::table::{self, Cell};
-use crate::stats::effect::EffectSize;
-use crate::stats::effect::binary::TwoByTwo;
-use crate::stats::effect::continuous::{Group, TwoGroups};
-use crate::stats::effect::counts::TwoRates;
-use crate::stats::effect::transform::harmonic_mean;
-use crate::stats::error::StatsError;
 use crate::synthesis::{
     ArmSummary, Choices, EffectRow, Group as Marked, LeftOut, Scale, StudyFacts,
 };
+use stats::effect::EffectSize;
+use stats::effect::binary::TwoByTwo;
+use stats::effect::continuous::{Group, TwoGroups};
+use stats::effect::counts::TwoRates;
+use stats::effect::transform::harmonic_mean;
+use stats::error::StatsError;
 
 use super::columns::{self, Columns};
 use crate::cli::args::{TableArgs, TableMeasure};

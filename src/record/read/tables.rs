@@ -152,7 +152,6 @@ impl Rows<'_> {
             Ok(result) => self.results.push(TableResult {
                 study: Id::new(study),
                 result,
-                place,
                 source: Arc::clone(self.source),
                 row,
             }),

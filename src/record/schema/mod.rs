@@ -17,7 +17,7 @@ use crate::load::marked::{Content, Node};
 use super::id::Id;
 use super::kind::Kind;
 
-pub use columns::{Column, columns};
+pub use columns::columns;
 pub use json::to_json;
 
 pub(super) use shape::type_of;

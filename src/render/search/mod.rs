@@ -14,6 +14,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::view::Desk;
 use crate::view::search::{SearchFacet, SearchRecord, Tag, records};
+use crate::words::Words;
 
 use super::output_file::OutputFile;
 
@@ -36,13 +37,13 @@ const OFTEN: u32 = 3;
 
 /// All files of the index.
 pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
-    index(&records(desk))
+    index(desk.words, &records(desk))
 }
 
-fn index(records: &[SearchRecord]) -> Vec<OutputFile> {
+fn index(said: &Words, records: &[SearchRecord]) -> Vec<OutputFile> {
     let (firsts, mut files) = term_files(records);
     files.extend(record_files(records));
-    let (facets, more) = facet_files(records);
+    let (facets, more) = facet_files(said, records);
     files.extend(more);
     let manifest = json!({
         "records": records.len(),
@@ -174,7 +175,7 @@ fn shortened(line: &str) -> String {
 
 /// The manifest's part on facets, and one file per facet: for each value the distances between the
 /// records that have it.
-fn facet_files(records: &[SearchRecord]) -> (Vec<Value>, Vec<OutputFile>) {
+fn facet_files(said: &Words, records: &[SearchRecord]) -> (Vec<Value>, Vec<OutputFile>) {
     let mut values: BTreeMap<&Tag, Vec<usize>> = BTreeMap::new();
     for (number, record) in records.iter().enumerate() {
         for tag in &record.tags {
@@ -192,8 +193,8 @@ fn facet_files(records: &[SearchRecord]) -> (Vec<Value>, Vec<OutputFile>) {
         if lines.is_empty() {
             continue;
         }
-        let (id, label) = facet.words();
-        facets.push(json!({ "id": id, "label": label, "values": lines }));
+        let id = facet.key();
+        facets.push(json!({ "id": id, "label": said.text(facet.label()), "values": lines }));
         files.push(file(&format!("facets/{id}"), &Value::Object(places)));
     }
     (facets, files)
@@ -233,7 +234,7 @@ mod tests {
             record("Third", ""),
             record("Fourth", "hope hope hope"),
         ];
-        let files = index(&records);
+        let files = index(&Words::english(), &records);
         let terms = json_of(&files, "search/terms/0.json");
         assert_eq!(terms["hope"], json!([IN_TITLE, 4, 8 + OFTEN_IN_TEXT]));
     }
@@ -243,7 +244,7 @@ mod tests {
         let records: Vec<_> = (0..2000)
             .map(|n| record(&format!("r{n}"), &format!("word{n} other{n} third{n}")))
             .collect();
-        let files = index(&records);
+        let files = index(&Words::english(), &records);
         let manifest = json_of(&files, "search/index.json");
         let firsts = manifest["terms"].as_array().cloned().unwrap_or_default();
         assert!(firsts.len() > 2);
@@ -257,8 +258,13 @@ mod tests {
 
     #[test]
     fn another_word_gives_another_version() {
-        let version =
-            |text| json_of(&index(&[record("a", text)]), "search/index.json")["version"].clone();
+        let version = |text| {
+            json_of(
+                &index(&Words::english(), &[record("a", text)]),
+                "search/index.json",
+            )["version"]
+                .clone()
+        };
         assert_ne!(version("one"), version("two"));
         assert_eq!(version("one"), version("one"));
     }

@@ -7,5 +7,5 @@ mod said;
 mod spread;
 mod told;
 
-pub use said::{for_readers, message};
+pub use said::for_readers;
 pub use told::problems;

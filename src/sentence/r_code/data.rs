@@ -94,7 +94,7 @@ fn plain(name: &str, rows: &[&EffectRow], cell: impl Fn(&EffectRow) -> Option<St
 fn stated(
     name: &str,
     rows: &[&EffectRow],
-    value: impl Fn(&crate::stats::effect::EffectSize) -> f64,
+    value: impl Fn(&stats::effect::EffectSize) -> f64,
 ) -> Column {
     plain(name, rows, |row| {
         row.size

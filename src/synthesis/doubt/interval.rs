@@ -3,7 +3,7 @@
 use crate::diag::{Code, codes};
 use crate::evidence::ResultEntry;
 use crate::record::result::Effect;
-use crate::stats::distribution::{normal_upper, normal_upper_quantile};
+use stats::distribution::{normal_upper, normal_upper_quantile};
 
 use super::fact::{DoubtFact, ErrorFrom, PrintedFact};
 use super::printed::{PrintedP, half_unit};

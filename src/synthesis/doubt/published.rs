@@ -4,8 +4,8 @@ use crate::diag::codes;
 use crate::evidence::Evidence;
 use crate::record::entry::Entry;
 use crate::record::study::{PooledResult, Study};
-use crate::stats::distribution::chi_squared_upper;
-use crate::stats::heterogeneity::QTest;
+use stats::distribution::chi_squared_upper;
+use stats::heterogeneity::QTest;
 
 use super::fact::{DoubtFact, PrintedFact};
 use super::interval::Stated;

@@ -5,7 +5,7 @@
 //! of the printed data can move it.
 
 use crate::record::result::{ArmData, StudyResult};
-use crate::stats::convert::effect::smd_from_log_odds_ratio;
+use stats::convert::effect::smd_from_log_odds_ratio;
 
 use super::printed::half_unit;
 

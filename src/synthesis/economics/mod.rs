@@ -5,15 +5,13 @@
 mod amounts;
 mod discount;
 mod draw;
-mod icer;
 mod model;
 mod sensitivity;
 mod simulation;
 
 pub use amounts::{BreakEvenResult, Net};
-pub use discount::{GREEN_BOOK, present_value};
-pub use icer::{CostEffectiveness, compare};
-pub use model::{Line, ModelResult};
+pub use discount::GREEN_BOOK;
+pub use model::ModelResult;
 pub use sensitivity::Swing;
 pub use simulation::{BreakEvenSpread, DRAWS, SEED, Simulation};
 

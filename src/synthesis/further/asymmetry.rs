@@ -1,11 +1,11 @@
 //! Do small studies differ from large ones? Tests and trim and fill, with ten results or more.
 
-use crate::stats::asymmetry::begg::{RankTest, begg};
-use crate::stats::asymmetry::egger::egger_classical;
-use crate::stats::effect::EffectSize;
-use crate::stats::level::Level;
-use crate::stats::model::inference::Inference;
-use crate::stats::trim_and_fill::{MissingEstimator, Side, trim_and_fill};
+use stats::asymmetry::begg::{RankTest, begg};
+use stats::asymmetry::egger::egger_classical;
+use stats::effect::EffectSize;
+use stats::level::Level;
+use stats::model::inference::Inference;
+use stats::trim_and_fill::{MissingEstimator, Side, trim_and_fill};
 
 use super::bench::Bench;
 use crate::synthesis::effect::{Estimate, natural};

@@ -1,6 +1,6 @@
 //! In how large a share of settings would the effect matter?
 
-use crate::stats::effect::transform::BackTransform;
+use stats::effect::transform::BackTransform;
 
 use crate::synthesis::raw::PooledEffect;
 use crate::synthesis::scale::Scale;

@@ -12,7 +12,7 @@ mod wanted;
 
 pub use asymmetry::{Asymmetry, FilledIn, LEAST_FOR_ASYMMETRY, SmallStudyTest};
 pub use importance::Importance;
-pub use moderator::{LEAST_FOR_REGRESSION, ModeratorLine, Slope};
+pub use moderator::{LEAST_FOR_REGRESSION, ModeratorLine};
 pub use sensitivity::{EstimatorLine, OtherChoice, OtherLine};
 pub use sequence::StepLine;
 pub use subgroup::{Subgroup, SubgroupAnalysis};

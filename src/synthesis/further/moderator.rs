@@ -1,8 +1,8 @@
 //! Meta-regression on one number of studies at a time.
 
 use crate::record::analysis_settings::StudyNumber;
-use crate::stats::effect::EffectSize;
-use crate::stats::regression::{Moderator, meta_regression};
+use stats::effect::EffectSize;
+use stats::regression::{Moderator, meta_regression};
 
 use super::bench::Bench;
 use super::wanted::MarkedBy;

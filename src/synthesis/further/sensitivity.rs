@@ -1,8 +1,8 @@
 //! The result under other choices than those made.
 
 use crate::record::analysis_settings::SeveralResults;
-use crate::stats::model::options::{MeanTest, Model};
-use crate::stats::tau2::Tau2Method;
+use stats::model::options::{MeanTest, Model};
+use stats::tau2::Tau2Method;
 
 use super::bench::Bench;
 use crate::synthesis::choices::Choices;

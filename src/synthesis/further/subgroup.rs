@@ -1,10 +1,10 @@
 //! Subgroups of studies, each pooled alone, and the test that their results are equal.
 
 use crate::record::analysis_settings::StudyCategory;
-use crate::stats::effect::EffectSize;
-use crate::stats::level::Level;
-use crate::stats::model::options::{MeanTest, Model, ModelOptions, TestRule};
-use crate::stats::pool::inverse_variance::pool;
+use stats::effect::EffectSize;
+use stats::level::Level;
+use stats::model::options::{MeanTest, Model, ModelOptions, TestRule};
+use stats::pool::inverse_variance::pool;
 
 use super::bench::Bench;
 use super::wanted::MarkedBy;

@@ -9,9 +9,9 @@ mod linked_data;
 mod meta;
 mod provenance;
 
-pub use behind::{Behind, Dates};
+pub use behind::Behind;
 pub use card::CardLink;
-pub use cite::{CiteFile, Citing, of_study};
+pub use cite::{Citing, of_study};
 pub use feeds::{ALL, FeedLink, Topic, newest, topics};
 pub use meta::MetaTag;
 

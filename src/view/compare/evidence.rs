@@ -8,22 +8,22 @@ use crate::record::outcome::Outcome;
 use crate::record::question::Question;
 use crate::record::synthesis::Synthesis;
 use crate::synthesis::OutcomeFindings;
-use crate::text::date;
 
 use super::super::desk::{Desk, Here};
 use super::super::evidence::{SummaryRow, summary};
 use super::subject::{Line, Subject, at_most};
+use crate::words::{TextId, Value, phrase, say, text_id};
 
 /// The rows of a comparison of outcomes or of bodies of evidence.
-pub(super) const ROWS: [&str; 8] = [
-    "Does it help?",
-    "How sure are we?",
-    "Size in each group",
-    "Cost",
-    "Unwanted effects",
-    "For whom, and compared with what",
-    "What is missing",
-    "Searched to",
+pub(super) const ROWS: [TextId; 8] = [
+    text_id!("compare.does-it-help"),
+    text_id!("compare.how-sure"),
+    text_id!("compare.size"),
+    text_id!("compare.cost"),
+    text_id!("compare.unwanted-effects"),
+    text_id!("compare.for-whom"),
+    text_id!("compare.missing"),
+    text_id!("compare.searched-to"),
 ];
 
 /// All outcomes.
@@ -101,22 +101,22 @@ fn cells(
     name: impl Fn(&OutcomeFindings) -> String,
     gaps: Vec<Line>,
 ) -> Vec<Vec<Line>> {
-    let lines = |words: fn(&SummaryRow) -> String| {
+    let lines = |words: &dyn Fn(&SummaryRow) -> String| {
         let pairs = found.iter().zip(rows);
         let line = |(findings, row): (&&OutcomeFindings, &SummaryRow)| {
             Line::linked(name(findings), row.outcome.href.clone(), words(row))
         };
-        at_most(pairs.map(line).collect(), href)
+        at_most(desk, pairs.map(line).collect(), href)
     };
     vec![
-        lines(|row| row.statement.clone()),
-        lines(certainty),
-        lines(size),
-        at_most(cost(desk, here, syntheses), href),
-        at_most(harms(desk, here, syntheses), href),
-        at_most(for_whom(desk, found, syntheses), href),
-        at_most(gaps, href),
-        searched(syntheses),
+        lines(&|row| row.statement.clone()),
+        lines(&|row| certainty(desk, row)),
+        lines(&|row| size(desk, row)),
+        at_most(desk, cost(desk, here, syntheses), href),
+        at_most(desk, harms(desk, here, syntheses), href),
+        at_most(desk, for_whom(desk, found, syntheses), href),
+        at_most(desk, gaps, href),
+        searched(desk, syntheses),
     ]
 }
 
@@ -131,37 +131,44 @@ fn title(desk: &Desk<'_>, kind: Kind, id: &Id) -> String {
     title.unwrap_or(id.as_str()).to_owned()
 }
 
-fn certainty(row: &SummaryRow) -> String {
+fn certainty(desk: &Desk<'_>, row: &SummaryRow) -> String {
     let proposed = row.grade.as_ref().is_some_and(|grade| grade.proposed);
-    let words = row
-        .badge
-        .as_ref()
-        .map_or("not judged", |badge| badge.label.as_str());
-    let tag = if proposed { " (proposed)" } else { "" };
-    let doubt = if row.has_doubt {
-        "; some rows in doubt"
-    } else {
-        ""
+    let level: Value<'_> = match &row.badge {
+        Some(badge) => (&badge.label).into(),
+        None => phrase!("compare.not-judged").into(),
     };
-    format!("{words}{tag}{doubt}")
+    let level = if proposed {
+        phrase!("compare.proposed", judgement = level).into()
+    } else {
+        level
+    };
+    if row.has_doubt {
+        say!(desk, "compare.rows-in-doubt", judgement = level)
+    } else {
+        desk.words.show(&level)
+    }
 }
 
 /// Events in so many people with each, where that is known, else the effect; then how many people.
-fn size(row: &SummaryRow) -> String {
-    let numbers = if row.comparator_risk.is_empty() {
-        row.effect.clone()
-    } else {
-        format!(
-            "{} with the comparison, {} with the intervention",
-            row.comparator_risk, row.intervention_risk
+fn size(desk: &Desk<'_>, row: &SummaryRow) -> String {
+    let numbers: Value<'_> = if !row.comparator_risk.is_empty() {
+        phrase!(
+            "compare.both-risks",
+            comparison = &row.comparator_risk,
+            intervention = &row.intervention_risk
         )
-    };
-    let numbers = if numbers.is_empty() {
-        "no number".to_owned()
+        .into()
+    } else if row.effect.is_empty() {
+        phrase!("compare.no-number").into()
     } else {
-        numbers
+        (&row.effect).into()
     };
-    format!("{numbers}; {}", row.size)
+    say!(
+        desk,
+        "compare.numbers-and-size",
+        numbers = numbers,
+        size = &row.size
+    )
 }
 
 fn cost(desk: &Desk<'_>, here: &Here, syntheses: &[&Entry<Synthesis>]) -> Vec<Line> {
@@ -215,10 +222,12 @@ fn for_whom(
     in_use
         .map(|(_, comparison)| {
             let against = title(desk, Kind::Intervention, comparison.comparator.id());
-            Line::plain(format!(
-                "{} Setting: {} Compared with: {against}.",
-                closed(&comparison.population),
-                closed(&comparison.setting)
+            Line::plain(say!(
+                desk,
+                "compare.whom-line",
+                population = closed(&comparison.population),
+                setting = closed(&comparison.setting),
+                comparator = against,
             ))
         })
         .collect()
@@ -228,13 +237,12 @@ fn closed(text: &str) -> String {
     format!("{}.", text.trim_end_matches('.'))
 }
 
-fn searched(syntheses: &[&Entry<Synthesis>]) -> Vec<Line> {
+fn searched(desk: &Desk<'_>, syntheses: &[&Entry<Synthesis>]) -> Vec<Line> {
     let line = |entry: &&Entry<Synthesis>| {
-        let day = entry.value.searched_to;
-        let words = day.map_or_else(
-            || "no systematic search".to_owned(),
-            |day| date::long(day.0),
-        );
+        let words = match entry.value.searched_to {
+            Some(day) => desk.words.date(day.0),
+            None => say!(desk, "compare.no-search"),
+        };
         match syntheses.len() {
             1 => Line::plain(words),
             _ => Line::plain(format!("{}: {words}", entry.value.short)),

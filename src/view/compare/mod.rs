@@ -10,6 +10,7 @@ use super::desk::{Desk, Here};
 use super::head::Head;
 use super::part::{Link, Row};
 use super::shared::compare_link::{ADDRESS, CompareKind};
+use crate::words::{TextId, say};
 
 pub use evidence::{outcomes, syntheses};
 pub use study::studies;
@@ -20,7 +21,7 @@ pub const MOST: usize = 4;
 
 impl CompareKind {
     /// The rows.
-    pub fn rows(self) -> &'static [&'static str] {
+    pub fn rows(self) -> &'static [TextId] {
         match self {
             CompareKind::Studies => &study::ROWS,
             CompareKind::Outcomes | CompareKind::Syntheses => &evidence::ROWS,
@@ -55,7 +56,7 @@ pub struct ComparePage {
 #[derive(Debug, Serialize)]
 pub struct CompareRow {
     /// What it is about.
-    pub label: &'static str,
+    pub label: String,
     /// A cell for each subject.
     pub cells: Vec<CompareCell>,
 }
@@ -72,12 +73,11 @@ pub struct CompareCell {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ComparePage)> {
     let head = Head {
-        title: "Compare".to_owned(),
-        description: "Studies, outcomes or bodies of evidence side by side, in the same rows."
-            .to_owned(),
+        title: say!(desk, "compare.title"),
+        description: say!(desk, "compare.description"),
         page_type: "compare",
         section: "evidence/index.html",
-        crumbs: vec![here.link("Evidence", "evidence/index.html")],
+        crumbs: vec![here.link(say!(desk, "menu.evidence"), "evidence/index.html")],
         ..Head::default()
     };
     let mut shown = syntheses(desk, here);
@@ -85,21 +85,38 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ComparePage)> {
     let link = |subject: &Subject| Link::new(subject.title.clone(), subject.href.clone());
     let page = ComparePage {
         subjects: shown.iter().map(link).collect(),
-        rows: built_rows(&shown),
+        rows: built_rows(desk, &shown),
         others: rest.iter().map(link).collect(),
-        lists: vec![
-            Row::linked("Studies", here.link("All studies", "studies/index.html")),
-            Row::linked("Outcomes", here.link("All outcomes", "outcomes/index.html")),
-            Row::linked(
-                "Bodies of evidence",
-                here.link("All bodies of evidence", "evidence/index.html"),
-            ),
-        ],
+        lists: lists(desk, here),
     };
     Some((head, page))
 }
 
-fn built_rows(shown: &[Subject]) -> Vec<CompareRow> {
+fn lists(desk: &Desk<'_>, here: &Here) -> Vec<Row> {
+    let row = |kind: CompareKind, all: String, address: &str| {
+        Row::linked(desk.text(kind.label()), here.link(all, address))
+    };
+    let [studies, outcomes, syntheses] = CompareKind::ALL;
+    vec![
+        row(
+            studies,
+            say!(desk, "compare.all-studies"),
+            "studies/index.html",
+        ),
+        row(
+            outcomes,
+            say!(desk, "compare.all-outcomes"),
+            "outcomes/index.html",
+        ),
+        row(
+            syntheses,
+            say!(desk, "compare.all-bodies-of-evidence"),
+            "evidence/index.html",
+        ),
+    ]
+}
+
+fn built_rows(desk: &Desk<'_>, shown: &[Subject]) -> Vec<CompareRow> {
     let cell = |subject: &Subject, index: usize| CompareCell {
         subject: subject.title.clone(),
         lines: subject.cells.get(index).cloned().unwrap_or_default(),
@@ -107,7 +124,7 @@ fn built_rows(shown: &[Subject]) -> Vec<CompareRow> {
     let labels = CompareKind::Syntheses.rows().iter().enumerate();
     labels
         .map(|(index, label)| CompareRow {
-            label,
+            label: desk.text(*label),
             cells: shown.iter().map(|subject| cell(subject, index)).collect(),
         })
         .collect()

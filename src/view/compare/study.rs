@@ -8,7 +8,6 @@ use crate::record::id::Id;
 use crate::record::intervention::ArmRole;
 use crate::record::kind::Kind;
 use crate::record::study::Study;
-use crate::text::number;
 use crate::view::shared::doubt_line;
 use crate::view::shared::effect::pooled_effect;
 use crate::view::shared::result_row::result_row;
@@ -16,20 +15,21 @@ use crate::view::shared::result_row::result_row;
 use super::super::desk::{Desk, Here};
 use super::super::evidence::study_row;
 use super::subject::{Line, Subject, at_most};
+use crate::words::{TextId, Value, phrase, say, text_id};
 
 /// The rows of a comparison of studies.
-pub(super) const ROWS: [&str; 11] = [
-    "Design",
-    "Country and dates",
-    "Setting",
-    "People",
-    "What was done",
-    "Compared with",
-    "Added or in place of others",
-    "Results",
-    "Risk of bias and appraisal",
-    "Funding and interests",
-    "Doubts and limits",
+pub(super) const ROWS: [TextId; 11] = [
+    text_id!("compare.design"),
+    text_id!("compare.country-and-dates"),
+    text_id!("compare.setting"),
+    text_id!("compare.people"),
+    text_id!("compare.what-was-done"),
+    text_id!("compare.compared-with"),
+    text_id!("compare.role"),
+    text_id!("compare.results"),
+    text_id!("compare.risk-of-bias"),
+    text_id!("compare.funding"),
+    text_id!("compare.doubts"),
 ];
 
 /// All studies.
@@ -69,10 +69,10 @@ fn subject(
         given(desk, here, study, known(row.delivery)),
         arms(desk, here, study, ArmRole::Comparator),
         role(desk, study),
-        at_most(found(desk, here, study, results), &link.href),
+        at_most(desk, found(desk, here, study, results), &link.href),
         judged(desk, here, study),
         funding(desk, study),
-        at_most(doubts(desk, entry, results), &link.href),
+        at_most(desk, doubts(desk, entry, results), &link.href),
     ];
     Subject {
         id: entry.id.to_string(),
@@ -97,12 +97,11 @@ fn arms(desk: &Desk<'_>, here: &Here, study: &Study, role: ArmRole) -> Vec<Line>
     of_role
         .map(|arm| {
             let link = desk.link_ref(here, &arm.intervention);
-            let n = arm
-                .n
-                .as_ref()
-                .map(|n| desk.known(n, |n| number::grouped(u64::from(*n))));
-            let n = n.map(|n| format!("n {n}")).unwrap_or_default();
-            Line::linked(link.label, link.href, n)
+            let people = arm.n.as_ref().map(|n| {
+                let n = desk.known(n, |n| desk.words.whole(*n));
+                say!(desk, "compare.people-in-arm", n = n)
+            });
+            Line::linked(link.label, link.href, people.unwrap_or_default())
         })
         .collect()
 }
@@ -124,27 +123,43 @@ fn role(desk: &Desk<'_>, study: &Study) -> Vec<Line> {
 fn found(desk: &Desk<'_>, here: &Here, study: &Study, results: &[&ResultEntry]) -> Vec<Line> {
     let result = |entry: &&ResultEntry| {
         let row = result_row(desk, here, entry);
-        let arms = [row.intervention, row.comparator].join(" and ");
-        let numbers = match (row.effect.is_empty(), arms == " and ") {
-            (false, _) => row.effect,
-            (true, false) => format!("{arms}, in the two groups"),
-            (true, true) => "no number".to_owned(),
+        let has_arms = !(row.intervention.is_empty() && row.comparator.is_empty());
+        let numbers: Value<'_> = match (row.effect.is_empty(), has_arms) {
+            (false, _) => row.effect.into(),
+            (true, true) => phrase!(
+                "compare.both-arms",
+                intervention = row.intervention,
+                comparator = row.comparator
+            )
+            .into(),
+            (true, false) => phrase!("compare.no-number").into(),
         };
-        let time = if row.time.is_empty() {
-            String::new()
+        let numbers = if row.in_doubt {
+            say!(desk, "compare.in-doubt", numbers = numbers)
         } else {
-            format!(" at {}", row.time)
+            desk.words.show(&numbers)
         };
-        let doubt = if row.in_doubt { " (in doubt)" } else { "" };
-        Line::linked(
-            format!("{}{time}", row.outcome.label),
-            row.href,
-            format!("{numbers}{doubt}"),
-        )
+        let outcome = row.outcome.label;
+        let lead = if row.time.is_empty() {
+            outcome
+        } else {
+            say!(
+                desk,
+                "compare.outcome-at",
+                outcome = outcome,
+                time = row.time
+            )
+        };
+        Line::linked(lead, row.href, numbers)
     };
     let pooled = study.pooled_results.iter().map(|pooled| {
         let effect = pooled_effect(pooled);
-        Line::plain(format!("{}: {effect}, as published", pooled.outcome))
+        Line::plain(say!(
+            desk,
+            "compare.as-published",
+            outcome = &pooled.outcome,
+            effect = effect
+        ))
     });
     results.iter().map(result).chain(pooled).collect()
 }
@@ -156,18 +171,17 @@ fn judged(desk: &Desk<'_>, here: &Here, study: &Study) -> Vec<Line> {
             let mut levels = tool.value.levels.iter();
             levels.find(|level| level.id == overall.level)
         });
-        let words = level.map_or("no overall judgement", |level| level.label.as_str());
-        let proposed = if appraisal.proposed {
-            " (proposed)"
+        let level = match level {
+            Some(level) => level.label.clone(),
+            None => say!(desk, "compare.no-overall"),
+        };
+        let level = if appraisal.proposed {
+            say!(desk, "compare.proposed", judgement = level)
         } else {
-            ""
+            level
         };
         let link = desk.link_ref(here, &appraisal.tool);
-        Some(Line::linked(
-            tool.value.name.clone(),
-            link.href,
-            format!("{words}{proposed}"),
-        ))
+        Some(Line::linked(tool.value.name.clone(), link.href, level))
     };
     study.appraisals.iter().filter_map(line).collect()
 }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::words::{HasWords, count};
+
 /// How many lines one cell holds; what is left over stands on the record's page.
 const MOST_LINES: usize = 8;
 
@@ -54,11 +56,15 @@ impl Line {
 }
 
 /// The first lines, and how many more there are.
-pub(super) fn at_most(mut lines: Vec<Line>, href: &str) -> Vec<Line> {
+pub(super) fn at_most(words: &impl HasWords, mut lines: Vec<Line>, href: &str) -> Vec<Line> {
     if lines.len() > MOST_LINES {
         let more = lines.len() - (MOST_LINES - 1);
         lines.truncate(MOST_LINES - 1);
-        lines.push(Line::linked(format!("and {more} more"), href, ""));
+        lines.push(Line::linked(
+            count!(words, "compare.and-more", more),
+            href,
+            "",
+        ));
     }
     lines
 }
@@ -66,6 +72,7 @@ pub(super) fn at_most(mut lines: Vec<Line>, href: &str) -> Vec<Line> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Words;
 
     #[test]
     fn a_long_cell_says_how_much_it_leaves_out() {
@@ -74,8 +81,9 @@ mod tests {
                 .map(|i| Line::plain(i.to_string()))
                 .collect::<Vec<_>>()
         };
-        assert_eq!(at_most(lines(8), "x").len(), 8);
-        let cut = at_most(lines(20), "x");
+        let words = Words::english();
+        assert_eq!(at_most(&words, lines(8), "x").len(), 8);
+        let cut = at_most(&words, lines(20), "x");
         assert_eq!(cut.len(), 8);
         assert_eq!(cut[7], Line::linked("and 13 more", "x", ""));
     }

@@ -51,7 +51,7 @@ pub struct AnalysisView {
     pub pooled: Option<PooledView>,
     /// What checks found about the pooled result.
     pub doubts: Vec<DoubtLine>,
-    /// The pooled result without the rows in doubt.
+    /// The pooled result without the rows in doubt; nothing when none is in doubt.
     pub without_doubt: Option<PooledView>,
     /// A comparison with a published pooled result; empty when none.
     pub published: Option<PublishedView>,

@@ -30,12 +30,10 @@ use super::shared::credits::credits;
 use super::shared::doubt_line::{self, DoubtLine};
 use super::shared::like_mine::LikeMine;
 
-pub use analysis::{AnalysisView, RowView};
-pub use certainty::{GradeView, grade_view};
+pub use analysis::AnalysisView;
 pub use economics::EconomicRow;
 pub(super) use economics::{basis as economic_basis, row as economic_row};
 pub use qualitative::ReviewFindingView;
-pub use studies::StudyRow;
 pub(super) use studies::row as study_row;
 pub(super) use summary::summary;
 pub use summary::{SummaryRow, SummaryTable};
@@ -75,7 +73,7 @@ pub struct EvidencePage {
     pub methods_html: String,
     /// Protocol, last search, interests.
     pub facts: Vec<Row>,
-    /// The flow of studies.
+    /// The flow of studies; nothing when none is on record.
     pub flow: Option<flow::FlowView>,
     /// The searches.
     pub searches: Vec<flow::SearchRow>,
@@ -93,7 +91,7 @@ pub struct EvidencePage {
     pub excluded: Vec<Row>,
     /// Sources that give context and are not counted.
     pub context: Vec<Link>,
-    /// How far the reviews among them rest on the same studies.
+    /// How far the reviews among them rest on the same studies; nothing when there are no reviews.
     pub overlap: Option<overlap::OverlapView>,
     /// What it cannot say.
     pub limitations_html: Vec<String>,

@@ -42,7 +42,7 @@ pub struct MapFacet {
     /// Its key in addresses.
     pub id: &'static str,
     /// Its name.
-    pub label: &'static str,
+    pub label: String,
     /// Its values: key and words.
     pub values: Vec<(String, String)>,
 }
@@ -94,7 +94,10 @@ pub fn index(desk: &Desk<'_>) -> MapIndex {
         tags.extend(own);
     }
     MapIndex {
-        facets: FACETS.into_iter().map(|of| facet(of, &tags)).collect(),
+        facets: FACETS
+            .into_iter()
+            .map(|of| facet(desk, of, &tags))
+            .collect(),
         readers: readers(desk),
         studies,
         cells,
@@ -107,17 +110,16 @@ fn study(desk: &Desk<'_>, entry: &Entry<Study>, tags: &[Tag]) -> MapStudy {
         address: desk.addresses.of(Kind::Study, entry.id.as_str()),
         tags: tags
             .iter()
-            .map(|tag| format!("{}:{}", tag.facet.words().0, tag.key))
+            .map(|tag| format!("{}:{}", tag.facet.key(), tag.key))
             .collect(),
     }
 }
 
-fn facet(of: SearchFacet, tags: &BTreeSet<Tag>) -> MapFacet {
-    let (id, label) = of.words();
+fn facet(desk: &Desk<'_>, of: SearchFacet, tags: &BTreeSet<Tag>) -> MapFacet {
     let own = tags.iter().filter(|tag| tag.facet == of);
     MapFacet {
-        id,
-        label,
+        id: of.key(),
+        label: desk.text(of.label()),
         values: own
             .map(|tag| (tag.key.clone(), tag.label.clone()))
             .collect(),

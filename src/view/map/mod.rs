@@ -18,8 +18,8 @@ use super::head::Head;
 use super::page::evidence_list::browse;
 use super::part::{Badge, Link};
 
-pub use filter::{MapFacet, MapIndex, MapReader, MapStudy, index};
-pub use themes::{ThemeCell, ThemeMap, ThemeRow};
+pub use filter::index;
+pub use themes::ThemeMap;
 
 /// What the template `map.html` sees.
 #[derive(Debug, Serialize)]
@@ -157,9 +157,12 @@ fn cell(desk: &Desk<'_>, here: &Here, map: &EvidenceMap, of: &Id, outcome: &Id) 
     let list = browse_address(&Sorting::MapRow(of.clone()), 0);
     CellView {
         key: format!("{of}/{outcome}"),
-        full_words: format!(
-            "{words} of {intervention} on {}",
-            title(Kind::Outcome, outcome)
+        full_words: say!(
+            desk,
+            "map.studies-of-on",
+            studies = &words,
+            intervention = &intervention,
+            outcome = title(Kind::Outcome, outcome),
         ),
         intervention,
         state,

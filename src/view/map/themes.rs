@@ -8,7 +8,7 @@ use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::text::slug::slug;
 use crate::view::part::Link;
-use crate::words::count;
+use crate::words::{count, say};
 
 use super::super::desk::{Desk, Here};
 
@@ -100,7 +100,13 @@ fn row(
         let words = count!(desk, "count.findings", count);
         ThemeCell {
             source: source.label.clone(),
-            full_words: format!("{words} on {theme} from {}", source.label),
+            full_words: say!(
+                desk,
+                "map.findings-on-from",
+                findings = &words,
+                theme = theme,
+                source = &source.label,
+            ),
             words: if count == 0 { String::new() } else { words },
             href: link.href.clone(),
         }

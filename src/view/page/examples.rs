@@ -72,14 +72,6 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Examples
     ))
 }
 
-/// All places, those nearest to here first.
-pub fn examples(desk: &Desk<'_>, here: &Here) -> Vec<ExampleView> {
-    examples_in_order(desk.evidence)
-        .into_iter()
-        .map(|entry| example(desk, here, entry))
-        .collect()
-}
-
 fn example(desk: &Desk<'_>, here: &Here, entry: &Entry<Example>) -> ExampleView {
     let example = &entry.value;
     let kind = crate::record::kind::Kind::Example;

@@ -29,7 +29,7 @@ pub struct HomePage {
     pub standing: Vec<Row>,
     /// Doors by role.
     pub doors: Vec<Door>,
-    /// The text below the doors.
+    /// The text below the doors; nothing when `site.yaml` has none.
     pub introduction_html: Option<String>,
     /// The short answers.
     pub answers: Vec<AnswerCard>,
@@ -37,7 +37,7 @@ pub struct HomePage {
     pub updates: Vec<UpdateCard>,
     /// All news.
     pub all_updates: Link,
-    /// How far the reader can trust the site.
+    /// How far the reader can trust the site; nothing when `site.yaml` does not say.
     pub trust_html: Option<String>,
     /// Numbers behind it.
     pub counts: Vec<Row>,

@@ -133,7 +133,7 @@ pub struct OutcomeResultsPage {
     pub outcome: Link,
     /// The results of this page.
     pub results: Vec<ResultRow>,
-    /// The way to the others.
+    /// The way to the other pages of the list; nothing when there is one.
     pub pager: Option<Pager>,
 }
 

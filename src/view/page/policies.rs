@@ -74,16 +74,6 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Policies
     ))
 }
 
-/// The lines of the policies that `wanted` takes, in order of time.
-pub fn lines(
-    desk: &Desk<'_>,
-    here: &Here,
-    wanted: impl Fn(&Entry<Policy>) -> bool,
-) -> Vec<PolicyLine> {
-    let entries = in_time(desk, wanted).into_iter();
-    entries.map(|entry| line(desk, here, entry)).collect()
-}
-
 fn in_time<'a>(desk: &Desk<'a>, wanted: impl Fn(&Entry<Policy>) -> bool) -> Vec<&'a Entry<Policy>> {
     let entries = desk.evidence.records.policies.values();
     let mut entries: Vec<_> = entries.filter(|entry| wanted(entry)).collect();

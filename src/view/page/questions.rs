@@ -62,7 +62,7 @@ pub struct QuestionPage {
     pub decision_html: String,
     /// What kind of evidence answers it.
     pub evidence_kind: String,
-    /// How far the answer can be trusted.
+    /// How far the answer can be trusted; nothing when no outcome was judged.
     pub badge: Option<Badge>,
     /// The editions.
     pub editions: Vec<EditionLine>,
@@ -76,11 +76,11 @@ pub struct QuestionPage {
     pub syntheses: Vec<SynthesisLine>,
     /// How directly the evidence bears on it.
     pub directness: &'static str,
-    /// Studies by place.
+    /// Studies by place; nothing where no place is here.
     pub places: Option<PlaceTable>,
     /// What comes from each place that is here.
     pub from_places: Vec<PlaceText>,
-    /// Remarks on relevance.
+    /// Remarks on relevance; nothing when there are none.
     pub notes_html: Option<String>,
     /// Harms and unwanted consequences.
     pub harms_html: String,

@@ -78,12 +78,6 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, RisksPag
     ))
 }
 
-/// The lines of the risks that `wanted` takes, in their order.
-pub fn lines(desk: &Desk<'_>, here: &Here, wanted: impl Fn(&Entry<Risk>) -> bool) -> Vec<RiskLine> {
-    let risks = in_order(desk, wanted).into_iter();
-    risks.map(|risk| line(desk, here, risk)).collect()
-}
-
 fn in_order<'a>(desk: &Desk<'a>, wanted: impl Fn(&Entry<Risk>) -> bool) -> Vec<&'a Entry<Risk>> {
     let risks = desk.evidence.records.risks.values();
     let mut risks: Vec<_> = risks.filter(|risk| wanted(risk)).collect();

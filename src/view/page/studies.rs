@@ -32,7 +32,7 @@ pub struct StudiesPage {
     pub pager: Option<Pager>,
     /// The same studies by one property.
     pub sorted: Vec<Link>,
-    /// All studies by what is known of their settings, on the first page of the list.
+    /// All studies by what is known of their settings; on the first page of the list only.
     pub like_mine: Option<LikeMine>,
 }
 

@@ -60,12 +60,6 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, UpdatesP
     Some((head, page))
 }
 
-/// The updates that `wanted` takes, newest first.
-pub fn newest(desk: &Desk<'_>, here: &Here, wanted: impl Fn(&Update) -> bool) -> Vec<UpdateLine> {
-    let entries = newest_first(desk, wanted).into_iter();
-    entries.map(|entry| line(desk, here, entry)).collect()
-}
-
 fn newest_first<'a>(desk: &Desk<'a>, wanted: impl Fn(&Update) -> bool) -> Vec<&'a Entry<Update>> {
     let entries = desk.evidence.records.updates.values();
     let mut entries: Vec<_> = entries.filter(|entry| wanted(&entry.value)).collect();

@@ -11,6 +11,7 @@ use crate::text::slug::slug;
 use crate::view::shared::facet::{value_key, value_words};
 
 use super::super::desk::{Desk, level_id};
+use crate::words::{TextId, text_id};
 
 /// A facet of the search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,19 +53,35 @@ impl SearchFacet {
         SearchFacet::RiskOfBias,
     ];
 
-    /// Its key in addresses and its words.
-    pub fn words(self) -> (&'static str, &'static str) {
+    /// Its key in addresses.
+    pub fn key(self) -> &'static str {
         match self {
-            SearchFacet::Kind => ("kind", "Kind of record"),
-            SearchFacet::Audience => ("audience", "Reader"),
-            SearchFacet::Outcome => ("outcome", "Outcome"),
-            SearchFacet::Intervention => ("intervention", "Intervention or comparator"),
-            SearchFacet::Design => ("design", "Design of study"),
-            SearchFacet::Setting => ("setting", "Setting of study"),
-            SearchFacet::Country => ("country", "Country"),
-            SearchFacet::Certainty => ("certainty", "Certainty or confidence"),
-            SearchFacet::Year => ("year", "Year"),
-            SearchFacet::RiskOfBias => ("risk-of-bias", "Risk of bias"),
+            SearchFacet::Kind => "kind",
+            SearchFacet::Audience => "audience",
+            SearchFacet::Outcome => "outcome",
+            SearchFacet::Intervention => "intervention",
+            SearchFacet::Design => "design",
+            SearchFacet::Setting => "setting",
+            SearchFacet::Country => "country",
+            SearchFacet::Certainty => "certainty",
+            SearchFacet::Year => "year",
+            SearchFacet::RiskOfBias => "risk-of-bias",
+        }
+    }
+
+    /// What a reader calls it.
+    pub fn label(self) -> TextId {
+        match self {
+            SearchFacet::Kind => text_id!("search-facet.kind"),
+            SearchFacet::Audience => text_id!("search-facet.audience"),
+            SearchFacet::Outcome => text_id!("search-facet.outcome"),
+            SearchFacet::Intervention => text_id!("search-facet.intervention"),
+            SearchFacet::Design => text_id!("search-facet.design"),
+            SearchFacet::Setting => text_id!("search-facet.setting"),
+            SearchFacet::Country => text_id!("search-facet.country"),
+            SearchFacet::Certainty => text_id!("search-facet.certainty"),
+            SearchFacet::Year => text_id!("search-facet.year"),
+            SearchFacet::RiskOfBias => text_id!("search-facet.risk-of-bias"),
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::text::slug::slug;
 
 use super::super::desk::Desk;
 use super::facets::{self, SearchFacet, Tag, referred};
+use crate::words::{TextId, say, text_id};
 
 /// A record as the search finds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,35 +84,37 @@ const KINDS: [Kind; 18] = [
 ];
 
 /// What the reader is told that a record is.
-fn kind_words(kind: Kind) -> &'static str {
+fn kind_label(kind: Kind) -> TextId {
     match kind {
-        Kind::Site | Kind::Wording | Kind::Vocabulary => "Site",
-        Kind::Audience => "Home page of a reader",
-        Kind::Question => "Question",
-        Kind::Synthesis => "Body of evidence",
-        Kind::Study => "Study or other source",
-        Kind::Outcome => "Outcome",
-        Kind::Intervention => "Intervention or comparator",
-        Kind::Implementation => "Action",
-        Kind::Risk => "Risk",
-        Kind::OpenIssue => "Question to decide locally",
-        Kind::Resource => "Resource",
-        Kind::Economic => "Economic evidence",
-        Kind::Policy => "Policy",
-        Kind::Example => "Place where it runs",
-        Kind::Update => "Update",
-        Kind::Term => "Term",
-        Kind::Page => "Page about this site",
-        Kind::Tool => "Appraisal tool",
-        Kind::Finding => "Finding",
+        Kind::Site | Kind::Wording | Kind::Vocabulary => text_id!("search-kind.site"),
+        Kind::Audience => text_id!("search-kind.audience"),
+        Kind::Question => text_id!("search-kind.question"),
+        Kind::Synthesis => text_id!("search-kind.synthesis"),
+        Kind::Study => text_id!("search-kind.study"),
+        Kind::Outcome => text_id!("search-kind.outcome"),
+        Kind::Intervention => text_id!("search-kind.intervention"),
+        Kind::Implementation => text_id!("search-kind.implementation"),
+        Kind::Risk => text_id!("search-kind.risk"),
+        Kind::OpenIssue => text_id!("search-kind.open-issue"),
+        Kind::Resource => text_id!("search-kind.resource"),
+        Kind::Economic => text_id!("search-kind.economic"),
+        Kind::Policy => text_id!("search-kind.policy"),
+        Kind::Example => text_id!("search-kind.example"),
+        Kind::Update => text_id!("search-kind.update"),
+        Kind::Term => text_id!("search-kind.term"),
+        Kind::Page => text_id!("search-kind.page"),
+        Kind::Tool => text_id!("search-kind.tool"),
+        Kind::Finding => text_id!("search-kind.finding"),
     }
 }
 
-fn kind_tag(kind: Kind) -> Tag {
-    let words = kind_words(kind);
+/// The kind of a record; its key is the same in every language.
+fn kind_tag(desk: &Desk<'_>, kind: Kind) -> Tag {
+    let label = kind_label(kind);
     let place = KINDS.iter().position(|of| *of == kind);
     let rank = place.and_then(|place| i32::try_from(place).ok());
-    Tag::new(SearchFacet::Kind, slug(words), words).at(rank.unwrap_or(i32::MAX))
+    Tag::new(SearchFacet::Kind, slug(label.english()), desk.text(label))
+        .at(rank.unwrap_or(i32::MAX))
 }
 
 /// The records of a shelf; `describe` gives a line about each and its tags.
@@ -123,7 +126,7 @@ fn shelf<T: Record + Sync>(
 ) -> Vec<SearchRecord> {
     let record = |entry: &Entry<T>| {
         let (line, mut tags) = describe(entry);
-        tags.push(kind_tag(kind));
+        tags.push(kind_tag(desk, kind));
         tags.sort();
         tags.dedup();
         SearchRecord {
@@ -272,11 +275,11 @@ fn studies(desk: &Desk<'_>) -> Vec<SearchRecord> {
 /// Findings of studies, and findings of syntheses with their confidence.
 fn findings(desk: &Desk<'_>) -> Vec<SearchRecord> {
     let finding = |id: &str, of: &str, address: String, text: &Markdown, mut tags: Vec<Tag>| {
-        tags.push(kind_tag(Kind::Finding));
+        tags.push(kind_tag(desk, Kind::Finding));
         tags.sort();
         tags.dedup();
         SearchRecord {
-            title: format!("{id}, a finding of {of}"),
+            title: say!(desk, "search-kind.finding-of", id = id, source = of),
             address,
             line: plain(text),
             text: String::new(),

@@ -24,7 +24,7 @@ pub struct AnswerCard {
     pub href: String,
     /// The answer as plain text.
     pub text: String,
-    /// How far it can be trusted.
+    /// How far it can be trusted; nothing when no outcome was judged.
     pub badge: Option<Badge>,
     /// When it was last reviewed.
     pub meta: String,

@@ -3,6 +3,7 @@
 use crate::record::id::Id;
 use crate::view::desk::Here;
 use crate::view::part::Link;
+use crate::words::{TextId, text_id};
 
 /// Where the page stands; links of subjects start there.
 pub const ADDRESS: &str = "compare.html";
@@ -20,8 +21,7 @@ pub enum CompareKind {
 
 /// A link to the comparison that begins with this record.
 pub fn link(here: &Here, kind: CompareKind, id: &Id, label: &str) -> Link {
-    let (name, _) = kind.words();
-    here.link(label, &format!("{ADDRESS}?{name}={id}"))
+    here.link(label, &format!("{ADDRESS}?{}={id}", kind.name()))
 }
 
 impl CompareKind {
@@ -32,12 +32,21 @@ impl CompareKind {
         CompareKind::Syntheses,
     ];
 
-    /// Its name in addresses and in words.
-    pub fn words(self) -> (&'static str, &'static str) {
+    /// Its name in addresses.
+    pub fn name(self) -> &'static str {
         match self {
-            CompareKind::Studies => ("studies", "Studies"),
-            CompareKind::Outcomes => ("outcomes", "Outcomes"),
-            CompareKind::Syntheses => ("evidence", "Bodies of evidence"),
+            CompareKind::Studies => "studies",
+            CompareKind::Outcomes => "outcomes",
+            CompareKind::Syntheses => "evidence",
+        }
+    }
+
+    /// What a reader calls them.
+    pub fn label(self) -> TextId {
+        match self {
+            CompareKind::Studies => text_id!("compare.studies"),
+            CompareKind::Outcomes => text_id!("compare.outcomes"),
+            CompareKind::Syntheses => text_id!("compare.bodies-of-evidence"),
         }
     }
 }

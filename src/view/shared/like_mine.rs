@@ -16,6 +16,7 @@ use crate::view::desk::{Desk, Here};
 use crate::view::part::Link;
 
 use super::facet::{value_key, value_words};
+use crate::words::{TextId, say, text_id};
 
 /// How many values of a property are shown; the others stand in the list of all studies by it.
 const MOST_VALUES: usize = 40;
@@ -39,9 +40,9 @@ pub struct LikeProperty {
     /// Its name in addresses.
     pub key: &'static str,
     /// Its name.
-    pub label: &'static str,
+    pub label: String,
     /// The question that a reader answers.
-    pub question: &'static str,
+    pub question: String,
     /// What the studies have, the commonest first.
     pub values: Vec<LikeValue>,
     /// How many further values are not shown.
@@ -139,7 +140,7 @@ fn property(desk: &Desk<'_>, here: &Here, facet: Facet, studies: &[&Entry<Study>
     values.sort_by_key(|value| Reverse(value.n));
     let more = values.len().saturating_sub(MOST_VALUES);
     values.truncate(MOST_VALUES);
-    let (label, question) = words(facet);
+    let [label, question] = words(facet).map(|text| desk.text(text));
     LikeProperty {
         key: facet_word(facet),
         label,
@@ -148,7 +149,7 @@ fn property(desk: &Desk<'_>, here: &Here, facet: Facet, studies: &[&Entry<Study>
         more,
         not_said,
         all: here.link(
-            "All studies by this property",
+            say!(desk, "like-mine.all-studies"),
             &browse_address(&Sorting::By(facet), 0),
         ),
     }
@@ -170,30 +171,47 @@ fn always(desk: &Desk<'_>, facet: Facet) -> Vec<FacetValue> {
         .collect()
 }
 
-fn words(facet: Facet) -> (&'static str, &'static str) {
+/// The name of a property, and the question for it.
+fn words(facet: Facet) -> [TextId; 2] {
     match facet {
-        Facet::Country => ("Country", "In which country?"),
-        Facet::Setting => ("Setting", "In what kind of setting?"),
-        Facet::People => ("Group of people", "For which people?"),
-        Facet::Comparator => ("Compared with", "What is there now, or instead?"),
-        _ => ("The role", "Added, or in place of others?"),
+        Facet::Country => [
+            text_id!("like-mine.country"),
+            text_id!("like-mine.which-country"),
+        ],
+        Facet::Setting => [
+            text_id!("like-mine.setting"),
+            text_id!("like-mine.which-setting"),
+        ],
+        Facet::People => [
+            text_id!("like-mine.people"),
+            text_id!("like-mine.which-people"),
+        ],
+        Facet::Comparator => [
+            text_id!("like-mine.comparator"),
+            text_id!("like-mine.which-comparator"),
+        ],
+        _ => [text_id!("like-mine.role"), text_id!("like-mine.which-role")],
     }
 }
 
 /// The end of the sentence that tells how many studies have the value.
 fn phrase(desk: &Desk<'_>, value: &FacetValue, label: &str) -> String {
     match value {
-        FacetValue::Country(country) => format!("took place in {}", in_sentence(desk, country)),
-        FacetValue::Setting(kind) => phrase_or_label(desk.phrase(&kind.choice), label),
-        FacetValue::People(group) => format!("had people in the group “{group}”"),
-        FacetValue::Comparator(_) => format!("compared with “{label}”"),
-        FacetValue::Role(role) => phrase_or_label(desk.phrase(&role.choice), label),
-        _ => format!("had “{label}”"),
+        FacetValue::Country(country) => say!(
+            desk,
+            "like-mine.in-country",
+            country = in_sentence(desk, country)
+        ),
+        FacetValue::Setting(kind) => phrase_or_label(desk, desk.phrase(&kind.choice), label),
+        FacetValue::People(group) => say!(desk, "like-mine.with-people", group = group),
+        FacetValue::Comparator(_) => say!(desk, "like-mine.with-comparator", comparator = label),
+        FacetValue::Role(role) => phrase_or_label(desk, desk.phrase(&role.choice), label),
+        _ => say!(desk, "like-mine.had", value = label),
     }
 }
 
-fn phrase_or_label(phrase: Option<String>, label: &str) -> String {
-    phrase.unwrap_or_else(|| format!("had “{label}”"))
+fn phrase_or_label(desk: &Desk<'_>, phrase: Option<String>, label: &str) -> String {
+    phrase.unwrap_or_else(|| say!(desk, "like-mine.had", value = label))
 }
 
 /// A country inside a sentence, as the vocabulary of places has it: "the Netherlands".

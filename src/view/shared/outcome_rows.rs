@@ -21,7 +21,7 @@ pub struct OutcomeRow {
     pub statement: String,
     /// The numbers behind it.
     pub numbers: String,
-    /// The numbers of one trial as people out of 100, for outcomes that are counted.
+    /// The numbers of one trial as people out of 100; only for outcomes that are counted.
     pub in_hundred: Option<String>,
     /// The certainty; nothing when it was not judged.
     pub badge: Option<Badge>,
@@ -33,7 +33,7 @@ pub struct OutcomeRow {
     pub evidence: Link,
     /// What the evidence says in words, where the record says it.
     pub narrative_html: Option<String>,
-    /// How doubtful results change the number.
+    /// How doubtful results change the number; nothing when none is in doubt.
     pub doubt: Option<String>,
 }
 
@@ -53,7 +53,7 @@ pub struct OutcomeRows {
 pub struct Unmeasured {
     /// The outcome.
     pub outcome: Link,
-    /// What the outcome's record says about the gap.
+    /// What the outcome's record says about the gap; nothing when it says nothing.
     pub gap_html: Option<String>,
 }
 

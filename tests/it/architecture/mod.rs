@@ -101,12 +101,51 @@ fn below(root: &Path, before: &str) -> Vec<Source> {
             path,
         }
     };
-    files.map(source).collect()
+    let mut found: Vec<Source> = files.map(source).collect();
+    let of_tests = files_of_tests(root);
+    found.retain(|source| {
+        !of_tests
+            .iter()
+            .any(|path| format!("{before}{path}") == source.path)
+    });
+    found
+}
+
+/// Files that only tests see: `#[cfg(test)] mod cases;`.
+fn files_of_tests(root: &Path) -> Vec<String> {
+    let files = walkdir::WalkDir::new(root)
+        .into_iter()
+        .filter_map(Result::ok);
+    let folders = files.filter(|file| file.file_name() == "mod.rs");
+    let mut found = Vec::new();
+    for file in folders {
+        let text = fs::read_to_string(file.path()).expect("a source file");
+        let mut lines = text.lines();
+        while let Some(line) = lines.next() {
+            let next = line.trim() == "#[cfg(test)]";
+            let name = next.then(|| lines.next()).flatten();
+            let name = name.and_then(|line| line.strip_prefix("mod ")?.strip_suffix(';'));
+            let folder = file
+                .path()
+                .parent()
+                .and_then(|folder| folder.strip_prefix(root).ok());
+            if let (Some(name), Some(folder)) = (name, folder) {
+                found.push(
+                    folder
+                        .join(format!("{name}.rs"))
+                        .to_string_lossy()
+                        .replace('\\', "/"),
+                );
+            }
+        }
+    }
+    found
 }
 
 fn without_tests_and_comments(text: &str) -> String {
-    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let code = text.split("#[cfg(test)]\nmod tests {").next();
     let lines = code
+        .unwrap_or_default()
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")

@@ -36,7 +36,7 @@ pub struct GlanceView {
     pub answer: String,
     /// One more line.
     pub detail: String,
-    /// A badge, in the cell on certainty.
+    /// A badge, only in the cell on certainty and where something was judged.
     pub badge: Option<Badge>,
     /// Where the reasons stand; empty when nowhere on the page.
     pub href: String,

@@ -27,13 +27,13 @@ pub struct Certainty {
     pub levels: Vec<LevelRow>,
     /// Outcomes with their reasons.
     pub outcomes: Vec<CertaintyRow>,
-    /// How many qualitative findings have which confidence.
+    /// How many qualitative findings have which confidence; nothing when there are no such findings.
     pub confidence: Option<String>,
     /// The qualitative findings.
     pub findings: Vec<FindingCard>,
     /// What is not known; the first is the most important.
     pub gaps: Vec<GapView>,
-    /// How levels are to be read.
+    /// How levels are to be read; nothing when the site has no such page.
     pub how_to_read: Option<Link>,
 }
 
@@ -63,9 +63,9 @@ pub struct CertaintyRow {
     pub proposed: bool,
     /// The reasons in full.
     pub reasons: Vec<Reason>,
-    /// The prediction interval in words.
+    /// The prediction interval in words; nothing when it cannot be worked out.
     pub prediction: Option<String>,
-    /// How doubtful results change the number.
+    /// How doubtful results change the number; nothing when none is in doubt.
     pub doubt: Option<String>,
 }
 

@@ -19,7 +19,7 @@ pub struct Cost {
     pub with_figures: Vec<EconomicView>,
     /// Records without.
     pub without_figures: Vec<EconomicView>,
-    /// The break-even model.
+    /// The break-even model; nothing when none belongs to the question.
     pub model: Option<ModelView>,
     /// The list of all economic records.
     pub all: Link,
@@ -66,7 +66,7 @@ pub struct FigureView {
     pub value: String,
     /// Whether it is missing.
     pub is_missing: bool,
-    /// For a figure that was derived: how.
+    /// How the figure was derived; nothing when it is as the source gives it.
     pub derived: Option<String>,
 }
 
@@ -114,7 +114,7 @@ pub struct ParameterView {
 /// What would have to stop or move.
 #[derive(Debug, Serialize)]
 pub struct Displacement {
-    /// What the record says.
+    /// What the record says; nothing when it says nothing.
     pub text_html: Option<String>,
     /// Whether peers were added or took the place of others, counted over studies.
     pub roles: Vec<String>,

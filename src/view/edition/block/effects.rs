@@ -53,9 +53,9 @@ pub struct NumberTable {
     pub comparison: String,
     /// The pooled result in words; nothing when results are not pooled.
     pub pooled: Option<String>,
-    /// The prediction interval in words.
+    /// The prediction interval in words; nothing when it cannot be worked out.
     pub prediction: Option<String>,
-    /// How doubtful results change the number.
+    /// How doubtful results change the number; nothing when none is in doubt.
     pub doubt: Option<String>,
     /// The results.
     pub rows: Vec<NumberRow>,
@@ -74,13 +74,13 @@ pub struct NumberRow {
     pub comparator: String,
     /// Effect with interval; nothing when there is none.
     pub effect: Option<String>,
-    /// People in the result.
+    /// People in the result; nothing when not reported.
     pub people: Option<String>,
     /// Whether its data are in doubt.
     pub in_doubt: bool,
-    /// The remark that goes with the number.
+    /// The remark that goes with the number; nothing when there is none.
     pub note: Option<String>,
-    /// Why it is not put together with the others.
+    /// Why it is not put together with the others; nothing when it is.
     pub left_out: Option<String>,
 }
 

@@ -34,9 +34,9 @@ pub struct LearningView {
 /// A paragraph to share with a person.
 #[derive(Debug, Serialize)]
 pub struct TalkAbout {
-    /// The answer in the plainest edition.
+    /// The answer in the plainest edition; nothing when this edition is the plainest.
     pub plain_html: Option<String>,
-    /// The page of that edition.
+    /// The page of that edition; nothing when there is none.
     pub edition: Option<Link>,
 }
 

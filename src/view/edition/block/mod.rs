@@ -18,9 +18,7 @@ mod setting;
 mod voices;
 
 pub use answer::{GlanceView, glance, key_messages};
-pub use business_case::Outline;
-pub use business_case::outlines;
-pub use business_case::{Case, Item, Part};
+pub use business_case::{Item, Outline, outlines};
 pub use certainty::{GapView, directness_words, gap_views, kind_words};
 pub use setting::{PlaceTable, PlaceText, place_table, place_texts};
 
@@ -38,7 +36,7 @@ pub struct BlockView {
     pub heading: String,
     /// Whether it stands open.
     pub open: bool,
-    /// The remark of the edition for this block.
+    /// The remark of the edition for this block; nothing when there is none.
     pub note_html: Option<String>,
     /// What it shows.
     pub body: Body,

@@ -28,7 +28,7 @@ pub struct ResourceView {
     pub findings: Vec<Link>,
     /// How many things must be filled in or checked locally.
     pub to_complete: usize,
-    /// Who has not yet looked at it, and should.
+    /// Who has not yet looked at it, and should; nothing when nobody is awaited.
     pub review_note: Option<String>,
 }
 

@@ -64,7 +64,7 @@ pub struct RoleCardBlock {
 /// For whom and when.
 #[derive(Debug, Serialize)]
 pub struct ForWhom {
-    /// What the record says.
+    /// What the record says; nothing when it says nothing.
     pub text_html: Option<String>,
     /// Where the studies took place, as they name it.
     pub settings: Vec<String>,

@@ -23,7 +23,7 @@ use super::certainty::directness_words;
 pub struct Policies {
     /// Policies in the order of time.
     pub policies: Vec<PolicyView>,
-    /// The year of the latest entry that was looked up, with its place in a sentence.
+    /// The year of the latest entry that was looked up, with its place in a sentence; nothing when there are no entries.
     pub stops_at: Option<String>,
     /// The time line.
     pub all: Link,
@@ -63,7 +63,7 @@ pub struct Applicability {
     pub like_mine: LikeMine,
     /// What comes from each place that is here.
     pub places: Vec<PlaceText>,
-    /// Remarks.
+    /// Remarks; nothing when there are none.
     pub notes_html: Option<String>,
 }
 

@@ -13,7 +13,7 @@ use crate::view::reading::Reading;
 
 use case::edition_address;
 
-pub use case::{Case, Item, Part};
+pub use case::{Case, Item};
 
 /// An outline of a business case.
 #[derive(Debug)]

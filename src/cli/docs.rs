@@ -1,0 +1,48 @@
+//! `distil docs`.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use anstream::{eprintln, println};
+
+use crate::diag;
+use crate::diag::cause::plain_cause;
+use crate::record::format;
+
+use super::args::DocsArgs;
+use super::exit::Exit;
+
+/// Writes the pages of the documentation that are made from the program itself.
+pub(super) fn run(args: &DocsArgs) -> Exit {
+    let files = files();
+    match write(&files, &args.folder) {
+        Ok(()) => {
+            println!("{} files are in `{}`.", files.len(), args.folder.display());
+            Exit::Good
+        }
+        Err(error) => {
+            let (folder, cause) = (args.folder.display(), plain_cause(&error));
+            eprintln!("`{folder}` cannot be written: {cause}.");
+            Exit::CannotReadOrWrite
+        }
+    }
+}
+
+/// Names inside the folder, and texts.
+fn files() -> Vec<(String, String)> {
+    let mut files = vec![
+        ("errors.md".to_owned(), diag::reference::markdown()),
+        ("record-format.md".to_owned(), format::reference()),
+    ];
+    let schemas = format::schemas().into_iter();
+    files.extend(schemas.map(|(name, schema)| (format!("schema/{name}"), format!("{schema:#}\n"))));
+    files
+}
+
+fn write(files: &[(String, String)], folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder.join("schema"))?;
+    files
+        .iter()
+        .try_for_each(|(name, text)| fs::write(folder.join(name), text))
+}
