@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::record::entry::Entry;
 use crate::record::example::Example;
 use crate::record::kind::Kind;
-use crate::record::policy::Policy;
+use crate::record::policy::{Policy, PolicyKind};
 use crate::record::synthesis::Synthesis;
 use crate::record::vocabulary::{Choice, Place};
 use crate::text::number;
@@ -146,7 +146,7 @@ pub fn duties(reading: &Reading<'_>) -> Policies {
     let mut policies = for_audience(reading);
     policies.retain(|policy| {
         let kind = policy.value.kind;
-        !matches!(kind::Programme | PolicyKind::Event)
+        !matches!(kind, PolicyKind::Programme | PolicyKind::Event)
     });
     policies.sort_by_key(|policy| policy.value.kind != PolicyKind::Duty);
     block(reading, policies)
