@@ -4,8 +4,6 @@
 
 use serde::Serialize;
 
-use crate::chart::Heading;
-use crate::chart::icons::{IconArray, IconGroup, draw};
 use crate::record::result::Measure;
 use crate::synthesis::{AbsoluteRow, ComparatorRisk, OutcomeFindings};
 use crate::text::case;
@@ -13,6 +11,8 @@ use crate::view::part::SourceLine;
 use crate::view::reading::Reading;
 use crate::view::shared::outcome_rows;
 use crate::words::{Words, count, say};
+use chart::Heading;
+use chart::icons::{IconArray, IconGroup, draw};
 
 /// Pictures of risks, and why others are missing.
 #[derive(Debug, Default, Serialize)]
@@ -159,7 +159,7 @@ fn picture(
             say!(desk, "picture.range", low = low, high = high),
         ),
     ];
-    let figure = draw(&IconArray {
+    let people = IconArray {
         heading: Heading {
             hidden: true,
             ..Heading::new(format!("people-{}", index + 1), sentence.clone())
@@ -169,7 +169,8 @@ fn picture(
             say!(desk, "picture.no-event", outcome = case::small(&outcome)),
         ],
         groups,
-    });
+    };
+    let figure = draw(&people, reading.desk.words);
     Some(Picture {
         id: findings.file_stem(),
         outcome,
