@@ -43,10 +43,10 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Question
     });
     let page = QuestionsPage {
         questions: questions.collect(),
-        pager: part.pager(here, |page| List::Questions.address(page)),
+        pager: part.pager(desk.words, here, |page| List::Questions.address(page)),
     };
     let head = Head {
-        title: part.title(&say!(desk, "title.questions")),
+        title: part.title(desk.words, &say!(desk, "title.questions")),
         description: say!(desk, "line.the-questions-that-this-site-answers-each"),
         page_type: "questions",
         section: "questions/index.html",
@@ -75,7 +75,7 @@ pub struct QuestionPage {
     /// The syntheses that answer it.
     pub syntheses: Vec<SynthesisLine>,
     /// How directly the evidence bears on it.
-    pub directness: &'static str,
+    pub directness: String,
     /// Studies by place; nothing where no place is here.
     pub places: Option<PlaceTable>,
     /// What comes from each place that is here.
@@ -116,7 +116,7 @@ pub struct SynthesisLine {
     /// The synthesis.
     pub synthesis: Link,
     /// What kind it is.
-    pub kind: &'static str,
+    pub kind: String,
     /// Its answer.
     pub summary_html: String,
     /// When sources were searched last.
@@ -164,7 +164,9 @@ fn page(reading: &Reading<'_>) -> QuestionPage {
         intervention: reading.link(&question.intervention),
         outcomes: reading.desk.links(reading.here, &question.outcomes),
         syntheses: syntheses(reading),
-        directness: block::directness_words(relevance.directness),
+        directness: reading
+            .desk
+            .text(block::directness_text(relevance.directness)),
         places: block::place_table(reading),
         from_places: block::place_texts(reading),
         notes_html: notes.map(|notes| reading.html(notes)),
@@ -188,7 +190,10 @@ fn edition_lines(reading: &Reading<'_>) -> Vec<EditionLine> {
             Some(EditionLine {
                 id: audience.id.to_string(),
                 edition,
-                sheet: here.link(format!("One page for {}", audience.value.plural), &sheet),
+                sheet: here.link(
+                    say!(desk, "page.one-page-for", readers = &audience.value.plural),
+                    &sheet,
+                ),
                 bottom_line_html: desk.inline(here, bottom_line),
             })
         })
@@ -231,7 +236,7 @@ fn syntheses(reading: &Reading<'_>) -> Vec<SynthesisLine> {
         synthesis: reading
             .desk
             .link(reading.here, Kind::Synthesis, &synthesis.id),
-        kind: block::kind_words(synthesis.value.kind),
+        kind: reading.desk.text(block::kind_text(synthesis.value.kind)),
         summary_html: reading.inline(&synthesis.value.summary),
         searched: synthesis
             .value
