@@ -16,7 +16,7 @@ use crate::record::records::{FileLinks, Records};
 use super::WORDING;
 
 /// The sentences of the program, one file a language.
-static WORDINGS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/wording");
+static WORDINGS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/record/built_in/wording");
 /// The language in which the program has everything.
 const ENGLISH: &str = "en";
 /// The appraisal tools of the program, one file each.
