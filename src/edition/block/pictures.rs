@@ -4,14 +4,14 @@
 
 use serde::Serialize;
 
-use crate::chart::Heading;
-use crate::chart::icons::{IconArray, IconGroup, draw};
 use crate::record::result::Measure;
 use crate::synthesis::{AbsoluteRow, ComparatorRisk, OutcomeFindings};
 use crate::text::{case, number};
 use crate::view::part::SourceLine;
 use crate::view::reading::Reading;
 use crate::view::shared::outcome_rows;
+use chart::Heading;
+use chart::icons::{IconArray, IconGroup, draw};
 
 /// Pictures of risks, and why others are missing.
 #[derive(Debug, Default, Serialize)]
@@ -162,14 +162,15 @@ fn picture(
             format!("From {low} to {high} of 100."),
         ),
     ];
-    let figure = draw(&IconArray {
+    let people = IconArray {
         heading: Heading {
             hidden: true,
             ..Heading::new(format!("people-{}", index + 1), sentence.clone())
         },
         categories: vec![outcome.clone(), format!("No {}", case::small(&outcome))],
         groups,
-    });
+    };
+    let figure = draw(&people, reading.desk.words);
     Some(Picture {
         id: findings.file_stem(),
         outcome,

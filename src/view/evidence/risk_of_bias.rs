@@ -2,10 +2,6 @@
 
 use serde::Serialize;
 
-use crate::chart::Heading;
-use crate::chart::appraisal::{Appraised, Domain, Grid};
-use crate::chart::mark::{Level, Mark};
-use crate::chart::summary::{Summary, Weighting, draw};
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
@@ -17,6 +13,11 @@ use crate::view::shared::appraisal::{
     AgreementView, JudgementRow, agreement, appraisal_doubts, judgement_row,
 };
 use crate::view::shared::doubt_line::DoubtLine;
+use crate::words::say;
+use chart::Heading;
+use chart::appraisal::{Appraised, Domain, Grid};
+use chart::mark::{Level, Mark};
+use chart::summary::{Summary, Weighting, draw};
 
 use super::super::desk::{Desk, Here};
 
@@ -91,7 +92,14 @@ fn table(
     }
     let rows: Vec<StudyMarks> = appraised
         .iter()
-        .map(|(study, appraisal)| marks(desk.link(here, Kind::Study, &study.id), tool, appraisal))
+        .map(|(study, appraisal)| {
+            marks(
+                desk,
+                desk.link(here, Kind::Study, &study.id),
+                tool,
+                appraisal,
+            )
+        })
         .collect();
     Some(RiskOfBias {
         id: id.to_string(),
@@ -101,8 +109,12 @@ fn table(
             .iter()
             .map(|domain| domain.label.clone())
             .collect(),
-        figure_html: drawing(id, tool, &rows),
-        agreement: agreement(tool, appraised.iter().map(|(_, appraisal)| *appraisal)),
+        figure_html: drawing(desk, id, tool, &rows),
+        agreement: agreement(
+            desk,
+            tool,
+            appraised.iter().map(|(_, appraisal)| *appraisal),
+        ),
         doubts: doubts(desk, here, &appraised),
         proposed: appraised.iter().any(|(_, appraisal)| appraisal.proposed),
         rows,
@@ -121,19 +133,24 @@ fn doubts(
     doubts.filter(|doubt| !doubt.lines.is_empty()).collect()
 }
 
-fn marks(study: Link, tool: &Tool, appraisal: &Appraisal) -> StudyMarks {
+fn marks(desk: &Desk<'_>, study: Link, tool: &Tool, appraisal: &Appraisal) -> StudyMarks {
     let marks = tool
         .domains
         .iter()
-        .map(|domain| judgement_row(tool, &domain.label, appraisal.domains.get(&domain.id)));
+        .map(|domain| judgement_row(desk, tool, &domain.label, appraisal.domains.get(&domain.id)));
     StudyMarks {
         study,
         marks: marks.collect(),
-        overall: judgement_row(tool, "Overall", appraisal.overall.as_ref()),
+        overall: judgement_row(
+            desk,
+            tool,
+            &say!(desk, "appraisal.overall"),
+            appraisal.overall.as_ref(),
+        ),
     }
 }
 
-fn drawing(id: &Id, tool: &Tool, rows: &[StudyMarks]) -> String {
+fn drawing(desk: &Desk<'_>, id: &Id, tool: &Tool, rows: &[StudyMarks]) -> String {
     let domain = |(index, domain): (usize, &crate::record::tool::ToolDomain)| Domain {
         short: format!("D{}", index + 1),
         label: domain.label.clone(),
@@ -159,7 +176,7 @@ fn drawing(id: &Id, tool: &Tool, rows: &[StudyMarks]) -> String {
         },
         weighting: Weighting::Equal,
     };
-    draw(&summary).svg
+    draw(&summary, desk.words).svg
 }
 
 fn chart_mark(judged: &JudgementRow) -> Mark {
@@ -181,6 +198,11 @@ fn chart_mark(judged: &JudgementRow) -> Mark {
 pub(super) fn overall_mark(desk: &Desk<'_>, study: &Study) -> Option<Mark> {
     let appraisal = study.appraisals.first()?;
     let tool = &desk.evidence.records.tools.get(appraisal.tool.id())?.value;
-    let overall = judgement_row(tool, "Overall", Some(appraisal.overall.as_ref()?));
+    let overall = judgement_row(
+        desk,
+        tool,
+        &say!(desk, "appraisal.overall"),
+        Some(appraisal.overall.as_ref()?),
+    );
     Some(chart_mark(&overall))
 }
