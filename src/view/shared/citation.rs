@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::record::study::Bibliography;
 use crate::reference::Item;
-use crate::reference::Item;
 use crate::reference::styles::vancouver_body;
+use crate::view::part::Link;
 use crate::words::{Words, say};
 
 /// A reference with its links.
