@@ -6,15 +6,15 @@ use crate::plan::{List, PageKind};
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::study::Study;
+use crate::reference::bibtex::bibtex;
+use crate::reference::csl::csl_file;
+use crate::reference::ris::ris;
+use crate::reference::styles::{Styled, styles};
+use crate::reference::{Item, ItemKind, Name};
 use crate::text::slug::slug;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::{Head, canonical};
 use crate::view::reading::{studies_of, syntheses_of};
-use crate::view::reference::bibtex::bibtex;
-use crate::view::reference::csl::csl_file;
-use crate::view::reference::ris::ris;
-use crate::view::reference::styles::{Styled, styles};
-use crate::view::reference::{Item, ItemKind, Name};
 use crate::words::{all_of, count, say};
 
 /// How to cite something.
