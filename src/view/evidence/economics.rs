@@ -52,7 +52,7 @@ pub(in crate::view) fn row(
 }
 
 /// Whose costs, in which money, of which year.
-pub(in crate::view) fn basis(desk: &Desk<'_>, economic: &Economic) -> String {
+pub fn basis(desk: &Desk<'_>, economic: &Economic) -> String {
     let perspective = desk.known(&economic.perspective, String::clone);
     say!(
         desk,

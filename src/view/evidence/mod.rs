@@ -32,7 +32,8 @@ use super::shared::like_mine::LikeMine;
 
 pub use analysis::AnalysisView;
 pub use economics::EconomicRow;
-pub(super) use economics::{basis as economic_basis, row as economic_row};
+pub use economics::basis as economic_basis;
+pub(super) use economics::row as economic_row;
 pub use qualitative::ReviewFindingView;
 pub(super) use studies::row as study_row;
 pub(super) use summary::summary;
