@@ -4,10 +4,10 @@ use std::io::Cursor;
 
 use docx_rs::{Docx, Hyperlink, HyperlinkType, Paragraph, Run};
 
+use crate::edition::block::{Item, Outline, outlines};
 use crate::render::output_file::OutputFile;
 use crate::text::date;
 use crate::view::Desk;
-use crate::view::edition::block::{Item, Outline, outlines};
 use crate::view::head::canonical;
 
 use super::{links, style};

@@ -5,15 +5,15 @@ use serde::Serialize;
 use crate::plan::{List, PageKind};
 use crate::record::entry::Entry;
 use crate::record::study::Study;
+use crate::reference::bibtex::bibtex;
+use crate::reference::csl::csl_file;
+use crate::reference::ris::ris;
+use crate::reference::styles::{Styled, styles};
+use crate::reference::{Item, ItemKind, Name};
 use crate::text::slug::slug;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::{Head, canonical};
 use crate::view::reading::{studies_of, syntheses_of};
-use crate::view::reference::bibtex::bibtex;
-use crate::view::reference::csl::csl_file;
-use crate::view::reference::ris::ris;
-use crate::view::reference::styles::{Styled, styles};
-use crate::view::reference::{Item, ItemKind, Name};
 
 /// How to cite something.
 #[derive(Debug, Clone, Serialize)]

@@ -7,9 +7,9 @@ use crate::record::entry::Entry;
 use crate::record::study::Study;
 use crate::record::synthesis::Synthesis;
 use crate::record::value::Date;
+use crate::reference::{Item, ItemKind, Name};
 use crate::view::desk::{Desk, Here};
 use crate::view::head::{Head, canonical};
-use crate::view::reference::{Item, ItemKind, Name};
 
 use super::behind::Behind;
 

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::record::study::Bibliography;
+use crate::reference::Item;
+use crate::reference::styles::vancouver_body;
 use crate::view::part::Link;
-use crate::view::reference::Item;
-use crate::view::reference::styles::vancouver_body;
 use crate::words::{Words, say};
 
 /// A reference with its links.
