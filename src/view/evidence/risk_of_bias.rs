@@ -168,7 +168,7 @@ fn drawing(desk: &Desk<'_>, id: &Id, tool: &Tool, rows: &[StudyMarks]) -> String
     let summary = Summary {
         heading: Heading::new(
             format!("summary-{id}"),
-            format!("{}: share of studies at each level", tool.name),
+            say!(desk, "risk-of-bias.share-of-studies", tool = &tool.name),
         ),
         grid: Grid {
             domains: tool.domains.iter().enumerate().map(domain).collect(),

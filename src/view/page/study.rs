@@ -405,7 +405,7 @@ fn pooled_row(desk: &Desk<'_>, here: &Here, pooled: &PooledResult) -> PooledRow 
         outcome: pooled.outcome.clone(),
         context: context.join("; "),
         size: pooled_size(desk, pooled),
-        effect: pooled_effect(pooled),
+        effect: pooled_effect(desk.words, pooled),
         benefit: pooled.benefit.clone(),
         heterogeneity: heterogeneity(desk, pooled),
         certainty: pooled.certainty.clone().unwrap_or_default(),
