@@ -235,7 +235,7 @@ fn bad_link(destination: &str) -> Option<Diagnostic> {
             )),
         },
         None => problem.hint(
-            "Write a full address with https://, or link a record: `[words](study:johnson-2018)`.",
+            "Write a full address with https://, or link a record: `[words](study:smith-2021)`.",
         ),
     })
 }

@@ -8,7 +8,7 @@ use crate::view::Desk;
 use crate::view::colophon::Topic;
 use crate::view::head::canonical;
 
-/// "Peer workers: updates", "Peer workers: updates for commissioners".
+/// "Tea breaks: updates", "Tea breaks: updates for managers".
 pub(super) fn title(desk: &Desk<'_>, topic: &Topic) -> String {
     let site = &desk.evidence.site.value.title;
     match topic.title.as_str() {

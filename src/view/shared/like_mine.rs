@@ -103,7 +103,7 @@ pub fn with_names(desk: &Desk<'_>, here: &Here, studies: &[&Entry<Study>]) -> Li
     }
 }
 
-/// What is known of a study's setting: `country:scotland role:in-place-of-other-staff`.
+/// What is known of a study's setting: `country:germany role:in-place`.
 pub fn tokens(desk: &Desk<'_>, study: &Study) -> String {
     let of = |facet: Facet| {
         let values = stated_values(desk.evidence, facet, study).into_iter();
