@@ -103,7 +103,7 @@ fn answers(desk: &Desk<'_>, here: &Here, audience: &Id) -> Vec<AnswerCard> {
         .map(|question| {
             let address = desk.addresses.edition(&question.id, audience);
             let sheet = desk.addresses.sheet(&question.id, audience);
-            let label = format!("One page: {}", question.value.short);
+            let label = say!(desk, "page.one-page", question = &question.value.short);
             let card = answer_cards::card(desk, here, question, audience, &address);
             AnswerCard {
                 sheet: Some(here.link(label, &sheet)),
