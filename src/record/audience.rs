@@ -1,6 +1,7 @@
 //! A reader role, and the blocks of its pages.
 
-use super::id::Ref;
+use super::guidance::{GuidanceKind, GuidancePart};
+use super::id::{Id, Ref};
 use super::kind;
 use super::life::Life;
 use super::value::Markdown;
@@ -52,8 +53,8 @@ pub struct Audience {
 pub struct Ask {
     /// The question.
     pub ask: String,
-    /// The block that answers it.
-    pub block: BlockKind,
+    /// The block that answers it, by its name: what it shows, or the `id` of a guidance block.
+    pub block: Id,
 }
 
 /// A block of a question page.
@@ -67,6 +68,39 @@ pub struct Block {
     /// Whether it stands open; others are folded.
     #[serde(default)]
     pub open: bool,
+    /// The name of a guidance block, in addresses and where questions and asks name it.
+    pub id: Option<Id>,
+    /// What a guidance block shows.
+    #[serde(default)]
+    pub parts: Vec<GuidancePart>,
+    /// A guidance block ends with a link to the whole list of these.
+    pub all: Option<GuidanceKind>,
+}
+
+impl Block {
+    /// Its name: the `id` of a guidance block, else what it shows.
+    pub fn name(&self) -> String {
+        match &self.id {
+            Some(id) => id.to_string(),
+            None => self.block.name(),
+        }
+    }
+}
+
+impl BlockKind {
+    /// Its name in records and addresses: `short-answer`.
+    pub fn name(self) -> String {
+        let value = serde_json::to_value(self).unwrap_or_default();
+        value.as_str().unwrap_or_default().to_owned()
+    }
+}
+
+impl Audience {
+    /// A block of its pages by name.
+    pub fn block(&self, name: &Id) -> Option<&Block> {
+        let mut blocks = self.blocks.iter();
+        blocks.find(|block| block.name() == name.as_str())
+    }
 }
 
 /// What a block shows.
@@ -79,7 +113,7 @@ pub enum BlockKind {
     ShortAnswer,
     /// The intervention: who, how much, where, added or in place of others.
     WhatIsIt,
-    /// What peer workers do, may do and do not do.
+    /// What people in the role do, may do and do not do.
     RoleCard,
     /// Costs, and what they might free.
     Cost,
@@ -109,8 +143,6 @@ pub enum BlockKind {
     OpenIssues,
     /// Templates and policies to start from.
     Resources,
-    /// Supervision and line management told apart.
-    Supervision,
     /// How to know that it works and is safe.
     Indicators,
     /// Qualitative findings with confidence.
@@ -123,10 +155,6 @@ pub enum BlockKind {
     AssuranceSheet,
     /// For whom and when.
     ForWhom,
-    /// Working together day to day.
-    DayToDay,
-    /// Worker becoming unwell, and boundaries.
-    WellbeingBoundaries,
     /// Worries of colleagues, and what is known.
     Concerns,
     /// What is not known.
@@ -137,20 +165,14 @@ pub enum BlockKind {
     Learning,
     /// A paragraph to share with a person.
     TalkAbout,
-    /// What it might be like (qualitative first).
-    WhatItIsLike,
-    /// Support that a peer worker should get.
-    SupportForWorkers,
-    /// What can be hard, and what helped.
-    HardAndHelped,
-    /// What is shared about me, and with whom.
-    SharedAboutMe,
     /// Where it is available, how to take part.
     WhereAvailable,
     /// Words explained.
     Words,
     /// How to tell us what is missing.
     TellUs,
+    /// Records that the audience asks for, under its own words; needs `id` and `parts`.
+    Guidance,
 }
 
 /// A cell of the at-a-glance strip.

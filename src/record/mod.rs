@@ -6,6 +6,7 @@ pub mod economic;
 pub mod entry;
 pub mod example;
 pub mod format;
+pub mod guidance;
 pub mod id;
 pub mod implementation;
 pub mod intervention;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::audience::GlanceCell;
-use super::id::Ref;
+use super::id::{Id, Ref};
 use super::kind;
 use super::life::Life;
 use super::value::{Markdown, Source};
@@ -113,7 +113,7 @@ pub struct Edition {
     pub decide_now: Vec<Markdown>,
     /// Remarks for particular blocks, by the name of the block.
     #[serde(default)]
-    pub notes: BTreeMap<super::audience::BlockKind, Markdown>,
+    pub notes: BTreeMap<Id, Markdown>,
 }
 
 /// One cell of the at-a-glance strip.

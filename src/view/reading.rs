@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::record::audience::{Audience, BlockKind};
+use crate::record::audience::Audience;
 use crate::record::economic::Economic;
 use crate::record::entry::{Entry, Record};
 use crate::record::id::{Id, Ref};
@@ -198,12 +198,6 @@ impl<'a> Reading<'a> {
     pub fn plainest(&self) -> Option<&'a Entry<Audience>> {
         plainest(self.desk)
     }
-}
-
-/// The name of a block in addresses: `short-answer`.
-pub fn block_name(kind: BlockKind) -> String {
-    let value = serde_json::to_value(kind).unwrap_or_default();
-    value.as_str().unwrap_or_default().to_owned()
 }
 
 /// The audience with the lowest reading grade.

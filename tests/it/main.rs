@@ -21,6 +21,7 @@ mod cost_models;
 mod data_doubts;
 mod example_sites;
 mod feeds;
+mod guidance;
 mod hostile_input;
 mod ladder;
 mod language;

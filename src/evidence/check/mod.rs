@@ -1,6 +1,7 @@
 //! Checks across and inside linked records. Each check reads the evidence and returns problems.
 
 mod analysis;
+mod audience;
 mod certainty;
 mod cost_model;
 mod economic;
@@ -23,7 +24,7 @@ use super::graph::Evidence;
 
 /// Runs every check. `today` serves warnings about overdue reviews only.
 pub(super) fn run(evidence: &Evidence, today: Date) -> Diagnostics {
-    let checks: [fn(&Evidence, &mut Diagnostics); 15] = [
+    let checks: [fn(&Evidence, &mut Diagnostics); 16] = [
         result::check,
         analysis::check,
         flow::check,
@@ -37,6 +38,7 @@ pub(super) fn run(evidence: &Evidence, today: Date) -> Diagnostics {
         tool::check,
         wording::check,
         vocabulary::check,
+        audience::check,
         review_dates::check_order,
         search_dates::check,
     ];

@@ -3,6 +3,8 @@
 //! which values a reader has to bring.
 
 mod amounts;
+#[cfg(test)]
+mod cases;
 mod discount;
 mod draw;
 mod model;

@@ -220,7 +220,7 @@ fn whole_dataset(desk: &Desk<'_>, here: &Here) -> Value {
     let files: Vec<Value> = files
         .map(|(label, name)| {
             let address = format!("data/{name}.csv");
-            download(&place(desk, here, &address), label, "text/csv")
+            download(&place(desk, here, &address), &desk.text(*label), "text/csv")
         })
         .collect();
     let name = format!("{}: data", site.title);

@@ -37,6 +37,6 @@ fn reference(desk: &Desk<'_>, here: &Here, study: &Id, number: usize) -> Option<
         number,
         href: here.href(&address),
         address: canonical(&desk.evidence.site.value, &address).unwrap_or_default(),
-        citation: citation(&study.value.bibliography, &study.value.label),
+        citation: citation(desk.words, &study.value.bibliography, &study.value.label),
     })
 }

@@ -232,7 +232,7 @@ fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
     RowView {
         study: here.link(sentence::row::label(desk.words, &row.label), &address),
         result: row.result.clone(),
-        time: row.months.map(months).unwrap_or_default(),
+        time: row.months.map(|n| months(desk, n)).unwrap_or_default(),
         intervention: arm(&row.intervention),
         comparator: arm(&row.comparator),
         effect: row

@@ -44,7 +44,7 @@ pub(super) fn doubts(desk: &Desk<'_>, here: &Here, found: &[OutcomeFindings]) ->
                 result: here.link(label, &address),
                 outcome: desk.link(here, crate::record::kind::Kind::Outcome, &findings.outcome),
                 found: match &note {
-                    Some(_) if row.in_doubt => doubt_line::beside_remark(found),
+                    Some(_) if row.in_doubt => doubt_line::beside_remark(desk, found),
                     _ => found,
                 },
                 note: note.unwrap_or_default(),

@@ -17,6 +17,7 @@ use crate::view::shared::appraisal::{
     AgreementView, JudgementRow, agreement, appraisal_doubts, judgement_row,
 };
 use crate::view::shared::doubt_line::DoubtLine;
+use crate::words::say;
 
 use super::super::desk::{Desk, Here};
 
@@ -91,7 +92,14 @@ fn table(
     }
     let rows: Vec<StudyMarks> = appraised
         .iter()
-        .map(|(study, appraisal)| marks(desk.link(here, Kind::Study, &study.id), tool, appraisal))
+        .map(|(study, appraisal)| {
+            marks(
+                desk,
+                desk.link(here, Kind::Study, &study.id),
+                tool,
+                appraisal,
+            )
+        })
         .collect();
     Some(RiskOfBias {
         id: id.to_string(),
@@ -102,7 +110,11 @@ fn table(
             .map(|domain| domain.label.clone())
             .collect(),
         figure_html: drawing(id, tool, &rows),
-        agreement: agreement(tool, appraised.iter().map(|(_, appraisal)| *appraisal)),
+        agreement: agreement(
+            desk,
+            tool,
+            appraised.iter().map(|(_, appraisal)| *appraisal),
+        ),
         doubts: doubts(desk, here, &appraised),
         proposed: appraised.iter().any(|(_, appraisal)| appraisal.proposed),
         rows,
@@ -121,15 +133,20 @@ fn doubts(
     doubts.filter(|doubt| !doubt.lines.is_empty()).collect()
 }
 
-fn marks(study: Link, tool: &Tool, appraisal: &Appraisal) -> StudyMarks {
+fn marks(desk: &Desk<'_>, study: Link, tool: &Tool, appraisal: &Appraisal) -> StudyMarks {
     let marks = tool
         .domains
         .iter()
-        .map(|domain| judgement_row(tool, &domain.label, appraisal.domains.get(&domain.id)));
+        .map(|domain| judgement_row(desk, tool, &domain.label, appraisal.domains.get(&domain.id)));
     StudyMarks {
         study,
         marks: marks.collect(),
-        overall: judgement_row(tool, "Overall", appraisal.overall.as_ref()),
+        overall: judgement_row(
+            desk,
+            tool,
+            &say!(desk, "appraisal.overall"),
+            appraisal.overall.as_ref(),
+        ),
     }
 }
 
@@ -181,6 +198,11 @@ fn chart_mark(judged: &JudgementRow) -> Mark {
 pub(super) fn overall_mark(desk: &Desk<'_>, study: &Study) -> Option<Mark> {
     let appraisal = study.appraisals.first()?;
     let tool = &desk.evidence.records.tools.get(appraisal.tool.id())?.value;
-    let overall = judgement_row(tool, "Overall", Some(appraisal.overall.as_ref()?));
+    let overall = judgement_row(
+        desk,
+        tool,
+        &say!(desk, "appraisal.overall"),
+        Some(appraisal.overall.as_ref()?),
+    );
     Some(chart_mark(&overall))
 }

@@ -103,7 +103,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, MapPage)> {
         domains,
         gaps: count!(desk, "count.cells", gaps),
         themes: themes::theme_map(desk, here),
-        browse: browse(here),
+        browse: browse(desk, here),
         index: here.href("map/studies.json"),
     };
     Some((head, page))

@@ -7,7 +7,7 @@ use crate::record::site::{Accessibility, AccessibilityStatus};
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::part::Row;
-use crate::words::say;
+use crate::words::{TextId, say, text_id};
 
 /// What the template `accessibility.html` sees.
 #[derive(Debug, Serialize)]
@@ -54,10 +54,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, AccessibilityPage)> {
     let text = desk.evidence.records.pages.get(&Id::new("accessibility"));
     let head = Head {
         title: say!(desk, "title.accessibility-statement"),
-        description: format!(
-            "How accessible {} is, what is known to be wrong, and how to complain.",
-            site.title
-        ),
+        description: say!(desk, "page.accessibility-of", site = &site.title),
         page_type: "accessibility",
         ..Head::default()
     };
@@ -78,7 +75,7 @@ fn statement(desk: &Desk<'_>, data: &Accessibility) -> Statement {
         alternative: issue.alternative.clone().unwrap_or_default(),
     };
     Statement {
-        status: status(data).to_owned(),
+        status: desk.text(status(data)),
         response_days: data.response_days,
         issues: data.known_issues.iter().map(issue).collect(),
         tests: vec![
@@ -90,10 +87,14 @@ fn statement(desk: &Desk<'_>, data: &Accessibility) -> Statement {
 }
 
 /// A site with known issues is never called fully compliant.
-fn status(data: &Accessibility) -> &'static str {
+fn status(data: &Accessibility) -> TextId {
     match data.status {
-        AccessibilityStatus::Full if data.known_issues.is_empty() => "fully compliant",
-        AccessibilityStatus::Full | AccessibilityStatus::Partial => "partially compliant",
-        AccessibilityStatus::None => "not compliant",
+        AccessibilityStatus::Full if data.known_issues.is_empty() => {
+            text_id!("accessibility.fully-compliant")
+        }
+        AccessibilityStatus::Full | AccessibilityStatus::Partial => {
+            text_id!("accessibility.partially-compliant")
+        }
+        AccessibilityStatus::None => text_id!("accessibility.not-compliant"),
     }
 }

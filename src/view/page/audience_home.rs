@@ -10,7 +10,6 @@ use crate::record::life::Status;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::part::Link;
-use crate::view::reading::block_name;
 use crate::view::shared::answer_cards::{self, AnswerCard, UpdateCard};
 use crate::view::shared::best_block;
 use crate::words::{TextId, say, text_id};
@@ -89,9 +88,9 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, AudienceHome
 fn asks(desk: &Desk<'_>, here: &Here, audience: &Entry<Audience>) -> Vec<Link> {
     let asks = audience.value.asks.iter();
     asks.filter_map(|ask| {
-        let question = best_block::question_for(desk, &audience.id, ask.block)?;
+        let question = best_block::question_for(desk, audience, &ask.block)?;
         let edition = desk.addresses.edition(&question.id, &audience.id);
-        let address = format!("{edition}#{}", block_name(ask.block));
+        let address = format!("{edition}#{}", ask.block);
         Some(here.link(ask.ask.clone(), &address))
     })
     .collect()
@@ -104,7 +103,7 @@ fn answers(desk: &Desk<'_>, here: &Here, audience: &Id) -> Vec<AnswerCard> {
         .map(|question| {
             let address = desk.addresses.edition(&question.id, audience);
             let sheet = desk.addresses.sheet(&question.id, audience);
-            let label = format!("One page: {}", question.value.short);
+            let label = say!(desk, "page.one-page", question = &question.value.short);
             let card = answer_cards::card(desk, here, question, audience, &address);
             AnswerCard {
                 sheet: Some(here.link(label, &sheet)),

@@ -9,6 +9,7 @@ use crate::view::desk::{Desk, Here};
 use crate::view::head::{Head, canonical};
 use crate::view::part::Link;
 use crate::view::shared::answer_cards;
+use crate::words::say;
 
 /// What the template `briefing.html` sees.
 #[derive(Debug, Serialize)]
@@ -31,9 +32,8 @@ pub struct SheetsFor {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, BriefingPage)> {
     let head = Head {
-        title: "My briefing".to_owned(),
-        description: "Put parts of this site together into one document with numbered references."
-            .to_owned(),
+        title: say!(desk, "link.my-briefing"),
+        description: say!(desk, "page.briefing-about"),
         page_type: "briefing",
         ..Head::default()
     };

@@ -13,7 +13,7 @@ use crate::view::part::{Link, Row};
 use crate::view::shared::facet::{browse_studies, value_key, value_words};
 use crate::view::shared::order::StudyOrder;
 use crate::view::shared::pager::{Pager, pager};
-use crate::words::{count, say};
+use crate::words::{TextId, count, say, text_id};
 
 /// What the template `browse.html` sees.
 #[derive(Debug, Serialize)]
@@ -67,7 +67,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, list: &Browse) -> Option<(Head, Browse
         Sorting::MapRow(_) => Facet::Outcome,
     };
     let page = BrowsePage {
-        lede: lede(&list.sorting),
+        lede: desk.text(lede(&list.sorting)),
         values: values(desk, here, list, facet),
         sections: list
             .sections
@@ -75,11 +75,12 @@ pub fn view(desk: &Desk<'_>, here: &Here, list: &Browse) -> Option<(Head, Browse
             .map(|section| section_view(desk, here, facet, section))
             .collect(),
         pager: pager(
+            desk.words,
             here,
             |page| browse_address(&list.sorting, page),
             list.pages,
             list.page,
-            "",
+            None,
         ),
         others: browse_studies(desk, here),
     };
@@ -91,7 +92,11 @@ fn head(desk: &Desk<'_>, here: &Here, list: &Browse) -> Head {
         Sorting::By(facet) => crate::view::shared::facet::studies_by(desk, *facet),
         Sorting::MapRow(id) => {
             let name = desk.evidence.title_of(Kind::Intervention, id.as_str());
-            format!("{}: studies by outcome", name.unwrap_or(id.as_str()))
+            say!(
+                desk,
+                "page.studies-by-outcome",
+                intervention = name.unwrap_or(id.as_str())
+            )
         }
     };
     let (section, crumb) = match &list.sorting {
@@ -106,10 +111,16 @@ fn head(desk: &Desk<'_>, here: &Here, list: &Browse) -> Head {
     };
     let title = match list.page {
         0 => name,
-        page => format!("{name}, page {} of {}", page + 1, list.pages),
+        page => say!(
+            desk,
+            "pager.title",
+            title = &name,
+            page = page + 1,
+            pages = list.pages
+        ),
     };
     Head {
-        description: format!("{title}: every one of them, with design, country and year."),
+        description: say!(desk, "page.studies-in-a-list", title = &title),
         title,
         page_type: "browse",
         section,
@@ -118,22 +129,21 @@ fn head(desk: &Desk<'_>, here: &Here, list: &Browse) -> Head {
     }
 }
 
-fn lede(sorting: &Sorting) -> String {
-    let words = match sorting {
+fn lede(sorting: &Sorting) -> TextId {
+    match sorting {
         Sorting::By(Facet::RiskOfBias) => {
-            "Every study, review and other source, by the overall judgement of each of its appraisals. A study with more than one stands under each."
+            text_id!("page.studies-by-appraisal")
         }
         Sorting::By(Facet::Design | Facet::Year | Facet::Setting | Facet::People | Facet::Role) => {
-            "Every study, review and other source. Those of which the record says nothing come last."
+            text_id!("page.studies-by-one-value")
         }
         Sorting::By(_) => {
-            "Every study, review and other source. A study with several stands under each; those of which the record says nothing come last."
+            text_id!("page.studies-by-several-values")
         }
         Sorting::MapRow(_) => {
-            "Studies with a result on each outcome, where an arm of the study had this intervention or a comparison of this intervention uses the result."
+            text_id!("page.studies-of-a-row")
         }
-    };
-    words.to_owned()
+    }
 }
 
 fn values(desk: &Desk<'_>, here: &Here, list: &Browse, facet: Facet) -> Vec<Row> {
@@ -180,6 +190,9 @@ fn line(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<StudyLine> {
         design: row.design,
         countries: row.countries,
         sort: row.sort,
-        year: year.map_or_else(|| "not recorded".to_owned(), |year| year.to_string()),
+        year: year.map_or_else(
+            || say!(desk, "studies.not-recorded"),
+            |year| year.to_string(),
+        ),
     })
 }

@@ -30,21 +30,29 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, DownloadsPage)> {
         attributions: credits(desk),
         ..Head::default()
     };
-    let file = |label: &str, address: String, format: &str| Download {
-        label: label.to_owned(),
+    let file = |label: String, address: String, format: &str| Download {
+        label,
         href: here.href(&address),
         format: format.to_owned(),
     };
     let resources = desk.evidence.records.resources.values();
     let page = DownloadsPage {
         tables: TABLES
-            .map(|(label, name)| file(label, format!("data/{name}.csv"), "CSV"))
+            .map(|(label, name)| file(desk.text(label), format!("data/{name}.csv"), "CSV"))
             .into(),
         references: vec![
-            file("All references", "data/references.ris".to_owned(), "RIS"),
-            file("All references", "data/references.bib".to_owned(), "BibTeX"),
             file(
-                "All references",
+                say!(desk, "page.all-references"),
+                "data/references.ris".to_owned(),
+                "RIS",
+            ),
+            file(
+                say!(desk, "page.all-references"),
+                "data/references.bib".to_owned(),
+                "BibTeX",
+            ),
+            file(
+                say!(desk, "page.all-references"),
                 "data/references.json".to_owned(),
                 "CSL-JSON",
             ),
@@ -57,7 +65,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, DownloadsPage)> {
     Some((head, page))
 }
 
-fn syntheses(desk: &Desk<'_>, file: &impl Fn(&str, String, &str) -> Download) -> Vec<Download> {
+fn syntheses(desk: &Desk<'_>, file: &impl Fn(String, String, &str) -> Download) -> Vec<Download> {
     let entries = desk.evidence.records.syntheses.values();
     let with_results = entries.filter(|entry| !desk.findings.of_synthesis(&entry.id).is_empty());
     with_results
@@ -65,12 +73,12 @@ fn syntheses(desk: &Desk<'_>, file: &impl Fn(&str, String, &str) -> Download) ->
             let name = &entry.value.short;
             [
                 file(
-                    &format!("{name}: results"),
+                    say!(desk, "page.results-of", name = name),
                     format!("evidence/{}-results.csv", entry.id),
                     "CSV",
                 ),
                 file(
-                    &format!("{name}: analyses"),
+                    say!(desk, "page.analyses-of", name = name),
                     format!("evidence/{}-analyses.json", entry.id),
                     "JSON",
                 ),

@@ -35,7 +35,7 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Economic
         page,
     };
     let head = Head {
-        title: part.title(&say!(desk, "title.economic-evidence")),
+        title: part.title(desk.words, &say!(desk, "title.economic-evidence")),
         description: say!(desk, "line.what-is-known-of-costs-and-of"),
         page_type: "economics",
         section: "evidence/index.html",
@@ -52,7 +52,7 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Economic
             .iter()
             .map(|e| desk.link(here, kind, &e.id))
             .collect(),
-        pager: part.pager(here, |page| List::Economics.address(page)),
+        pager: part.pager(desk.words, here, |page| List::Economics.address(page)),
     };
     Some((head, page))
 }
@@ -208,7 +208,7 @@ fn figure(desk: &Desk<'_>, figure: &Figure) -> FigureRow {
         option: figure.option.clone().unwrap_or_default(),
         value: desk.known(&figure.value, |value| number::amount(*value)),
         range: range
-            .map(|(low, high)| format!("{} to {}", number::amount(low), number::amount(high)))
+            .map(|(low, high)| range_words(desk, low, high))
             .unwrap_or_default(),
         unit: figure.unit.clone(),
         derived: figure.derived.clone().unwrap_or_default(),
@@ -251,6 +251,15 @@ pub fn model_view(
     }
 }
 
+fn range_words(desk: &Desk<'_>, low: f64, high: f64) -> String {
+    say!(
+        desk,
+        "number.interval",
+        low = number::amount(low),
+        high = number::amount(high)
+    )
+}
+
 fn parameter(desk: &Desk<'_>, here: &Here, parameter: &Parameter) -> ParameterRow {
     let range = parameter.low.zip(parameter.high);
     ParameterRow {
@@ -262,7 +271,7 @@ fn parameter(desk: &Desk<'_>, here: &Here, parameter: &Parameter) -> ParameterRo
             .map(|value| number::amount(*value))
             .unwrap_or_default(),
         range: range
-            .map(|(low, high)| format!("{} to {}", number::amount(low), number::amount(high)))
+            .map(|(low, high)| range_words(desk, low, high))
             .unwrap_or_default(),
         source: parameter
             .source

@@ -5,12 +5,11 @@ use serde::Serialize;
 use crate::plan::List;
 use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
-use crate::text::number;
 use crate::view::desk::{Desk, Here, credit};
 use crate::view::head::Head;
 use crate::view::part::Link;
 use crate::view::shared::pager::{Pager, Part};
-use crate::words::say;
+use crate::words::{count, say, text_id};
 
 /// What the template `evidence_list.html` sees.
 #[derive(Debug, Serialize)]
@@ -46,7 +45,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Evidence
     };
     let head = Head {
         attributions: attributions.map(credit).collect(),
-        title: part.title(&say!(desk, "title.evidence")),
+        title: part.title(desk.words, &say!(desk, "title.evidence")),
         description: say!(desk, "line.all-bodies-of-evidence-on-this-site"),
         page_type: "evidence-list",
         section: "evidence/index.html",
@@ -62,8 +61,8 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Evidence
         head,
         EvidenceListPage {
             syntheses,
-            browse: browse(here),
-            pager: part.pager(here, |page| List::Evidence.address(page)),
+            browse: browse(desk, here),
+            pager: part.pager(desk.words, here, |page| List::Evidence.address(page)),
         },
     ))
 }
@@ -71,20 +70,20 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Evidence
 fn card(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> SynthesisCard {
     let synthesis = &entry.value;
     let outcomes = desk.findings.of_synthesis(&entry.id).len();
+    let findings = synthesis.findings.len();
     let parts = [
-        (synthesis.studies.len(), "study", "studies"),
-        (outcomes, "outcome", "outcomes"),
         (
-            synthesis.findings.len(),
-            "qualitative finding",
-            "qualitative findings",
+            synthesis.studies.len(),
+            count!(desk, "count.studies", synthesis.studies.len()),
+        ),
+        (outcomes, count!(desk, "count.outcomes", outcomes)),
+        (
+            findings,
+            count!(desk, "count.qualitative-findings", findings),
         ),
     ];
-    let size: Vec<String> = parts
-        .into_iter()
-        .filter(|(n, ..)| *n > 0)
-        .map(|(n, one, many)| number::count(n, one, many))
-        .collect();
+    let size = parts.into_iter().filter(|(n, _)| *n > 0);
+    let size: Vec<String> = size.map(|(_, words)| words).collect();
     SynthesisCard {
         link: desk.link(here, crate::record::kind::Kind::Synthesis, &entry.id),
         kind: desk.value(synthesis.kind),
@@ -94,24 +93,24 @@ fn card(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> SynthesisCard
 }
 
 /// Links to every list of the evidence.
-pub fn browse(here: &Here) -> Vec<Link> {
+pub fn browse(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
     let lists = [
+        (text_id!("page.evidence-map-with-gaps"), "map/index.html"),
+        (text_id!("link.studies"), "studies/index.html"),
+        (text_id!("link.outcomes"), "outcomes/index.html"),
         (
-            "Evidence map: what was studied, and where nobody looked",
-            "map/index.html",
+            text_id!("link.interventions-and-comparators"),
+            "interventions/index.html",
         ),
-        ("Studies", "studies/index.html"),
-        ("Outcomes", "outcomes/index.html"),
-        ("Interventions and comparators", "interventions/index.html"),
-        ("Findings by theme", "findings/index.html"),
-        ("Economic evidence", "economics/index.html"),
-        ("Policy time line", "policies/index.html"),
-        ("Places where it runs", "examples/index.html"),
-        ("Appraisal tools", "tools/index.html"),
-        ("Downloads", "downloads/index.html"),
+        (text_id!("link.findings-by-theme"), "findings/index.html"),
+        (text_id!("link.economic-evidence"), "economics/index.html"),
+        (text_id!("link.policy-time-line"), "policies/index.html"),
+        (text_id!("link.places-where-it-runs"), "examples/index.html"),
+        (text_id!("link.appraisal-tools"), "tools/index.html"),
+        (text_id!("link.downloads"), "downloads/index.html"),
     ];
     lists
         .into_iter()
-        .map(|(label, address)| here.link(label, address))
+        .map(|(label, address)| here.link(desk.text(label), address))
         .collect()
 }

@@ -53,7 +53,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Examples
         page,
     };
     let head = Head {
-        title: part.title(&say!(desk, "title.where-it-runs")),
+        title: part.title(desk.words, &say!(desk, "title.where-it-runs")),
         description: say!(desk, "line.places-where-it-runs-or-has-run"),
         page_type: "examples",
         section: "evidence/index.html",
@@ -67,7 +67,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Examples
                 .take(all)
                 .map(|entry| example(desk, here, entry))
                 .collect(),
-            pager: part.pager(here, |page| List::Examples.address(page)),
+            pager: part.pager(desk.words, here, |page| List::Examples.address(page)),
         },
     ))
 }

@@ -134,10 +134,8 @@ pub fn theme(desk: &Desk<'_>, here: &Here, theme: &str, page: usize) -> Option<(
         page,
     };
     let head = Head {
-        title: part.title(&format!("Findings: {theme}")),
-        description: format!(
-            "What the core papers found about {theme}: what helps, what hinders, what is asked for."
-        ),
+        title: part.title(desk.words, &say!(desk, "page.findings-on", theme = theme)),
+        description: say!(desk, "page.findings-on-about", theme = theme),
         page_type: "theme",
         section: "evidence/index.html",
         crumbs: vec![
@@ -162,7 +160,9 @@ pub fn theme(desk: &Desk<'_>, here: &Here, theme: &str, page: usize) -> Option<(
         head,
         ThemePage {
             groups: groups.into_iter().map(group).collect(),
-            pager: part.pager(here, |page| List::Theme(theme.to_owned()).address(page)),
+            pager: part.pager(desk.words, here, |page| {
+                List::Theme(theme.to_owned()).address(page)
+            }),
         },
     ))
 }

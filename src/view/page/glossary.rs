@@ -61,7 +61,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Glossary
         page,
     };
     let head = Head {
-        title: part.title(&say!(desk, "title.glossary")),
+        title: part.title(desk.words, &say!(desk, "title.glossary")),
         description: say!(desk, "line.terms-of-this-site-in-plain-words"),
         page_type: "glossary",
         section: "glossary/index.html",
@@ -84,7 +84,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Glossary
     let page = GlossaryPage {
         letters,
         index,
-        pager: part.pager(here, |page| List::Glossary.address(page)),
+        pager: part.pager(desk.words, here, |page| List::Glossary.address(page)),
     };
     Some((head, page))
 }

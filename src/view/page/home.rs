@@ -8,14 +8,13 @@ use crate::record::entry::Entry;
 use crate::record::id::Ref;
 use crate::record::kind::Kind;
 use crate::record::study::{Design, Study};
-use crate::text::number;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::part::{Link, Row};
 use crate::view::reading;
 use crate::view::shared::answer_cards::{self, AnswerCard, UpdateCard};
 use crate::view::shared::tally;
-use crate::words::{count, say};
+use crate::words::{count, counted, date, say};
 
 /// How many updates the page shows.
 const UPDATES: usize = 3;
@@ -115,15 +114,11 @@ fn standing(desk: &Desk<'_>, answers: &[AnswerCard]) -> Vec<Row> {
             None => levels.push((&badge.label, 1)),
         }
     }
-    let level = |(at, (label, n)): (usize, &(&str, usize))| {
-        let label = if at == 0 {
-            (*label).to_owned()
-        } else {
-            label.to_lowercase()
-        };
-        format!("{label} ({})", count!(desk, "count.answers", *n))
+    let level = |(label, n): &(&str, usize)| {
+        let answers = counted!("count.answers", *n);
+        say!(desk, "page.how-sure", level = *label, answers = answers)
     };
-    let sure: Vec<String> = levels.iter().enumerate().map(level).collect();
+    let sure: Vec<String> = levels.iter().map(level).collect();
     let reviewed = answer_cards::questions(desk)
         .into_iter()
         .filter_map(|q| q.value.life.reviewed);
@@ -143,10 +138,7 @@ fn standing(desk: &Desk<'_>, answers: &[AnswerCard]) -> Vec<Row> {
     .to_owned();
     let mut rows = Vec::new();
     if !sure.is_empty() {
-        rows.push(Row::new(
-            say!(desk, "row.how-sure"),
-            format!("{}.", sure.join("; ")),
-        ));
+        rows.push(Row::new(say!(desk, "row.how-sure"), sure.join(" ")));
     }
     rows.push(Row::new(say!(desk, "row.how-current"), current));
     rows
@@ -159,6 +151,7 @@ fn counts(desk: &Desk<'_>, here: &Here) -> Vec<Row> {
     let people = tally::people(desk.evidence, &studies);
     let mut rows = vec![
         row(
+            desk,
             here,
             &say!(desk, "row.studies-behind-the-answers"),
             studies.len(),
@@ -166,7 +159,7 @@ fn counts(desk: &Desk<'_>, here: &Here) -> Vec<Row> {
         ),
         Row::new(
             say!(desk, "row.of-these-randomised-trials"),
-            number::grouped(trials as u64),
+            desk.words.whole(trials),
         ),
         Row::new(
             say!(desk, "row.people-in-them-as-far-as-known"),
@@ -175,6 +168,7 @@ fn counts(desk: &Desk<'_>, here: &Here) -> Vec<Row> {
     ];
     let findings = desk.evidence.findings.len();
     rows.push(row(
+        desk,
         here,
         &say!(desk, "row.single-findings-each-with-its-place"),
         findings,
@@ -187,8 +181,8 @@ fn counts(desk: &Desk<'_>, here: &Here) -> Vec<Row> {
     rows
 }
 
-fn row(here: &Here, label: &str, n: usize, address: &str) -> Row {
-    Row::linked(label, here.link(number::grouped(n as u64), address))
+fn row(desk: &Desk<'_>, here: &Here, label: &str, n: usize, address: &str) -> Row {
+    Row::linked(label, here.link(desk.words.whole(n), address))
 }
 
 fn is_trial(study: &Entry<Study>) -> bool {
@@ -211,10 +205,14 @@ fn contributing<'a>(desk: &Desk<'a>) -> Vec<&'a Entry<Study>> {
 }
 
 fn people_words(desk: &Desk<'_>, people: tally::People) -> String {
-    let known = number::grouped(people.known);
     match people.studies_without {
-        0 => known,
-        n => format!("{known}; {} not say", count!(desk, "count.studies-do", n)),
+        0 => desk.words.whole(people.known),
+        n => count!(
+            desk,
+            "count.people-where-some-do-not-say",
+            n,
+            people = people.known
+        ),
     }
 }
 
@@ -225,8 +223,8 @@ fn last_search(desk: &Desk<'_>) -> String {
         .filter_map(|s| Some((s.value.searched_to?, s.value.short.as_str())))
         .max();
     match latest {
-        Some((day, short)) => format!("{} ({short})", desk.date(day)),
-        None => "no date recorded".to_owned(),
+        Some((day, short)) => say!(desk, "page.date-of", date = date(day.0), evidence = short),
+        None => say!(desk, "page.no-date-recorded"),
     }
 }
 

@@ -8,11 +8,10 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::intervention::{ArmRole, Intervention, RoleLine};
 use crate::record::kind::Kind;
-use crate::text::number;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::part::Link;
-use crate::words::say;
+use crate::words::{count, say};
 
 /// What the template `interventions.html` sees.
 #[derive(Debug, Serialize)]
@@ -147,11 +146,10 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, Intervention
 /// How many studies stand on the page; more stand in the list of studies by intervention.
 const MOST_STUDIES: usize = 100;
 
-fn all_studies(here: &Here, n: usize) -> Link {
-    let n = number::grouped(n as u64);
+fn all_studies(desk: &Desk<'_>, here: &Here, n: usize) -> Link {
     let list = browse_address(&Sorting::By(Facet::Intervention), 0);
     here.link(
-        format!("All {n} studies, in the list by intervention"),
+        count!(desk, "count.all-studies-of-an-intervention", n),
         &list,
     )
 }
@@ -184,7 +182,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Intervention>) -> Interventi
             .collect(),
         profile: profile(desk, here, value),
         role_card: role_card(desk, here, value),
-        all_studies: (studies.len() > MOST_STUDIES).then(|| all_studies(here, studies.len())),
+        all_studies: (studies.len() > MOST_STUDIES).then(|| all_studies(desk, here, studies.len())),
         studies: studies.into_iter().take(MOST_STUDIES).collect(),
         used_in: users(false),
     }

@@ -9,7 +9,7 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::outcome::{Instrument, Outcome, Thresholds};
-use crate::text::number::as_given;
+
 use crate::view::desk::{Desk, Here, credit};
 use crate::view::evidence::{SummaryRow, summary};
 use crate::view::head::Head;
@@ -17,7 +17,7 @@ use crate::view::part::{Credit, Link, Row};
 use crate::view::shared::compare_link::{self, CompareKind};
 use crate::view::shared::pager::{Pager, Part};
 use crate::view::shared::result_row::{ResultRow, result_row};
-use crate::words::{Worded, count, say};
+use crate::words::{as_given, count, say};
 
 /// What the template `outcomes.html` sees.
 #[derive(Debug, Serialize)]
@@ -54,7 +54,7 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Outcomes
         page,
     };
     let head = Head {
-        title: part.title(&say!(desk, "title.outcomes")),
+        title: part.title(desk.words, &say!(desk, "title.outcomes")),
         description: say!(desk, "line.what-studies-measured-and-what-nobody-measured"),
         page_type: "outcomes",
         crumbs: vec![here.link(say!(desk, "link.evidence"), "evidence/index.html")],
@@ -70,7 +70,7 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Outcomes
         .map(|entry| line(desk, here, entry, n(entry)));
     let page = OutcomesPage {
         outcomes: lines.collect(),
-        pager: part.pager(here, |page| List::Outcomes.address(page)),
+        pager: part.pager(desk.words, here, |page| List::Outcomes.address(page)),
     };
     Some((head, page))
 }
@@ -90,7 +90,7 @@ fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>, n: usize) -> Outco
         domain: desk.word(&entry.value.domain),
         plain: entry.value.plain_name.clone(),
         results: if n == 0 {
-            "no result in this evidence".to_owned()
+            say!(desk, "page.no-result-in-this-evidence")
         } else {
             count!(desk, "count.results", n)
         },
@@ -147,14 +147,17 @@ pub fn results(
     let entry = desk.evidence.records.outcomes.get(id)?;
     let outcome = desk.link(here, Kind::Outcome, id);
     let (part, results) = results_of(desk, here, id, page);
-    let title = part.title(&format!("{}: results", entry.value.name));
+    let title = part.title(
+        desk.words,
+        &say!(desk, "page.results-of", name = &entry.value.name),
+    );
     let head = Head {
-        description: format!("{title}, as they are in the sources."),
+        description: say!(desk, "page.results-as-in-the-sources", title = &title),
         title,
         page_type: "outcome-results",
         crumbs: vec![
-            here.link("Evidence", "evidence/index.html"),
-            here.link("Outcomes", "outcomes/index.html"),
+            here.link(say!(desk, "link.evidence"), "evidence/index.html"),
+            here.link(say!(desk, "link.outcomes"), "outcomes/index.html"),
             outcome.clone(),
         ],
         section: "evidence/index.html",
@@ -162,16 +165,16 @@ pub fn results(
         ..Head::default()
     };
     let page = OutcomeResultsPage {
-        pager: pager(here, id, part),
+        pager: pager(desk, here, id, part),
         outcome,
         results,
     };
     Some((head, page))
 }
 
-fn pager(here: &Here, id: &Id, part: Part) -> Option<Pager> {
+fn pager(desk: &Desk<'_>, here: &Here, id: &Id, part: Part) -> Option<Pager> {
     let list = List::Results(id.clone());
-    part.pager(here, |page| list.address(page))
+    part.pager(desk.words, here, |page| list.address(page))
 }
 
 /// The results of a page, and which part of all they are.
@@ -237,7 +240,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>) -> OutcomePage {
             here,
             CompareKind::Outcomes,
             &entry.id,
-            "Compare with other outcomes",
+            &say!(desk, "page.compare-outcomes"),
         ),
         plain: outcome.plain_name.clone(),
         definition_html: desk.html(here, &outcome.definition),
@@ -256,8 +259,12 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>) -> OutcomePage {
             .map(|f| summary(desk, here, f))
             .collect(),
         results,
-        pager: pager(here, &entry.id, part),
-        instruments: outcome.instruments.iter().map(instrument).collect(),
+        pager: pager(desk, here, &entry.id, part),
+        instruments: outcome
+            .instruments
+            .iter()
+            .map(|it| instrument(desk, it))
+            .collect(),
         gap_html: outcome
             .gap
             .as_ref()
@@ -267,17 +274,17 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>) -> OutcomePage {
 }
 
 fn facts(desk: &Desk<'_>, outcome: &Outcome) -> Vec<Row> {
-    let thresholds = outcome.thresholds.as_ref().map(thresholds);
+    let thresholds = outcome.thresholds.as_ref().map(|it| thresholds(desk, it));
     let mut rows = vec![
         Row::new(say!(desk, "row.belongs-to"), desk.word(&outcome.domain)),
         Row::new(say!(desk, "row.direction"), desk.value(outcome.better)),
-        Row::new(say!(desk, "row.importance"), importance(outcome.importance)),
+        Row::new(
+            say!(desk, "row.importance"),
+            importance(desk, outcome.importance),
+        ),
         Row::new(
             say!(desk, "row.differences-that-matter"),
-            thresholds.unwrap_or_else(|| {
-                "no threshold with a source is known, so sizes are not called small or large"
-                    .to_owned()
-            }),
+            thresholds.unwrap_or_else(|| say!(desk, "page.no-threshold")),
         ),
     ];
     if !outcome.also.is_empty() {
@@ -289,40 +296,60 @@ fn facts(desk: &Desk<'_>, outcome: &Outcome) -> Vec<Row> {
     rows
 }
 
-fn importance(n: u8) -> String {
-    let word = match n {
-        7..=9 => "critical for decisions",
-        4..=6 => "important",
-        _ => "of limited importance",
-    };
-    format!("{n} of 9: {word}")
+fn importance(desk: &Desk<'_>, n: u8) -> String {
+    let importance = u32::from(n);
+    match n {
+        7..=9 => say!(desk, "page.critical-of-9", n = importance),
+        4..=6 => say!(desk, "page.important-of-9", n = importance),
+        _ => say!(desk, "page.less-important-of-9", n = importance),
+    }
 }
 
-fn thresholds(thresholds: &Thresholds) -> String {
-    let steps = [
-        ("moderate", thresholds.moderate),
-        ("large", thresholds.large),
-    ];
-    let more: String = steps
-        .into_iter()
-        .filter_map(|(word, from)| Some(format!(", {word} from {}", as_given(from?))))
-        .collect();
-    format!(
-        "on {}: small from {}{more}",
-        thresholds.scale,
-        as_given(thresholds.small)
-    )
+fn thresholds(desk: &Desk<'_>, thresholds: &Thresholds) -> String {
+    let (scale, small) = (&thresholds.scale, as_given(thresholds.small));
+    match (
+        thresholds.moderate.map(as_given),
+        thresholds.large.map(as_given),
+    ) {
+        (None, None) => say!(desk, "threshold.small", scale = scale, small = small),
+        (Some(moderate), None) => say!(
+            desk,
+            "threshold.small-and-moderate",
+            scale = scale,
+            small = small,
+            moderate = moderate
+        ),
+        (None, Some(large)) => say!(
+            desk,
+            "threshold.small-and-large",
+            scale = scale,
+            small = small,
+            large = large
+        ),
+        (Some(moderate), Some(large)) => say!(
+            desk,
+            "threshold.all",
+            scale = scale,
+            small = small,
+            moderate = moderate,
+            large = large
+        ),
+    }
 }
 
-fn instrument(instrument: &Instrument) -> Row {
-    let range = instrument
-        .low
-        .zip(instrument.high)
-        .map(|(low, high)| format!("range {} to {}", as_given(low), as_given(high)));
+fn instrument(desk: &Desk<'_>, instrument: &Instrument) -> Row {
+    let range = instrument.low.zip(instrument.high).map(|(low, high)| {
+        say!(
+            desk,
+            "page.range",
+            low = as_given(low),
+            high = as_given(high)
+        )
+    });
     let sd = instrument
         .typical_sd
-        .map(|sd| format!("typical SD {}", as_given(sd)));
-    let parts: Vec<String> = std::iter::once(instrument.better.english().to_lowercase())
+        .map(|sd| say!(desk, "page.typical-sd", sd = as_given(sd)));
+    let parts: Vec<String> = std::iter::once(desk.value(instrument.better))
         .chain(range)
         .chain(sd)
         .chain(instrument.note.clone())

@@ -53,7 +53,7 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Policies
         page,
     };
     let head = Head {
-        title: part.title(&say!(desk, "title.policy-time-line")),
+        title: part.title(desk.words, &say!(desk, "title.policy-time-line")),
         description: say!(
             desk,
             "line.commitments-programmes-and-duties-with-who-answers"
@@ -69,7 +69,7 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Policies
                 .take(all)
                 .map(|entry| line(desk, here, entry))
                 .collect(),
-            pager: part.pager(here, |page| List::Policies.address(page)),
+            pager: part.pager(desk.words, here, |page| List::Policies.address(page)),
         },
     ))
 }

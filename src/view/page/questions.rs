@@ -43,10 +43,10 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Question
     });
     let page = QuestionsPage {
         questions: questions.collect(),
-        pager: part.pager(here, |page| List::Questions.address(page)),
+        pager: part.pager(desk.words, here, |page| List::Questions.address(page)),
     };
     let head = Head {
-        title: part.title(&say!(desk, "title.questions")),
+        title: part.title(desk.words, &say!(desk, "title.questions")),
         description: say!(desk, "line.the-questions-that-this-site-answers-each"),
         page_type: "questions",
         section: "questions/index.html",
@@ -188,7 +188,10 @@ fn edition_lines(reading: &Reading<'_>) -> Vec<EditionLine> {
             Some(EditionLine {
                 id: audience.id.to_string(),
                 edition,
-                sheet: here.link(format!("One page for {}", audience.value.plural), &sheet),
+                sheet: here.link(
+                    say!(desk, "page.one-page-for", readers = &audience.value.plural),
+                    &sheet,
+                ),
                 bottom_line_html: desk.inline(here, bottom_line),
             })
         })

@@ -64,7 +64,7 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Resource
         page,
     };
     let head = Head {
-        title: part.title(&say!(desk, "title.toolkit")),
+        title: part.title(desk.words, &say!(desk, "title.toolkit")),
         description: say!(
             desk,
             "line.job-descriptions-protocols-procedures-plans-and-checklists"
@@ -86,7 +86,7 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Resource
     };
     let page = ResourcesPage {
         stages: stages.into_iter().map(group).collect(),
-        pager: part.pager(here, |page| List::Resources.address(page)),
+        pager: part.pager(desk.words, here, |page| List::Resources.address(page)),
         registers: vec![
             here.link(
                 say!(desk, "link.readiness-checklist"),

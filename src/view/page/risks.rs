@@ -58,7 +58,7 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, RisksPag
         page,
     };
     let head = Head {
-        title: part.title(&say!(desk, "title.risk-register")),
+        title: part.title(desk.words, &say!(desk, "title.risk-register")),
         description: say!(desk, "line.what-can-go-wrong-what-the-evidence"),
         page_type: "risks",
         section: "resources/index.html",
@@ -73,7 +73,7 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, RisksPag
                 0 => "risks".to_owned(),
                 _ => format!("risks-page-{}", page + 1),
             },
-            pager: part.pager(here, |page| List::Risks.address(page)),
+            pager: part.pager(desk.words, here, |page| List::Risks.address(page)),
         },
     ))
 }

@@ -7,7 +7,6 @@ use serde::Serialize;
 use crate::plan::study_list_address;
 use crate::record::entry::Entry;
 use crate::record::study::Study;
-use crate::text::number;
 use crate::view::desk::{Desk, Here};
 use crate::view::evidence::study_row;
 use crate::view::head::Head;
@@ -17,7 +16,7 @@ use crate::view::shared::facet::browse_studies;
 use crate::view::shared::like_mine::{LikeMine, like_mine};
 use crate::view::shared::order::StudyOrder;
 use crate::view::shared::pager::{Pager, Part};
-use crate::words::count;
+use crate::words::{count, say};
 
 /// What the template `studies.html` sees.
 #[derive(Debug, Serialize)]
@@ -68,10 +67,10 @@ pub fn view(desk: &Desk<'_>, here: &Here, index: usize) -> Option<(Head, Studies
         total: studies.len(),
         page: index,
     };
-    let title = part.title("Studies");
+    let title = part.title(desk.words, &say!(desk, "link.studies"));
     let head = Head {
         title: title.clone(),
-        description: format!("{title}: every study, review and other source behind this site."),
+        description: say!(desk, "page.studies-about", title = &title),
         page_type: "studies",
         section: "studies/index.html",
         ..Head::default()
@@ -85,7 +84,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, index: usize) -> Option<(Head, Studies
             Vec::new()
         },
         studies: lines.map(|study| line(desk, here, study)).collect(),
-        pager: part.pager(here, study_list_address),
+        pager: part.pager(desk.words, here, study_list_address),
         sorted: browse_studies(desk, here),
         like_mine: (index == 0).then(|| like_mine(desk, here, studies.iter().copied())),
     };
@@ -123,6 +122,7 @@ fn judged(desk: &Desk<'_>, study: &Study) -> Option<JudgementRow> {
     let appraisal = study.appraisals.first()?;
     let tool = &desk.evidence.records.tools.get(appraisal.tool.id())?.value;
     Some(judgement_row(
+        desk,
         tool,
         &tool.name,
         Some(appraisal.overall.as_ref()?),
@@ -130,31 +130,20 @@ fn judged(desk: &Desk<'_>, study: &Study) -> Option<JudgementRow> {
 }
 
 fn holds(desk: &Desk<'_>, entry: &Entry<Study>) -> String {
+    let results = desk.evidence.results_of(&entry.id).count();
+    let pooled = entry.value.pooled_results.len();
+    let findings = entry.value.findings.len();
+    let claims = entry.value.claims.len();
     let parts = [
-        (
-            desk.evidence.results_of(&entry.id).count(),
-            "result",
-            "results",
-        ),
-        (
-            entry.value.pooled_results.len(),
-            "pooled result",
-            "pooled results",
-        ),
-        (entry.value.findings.len(), "finding", "findings"),
-        (
-            entry.value.claims.len(),
-            "claim about it",
-            "claims about it",
-        ),
+        (results, count!(desk, "count.results", results)),
+        (pooled, count!(desk, "count.pooled-results", pooled)),
+        (findings, count!(desk, "count.findings", findings)),
+        (claims, count!(desk, "count.claims-about-it", claims)),
     ];
-    let parts: Vec<String> = parts
-        .into_iter()
-        .filter(|(n, ..)| *n > 0)
-        .map(|(n, one, many)| number::count(n, one, many))
-        .collect();
+    let held = parts.into_iter().filter(|(n, _)| *n > 0);
+    let parts: Vec<String> = held.map(|(_, words)| words).collect();
     if parts.is_empty() {
-        "reference only".to_owned()
+        say!(desk, "page.reference-only")
     } else {
         parts.join(", ")
     }

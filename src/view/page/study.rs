@@ -6,7 +6,6 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::study::{Claim, Finding, PooledResult, Population, Study};
-use crate::text::number;
 use crate::text::slug::slug;
 use crate::view::colophon::{self, Citing};
 use crate::view::desk::{Desk, Here, credit};
@@ -18,7 +17,7 @@ use crate::view::shared::compare_link::{self, CompareKind};
 use crate::view::shared::doubt_line::{self, DoubtLine};
 use crate::view::shared::effect::pooled_effect;
 use crate::view::shared::result_row::{ResultRow, result_row};
-use crate::words::{say, text_id};
+use crate::words::{as_given, count, say, text_id};
 
 /// What the template `study.html` sees.
 #[derive(Debug, Serialize)]
@@ -148,10 +147,8 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, StudyPage)> 
 
 fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> Head {
     let study = &entry.value;
-    let headline = study
-        .headline
-        .as_deref()
-        .unwrap_or("what it found and how far to trust it");
+    let headline = study.headline.clone();
+    let headline = headline.unwrap_or_else(|| say!(desk, "page.study-headline"));
     let mut provenance = Vec::new();
     if let Some(source) = &study.source {
         let line = desk.source(here, source);
@@ -169,7 +166,13 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> Head {
     }
     Head {
         title: study.label.clone(),
-        description: format!("{}: {}. {headline}", study.label, desk.value(study.design)),
+        description: say!(
+            desk,
+            "page.study-about",
+            label = &study.label,
+            design = desk.value(study.design),
+            headline = headline
+        ),
         page_type: "study",
         crumbs: vec![here.link(say!(desk, "link.studies"), "studies/index.html")],
         section: "studies/index.html",
@@ -193,7 +196,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyPage {
             here,
             CompareKind::Studies,
             &entry.id,
-            "Compare with other studies",
+            &say!(desk, "page.compare-studies"),
         ),
         headline: study.headline.clone().unwrap_or_default(),
         design: desk.value(study.design),
@@ -246,7 +249,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyPage {
         unresolved: study.unresolved.clone(),
         used_in: desk.used_in(here, Kind::Study, &entry.id),
         note_html: html(&study.note),
-        citation: citation(&study.bibliography, &study.label),
+        citation: citation(desk.words, &study.bibliography, &study.label),
         citing: colophon::of_study(here, entry),
         licence: study.bibliography.licence.clone().unwrap_or_default(),
     }
@@ -258,8 +261,8 @@ fn glance(desk: &Desk<'_>, study: &Study) -> Vec<Row> {
         let n = population
             .n
             .as_ref()
-            .map(|n| desk.known(n, |n| format!("{} people", number::grouped(u64::from(*n)))));
-        let n = n.unwrap_or_else(|| "number not in this record".to_owned());
+            .map(|n| desk.known(n, |n| count!(desk, "count.people", *n)));
+        let n = n.unwrap_or_else(|| say!(desk, "page.number-not-in-this-record"));
         rows.push(Row::new(
             say!(desk, "row.people"),
             format!("{}; {n}", population.description),
@@ -285,7 +288,7 @@ fn glance(desk: &Desk<'_>, study: &Study) -> Vec<Row> {
     let groups = study.groups.iter();
     rows.extend(groups.map(|(name, group)| Row::new(desk.property(name), group.clone())));
     let numbers = study.numbers.iter();
-    rows.extend(numbers.map(|(name, n)| Row::new(desk.property(name), number::as_given(*n))));
+    rows.extend(numbers.map(|(name, n)| Row::new(desk.property(name), desk.words.as_given(*n))));
     rows
 }
 
@@ -320,13 +323,13 @@ fn people(desk: &Desk<'_>, population: &Population) -> Vec<Row> {
             text_id!("row.women"),
             population
                 .percent_women
-                .map(|p| format!("{}%", number::as_given(p))),
+                .map(|p| say!(desk, "page.percent", n = as_given(p))),
         ),
         (
             text_id!("row.mean-age"),
             population
                 .mean_age
-                .map(|age| format!("{} years", number::as_given(age))),
+                .map(|age| say!(desk, "page.years", n = as_given(age))),
         ),
         (text_id!("row.remarks"), population.note.clone()),
     ];
@@ -341,8 +344,8 @@ fn arms(desk: &Desk<'_>, here: &Here, study: &Study) -> Vec<Row> {
         let n = arm
             .n
             .as_ref()
-            .map(|n| desk.known(n, |n| format!("{n} people")));
-        let n = n.unwrap_or_else(|| "number not in this record".to_owned());
+            .map(|n| desk.known(n, |n| count!(desk, "count.people", *n)));
+        let n = n.unwrap_or_else(|| say!(desk, "page.number-not-in-this-record"));
         let label = arm
             .label
             .as_ref()
@@ -401,10 +404,10 @@ fn pooled_row(desk: &Desk<'_>, here: &Here, pooled: &PooledResult) -> PooledRow 
     PooledRow {
         outcome: pooled.outcome.clone(),
         context: context.join("; "),
-        size: pooled_size(pooled),
+        size: pooled_size(desk, pooled),
         effect: pooled_effect(pooled),
         benefit: pooled.benefit.clone(),
-        heterogeneity: heterogeneity(pooled),
+        heterogeneity: heterogeneity(desk, pooled),
         certainty: pooled.certainty.clone().unwrap_or_default(),
         note: pooled.note.clone().unwrap_or_default(),
         doubts: Vec::new(),
@@ -412,32 +415,32 @@ fn pooled_row(desk: &Desk<'_>, here: &Here, pooled: &PooledResult) -> PooledRow 
     }
 }
 
-fn pooled_size(pooled: &PooledResult) -> String {
-    let count = |n: Option<u32>, one, many| n.map(|n| number::count(n as usize, one, many));
+fn pooled_size(desk: &Desk<'_>, pooled: &PooledResult) -> String {
+    let comparisons = pooled.comparisons;
     let parts = [
-        count(pooled.studies, "study", "studies"),
-        count(pooled.comparisons, "comparison", "comparisons"),
-        pooled
-            .n
-            .map(|n| format!("{} people", number::grouped(u64::from(n)))),
+        pooled.studies.map(|n| count!(desk, "count.studies", n)),
+        comparisons.map(|n| count!(desk, "count.comparisons", n)),
+        pooled.n.map(|n| count!(desk, "count.people", n)),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     if parts.is_empty() {
-        "not reported".to_owned()
+        say!(desk, "missing.not-reported")
     } else {
         parts.join(", ")
     }
 }
 
-fn heterogeneity(pooled: &PooledResult) -> String {
+fn heterogeneity(desk: &Desk<'_>, pooled: &PooledResult) -> String {
     let parts = [
         pooled
             .i_squared
-            .map(|i2| format!("I² {}%", number::as_given(i2))),
+            .map(|i2| say!(desk, "page.i-squared", percent = as_given(i2))),
         pooled
             .chi_squared
-            .map(|q| format!("χ² {}", number::fixed(q, 2))),
-        pooled.df.map(|df| format!("df {df}")),
+            .map(|q| format!("χ² {}", desk.words.decimal(q, 2))),
+        pooled
+            .df
+            .map(|df| say!(desk, "page.degrees-of-freedom", df = df)),
         pooled.p_heterogeneity.as_ref().map(|p| format!("p {p}")),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")

@@ -9,7 +9,7 @@ use crate::record::tool::{OverallRule, Tool, ToolDomain};
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::shared::appraisal::{JudgementRow, mark_id};
-use crate::words::{count, say};
+use crate::words::{TextId, count, say, text_id};
 
 /// What the template `tools.html` sees.
 #[derive(Debug, Serialize)]
@@ -81,7 +81,10 @@ fn tool(desk: &Desk<'_>, entry: &Entry<Tool>) -> ToolView {
         domains: tool.domains.iter().map(domain).collect(),
         levels: tool.levels.iter().map(level).collect(),
         overall_rule: tool.overall_rule.clone().unwrap_or_default(),
-        checked: tool.overall.map(checked).unwrap_or_default().to_owned(),
+        checked: tool
+            .overall
+            .map(|rule| desk.text(checked(rule)))
+            .unwrap_or_default(),
         official: tool.official.clone().unwrap_or_default(),
     }
 }
@@ -102,13 +105,13 @@ fn studies_with(desk: &Desk<'_>, tool: &Id) -> usize {
 }
 
 /// What the program does with a rule, for readers.
-fn checked(rule: OverallRule) -> &'static str {
+fn checked(rule: OverallRule) -> TextId {
     match rule {
         OverallRule::WorstDomain | OverallRule::Rob2 => {
-            "An overall level that is better than the worst domain is shown as a doubt."
+            text_id!("page.checked-by-worst-domain")
         }
         OverallRule::Amstar2 => {
-            "An overall level that is better than the count of these weaknesses allows is shown as a doubt."
+            text_id!("page.checked-by-weaknesses")
         }
     }
 }

@@ -44,7 +44,7 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, UpdatesP
         page,
     };
     let head = Head {
-        title: part.title(&say!(desk, "title.updates")),
+        title: part.title(desk.words, &say!(desk, "title.updates")),
         description: say!(desk, "line.what-changed-on-this-site-newest-first"),
         page_type: "updates",
         section: "updates/index.html",
@@ -55,7 +55,7 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, UpdatesP
             .take(all)
             .map(|entry| line(desk, here, entry))
             .collect(),
-        pager: part.pager(here, |page| List::Updates.address(page)),
+        pager: part.pager(desk.words, here, |page| List::Updates.address(page)),
     };
     Some((head, page))
 }
@@ -70,16 +70,16 @@ fn newest_first<'a>(desk: &Desk<'a>, wanted: impl Fn(&Update) -> bool) -> Vec<&'
 /// The line of an update.
 pub fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Update>) -> UpdateLine {
     let changes = if entry.value.changes_answer {
-        "It changes an answer."
+        say!(desk, "page.changes-an-answer")
     } else {
-        "It changes no answer."
+        say!(desk, "page.changes-no-answer")
     };
     UpdateLine {
         link: desk.link(here, crate::record::kind::Kind::Update, &entry.id),
         date: desk.date(entry.value.date),
         kind: desk.value(entry.value.kind),
         summary: entry.value.summary.clone(),
-        changes_answer: changes.to_owned(),
+        changes_answer: changes,
     }
 }
 

@@ -43,7 +43,7 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, SearchPage)> {
         index: here.href("search/"),
         root: here.root.clone(),
         studies: browse_studies(desk, here),
-        browse: browse(here),
+        browse: browse(desk, here),
     };
     Some((head, page))
 }

@@ -10,6 +10,7 @@ use crate::record::question::Question;
 use crate::record::update::Update;
 use crate::view::desk::{Desk, Here};
 use crate::view::part::{Badge, Link};
+use crate::words::{date, say};
 
 use super::certainty_span;
 
@@ -75,7 +76,7 @@ pub fn card(
             .unwrap_or_default(),
         badge: certainty_span::of_question(desk, question),
         meta: reviewed
-            .map(|day| format!("Reviewed {}", desk.date(day)))
+            .map(|day| say!(desk, "page.reviewed", date = date(day.0)))
             .unwrap_or_default(),
         sheet: None,
         editions: editions(desk, here, question),

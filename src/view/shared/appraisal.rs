@@ -6,9 +6,9 @@ use crate::record::id::Id;
 use crate::record::study::{Appraisal, Appraiser, Judgement};
 use crate::record::tool::{Mark, Tool};
 use crate::synthesis::{AppraiserAgreement, LevelAgreement, appraiser_agreement};
-use crate::text::number;
 use crate::view::desk::{Desk, Here};
 use crate::view::part::{Link, SourceLine};
+use crate::words::{count, decimal, say};
 
 use super::doubt_line::{self, DoubtLine};
 
@@ -54,7 +54,7 @@ pub fn appraisal(desk: &Desk<'_>, here: &Here, appraisal: &Appraisal) -> Option<
     let rows = tool
         .domains
         .iter()
-        .map(|domain| judgement_row(tool, &domain.label, appraisal.domains.get(&domain.id)));
+        .map(|domain| judgement_row(desk, tool, &domain.label, appraisal.domains.get(&domain.id)));
     Some(AppraisalView {
         tool: desk.link_ref(here, &appraisal.tool),
         by: appraisal.by.clone(),
@@ -63,9 +63,9 @@ pub fn appraisal(desk: &Desk<'_>, here: &Here, appraisal: &Appraisal) -> Option<
         overall: appraisal
             .overall
             .as_ref()
-            .map(|o| judgement_row(tool, "Overall", Some(o))),
-        alone: alone(tool, appraisal),
-        agreement: agreement(tool, std::iter::once(appraisal)),
+            .map(|o| judgement_row(desk, tool, &say!(desk, "appraisal.overall"), Some(o))),
+        alone: alone(desk, tool, appraisal),
+        agreement: agreement(desk, tool, std::iter::once(appraisal)),
         note: appraisal.note.clone().unwrap_or_default(),
         source: appraisal
             .source
@@ -80,16 +80,22 @@ pub fn appraisal_doubts(desk: &Desk<'_>, study: &Id) -> Vec<DoubtLine> {
 }
 
 /// The row of one judgement.
-pub fn judgement_row(tool: &Tool, domain: &str, judgement: Option<&Judgement>) -> JudgementRow {
+pub fn judgement_row(
+    desk: &Desk<'_>,
+    tool: &Tool,
+    domain: &str,
+    judgement: Option<&Judgement>,
+) -> JudgementRow {
     let level = judgement.and_then(|j| tool.levels.iter().find(|level| level.id == j.level));
     JudgementRow {
         domain: domain.to_owned(),
         mark: level
             .map_or("not-applicable", |level| mark_id(level.mark))
             .to_owned(),
-        level: level
-            .map_or("Not judged", |level| level.label.as_str())
-            .to_owned(),
+        level: level.map_or_else(
+            || say!(desk, "appraisal.not-judged"),
+            |level| level.label.clone(),
+        ),
         support: judgement
             .and_then(|j| j.support.clone())
             .unwrap_or_default(),
@@ -156,34 +162,37 @@ pub struct AloneRow {
 
 /// The agreement over appraisals with a tool; one entry per two people.
 pub fn agreement<'a>(
+    desk: &Desk<'_>,
     tool: &Tool,
     appraisals: impl Iterator<Item = &'a Appraisal>,
 ) -> Vec<AgreementView> {
     let found = appraiser_agreement(tool, appraisals);
-    found.iter().map(of_two).collect()
+    found.iter().map(|two| of_two(desk, two)).collect()
 }
 
 /// What each appraiser judged alone; none where nobody's own judgements are on record.
-pub fn alone(tool: &Tool, appraisal: &Appraisal) -> Option<Alone> {
+pub fn alone(desk: &Desk<'_>, tool: &Tool, appraisal: &Appraisal) -> Option<Alone> {
     let people = &appraisal.appraisers;
+    let overall = say!(desk, "appraisal.overall");
     let mut rows: Vec<AloneRow> = tool
         .domains
         .iter()
         .map(|domain| {
-            let own =
-                |one: &Appraiser| judgement_row(tool, &domain.label, one.domains.get(&domain.id));
+            let own = |one: &Appraiser| {
+                judgement_row(desk, tool, &domain.label, one.domains.get(&domain.id))
+            };
             AloneRow {
                 domain: domain.label.clone(),
                 marks: people.iter().map(own).collect(),
-                agreed: judgement_row(tool, &domain.label, appraisal.domains.get(&domain.id)),
+                agreed: judgement_row(desk, tool, &domain.label, appraisal.domains.get(&domain.id)),
             }
         })
         .collect();
-    let own = |one: &Appraiser| judgement_row(tool, OVERALL, one.overall.as_ref());
+    let own = |one: &Appraiser| judgement_row(desk, tool, &overall, one.overall.as_ref());
     rows.push(AloneRow {
-        domain: OVERALL.to_owned(),
+        domain: overall.clone(),
         marks: people.iter().map(own).collect(),
-        agreed: judgement_row(tool, OVERALL, appraisal.overall.as_ref()),
+        agreed: judgement_row(desk, tool, &overall, appraisal.overall.as_ref()),
     });
     (!people.is_empty()).then(|| Alone {
         people: people.iter().map(|one| one.by.clone()).collect(),
@@ -191,21 +200,23 @@ pub fn alone(tool: &Tool, appraisal: &Appraisal) -> Option<Alone> {
     })
 }
 
-/// The name of the judgement on all domains together.
-const OVERALL: &str = "Overall";
-
-fn of_two(found: &AppraiserAgreement) -> AgreementView {
+fn of_two(desk: &Desk<'_>, found: &AppraiserAgreement) -> AgreementView {
     let is_several = found.appraisals > 1;
     let domains = found.domains.as_ref();
     let overall = found.overall.as_ref().filter(|_| is_several);
-    let rows = [("Domains", domains), ("Overall levels", overall)];
+    let rows = [
+        (say!(desk, "appraisal.domains"), domains),
+        (say!(desk, "appraisal.overall-levels"), overall),
+    ];
     let rows = rows
         .into_iter()
-        .filter_map(|(what, found)| Some(row(what, found?)));
+        .filter_map(|(what, found)| Some(row(desk, what, found?)));
     AgreementView {
-        people: format!("{} and {}", found.first, found.second),
+        people: desk
+            .words
+            .all_of([found.first.as_str(), found.second.as_str()]),
         studies: if is_several {
-            number::count(found.appraisals, "study", "studies")
+            count!(desk, "count.studies", found.appraisals)
         } else {
             String::new()
         },
@@ -213,24 +224,30 @@ fn of_two(found: &AppraiserAgreement) -> AgreementView {
     }
 }
 
-fn row(what: &str, found: &LevelAgreement) -> AgreementRow {
+fn row(desk: &Desk<'_>, what: String, found: &LevelAgreement) -> AgreementRow {
     let shown = |kappa: Option<f64>| {
         kappa
-            .map(|kappa| number::fixed(kappa, 2))
+            .map(|kappa| desk.words.decimal(kappa, 2))
             .unwrap_or_default()
     };
     let agreement = found.agreement;
     let mut weighted = shown(found.weighted);
     if found.ranked < agreement.items && !weighted.is_empty() {
-        weighted = format!("{weighted} (of {})", found.ranked);
+        weighted = say!(
+            desk,
+            "appraisal.of-ranked",
+            kappa = weighted,
+            items = found.ranked
+        );
     }
     AgreementRow {
-        what: what.to_owned(),
+        what,
         items: agreement.items,
-        agreed: format!(
-            "{} ({}%)",
-            agreement.agreed,
-            number::fixed(agreement.percent(), 0)
+        agreed: say!(
+            desk,
+            "appraisal.agreed",
+            n = agreement.agreed,
+            percent = decimal(agreement.percent(), 0)
         ),
         kappa: shown(agreement.kappa),
         weighted,

@@ -1,7 +1,8 @@
 //! Which question answers best what a reader asks: the one with most to show in that block.
 
-use crate::record::audience::BlockKind;
+use crate::record::audience::{Audience, Block, BlockKind};
 use crate::record::entry::Entry;
+use crate::record::guidance::{GuidanceKind, GuidancePart};
 use crate::record::id::Id;
 use crate::record::question::Question;
 use crate::record::vocabulary::DomainAbout;
@@ -13,14 +14,20 @@ use super::answer_cards::questions;
 /// The question that has most to show in a block, for an audience that has an edition of it.
 pub fn question_for<'a>(
     desk: &Desk<'a>,
-    audience: &Id,
-    kind: BlockKind,
+    audience: &Entry<Audience>,
+    name: &Id,
 ) -> Option<&'a Entry<Question>> {
+    let block = audience.value.block(name)?;
     let mut questions = questions(desk);
-    questions.retain(|q| q.value.editions.contains_key(audience.as_str()));
+    questions.retain(|q| q.value.editions.contains_key(audience.id.as_str()));
     let weights: Vec<(usize, usize)> = questions
         .iter()
-        .map(|question| (weight(desk, question, kind), question.value.syntheses.len()))
+        .map(|question| {
+            (
+                weight(desk, question, block),
+                question.value.syntheses.len(),
+            )
+        })
         .collect();
     heaviest(&weights).map(|index| questions[index])
 }
@@ -38,15 +45,14 @@ fn heaviest(weights: &[(usize, usize)]) -> Option<usize> {
 }
 
 /// How much a question has to show in a block.
-fn weight(desk: &Desk<'_>, question: &Entry<Question>, kind: BlockKind) -> usize {
+fn weight(desk: &Desk<'_>, question: &Entry<Question>, block: &Block) -> usize {
     use BlockKind::{
         Applicability, BoardPaper, Certainty, Concerns, Cost, Displacement, Duties, Effects,
-        ForWhom, Gaps, HardAndHelped, Learning, Numbers, Policy, RoleCard, Voices, WhatIsIt,
-        WhatItIsLike,
+        ForWhom, Gaps, Learning, Numbers, Policy, RoleCard, Voices, WhatIsIt,
     };
     let syntheses = syntheses_of(desk, question);
     let value = &question.value;
-    match kind {
+    match block.block {
         Cost | Displacement | BoardPaper => domain_count(desk, question, DomainAbout::Money),
         Effects | Certainty | Numbers => domain_count(desk, question, DomainAbout::People),
         RoleCard | WhatIsIt | ForWhom | Applicability => {
@@ -56,7 +62,8 @@ fn weight(desk: &Desk<'_>, question: &Entry<Question>, kind: BlockKind) -> usize
             let policies = syntheses.iter().map(|s| s.value.policies.len());
             policies.sum()
         }
-        Voices | WhatItIsLike | HardAndHelped => {
+        BlockKind::Guidance if !block.parts.iter().all(shows_findings) => value.risks.len(),
+        Voices | BlockKind::Guidance => {
             let is_qualitative = usize::from(value.outcomes.is_empty() || value.spider.is_some());
             is_qualitative * with_findings(syntheses).len()
         }
@@ -65,6 +72,11 @@ fn weight(desk: &Desk<'_>, question: &Entry<Question>, kind: BlockKind) -> usize
         Learning => value.learning.len(),
         _ => value.risks.len(),
     }
+}
+
+fn shows_findings(part: &GuidancePart) -> bool {
+    use GuidanceKind::{Findings, SingleFindings};
+    matches!(part.show, Findings | SingleFindings)
 }
 
 /// How many of the question's outcomes are about this and have findings.

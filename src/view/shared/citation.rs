@@ -6,6 +6,7 @@ use crate::record::study::Bibliography;
 use crate::view::part::Link;
 use crate::view::reference::Item;
 use crate::view::reference::styles::vancouver_body;
+use crate::words::{Words, say};
 
 /// A reference with its links.
 #[derive(Debug, Clone, Serialize)]
@@ -19,7 +20,7 @@ pub struct Citation {
 }
 
 /// The reference of a study. `label` stands where nothing else is known.
-pub fn citation(bibliography: &Bibliography, label: &str) -> Citation {
+pub fn citation(words: &Words, bibliography: &Bibliography, label: &str) -> Citation {
     let text = match &bibliography.reference {
         Some(reference) if bibliography.authors.is_empty() => reference.clone(),
         _ if bibliography.title.is_none() => label.to_owned(),
@@ -28,12 +29,12 @@ pub fn citation(bibliography: &Bibliography, label: &str) -> Citation {
     let is_incomplete = bibliography.title.is_none() && bibliography.reference.is_none();
     Citation {
         text,
-        links: links(bibliography),
+        links: links(words, bibliography),
         is_incomplete,
     }
 }
 
-fn links(b: &Bibliography) -> Vec<Link> {
+fn links(words: &Words, b: &Bibliography) -> Vec<Link> {
     let link = |label: String, href: String| Link::new(label, href);
     let doi = b
         .doi
@@ -54,6 +55,6 @@ fn links(b: &Bibliography) -> Vec<Link> {
     let own = b
         .url
         .as_ref()
-        .map(|url| link("Full report or record".to_owned(), url.clone()));
+        .map(|url| link(say!(words, "page.full-report"), url.clone()));
     [doi, pubmed, central, own].into_iter().flatten().collect()
 }

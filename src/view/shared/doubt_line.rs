@@ -7,6 +7,7 @@ use crate::record::kind::Kind;
 use crate::sentence;
 use crate::synthesis::{Doubt, EffectRow, Subject};
 use crate::view::desk::Desk;
+use crate::words::say;
 
 /// One doubt.
 #[derive(Debug, Clone, Serialize)]
@@ -19,14 +20,15 @@ pub struct DoubtLine {
     pub is_grave: bool,
 }
 
-/// The label of what is worth knowing and does not put the number in doubt.
-const PLAIN: &str = "Check of the data";
-
 impl DoubtLine {
     fn of(desk: &Desk<'_>, doubt: &Doubt) -> Self {
-        let label = if doubt.is_grave { "In doubt" } else { PLAIN };
+        let label = if doubt.is_grave {
+            say!(desk, "doubt.in-doubt")
+        } else {
+            plain(desk)
+        };
         Self {
-            label: label.to_owned(),
+            label,
             text: sentence::doubt::for_readers(desk.words, doubt),
             is_grave: doubt.is_grave,
         }
@@ -54,13 +56,18 @@ pub fn remark(desk: &Desk<'_>, row: &EffectRow) -> Option<String> {
 }
 
 /// Doubts about a result beside a remark that says already that it is in doubt.
-pub fn beside_remark(lines: Vec<DoubtLine>) -> Vec<DoubtLine> {
-    let plain = |line: DoubtLine| DoubtLine {
-        label: PLAIN.to_owned(),
+pub fn beside_remark(desk: &Desk<'_>, lines: Vec<DoubtLine>) -> Vec<DoubtLine> {
+    let beside = |line: DoubtLine| DoubtLine {
+        label: plain(desk),
         is_grave: false,
         ..line
     };
-    lines.into_iter().map(plain).collect()
+    lines.into_iter().map(beside).collect()
+}
+
+/// The label of what is worth knowing and does not put the number in doubt.
+fn plain(desk: &Desk<'_>) -> String {
+    say!(desk, "doubt.check-of-the-data")
 }
 
 /// Doubts about a study as a whole.

@@ -9,8 +9,10 @@ use crate::sentence;
 use crate::sentence::statement::{Voice, statement};
 use crate::synthesis::{EffectRow, OutcomeFindings};
 use crate::text::{case, number};
+use crate::view::desk::Desk;
 use crate::view::part::{Badge, Link};
 use crate::view::reading::Reading;
+use crate::words::{count, decimal, interval, say};
 
 /// One outcome as a row.
 #[derive(Debug, Serialize)]
@@ -148,7 +150,7 @@ pub fn row(reading: &Reading<'_>, findings: &OutcomeFindings) -> OutcomeRow {
             },
         ),
         numbers: numbers(reading, findings),
-        in_hundred: only_row(findings).and_then(in_hundred),
+        in_hundred: only_row(findings).and_then(|row| in_hundred(reading, row)),
         badge: findings.grade.as_ref().map(|grade| {
             reading
                 .desk
@@ -161,13 +163,17 @@ pub fn row(reading: &Reading<'_>, findings: &OutcomeFindings) -> OutcomeRow {
             &findings.comparator,
         ),
         evidence: reading.here.link(
-            format!("Studies and numbers for {}", case::small(&name)),
+            say!(
+                reading.desk,
+                "page.studies-and-numbers",
+                outcome = case::small(&name)
+            ),
             &evidence,
         ),
         narrative_html: analysis(reading, findings)
             .and_then(|(_, analysis)| analysis.narrative.as_ref())
             .map(|narrative| reading.html(narrative)),
-        doubt: doubt(findings),
+        doubt: doubt(reading, findings),
     }
 }
 
@@ -222,7 +228,7 @@ pub fn numbers(reading: &Reading<'_>, findings: &OutcomeFindings) -> String {
     let left_out = findings.estimate().is_none();
     match only_row(findings)
         .filter(|_| left_out)
-        .and_then(effect_words)
+        .and_then(|row| effect_words(reading.desk, row))
     {
         Some(effect) => format!("{effect}; {words}"),
         None => words,
@@ -230,25 +236,33 @@ pub fn numbers(reading: &Reading<'_>, findings: &OutcomeFindings) -> String {
 }
 
 /// A result as text: "RR 0.76 (95% CI 0.58 to 1.00)".
-pub fn effect_words(row: &EffectRow) -> Option<String> {
+pub fn effect_words(desk: &Desk<'_>, row: &EffectRow) -> Option<String> {
     let estimate = row.estimate?;
-    let value = number::fixed(estimate.value, 2);
-    let interval = match (estimate.low, estimate.high) {
-        (Some(low), Some(high)) => format!(" (95% CI {})", number::interval(low, high, 2)),
-        _ => String::new(),
-    };
-    Some(format!("{} {value}{interval}", row.measure.short()))
+    let (measure, value) = (row.measure.short(), decimal(estimate.value, 2));
+    Some(match estimate.low.zip(estimate.high) {
+        Some((low, high)) => say!(
+            desk,
+            "effect.with-interval",
+            measure = measure,
+            value = value,
+            interval = interval(low, high, 2)
+        ),
+        None => say!(desk, "effect.alone", measure = measure, value = value),
+    })
 }
 
 /// "29 in 100 with it, 38 in 100 in the other group", from the counts of both arms.
-fn in_hundred(row: &EffectRow) -> Option<String> {
+fn in_hundred(reading: &Reading<'_>, row: &EffectRow) -> Option<String> {
     let share = |arm: &Option<ArmData>| {
         let arm = arm.as_ref()?;
         per_hundred(f64::from(arm.events?), f64::from(arm.n?))
     };
     let (with, without) = (share(&row.intervention)?, share(&row.comparator)?);
-    Some(format!(
-        "In this trial: {with} in 100 with it, {without} in 100 in the other group"
+    Some(say!(
+        reading.desk,
+        "effect.in-this-trial",
+        with = with,
+        without = without
     ))
 }
 
@@ -258,22 +272,27 @@ fn per_hundred(events: f64, n: f64) -> Option<String> {
 }
 
 /// How the pooled number changes without the results in doubt.
-pub fn doubt(findings: &OutcomeFindings) -> Option<String> {
+pub fn doubt(reading: &Reading<'_>, findings: &OutcomeFindings) -> Option<String> {
     let in_doubt = findings.rows.iter().filter(|row| row.in_doubt).count();
     if in_doubt == 0 {
         return None;
     }
-    let results = number::count(in_doubt, "result looks", "results look");
+    let wrong = count!(reading.desk, "doubt.results-look-wrong", in_doubt);
     let without = findings.without_doubt.as_ref().and_then(|pooled| {
         let (low, high) = (pooled.estimate.low?, pooled.estimate.high?);
-        let value = number::fixed(pooled.estimate.value, 2);
-        let interval = number::interval(low, high, 2);
-        Some(format!(" Without: {value} ({interval})."))
+        Some(say!(
+            reading.desk,
+            "doubt.without-them",
+            value = decimal(pooled.estimate.value, 2),
+            interval = interval(low, high, 2)
+        ))
     });
-    Some(format!(
-        "{results} wrong in the published data.{}",
-        without.unwrap_or_default()
-    ))
+    Some(
+        std::iter::once(wrong)
+            .chain(without)
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
 }
 
 #[cfg(test)]

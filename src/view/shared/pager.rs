@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::plan::{PAGE_OF_LIST, pages_of};
-use crate::text::number;
 use crate::view::desk::Here;
+use crate::words::{Words, say};
 
 use crate::view::part::Link;
 
@@ -55,45 +55,52 @@ impl Part {
     }
 
     /// The title of the page.
-    pub fn title(self, title: &str) -> String {
+    pub fn title(self, words: &Words, title: &str) -> String {
         match self.page {
             0 => title.to_owned(),
-            page => format!("{title}, page {} of {}", page + 1, pages_of(self.total)),
+            page => say!(
+                words,
+                "pager.title",
+                title = title,
+                page = page + 1,
+                pages = pages_of(self.total)
+            ),
         }
     }
 
     /// The way to the other pages; nothing when there is one page.
-    pub fn pager(self, here: &Here, address: impl Fn(usize) -> String) -> Option<Pager> {
+    pub fn pager(
+        self,
+        words: &Words,
+        here: &Here,
+        address: impl Fn(usize) -> String,
+    ) -> Option<Pager> {
         let first = self.page * PAGE_OF_LIST;
         let last = self.total.min(first + PAGE_OF_LIST);
-        let grouped = |n: usize| number::grouped(n as u64);
-        let which = format!(
-            ": {} to {} of {}",
-            grouped(first + 1),
-            grouped(last),
-            grouped(self.total)
-        );
-        pager(here, address, pages_of(self.total), self.page, &which)
+        let shown = Some((first + 1, last, self.total));
+        pager(words, here, address, pages_of(self.total), self.page, shown)
     }
 }
 
-/// The way to the other pages of a list of so many pages; nothing when there is one.
+/// The way to the other pages of a list of so many pages; nothing when there is one. `shown` is the
+/// first and the last record of the page, and how many there are in all, where that can be said.
 pub fn pager(
+    words: &Words,
     here: &Here,
     address: impl Fn(usize) -> String,
     pages: usize,
     current: usize,
-    which: &str,
+    shown: Option<(usize, usize, usize)>,
 ) -> Option<Pager> {
     if pages < 2 {
         return None;
     }
-    let link = |page: usize, words: &str| here.link(words, &address(page));
+    let link = |page: usize, label: String| here.link(label, &address(page));
     let mut items: Vec<PagerItem> = Vec::new();
     let mut before = None;
-    for page in shown(pages, current) {
+    for page in near(pages, current) {
         items.push(PagerItem {
-            label: format!("Page {}", page + 1),
+            label: say!(words, "pager.page", page = page + 1),
             href: here.href(&address(page)),
             current: page == current,
             after_gap: before.is_some_and(|before: usize| page > before + 1),
@@ -101,22 +108,42 @@ pub fn pager(
         before = Some(page);
     }
     Some(Pager {
-        words: format!("Page {} of {pages}{which}", current + 1),
+        words: where_it_is(words, current + 1, pages, shown),
         previous: current
             .checked_sub(1)
-            .map(|page| link(page, "Previous page")),
-        next: (current + 1 < pages).then(|| link(current + 1, "Next page")),
+            .map(|page| link(page, say!(words, "pager.previous"))),
+        next: (current + 1 < pages).then(|| link(current + 1, say!(words, "pager.next"))),
         pages: items,
     })
 }
 
+fn where_it_is(
+    words: &Words,
+    page: usize,
+    pages: usize,
+    shown: Option<(usize, usize, usize)>,
+) -> String {
+    match shown {
+        None => say!(words, "pager.page-of", page = page, pages = pages),
+        Some((from, to, total)) => say!(
+            words,
+            "pager.page-of-and-records",
+            page = page,
+            pages = pages,
+            from = from,
+            to = to,
+            total = total
+        ),
+    }
+}
+
 /// The first page, the last, and those near the current one.
-fn shown(pages: usize, current: usize) -> impl Iterator<Item = usize> {
-    let near = move |page: &usize| page.abs_diff(current) <= BESIDE;
+fn near(pages: usize, current: usize) -> impl Iterator<Item = usize> {
+    let is_near = move |page: &usize| page.abs_diff(current) <= BESIDE;
     let low = current.saturating_sub(BESIDE);
     let middle = (low..pages).take_while(move |page| *page <= current + BESIDE);
-    let first = (!near(&0)).then_some(0);
-    let last = Some(pages - 1).filter(|last| !near(last));
+    let first = (!is_near(&0)).then_some(0);
+    let last = Some(pages - 1).filter(|last| !is_near(last));
     first.into_iter().chain(middle).chain(last)
 }
 
@@ -127,18 +154,18 @@ mod tests {
     #[test]
     fn a_long_list_shows_few_pages_and_says_where_some_are_left_out() {
         assert_eq!(
-            shown(200, 100).collect::<Vec<_>>(),
+            near(200, 100).collect::<Vec<_>>(),
             [0, 98, 99, 100, 101, 102, 199]
         );
-        assert_eq!(shown(4, 0).collect::<Vec<_>>(), [0, 1, 2, 3]);
-        assert_eq!(shown(2, 1).collect::<Vec<_>>(), [0, 1]);
+        assert_eq!(near(4, 0).collect::<Vec<_>>(), [0, 1, 2, 3]);
+        assert_eq!(near(2, 1).collect::<Vec<_>>(), [0, 1]);
         let part = Part {
             total: 640,
             page: 3,
         };
         let here = Here::at("risks/page-4.html");
         let address = |page: usize| crate::plan::List::Risks.address(page);
-        let Some(pager) = part.pager(&here, address) else {
+        let Some(pager) = part.pager(&Words::english(), &here, address) else {
             panic!("there are seven pages");
         };
         assert_eq!(pager.words, "Page 4 of 7: 301 to 400 of 640");
@@ -158,6 +185,9 @@ mod tests {
             .flat_map(|page| part(page).take(records.clone()))
             .collect();
         assert_eq!(all, records);
-        assert_eq!(part(1).title("Risks"), "Risks, page 2 of 3");
+        assert_eq!(
+            part(1).title(&Words::english(), "Risks"),
+            "Risks, page 2 of 3"
+        );
     }
 }

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use crate::evidence::ResultEntry;
 use crate::record::result::{ArmData, DataStatus, Effect, EffectSign, StudyResult};
-use crate::text::number;
 use crate::text::slug::slug;
 use crate::view::desk::{Desk, Here};
 use crate::view::part::{Link, SourceLine};
+use crate::words::{as_given, decimal, interval, say};
 
 use super::doubt_line::{self, DoubtLine};
 use super::order::exact;
@@ -73,17 +73,17 @@ pub fn result_row(desk: &Desk<'_>, here: &Here, entry: &ResultEntry) -> ResultRo
             .better
             .map(|better| desk.value(better))
             .unwrap_or_default(),
-        time: result.months.map(months).unwrap_or_default(),
+        time: result.months.map(|n| months(desk, n)).unwrap_or_default(),
         against: result
             .against
             .as_ref()
             .map(|against| desk.link_ref(here, against)),
-        intervention: arm(result.intervention.as_ref()),
-        comparator: arm(result.comparator.as_ref()),
+        intervention: arm(desk, result.intervention.as_ref()),
+        comparator: arm(desk, result.comparator.as_ref()),
         effect: result
             .effect
             .as_ref()
-            .map(effect)
+            .map(|it| effect(desk, it))
             .unwrap_or_else(|| without_effect(desk, result)),
         in_doubt,
         status: if is_plain {
@@ -93,7 +93,7 @@ pub fn result_row(desk: &Desk<'_>, here: &Here, entry: &ResultEntry) -> ResultRo
         },
         note: result.note.clone().unwrap_or_default(),
         doubts: match &result.note {
-            Some(_) if in_doubt => doubt_line::beside_remark(found),
+            Some(_) if in_doubt => doubt_line::beside_remark(desk, found),
             _ => found,
         },
         source: desk.source(here, &result.source),
@@ -115,60 +115,78 @@ fn measured(result: &StudyResult) -> String {
 }
 
 /// A time in months: "4 months", "0.75 months".
-pub fn months(months: f64) -> String {
-    let text = number::as_given(months);
-    if text == "1" {
-        "1 month".to_owned()
+pub fn months(desk: &Desk<'_>, months: f64) -> String {
+    if months == 1.0 {
+        say!(desk, "result.one-month")
     } else {
-        format!("{text} months")
+        say!(desk, "result.months", months = as_given(months))
     }
 }
 
-fn arm(arm: Option<&ArmData>) -> String {
+fn arm(desk: &Desk<'_>, arm: Option<&ArmData>) -> String {
     let Some(arm) = arm else { return String::new() };
     if let (Some(events), Some(n)) = (arm.events, arm.n) {
-        return format!("{events} of {n}");
+        return say!(desk, "result.events-of", events = events, n = n);
     }
-    let spread = arm
-        .sd
-        .map(|sd| format!("SD {}", number::as_given(sd)))
-        .or_else(|| arm.se.map(|se| format!("SE {}", number::as_given(se))));
-    let mean = arm.mean.map(|mean| match spread {
-        Some(spread) => format!("mean {} ({spread})", number::as_given(mean)),
-        None => format!("mean {}", number::as_given(mean)),
-    });
-    let n = arm.n.map(|n| format!("n {n}"));
+    let mean = arm.mean.map(|mean| mean_words(desk, arm, mean));
+    let n = arm.n.map(|n| say!(desk, "result.n", n = n));
     mean.into_iter().chain(n).collect::<Vec<_>>().join(", ")
 }
 
+fn mean_words(desk: &Desk<'_>, arm: &ArmData, mean: f64) -> String {
+    let mean = as_given(mean);
+    match (arm.sd, arm.se) {
+        (Some(sd), _) => say!(desk, "result.mean-and-sd", mean = mean, sd = as_given(sd)),
+        (None, Some(se)) => say!(desk, "result.mean-and-se", mean = mean, se = as_given(se)),
+        (None, None) => say!(desk, "result.mean", mean = mean),
+    }
+}
+
 /// "SMD 0.11 (95% CI −0.22 to 0.45); above 0 favours the intervention".
-fn effect(effect: &Effect) -> String {
-    let value = number::fixed(effect.estimate, 2);
-    let interval = match (effect.ci_low, effect.ci_high) {
-        (Some(low), Some(high)) => {
-            let derived = if effect.ci_derived {
-                ", derived by us from the standard error"
-            } else {
-                ""
-            };
-            format!(" (95% CI {}{derived})", number::interval(low, high, 2))
-        }
-        _ => String::new(),
+fn effect(desk: &Desk<'_>, effect: &Effect) -> String {
+    let p = effect.p.as_ref().map(|p| format!("p {p}"));
+    let parts = [
+        Some(with_interval(desk, effect)),
+        p,
+        Some(sign(desk, effect)),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+fn with_interval(desk: &Desk<'_>, effect: &Effect) -> String {
+    let (measure, value) = (effect.measure.short(), decimal(effect.estimate, 2));
+    let Some((low, high)) = effect.ci_low.zip(effect.ci_high) else {
+        return say!(desk, "effect.alone", measure = measure, value = value);
     };
+    let limits = interval(low, high, 2);
+    if effect.ci_derived {
+        say!(
+            desk,
+            "effect.with-derived-interval",
+            measure = measure,
+            value = value,
+            interval = limits
+        )
+    } else {
+        say!(
+            desk,
+            "effect.with-interval",
+            measure = measure,
+            value = value,
+            interval = limits
+        )
+    }
+}
+
+/// What a value above no difference means.
+fn sign(desk: &Desk<'_>, effect: &Effect) -> String {
     let null = if effect.measure.is_ratio() { "1" } else { "0" };
-    let sign = match effect.positive {
-        EffectSign::FavoursIntervention => "favours the intervention",
-        EffectSign::HigherWithIntervention => "means higher with the intervention",
-    };
-    let p = effect
-        .p
-        .as_ref()
-        .map(|p| format!("; p {p}"))
-        .unwrap_or_default();
-    format!(
-        "{} {value}{interval}{p}; above {null} {sign}",
-        effect.measure.short()
-    )
+    match effect.positive {
+        EffectSign::FavoursIntervention => {
+            say!(desk, "effect.above-favours", null = null)
+        }
+        EffectSign::HigherWithIntervention => say!(desk, "effect.above-is-higher", null = null),
+    }
 }
 
 fn without_effect(desk: &Desk<'_>, result: &StudyResult) -> String {

@@ -64,7 +64,7 @@ const ENOUGH = 4;
 /** What is left of a text of a page when names, numbers and what records say are taken out. */
 export class RecordTexts {
   constructor(content) {
-    const folders = [content, join(project, "tools"), join(project, "vocabularies")];
+    const folders = [content, join(project, "src/record/built_in")];
     const files = folders.filter((folder) => statSync(folder, { throwIfNoEntry: false })).flatMap(filesBelow);
     const isCode = codes();
     this.whole = new Set();

@@ -19,7 +19,7 @@ const MAY_IMPORT: &[(&str, &str)] = &[
     ("record", "diag text load"),
     ("evidence", "diag text load record"),
     ("synthesis", "diag text record evidence stats"),
-    ("sentence", "diag text words record evidence stats synthesis"),
+    ("sentence", "diag text load words record evidence stats synthesis"),
     ("plan", "diag text record evidence synthesis"),
     ("prose", "diag text record evidence plan"),
     ("view", "diag text words record evidence synthesis sentence plan prose chart"),
@@ -143,9 +143,13 @@ fn files_of_tests(root: &Path) -> Vec<String> {
 }
 
 fn without_tests_and_comments(text: &str) -> String {
-    let code = text.split("#[cfg(test)]\nmod tests {").next();
+    let mut marks = text.match_indices("#[cfg(test)]");
+    let tests = marks.find(|(at, mark)| {
+        let next = text[at + mark.len()..].trim_start().lines().next();
+        !next.is_some_and(|line| line.ends_with(';'))
+    });
+    let code = &text[..tests.map_or(text.len(), |(at, _)| at)];
     let lines = code
-        .unwrap_or_default()
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")

@@ -1,4 +1,4 @@
-//! Actions: the checklist, supervision, working together, indicators, the assurance sheet.
+//! Actions: the checklist, indicators, the assurance sheet.
 
 use serde::Serialize;
 
@@ -9,9 +9,6 @@ use crate::record::vocabulary::{Choice, Stage, When};
 use crate::text::number;
 use crate::view::part::Link;
 use crate::view::reading::Reading;
-
-use super::finding::{FindingCard, on_themes};
-use super::resource::ResourceView;
 
 /// An action.
 #[derive(Debug, Serialize)]
@@ -62,26 +59,6 @@ pub struct StageView {
     pub actions: Vec<ActionItem>,
 }
 
-/// Supervision and line management told apart.
-#[derive(Debug, Serialize)]
-pub struct Supervision {
-    /// What has to be in place.
-    pub actions: Vec<ActionItem>,
-    /// What people say.
-    pub findings: Vec<FindingCard>,
-    /// Protocols to start from.
-    pub protocols: Vec<ResourceView>,
-}
-
-/// Working together day to day.
-#[derive(Debug, Serialize)]
-pub struct DayToDay {
-    /// What has to be in place.
-    pub actions: Vec<ActionItem>,
-    /// What people say.
-    pub findings: Vec<FindingCard>,
-}
-
 /// How to know that it works and is safe.
 #[derive(Debug, Serialize)]
 pub struct Indicators {
@@ -120,17 +97,6 @@ pub struct AssuranceSheet {
     pub question: String,
     /// The version of the evidence.
     pub version: String,
-}
-
-/// Support that a peer worker should get.
-#[derive(Debug, Serialize)]
-pub struct SupportForWorkers {
-    /// What has to be in place.
-    pub actions: Vec<ActionItem>,
-    /// Documents that help.
-    pub resources: Vec<ResourceView>,
-    /// What people say.
-    pub findings: Vec<FindingCard>,
 }
 
 /// Makes the checklist: what must come first stands open, the rest by stage.
@@ -224,38 +190,6 @@ fn priority_word(priority: Priority) -> &'static str {
     }
 }
 
-/// The question's actions of some stages; those of the whole site when the question has none.
-fn of_stages(reading: &Reading<'_>, stages: &[&str]) -> Vec<ActionItem> {
-    let wanted = |entry: &&Entry<Implementation>| stages.contains(&entry.value.stage.as_str());
-    let mut actions: Vec<_> = reading.actions().into_iter().filter(wanted).collect();
-    if actions.is_empty() {
-        let all = reading.records().implementation.values();
-        actions = all.filter(wanted).collect();
-    }
-    actions
-        .sort_by(|a, b| (a.value.priority, &a.value.code).cmp(&(b.value.priority, &b.value.code)));
-    actions.iter().map(|a| item(reading, a)).collect()
-}
-
-/// Makes the block on supervision.
-pub fn supervision(reading: &Reading<'_>) -> Supervision {
-    Supervision {
-        actions: of_stages(reading, &["supervise"]),
-        findings: on_themes(reading, &["supervision"]),
-        protocols: super::resource::matching(reading, |resource| {
-            resource.kind.as_str() == "supervision-protocol"
-        }),
-    }
-}
-
-/// Makes the block on working together.
-pub fn day_to_day(reading: &Reading<'_>) -> DayToDay {
-    DayToDay {
-        actions: of_stages(reading, &["integrate"]),
-        findings: on_themes(reading, &["integration"]),
-    }
-}
-
 /// Makes the block on indicators.
 pub fn indicators(reading: &Reading<'_>) -> Indicators {
     let risks = reading.risks();
@@ -288,17 +222,5 @@ pub fn assurance_sheet(reading: &Reading<'_>) -> AssuranceSheet {
         actions: must.map(|a| item(reading, a)).collect(),
         question: reading.question.value.title.clone(),
         version: reading.desk.evidence.site.value.version.clone(),
-    }
-}
-
-/// Makes the block on support for workers.
-pub fn support_for_workers(reading: &Reading<'_>) -> SupportForWorkers {
-    let stages = ["employ", "prepare", "supervise"];
-    let mut actions = of_stages(reading, &stages);
-    actions.retain(|action| action.priority == "Must");
-    SupportForWorkers {
-        actions,
-        resources: super::resource::for_audience(reading),
-        findings: on_themes(reading, &["supervision", "employment"]),
     }
 }

@@ -127,6 +127,10 @@ fn source_words(reading: &Reading<'_>) -> String {
 fn cited(reading: &Reading<'_>, entry: &Entry<Study>) -> Cited {
     Cited {
         study: reading.desk.link(reading.here, Kind::Study, &entry.id),
-        reference: citation::citation(&entry.value.bibliography, &entry.value.label),
+        reference: citation::citation(
+            reading.desk.words,
+            &entry.value.bibliography,
+            &entry.value.label,
+        ),
     }
 }

@@ -182,7 +182,7 @@ fn certainty_row(reading: &Reading<'_>, findings: &OutcomeFindings) -> Option<Ce
         proposed: grade.proposed,
         reasons: reasons.collect(),
         prediction: super::effects::prediction(findings),
-        doubt: outcome_rows::doubt(findings),
+        doubt: outcome_rows::doubt(reading, findings),
     })
 }
 

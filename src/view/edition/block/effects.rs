@@ -121,7 +121,7 @@ fn table(reading: &Reading<'_>, findings: &OutcomeFindings) -> NumberTable {
             .as_ref()
             .map(|_| outcome_rows::numbers(reading, findings)),
         prediction: prediction(findings),
-        doubt: outcome_rows::doubt(findings),
+        doubt: outcome_rows::doubt(reading, findings),
         rows: findings
             .rows
             .iter()
@@ -152,7 +152,7 @@ fn number_row(reading: &Reading<'_>, row: &EffectRow) -> NumberRow {
         ),
         intervention: arm(&row.intervention),
         comparator: arm(&row.comparator),
-        effect: outcome_rows::effect_words(row),
+        effect: outcome_rows::effect_words(reading.desk, row),
         people: row.people.map(|n| number::grouped(u64::from(n))),
         in_doubt: row.in_doubt,
         note: doubt_line::remark(reading.desk, row),

@@ -8,6 +8,7 @@ mod certainty;
 mod cost;
 mod effects;
 mod finding;
+mod guidance;
 mod issue;
 mod learning;
 mod pictures;
@@ -25,13 +26,14 @@ pub use setting::{PlaceTable, PlaceText, place_table, place_texts};
 use serde::Serialize;
 
 use crate::record::audience::{Block, BlockKind};
+use crate::record::id::Id;
 use crate::view::reading::Reading;
 
 /// A block as the template sees it.
 #[derive(Debug, Serialize)]
 pub struct BlockView {
-    /// Its anchor: the name of its kind.
-    pub id: BlockKind,
+    /// Its anchor: its name.
+    pub id: String,
     /// The question that heads it.
     pub heading: String,
     /// Whether it stands open.
@@ -50,7 +52,7 @@ pub enum Body {
     ShortAnswer(answer::ShortAnswer),
     /// The intervention.
     WhatIsIt(role::Profile),
-    /// What peer workers do, may do and do not do.
+    /// What people in the role do, may do and do not do.
     RoleCard(role::RoleCardBlock),
     /// Costs, and what they might free.
     Cost(Box<cost::Cost>),
@@ -80,8 +82,6 @@ pub enum Body {
     OpenIssues(issue::OpenIssues),
     /// Templates and policies to start from.
     Resources(resource::Resources),
-    /// Supervision and line management told apart.
-    Supervision(action::Supervision),
     /// How to know that it works and is safe.
     Indicators(action::Indicators),
     /// Qualitative findings with confidence.
@@ -94,10 +94,6 @@ pub enum Body {
     AssuranceSheet(action::AssuranceSheet),
     /// For whom and when.
     ForWhom(role::ForWhom),
-    /// Working together day to day.
-    DayToDay(action::DayToDay),
-    /// A worker becoming unwell, and boundaries.
-    WellbeingBoundaries(risk::WellbeingBoundaries),
     /// Worries of colleagues.
     Concerns(voices::Concerns),
     /// What is not known.
@@ -108,20 +104,14 @@ pub enum Body {
     Learning(learning::Learning),
     /// A paragraph to share.
     TalkAbout(learning::TalkAbout),
-    /// What it might be like.
-    WhatItIsLike(voices::WhatItIsLike),
-    /// Support that a peer worker should get.
-    SupportForWorkers(action::SupportForWorkers),
-    /// What can be hard, and what helped.
-    HardAndHelped(voices::HardAndHelped),
-    /// What is shared about me.
-    SharedAboutMe(voices::SharedAboutMe),
     /// Where it is available.
     WhereAvailable(setting::Examples),
     /// Words explained.
     Words(learning::Words),
     /// How to reach us.
     TellUs(learning::TellUs),
+    /// Records that the audience asks for.
+    Guidance(guidance::Guidance),
 }
 
 /// The blocks of an edition in the audience's order.
@@ -131,19 +121,20 @@ pub fn blocks(reading: &Reading<'_>) -> Vec<BlockView> {
 }
 
 fn view(reading: &Reading<'_>, block: &Block) -> BlockView {
-    let note = reading.edition.notes.get(&block.block);
+    let name = Id::new(block.name());
+    let note = reading.edition.notes.get(&name);
     BlockView {
-        id: block.block,
+        id: name.to_string(),
         heading: block.heading.clone(),
         open: block.open,
         note_html: note.map(|note| reading.html(note)),
-        body: body(reading, block.block),
+        body: body(reading, block),
     }
 }
 
 #[rustfmt::skip]
-fn body(reading: &Reading<'_>, kind: BlockKind) -> Body {
-    match kind {
+fn body(reading: &Reading<'_>, block: &Block) -> Body {
+    match block.block {
         BlockKind::ShortAnswer => Body::ShortAnswer(answer::short_answer(reading)),
         BlockKind::WhatIsIt => Body::WhatIsIt(role::profile(reading)),
         BlockKind::RoleCard => Body::RoleCard(role::role_card(reading)),
@@ -161,26 +152,20 @@ fn body(reading: &Reading<'_>, kind: BlockKind) -> Body {
         BlockKind::RiskRegister => Body::RiskRegister(risk::risk_register(reading)),
         BlockKind::OpenIssues => Body::OpenIssues(issue::open_issues(reading)),
         BlockKind::Resources => Body::Resources(resource::resources(reading)),
-        BlockKind::Supervision => Body::Supervision(action::supervision(reading)),
         BlockKind::Indicators => Body::Indicators(action::indicators(reading)),
         BlockKind::Voices => Body::Voices(voices::voices(reading)),
         BlockKind::Duties => Body::Duties(setting::duties(reading)),
         BlockKind::EvidenceQuality => Body::EvidenceQuality(certainty::evidence_quality(reading)),
         BlockKind::AssuranceSheet => Body::AssuranceSheet(action::assurance_sheet(reading)),
         BlockKind::ForWhom => Body::ForWhom(role::for_whom(reading)),
-        BlockKind::DayToDay => Body::DayToDay(action::day_to_day(reading)),
-        BlockKind::WellbeingBoundaries => Body::WellbeingBoundaries(risk::wellbeing_boundaries(reading)),
         BlockKind::Concerns => Body::Concerns(voices::concerns(reading)),
         BlockKind::Gaps => Body::Gaps(certainty::gaps(reading)),
         BlockKind::Numbers => Body::Numbers(effects::numbers(reading)),
         BlockKind::Learning => Body::Learning(learning::learning(reading)),
         BlockKind::TalkAbout => Body::TalkAbout(learning::talk_about(reading)),
-        BlockKind::WhatItIsLike => Body::WhatItIsLike(voices::what_it_is_like(reading)),
-        BlockKind::SupportForWorkers => Body::SupportForWorkers(action::support_for_workers(reading)),
-        BlockKind::HardAndHelped => Body::HardAndHelped(voices::hard_and_helped(reading)),
-        BlockKind::SharedAboutMe => Body::SharedAboutMe(voices::shared_about_me(reading)),
         BlockKind::WhereAvailable => Body::WhereAvailable(setting::examples(reading)),
         BlockKind::Words => Body::Words(learning::words(reading)),
         BlockKind::TellUs => Body::TellUs(learning::tell_us(reading)),
+        BlockKind::Guidance => Body::Guidance(guidance::guidance(reading, block)),
     }
 }

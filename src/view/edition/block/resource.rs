@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::record::entry::Entry;
+use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::resource::Resource;
 use crate::record::vocabulary::Offered;
@@ -51,7 +52,7 @@ pub fn resources(reading: &Reading<'_>) -> Resources {
 
 /// The resources that help the audience, in the order of the library.
 pub fn for_audience(reading: &Reading<'_>) -> Vec<ResourceView> {
-    matching(reading, |resource| {
+    matching(reading, |_, resource| {
         concerns(&resource.audiences, &reading.audience.id)
     })
 }
@@ -59,13 +60,18 @@ pub fn for_audience(reading: &Reading<'_>) -> Vec<ResourceView> {
 /// The resources of kinds that are offered at a place of the site.
 pub fn offered(reading: &Reading<'_>, place: Offered) -> Vec<ResourceView> {
     let kinds = reading.desk.choices(|value| value.offered == Some(place));
-    matching(reading, |resource| kinds.contains(&resource.kind))
+    matching(reading, |_, resource| kinds.contains(&resource.kind))
 }
 
 /// The resources that `which` picks, in the order of the library.
-pub fn matching(reading: &Reading<'_>, which: impl Fn(&Resource) -> bool) -> Vec<ResourceView> {
+pub fn matching(
+    reading: &Reading<'_>,
+    which: impl Fn(&Id, &Resource) -> bool,
+) -> Vec<ResourceView> {
     let shelf = reading.records().resources.values();
-    let mut resources: Vec<_> = shelf.filter(|entry| which(&entry.value)).collect();
+    let mut resources: Vec<_> = shelf
+        .filter(|entry| which(&entry.id, &entry.value))
+        .collect();
     resources.sort_by_key(|entry| entry.value.order);
     resources.iter().map(|entry| view(reading, entry)).collect()
 }

@@ -1,4 +1,4 @@
-//! Risks: the main ones, the register, and those that concern wellbeing and boundaries.
+//! Risks: the main ones, and the register.
 
 use serde::Serialize;
 
@@ -8,13 +8,8 @@ use crate::record::risk::Risk;
 use crate::view::part::Link;
 use crate::view::reading::Reading;
 
-use super::finding::{FindingCard, has_theme, on_themes};
-
 /// How many risks the short list has.
 const TOP: usize = 5;
-/// Themes on the worker's health and on boundaries.
-const WELLBEING: [&str; 2] = ["wellbeing", "boundaries"];
-
 /// A risk.
 #[derive(Debug, Serialize)]
 pub struct RiskView {
@@ -58,15 +53,6 @@ pub struct RiskRegister {
     pub all: Link,
 }
 
-/// A worker becoming unwell, and boundaries.
-#[derive(Debug, Serialize)]
-pub struct WellbeingBoundaries {
-    /// Risks whose evidence is about it.
-    pub risks: Vec<RiskView>,
-    /// What people say.
-    pub findings: Vec<FindingCard>,
-}
-
 /// Makes the short list.
 pub fn top_risks(reading: &Reading<'_>) -> TopRisks {
     let risks = reading.risks();
@@ -86,34 +72,8 @@ pub fn risk_register(reading: &Reading<'_>) -> RiskRegister {
     }
 }
 
-/// Makes the block on wellbeing and boundaries.
-pub fn wellbeing_boundaries(reading: &Reading<'_>) -> WellbeingBoundaries {
-    let mut risks: Vec<_> = reading
-        .records()
-        .risks
-        .values()
-        .filter(|risk| is_about(reading, risk, &WELLBEING))
-        .collect();
-    risks.sort_by_key(|risk| risk.value.order);
-    WellbeingBoundaries {
-        risks: risks.iter().map(|r| view(reading, r)).collect(),
-        findings: on_themes(reading, &WELLBEING),
-    }
-}
-
-/// Whether at least a third of the findings behind a risk have one of the themes.
-fn is_about(reading: &Reading<'_>, risk: &Entry<Risk>, themes: &[&str]) -> bool {
-    let evidence = &risk.value.evidence;
-    let findings = &reading.desk.evidence.findings;
-    let on_theme = evidence
-        .iter()
-        .filter_map(|id| findings.get(id.as_str()))
-        .filter(|entry| has_theme(&entry.finding.themes, themes))
-        .count();
-    on_theme > 0 && on_theme * 3 >= evidence.len()
-}
-
-fn view(reading: &Reading<'_>, entry: &Entry<Risk>) -> RiskView {
+/// A risk as a view.
+pub fn view(reading: &Reading<'_>, entry: &Entry<Risk>) -> RiskView {
     let risk = &entry.value;
     RiskView {
         title: reading.desk.link(reading.here, Kind::Risk, &entry.id),

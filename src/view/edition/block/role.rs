@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::record::audience::BlockKind;
+use crate::record::id::Id;
 use crate::record::intervention::{ProfileItem, RoleLine};
 use crate::record::kind::Kind;
 use crate::record::vocabulary::{Choice, RoleType};
@@ -81,7 +82,10 @@ pub fn profile(reading: &Reading<'_>) -> Profile {
             .map(|e| reading.html(&e.value.definition))
             .unwrap_or_default(),
         is_definition_folded: reading.is_plain()
-            && reading.edition.notes.contains_key(&BlockKind::WhatIsIt),
+            && reading
+                .edition
+                .notes
+                .contains_key(&Id::new(BlockKind::WhatIsIt.name())),
         items: described
             .map(|e| items(reading, &e.value.profile))
             .unwrap_or_default(),

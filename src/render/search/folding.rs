@@ -108,7 +108,6 @@ fn singular(word: &str) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::expect_used, reason = "a test")]
 mod tests {
     use super::*;
 
