@@ -79,9 +79,9 @@ fn word(desk: &Desk<'_>, outline: &Outline) -> Option<OutputFile> {
     }
     let sources = outline.sources();
     for case in &outline.cases {
-        docx = docx.add_paragraph(style::text("Heading2", case.heading));
+        docx = docx.add_paragraph(style::text("Heading2", &case.heading));
         for part in case.parts.iter().filter(|part| !part.items.is_empty()) {
-            docx = docx.add_paragraph(style::text("Heading3", part.heading));
+            docx = docx.add_paragraph(style::text("Heading3", &part.heading));
             for item in &part.items {
                 docx = docx.add_paragraph(paragraph(desk, &sources, item));
             }

@@ -1,13 +1,13 @@
 //! Forests of steps: without each result, and as results are added.
 
-use crate::chart::axis::EffectAxis;
-use crate::chart::forest::Pooled;
-use crate::chart::forest::sequence::{self, Sequence, Step};
-use crate::chart::{Figure, Heading};
 use crate::sentence::row;
 use crate::synthesis::{Further, OutcomeFindings, StepLine};
 use crate::view::desk::Desk;
 use crate::view::shared::effect::{anchor, diamond, effect_axis};
+use chart::axis::EffectAxis;
+use chart::forest::Pooled;
+use chart::forest::sequence::{self, Sequence, Step};
+use chart::{Figure, Heading};
 
 pub(super) fn leave_one_out(
     desk: &Desk<'_>,
@@ -21,7 +21,7 @@ pub(super) fn leave_one_out(
         .map(|step| shown(step, row::label(desk.words, &step.label)))
         .collect();
     let input = sequence(found, "without", title, steps)?;
-    Some(sequence::leave_one_out(&input))
+    Some(sequence::leave_one_out(&input, desk.words))
 }
 
 pub(super) fn cumulative(
@@ -46,7 +46,7 @@ pub(super) fn cumulative(
         })
         .collect();
     let input = sequence(found, "by-year", title, steps)?;
-    Some(sequence::cumulative(&input))
+    Some(sequence::cumulative(&input, desk.words))
 }
 
 fn shown(step: &StepLine, label: String) -> Step {

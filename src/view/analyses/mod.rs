@@ -8,7 +8,6 @@ mod subgroups;
 
 use serde::Serialize;
 
-use crate::chart::Figure;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
@@ -17,6 +16,7 @@ use crate::sentence;
 use crate::synthesis::{Further, OutcomeFindings, PooledEffect};
 use crate::text::number;
 use crate::words::say;
+use chart::Figure;
 
 use super::desk::{Desk, Here};
 use super::head::Head;

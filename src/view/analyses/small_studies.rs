@@ -2,8 +2,6 @@
 
 use serde::Serialize;
 
-use crate::chart::funnel::{Funnel, Spot, draw};
-use crate::chart::{Figure, Heading};
 use crate::record::result::Measure;
 use crate::sentence::row;
 use crate::synthesis::{
@@ -12,6 +10,8 @@ use crate::synthesis::{
 use crate::text::number;
 use crate::view::desk::Desk;
 use crate::view::shared::effect::{anchor, effect_axis, estimate_words, p_words};
+use chart::funnel::{Funnel, Spot, draw};
+use chart::{Figure, Heading};
 
 /// Small-study effects of an outcome.
 #[derive(Debug, Serialize)]
@@ -126,5 +126,5 @@ fn funnel(
         pooled: found.pooled.as_ref().map(|pooled| pooled.estimate.value),
         ..Funnel::default()
     };
-    Some(draw(&input))
+    Some(draw(&input, desk.words))
 }

@@ -2,9 +2,6 @@
 
 use serde::Serialize;
 
-use crate::chart::forest::draw;
-use crate::chart::forest::{Block, Forest, Row};
-use crate::chart::{Figure, Heading};
 use crate::sentence::property;
 use crate::synthesis::{
     Further, LEAST_FOR_REGRESSION, ModeratorLine, OutcomeFindings, Subgroup, SubgroupAnalysis,
@@ -13,6 +10,9 @@ use crate::text::number;
 use crate::text::slug::slug;
 use crate::view::desk::Desk;
 use crate::view::shared::effect::{anchor, diamond, effect_axis, forest_row, p_words};
+use chart::forest::draw;
+use chart::forest::{Block, Forest, Row};
+use chart::{Figure, Heading};
 
 /// A subgroup analysis.
 #[derive(Debug, Serialize)]
@@ -115,7 +115,7 @@ fn figure(
         notes: vec![test(analysis)],
         ..Forest::default()
     };
-    Some(draw(&forest))
+    Some(draw(&forest, desk.words))
 }
 
 fn block(desk: &Desk<'_>, found: &OutcomeFindings, group: &Subgroup) -> Block {
@@ -128,7 +128,7 @@ fn block(desk: &Desk<'_>, found: &OutcomeFindings, group: &Subgroup) -> Block {
     Block {
         label: upper_first(&name),
         rows,
-        pooled: Some(crate::chart::forest::Pooled {
+        pooled: Some(chart::forest::Pooled {
             label: format!("Pooled: {name}"),
             ..diamond(&group.pooled)
         }),

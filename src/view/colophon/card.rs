@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::chart::card::{Card, Certainty, HEIGHT, WIDTH};
 use crate::plan::PageKind;
 use crate::prose::plain_text;
 use crate::record::id::Id;
@@ -15,6 +14,7 @@ use crate::view::head::canonical;
 use crate::view::part::Badge;
 use crate::view::reading::plainest;
 use crate::view::shared::certainty_span;
+use chart::card::{Card, Certainty, HEIGHT, WIDTH};
 
 /// A card, as a page names it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -112,7 +112,7 @@ fn switcher(reading: &Reading<'_>) -> Vec<MenuItem> {
 /// What only editions say in the panel "About this page".
 pub fn provenance(reading: &Reading<'_>) -> Vec<Row> {
     let link = reading.link_as(
-        "PICO or SPIDER, editions and gaps",
+        say!(reading.desk, "edition.pico-editions-and-gaps"),
         Kind::Question,
         &reading.question.id,
     );

@@ -2,9 +2,6 @@
 
 use serde::Serialize;
 
-use crate::chart::Heading;
-use crate::chart::forest::draw;
-use crate::chart::forest::{Block, Forest, Row};
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::result::ArmData;
@@ -22,6 +19,9 @@ use crate::view::shared::effect::{
 };
 use crate::view::shared::order::RowOrder;
 use crate::view::shared::result_row::months;
+use chart::Heading;
+use chart::forest::draw;
+use chart::forest::{Block, Forest, Row};
 
 use super::super::analyses;
 use super::super::desk::{Desk, Here};
@@ -404,5 +404,5 @@ fn figure(desk: &Desk<'_>, found: &OutcomeFindings, outcome: &str) -> Option<Str
         notes: found.pooled.iter().map(heterogeneity).collect(),
         ..Forest::default()
     };
-    Some(draw(&forest).svg)
+    Some(draw(&forest, desk.words).svg)
 }

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::chart::{Heading, prisma};
 use crate::record::id::Id;
 use crate::record::synthesis::{Flow, Search};
 use crate::text::number;
 use crate::view::part::{Row, SourceLine};
 use crate::words::say;
+use chart::{Heading, prisma};
 
 use super::super::desk::{Desk, Here};
 
@@ -56,7 +56,7 @@ pub struct SearchRow {
 pub(super) fn view(desk: &Desk<'_>, here: &Here, id: &Id, flow: &Flow) -> FlowView {
     FlowView {
         stages: stages(flow),
-        figure_html: prisma::draw(&drawing(id, flow)).svg,
+        figure_html: prisma::draw(&drawing(id, flow), desk.words).svg,
         note: flow.note.clone().unwrap_or_default(),
         source: desk.source(here, &flow.source),
     }
@@ -124,9 +124,10 @@ fn drawing(id: &Id, flow: &Flow) -> prisma::Flow {
     let reasons = flow.excluded.iter();
     prisma::Flow {
         heading: Heading::new(format!("flow-{id}"), "Flow of studies"),
-        databases: prisma::Databases {
+        records: prisma::Records {
             databases: n(flow.databases),
             registers: n(flow.registers),
+            other_sources: n(flow.other_sources),
             duplicates: n(flow.duplicates),
             automation: n(flow.removed_by_tools),
             other_removed: n(flow.removed_other),
@@ -143,16 +144,13 @@ fn drawing(id: &Id, flow: &Flow) -> prisma::Flow {
                     n: Some(u64::from(part.n)),
                 })
                 .collect(),
-            ..prisma::Databases::default()
         },
         included: prisma::Included {
             studies: n(flow.included_studies),
             reports: n(flow.included_reports),
             pooled_studies: n(flow.pooled_studies),
-            ..prisma::Included::default()
         },
         hide_reports: flow.included_reports.is_none(),
-        ..prisma::Flow::default()
     }
 }
 

@@ -2,10 +2,6 @@
 
 use serde::Serialize;
 
-use crate::chart::Heading;
-use crate::chart::appraisal::{Appraised, Domain, Grid};
-use crate::chart::mark::{Level, Mark};
-use crate::chart::summary::{Summary, Weighting, draw};
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
@@ -18,6 +14,10 @@ use crate::view::shared::appraisal::{
 };
 use crate::view::shared::doubt_line::DoubtLine;
 use crate::words::say;
+use chart::Heading;
+use chart::appraisal::{Appraised, Domain, Grid};
+use chart::mark::{Level, Mark};
+use chart::summary::{Summary, Weighting, draw};
 
 use super::super::desk::{Desk, Here};
 
@@ -109,7 +109,7 @@ fn table(
             .iter()
             .map(|domain| domain.label.clone())
             .collect(),
-        figure_html: drawing(id, tool, &rows),
+        figure_html: drawing(desk, id, tool, &rows),
         agreement: agreement(
             desk,
             tool,
@@ -150,7 +150,7 @@ fn marks(desk: &Desk<'_>, study: Link, tool: &Tool, appraisal: &Appraisal) -> St
     }
 }
 
-fn drawing(id: &Id, tool: &Tool, rows: &[StudyMarks]) -> String {
+fn drawing(desk: &Desk<'_>, id: &Id, tool: &Tool, rows: &[StudyMarks]) -> String {
     let domain = |(index, domain): (usize, &crate::record::tool::ToolDomain)| Domain {
         short: format!("D{}", index + 1),
         label: domain.label.clone(),
@@ -176,7 +176,7 @@ fn drawing(id: &Id, tool: &Tool, rows: &[StudyMarks]) -> String {
         },
         weighting: Weighting::Equal,
     };
-    draw(&summary).svg
+    draw(&summary, desk.words).svg
 }
 
 fn chart_mark(judged: &JudgementRow) -> Mark {

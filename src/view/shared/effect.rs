@@ -1,14 +1,14 @@
 //! An effect in words and in the terms of a chart.
 
-use crate::chart::Spread;
-use crate::chart::axis::EffectAxis;
-use crate::chart::forest::{Pooled, Row};
 use crate::record::result::Measure;
 use crate::record::study::PooledResult;
 use crate::sentence::row;
 use crate::synthesis::{EffectRow, Estimate, GoodSide, OutcomeFindings, PooledEffect};
 use crate::text::number;
 use crate::view::desk::Desk;
+use chart::Spread;
+use chart::axis::EffectAxis;
+use chart::forest::{Pooled, Row};
 
 /// The anchor of an outcome on its evidence page; the same as in the plan's addresses.
 pub fn anchor(found: &OutcomeFindings) -> String {

@@ -13,13 +13,13 @@ const MAY_IMPORT: &[(&str, &str)] = &[
     ("diag", ""),
     ("text", ""),
     ("stats", ""),
-    ("chart", "text"),
+    ("chart", ""),
     ("load", "diag text"),
     ("words", "diag text load"),
     ("record", "diag text load"),
     ("evidence", "diag text load record"),
     ("synthesis", "diag text record evidence stats"),
-    ("sentence", "diag text load words record evidence stats synthesis"),
+    ("sentence", "diag text load words record evidence stats synthesis chart"),
     ("plan", "diag text record evidence synthesis"),
     ("prose", "diag text record evidence plan"),
     ("view", "diag text words record evidence synthesis sentence plan prose chart"),
@@ -183,7 +183,7 @@ fn imports(code: &str) -> BTreeSet<String> {
 }
 
 /// Rooms that are crates of their own.
-const CRATES: [&str; 1] = ["stats"];
+const CRATES: [&str; 2] = ["stats", "chart"];
 
 /// Whether the code has a path that begins with the crate.
 fn names_crate(code: &str, name: &str) -> bool {

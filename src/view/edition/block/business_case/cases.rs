@@ -7,21 +7,21 @@ use crate::record::id::Id;
 use crate::record::implementation::Priority;
 use crate::record::kind::Kind;
 use crate::record::vocabulary::CasePart;
-use crate::text::number;
 use crate::view::edition::block::{role, setting};
 use crate::view::evidence::economic_basis;
 use crate::view::reading::Reading;
 use crate::view::shared::model_result::model_result;
 use crate::view::shared::outcome_rows::{self, outcome_line};
-use crate::words::count;
+use crate::words::{TextId, count, counted, say, text_id};
 
 use super::case::{Case, Item, Part, edition_address};
 
 /// How many statements of one kind an outline holds; the rest stands on the site.
 const MOST: usize = 12;
 
-fn local(what: &str) -> Item {
-    Item::Local(what.to_owned())
+/// A place for what is known here only.
+fn local(reading: &Reading<'_>, what: TextId) -> Item {
+    Item::Local(reading.desk.text(what))
 }
 
 /// A statement of the question itself.
@@ -49,24 +49,39 @@ pub(super) fn summary(reading: &Reading<'_>) -> Case {
     answer.extend(messages.map(|message| of_question(reading, plain_text(&message.0))));
     let decide = edition.decide_now.iter();
     Case {
-        heading: "Summary",
+        heading: reading.desk.text(text_id!("business-case.summary")),
         parts: vec![
             Part {
-                heading: "What the evidence says",
+                heading: reading
+                    .desk
+                    .text(text_id!("business-case.what-the-evidence-says")),
                 items: answer,
             },
             Part {
-                heading: "What can be decided now",
+                heading: reading
+                    .desk
+                    .text(text_id!("business-case.what-can-be-decided-now")),
                 items: decide
                     .map(|text| of_question(reading, plain_text(&text.0)))
                     .collect(),
             },
             Part {
-                heading: "What is asked for",
+                heading: reading
+                    .desk
+                    .text(text_id!("business-case.what-is-asked-for")),
                 items: vec![
-                    local("what is asked for: posts, place, period, sum"),
-                    local("what would be given up or moved"),
-                    local("when it is decided whether to go on, and by what measure"),
+                    local(
+                        reading,
+                        text_id!("business-case.local-what-is-asked-for-posts-place"),
+                    ),
+                    local(
+                        reading,
+                        text_id!("business-case.local-what-would-be-given-up-or"),
+                    ),
+                    local(
+                        reading,
+                        text_id!("business-case.local-when-it-is-decided-whether-to"),
+                    ),
                 ],
             },
         ],
@@ -78,8 +93,14 @@ pub(super) fn strategic(reading: &Reading<'_>) -> Case {
     let mut need = vec![of_question(reading, plain_text(&question.decision.0))];
     let whom = question.for_whom.iter();
     need.extend(whom.map(|text| of_question(reading, plain_text(&text.0))));
-    need.push(local("who needs it here, with numbers and their source"));
-    need.push(local("what people who use services and carers here say"));
+    need.push(local(
+        reading,
+        text_id!("business-case.local-who-needs-it-here-with-numbers"),
+    ));
+    need.push(local(
+        reading,
+        text_id!("business-case.local-what-people-who-use-services-and"),
+    ));
     let chain = reading.interventions();
     let what = chain.first().map(|entry| {
         let text = plain_text(&entry.value.definition.0);
@@ -89,36 +110,52 @@ pub(super) fn strategic(reading: &Reading<'_>) -> Case {
     let mut policy: Vec<Item> = policies
         .map(|entry| {
             let policy = &entry.value;
-            let text = format!(
-                "{}, {}: {}",
-                policy.date,
-                policy.body,
-                plain_text(&policy.commitment.0)
+            let commitment = plain_text(&policy.commitment.0);
+            let text = say!(
+                reading.desk,
+                "business-case.policy-line",
+                date = policy.date.to_string(),
+                body = &policy.body,
+                commitment = commitment
             );
             of_record(reading, Kind::Policy, &entry.id, text)
         })
         .collect();
-    policy.push(local("policy in force now: title, date, what it asks for"));
-    policy.push(local("our own strategy, and who answers for this aim"));
+    policy.push(local(
+        reading,
+        text_id!("business-case.local-policy-in-force-now-title-date"),
+    ));
+    policy.push(local(
+        reading,
+        text_id!("business-case.local-our-own-strategy-and-who-answers"),
+    ));
     let fit = reading.from_here().into_iter();
     let fit = fit.map(|(_, text)| of_question(reading, plain_text(&text.0)));
     Case {
-        heading: "1. Strategic case: why",
+        heading: reading
+            .desk
+            .text(text_id!("business-case.strategic-case-why")),
         parts: vec![
             Part {
-                heading: "Need",
+                heading: reading.desk.text(text_id!("business-case.need")),
                 items: need,
             },
             Part {
-                heading: "What is proposed",
+                heading: reading
+                    .desk
+                    .text(text_id!("business-case.what-is-proposed")),
                 items: what.into_iter().collect(),
             },
             Part {
-                heading: "Policy and strategy",
+                heading: reading
+                    .desk
+                    .text(text_id!("business-case.policy-and-strategy")),
                 items: policy,
             },
             Part {
-                heading: "Whether the evidence fits here",
+                heading: reading
+                    .desk
+                    .text(text_id!("business-case.whether-the-evidence-fits-here")),
                 items: fit.collect(),
             },
         ],
@@ -132,10 +169,22 @@ pub(super) fn economic(reading: &Reading<'_>) -> Case {
         .map(|words| of_question(reading, words))
         .collect();
     options.extend([
-        local("as now: what people get today"),
-        local("added to what is there: posts, hours, people reached"),
-        local("in place of other posts: which, and what they did"),
-        local("the best other use of the money"),
+        local(
+            reading,
+            text_id!("business-case.local-as-now-what-people-get-today"),
+        ),
+        local(
+            reading,
+            text_id!("business-case.local-added-to-what-is-there-posts"),
+        ),
+        local(
+            reading,
+            text_id!("business-case.local-in-place-of-other-posts-which"),
+        ),
+        local(
+            reading,
+            text_id!("business-case.local-the-best-other-use-of-the"),
+        ),
     ]);
     let findings = outcome_rows::in_order(reading);
     let mut effects: Vec<Item> = findings
@@ -154,36 +203,53 @@ pub(super) fn economic(reading: &Reading<'_>) -> Case {
         .collect();
     let unmeasured = outcome_rows::rows(reading).unmeasured.into_iter();
     effects.extend(unmeasured.map(|gap| {
-        let text = format!(
-            "{}: no study in this evidence measured it.",
-            gap.outcome.label
+        let outcome = &gap.outcome.label;
+        let text = say!(
+            reading.desk,
+            "business-case.not-measured",
+            outcome = outcome
         );
         of_question(reading, text)
     }));
-    effects.push(local("what we would measure here, how and when"));
+    effects.push(local(
+        reading,
+        text_id!("business-case.local-what-we-would-measure-here-how"),
+    ));
     let harms = plain_text(&reading.question.value.harms.0);
     let gaps = reading.question.value.gaps.iter();
     Case {
-        heading: "2. Economic case: options, effects and costs in studies",
+        heading: reading
+            .desk
+            .text(text_id!("business-case.economic-case-options-effects-and")),
         parts: vec![
             Part {
-                heading: "Options, added or in place of others",
+                heading: reading
+                    .desk
+                    .text(text_id!("business-case.options-added-or-in-place-of")),
                 items: options,
             },
             Part {
-                heading: "What happens to people",
+                heading: reading
+                    .desk
+                    .text(text_id!("business-case.what-happens-to-people")),
                 items: effects,
             },
             Part {
-                heading: "Unwanted consequences",
+                heading: reading
+                    .desk
+                    .text(text_id!("business-case.unwanted-consequences")),
                 items: vec![of_question(reading, harms)],
             },
             Part {
-                heading: "What studies say about cost",
+                heading: reading
+                    .desk
+                    .text(text_id!("business-case.what-studies-say-about-cost")),
                 items: studies_of_cost(reading),
             },
             Part {
-                heading: "What is not known",
+                heading: reading
+                    .desk
+                    .text(text_id!("business-case.what-is-not-known")),
                 items: gaps
                     .map(|gap| of_question(reading, plain_text(&gap.gap.0)))
                     .collect(),
@@ -199,11 +265,12 @@ fn studies_of_cost(reading: &Reading<'_>) -> Vec<Item> {
         .take(MOST)
         .map(|entry| {
             let economic = &entry.value;
-            let text = format!(
-                "{} {} Use with care: {}",
-                plain_text(&economic.finding.0),
-                economic_basis(reading.desk, economic),
-                plain_text(&economic.caution.0)
+            let text = say!(
+                reading.desk,
+                "business-case.cost-finding",
+                finding = plain_text(&economic.finding.0),
+                basis = economic_basis(reading.desk, economic),
+                caution = plain_text(&economic.caution.0)
             );
             of_record(reading, Kind::Economic, &entry.id, text)
         })
@@ -211,7 +278,7 @@ fn studies_of_cost(reading: &Reading<'_>) -> Vec<Item> {
     if items.is_empty() {
         items.push(of_question(
             reading,
-            "No record of this evidence gives a cost.",
+            say!(reading.desk, "business-case.no-cost"),
         ));
     }
     items
@@ -220,14 +287,27 @@ fn studies_of_cost(reading: &Reading<'_>) -> Vec<Item> {
 pub(super) fn commercial(reading: &Reading<'_>) -> Case {
     let mut employ = actions(reading, CasePart::Commercial, Priority::Should);
     employ.extend([
-        local("who would employ the workers, and why"),
-        local("contract or partnership: parties, length, notice, data sharing"),
-        local("pay band and terms, the same as for other staff or not"),
+        local(
+            reading,
+            text_id!("business-case.local-who-would-employ-the-workers-and"),
+        ),
+        local(
+            reading,
+            text_id!("business-case.local-contract-or-partnership-parties-length-notice"),
+        ),
+        local(
+            reading,
+            text_id!("business-case.local-pay-band-and-terms-the-same"),
+        ),
     ]);
     Case {
-        heading: "3. Commercial case: who provides it, and on what terms",
+        heading: reading
+            .desk
+            .text(text_id!("business-case.commercial-case-who-provides-it")),
         parts: vec![Part {
-            heading: "Employer, contract and terms",
+            heading: reading
+                .desk
+                .text(text_id!("business-case.employer-contract-and-terms")),
             items: employ,
         }],
     }
@@ -248,7 +328,7 @@ fn actions(reading: &Reading<'_>, part: CasePart, down_to: Priority) -> Vec<Item
                 .of(Kind::Implementation, entry.id.as_str());
             Item::Statement {
                 text,
-                source: "Readiness checklist".to_owned(),
+                source: say!(reading.desk, "business-case.readiness-checklist"),
                 address: link,
             }
         })
@@ -264,15 +344,17 @@ pub(super) fn financial(reading: &Reading<'_>) -> Case {
     match models.next() {
         Some((entry, model)) => parts.extend(model_parts(reading, entry, model)),
         None => parts.push(Part {
-            heading: "Costs, with price year and source",
+            heading: reading
+                .desk
+                .text(text_id!("business-case.costs-with-price-year-and-source")),
             items: [
-                "pay with employer's on-costs, each year",
-                "supervision and line management: hours and rate",
-                "recruitment, training and induction",
-                "cover for absence, travel, equipment and overheads",
-                "evaluation",
+                text_id!("business-case.local-pay-with-employers-on-costs-each"),
+                text_id!("business-case.local-supervision-and-line-management-hours-and"),
+                text_id!("business-case.local-recruitment-training-and-induction"),
+                text_id!("business-case.local-cover-for-absence-travel-equipment-and"),
+                text_id!("business-case.local-evaluation"),
             ]
-            .map(local)
+            .map(|what| local(reading, what))
             .into(),
         }),
     }
@@ -281,16 +363,27 @@ pub(super) fn financial(reading: &Reading<'_>) -> Case {
         .map(|text| of_question(reading, plain_text(&text.0)))
         .collect();
     affordable.extend([
-        local("where the money comes from, for how many years"),
-        local("what stops or moves to pay for it, and who is affected"),
-        local("agreed with finance: name, date"),
+        local(
+            reading,
+            text_id!("business-case.local-where-the-money-comes-from-for"),
+        ),
+        local(
+            reading,
+            text_id!("business-case.local-what-stops-or-moves-to-pay"),
+        ),
+        local(
+            reading,
+            text_id!("business-case.local-agreed-with-finance-name-date"),
+        ),
     ]);
     parts.push(Part {
-        heading: "Affordability",
+        heading: reading.desk.text(text_id!("business-case.affordability")),
         items: affordable,
     });
     Case {
-        heading: "4. Financial case: what it costs here",
+        heading: reading
+            .desk
+            .text(text_id!("business-case.financial-case-what-it-costs")),
         parts,
     }
 }
@@ -311,13 +404,17 @@ fn model_parts(reading: &Reading<'_>, entry: &Entry<Economic>, model: &CostModel
     let values = model.parameters.iter();
     vec![
         Part {
-            heading: "Values of the cost model",
+            heading: reading
+                .desk
+                .text(text_id!("business-case.values-of-the-cost-model")),
             items: values
                 .map(|value| parameter(reading, entry, value, currency))
                 .collect(),
         },
         Part {
-            heading: "What would have to be true",
+            heading: reading
+                .desk
+                .text(text_id!("business-case.what-would-have-to-be-true")),
             items: worked,
         },
     ]
@@ -331,59 +428,108 @@ fn parameter(
 ) -> Item {
     let unit = &parameter.unit;
     if let Some(value) = parameter.base.value() {
-        let text = format!("{}: {} {unit}", parameter.label, number::amount(*value));
+        let text = format!(
+            "{}: {} {unit}",
+            parameter.label,
+            reading.desk.words.as_given(*value)
+        );
         return of_record(reading, Kind::Economic, &entry.id, text);
     }
     let find = parameter.find.as_ref();
-    let find = find.map(|find| format!("; {find}")).unwrap_or_default();
-    let year = match currency {
-        Some(currency) if unit.contains(currency.as_str()) => ", with its price year",
-        _ => "",
-    };
-    Item::Local(format!("{}, in {unit}{year}{find}", parameter.label))
+    let is_price = currency.is_some_and(|currency| unit.contains(currency.as_str()));
+    let (label, desk) = (&parameter.label, reading.desk);
+    Item::Local(match (is_price, find) {
+        (true, Some(find)) => {
+            say!(
+                desk,
+                "business-case.price-to-find",
+                label = label,
+                unit = unit,
+                find = find
+            )
+        }
+        (true, None) => say!(desk, "business-case.price", label = label, unit = unit),
+        (false, Some(find)) => {
+            say!(
+                desk,
+                "business-case.value-to-find",
+                label = label,
+                unit = unit,
+                find = find
+            )
+        }
+        (false, None) => say!(desk, "business-case.value", label = label, unit = unit),
+    })
 }
 
 pub(super) fn management(reading: &Reading<'_>) -> Case {
     let mut plan = actions(reading, CasePart::Management, Priority::Must);
     plan.extend([
-        local("who answers for it, and to which body it is reported"),
-        local("timetable: preparation, recruitment, start, review"),
+        local(
+            reading,
+            text_id!("business-case.local-who-answers-for-it-and-to"),
+        ),
+        local(
+            reading,
+            text_id!("business-case.local-timetable-preparation-recruitment-start-review"),
+        ),
     ]);
     let risks = reading.risks().into_iter().take(MOST);
     let risks = risks.map(|entry| {
         let risk = &entry.value;
-        let text = format!(
-            "{}. Controls: {}. Owner: {}. Sign: {}",
-            risk.title,
-            controls(&risk.controls),
-            known_owner(&risk.owner),
-            risk.indicator
+        let owner = known_owner(reading, &risk.owner);
+        let text = say!(
+            reading.desk,
+            "business-case.risk-line",
+            risk = &risk.title,
+            controls = controls(&risk.controls),
+            owner = owner,
+            sign = &risk.indicator
         );
         of_record(reading, Kind::Risk, &entry.id, text)
     });
     let mut watched: Vec<Item> = risks.collect();
-    watched.push(local("risks of our own, with owner and date"));
-    let studies = number::count(reading.studies().len(), "study", "studies");
+    watched.push(local(
+        reading,
+        text_id!("business-case.local-risks-of-our-own-with-owner"),
+    ));
+    let studies = counted!("count.studies", reading.studies().len());
     Case {
-        heading: "5. Management case: how it is done, watched and stopped",
+        heading: reading
+            .desk
+            .text(text_id!("business-case.management-case-how-it-is")),
         parts: vec![
             Part {
-                heading: "What has to be in place",
+                heading: reading
+                    .desk
+                    .text(text_id!("business-case.what-has-to-be-in-place")),
                 items: plan,
             },
             Part {
-                heading: "Risks and controls",
+                heading: reading
+                    .desk
+                    .text(text_id!("business-case.risks-and-controls")),
                 items: watched,
             },
             Part {
-                heading: "Evaluation",
+                heading: reading.desk.text(text_id!("business-case.evaluation")),
                 items: vec![
                     of_question(
                         reading,
-                        format!("The evidence behind this outline: {studies}."),
+                        say!(
+                            reading.desk,
+                            "business-case.evidence-behind",
+                            studies = studies
+                        ),
                     ),
-                    local("what is measured, by whom, compared with what"),
-                    local("what result would end it, and how people would be supported then"),
+                    local(
+                        reading,
+                        text_id!("business-case.local-what-is-measured-by-whom-compared"),
+                    ),
+                    local(
+                        reading,
+                        text_id!("business-case.local-what-result-would-end-it-and"),
+                    ),
                 ],
             },
         ],
@@ -395,10 +541,10 @@ fn controls(controls: &[String]) -> String {
     controls.collect::<Vec<_>>().join("; ")
 }
 
-fn known_owner(owner: &str) -> &str {
+fn known_owner(reading: &Reading<'_>, owner: &str) -> String {
     if owner.is_empty() {
-        "to agree locally"
+        say!(reading.desk, "business-case.owner-to-agree")
     } else {
-        owner
+        owner.to_owned()
     }
 }
