@@ -38,7 +38,11 @@ pub(super) fn traffic_lights(desk: &Desk<'_>, judged: &Judged<'_>) -> String {
 
 /// The share of studies at each level.
 pub(super) fn shares(desk: &Desk<'_>, judged: &Judged<'_>) -> String {
-    let title = say!(desk, "chart.shares-by", tool = &judged.tool.name);
+    let title = say!(
+        desk,
+        "risk-of-bias.share-of-studies",
+        tool = &judged.tool.name
+    );
     let input = Summary {
         heading: Heading::new(format!("summary-{}", judged.id), title),
         grid: grid(desk, judged, |_| None),

@@ -26,7 +26,7 @@ pub(super) fn figure(desk: &Desk<'_>, synthesis: &Id) -> String {
     let plot = DirectionPlot {
         heading: Heading::new(
             format!("directions-{synthesis}"),
-            "Which way the results of each trial point",
+            say!(desk, "effect-direction.title"),
         ),
         judged: say!(desk, "chart.risk-of-bias"),
         domains: unpooled.iter().map(|found| outcome(desk, found)).collect(),

@@ -18,7 +18,6 @@ pub mod not_found;
 pub mod open_issues;
 pub mod outcomes;
 pub mod policies;
-pub mod questions;
 pub mod resources;
 pub mod risks;
 pub mod standing;

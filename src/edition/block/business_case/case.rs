@@ -6,7 +6,7 @@ use crate::view::reading::Reading;
 #[derive(Debug)]
 pub struct Case {
     /// Its heading.
-    pub heading: &'static str,
+    pub heading: String,
     /// What stands in it.
     pub parts: Vec<Part>,
 }
@@ -15,7 +15,7 @@ pub struct Case {
 #[derive(Debug)]
 pub struct Part {
     /// The heading.
-    pub heading: &'static str,
+    pub heading: String,
     /// The items.
     pub items: Vec<Item>,
 }

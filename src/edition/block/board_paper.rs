@@ -12,6 +12,7 @@ use crate::view::part::{Download, Link};
 use crate::view::reading::Reading;
 use crate::view::shared::citation::{self, Citation};
 use crate::view::shared::outcome_rows::{self, outcome_line};
+use crate::words::{date, say};
 
 use super::business_case::outline_address;
 use super::resource::{ResourceView, offered};
@@ -56,12 +57,16 @@ pub fn board_paper(reading: &Reading<'_>) -> BoardPaper {
 /// The filled outline in both its forms.
 fn filled(reading: &Reading<'_>) -> Vec<Download> {
     let address = outline_address(reading);
-    let file = |ending: &str, format: &str| Download {
-        label: "Business case on five cases, filled from the records".to_owned(),
+    let file = |ending: &str, format: String| Download {
+        label: say!(reading.desk, "board-paper.five-cases"),
         href: reading.here.href(&format!("{address}.{ending}")),
-        format: format.to_owned(),
+        format,
     };
-    vec![file("docx", "Word document"), file("txt", "plain text")]
+    let desk = reading.desk;
+    vec![
+        file("docx", say!(desk, "board-paper.word-document")),
+        file("txt", say!(desk, "board-paper.plain-text")),
+    ]
 }
 
 /// The summary as plain text, to be pasted as it stands.
@@ -71,30 +76,34 @@ fn summary(reading: &Reading<'_>) -> String {
         String::new(),
         plain_text(&reading.edition.bottom_line.0),
     ];
+    let desk = reading.desk;
     let messages = reading.edition.key_messages.iter();
     section(
         &mut lines,
-        "What follows",
+        say!(desk, "board-paper.what-follows"),
         messages.map(|m| plain_text(&m.0)),
     );
     let rows = outcome_rows::rows(reading);
     section(
         &mut lines,
-        "What was found",
-        rows.main.iter().map(outcome_line),
+        say!(desk, "board-paper.what-was-found"),
+        rows.main
+            .iter()
+            .map(|row| outcome_line(reading.desk.words, row)),
     );
     let harms = plain_text(&reading.question.value.harms.0);
-    section(&mut lines, "Unwanted consequences", [harms].into_iter());
+    let heading = say!(desk, "board-paper.unwanted-consequences");
+    section(&mut lines, heading, [harms].into_iter());
     let decisions = reading.edition.decide_now.iter();
     section(
         &mut lines,
-        "What can be decided now",
+        say!(desk, "board-paper.what-can-be-decided-now"),
         decisions.map(|d| plain_text(&d.0)),
     );
     let gaps = reading.question.value.gaps.iter();
     section(
         &mut lines,
-        "What is not known",
+        say!(desk, "board-paper.what-is-not-known"),
         gaps.map(|g| plain_text(&g.gap.0)),
     );
     lines.push(String::new());
@@ -102,25 +111,26 @@ fn summary(reading: &Reading<'_>) -> String {
     lines.join("\n")
 }
 
-fn section(lines: &mut Vec<String>, heading: &str, items: impl Iterator<Item = String>) {
+fn section(lines: &mut Vec<String>, heading: String, items: impl Iterator<Item = String>) {
     let items: Vec<String> = items.map(|item| format!("- {item}")).collect();
     if items.is_empty() {
         return;
     }
     lines.push(String::new());
-    lines.push(heading.to_owned());
+    lines.push(heading);
     lines.extend(items);
 }
 
 fn source_words(reading: &Reading<'_>) -> String {
     let site = &reading.desk.evidence.site.value;
     let address = canonical(site, &reading.here.address);
-    format!(
-        "Source: {}, version {}, as of {}. {}",
-        site.title,
-        site.version,
-        reading.desk.date(reading.desk.evidence.as_of),
-        address.unwrap_or_default(),
+    say!(
+        reading.desk,
+        "board-paper.source",
+        site = &site.title,
+        version = &site.version,
+        day = date(reading.desk.evidence.as_of.0),
+        address = address.unwrap_or_default()
     )
 }
 

@@ -8,6 +8,7 @@ use crate::record::question::LearningQuestion;
 use crate::record::term::Term;
 use crate::view::part::{Link, SourceLine};
 use crate::view::reading::Reading;
+use crate::words::say;
 
 /// Questions for continuing education.
 #[derive(Debug, Serialize)]
@@ -109,7 +110,8 @@ pub fn talk_about(reading: &Reading<'_>) -> TalkAbout {
                 .desk
                 .addresses
                 .edition(&reading.question.id, &audience.id);
-            let label = format!("The page for {}", audience.value.plural);
+            let readers = &audience.value.plural;
+            let label = say!(reading.desk, "block-learning.page-for", readers = readers);
             reading.here.link(label, &address)
         }),
     }
@@ -121,7 +123,10 @@ pub fn words(reading: &Reading<'_>) -> Words {
     terms.sort_by_key(|term| term.value.term.to_lowercase());
     Words {
         words: terms.iter().map(|term| word(reading, term)).collect(),
-        all: reading.list("The whole glossary", "glossary/index.html"),
+        all: reading.list(
+            &say!(reading.desk, "block-learning.whole-glossary"),
+            "glossary/index.html",
+        ),
     }
 }
 

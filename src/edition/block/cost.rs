@@ -2,15 +2,16 @@
 
 use serde::Serialize;
 
-use crate::record::economic::{CostModel, Economic, Figure, ModelSide, Releases};
+use crate::record::economic::{CostModel, Economic, Figure, ModelSide, Parameter, Releases};
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::value::{Known, MissingReason};
-use crate::text::number;
+
+use crate::view::desk::Desk;
 use crate::view::part::{Link, SourceLine};
 use crate::view::reading::Reading;
 use crate::view::shared::model_result::{ModelResultView, model_result};
-use crate::words::Worded;
+use crate::words::{Words, say};
 
 /// Costs, and what they might free.
 #[derive(Debug, Serialize)]
@@ -50,7 +51,7 @@ pub struct EconomicView {
 #[derive(Debug, Serialize)]
 pub struct Basis {
     /// What it is.
-    pub label: &'static str,
+    pub label: String,
     /// The value, or why it is missing.
     pub text: String,
     /// Whether it is missing.
@@ -93,7 +94,7 @@ pub struct LineView {
     /// What it is.
     pub label: String,
     /// "Cost", "Benefit (cash)", "Benefit (capacity)".
-    pub side: &'static str,
+    pub side: String,
     /// The parameters multiplied, in words.
     pub formula: String,
 }
@@ -151,7 +152,10 @@ pub fn cost(reading: &Reading<'_>) -> Cost {
         with_figures: with.iter().map(view).collect(),
         without_figures: without.iter().map(view).collect(),
         model: model.map(|(entry, model)| model_view(reading, entry, model)),
-        all: reading.list("All economic evidence", "economics/index.html"),
+        all: reading.list(
+            &say!(reading.desk, "block-cost.all-economic-evidence"),
+            "economics/index.html",
+        ),
     }
 }
 
@@ -165,14 +169,19 @@ fn economic(reading: &Reading<'_>, entry: &Entry<Economic>) -> EconomicView {
         basis: [
             basis(
                 reading.desk,
-                "Price year",
+                say!(reading.desk, "block-cost.price-year"),
                 &economic.price_year,
                 u16::to_string,
             ),
-            basis(reading.desk, "Currency", &economic.currency, Clone::clone),
             basis(
                 reading.desk,
-                "Perspective",
+                say!(reading.desk, "block-cost.currency"),
+                &economic.currency,
+                Clone::clone,
+            ),
+            basis(
+                reading.desk,
+                say!(reading.desk, "block-cost.perspective"),
                 &economic.perspective,
                 Clone::clone,
             ),
@@ -180,7 +189,11 @@ fn economic(reading: &Reading<'_>, entry: &Entry<Economic>) -> EconomicView {
         .into_iter()
         .flatten()
         .collect(),
-        figures: economic.figures.iter().map(figure).collect(),
+        figures: economic
+            .figures
+            .iter()
+            .map(|f| figure(reading.desk, f))
+            .collect(),
         missing: economic.missing.clone(),
         source: reading.desk.source(reading.here, &economic.source),
     }
@@ -188,8 +201,8 @@ fn economic(reading: &Reading<'_>, entry: &Entry<Economic>) -> EconomicView {
 
 /// What a figure needs to be used; nothing where it has no meaning.
 fn basis<T>(
-    desk: &crate::view::desk::Desk<'_>,
-    label: &'static str,
+    desk: &Desk<'_>,
+    label: String,
     value: &Known<T>,
     show: impl Fn(&T) -> String,
 ) -> Option<Basis> {
@@ -204,7 +217,7 @@ fn basis<T>(
     })
 }
 
-fn figure(figure: &Figure) -> FigureView {
+fn figure(desk: &Desk<'_>, figure: &Figure) -> FigureView {
     let label = match &figure.option {
         Some(option) => format!("{}, {option}", figure.label),
         None => figure.label.clone(),
@@ -212,59 +225,84 @@ fn figure(figure: &Figure) -> FigureView {
     FigureView {
         label,
         is_missing: figure.value.value().is_none(),
-        value: figure_value(figure),
+        value: figure_value(desk, figure),
         derived: figure.derived.clone(),
     }
 }
 
 /// "2,154 GBP a case (1,900 to 2,400)", or why the value is missing.
-fn figure_value(figure: &Figure) -> String {
+fn figure_value(desk: &Desk<'_>, figure: &Figure) -> String {
+    let amount = |value| amount(desk.words, value);
     let value = match &figure.value {
         Known::Value(value) => format!("{} {}", amount(*value), figure.unit),
-        Known::Missing(missing) => missing.missing.english().to_owned(),
+        Known::Missing(missing) => desk.value(missing.missing),
     };
     match (figure.low, figure.high) {
-        (Some(low), Some(high)) => format!("{value} ({} to {})", amount(low), amount(high)),
+        (Some(low), Some(high)) => {
+            let (low, high) = (amount(low), amount(high));
+            say!(
+                desk,
+                "block-cost.value-with-range",
+                value = value,
+                low = low,
+                high = high
+            )
+        }
         _ => value,
     }
 }
 
 /// Whole amounts with commas, others as they were given.
-fn amount(value: f64) -> String {
+fn amount(words: &Words, value: f64) -> String {
     let is_whole = value >= 0.0 && value.fract() == 0.0 && value < 1e15;
     if is_whole {
-        number::grouped(value as u64)
+        words.whole(value as u64)
     } else {
-        number::as_given(value)
+        words.as_given(value)
     }
 }
 
 fn model_view(reading: &Reading<'_>, entry: &Entry<Economic>, model: &CostModel) -> ModelView {
-    let parameters: Vec<ParameterView> = model.parameters.iter().map(parameter).collect();
+    let parameters: Vec<ParameterView> = model
+        .parameters
+        .iter()
+        .map(|p| parameter(reading.desk, p))
+        .collect();
     ModelView {
-        title: reading.link_as("The break-even model", Kind::Economic, &entry.id),
+        title: reading.link_as(
+            say!(reading.desk, "block-cost.break-even-model"),
+            Kind::Economic,
+            &entry.id,
+        ),
         result: model_result(reading.desk, entry.id.as_str(), &entry.value, model),
         purpose_html: reading.html(&model.purpose),
         lines: model
             .lines
             .iter()
-            .map(|line| line_view(model, line))
+            .map(|line| line_view(reading.desk, model, line))
             .collect(),
         to_supply: parameters.iter().filter(|p| p.value.is_none()).count(),
         parameters,
     }
 }
 
-fn parameter(parameter: &crate::record::economic::Parameter) -> ParameterView {
+fn parameter(desk: &Desk<'_>, parameter: &Parameter) -> ParameterView {
     ParameterView {
         label: parameter.label.clone(),
         unit: parameter.unit.clone(),
-        value: parameter.base.value().map(|value| amount(*value)),
+        value: parameter
+            .base
+            .value()
+            .map(|value| amount(desk.words, *value)),
         find: parameter.find.clone().unwrap_or_default(),
     }
 }
 
-fn line_view(model: &CostModel, line: &crate::record::economic::ModelLine) -> LineView {
+fn line_view(
+    desk: &Desk<'_>,
+    model: &CostModel,
+    line: &crate::record::economic::ModelLine,
+) -> LineView {
     let label = |id: &crate::record::id::Id| {
         let parameter = model.parameters.iter().find(|p| p.id == *id);
         parameter.map_or_else(|| id.to_string(), |p| p.label.clone())
@@ -273,10 +311,12 @@ fn line_view(model: &CostModel, line: &crate::record::economic::ModelLine) -> Li
     LineView {
         label: line.label.clone(),
         side: match (line.side, line.releases) {
-            (ModelSide::Cost, _) => "Cost",
-            (ModelSide::Benefit, Some(Releases::Cash)) => "Benefit in cash",
-            (ModelSide::Benefit, Some(Releases::Capacity)) => "Benefit in capacity",
-            (ModelSide::Benefit, None) => "Benefit",
+            (ModelSide::Cost, _) => say!(desk, "block-cost.cost"),
+            (ModelSide::Benefit, Some(Releases::Cash)) => say!(desk, "block-cost.benefit-in-cash"),
+            (ModelSide::Benefit, Some(Releases::Capacity)) => {
+                say!(desk, "block-cost.benefit-in-capacity")
+            }
+            (ModelSide::Benefit, None) => say!(desk, "block-cost.benefit"),
         },
         formula: factors.join(" × "),
     }

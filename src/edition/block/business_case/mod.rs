@@ -6,10 +6,10 @@ mod cases;
 
 use crate::record::audience::{Block, BlockKind};
 use crate::record::id::Id;
-use crate::text::date;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::canonical;
 use crate::view::reading::Reading;
+use crate::words::{date, say};
 
 use case::edition_address;
 
@@ -87,7 +87,11 @@ pub fn outline_address(reading: &Reading<'_>) -> String {
 fn outline(reading: &Reading<'_>) -> Outline {
     Outline {
         address: outline_address(reading),
-        title: format!("Business case outline: {}", reading.question.value.title),
+        title: say!(
+            reading.desk,
+            "business-case.title",
+            question = &reading.question.value.title
+        ),
         lead: lead(reading),
         cases: vec![
             cases::summary(reading),
@@ -105,12 +109,14 @@ fn lead(reading: &Reading<'_>) -> Vec<String> {
     let edition = edition_address(reading);
     let from = canonical(site, &edition).unwrap_or(edition);
     vec![
-        format!(
-            "Filled from the records of {}, version {}, as of {}: {from}",
-            site.title,
-            site.version,
-            date::long(reading.desk.evidence.as_of.0)
+        say!(
+            reading.desk,
+            "business-case.filled-from",
+            site = &site.title,
+            version = &site.version,
+            day = date(reading.desk.evidence.as_of.0),
+            address = from
         ),
-        "The number after each statement leads to its source at the end. Places marked [to complete locally: …] are for your figures and decisions; do not fill them from memory or from another country. This is an outline and not a recommendation: check its headings against the guidance that your organisation uses.".to_owned(),
+        say!(reading.desk, "business-case.how-to-use"),
     ]
 }

@@ -56,9 +56,10 @@ fn head(reading: &Reading<'_>) -> Head {
     let edition = reading.desk.addresses.edition(&question.id, &audience.id);
     Head {
         title: question.value.title.clone(),
-        description: format!(
-            "On one page: {}",
-            plain_text(&reading.edition.bottom_line.0)
+        description: say!(
+            reading.desk,
+            "sheet.on-one-page",
+            answer = plain_text(&reading.edition.bottom_line.0)
         ),
         page_type: "sheet",
         audience: Some(audience.id.to_string()),

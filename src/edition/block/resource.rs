@@ -9,6 +9,7 @@ use crate::record::resource::Resource;
 use crate::record::vocabulary::Offered;
 use crate::view::part::Link;
 use crate::view::reading::Reading;
+use crate::words::say;
 
 use super::answer::concerns;
 
@@ -46,7 +47,10 @@ pub struct Resources {
 pub fn resources(reading: &Reading<'_>) -> Resources {
     Resources {
         resources: for_audience(reading),
-        all: reading.list("All resources", "resources/index.html"),
+        all: reading.list(
+            &say!(reading.desk, "block-resource.all-resources"),
+            "resources/index.html",
+        ),
     }
 }
 

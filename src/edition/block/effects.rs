@@ -11,6 +11,7 @@ use crate::view::part::Link;
 use crate::view::reading::Reading;
 use crate::view::shared::doubt_line;
 use crate::view::shared::outcome_rows::{self, OutcomeRows, evidence_address};
+use crate::words::{Words, interval, say};
 
 use super::finding::{FindingCard, cards};
 use super::pictures::{Pictures, pictures};
@@ -95,7 +96,10 @@ pub fn effects(reading: &Reading<'_>) -> Effects {
         benefits: cards(reading, benefits.collect()),
         harms_html: reading.html(&reading.question.value.harms),
         pictures: pictures(reading),
-        all: reading.list("All outcomes", "outcomes/index.html"),
+        all: reading.list(
+            &say!(reading.desk, "block-effects.all-outcomes"),
+            "outcomes/index.html",
+        ),
     }
 }
 
@@ -120,7 +124,7 @@ fn table(reading: &Reading<'_>, findings: &OutcomeFindings) -> NumberTable {
             .pooled
             .as_ref()
             .map(|_| outcome_rows::numbers(reading, findings)),
-        prediction: prediction(findings),
+        prediction: prediction(reading.desk.words, findings),
         doubt: outcome_rows::doubt(reading, findings),
         rows: findings
             .rows
@@ -128,7 +132,11 @@ fn table(reading: &Reading<'_>, findings: &OutcomeFindings) -> NumberTable {
             .map(|row| number_row(reading, row))
             .collect(),
         evidence: reading.here.link(
-            format!("{outcome}: chart, risk of bias and reasons"),
+            say!(
+                reading.desk,
+                "block-effects.chart-and-reasons",
+                outcome = &outcome
+            ),
             &evidence_address(reading, findings),
         ),
         outcome,
@@ -164,20 +172,32 @@ fn number_row(reading: &Reading<'_>, row: &EffectRow) -> NumberRow {
 }
 
 /// What a reader may expect in another place: the prediction interval in words.
-pub fn prediction(findings: &OutcomeFindings) -> Option<String> {
+pub fn prediction(words: &Words, findings: &OutcomeFindings) -> Option<String> {
     let pooled: &PooledEffect = findings.pooled.as_ref()?;
     let (low, high) = pooled.prediction?;
     let measure = findings.measure?;
-    let sides = if low < findings.null && high > findings.null {
-        "so it could help there, make no difference or do the opposite"
+    let range = interval(low, high, 2);
+    let measure = measure.short();
+    Some(if low < findings.null && high > findings.null {
+        say!(
+            words,
+            "block-effects.prediction-both",
+            range = range,
+            measure = measure
+        )
     } else if findings.good_side.holds(low, findings.null) {
-        "on the good side of no difference throughout"
+        say!(
+            words,
+            "block-effects.prediction-good",
+            range = range,
+            measure = measure
+        )
     } else {
-        "on the bad side of no difference throughout"
-    };
-    Some(format!(
-        "In another place like these, the effect may lie anywhere from {} ({} 95% prediction interval), {sides}.",
-        number::interval(low, high, 2),
-        measure.short(),
-    ))
+        say!(
+            words,
+            "block-effects.prediction-bad",
+            range = range,
+            measure = measure
+        )
+    })
 }

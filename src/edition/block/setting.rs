@@ -16,7 +16,7 @@ use crate::view::shared::tally::{self, Places};
 use crate::words::say;
 
 use super::answer::concerns;
-use super::certainty::directness_words;
+use super::certainty::directness_text;
 
 /// Commitments, accountability and values; law, policy and duty.
 #[derive(Debug, Serialize)]
@@ -41,7 +41,7 @@ pub struct PolicyView {
     /// Where it applies.
     pub jurisdiction: String,
     /// "Commitment", "Duty", …
-    pub kind: &'static str,
+    pub kind: String,
     /// What was committed to.
     pub commitment_html: String,
     /// Who answers for it, or why that is missing.
@@ -54,7 +54,7 @@ pub struct PolicyView {
 #[derive(Debug, Serialize)]
 pub struct Applicability {
     /// How directly the evidence bears on the question.
-    pub directness: &'static str,
+    pub directness: String,
     /// Whether any study stands behind the question.
     pub has_studies: bool,
     /// Studies by place; nothing where no place is here.
@@ -183,7 +183,10 @@ fn block(reading: &Reading<'_>, policies: Vec<&Entry<Policy>>) -> Policies {
     Policies {
         policies: policies.iter().map(|p| policy_view(reading, p)).collect(),
         stops_at: latest.map(|year| number::fixed(year.floor(), 0)),
-        all: reading.list("The policy time line", "policies/index.html"),
+        all: reading.list(
+            &say!(reading.desk, "block-setting.policy-time-line"),
+            "policies/index.html",
+        ),
     }
 }
 
@@ -194,13 +197,7 @@ fn policy_view(reading: &Reading<'_>, entry: &Entry<Policy>) -> PolicyView {
         date: policy.date.clone(),
         body: policy.body.clone(),
         jurisdiction: policy.jurisdiction.clone(),
-        kind: match policy.kind {
-            PolicyKind::Commitment => "Commitment",
-            PolicyKind::Duty => "Duty",
-            PolicyKind::Recommendation => "Recommendation",
-            PolicyKind::Programme => "Programme",
-            PolicyKind::Event => "Event",
-        },
+        kind: reading.desk.value(policy.kind),
         commitment_html: reading.inline(&policy.commitment),
         accountable: reading.desk.known(&policy.accountable, Clone::clone),
         accountable_missing: policy.accountable.value().is_none(),
@@ -212,7 +209,7 @@ pub fn applicability(reading: &Reading<'_>) -> Applicability {
     let relevance = &reading.question.value.relevance;
     let notes = relevance.notes.as_ref();
     Applicability {
-        directness: directness_words(relevance.directness),
+        directness: reading.desk.text(directness_text(relevance.directness)),
         has_studies: !reading.studies().is_empty(),
         table: place_table(reading),
         like_mine: with_names(reading.desk, reading.here, &reading.studies()),
@@ -302,7 +299,10 @@ pub fn examples(reading: &Reading<'_>) -> Examples {
     examples.sort_by_key(|example| (distance(&example.value), example.id.clone()));
     Examples {
         examples: examples.iter().map(|e| example_view(reading, e)).collect(),
-        all: reading.list("All places", "examples/index.html"),
+        all: reading.list(
+            &say!(reading.desk, "block-setting.all-places"),
+            "examples/index.html",
+        ),
     }
 }
 

@@ -6,9 +6,10 @@ use crate::evidence::FindingEntry;
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::synthesis::{CertaintyLevel, ReviewFinding, Synthesis};
-use crate::text::number;
+
 use crate::view::part::{Badge, Link};
 use crate::view::reading::{Reading, with_findings};
+use crate::words::{Words, count, say};
 
 /// A review finding.
 #[derive(Debug, Serialize)]
@@ -63,9 +64,10 @@ fn card(reading: &Reading<'_>, finding: &ReviewFinding) -> FindingCard {
         proposed: finding.proposed,
         explanation: finding.explanation.clone().unwrap_or_default(),
         studies: reading.desk.links(reading.here, &finding.studies),
-        full: reading
-            .here
-            .link(format!("{} in full", finding.id), &address),
+        full: reading.here.link(
+            say!(reading.desk, "finding.in-full", id = &finding.id),
+            &address,
+        ),
     }
 }
 
@@ -100,29 +102,39 @@ pub fn single(reading: &Reading<'_>, id: &str, entry: &FindingEntry) -> SingleFi
 }
 
 /// How many findings have which confidence: "1 high, 9 moderate".
-pub fn spread(levels: impl Iterator<Item = CertaintyLevel>) -> String {
+pub fn spread(words: &Words, levels: impl Iterator<Item = CertaintyLevel>) -> String {
     let levels: Vec<CertaintyLevel> = levels.collect();
-    let names = [
-        (CertaintyLevel::High, "high"),
-        (CertaintyLevel::Moderate, "moderate"),
-        (CertaintyLevel::Low, "low"),
-        (CertaintyLevel::VeryLow, "very low"),
-    ];
     let count = |level| levels.iter().filter(|l| **l == level).count();
-    let parts = names.iter().map(|(level, name)| (count(*level), name));
-    let words = parts
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, name)| format!("{n} {name}"));
-    words.collect::<Vec<_>>().join(", ")
+    let parts = [
+        (
+            CertaintyLevel::High,
+            say!(words, "spread.high", n = count(CertaintyLevel::High)),
+        ),
+        (
+            CertaintyLevel::Moderate,
+            say!(
+                words,
+                "spread.moderate",
+                n = count(CertaintyLevel::Moderate)
+            ),
+        ),
+        (
+            CertaintyLevel::Low,
+            say!(words, "spread.low", n = count(CertaintyLevel::Low)),
+        ),
+        (
+            CertaintyLevel::VeryLow,
+            say!(words, "spread.very-low", n = count(CertaintyLevel::VeryLow)),
+        ),
+    ];
+    let said = parts.into_iter().filter(|(level, _)| count(*level) > 0);
+    said.map(|(_, words)| words).collect::<Vec<_>>().join(", ")
 }
 
 /// The words of a spread with the number of findings: "10 findings: 1 high, 9 moderate".
-pub fn spread_words(findings: &[(&Entry<Synthesis>, &ReviewFinding)]) -> String {
-    let n = number::count(findings.len(), "finding", "findings");
-    format!(
-        "{n}: {}",
-        spread(findings.iter().map(|(_, f)| f.confidence))
-    )
+pub fn spread_words(words: &Words, findings: &[(&Entry<Synthesis>, &ReviewFinding)]) -> String {
+    let spread = spread(words, findings.iter().map(|(_, f)| f.confidence));
+    count!(words, "spread.findings", findings.len(), spread = spread)
 }
 
 #[cfg(test)]
@@ -133,7 +145,7 @@ mod tests {
     #[test]
     fn a_spread_leaves_out_levels_that_nothing_has() {
         assert_eq!(
-            spread([Moderate, High, Moderate].into_iter()),
+            spread(&Words::english(), [Moderate, High, Moderate].into_iter()),
             "1 high, 2 moderate"
         );
     }

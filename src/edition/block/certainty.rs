@@ -16,7 +16,7 @@ use crate::view::part::{Badge, Link, SourceLine};
 use crate::view::reading::Reading;
 use crate::view::shared::outcome_rows::{self, evidence_address};
 use crate::view::shared::tally;
-use crate::words::{count, say};
+use crate::words::{TextId, Words, count, say, text_id};
 
 use super::finding::{FindingCard, cards, spread, spread_words};
 
@@ -73,7 +73,7 @@ pub struct CertaintyRow {
 #[derive(Debug, Serialize)]
 pub struct Reason {
     /// The domain of GRADE.
-    pub domain: &'static str,
+    pub domain: String,
     /// "one level down", "not changed".
     pub change: String,
     /// The reason.
@@ -95,7 +95,7 @@ pub struct GapView {
 #[derive(Debug, Serialize)]
 pub struct EvidenceQuality {
     /// How directly it bears on the question.
-    pub directness: &'static str,
+    pub directness: String,
     /// One row per synthesis.
     pub rows: Vec<QualityRow>,
     /// Where studies come from.
@@ -108,7 +108,7 @@ pub struct QualityRow {
     /// The synthesis.
     pub synthesis: Link,
     /// What kind it is.
-    pub kind: &'static str,
+    pub kind: String,
     /// Studies by design.
     pub designs: String,
     /// When sources were searched last.
@@ -152,7 +152,8 @@ pub fn certainty(reading: &Reading<'_>) -> Certainty {
             .iter()
             .filter_map(|f| certainty_row(reading, f))
             .collect(),
-        confidence: (!qualitative.is_empty()).then(|| spread_words(&qualitative)),
+        confidence: (!qualitative.is_empty())
+            .then(|| spread_words(reading.desk.words, &qualitative)),
         findings: cards(reading, qualitative),
         gaps: gap_views(reading),
         how_to_read: how_to_read(reading),
@@ -169,8 +170,8 @@ fn certainty_row(reading: &Reading<'_>, findings: &OutcomeFindings) -> Option<Ce
     let grade = findings.grade.as_ref()?;
     let address = evidence_address(reading, findings);
     let reasons = grade.domains.iter().map(|(domain, change)| Reason {
-        domain: domain_name(*domain),
-        change: change_words(change.change),
+        domain: reading.desk.value(*domain),
+        change: change_words(reading.desk.words, change.change),
         reason: change.reason.clone().unwrap_or_default(),
     });
     Some(CertaintyRow {
@@ -181,7 +182,7 @@ fn certainty_row(reading: &Reading<'_>, findings: &OutcomeFindings) -> Option<Ce
         by: grade.by.clone(),
         proposed: grade.proposed,
         reasons: reasons.collect(),
-        prediction: super::effects::prediction(findings),
+        prediction: super::effects::prediction(reading.desk.words, findings),
         doubt: outcome_rows::doubt(reading, findings),
     })
 }
@@ -216,49 +217,64 @@ fn level_row(
         badge: reading.desk.certainty_badge(level, String::new()),
         outcomes: case::capital(&names.collect::<Vec<_>>().join(", ")),
         proposed: grades.clone().any(|grade| grade.proposed),
-        why: why(&lowered_for(grades)),
+        why: why(reading.desk.words, &lowered_for(grades)),
     })
 }
 
 /// The domains for which any of the judgements was lowered, each once.
-fn lowered_for<'a>(grades: impl Iterator<Item = &'a Grade>) -> Vec<&'static str> {
-    let domains: BTreeSet<GradeDomain> = grades
+fn lowered_for<'a>(grades: impl Iterator<Item = &'a Grade>) -> BTreeSet<GradeDomain> {
+    grades
         .flat_map(|grade| &grade.domains)
         .filter(|(_, change)| change.change < 0)
         .map(|(domain, _)| *domain)
-        .collect();
-    domains.into_iter().map(domain_name).collect()
+        .collect()
 }
 
-fn why(domains: &[&str]) -> String {
+fn why(words: &Words, domains: &BTreeSet<GradeDomain>) -> String {
     if domains.is_empty() {
-        return "Not lowered for any reason.".to_owned();
+        return say!(words, "block-certainty.not-lowered");
     }
-    format!("Lowered for {}.", domains.join(", ").to_lowercase())
+    let names = domains.iter().map(|domain| words.text(small_name(*domain)));
+    let names: Vec<String> = names.collect();
+    say!(
+        words,
+        "block-certainty.lowered-for",
+        reasons = names.join(", ")
+    )
 }
 
 /// "one level down", "two levels up", "not changed".
-fn change_words(change: i8) -> String {
-    let levels = match change.unsigned_abs() {
-        0 => return "not changed".to_owned(),
-        1 => "one level".to_owned(),
-        2 => "two levels".to_owned(),
-        n => format!("{n} levels"),
-    };
-    let direction = if change < 0 { "down" } else { "up" };
-    format!("{levels} {direction}")
+fn change_words(words: &Words, change: i8) -> String {
+    match change {
+        0 => say!(words, "block-certainty.not-changed"),
+        -1 => say!(words, "block-certainty.one-level-down"),
+        1 => say!(words, "block-certainty.one-level-up"),
+        -2 => say!(words, "block-certainty.two-levels-down"),
+        2 => say!(words, "block-certainty.two-levels-up"),
+        ..0 => say!(
+            words,
+            "block-certainty.levels-down",
+            n = u32::from(change.unsigned_abs())
+        ),
+        _ => say!(
+            words,
+            "block-certainty.levels-up",
+            n = u32::from(change.unsigned_abs())
+        ),
+    }
 }
 
-fn domain_name(domain: GradeDomain) -> &'static str {
+/// The name of a domain inside a sentence.
+fn small_name(domain: GradeDomain) -> TextId {
     match domain {
-        GradeDomain::RiskOfBias => "Risk of bias",
-        GradeDomain::Inconsistency => "Inconsistency",
-        GradeDomain::Indirectness => "Indirectness",
-        GradeDomain::Imprecision => "Imprecision",
-        GradeDomain::PublicationBias => "Publication bias",
-        GradeDomain::LargeEffect => "Large effect",
-        GradeDomain::DoseResponse => "Dose and response",
-        GradeDomain::OpposingConfounding => "Opposing confounding",
+        GradeDomain::RiskOfBias => text_id!("lowered-for.risk-of-bias"),
+        GradeDomain::Inconsistency => text_id!("lowered-for.inconsistency"),
+        GradeDomain::Indirectness => text_id!("lowered-for.indirectness"),
+        GradeDomain::Imprecision => text_id!("lowered-for.imprecision"),
+        GradeDomain::PublicationBias => text_id!("lowered-for.publication-bias"),
+        GradeDomain::LargeEffect => text_id!("lowered-for.large-effect"),
+        GradeDomain::DoseResponse => text_id!("lowered-for.dose-and-response"),
+        GradeDomain::OpposingConfounding => text_id!("lowered-for.opposing-confounding"),
     }
 }
 
@@ -300,7 +316,9 @@ pub fn gaps(reading: &Reading<'_>) -> Gaps {
 pub fn evidence_quality(reading: &Reading<'_>) -> EvidenceQuality {
     let studies = reading.studies();
     EvidenceQuality {
-        directness: directness_words(reading.question.value.relevance.directness),
+        directness: reading
+            .desk
+            .text(directness_text(reading.question.value.relevance.directness)),
         rows: reading
             .syntheses()
             .iter()
@@ -350,40 +368,48 @@ fn quality_row(reading: &Reading<'_>, synthesis: &Entry<Synthesis>) -> QualityRo
         synthesis: reading
             .desk
             .link(reading.here, Kind::Synthesis, &synthesis.id),
-        kind: kind_words(synthesis.value.kind),
-        designs: tally::designs_phrase(&studies),
-        searched: searched.unwrap_or_else(|| "No date of a search is recorded".to_owned()),
-        certainty: or_none(spread(grades), "No outcomes judged"),
-        confidence: or_none(spread(confidence), "No qualitative findings"),
+        kind: reading.desk.text(kind_text(synthesis.value.kind)),
+        designs: tally::designs_phrase(reading.desk.words, &studies),
+        searched: searched.unwrap_or_else(|| say!(reading.desk, "block-certainty.no-search")),
+        certainty: or_none(
+            reading,
+            spread(reading.desk.words, grades),
+            text_id!("block-certainty.no-outcomes"),
+        ),
+        confidence: or_none(
+            reading,
+            spread(reading.desk.words, confidence),
+            text_id!("block-certainty.no-findings"),
+        ),
     }
 }
 
-fn or_none(words: String, none: &str) -> String {
+fn or_none(reading: &Reading<'_>, words: String, none: TextId) -> String {
     if words.is_empty() {
-        none.to_owned()
+        reading.desk.text(none)
     } else {
         words
     }
 }
 
 /// What kind of synthesis it is, for readers.
-pub fn kind_words(kind: SynthesisType) -> &'static str {
+pub fn kind_text(kind: SynthesisType) -> TextId {
     match kind {
-        SynthesisType::MetaAnalysis => "Results put together",
-        SynthesisType::Swim => "Numbers shown side by side",
-        SynthesisType::Qualitative => "Interviews and evaluations",
-        SynthesisType::Economic => "Costs and use of services",
-        SynthesisType::Overview => "Overview of reviews",
+        SynthesisType::MetaAnalysis => text_id!("synthesis-kind.meta-analysis"),
+        SynthesisType::Swim => text_id!("synthesis-kind.swim"),
+        SynthesisType::Qualitative => text_id!("synthesis-kind.qualitative"),
+        SynthesisType::Economic => text_id!("synthesis-kind.economic"),
+        SynthesisType::Overview => text_id!("synthesis-kind.overview"),
     }
 }
 
 /// How directly evidence bears on the question, in a sentence.
-pub fn directness_words(directness: Directness) -> &'static str {
+pub fn directness_text(directness: Directness) -> TextId {
     match directness {
-        Directness::Direct => "Direct: the same people, role and kind of place.",
-        Directness::Partial => "Partly direct: some of the people, roles or places differ.",
-        Directness::Indirect => "Indirect: most of the people, roles or places differ.",
-        Directness::Unclear => "How directly it bears on the question is not clear.",
+        Directness::Direct => text_id!("directness.direct"),
+        Directness::Partial => text_id!("directness.partial"),
+        Directness::Indirect => text_id!("directness.indirect"),
+        Directness::Unclear => text_id!("directness.unclear"),
     }
 }
 
@@ -393,17 +419,23 @@ mod tests {
 
     #[test]
     fn changes_are_said_in_words() {
-        assert_eq!(change_words(-1), "one level down");
-        assert_eq!(change_words(0), "not changed");
-        assert_eq!(change_words(2), "two levels up");
+        assert_eq!(change_words(&Words::english(), -1), "one level down");
+        assert_eq!(change_words(&Words::english(), 0), "not changed");
+        assert_eq!(change_words(&Words::english(), 2), "two levels up");
     }
 
     #[test]
     fn reasons_are_joined() {
         assert_eq!(
-            why(&["Risk of bias", "Imprecision"]),
+            why(
+                &Words::english(),
+                &BTreeSet::from([GradeDomain::RiskOfBias, GradeDomain::Imprecision])
+            ),
             "Lowered for risk of bias, imprecision."
         );
-        assert_eq!(why(&[]), "Not lowered for any reason.");
+        assert_eq!(
+            why(&Words::english(), &BTreeSet::new()),
+            "Not lowered for any reason."
+        );
     }
 }

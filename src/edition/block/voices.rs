@@ -49,7 +49,7 @@ pub fn voices(reading: &Reading<'_>) -> Voices {
         own
     };
     Voices {
-        spread: spread_words(&findings),
+        spread: spread_words(reading.desk.words, &findings),
         findings: cards(reading, findings),
         borrowed,
         all: all(reading),

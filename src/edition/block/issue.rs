@@ -7,6 +7,7 @@ use crate::record::kind::Kind;
 use crate::record::open_issue::OpenIssue;
 use crate::view::part::Link;
 use crate::view::reading::Reading;
+use crate::words::say;
 
 use super::answer::concerns;
 
@@ -53,7 +54,7 @@ pub fn open_issues(reading: &Reading<'_>) -> OpenIssues {
     OpenIssues {
         issues: issues.iter().map(|issue| view(reading, issue)).collect(),
         all: reading.list(
-            "The register of questions to decide",
+            &say!(reading.desk, "block-issue.register"),
             "open-issues/index.html",
         ),
     }

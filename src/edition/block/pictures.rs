@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use crate::record::result::Measure;
 use crate::synthesis::{AbsoluteRow, ComparatorRisk, OutcomeFindings};
-use crate::text::{case, number};
+use crate::text::case;
 use crate::view::part::SourceLine;
 use crate::view::reading::Reading;
 use crate::view::shared::outcome_rows;
+use crate::words::{Words, count, say};
 use chart::Heading;
 use chart::icons::{IconArray, IconGroup, draw};
 
@@ -73,7 +74,7 @@ pub fn pictures(reading: &Reading<'_>) -> Pictures {
             without.push((reason(findings), name));
         }
     }
-    pictures.missing = sentences(without);
+    pictures.missing = sentences(reading.desk.words, without);
     pictures
 }
 
@@ -101,35 +102,21 @@ fn reason(findings: &OutcomeFindings) -> Without {
     }
 }
 
-fn sentences(mut without: Vec<(Without, String)>) -> Vec<String> {
+fn sentences(words: &Words, mut without: Vec<(Without, String)>) -> Vec<String> {
     without.sort_by_key(|(reason, _)| *reason);
     let groups = without.chunk_by(|(a, _), (b, _)| a == b);
     groups
         .map(|group| {
             let names: Vec<&str> = group.iter().map(|(_, name)| name.as_str()).collect();
-            let names = case::capital(&listed(&names));
-            let why = match group.first().map(|(reason, _)| *reason) {
-                Some(Without::Average) => {
-                    "studies give an average, which does not say to how many of 100 people something happened"
-                }
-                Some(Without::Baseline) => {
-                    "no source says how often it happens without the support"
-                }
-                Some(Without::Rare) => "too few of 100 people have it for a picture to show the difference",
-                _ => "the results are not put together in one number",
-            };
-            format!("{names}: no picture, because {why}.")
+            let names = case::capital(&words.all_of(&names));
+            match group.first().map(|(reason, _)| *reason) {
+                Some(Without::Average) => say!(words, "picture.none-average", outcomes = names),
+                Some(Without::Baseline) => say!(words, "picture.none-baseline", outcomes = names),
+                Some(Without::Rare) => say!(words, "picture.none-rare", outcomes = names),
+                _ => say!(words, "picture.none-number", outcomes = names),
+            }
         })
         .collect()
-}
-
-/// "a", "a and b", "a, b and c".
-fn listed(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
 }
 
 fn picture(
@@ -142,24 +129,34 @@ fn picture(
     let outcome = reading.outcome_name(&findings.outcome);
     let given = case::small(&reading.intervention_name(&findings.intervention));
     let other = case::small(&reading.intervention_name(&findings.comparator));
+    let desk = reading.desk;
     let certainty = findings.grade.as_ref().map_or_else(
-        || "How sure this is was not judged.".to_owned(),
-        |grade| format!("{} certainty.", reading.desk.value(grade.level)),
+        || say!(desk, "picture.not-judged"),
+        |grade| say!(desk, "picture.certainty", level = desk.value(grade.level)),
     );
-    let sentence = format!(
-        "{outcome}: with {other}, about {without} of 100 people; with {given}, about {with} of 100 (it could be from {low} to {high}). {certainty}"
+    let sentence = say!(
+        desk,
+        "picture.sentence",
+        outcome = &outcome,
+        other = &other,
+        without = without,
+        given = &given,
+        with = with,
+        low = low,
+        high = high,
+        certainty = certainty
     );
     let (baseline, source) = baseline(reading, row);
     let groups = vec![
         group(
-            case::capital(&format!("with {other}")),
+            say!(desk, "picture.with", what = &other),
             without,
             String::new(),
         ),
         group(
-            case::capital(&format!("with {given}")),
+            say!(desk, "picture.with", what = &given),
             with,
-            format!("From {low} to {high} of 100."),
+            say!(desk, "picture.range", low = low, high = high),
         ),
     ];
     let people = IconArray {
@@ -167,7 +164,10 @@ fn picture(
             hidden: true,
             ..Heading::new(format!("people-{}", index + 1), sentence.clone())
         },
-        categories: vec![outcome.clone(), format!("No {}", case::small(&outcome))],
+        categories: vec![
+            outcome.clone(),
+            say!(desk, "picture.no-event", outcome = case::small(&outcome)),
+        ],
         groups,
     };
     let figure = draw(&people, reading.desk.words);
@@ -193,20 +193,15 @@ fn group(label: String, with_event: u32, note: String) -> IconGroup {
 fn baseline(reading: &Reading<'_>, row: &AbsoluteRow) -> (String, Option<SourceLine>) {
     match &row.risk {
         ComparatorRisk::Assumed { label, source } => (
-            format!("The number in the first group is what is known of {label}."),
+            say!(reading.desk, "picture.known-of", people = label),
             Some(reading.desk.source(reading.here, source)),
         ),
-        ComparatorRisk::ComparatorArms { arms: 1 } => (
-            "The number in the first group is what happened to those who had it in the one trial. Elsewhere it may be higher or lower.".to_owned(),
-            None,
-        ),
-        ComparatorRisk::ComparatorArms { arms } => (
-            format!(
-                "The number in the first group is the middle one of {}. Elsewhere it may be higher or lower.",
-                number::count(*arms, "trial", "trials")
-            ),
-            None,
-        ),
+        ComparatorRisk::ComparatorArms { arms: 1 } => {
+            (say!(reading.desk, "picture.from-one-trial"), None)
+        }
+        ComparatorRisk::ComparatorArms { arms } => {
+            (count!(reading.desk, "picture.from-trials", *arms), None)
+        }
     }
 }
 
@@ -221,7 +216,7 @@ mod tests {
             (Without::Average, "calm".to_owned()),
             (Without::Average, "hope".to_owned()),
         ];
-        let sentences = sentences(without);
+        let sentences = sentences(&Words::english(), without);
         assert_eq!(sentences.len(), 2);
         assert!(
             sentences[0].starts_with("Calm and hope: no picture, because studies give an average")

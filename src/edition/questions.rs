@@ -10,8 +10,6 @@ use crate::record::kind::Kind;
 use crate::record::life::Status;
 use crate::record::question::{Pico, Question, Spider};
 use crate::view::desk::{Desk, Here};
-use crate::view::edition::attributions;
-use crate::view::edition::block::{self, GapView, PlaceTable, PlaceText};
 use crate::view::head::Head;
 use crate::view::part::{Badge, Link, Row};
 use crate::view::reading::{self, Reading};
@@ -19,6 +17,9 @@ use crate::view::shared::answer_cards::{self, AnswerCard, audiences_of, editions
 use crate::view::shared::certainty_span;
 use crate::view::shared::pager::{Pager, Part};
 use crate::words::say;
+
+use super::attributions;
+use super::block::{self, GapView, PlaceTable, PlaceText};
 
 /// What the template `questions.html` sees.
 #[derive(Debug, Serialize)]
@@ -75,7 +76,7 @@ pub struct QuestionPage {
     /// The syntheses that answer it.
     pub syntheses: Vec<SynthesisLine>,
     /// How directly the evidence bears on it.
-    pub directness: &'static str,
+    pub directness: String,
     /// Studies by place; nothing where no place is here.
     pub places: Option<PlaceTable>,
     /// What comes from each place that is here.
@@ -116,7 +117,7 @@ pub struct SynthesisLine {
     /// The synthesis.
     pub synthesis: Link,
     /// What kind it is.
-    pub kind: &'static str,
+    pub kind: String,
     /// Its answer.
     pub summary_html: String,
     /// When sources were searched last.
@@ -164,7 +165,9 @@ fn page(reading: &Reading<'_>) -> QuestionPage {
         intervention: reading.link(&question.intervention),
         outcomes: reading.desk.links(reading.here, &question.outcomes),
         syntheses: syntheses(reading),
-        directness: block::directness_words(relevance.directness),
+        directness: reading
+            .desk
+            .text(block::directness_text(relevance.directness)),
         places: block::place_table(reading),
         from_places: block::place_texts(reading),
         notes_html: notes.map(|notes| reading.html(notes)),
@@ -234,7 +237,7 @@ fn syntheses(reading: &Reading<'_>) -> Vec<SynthesisLine> {
         synthesis: reading
             .desk
             .link(reading.here, Kind::Synthesis, &synthesis.id),
-        kind: block::kind_words(synthesis.value.kind),
+        kind: reading.desk.text(block::kind_text(synthesis.value.kind)),
         summary_html: reading.inline(&synthesis.value.summary),
         searched: synthesis
             .value
