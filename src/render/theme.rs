@@ -21,6 +21,8 @@ const DEFAULT_FOLDER: &str = "themes/default";
 const OVERRIDES: &str = "theme";
 /// The folders that a theme may hold.
 const PARTS: [&str; 3] = ["templates", "assets", "strings"];
+/// Its folder of the sentences of findings, which the records read.
+const SENTENCES: &str = "wording";
 /// Its file of English.
 const ENGLISH: &str = "strings/en.yaml";
 
@@ -158,6 +160,9 @@ impl Theme {
             folders.extend(folder.dirs());
             for file in folder.files() {
                 let inside = file.path().strip_prefix(name).unwrap_or(file.path());
+                if inside.starts_with(SENTENCES) {
+                    continue;
+                }
                 self.add(&format!("themes/{name}"), inside, file.contents());
             }
         }

@@ -369,7 +369,7 @@ fn quality_row(reading: &Reading<'_>, synthesis: &Entry<Synthesis>) -> QualityRo
             .desk
             .link(reading.here, Kind::Synthesis, &synthesis.id),
         kind: reading.desk.text(kind_text(synthesis.value.kind)),
-        designs: tally::designs_phrase(&studies),
+        designs: tally::designs_phrase(reading.desk.words, &studies),
         searched: searched.unwrap_or_else(|| say!(reading.desk, "block-certainty.no-search")),
         certainty: or_none(
             reading,
