@@ -21,15 +21,16 @@
 //! what each page shows, `render` fills the templates, `write` puts the bytes in place, and `compose`
 //! puts it all together. They are private, so that the compiler reports what nothing reaches.
 
-pub mod chart;
 mod cli;
 mod compose;
 mod diag;
+mod edition;
 mod evidence;
 mod load;
 mod plan;
 mod prose;
 mod record;
+mod reference;
 mod render;
 mod sentence;
 mod serve;

@@ -16,7 +16,7 @@ use crate::load::source::Format;
 use crate::load::walk::Content;
 use crate::load::{Source, marked, yaml_fault};
 
-pub use built_in::{tool_ids, wording_language};
+pub use built_in::tool_ids;
 
 use super::entry::Entry;
 use super::id::Id;

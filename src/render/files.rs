@@ -4,7 +4,6 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::chart;
 use crate::diag::Diagnostics;
 use crate::load;
 use crate::plan::Planned;
@@ -23,10 +22,7 @@ pub fn site_files(desk: &Desk<'_>, theme: &Theme, pages: &[Planned]) -> Vec<Outp
         .map(|(name, bytes)| asset(desk, name, bytes))
         .collect();
     if !theme.assets.contains_key("chart.css") {
-        files.push(OutputFile::text(
-            "assets/chart.css",
-            crate::chart::CSS.to_owned(),
-        ));
+        files.push(OutputFile::text("assets/chart.css", chart::CSS.to_owned()));
     }
     files.extend(feed::files(desk));
     files.push(feed::robots(desk));

@@ -5,6 +5,7 @@
 
 pub mod agreement;
 pub mod caution;
+mod chart;
 pub mod choice;
 pub mod doubt;
 mod estimator;

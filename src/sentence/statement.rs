@@ -1,9 +1,7 @@
 //! The sentence that says what is found: one of the wording, with names, verbs and counts filled in.
 
 use crate::evidence::Evidence;
-use crate::load::Source;
 use crate::record::id::Id;
-use crate::record::read::wording_language;
 use crate::record::synthesis::CertaintyLevel;
 use crate::record::wording::{BySize, Register, Verb};
 use crate::synthesis::{Change, Conclusion, OutcomeFindings, Says, Size};
@@ -36,14 +34,14 @@ pub fn statement(
     let names = names(words, evidence, found, voice, register);
     let wording = Wording {
         names,
-        is_english: is_english_elsewhere(words, &wording.source),
+        is_english: is_english_elsewhere(words, evidence),
     };
     wording.fill(sentence(register, found.statement.says))
 }
 
 /// Whether sentences are the program's English on a site in another language.
-fn is_english_elsewhere(words: &Words, source: &Source) -> bool {
-    wording_language(source) == Some("en") && !words.language().is_english()
+fn is_english_elsewhere(words: &Words, evidence: &Evidence) -> bool {
+    evidence.records.language_of_wording() == Some("en") && !words.language().is_english()
 }
 
 /// What is filled into a sentence.

@@ -148,7 +148,7 @@ impl Desk<'_> {
         self.words.date(date.0)
     }
 
-    fn title<'t>(&'t self, kind: Kind, id: &'t Id) -> &'t str {
+    pub fn title<'t>(&'t self, kind: Kind, id: &'t Id) -> &'t str {
         let title = self.evidence.title_of(kind, id.as_str());
         title.unwrap_or(id.as_str())
     }

@@ -1,5 +1,5 @@
 // The words that the search compares are the same in the browser and in the build, whose own test
-// reads the same list (src/render/search/words.rs).
+// reads the same list (src/render/search/folding.rs).
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";

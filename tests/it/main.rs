@@ -15,7 +15,6 @@ mod anchors;
 mod appraisal;
 mod architecture;
 mod broken_content;
-mod chart;
 mod citations;
 mod cost_models;
 mod data_doubts;

@@ -46,7 +46,7 @@ fn very_low_certainty_has_one_sentence_and_plain_readers_have_their_own() {
     ));
     let plain = words(site.file("staff/does-it-help.html"));
     assert!(plain.contains(
-        "Feeling calm at the end of the day: may be better with tea with colleagues, by a little."
+        "Feeling calm at the end of the day: may be better with shared tea break, by a little."
     ));
 }
 

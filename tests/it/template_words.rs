@@ -6,7 +6,20 @@ use std::path::Path;
 /// Names that are the same in every language.
 const NAMES: &[&str] = &["GRADE", "RIS", "BibTeX", "CSV", "JSON", "PICO", "SPIDER"];
 /// Attributes that readers see or hear.
-const ATTRIBUTES: [&str; 5] = ["aria-label", "title", "alt", "placeholder", "data-title"];
+const ATTRIBUTES: [&str; 12] = [
+    "aria-label",
+    "aria-description",
+    "title",
+    "alt",
+    "placeholder",
+    "data-title",
+    "data-name",
+    "data-copy",
+    "data-label",
+    "data-question",
+    "data-phrase",
+    "data-folded",
+];
 /// What is given to components in words.
 const ARGUMENTS: [&str; 7] = [
     "text", "caption", "heading", "label", "title", "summary", "note",
@@ -51,6 +64,12 @@ fn values<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
     })
 }
 
+/// Literals of code in which words stand side by side; codes and names of files have no spaces.
+fn sentences(code: &str) -> impl Iterator<Item = &str> {
+    let literals = code.split('"').skip(1).step_by(2);
+    literals.filter(|literal| literal.trim().contains(' '))
+}
+
 fn words_of(template: &str) -> Vec<String> {
     let (text, code) = without_code(template);
     let mut found: Vec<&str> = Vec::new();
@@ -68,6 +87,7 @@ fn words_of(template: &str) -> Vec<String> {
         if is_component {
             found.extend(ARGUMENTS.iter().flat_map(|name| values(code, name)));
         }
+        found.extend(sentences(code));
         found.extend(
             code.split(" or \"")
                 .skip(1)
@@ -112,8 +132,10 @@ fn words_are_found_wherever_they_can_stand() {
         "<p>Word</p>",
         "<p>{{ page.title }} of it</p>",
         "<nav aria-label=\"Main\">",
-        "{{ <missing text=\"not known\" /> }}",
-        "{{ row.time or \"not reported\" }}",
+        "{{ <missing text=\"not\" /> }}",
+        "{{ <citation_box of=\"the study\" /> }}",
+        "<ul data-copy=\"what to watch\">",
+        "{{ row.time or \"unknown\" }}",
     ] {
         assert_eq!(words_of(template).len(), 1, "{template}");
     }

@@ -16,7 +16,7 @@ use crate::record::records::{FileLinks, Records};
 use super::WORDING;
 
 /// The sentences of the program, one file a language.
-static WORDINGS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/wording");
+static WORDINGS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/record/built_in/wording");
 /// The language in which the program has everything.
 const ENGLISH: &str = "en";
 /// The appraisal tools of the program, one file each.
@@ -73,13 +73,6 @@ pub(super) fn wording(records: &Records) -> Option<Arc<Source>> {
     })
 }
 
-/// The language of sentences that came with the program.
-pub fn wording_language(source: &Source) -> Option<&str> {
-    let path = source.name.strip_suffix(OF_THE_PROGRAM)?;
-    let file = path.strip_prefix(WORDING)?.strip_prefix('/')?;
-    file.strip_suffix(".yaml")
-}
-
 /// The tools of the program to which files refer, without those that the content has a file for,
 /// even one that cannot be read.
 pub(super) fn tools(records: &Records) -> Vec<Arc<Source>> {
@@ -106,6 +99,18 @@ pub fn is_built_in(source: &Source) -> bool {
 }
 
 impl Records {
+    /// The language of the sentences in which findings are told, where they came with the program.
+    pub fn language_of_wording(&self) -> Option<&str> {
+        let path = self
+            .wording
+            .as_ref()?
+            .source
+            .name
+            .strip_suffix(OF_THE_PROGRAM)?;
+        let file = path.strip_prefix(WORDING)?.strip_prefix('/')?;
+        file.strip_suffix(".yaml")
+    }
+
     /// Takes the tools of the program away to which no file refers any more, as when drafts have
     /// been left out.
     pub fn drop_unused_tools(&mut self) {

@@ -4,7 +4,7 @@
 //! so that a word, or the beginning of one, leads to the file that holds it. Lists of records are
 //! written as differences, so that they stay short. All is linear in the words of the site.
 
-mod words;
+mod folding;
 
 use std::collections::BTreeMap;
 
@@ -49,7 +49,7 @@ fn index(said: &Words, records: &[SearchRecord]) -> Vec<OutputFile> {
         "records": records.len(),
         "recordsPerFile": RECORDS_PER_FILE,
         "version": version(&files),
-        "folding": words::rules(),
+        "folding": folding::rules(),
         "terms": firsts,
         "facets": facets,
     });
@@ -117,7 +117,7 @@ fn term_file(number: usize, lines: &[String]) -> OutputFile {
 fn weights(record: &SearchRecord) -> BTreeMap<String, u64> {
     let mut weights = BTreeMap::new();
     let mut add = |text: &str, weight: &dyn Fn(u32) -> u64| {
-        for (word, times) in words::words(text) {
+        for (word, times) in folding::words(text) {
             let best: &mut u64 = weights.entry(word).or_default();
             *best = (*best).max(weight(times));
         }

@@ -3,6 +3,9 @@
 //! which values a reader has to bring.
 
 mod amounts;
+#[cfg(test)]
+mod cases;
+mod cloud;
 mod discount;
 mod draw;
 mod model;
@@ -10,6 +13,7 @@ mod sensitivity;
 mod simulation;
 
 pub use amounts::{BreakEvenResult, Net};
+pub use cloud::{cost_and_effect, worth_its_cost};
 pub use discount::GREEN_BOOK;
 pub use model::ModelResult;
 pub use sensitivity::Swing;

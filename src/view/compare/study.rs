@@ -146,7 +146,7 @@ fn found(desk: &Desk<'_>, here: &Here, study: &Study, results: &[&ResultEntry]) 
         Line::linked(lead, row.href, numbers)
     };
     let pooled = study.pooled_results.iter().map(|pooled| {
-        let effect = pooled_effect(pooled);
+        let effect = pooled_effect(desk.words, pooled);
         Line::plain(say!(
             desk,
             "compare.as-published",

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::chart::Heading;
-use crate::chart::direction::{DirectionPlot, DirectionRow, Effect, Way, draw};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::study::Design;
 use crate::sentence::row;
 use crate::synthesis::{OutcomeFindings, TrialDirection};
 use crate::words::say;
+use chart::Heading;
+use chart::direction::{DirectionPlot, DirectionRow, Effect, Way, draw};
 
 use super::super::desk::Desk;
-use super::risk_of_bias::overall_mark;
+use super::bias_charts::overall_mark;
 
 /// The plot of a synthesis; empty when fewer than two outcomes are shown without pooling.
 pub(super) fn figure(desk: &Desk<'_>, synthesis: &Id) -> String {
@@ -26,14 +26,14 @@ pub(super) fn figure(desk: &Desk<'_>, synthesis: &Id) -> String {
     let plot = DirectionPlot {
         heading: Heading::new(
             format!("directions-{synthesis}"),
-            "Which way the results of each trial point",
+            say!(desk, "effect-direction.title"),
         ),
-        judged: String::new(),
+        judged: say!(desk, "chart.risk-of-bias"),
         domains: unpooled.iter().map(|found| outcome(desk, found)).collect(),
         rows: rows(desk, &unpooled),
         notes: vec![say!(desk, "line.an-arrow-up-means-better-for-people")],
     };
-    draw(&plot).svg
+    draw(&plot, desk.words).svg
 }
 
 fn outcome(desk: &Desk<'_>, found: &OutcomeFindings) -> String {

@@ -250,7 +250,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyPage {
         used_in: desk.used_in(here, Kind::Study, &entry.id),
         note_html: html(&study.note),
         citation: citation(desk.words, &study.bibliography, &study.label),
-        citing: colophon::of_study(here, entry),
+        citing: colophon::of_study(desk, here, entry),
         licence: study.bibliography.licence.clone().unwrap_or_default(),
     }
 }
@@ -405,7 +405,7 @@ fn pooled_row(desk: &Desk<'_>, here: &Here, pooled: &PooledResult) -> PooledRow 
         outcome: pooled.outcome.clone(),
         context: context.join("; "),
         size: pooled_size(desk, pooled),
-        effect: pooled_effect(pooled),
+        effect: pooled_effect(desk.words, pooled),
         benefit: pooled.benefit.clone(),
         heterogeneity: heterogeneity(desk, pooled),
         certainty: pooled.certainty.clone().unwrap_or_default(),

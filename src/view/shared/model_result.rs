@@ -3,8 +3,6 @@
 
 use serde::Serialize;
 
-use crate::chart::Heading;
-use crate::chart::tornado::{Tornado, TornadoBar, draw};
 use crate::record::economic::{CostModel, Economic, ModelSide, Releases};
 use crate::synthesis::economics::{
     BreakEvenResult, BreakEvenSpread, ModelOutcome, ModelResult, Net, Simulation, Swing, evaluate,
@@ -12,6 +10,8 @@ use crate::synthesis::economics::{
 use crate::view::desk::Desk;
 use crate::view::part::Row;
 use crate::words::{Value, as_given, count, decimal, phrase, say};
+use chart::Heading;
+use chart::tornado::{Tornado, TornadoBar, draw};
 
 /// What a cost model gives.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -35,7 +35,7 @@ pub struct ModelResultView {
 }
 
 /// Works out the model of a record.
-pub(in crate::view) fn model_result(
+pub fn model_result(
     desk: &Desk<'_>,
     id: &str,
     economic: &Economic,
@@ -258,7 +258,7 @@ fn tornado(desk: &Desk<'_>, id: &str, currency: &str, result: &ModelResult) -> S
         base: result.net.in_all(),
         bars: result.swings.iter().map(bar).collect(),
     };
-    draw(&tornado).svg
+    draw(&tornado, desk.words).svg
 }
 
 fn swing_row(desk: &Desk<'_>, currency: &str, swing: &Swing) -> Row {

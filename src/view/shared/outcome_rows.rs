@@ -12,7 +12,7 @@ use crate::text::{case, number};
 use crate::view::desk::Desk;
 use crate::view::part::{Badge, Link};
 use crate::view::reading::Reading;
-use crate::words::{count, decimal, interval, say};
+use crate::words::{Words, count, decimal, interval, phrase, say};
 
 /// One outcome as a row.
 #[derive(Debug, Serialize)]
@@ -340,17 +340,19 @@ mod tests {
 }
 
 /// One outcome with numbers, certainty and comparator.
-pub fn outcome_line(row: &OutcomeRow) -> String {
+pub fn outcome_line(words: &Words, row: &OutcomeRow) -> String {
     let certainty = match (&row.badge, row.proposed) {
-        (Some(badge), true) => format!(" {} (proposed).", badge.label),
-        (Some(badge), false) => format!(" {}.", badge.label),
-        (None, _) => " Certainty not judged.".to_owned(),
+        (Some(badge), true) => phrase!("outcome-line.proposed", certainty = &badge.label),
+        (Some(badge), false) => phrase!("outcome-line.judged", certainty = &badge.label),
+        (None, _) => phrase!("outcome-line.not-judged"),
     };
-    format!(
-        "{}: {} ({}; compared with: {}).{certainty}",
-        row.outcome.label,
-        row.statement.trim_end_matches('.'),
-        row.numbers,
-        row.comparator.label,
+    say!(
+        words,
+        "outcome-line.line",
+        outcome = &row.outcome.label,
+        statement = row.statement.trim_end_matches('.'),
+        numbers = &row.numbers,
+        comparator = &row.comparator.label,
+        certainty = certainty
     )
 }

@@ -1,6 +1,6 @@
 "use strict";
 // A text as the words that the search compares, by the rules that the index was made with
-// (src/render/search/folding.json); src/render/search/words.rs does the same, and tests compare them.
+// (src/render/search/folding.json); src/render/search/folding.rs does the same, and tests compare them.
 const searchFolding = (rules) => {
   const COMMON = new Set(rules.common);
   const MARKS = new RegExp(`[${rules.marks.map(([from, to]) => `\\u${from}-\\u${to}`).join("")}]`, "gu");

@@ -1,0 +1,13 @@
+//! Invented input for every chart.
+
+mod economics;
+mod effects;
+mod others;
+pub mod words;
+
+use distil_chart::Figure;
+
+/// Every chart by name.
+pub fn all() -> Vec<(&'static str, Figure)> {
+    [effects::all(), others::all(), economics::all()].concat()
+}

@@ -1,0 +1,203 @@
+//! Outcomes with effect and certainty, and the numbers behind them.
+
+use serde::Serialize;
+
+use crate::record::kind::Kind;
+use crate::record::result::ArmData;
+use crate::sentence;
+use crate::synthesis::{EffectRow, OutcomeFindings, PooledEffect};
+use crate::text::number;
+use crate::view::part::Link;
+use crate::view::reading::Reading;
+use crate::view::shared::doubt_line;
+use crate::view::shared::outcome_rows::{self, OutcomeRows, evidence_address};
+use crate::words::{Words, interval, say};
+
+use super::finding::{FindingCard, cards};
+use super::pictures::{Pictures, pictures};
+
+/// The theme of qualitative findings on benefit.
+const BENEFIT: &str = "effectiveness";
+
+/// Outcomes with effect and certainty.
+#[derive(Debug, Serialize)]
+pub struct Effects {
+    /// The rows.
+    pub rows: OutcomeRows,
+    /// What people said helps, kept apart from effects.
+    pub benefits: Vec<FindingCard>,
+    /// Harms and unwanted consequences.
+    pub harms_html: String,
+    /// Risks as a hundred people, where the reader's editions ask for pictures.
+    pub pictures: Pictures,
+    /// The list of all outcomes.
+    pub all: Link,
+}
+
+/// The numbers, with links to the evidence page.
+#[derive(Debug, Serialize)]
+pub struct Numbers {
+    /// One table per outcome.
+    pub tables: Vec<NumberTable>,
+    /// The evidence pages.
+    pub evidence: Vec<Link>,
+}
+
+/// The results on one outcome.
+#[derive(Debug, Serialize)]
+pub struct NumberTable {
+    /// Its name on the page.
+    pub id: String,
+    /// The outcome.
+    pub outcome: String,
+    /// What was compared.
+    pub comparison: String,
+    /// The pooled result in words; nothing when results are not pooled.
+    pub pooled: Option<String>,
+    /// The prediction interval in words; nothing when it cannot be worked out.
+    pub prediction: Option<String>,
+    /// How doubtful results change the number; nothing when none is in doubt.
+    pub doubt: Option<String>,
+    /// The results.
+    pub rows: Vec<NumberRow>,
+    /// The evidence page at this outcome.
+    pub evidence: Link,
+}
+
+/// One result.
+#[derive(Debug, Serialize)]
+pub struct NumberRow {
+    /// The study, leading to the result.
+    pub study: Link,
+    /// Data of the intervention arm.
+    pub intervention: String,
+    /// Data of the comparator arm.
+    pub comparator: String,
+    /// Effect with interval; nothing when there is none.
+    pub effect: Option<String>,
+    /// People in the result; nothing when not reported.
+    pub people: Option<String>,
+    /// Whether its data are in doubt.
+    pub in_doubt: bool,
+    /// The remark that goes with the number; nothing when there is none.
+    pub note: Option<String>,
+    /// Why it is not put together with the others; nothing when it is.
+    pub left_out: Option<String>,
+}
+
+/// Makes the block on effects.
+pub fn effects(reading: &Reading<'_>) -> Effects {
+    let benefits = reading
+        .review_findings()
+        .into_iter()
+        .filter(|(_, finding)| finding.themes.iter().any(|theme| theme == BENEFIT));
+    Effects {
+        rows: outcome_rows::rows(reading),
+        benefits: cards(reading, benefits.collect()),
+        harms_html: reading.html(&reading.question.value.harms),
+        pictures: pictures(reading),
+        all: reading.list(
+            &say!(reading.desk, "block-effects.all-outcomes"),
+            "outcomes/index.html",
+        ),
+    }
+}
+
+/// Makes the block with the numbers.
+pub fn numbers(reading: &Reading<'_>) -> Numbers {
+    let findings = outcome_rows::in_order(reading);
+    let syntheses = reading.syntheses();
+    let link = |id| reading.desk.link(reading.here, Kind::Synthesis, id);
+    Numbers {
+        tables: findings.iter().map(|f| table(reading, f)).collect(),
+        evidence: syntheses.iter().map(|s| link(&s.id)).collect(),
+    }
+}
+
+fn table(reading: &Reading<'_>, findings: &OutcomeFindings) -> NumberTable {
+    let outcome = reading.outcome_name(&findings.outcome);
+    let comparison = outcome_rows::analysis(reading, findings);
+    NumberTable {
+        id: findings.file_stem(),
+        comparison: comparison.map(|(c, _)| c.title.clone()).unwrap_or_default(),
+        pooled: findings
+            .pooled
+            .as_ref()
+            .map(|_| outcome_rows::numbers(reading, findings)),
+        prediction: prediction(reading.desk.words, findings),
+        doubt: outcome_rows::doubt(reading, findings),
+        rows: findings
+            .rows
+            .iter()
+            .map(|row| number_row(reading, row))
+            .collect(),
+        evidence: reading.here.link(
+            say!(
+                reading.desk,
+                "block-effects.chart-and-reasons",
+                outcome = &outcome
+            ),
+            &evidence_address(reading, findings),
+        ),
+        outcome,
+    }
+}
+
+fn number_row(reading: &Reading<'_>, row: &EffectRow) -> NumberRow {
+    let result = row.first_result();
+    let words = reading.desk.words;
+    let arm = |data: &Option<ArmData>| {
+        let data = data.as_ref();
+        let said = data.and_then(|data| sentence::row::arm(words, data));
+        said.unwrap_or_default()
+    };
+    NumberRow {
+        study: reading.desk.result_of(
+            reading.here,
+            &row.study,
+            result,
+            &sentence::row::label(words, &row.label),
+        ),
+        intervention: arm(&row.intervention),
+        comparator: arm(&row.comparator),
+        effect: outcome_rows::effect_words(reading.desk, row),
+        people: row.people.map(|n| number::grouped(u64::from(n))),
+        in_doubt: row.in_doubt,
+        note: doubt_line::remark(reading.desk, row),
+        left_out: row
+            .left_out
+            .as_ref()
+            .map(|why| sentence::left_out::left_out(words, why)),
+    }
+}
+
+/// What a reader may expect in another place: the prediction interval in words.
+pub fn prediction(words: &Words, findings: &OutcomeFindings) -> Option<String> {
+    let pooled: &PooledEffect = findings.pooled.as_ref()?;
+    let (low, high) = pooled.prediction?;
+    let measure = findings.measure?;
+    let range = interval(low, high, 2);
+    let measure = measure.short();
+    Some(if low < findings.null && high > findings.null {
+        say!(
+            words,
+            "block-effects.prediction-both",
+            range = range,
+            measure = measure
+        )
+    } else if findings.good_side.holds(low, findings.null) {
+        say!(
+            words,
+            "block-effects.prediction-good",
+            range = range,
+            measure = measure
+        )
+    } else {
+        say!(
+            words,
+            "block-effects.prediction-bad",
+            range = range,
+            measure = measure
+        )
+    })
+}

@@ -1,0 +1,236 @@
+//! Risks as a hundred people in each group, for readers whose editions ask for pictures. A picture
+//! is drawn only from events in so many people with a baseline risk that has a source; otherwise a
+//! sentence says why there is none.
+
+use serde::Serialize;
+
+use crate::record::result::Measure;
+use crate::synthesis::{AbsoluteRow, ComparatorRisk, OutcomeFindings};
+use crate::text::case;
+use crate::view::part::SourceLine;
+use crate::view::reading::Reading;
+use crate::view::shared::outcome_rows;
+use crate::words::{Words, count, say};
+use chart::Heading;
+use chart::icons::{IconArray, IconGroup, draw};
+
+/// Pictures of risks, and why others are missing.
+#[derive(Debug, Default, Serialize)]
+pub struct Pictures {
+    /// The pictures.
+    pub drawn: Vec<Picture>,
+    /// Why outcomes have no picture, a sentence for each reason.
+    pub missing: Vec<String>,
+}
+
+/// A hundred people in each of two groups.
+#[derive(Debug, Serialize)]
+pub struct Picture {
+    /// Its name on the page.
+    pub id: String,
+    /// The outcome.
+    pub outcome: String,
+    /// What the picture shows, as a screen reader says it.
+    pub sentence: String,
+    /// The drawing; the sentence stands beside it, so it is hidden from screen readers.
+    pub figure_html: String,
+    /// Where the risk without the intervention comes from.
+    pub baseline: String,
+    /// Its source, when it was read somewhere.
+    pub source: Option<SourceLine>,
+}
+
+impl Picture {
+    /// Pictures of one outcome, for people at several risks, have names of their own.
+    fn numbered(mut self, nth: usize) -> Self {
+        if nth > 0 {
+            self.id = format!("{}-{}", self.id, nth + 1);
+        }
+        self
+    }
+}
+
+/// Why an outcome has no picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Without {
+    /// It is an average: a score, days, visits.
+    Average,
+    /// There is a ratio, and nothing to which it can be applied.
+    Baseline,
+    /// There is no single number.
+    Number,
+    /// It is too rare for the difference to be seen.
+    Rare,
+}
+
+/// Makes the pictures of an edition; none for readers whose record does not ask for them.
+pub fn pictures(reading: &Reading<'_>) -> Pictures {
+    if !reading.audience.value.icon_arrays {
+        return Pictures::default();
+    }
+    let mut pictures = Pictures::default();
+    let mut without: Vec<(Without, String)> = Vec::new();
+    for findings in outcome_rows::in_order(reading) {
+        let before = pictures.drawn.len();
+        let rows = findings.absolute.iter().filter(|row| can_be_seen(row));
+        for row in rows {
+            let index = pictures.drawn.len();
+            let nth = index - before;
+            pictures
+                .drawn
+                .extend(picture(reading, findings, row, index).map(|drawn| drawn.numbered(nth)));
+        }
+        if pictures.drawn.len() == before && is_named(reading, findings) {
+            let name = case::small(&reading.outcome_name(&findings.outcome));
+            without.push((reason(findings), name));
+        }
+    }
+    pictures.missing = sentences(reading.desk.words, without);
+    pictures
+}
+
+/// An interval that rounds to one number of a hundred would look surer than it is.
+fn can_be_seen(row: &AbsoluteRow) -> bool {
+    row.of_hundred()
+        .is_some_and(|(_, [_, low, high])| low < high)
+}
+
+fn is_named(reading: &Reading<'_>, findings: &OutcomeFindings) -> bool {
+    let mut named = reading.question.value.outcomes.iter();
+    named.any(|outcome| *outcome.id() == findings.outcome)
+}
+
+fn reason(findings: &OutcomeFindings) -> Without {
+    let counts_people = matches!(
+        findings.measure,
+        Some(Measure::RR | Measure::OR | Measure::HR | Measure::RD)
+    );
+    match (findings.absolute.is_empty(), findings.estimate()) {
+        (false, _) => Without::Rare,
+        (true, None) => Without::Number,
+        (true, Some(_)) if counts_people => Without::Baseline,
+        (true, Some(_)) => Without::Average,
+    }
+}
+
+fn sentences(words: &Words, mut without: Vec<(Without, String)>) -> Vec<String> {
+    without.sort_by_key(|(reason, _)| *reason);
+    let groups = without.chunk_by(|(a, _), (b, _)| a == b);
+    groups
+        .map(|group| {
+            let names: Vec<&str> = group.iter().map(|(_, name)| name.as_str()).collect();
+            let names = case::capital(&words.all_of(&names));
+            match group.first().map(|(reason, _)| *reason) {
+                Some(Without::Average) => say!(words, "picture.none-average", outcomes = names),
+                Some(Without::Baseline) => say!(words, "picture.none-baseline", outcomes = names),
+                Some(Without::Rare) => say!(words, "picture.none-rare", outcomes = names),
+                _ => say!(words, "picture.none-number", outcomes = names),
+            }
+        })
+        .collect()
+}
+
+fn picture(
+    reading: &Reading<'_>,
+    findings: &OutcomeFindings,
+    row: &AbsoluteRow,
+    index: usize,
+) -> Option<Picture> {
+    let (without, [with, low, high]) = row.of_hundred()?;
+    let outcome = reading.outcome_name(&findings.outcome);
+    let given = case::small(&reading.intervention_name(&findings.intervention));
+    let other = case::small(&reading.intervention_name(&findings.comparator));
+    let desk = reading.desk;
+    let certainty = findings.grade.as_ref().map_or_else(
+        || say!(desk, "picture.not-judged"),
+        |grade| say!(desk, "picture.certainty", level = desk.value(grade.level)),
+    );
+    let sentence = say!(
+        desk,
+        "picture.sentence",
+        outcome = &outcome,
+        other = &other,
+        without = without,
+        given = &given,
+        with = with,
+        low = low,
+        high = high,
+        certainty = certainty
+    );
+    let (baseline, source) = baseline(reading, row);
+    let groups = vec![
+        group(
+            say!(desk, "picture.with", what = &other),
+            without,
+            String::new(),
+        ),
+        group(
+            say!(desk, "picture.with", what = &given),
+            with,
+            say!(desk, "picture.range", low = low, high = high),
+        ),
+    ];
+    let people = IconArray {
+        heading: Heading {
+            hidden: true,
+            ..Heading::new(format!("people-{}", index + 1), sentence.clone())
+        },
+        categories: vec![
+            outcome.clone(),
+            say!(desk, "picture.no-event", outcome = case::small(&outcome)),
+        ],
+        groups,
+    };
+    let figure = draw(&people, reading.desk.words);
+    Some(Picture {
+        id: findings.file_stem(),
+        outcome,
+        sentence,
+        figure_html: figure.svg,
+        baseline,
+        source,
+    })
+}
+
+fn group(label: String, with_event: u32, note: String) -> IconGroup {
+    IconGroup {
+        label,
+        counts: vec![with_event, 100 - with_event.min(100)],
+        note,
+    }
+}
+
+/// Where the risk in the other group comes from.
+fn baseline(reading: &Reading<'_>, row: &AbsoluteRow) -> (String, Option<SourceLine>) {
+    match &row.risk {
+        ComparatorRisk::Assumed { label, source } => (
+            say!(reading.desk, "picture.known-of", people = label),
+            Some(reading.desk.source(reading.here, source)),
+        ),
+        ComparatorRisk::ComparatorArms { arms: 1 } => {
+            (say!(reading.desk, "picture.from-one-trial"), None)
+        }
+        ComparatorRisk::ComparatorArms { arms } => {
+            (count!(reading.desk, "picture.from-trials", *arms), None)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outcomes_with_the_same_reason_share_a_sentence() {
+        let without = vec![
+            (Without::Number, "days in hospital".to_owned()),
+            (Without::Average, "calm".to_owned()),
+            (Without::Average, "hope".to_owned()),
+        ];
+        let sentences = sentences(&Words::english(), without);
+        assert_eq!(sentences.len(), 2);
+        assert!(
+            sentences[0].starts_with("Calm and hope: no picture, because studies give an average")
+        );
+    }
+}
