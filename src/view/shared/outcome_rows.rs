@@ -29,7 +29,7 @@ pub struct OutcomeRow {
     pub badge: Option<Badge>,
     /// Whether the judgement waits for agreement.
     pub proposed: bool,
-    /// What peer support is compared with.
+    /// What the intervention is compared with.
     pub comparator: Link,
     /// Where the numbers stand in full.
     pub evidence: Link,
@@ -332,16 +332,16 @@ mod tests {
     fn what_the_audience_puts_first_comes_first() {
         let order = sorted(
             &["readmission", "days"],
-            &["recovery", "readmission", "days"],
-            &[("recovery", 9), ("days", 5), ("readmission", 5)],
+            &["calm", "readmission", "days"],
+            &[("calm", 9), ("days", 5), ("readmission", 5)],
         );
-        assert_eq!(order, ["readmission", "days", "recovery"]);
+        assert_eq!(order, ["readmission", "days", "calm"]);
     }
 
     #[test]
     fn outcomes_outside_the_question_come_last_however_wanted() {
-        let order = sorted(&["cost"], &["recovery"], &[("cost", 9), ("recovery", 1)]);
-        assert_eq!(order, ["recovery", "cost"]);
+        let order = sorted(&["cost"], &["calm"], &[("cost", 9), ("calm", 1)]);
+        assert_eq!(order, ["calm", "cost"]);
     }
 
     #[test]
