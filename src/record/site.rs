@@ -8,6 +8,20 @@ use super::vocabulary::{Choice, Place};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+/// What a list of sites says of one. It is read alone, where no fault has to be reported.
+#[derive(Debug, Deserialize)]
+pub struct Front {
+    /// What the site is about, in one line.
+    pub tagline: String,
+}
+
+impl Front {
+    /// Reads it from the text of a `site.yaml`; nothing when that is no such file.
+    pub fn read(text: &str) -> Option<Self> {
+        serde_yaml::from_str(text).ok()
+    }
+}
+
 /// The site. File: `site.yaml`, at the top of the content folder.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_mark_is_closed_at_the_end_of_a_line_and_begun_again() {
-        let marked = "\u{fdd0}peer support in the community\u{fdd1} sa";
+        let marked = "\u{fdd0}shared tea breaks in the library\u{fdd1} sa";
         let lines = wrap(marked, Face::Body, 100.0, 9);
         assert!(lines.len() > 2);
         let balanced =
@@ -206,7 +206,7 @@ mod tests {
         assert!(lines[1].starts_with('\u{fdd0}'));
         assert_eq!(
             width(marked, Face::Body),
-            width("peer support in the community sa", Face::Body)
+            width("shared tea breaks in the library sa", Face::Body)
         );
     }
 

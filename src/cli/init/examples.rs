@@ -4,13 +4,13 @@ use std::fmt::Write;
 
 use include_dir::{Dir, include_dir};
 
+use crate::record::site::Front;
+
 /// A site to begin from.
 #[derive(Debug)]
 pub(super) struct Example {
     /// The name by which it is asked for: that of its folder.
     pub name: &'static str,
-    /// What it shows, in one line.
-    pub about: &'static str,
     /// Its README.
     pub readme: &'static str,
     /// Its records.
@@ -22,19 +22,16 @@ pub(super) struct Example {
 pub(super) static ALL: [Example; 3] = [
     Example {
         name: "starter",
-        about: "a small site with invented data, with a remark on each kind of record",
         readme: include_str!("../../../examples/starter/README.md"),
         content: include_dir!("$CARGO_MANIFEST_DIR/examples/starter/content"),
     },
     Example {
         name: "bcg",
-        about: "real data: 13 trials of BCG vaccine against tuberculosis",
         readme: include_str!("../../../examples/bcg/README.md"),
         content: include_dir!("$CARGO_MANIFEST_DIR/examples/bcg/content"),
     },
     Example {
         name: "teacher-expectations",
-        about: "real data: 18 experiments on what teachers expect of their pupils",
         readme: include_str!("../../../examples/teacher-expectations/README.md"),
         content: include_dir!("$CARGO_MANIFEST_DIR/examples/teacher-expectations/content"),
     },
@@ -45,13 +42,23 @@ pub(super) fn named(name: &str) -> Option<&'static Example> {
     ALL.iter().find(|example| example.name == name)
 }
 
+impl Example {
+    /// What it shows, in the words of its own site.
+    pub fn tagline(&self) -> String {
+        let site = self.content.get_file("site.yaml");
+        let text = site.and_then(|file| file.contents_utf8());
+        text.and_then(Front::read)
+            .map_or_else(String::new, |front| front.tagline)
+    }
+}
+
 /// A line for each example.
 pub(super) fn list() -> String {
     let width = ALL.iter().map(|example| example.name.len()).max();
     let width = width.unwrap_or_default();
     let mut lines = String::new();
     for example in &ALL {
-        let _ = writeln!(lines, "  {:width$}  {}", example.name, example.about);
+        let _ = writeln!(lines, "  {:width$}  {}", example.name, example.tagline());
     }
     lines
 }

@@ -91,7 +91,7 @@ fn extract(from: &Dir<'_>, to: &Path) -> io::Result<()> {
 }
 
 fn welcome(example: &Example, folder: &Path) {
-    println!("In `{}`: {}.", folder.display(), example.about);
+    println!("In `{}`: {}", folder.display(), example.tagline());
     println!();
     println!("  cd {}", folder.display());
     println!("  distil serve     look at it in a browser while you edit content/");
