@@ -17,7 +17,10 @@ type Groups = BTreeMap<FacetValue, BTreeSet<Id>>;
 pub(super) fn browse_pages(evidence: &Evidence) -> Vec<Planned> {
     let facets = StudyFacets::of(evidence);
     let mut pages = Vec::new();
-    for facet in Facet::ALL {
+    let used = Facet::ALL
+        .into_iter()
+        .filter(|facet| facet.is_used(evidence));
+    for facet in used {
         pages.extend(list(Sorting::By(facet), by_facet(evidence, &facets, facet)));
     }
     for intervention in evidence.records.interventions.values() {

@@ -54,7 +54,7 @@ fn sentences(found: &OutcomeFindings, asymmetry: &Asymmetry) -> Vec<String> {
         || "Trim and fill does not settle on a number of missing results here.".to_owned(),
         |fill| trim_and_fill(found, fill),
     ));
-    sentences.push("Asymmetry can have other causes than unpublished trials: small trials may differ in people, support or quality.".to_owned());
+    sentences.push("Asymmetry can have other causes than unpublished trials: small trials may differ in people, intervention or quality.".to_owned());
     sentences
 }
 
