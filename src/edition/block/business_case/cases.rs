@@ -191,7 +191,7 @@ pub(super) fn economic(reading: &Reading<'_>) -> Case {
         .iter()
         .take(MOST)
         .map(|found| Item::Statement {
-            text: outcome_line(&outcome_rows::row(reading, found)),
+            text: outcome_line(reading.desk.words, &outcome_rows::row(reading, found)),
             source: reading
                 .desk
                 .evidence
