@@ -26,6 +26,7 @@ use chart::forest::{Block, Forest, Row};
 
 use super::super::analyses;
 use super::super::desk::{Desk, Here};
+use super::forest_columns;
 
 /// The analysis of an outcome.
 #[derive(Debug, Clone, Serialize)]
@@ -406,14 +407,16 @@ fn several(words: &Words, several: Option<SeveralResults>) -> String {
 /// A forest plot of the rows that have numbers, when they share a measure.
 fn figure(desk: &Desk<'_>, found: &OutcomeFindings, outcome: &str) -> Option<String> {
     let axis = effect_axis(desk.words, found)?;
-    let rows: Vec<Row> = found
+    let mut rows: Vec<(&EffectRow, Row)> = found
         .rows
         .iter()
-        .filter_map(|row| forest_row(desk, row))
+        .filter_map(|row| Some((row, forest_row(desk, row)?)))
         .collect();
     if rows.len() < 2 {
         return None;
     }
+    let columns = forest_columns::add(desk, found, &mut rows);
+    let rows = rows.into_iter().map(|(_, row)| row).collect();
     let forest = Forest {
         heading: Heading::new(
             format!("forest-{}", anchor(found)),
@@ -434,7 +437,7 @@ fn figure(desk: &Desk<'_>, found: &OutcomeFindings, outcome: &str) -> Option<Str
             .iter()
             .map(|pooled| heterogeneity(desk.words, pooled))
             .collect(),
-        ..Forest::default()
+        ..columns
     };
     Some(draw(&forest, desk.words).svg)
 }

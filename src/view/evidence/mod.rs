@@ -1,12 +1,15 @@
 //! The evidence page of a synthesis: everything, for every reader, in full.
 
 mod analysis;
+mod bias_charts;
 mod certainty;
 mod consequences;
 mod doubts;
 mod economics;
 mod effect_direction;
 mod flow;
+mod forest_columns;
+mod harvest;
 mod overlap;
 mod qualitative;
 mod risk_of_bias;
@@ -14,6 +17,7 @@ mod studies;
 mod summary;
 mod swim;
 
+use chart::Figure;
 use serde::Serialize;
 
 use crate::record::entry::Entry;
@@ -54,6 +58,8 @@ pub struct EvidencePage {
     pub summary: Vec<SummaryTable>,
     /// Which way the results of each trial point, drawn; empty when all is pooled.
     pub directions_html: String,
+    /// Trials by direction, for outcomes of which nothing else is known; nothing when there are none.
+    pub harvest: Option<Figure>,
     /// The analyses of outcomes, in full.
     pub analyses: Vec<AnalysisView>,
     /// Qualitative findings with their confidence.
@@ -156,6 +162,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
         has_comparisons: !synthesis.comparisons.is_empty(),
         summary: summary::tables(desk, here, &entry.id, &synthesis.comparisons),
         directions_html: effect_direction::figure(desk, &entry.id),
+        harvest: harvest::figure(desk, &entry.id),
         analyses: analysis::analyses(desk, here, entry),
         findings: qualitative::findings(desk, here, entry),
         economics: economics::rows(desk, here, synthesis),
