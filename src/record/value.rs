@@ -64,6 +64,10 @@ impl JsonSchema for Markdown {
 /// Why a value is not there. It is shown to the reader as such and never treated as zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[allow(
+    clippy::enum_variant_names,
+    reason = "the words of the field, as they are said"
+)]
 pub enum MissingReason {
     /// The source does not give it.
     NotReported,

@@ -81,7 +81,7 @@ impl<'a> Reading<'a> {
     }
 
     /// What comes from each place that is here, where the question says it.
-    pub fn from_here(&self) -> Vec<(&'a Choice<Place>, &'a Markdown)> {
+    pub fn notes_from_here(&self) -> Vec<(&'a Choice<Place>, &'a Markdown)> {
         let texts = &self.question.value.relevance.places;
         let places = self.here_places().iter();
         places

@@ -295,6 +295,24 @@ pub fn doubt(reading: &Reading<'_>, findings: &OutcomeFindings) -> Option<String
     )
 }
 
+/// One outcome with numbers, certainty and comparator.
+pub fn outcome_line(words: &Words, row: &OutcomeRow) -> String {
+    let certainty = match (&row.badge, row.proposed) {
+        (Some(badge), true) => phrase!("outcome-line.proposed", certainty = &badge.label),
+        (Some(badge), false) => phrase!("outcome-line.judged", certainty = &badge.label),
+        (None, _) => phrase!("outcome-line.not-judged"),
+    };
+    say!(
+        words,
+        "outcome-line.line",
+        outcome = &row.outcome.label,
+        statement = row.statement.trim_end_matches('.'),
+        numbers = &row.numbers,
+        comparator = &row.comparator.label,
+        certainty = certainty
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -337,22 +355,4 @@ mod tests {
         assert_eq!(per_hundred(64.0, 218.0).as_deref(), Some("29"));
         assert_eq!(per_hundred(2.0, 9.0), None);
     }
-}
-
-/// One outcome with numbers, certainty and comparator.
-pub fn outcome_line(words: &Words, row: &OutcomeRow) -> String {
-    let certainty = match (&row.badge, row.proposed) {
-        (Some(badge), true) => phrase!("outcome-line.proposed", certainty = &badge.label),
-        (Some(badge), false) => phrase!("outcome-line.judged", certainty = &badge.label),
-        (None, _) => phrase!("outcome-line.not-judged"),
-    };
-    say!(
-        words,
-        "outcome-line.line",
-        outcome = &row.outcome.label,
-        statement = row.statement.trim_end_matches('.'),
-        numbers = &row.numbers,
-        comparator = &row.comparator.label,
-        certainty = certainty
-    )
 }
