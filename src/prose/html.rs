@@ -25,8 +25,11 @@ pub struct Setting<'p> {
     /// The terms that are marked in it; none in feeds, and in documents for copying.
     pub terms: Option<&'p Terms>,
     /// The number of a record among the sources of the page, where the page numbers them.
-    pub cite: Option<&'p dyn Fn(Kind, &str) -> Option<usize>>,
+    pub cite: Option<&'p Numbers<'p>>,
 }
+
+/// Gives a record its number among the sources of a page.
+pub type Numbers<'p> = dyn Fn(Kind, &str) -> Option<usize> + 'p;
 
 impl<'p> Setting<'p> {
     /// A text to which a page adds nothing.

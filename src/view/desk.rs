@@ -34,7 +34,7 @@ pub struct Desk<'a> {
 /// Where a page stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Here {
-    /// The page's address: `studies/johnson-2018.html`.
+    /// The page's address: `studies/smith-2021.html`.
     pub address: String,
     /// What leads from the page to the top of the site: "../".
     pub root: String,

@@ -9,7 +9,7 @@ use crate::view::colophon::{About, Topic};
 use crate::view::head::canonical;
 use crate::words::say;
 
-/// "Peer workers: updates", "Peer workers: updates for commissioners".
+/// "Tea breaks: updates", "Tea breaks: updates for managers".
 pub(super) fn title(desk: &Desk<'_>, topic: &Topic) -> String {
     let site = &desk.evidence.site.value.title;
     match &topic.about {

@@ -1,4 +1,4 @@
-//! Cost models: what posts cost, what they free, and what would have to be true for the two to be
+//! Cost models: what something costs, what it frees, and what would have to be true for the two to be
 //! equal. Nothing is assumed: with an unknown parameter there is no result, and the model says
 //! which values a reader has to bring.
 

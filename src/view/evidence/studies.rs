@@ -73,7 +73,7 @@ pub(in crate::view) fn row(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -
         delivery: or_missing(delivery(study)),
         comparator: comparator(desk, study),
         sort: StudyOrder::of(study),
-        like: tokens(desk, study),
+        like: tokens(desk, entry),
     }
 }
 

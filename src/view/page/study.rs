@@ -56,7 +56,7 @@ pub struct StudyPage {
     pub arms: Vec<Row>,
     /// How the support was given.
     pub delivery: Vec<Row>,
-    /// Funding and interests, and involvement of people with lived experience.
+    /// Funding and interests, and involvement of the people concerned.
     pub interests: Vec<Row>,
     /// Limitations that the source states.
     pub limitations_stated: Vec<String>,
@@ -112,7 +112,7 @@ pub struct FindingRow {
     pub id: String,
     /// The finding.
     pub text_html: String,
-    /// What it does for peer roles.
+    /// What it says of what is studied.
     pub role: String,
     /// What it rests on.
     pub basis: String,
@@ -380,7 +380,7 @@ fn interests(desk: &Desk<'_>, study: &Study) -> Vec<Row> {
     let parts = [
         (text_id!("row.funding-and-interests"), &study.funding),
         (
-            text_id!("row.involvement-of-people-with-lived-experience"),
+            text_id!("row.involvement-of-people-concerned"),
             &study.involvement,
         ),
     ];

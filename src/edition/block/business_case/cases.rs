@@ -129,7 +129,7 @@ pub(super) fn strategic(reading: &Reading<'_>) -> Case {
         reading,
         text_id!("business-case.local-our-own-strategy-and-who-answers"),
     ));
-    let fit = reading.from_here().into_iter();
+    let fit = reading.notes_from_here().into_iter();
     let fit = fit.map(|(_, text)| of_question(reading, plain_text(&text.0)));
     Case {
         heading: reading
