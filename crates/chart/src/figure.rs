@@ -20,20 +20,6 @@ pub struct Figure {
 /// Light, dark and print rules of the charts, to be served with the theme whose custom properties they use.
 pub const CSS: &str = include_str!("chart.css");
 
-/// Custom properties for a drawing that stands alone, without the theme.
-const TOKENS: &str = include_str!("tokens.css");
-
-impl Figure {
-    /// The drawing as a file of its own: the same SVG with its style sheet inside.
-    pub fn standalone(&self) -> String {
-        let Some((open, rest)) = self.svg.split_once('>') else {
-            return self.svg.clone();
-        };
-        let style = format!("<style>{}{}</style>", plain(TOKENS), plain(CSS));
-        format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{open}>{style}{rest}\n")
-    }
-}
-
 /// A frame with a sentence, for a chart that has nothing to draw.
 pub(crate) fn nothing(heading: &Heading, table: Table, voice: Voice<'_>, why: Nothing) -> Figure {
     let reason = &voice.say(&Text::Nothing(why));
@@ -46,9 +32,4 @@ pub(crate) fn nothing(heading: &Heading, table: Table, voice: Voice<'_>, why: No
         svg: svg.finish(heading, "ch", (320.0, height), reason),
         table,
     }
-}
-
-/// A style sheet as it is safe inside XML: selectors use `>`, which is, and nothing else needs care.
-fn plain(css: &str) -> String {
-    css.replace(['&', '<'], "")
 }

@@ -140,15 +140,6 @@ fn every_table_is_rectangular_and_has_a_caption() {
 }
 
 #[test]
-fn a_standalone_drawing_is_xml_with_its_own_style() {
-    for (name, figure) in demo::all() {
-        let file = figure.standalone();
-        assert!(file.starts_with("<?xml"), "{name}");
-        assert_eq!(file.matches("<style>").count(), 1, "{name}");
-    }
-}
-
-#[test]
 fn the_style_sheet_serves_forced_colours_and_print() {
     assert!(CSS.contains("@media (forced-colors: active)"));
     assert!(CSS.contains("@media print"));
