@@ -24,11 +24,13 @@
 mod cli;
 mod compose;
 mod diag;
+mod edition;
 mod evidence;
 mod load;
 mod plan;
 mod prose;
 mod record;
+mod reference;
 mod render;
 mod sentence;
 mod serve;

@@ -21,9 +21,10 @@ pub use built_in::tool_ids;
 use super::entry::Entry;
 use super::id::Id;
 use super::kind::{Kind, every_kind};
-use super::records::{FileLinks, Records, Shelf, TableResult, Unread};
+use super::records::{FileLinks, Records, TableResult, Unread};
 use super::result::StudyResult;
 use super::schema;
+use super::shelf::Shelf;
 use super::site::Site;
 use super::wording::Wording;
 
@@ -64,6 +65,7 @@ impl Records {
                 found.push(*problem);
             }
         }
+        self.sort();
     }
 }
 
@@ -219,14 +221,11 @@ fn entry<T: DeserializeOwned>(
 }
 
 fn put<T>(shelf: &mut Shelf<T>, entry: Entry<T>) -> Result<(), Box<Diagnostic>> {
-    let Some(other) = shelf.get(&entry.id) else {
-        shelf.insert(entry.id.clone(), entry);
+    let Err(entry) = shelf.put(entry) else {
         return Ok(());
     };
-    let message = format!(
-        "The id `{}` is also that of {}.",
-        entry.id, other.source.name
-    );
+    let other = shelf.get(&entry.id).map_or("", |other| &other.source.name);
+    let message = format!("The id `{}` is also that of {other}.", entry.id);
     let problem = Diagnostic::new(&codes::DUPLICATE_ID, message)
         .at(Place::file(&entry.source.name))
         .hint("Rename one of the two files, or delete the one that is out of date.");

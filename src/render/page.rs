@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::diag::{Diagnostic, codes};
+use crate::edition;
 use crate::plan::{List, PageKind, Planned};
 use crate::view::page::*;
-use crate::view::{Desk, Head, Here, analyses, compare, edition, evidence, frame, map, search};
+use crate::view::{Desk, Head, Here, analyses, compare, evidence, frame, map, search};
 
 use super::engine::Engine;
 use super::finish::{Glossary, finish};
@@ -31,7 +32,7 @@ pub fn render_page(
     match &planned.page {
         PageKind::Home => pen.write("home.html", home::view(desk, here)),
         PageKind::AudienceHome(id) => pen.write("audience_home.html", audience_home::view(desk, here, id)),
-        PageKind::Question(id) => pen.write("question.html", questions::view(desk, here, id)),
+        PageKind::Question(id) => pen.write("question.html", edition::questions::view(desk, here, id)),
         PageKind::Edition { question, audience } => pen.write("edition.html", edition::view(desk, here, question, audience)),
         PageKind::Sheet { question, audience } => pen.write("sheet.html", edition::sheet::view(desk, here, question, audience)),
         PageKind::Evidence(id) => pen.write("evidence.html", evidence::view(desk, here, id)),
@@ -79,7 +80,7 @@ impl Pen<'_> {
     fn list(&self, list: &List, page: usize) -> Result<String, Box<Diagnostic>> {
         let (desk, here) = (self.desk, self.here);
         match list {
-            List::Questions => self.write("questions.html", questions::list(desk, here, page)),
+            List::Questions => self.write("questions.html", edition::questions::list(desk, here, page)),
             List::Evidence => self.write("evidence_list.html", evidence_list::view(desk, here, page)),
             List::Outcomes => self.write("outcomes.html", outcomes::list(desk, here, page)),
             List::Theme(theme) => self.write("theme.html", findings::theme(desk, here, theme, page)),

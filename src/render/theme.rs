@@ -21,6 +21,8 @@ const DEFAULT_FOLDER: &str = "themes/default";
 const OVERRIDES: &str = "theme";
 /// The folders that a theme may hold.
 const PARTS: [&str; 3] = ["templates", "assets", "strings"];
+/// Its folder of the sentences of findings, which the records read.
+const SENTENCES: &str = "wording";
 /// Its file of English.
 const ENGLISH: &str = "strings/en.yaml";
 
@@ -158,6 +160,9 @@ impl Theme {
             folders.extend(folder.dirs());
             for file in folder.files() {
                 let inside = file.path().strip_prefix(name).unwrap_or(file.path());
+                if inside.starts_with(SENTENCES) {
+                    continue;
+                }
                 self.add(&format!("themes/{name}"), inside, file.contents());
             }
         }
@@ -166,6 +171,9 @@ impl Theme {
     fn add_folder(&mut self, name: &str, folder: &Path) -> Result<(), Box<Diagnostic>> {
         for (inside, bytes) in load::folder::read_folder(folder, "A file of the theme")? {
             self.add(name, &inside, &bytes);
+            if let Some(part) = unread_part(&inside) {
+                self.unused.insert(format!("{name}/{part}"));
+            }
         }
         Ok(())
     }
@@ -192,8 +200,6 @@ impl Theme {
             self.assets.insert(name, bytes.to_vec());
         } else if let Some(name) = name("strings").filter(|_| !is_default_english) {
             self.add_strings(format!("{theme}/strings/{name}"), &name, bytes);
-        } else if let Some(part) = unread_part(inside) {
-            self.unused.insert(format!("{theme}/{part}"));
         }
     }
 

@@ -3,13 +3,13 @@
 
 use crate::record::entry::Entry;
 use crate::record::study::Study;
+use crate::reference::Item;
+use crate::reference::bibtex::bibtex;
+use crate::reference::csl::csl_file;
+use crate::reference::ris::ris;
 use crate::render::output_file::OutputFile;
 use crate::view::Desk;
 use crate::view::reading::{studies_of, syntheses_of};
-use crate::view::reference::Item;
-use crate::view::reference::bibtex::bibtex;
-use crate::view::reference::csl::csl_file;
-use crate::view::reference::ris::ris;
 
 /// Three files for each list.
 pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {

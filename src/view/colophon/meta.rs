@@ -4,8 +4,8 @@
 use serde::Serialize;
 
 use crate::plan::PageKind;
+use crate::reference::{Item, ItemKind};
 use crate::view::desk::Desk;
-use crate::view::reference::{Item, ItemKind};
 
 /// A `meta` element.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::record::study::Bibliography;
+use crate::reference::Item;
+use crate::reference::styles::vancouver_body;
 use crate::view::part::Link;
-use crate::view::reference::Item;
-use crate::view::reference::styles::vancouver_body;
 use crate::words::{Words, say};
 
 /// A reference with its links.
@@ -24,7 +24,7 @@ pub fn citation(words: &Words, bibliography: &Bibliography, label: &str) -> Cita
     let text = match &bibliography.reference {
         Some(reference) if bibliography.authors.is_empty() => reference.clone(),
         _ if bibliography.title.is_none() => label.to_owned(),
-        _ => vancouver_body(&Item::of_bibliography(bibliography)),
+        _ => vancouver_body(&Item::of_bibliography(bibliography), words),
     };
     let is_incomplete = bibliography.title.is_none() && bibliography.reference.is_none();
     Citation {

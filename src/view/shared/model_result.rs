@@ -35,7 +35,7 @@ pub struct ModelResultView {
 }
 
 /// Works out the model of a record.
-pub(in crate::view) fn model_result(
+pub fn model_result(
     desk: &Desk<'_>,
     id: &str,
     economic: &Economic,

@@ -77,7 +77,10 @@ fn module<'s>(source: &'s Source, function: &[String]) -> &'s Module {
         panic!("a view is made by a function");
     };
     let is = |file: &&Module| {
-        let is_view = file.path.first().is_some_and(|room| room == "view");
+        let is_view = file
+            .path
+            .first()
+            .is_some_and(|room| room == "view" || room == "edition");
         is_view && file.path.ends_with(folders) && file.makes.contains_key(name)
     };
     let found = source.modules.iter().filter(is);

@@ -1,5 +1,6 @@
 //! What stands in the summary and in each of the five cases.
 
+use crate::edition::block::{role, setting};
 use crate::prose::plain_text;
 use crate::record::economic::{CostModel, Economic, Parameter};
 use crate::record::entry::Entry;
@@ -7,7 +8,6 @@ use crate::record::id::Id;
 use crate::record::implementation::Priority;
 use crate::record::kind::Kind;
 use crate::record::vocabulary::CasePart;
-use crate::view::edition::block::{role, setting};
 use crate::view::evidence::economic_basis;
 use crate::view::reading::Reading;
 use crate::view::shared::model_result::model_result;
@@ -129,7 +129,7 @@ pub(super) fn strategic(reading: &Reading<'_>) -> Case {
         reading,
         text_id!("business-case.local-our-own-strategy-and-who-answers"),
     ));
-    let fit = reading.from_here().into_iter();
+    let fit = reading.notes_from_here().into_iter();
     let fit = fit.map(|(_, text)| of_question(reading, plain_text(&text.0)));
     Case {
         heading: reading
@@ -191,7 +191,7 @@ pub(super) fn economic(reading: &Reading<'_>) -> Case {
         .iter()
         .take(MOST)
         .map(|found| Item::Statement {
-            text: outcome_line(&outcome_rows::row(reading, found)),
+            text: outcome_line(reading.desk.words, &outcome_rows::row(reading, found)),
             source: reading
                 .desk
                 .evidence

@@ -1,6 +1,7 @@
-//! The edition of a question for an audience: its blocks, its sheet, and the way between them.
+//! Questions and their editions: what an audience reads of a question, block by block.
 
 pub mod block;
+pub mod questions;
 pub mod references;
 pub mod sheet;
 
@@ -12,10 +13,9 @@ use crate::record::kind::Kind;
 use crate::record::life::Status;
 use crate::view::desk::{Desk, Here, credit};
 use crate::view::head::Head;
+use crate::view::part::{Credit, Link, MenuItem, Row};
 use crate::view::reading::Reading;
 use crate::words::say;
-
-use super::part::{Credit, Link, MenuItem, Row};
 
 use block::BlockView;
 use references::{Reference, references};

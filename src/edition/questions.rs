@@ -10,8 +10,6 @@ use crate::record::kind::Kind;
 use crate::record::life::Status;
 use crate::record::question::{Pico, Question, Spider};
 use crate::view::desk::{Desk, Here};
-use crate::view::edition::attributions;
-use crate::view::edition::block::{self, GapView, PlaceTable, PlaceText};
 use crate::view::head::Head;
 use crate::view::part::{Badge, Link, Row};
 use crate::view::reading::{self, Reading};
@@ -19,6 +17,9 @@ use crate::view::shared::answer_cards::{self, AnswerCard, audiences_of, editions
 use crate::view::shared::certainty_span;
 use crate::view::shared::pager::{Pager, Part};
 use crate::words::say;
+
+use super::attributions;
+use super::block::{self, GapView, PlaceTable, PlaceText};
 
 /// What the template `questions.html` sees.
 #[derive(Debug, Serialize)]
