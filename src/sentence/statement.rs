@@ -32,11 +32,8 @@ pub fn statement(
         Voice::Plain => &wording.value.plain,
     };
     let names = names(words, evidence, found, voice, register);
-    let wording = Wording {
-        names,
-        is_english: is_english_elsewhere(words, evidence),
-    };
-    wording.fill(sentence(register, found.statement.says))
+    let said = Sentence::new(&names, is_english_elsewhere(words, evidence));
+    said.filled(sentence(register, found.statement.says))
 }
 
 /// Whether sentences are the program's English on a site in another language.
@@ -159,54 +156,76 @@ fn of_count(register: &Register, level: Option<CertaintyLevel>) -> &str {
 }
 
 /// A sentence on its way to a reader.
-struct Wording<'a> {
-    names: Names<'a>,
+struct Sentence<'a> {
+    names: &'a Names<'a>,
     /// Whether its own words are English on a site in another language.
     is_english: bool,
+    said: String,
+    /// Between the marks of English.
+    is_open: bool,
 }
 
-impl Wording<'_> {
+impl<'a> Sentence<'a> {
+    fn new(names: &'a Names<'a>, is_english: bool) -> Self {
+        Self {
+            names,
+            is_english,
+            said: String::new(),
+            is_open: false,
+        }
+    }
+
     /// The sentence with everything filled in and a capital at its start.
-    fn fill(&self, sentence: &str) -> String {
-        let mut text = String::new();
+    fn filled(mut self, sentence: &str) -> String {
         let mut rest = sentence;
         while let Some((before, after)) = rest.split_once('{') {
             let Some((place, after)) = after.split_once('}') else {
                 break;
             };
-            self.add(before, &mut text);
-            self.add_place(place, &mut text);
+            self.own(before);
+            self.place(place);
             rest = after;
         }
-        self.add(rest, &mut text);
-        case::capital(&text)
-    }
-
-    /// Words of the sentence itself.
-    fn add(&self, words: &str, text: &mut String) {
-        if self.is_english && words.contains(char::is_alphabetic) {
-            text.push(marks::OPEN);
-            text.push_str(words);
-            text.push(marks::CLOSE);
-        } else {
-            text.push_str(words);
-        }
+        self.own(rest);
+        self.close();
+        case::capital(&self.said)
     }
 
     /// What fills a place; the check of the wording knows the same places.
-    fn add_place(&self, place: &str, text: &mut String) {
-        let names = &self.names;
+    fn place(&mut self, place: &str) {
+        let names = self.names;
         match place {
-            "verb" => self.add(&names.verb.base, text),
-            "verbs" => self.add(&names.verb.third, text),
-            "noun" => self.add(&names.verb.noun, text),
-            "other" => self.add(&names.other.base, text),
-            "intervention" => text.push_str(&names.intervention),
-            "outcome" => text.push_str(&names.outcome),
-            "favoured" => text.push_str(&names.favoured),
-            "favour" => text.push_str(&names.favour),
-            "results" => text.push_str(&names.results),
+            "verb" => self.own(&names.verb.base),
+            "verbs" => self.own(&names.verb.third),
+            "noun" => self.own(&names.verb.noun),
+            "other" => self.own(&names.other.base),
+            "intervention" => self.name(&names.intervention),
+            "outcome" => self.name(&names.outcome),
+            "favoured" => self.name(&names.favoured),
+            "favour" => self.name(&names.favour),
+            "results" => self.name(&names.results),
             _ => {}
+        }
+    }
+
+    /// Words of the wording.
+    fn own(&mut self, words: &str) {
+        if self.is_english && !self.is_open && words.contains(char::is_alphabetic) {
+            self.said.push(marks::OPEN);
+            self.is_open = true;
+        }
+        self.said.push_str(words);
+    }
+
+    /// A name of the records, or a count in the language of the site.
+    fn name(&mut self, name: &str) {
+        self.close();
+        self.said.push_str(name);
+    }
+
+    fn close(&mut self) {
+        if std::mem::take(&mut self.is_open) {
+            self.said.push(marks::CLOSE);
         }
     }
 }
@@ -234,7 +253,7 @@ mod tests {
             favour: "3".to_owned(),
             results: "5 results".to_owned(),
         };
-        Wording { names, is_english }.fill(sentence)
+        Sentence::new(&names, is_english).filled(sentence)
     }
 
     #[test]
@@ -252,7 +271,7 @@ mod tests {
     #[test]
     fn english_on_a_site_in_another_language_is_marked_without_the_names_of_records() {
         let said = filled("{intervention} {verbs} {outcome}.", true);
-        assert_eq!(said, "Tea breaks \u{FDD0}improves\u{FDD1} calm.");
+        assert_eq!(said, "Tea breaks \u{FDD0}improves \u{FDD1}calm.");
         let said = filled("the effect on {outcome}", true);
         assert_eq!(said, "\u{FDD0}The effect on \u{FDD1}calm");
     }
