@@ -9,7 +9,7 @@ const NAMES = `
   AMSTAR ASReview Atom BibTeX CASP CERQual CC CC0 CI CiteProc CONSORT CSL CSV Cochrane Debian DOI DOCX docx Embase GRADE GRADE-CERQual HTML I I²
   JBI JSON JSON-LD LibreOffice MEDLINE metafor meta MD MH ORCID OR Ovid p PDF PICO PRISMA PRISMA-S PROSPERO PsycINFO PubMed QED Q R RD REML
   RIS RoB ROB RR ROBINS-I RSS SD SE SMD SPIDER SVG URL WCAG XML YAML Zotero g d z τ τ² χ² distil et al Word DL HKSJ HK PM SJ HS EB
-  GBP EUR USD h min kg b df k n N x v
+  APA EndNote Harvard HR IRR Mendeley Vancouver GBP EUR USD h min kg b df k n N x v
 `.trim().split(/\s+/);
 
 const tokens = (text) => text.toLowerCase().match(/[\p{L}\p{M}]+(?:['’.&][\p{L}\p{M}]+)*/gu) ?? [];
