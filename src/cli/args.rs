@@ -146,8 +146,8 @@ pub struct InitArgs {
 #[command(after_help = "\
 Examples:
   distil analyse                             every analysis of the content, as the site shows it
-  distil analyse recovery-trials             those of one synthesis
-  distil analyse recovery-trials --json      all numbers in full precision (docs/analyses.md)
+  distil analyse tea-trials             those of one synthesis
+  distil analyse tea-trials --json      all numbers in full precision (docs/analyses.md)
 
   distil analyse trials.csv --measure RR     a table with the columns study, ai, n1i, ci, n2i
   distil analyse trials.csv --measure SMD --method DL --test z

@@ -19,7 +19,7 @@ use crate::render::{self, Engine, OutputFile, Theme, render_page};
 use crate::sentence::{self, agreement};
 use crate::synthesis::Findings;
 use crate::view::Desk;
-use crate::words::Words;
+use crate::words::{Words, say};
 use crate::write::{Changes, Output};
 
 /// What to build from.
@@ -150,7 +150,7 @@ pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
             found.append(ready.problems);
             found.append(agreement::check(&ready.words, &evidence, &findings));
             found.append(analyses::problems(&evidence, &findings));
-            let prose = Prose::new(addresses.clone());
+            let prose = Prose::new(addresses.clone(), &say!(ready.words, "prose.table"));
             let site = Site {
                 evidence,
                 findings,

@@ -51,6 +51,18 @@ impl Facet {
         Facet::RiskOfBias,
     ];
 
+    /// Whether a site sorts by it: how something stands to what was there before is asked only where
+    /// a study tells of it.
+    pub fn is_used(self, evidence: &Evidence) -> bool {
+        let mut studies = evidence.records.studies.values();
+        self != Facet::Role || studies.any(|study| study.value.role_type.is_some())
+    }
+
+    fn place(self) -> usize {
+        let mut all = Facet::ALL.into_iter();
+        all.position(|facet| facet == self).unwrap_or_default()
+    }
+
     /// Those by which a reader tells whether a study was done where things are as at home.
     pub const OF_SETTINGS: [Facet; 5] = [
         Facet::Country,
@@ -98,78 +110,112 @@ pub enum FacetValue {
 /// What was measured in a study, with the interventions about which it tells.
 pub type Measured = BTreeMap<Id, BTreeSet<Id>>;
 
-/// The values of every study.
-#[derive(Debug)]
-pub struct StudyFacets<'a> {
-    evidence: &'a Evidence,
-    measured: BTreeMap<Id, Measured>,
+/// The values of every study, worked out once when the records are linked.
+#[derive(Debug, Default)]
+pub struct StudyFacets {
+    /// What each study measured, by the place of the study on its shelf.
+    measured: Vec<Measured>,
+    /// The values of each study, facet by facet in the order of [`Facet::ALL`].
+    values: Vec<Vec<BTreeSet<FacetValue>>>,
+    /// The values that some study has, facet by facet.
+    used: Vec<BTreeSet<FacetValue>>,
 }
 
-impl<'a> StudyFacets<'a> {
-    /// Goes through results and comparisons once.
-    pub fn of(evidence: &'a Evidence) -> Self {
-        let mut measured: BTreeMap<Id, Measured> = BTreeMap::new();
-        for entry in evidence.results.values() {
-            let study = evidence.records.studies.get(&entry.study);
-            let given = study.map(|study| interventions_of(evidence, &study.value));
-            let of_study = measured.entry(entry.study.clone()).or_default();
-            let of_outcome = of_study
-                .entry(entry.result.outcome.id().clone())
-                .or_default();
-            of_outcome.extend(given.unwrap_or_default());
+impl StudyFacets {
+    /// Goes through results, comparisons and studies once.
+    pub(super) fn of(evidence: &Evidence) -> Self {
+        let measured = measured(evidence);
+        let studies = evidence.records.studies.values();
+        let values: Vec<Vec<BTreeSet<FacetValue>>> = studies
+            .zip(&measured)
+            .map(|(study, measured)| {
+                let of = |facet| values(evidence, facet, &study.value, measured);
+                Facet::ALL.into_iter().map(of).collect()
+            })
+            .collect();
+        let used = (0..Facet::ALL.len()).map(|facet| {
+            let of_facet = values.iter().filter_map(|of_study| of_study.get(facet));
+            of_facet.flatten().cloned().collect()
+        });
+        Self {
+            used: used.collect(),
+            measured,
+            values,
         }
-        for synthesis in evidence.records.syntheses.values() {
-            for comparison in &synthesis.value.comparisons {
-                for analysis in &comparison.outcomes {
-                    for result in evidence.results_for(&synthesis.value, analysis) {
-                        let of_study = measured.entry(result.study.clone()).or_default();
-                        let outcome = result.result.outcome.id().clone();
-                        let of_outcome = of_study.entry(outcome).or_default();
-                        of_outcome.insert(comparison.intervention.id().clone());
-                    }
+    }
+
+    /// What the study at this place measured, with the interventions about which each result
+    /// tells: those of its arms, and those of the comparisons that use the result.
+    pub fn measured(&self, study: usize) -> &Measured {
+        static NOTHING: Measured = Measured::new();
+        self.measured.get(study).unwrap_or(&NOTHING)
+    }
+
+    /// The values of a facet that the study at this place has; [`FacetValue::NotSaid`] when it has
+    /// none.
+    pub fn values(&self, facet: Facet, study: usize) -> &BTreeSet<FacetValue> {
+        static NONE: BTreeSet<FacetValue> = BTreeSet::new();
+        let of_study = self.values.get(study);
+        of_study
+            .and_then(|values| values.get(facet.place()))
+            .unwrap_or(&NONE)
+    }
+
+    /// The values of a facet that some study has.
+    pub fn used(&self, facet: Facet) -> impl Iterator<Item = &FacetValue> {
+        self.used.get(facet.place()).into_iter().flatten()
+    }
+}
+
+/// What each study measured, in the order of the studies.
+fn measured(evidence: &Evidence) -> Vec<Measured> {
+    let studies = &evidence.records.studies;
+    let mut measured = vec![Measured::new(); studies.len()];
+    let mut at = |study: &Id, outcome: &Id, interventions: &mut dyn Iterator<Item = Id>| {
+        if let Some(of_study) = studies.place_of(study).and_then(|at| measured.get_mut(at)) {
+            let of_outcome = of_study.entry(outcome.clone()).or_default();
+            of_outcome.extend(interventions);
+        }
+    };
+    for study in studies.values() {
+        let given = interventions_of(evidence, &study.value);
+        for entry in evidence.results.of_study(&study.id) {
+            at(
+                &study.id,
+                entry.result.outcome.id(),
+                &mut given.iter().cloned(),
+            );
+        }
+    }
+    for synthesis in evidence.records.syntheses.values() {
+        for comparison in &synthesis.value.comparisons {
+            for analysis in &comparison.outcomes {
+                for result in evidence.results_for(&synthesis.value, analysis) {
+                    let mut one = std::iter::once(comparison.intervention.id().clone());
+                    at(&result.study, result.result.outcome.id(), &mut one);
                 }
             }
         }
-        Self { evidence, measured }
     }
-
-    /// What a study measured, with the interventions about which each result tells: those of its
-    /// arms, and those of the comparisons that use the result.
-    pub fn measured(&self, study: &Id) -> Option<&Measured> {
-        self.measured.get(study)
-    }
-
-    /// The values of a facet that a study has; [`FacetValue::NotSaid`] when it has none.
-    pub fn values(&self, facet: Facet, id: &Id, study: &Study) -> BTreeSet<FacetValue> {
-        let values = match facet {
-            Facet::Outcome => self.outcomes(id).map(FacetValue::Outcome).collect(),
-            Facet::Intervention => self.interventions(id, study),
-            _ => stated(self.evidence, facet, study),
-        };
-        or_not_said(values)
-    }
-
-    fn outcomes(&self, study: &Id) -> impl Iterator<Item = Id> + '_ {
-        let measured = self.measured.get(study).into_iter();
-        measured.flat_map(|measured| measured.keys().cloned())
-    }
-
-    fn interventions(&self, id: &Id, study: &Study) -> BTreeSet<FacetValue> {
-        let arms = study.arms.iter().map(|arm| arm.intervention.id());
-        let used = self.measured.get(id).into_iter();
-        let used = used.flat_map(|measured| measured.values().flatten());
-        arms.chain(used)
-            .cloned()
-            .map(FacetValue::Intervention)
-            .collect()
-    }
+    measured
 }
 
-/// The values of a facet that a study's own record states, whatever others say of it;
-/// [`FacetValue::NotSaid`] when there are none. For what was done and measured, which results tell
-/// as well, ask [`StudyFacets`].
-pub fn stated_values(evidence: &Evidence, facet: Facet, study: &Study) -> BTreeSet<FacetValue> {
-    or_not_said(stated(evidence, facet, study))
+fn values(
+    evidence: &Evidence,
+    facet: Facet,
+    study: &Study,
+    measured: &Measured,
+) -> BTreeSet<FacetValue> {
+    or_not_said(match facet {
+        Facet::Outcome => measured.keys().cloned().map(FacetValue::Outcome).collect(),
+        Facet::Intervention => {
+            let arms = study.arms.iter().map(|arm| arm.intervention.id());
+            let used = measured.values().flatten();
+            let all = arms.chain(used).cloned();
+            all.map(FacetValue::Intervention).collect()
+        }
+        _ => stated(evidence, facet, study),
+    })
 }
 
 fn or_not_said(mut values: BTreeSet<FacetValue>) -> BTreeSet<FacetValue> {

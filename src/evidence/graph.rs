@@ -1,6 +1,6 @@
 //! All evidence of a site, as every later stage sees it. Nothing changes it after linking.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::entry::Entry;
 use crate::record::id::Id;
@@ -12,8 +12,9 @@ use crate::record::synthesis::{OutcomeAnalysis, Synthesis};
 use crate::record::value::Date;
 
 use super::cited_by::CitedBy;
+use super::facet::{Facet, FacetValue, StudyFacets};
 use super::place_names::PlaceNames;
-use super::results::ResultEntry;
+use super::results::{ResultEntry, Results};
 
 /// All evidence of a site.
 #[derive(Debug)]
@@ -22,10 +23,14 @@ pub struct Evidence {
     pub site: Entry<Site>,
     /// The records that are shown.
     pub records: Records,
-    /// Results of all studies by id.
-    pub results: BTreeMap<String, ResultEntry>,
+    /// Results of all studies.
+    pub results: Results,
     /// Findings of all studies by id.
     pub findings: BTreeMap<String, FindingEntry>,
+    /// By what studies are sorted and found.
+    pub facets: StudyFacets,
+    /// Findings of studies by theme, in the order of their ids.
+    pub(super) themes: BTreeMap<String, Vec<String>>,
     /// Where countries and areas lie.
     pub(super) place_names: PlaceNames,
     /// Who refers to a record.
@@ -53,31 +58,41 @@ impl Evidence {
     }
 
     /// The results of a study, in the order of their ids.
-    pub fn results_of<'a>(&'a self, study: &'a Id) -> impl Iterator<Item = &'a ResultEntry> {
-        self.results
-            .values()
-            .filter(move |entry| entry.study == *study)
+    pub fn results_of(&self, study: &Id) -> impl ExactSizeIterator<Item = &ResultEntry> + Clone {
+        self.results.of_study(study)
     }
 
     /// The results that belong to an outcome of a synthesis: those that the record names, or all
     /// of the synthesis's studies for that outcome.
     pub fn results_for<'a>(
         &'a self,
-        synthesis: &'a Synthesis,
-        analysis: &'a OutcomeAnalysis,
-    ) -> impl Iterator<Item = &'a ResultEntry> {
-        let is_member = |study: &Id| synthesis.studies.iter().any(|of| of.id() == study);
-        self.results.values().filter(move |entry| {
-            if !analysis.results.is_empty() {
-                return analysis.results.contains(&entry.result.id);
-            }
-            entry.result.outcome.id() == analysis.outcome.id() && is_member(&entry.study)
-        })
+        synthesis: &Synthesis,
+        analysis: &OutcomeAnalysis,
+    ) -> impl Iterator<Item = &'a ResultEntry> + use<'a> {
+        let found = if analysis.results.is_empty() {
+            let studies = synthesis.studies.iter().map(|study| study.id().clone());
+            self.results.of_studies(analysis.outcome.id(), studies)
+        } else {
+            self.results.named(&analysis.results)
+        };
+        found.into_iter()
     }
 
     /// The study of a result.
     pub fn study_of(&self, result: &ResultEntry) -> Option<&Entry<Study>> {
         self.records.studies.get(&result.study)
+    }
+
+    /// The values of a facet that a study has; [`FacetValue::NotSaid`] when it has none.
+    pub fn values_of(&self, facet: Facet, study: &Id) -> &BTreeSet<FacetValue> {
+        let place = self.records.studies.place_of(study);
+        self.facets.values(facet, place.unwrap_or(usize::MAX))
+    }
+
+    /// The findings of studies on a theme, in the order of their ids.
+    pub fn on_theme(&self, theme: &str) -> impl ExactSizeIterator<Item = &FindingEntry> {
+        let ids = self.themes.get(theme).map_or(&[][..], Vec::as_slice);
+        ids.iter().map(|id| &self.findings[id])
     }
 
     /// The title of a record, as lists and links name it.

@@ -14,6 +14,7 @@ use crate::record::value::Date;
 use crate::text::suggest;
 
 use super::cited_by::{CitedBy, RecordKey};
+use super::facet::StudyFacets;
 use super::graph::{Evidence, FindingEntry};
 use super::place_names::PlaceNames;
 use super::prose_links::{self, record_target};
@@ -57,15 +58,19 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
     let site = records.site.clone().unwrap_or_else(Site::stand_in);
     let as_of = settings.as_of.unwrap_or_else(|| newest_date(&records));
     let place_names = PlaceNames::of(&records);
-    let evidence = Evidence {
+    let themes = by_theme(&findings);
+    let mut evidence = Evidence {
         site,
         records,
         results,
         findings,
+        facets: StudyFacets::default(),
+        themes,
         place_names,
         cited_by,
         as_of,
     };
+    evidence.facets = StudyFacets::of(&evidence);
     found.append(check::run(&evidence, settings.today.unwrap_or(as_of)));
     (Some(evidence).filter(|_| has_site), found)
 }
@@ -124,6 +129,17 @@ fn newest_date(records: &Records) -> Date {
         .chain(resources)
         .max()
         .unwrap_or(start)
+}
+
+fn by_theme(findings: &BTreeMap<String, FindingEntry>) -> BTreeMap<String, Vec<String>> {
+    let mut themes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (id, entry) in findings {
+        let own: BTreeSet<&String> = entry.finding.themes.iter().collect();
+        for theme in own {
+            themes.entry(theme.clone()).or_default().push(id.clone());
+        }
+    }
+    themes
 }
 
 fn gather_findings(records: &Records) -> (BTreeMap<String, FindingEntry>, Diagnostics) {
@@ -235,7 +251,7 @@ fn bad_link(destination: &str) -> Option<Diagnostic> {
             )),
         },
         None => problem.hint(
-            "Write a full address with https://, or link a record: `[words](study:johnson-2018)`.",
+            "Write a full address with https://, or link a record: `[words](study:smith-2021)`.",
         ),
     })
 }

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::record::id::Id;
 use crate::record::synthesis::Grade;
 
-use super::facet::StudyFacets;
 use super::graph::Evidence;
 
 /// What is known of an outcome for an intervention.
@@ -31,9 +30,8 @@ impl EvidenceMap {
         let mut map = Self::default();
         map.add_questions(evidence);
         map.add_comparisons(evidence);
-        let facets = StudyFacets::of(evidence);
-        for study in evidence.records.studies.keys() {
-            for (outcome, interventions) in facets.measured(study).into_iter().flatten() {
+        for study in 0..evidence.records.studies.len() {
+            for (outcome, interventions) in evidence.facets.measured(study) {
                 for intervention in interventions {
                     map.at(intervention, outcome).studies += 1;
                 }

@@ -12,7 +12,7 @@ mod prose_links;
 mod results;
 
 pub use cited_by::RecordKey;
-pub use facet::{Facet, FacetValue, StudyFacets, stated_values};
+pub use facet::{Facet, FacetValue};
 pub use graph::Evidence;
 pub use graph::FindingEntry;
 pub use link::{Settings, link};

@@ -1,4 +1,4 @@
-//! Links to records inside Markdown texts: `[words](study:johnson-2018)`.
+//! Links to records inside Markdown texts: `[words](study:smith-2021)`.
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -23,7 +23,7 @@ pub fn record_target(destination: &str) -> Option<(Kind, &str)> {
     Kind::from_link_prefix(prefix).map(|kind| (kind, id))
 }
 
-/// Prefix and rest of a destination such as `study:johnson-2018`.
+/// Prefix and rest of a destination such as `study:smith-2021`.
 pub fn split_target(destination: &str) -> Option<(&str, &str)> {
     let (prefix, rest) = destination.split_once(':')?;
     let is_word = prefix.chars().all(|c| c.is_ascii_lowercase() || c == '-');

@@ -1,6 +1,6 @@
 //! Results of all studies, whether they stand in a study's file or in a table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
@@ -70,8 +70,93 @@ impl ResultEntry {
     }
 }
 
+/// The results of all studies in the order of their ids, with the ways in which they are asked for.
+#[derive(Debug, Default)]
+pub struct Results {
+    entries: Vec<ResultEntry>,
+    places: HashMap<String, usize>,
+    by_study: HashMap<Id, Vec<usize>>,
+    by_outcome: HashMap<Id, Vec<usize>>,
+    by_outcome_and_study: HashMap<(Id, Id), Vec<usize>>,
+}
+
+impl Results {
+    fn of(sorted: BTreeMap<String, ResultEntry>) -> Self {
+        let mut results = Self::default();
+        for (place, (id, entry)) in sorted.into_iter().enumerate() {
+            let (study, outcome) = (entry.study.clone(), entry.result.outcome.id().clone());
+            results.places.insert(id, place);
+            let of_study = results.by_study.entry(study.clone());
+            of_study.or_default().push(place);
+            let on_outcome = results.by_outcome.entry(outcome.clone());
+            on_outcome.or_default().push(place);
+            let both = results.by_outcome_and_study.entry((outcome, study));
+            both.or_default().push(place);
+            results.entries.push(entry);
+        }
+        results
+    }
+
+    /// All results.
+    pub fn values(&self) -> std::slice::Iter<'_, ResultEntry> {
+        self.entries.iter()
+    }
+
+    /// The result with this id.
+    pub fn get(&self, id: &str) -> Option<&ResultEntry> {
+        self.entries.get(*self.places.get(id)?)
+    }
+
+    /// Whether there is a result with this id.
+    pub fn contains_key(&self, id: &str) -> bool {
+        self.places.contains_key(id)
+    }
+
+    /// The results of a study.
+    pub fn of_study(&self, study: &Id) -> impl ExactSizeIterator<Item = &ResultEntry> + Clone {
+        self.at(self.by_study.get(study))
+    }
+
+    /// The results on an outcome.
+    pub fn on_outcome(&self, outcome: &Id) -> impl ExactSizeIterator<Item = &ResultEntry> + Clone {
+        self.at(self.by_outcome.get(outcome))
+    }
+
+    /// The results of these studies on an outcome.
+    pub(super) fn of_studies(
+        &self,
+        outcome: &Id,
+        studies: impl Iterator<Item = Id>,
+    ) -> Vec<&ResultEntry> {
+        let places =
+            studies.filter_map(|study| self.by_outcome_and_study.get(&(outcome.clone(), study)));
+        self.in_order(places.flatten().copied())
+    }
+
+    /// The results with these ids.
+    pub(super) fn named(&self, ids: &[String]) -> Vec<&ResultEntry> {
+        self.in_order(ids.iter().filter_map(|id| self.places.get(id).copied()))
+    }
+
+    /// The results at these places, each once, in the order of their ids.
+    fn in_order(&self, places: impl Iterator<Item = usize>) -> Vec<&ResultEntry> {
+        let mut places: Vec<usize> = places.collect();
+        places.sort_unstable();
+        places.dedup();
+        places.iter().map(|place| &self.entries[*place]).collect()
+    }
+
+    fn at<'a>(
+        &'a self,
+        places: Option<&'a Vec<usize>>,
+    ) -> impl ExactSizeIterator<Item = &'a ResultEntry> + Clone {
+        let places = places.map_or(&[][..], Vec::as_slice);
+        places.iter().map(|place| &self.entries[*place])
+    }
+}
+
 /// Gathers the results of all studies; two results with the same id are an error.
-pub(super) fn gather(records: &mut Records) -> (BTreeMap<String, ResultEntry>, Diagnostics) {
+pub(super) fn gather(records: &mut Records) -> (Results, Diagnostics) {
     let mut results: BTreeMap<String, ResultEntry> = BTreeMap::new();
     let mut found = Diagnostics::new();
     for entry in in_studies(records).into_iter().chain(in_tables(records)) {
@@ -83,7 +168,7 @@ pub(super) fn gather(records: &mut Records) -> (BTreeMap<String, ResultEntry>, D
             Some(first) => found.push(twice(&entry, first)),
         }
     }
-    (results, found)
+    (Results::of(results), found)
 }
 
 fn in_studies(records: &Records) -> Vec<ResultEntry> {

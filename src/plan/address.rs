@@ -9,7 +9,7 @@ use crate::text::slug::slug;
 
 use super::lists::places;
 
-/// Where every record is shown. Addresses are relative to the site: `studies/johnson-2018.html`.
+/// Where every record is shown. Addresses are relative to the site: `studies/smith-2021.html`.
 #[derive(Debug, Clone)]
 pub struct Addresses {
     audiences: BTreeMap<Id, String>,

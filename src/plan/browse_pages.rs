@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::evidence::{Evidence, Facet, FacetValue, StudyFacets};
+use crate::evidence::{Evidence, Facet, FacetValue};
 use crate::record::id::Id;
 use crate::record::intervention::ArmRole;
 
@@ -15,13 +15,15 @@ type Groups = BTreeMap<FacetValue, BTreeSet<Id>>;
 
 /// Every page of every list.
 pub(super) fn browse_pages(evidence: &Evidence) -> Vec<Planned> {
-    let facets = StudyFacets::of(evidence);
     let mut pages = Vec::new();
-    for facet in Facet::ALL {
-        pages.extend(list(Sorting::By(facet), by_facet(evidence, &facets, facet)));
+    let used = Facet::ALL
+        .into_iter()
+        .filter(|facet| facet.is_used(evidence));
+    for facet in used {
+        pages.extend(list(Sorting::By(facet), by_facet(evidence, facet)));
     }
     for intervention in evidence.records.interventions.values() {
-        let groups = map_row(evidence, &facets, &intervention.id);
+        let groups = map_row(evidence, &intervention.id);
         if intervention.value.role == ArmRole::Intervention && !groups.is_empty() {
             pages.extend(list(Sorting::MapRow(intervention.id.clone()), groups));
         }
@@ -29,20 +31,21 @@ pub(super) fn browse_pages(evidence: &Evidence) -> Vec<Planned> {
     pages
 }
 
-fn by_facet(evidence: &Evidence, facets: &StudyFacets<'_>, facet: Facet) -> Groups {
+fn by_facet(evidence: &Evidence, facet: Facet) -> Groups {
     let mut groups = Groups::new();
-    for study in evidence.records.studies.values() {
-        for value in facets.values(facet, &study.id, &study.value) {
-            groups.entry(value).or_default().insert(study.id.clone());
+    for (place, study) in evidence.records.studies.keys().enumerate() {
+        for value in evidence.facets.values(facet, place) {
+            let group = groups.entry(value.clone()).or_default();
+            group.insert(study.clone());
         }
     }
     groups
 }
 
-fn map_row(evidence: &Evidence, facets: &StudyFacets<'_>, intervention: &Id) -> Groups {
+fn map_row(evidence: &Evidence, intervention: &Id) -> Groups {
     let mut groups = Groups::new();
-    for study in evidence.records.studies.keys() {
-        let measured = facets.measured(study).into_iter().flatten();
+    for (place, study) in evidence.records.studies.keys().enumerate() {
+        let measured = evidence.facets.measured(place).iter();
         for (outcome, _) in measured.filter(|(_, given)| given.contains(intervention)) {
             let value = FacetValue::Outcome(outcome.clone());
             groups.entry(value).or_default().insert(study.clone());

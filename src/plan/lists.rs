@@ -86,17 +86,8 @@ impl List {
             List::Questions => records.questions.len(),
             List::Evidence => records.syntheses.len(),
             List::Outcomes => records.outcomes.len(),
-            List::Theme(theme) => {
-                let findings = evidence.findings.values();
-                findings
-                    .filter(|entry| entry.finding.themes.contains(theme))
-                    .count()
-            }
-            List::Results(outcome) => {
-                let results = evidence.results.values();
-                let on = results.filter(|entry| entry.result.outcome.id() == outcome);
-                on.count()
-            }
+            List::Theme(theme) => evidence.on_theme(theme).len(),
+            List::Results(outcome) => evidence.results.on_outcome(outcome).len(),
             List::Risks => records.risks.len(),
             List::Resources => records.resources.len(),
             List::Economics => {

@@ -105,7 +105,7 @@ impl Spans {
     }
 }
 
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn search_strategies_have_a_grammar_of_their_own() {
         let html = block(
-            "1. exp Peer Group/\n2. (peer adj3 support*).ti,ab.\n3. 1 or 2\n",
+            "1. exp Tea Group/\n2. (tea adj3 break*).ti,ab.\n3. 1 or 2\n",
             "ovid",
         );
         for class in ["hl-keyword", "hl-entity", "hl-constant"] {

@@ -12,7 +12,7 @@ use crate::record::kind::Kind;
 use crate::text::slug::slug;
 use crate::text::term_mark;
 
-use super::highlight;
+use super::highlight::{self, escape};
 use super::terms::Terms;
 
 /// Where a text stands on its page.
@@ -25,8 +25,11 @@ pub struct Setting<'p> {
     /// The terms that are marked in it; none in feeds, and in documents for copying.
     pub terms: Option<&'p Terms>,
     /// The number of a record among the sources of the page, where the page numbers them.
-    pub cite: Option<&'p dyn Fn(Kind, &str) -> Option<usize>>,
+    pub cite: Option<&'p Numbers<'p>>,
 }
+
+/// Gives a record its number among the sources of a page.
+pub type Numbers<'p> = dyn Fn(Kind, &str) -> Option<usize> + 'p;
 
 impl<'p> Setting<'p> {
     /// A text to which a page adds nothing.
@@ -44,12 +47,15 @@ impl<'p> Setting<'p> {
 #[derive(Debug, Clone)]
 pub struct Prose {
     addresses: Addresses,
+    /// What a screen reader says of a table.
+    table: String,
 }
 
 impl Prose {
-    /// Record links are resolved by these addresses.
-    pub fn new(addresses: Addresses) -> Self {
-        Self { addresses }
+    /// Record links are resolved by these addresses; `table` is what a screen reader says of a table.
+    pub fn new(addresses: Addresses, table: &str) -> Self {
+        let table = escape(table);
+        Self { addresses, table }
     }
 
     /// A text as blocks.
@@ -170,7 +176,7 @@ impl Rewriter<'_> {
                 }));
             }
             Tag::Table(columns) => {
-                out.push(Event::Html(SCROLL.into()));
+                out.push(Event::Html(scroll(&self.prose.table).into()));
                 out.push(Event::Start(Tag::Table(columns)));
             }
             tag => out.push(Event::Start(tag)),
@@ -229,7 +235,9 @@ impl Rewriter<'_> {
 }
 
 /// A wide table scrolls by itself.
-const SCROLL: &str = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">";
+fn scroll(label: &str) -> String {
+    format!("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\">")
+}
 
 /// Elements in which no term is marked: they lead elsewhere, or name something.
 fn is_closed(tag: &TagEnd) -> bool {

@@ -172,7 +172,7 @@ fn names_of(evidence: &Evidence) -> Vec<(&str, Option<&str>)> {
         let other = entry.value.also.iter().chain(preferred);
         other.map(|name| (name.as_str(), Some(entry.id.as_str())))
     });
-    // "Clinical recovery" is an outcome, and no case of "recovery".
+    // "Inner harbour" is an outcome, and no case of "harbour".
     let outcomes = evidence.records.outcomes.values();
     let outcomes = outcomes.map(|entry| (entry.value.name.as_str(), None));
     names.chain(others).chain(outcomes).collect()
@@ -267,7 +267,7 @@ mod tests {
     fn terms() -> Terms {
         let ids = [
             "risk-ratio",
-            "recovery",
+            "harbour",
             "odds-ratio",
             "network",
             "trial",
@@ -276,14 +276,14 @@ mod tests {
         ];
         let names = [
             ("Risk ratio", Some("risk-ratio")),
-            ("Recovery", Some("recovery")),
+            ("Harbour", Some("harbour")),
             ("Odds ratio", Some("odds-ratio")),
-            ("Recovery Network", Some("network")),
+            ("Harbour Network", Some("network")),
             ("Controlled study", Some("trial")),
             ("RR", Some("risk-ratio")),
             ("OR", Some("odds-ratio")),
             ("Colleague", Some("colleague")),
-            ("Clinical recovery", None),
+            ("Inner harbour", None),
             ("Clàr", Some("clar")),
         ];
         Terms::named("Colleagues: the evidence", &ids, &names)
@@ -321,9 +321,9 @@ mod tests {
     fn the_longest_name_wins_and_signs_need_their_capitals() {
         assert_eq!(
             marked(
-                "This or that, clinical recovery: Recovery Network, recovery networked, recovery-based OR, unrecovery #RR"
+                "This or that, inner harbour: Harbour Network, harbour networked, harbour-based OR, unharbour #RR"
             ),
-            "This or that, clinical recovery: [Recovery Network=network], [recovery=recovery] networked, [recovery=recovery]-based [OR=odds-ratio], unrecovery #RR"
+            "This or that, inner harbour: [Harbour Network=network], [harbour=harbour] networked, [harbour=harbour]-based [OR=odds-ratio], unharbour #RR"
         );
     }
 
@@ -336,7 +336,7 @@ mod tests {
                 .is_some_and(|term| terms.is_of_the_site(term))
         };
         assert!(of_the_site("colleague"));
-        assert!(!of_the_site("recovery"));
+        assert!(!of_the_site("harbour"));
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub struct AnalysisSettings {
     /// 0.5 when left out.
     pub correlation: Option<f64>,
     /// Properties by which results are split into subgroups, each on its own: `format`, `mode`,
-    /// `structure`, `condition`, `perinatal`, `recruitment`, `country`, `role-type`, `comparator`,
+    /// `structure`, `condition`, `recruitment`, `country`, `role-type`, `comparator`,
     /// `risk-of-bias`, or a key of `groups` in the studies or results.
     #[serde(default)]
     pub subgroups: Vec<Id>,
@@ -168,7 +168,7 @@ pub enum StudyCategory {
     Mode,
     /// Structured or not: `delivery.structure`.
     Structure,
-    /// The group of disorders: `population.condition`.
+    /// What people have in common: `population.condition`.
     Condition,
     /// Where people were recruited: `population.recruitment`.
     Recruitment,

@@ -12,11 +12,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Audience {
-    /// One of them: "commissioner".
+    /// One of them: "manager".
     pub name: String,
-    /// Several: "commissioners". It also heads their pages.
+    /// Several: "managers". It also heads their pages.
     pub plural: String,
-    /// The folder of their pages in the address: `commissioners`.
+    /// The folder of their pages in the address: `managers`.
     #[schemars(extend("x-format" = "id"))]
     pub address: String,
     /// What the door on the home page says: "I plan or pay for services".

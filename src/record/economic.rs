@@ -25,7 +25,7 @@ pub struct Economic {
     pub currency: Known<String>,
     /// The price year.
     pub price_year: Known<u16>,
-    /// Peers added to a team, or in place of others.
+    /// Added to what is there, or in place of it.
     pub option: Option<String>,
     /// The figures, with what is derived marked as such.
     #[serde(default)]
@@ -60,11 +60,11 @@ pub struct Figure {
     pub low: Option<f64>,
     /// Upper limit or high estimate.
     pub high: Option<f64>,
-    /// The unit: "GBP a case", "bed-days".
+    /// The unit: "GBP a case", "days".
     pub unit: String,
     /// For a figure that we derived: how.
     pub derived: Option<String>,
-    /// Which option it belongs to: peer support, usual care, difference.
+    /// Which option it belongs to: the intervention, as usual, the difference.
     pub option: Option<String>,
     /// On which side of a comparison it stands, where a source compares costs; figures with the same
     /// label stand in one row of the table of costs and consequences.
@@ -103,7 +103,7 @@ pub struct CostModel {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BreakEven {
-    /// What it is: "Bed-days that one worker would have to free in a year".
+    /// What it is: "Days that would have to be freed in a year".
     pub label: String,
     /// Its unit.
     pub unit: String,

@@ -1,7 +1,9 @@
 //! Identifiers of records and typed references between them.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::marker::PhantomData;
+use std::sync::{LazyLock, PoisonError, RwLock};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
@@ -10,19 +12,41 @@ use super::kind::RecordKind;
 
 /// The identifier of a record: the file name without its ending, in kebab-case,
 /// unique within its kind and never changed once published.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Id(String);
+///
+/// Every text is kept once for the whole run, so that two ids are the same when they stand at one
+/// address: comparing, hashing and cloning an id costs nothing. Only sorting reads the text.
+#[derive(Debug, Clone)]
+pub struct Id(&'static str);
+
+/// The texts of all ids. They live as long as the program: a preview that reads the content again
+/// finds nearly all of them there.
+static TEXTS: LazyLock<RwLock<HashSet<&'static str>>> = LazyLock::new(RwLock::default);
+
+/// The one copy of a text.
+fn kept(text: &str) -> &'static str {
+    let known = TEXTS.read().unwrap_or_else(PoisonError::into_inner);
+    if let Some(text) = known.get(text) {
+        return text;
+    }
+    drop(known);
+    let mut texts = TEXTS.write().unwrap_or_else(PoisonError::into_inner);
+    if let Some(text) = texts.get(text) {
+        return text;
+    }
+    let text: &'static str = Box::leak(text.into());
+    texts.insert(text);
+    text
+}
 
 impl Id {
     /// Wraps a text that has already been checked by [`Id::fault`].
-    pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
+    pub fn new(text: impl AsRef<str>) -> Self {
+        Self(kept(text.as_ref()))
     }
 
     /// The identifier as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
+    pub fn as_str(&self) -> &'static str {
+        self.0
     }
 
     /// Says in plain words why `text` cannot be an identifier, or `None` when it can.
@@ -46,6 +70,47 @@ impl Id {
     }
 }
 
+impl PartialEq for Id {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+impl Eq for Id {}
+
+impl std::hash::Hash for Id {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.as_ptr().hash(state);
+    }
+}
+
+impl PartialOrd for Id {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Id {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        if self == other {
+            return std::cmp::Ordering::Equal;
+        }
+        self.0.cmp(other.0)
+    }
+}
+
+impl Serialize for Id {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::new)
+    }
+}
+
 impl JsonSchema for Id {
     fn inline_schema() -> bool {
         true
@@ -62,7 +127,7 @@ impl JsonSchema for Id {
 
 impl std::fmt::Display for Id {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.0)
     }
 }
 
@@ -90,7 +155,7 @@ impl<K> Ref<K> {
     }
 
     /// The id as text.
-    pub fn as_str(&self) -> &str {
+    pub fn as_str(&self) -> &'static str {
         self.id.as_str()
     }
 }

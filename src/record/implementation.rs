@@ -47,7 +47,7 @@ pub struct Implementation {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Priority {
-    /// Without it posts should not start.
+    /// Without it nothing should start.
     Must,
     /// It should be there unless there is a reason.
     Should,

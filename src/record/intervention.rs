@@ -48,7 +48,7 @@ pub enum ArmRole {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ProfileItem {
-    /// What it is about: who, training, supervision, dose, setting, mode, employer, caseload.
+    /// What it is about: who, training, dose, setting, mode.
     pub item: String,
     /// What is known.
     pub text: Markdown,
@@ -67,8 +67,10 @@ pub struct RoleCard {
     pub may: Vec<RoleLine>,
     /// What they do not do.
     pub does_not: Vec<RoleLine>,
-    /// How the role differs from a support worker's.
+    /// How the role differs from others.
     pub contrast: Markdown,
+    /// With whom the role is contrasted: "a porter"; other roles when left out.
+    pub contrast_with: Option<String>,
     /// How far people agree on this.
     pub agreement: Markdown,
 }

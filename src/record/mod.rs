@@ -23,6 +23,7 @@ pub mod resource;
 pub mod result;
 pub mod risk;
 pub mod schema;
+pub mod shelf;
 pub mod site;
 pub mod study;
 pub mod synthesis;

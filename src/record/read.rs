@@ -17,12 +17,22 @@ pub use built_in::tool_ids;
 pub use typed::SCHEMAS;
 
 use super::id::Id;
+<<<<<<< HEAD
 use super::kind::Kind;
 use super::records::{FileLinks, Records, Unread};
 use super::schema;
 
 use built_in::WORDING;
 use typed::{File, typed};
+=======
+use super::kind::{Kind, every_kind};
+use super::records::{FileLinks, Records, TableResult, Unread};
+use super::result::StudyResult;
+use super::schema;
+use super::shelf::Shelf;
+use super::site::Site;
+use super::wording::Wording;
+>>>>>>> main
 
 /// Reads all sources. Files with faults give problems and no record. What the program brings along
 /// is added where the content has none.
@@ -61,6 +71,7 @@ impl Records {
                 found.push(*problem);
             }
         }
+        self.sort();
     }
 }
 
@@ -130,3 +141,91 @@ fn read_tree(source: &Arc<Source>, kind: Kind, tree: &marked::Node, file: &mut F
         findings,
     });
 }
+<<<<<<< HEAD
+=======
+
+macro_rules! reading {
+    ($($(#[$about:meta])* $kind:ident {
+        $module:ident, $shelf:ident, $folder:literal, $prefix:literal, $article:literal, $title:ident, $($shown:tt)*
+    })*) => {
+        /// A record of some kind.
+        enum Typed {
+            Site(Box<Entry<Site>>),
+            Wording(Box<Entry<Wording>>),
+            Table(Vec<TableResult>),
+            $($kind(Box<Entry<super::$module::$kind>>),)*
+        }
+
+        fn typed(
+            kind: Kind,
+            source: &Arc<Source>,
+            value: Value,
+        ) -> Result<Typed, Box<Diagnostic>> {
+            match kind {
+                $(Kind::$kind => entry(source, value).map(|entry| Typed::$kind(Box::new(entry))),)*
+                Kind::Wording => {
+                    entry(source, value).map(|entry| Typed::Wording(Box::new(entry)))
+                }
+                _ => entry(source, value).map(|entry| Typed::Site(Box::new(entry))),
+            }
+        }
+
+        /// The JSON Schema of every kind; that of a result of a table stands under `Finding`.
+        pub static SCHEMAS: LazyLock<BTreeMap<Kind, Value>> = LazyLock::new(|| {
+            BTreeMap::from([
+                (Kind::Site, schema_of::<Site>()),
+                (Kind::Wording, schema_of::<Wording>()),
+                (Kind::Finding, schema_of::<StudyResult>()),
+                $((Kind::$kind, schema_of::<super::$module::$kind>()),)*
+            ])
+        });
+
+        impl Records {
+            fn shelve(&mut self, typed: Typed) -> Result<(), Box<Diagnostic>> {
+                match typed {
+                    Typed::Site(entry) => self.site = Some(*entry),
+                    Typed::Wording(entry) => self.wording = Some(*entry),
+                    Typed::Table(results) => self.table_results.extend(results),
+                    $(Typed::$kind(entry) => return put(&mut self.$shelf, *entry),)*
+                }
+                Ok(())
+            }
+        }
+    };
+}
+
+every_kind!(reading);
+
+fn schema_of<T: JsonSchema>() -> Value {
+    schemars::schema_for!(T).to_value()
+}
+
+/// The typed record of a file whose tree has no faults.
+fn entry<T: DeserializeOwned>(
+    source: &Arc<Source>,
+    value: Value,
+) -> Result<Entry<T>, Box<Diagnostic>> {
+    let value = serde_json::from_value(value).map_err(|error| {
+        let message = format!("The record cannot be read: {error}.");
+        let place = Place::file(&source.name);
+        Box::new(Diagnostic::new(&codes::WRONG_TYPE, message).at(place))
+    })?;
+    Ok(Entry {
+        id: Id::new(&source.stem),
+        value,
+        source: Arc::clone(source),
+    })
+}
+
+fn put<T>(shelf: &mut Shelf<T>, entry: Entry<T>) -> Result<(), Box<Diagnostic>> {
+    let Err(entry) = shelf.put(entry) else {
+        return Ok(());
+    };
+    let other = shelf.get(&entry.id).map_or("", |other| &other.source.name);
+    let message = format!("The id `{}` is also that of {other}.", entry.id);
+    let problem = Diagnostic::new(&codes::DUPLICATE_ID, message)
+        .at(Place::file(&entry.source.name))
+        .hint("Rename one of the two files, or delete the one that is out of date.");
+    Err(Box::new(problem))
+}
+>>>>>>> main

@@ -1,6 +1,5 @@
 //! All records of a site, one shelf a kind, with what the files say of other records.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diag::Place;
@@ -12,12 +11,10 @@ use super::kind::{Kind, RecordKind, every_kind};
 use super::life::Life;
 use super::result::StudyResult;
 use super::schema::Findings;
+use super::shelf::Shelf;
 use super::site::Site;
 use super::vocabulary::{Choice, Ranked, Topic, VocabularyValue};
 use super::wording::Wording;
-
-/// Records of one kind by id.
-pub type Shelf<T> = BTreeMap<Id, Entry<T>>;
 
 macro_rules! shelves {
     ($($(#[$about:meta])* $kind:ident {
@@ -69,9 +66,14 @@ macro_rules! shelves {
                 std::iter::empty()$(.chain(self.$shelf.values().map(About::of)))*
             }
 
+            /// Puts the records of every kind in the order of their ids.
+            pub(super) fn sort(&mut self) {
+                $(self.$shelf.sort();)*
+            }
+
             /// Keeps the records for which `keep` holds.
             pub fn retain(&mut self, mut keep: impl FnMut(&About<'_>) -> bool) {
-                $(self.$shelf.retain(|_, entry| keep(&About::of(entry)));)*
+                $(self.$shelf.retain(|entry| keep(&About::of(entry)));)*
             }
         }
     };

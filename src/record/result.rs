@@ -138,6 +138,10 @@ pub enum EffectSign {
 }
 
 /// A measure of effect.
+#[allow(
+    clippy::upper_case_acronyms,
+    reason = "the abbreviations of the field, as they are typed in records"
+)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 pub enum Measure {
     /// Risk ratio.

@@ -16,7 +16,7 @@ use super::vocabulary::{Choice, FindingRole, RoleType, SettingKind};
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Study {
-    /// The short citation: "Johnson 2018".
+    /// The short citation: "Smith 2021".
     pub label: String,
     /// What was done, in one line, for the heading of the study's page.
     pub headline: Option<String>,
@@ -74,7 +74,7 @@ pub struct Study {
     /// Appraisals with a tool.
     #[serde(default)]
     pub appraisals: Vec<Appraisal>,
-    /// How people with lived experience took part in making the study.
+    /// How the people concerned took part in making the study.
     pub involvement: Option<Known<String>>,
     /// Who paid, and interests declared.
     pub funding: Option<Known<String>>,
@@ -192,7 +192,7 @@ pub struct Population {
     pub description: String,
     /// How many, in all.
     pub n: Option<Known<u32>>,
-    /// The group of disorders, as the source names it.
+    /// What they have in common, as the source names it.
     pub condition: Option<String>,
     /// How people came into the study: diagnosis, cut-off score.
     pub inclusion_basis: Option<String>,
@@ -213,7 +213,7 @@ pub struct Population {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PopulationPart {
-    /// Who: "NHS, area without peer workers".
+    /// Who: "schools in the north".
     pub who: String,
     /// How many.
     pub n: Option<u32>,
@@ -281,7 +281,7 @@ pub struct PooledResult {
     pub df: Option<u32>,
     /// P value of the heterogeneity, as printed.
     pub p_heterogeneity: Option<String>,
-    /// Which direction is good: "below 1 favours peer support".
+    /// Which direction is good: "below 1 favours the intervention".
     pub benefit: String,
     /// The certainty or review quality as published.
     pub certainty: Option<String>,
@@ -295,7 +295,7 @@ pub struct PooledResult {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Finding {
-    /// Its id, unique in the whole site: `GB-03`.
+    /// Its id, unique in the whole site: `F03`.
     pub id: String,
     /// The finding.
     pub text: Markdown,

@@ -270,7 +270,7 @@ pub struct OutcomeAnalysis {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AssumedRisk {
-    /// Whose risk it is: "people leaving an acute ward".
+    /// Whose risk it is: "people over 60".
     pub label: String,
     /// Events in 1,000 people.
     pub per_1000: f64,

@@ -42,7 +42,7 @@ impl std::fmt::Display for Date {
 }
 
 /// Text in Markdown. Raw HTML in it is not passed through.
-/// Records are linked as `[words](study:johnson-2018)`.
+/// Records are linked as `[words](study:smith-2021)`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(transparent)]
 pub struct Markdown(pub String);
@@ -64,6 +64,10 @@ impl JsonSchema for Markdown {
 /// Why a value is not there. It is shown to the reader as such and never treated as zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[allow(
+    clippy::enum_variant_names,
+    reason = "the words of the field, as they are said"
+)]
 pub enum MissingReason {
     /// The source does not give it.
     NotReported,
@@ -142,9 +146,9 @@ pub struct Acceptance {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Better {
-    /// Lower is better (symptoms, admissions).
+    /// Lower is better (costs, days lost).
     Lower,
-    /// Higher is better (recovery, quality of life).
+    /// Higher is better (quality of life, marks at school).
     Higher,
 }
 

@@ -39,7 +39,7 @@ pub struct VocabularyValue {
     pub words: Translated,
     /// The same at full length, as a heading or where there is room; the words when left out.
     pub long: Option<Translated>,
-    /// The same inside a sentence: "before posts start"; the words when left out.
+    /// The same inside a sentence: "before the start"; the words when left out.
     pub clause: Option<Translated>,
     /// The end of a sentence that begins "3 of 28 studies": "took place in schools".
     pub phrase: Option<Translated>,

@@ -4,6 +4,8 @@ use crate::record::entry::Entry;
 use crate::record::study::{Bibliography, Study};
 use crate::record::value::Date;
 
+use crate::words::{TextId, Words, all_of, say, text_id};
+
 use super::name::{Name, name};
 
 /// What kind of thing is cited.
@@ -105,18 +107,24 @@ impl Item {
         }
     }
 
-    /// The parts of a reference that are not recorded, in words.
-    pub fn missing(&self) -> Vec<&'static str> {
+    /// The parts of a reference that are not recorded.
+    pub fn missing(&self) -> Vec<TextId> {
         let is_article = self.kind == ItemKind::Article;
         let holder = self.container.is_none() && self.publisher.is_none();
         [
-            (self.authors.is_empty(), "authors"),
-            (self.and_others, "further authors"),
-            (self.year.is_none(), "year"),
-            (self.title.is_none(), "title"),
-            (holder, "journal or publisher"),
-            (is_article && self.volume.is_none(), "volume"),
-            (is_article && self.pages.is_none(), "pages"),
+            (self.authors.is_empty(), text_id!("cite.part-authors")),
+            (self.and_others, text_id!("cite.part-further-authors")),
+            (self.year.is_none(), text_id!("cite.part-year")),
+            (self.title.is_none(), text_id!("cite.part-title")),
+            (holder, text_id!("cite.part-holder")),
+            (
+                is_article && self.volume.is_none(),
+                text_id!("cite.part-volume"),
+            ),
+            (
+                is_article && self.pages.is_none(),
+                text_id!("cite.part-pages"),
+            ),
         ]
         .into_iter()
         .filter_map(|(is_missing, part)| is_missing.then_some(part))
@@ -156,17 +164,23 @@ impl Item {
         self.url.clone().or(central).or(pubmed)
     }
 
-    /// What to say in a file about parts that are not recorded; nothing when all are.
+    /// What to say in a file about parts that are not recorded, in English as files of data are;
+    /// nothing when all are.
     pub fn remark(&self) -> Option<String> {
+        let words = Words::english();
         let missing = self.missing();
         if missing.is_empty() {
             return None;
         }
-        let mut remark = format!("Not recorded: {}.", missing.join(", "));
-        if let Some(reference) = &self.as_given {
-            remark.push_str(&format!(" As the source gives it: {reference}"));
-        }
-        Some(remark)
+        let remark = say!(words, "cite.not-recorded-in-file", parts = all_of(missing));
+        let given = self.as_given.as_ref();
+        let given = given.map(|it| say!(words, "cite.as-the-source-gives-it", reference = it));
+        Some(
+            std::iter::once(remark)
+                .chain(given)
+                .collect::<Vec<_>>()
+                .join(" "),
+        )
     }
 }
 

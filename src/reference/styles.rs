@@ -7,7 +7,9 @@
 use serde::Serialize;
 
 use crate::text::case::capital;
-use crate::text::date;
+use crate::words::{TextId, Words, month, say, text_id};
+
+use crate::record::value::Date;
 
 use super::item::{Item, ItemKind};
 
@@ -21,26 +23,45 @@ pub struct Styled {
 }
 
 /// The citation in each style; none where not even the title is recorded.
-pub fn styles(item: &Item) -> Vec<Styled> {
+pub fn styles(item: &Item, words: &Words) -> Vec<Styled> {
     if item.title.is_none() {
         return Vec::new();
     }
     let styled = |style, text| Styled { style, text };
     vec![
-        styled("Vancouver", vancouver(item)),
-        styled("Harvard", harvard(item)),
-        styled("APA", apa(item)),
+        styled("Vancouver", vancouver(item, words)),
+        styled("Harvard", harvard(item, words)),
+        styled("APA", apa(item, words)),
     ]
 }
 
-const NO_AUTHORS: &str = "[authors not recorded]";
-const NO_TITLE: &str = "[title not recorded]";
-const NO_YEAR: &str = "year not recorded";
-/// What the reader fills in.
-const WHEN_READ: &str = "add the date you read it";
+/// The months as Vancouver shortens them.
+const MONTHS: [TextId; 12] = [
+    text_id!("cite.month-1"),
+    text_id!("cite.month-2"),
+    text_id!("cite.month-3"),
+    text_id!("cite.month-4"),
+    text_id!("cite.month-5"),
+    text_id!("cite.month-6"),
+    text_id!("cite.month-7"),
+    text_id!("cite.month-8"),
+    text_id!("cite.month-9"),
+    text_id!("cite.month-10"),
+    text_id!("cite.month-11"),
+    text_id!("cite.month-12"),
+];
 
-fn title(item: &Item) -> &str {
-    item.title.as_deref().unwrap_or(NO_TITLE)
+fn title(item: &Item, words: &Words) -> String {
+    let title = item.title.clone();
+    title.unwrap_or_else(|| say!(words, "cite.no-title"))
+}
+
+/// The year in brackets where it is not recorded.
+fn year_or_remark(item: &Item, words: &Words) -> String {
+    match item.year {
+        Some(year) => year.to_string(),
+        None => format!("[{}]", say!(words, "cite.no-year")),
+    }
 }
 
 /// A part of a citation with the full stop that ends it.
@@ -61,7 +82,7 @@ fn sentences(parts: impl IntoIterator<Item = Option<String>>) -> String {
 }
 
 /// Vancouver.
-pub fn vancouver(item: &Item) -> String {
+pub fn vancouver(item: &Item, words: &Words) -> String {
     let doi = item.doi.as_ref().map(|doi| format!("doi:{doi}"));
     let end = match item.kind {
         ItemKind::Page => None,
@@ -69,38 +90,38 @@ pub fn vancouver(item: &Item) -> String {
         _ => item
             .url
             .as_ref()
-            .map(|url| format!("Available from: {url}")),
+            .map(|url| say!(words, "cite.available-from", address = url)),
     };
-    sentences([Some(vancouver_body(item)), end])
+    sentences([Some(vancouver_body(item, words)), end])
 }
 
 /// Vancouver without DOI and address, for places that link them.
-pub fn vancouver_body(item: &Item) -> String {
-    let year = item.year.map(|year| year.to_string());
-    let authors = Some(ended(&vancouver_authors(item)));
+pub fn vancouver_body(item: &Item, words: &Words) -> String {
+    let authors = Some(ended(&vancouver_authors(item, words)));
+    let title = Some(ended(&title(item, words)));
     match item.kind {
-        ItemKind::Page => vancouver_page(item),
+        ItemKind::Page => vancouver_page(item, words),
         ItemKind::Article => {
             let journal = item.container.as_deref().map(ended);
-            let place = Some(ended(&vancouver_place(item)));
-            sentences([authors, Some(ended(title(item))), journal, place])
+            let place = Some(ended(&vancouver_place(item, words)));
+            sentences([authors, title, journal, place])
         }
         ItemKind::Report | ItemKind::Other => {
             let series = item.container.as_deref().map(ended);
-            let year = year.unwrap_or_else(|| format!("[{NO_YEAR}]"));
+            let year = year_or_remark(item, words);
             let end = match &item.publisher {
                 Some(publisher) => format!("{publisher}; {year}."),
                 None => format!("{year}."),
             };
-            sentences([authors, Some(ended(title(item))), series, Some(end)])
+            sentences([authors, title, series, Some(end)])
         }
     }
 }
 
-fn vancouver_authors(item: &Item) -> String {
+fn vancouver_authors(item: &Item, words: &Words) -> String {
     let names: Vec<String> = item.authors.iter().map(|name| name.vancouver()).collect();
     match names.as_slice() {
-        [] => NO_AUTHORS.to_owned(),
+        [] => say!(words, "cite.no-authors"),
         [first @ .., _] if names.len() > 6 => format!("{}, et al", first[..6].join(", ")),
         all if item.and_others => format!("{}, et al", all.join(", ")),
         all => all.join(", "),
@@ -108,11 +129,8 @@ fn vancouver_authors(item: &Item) -> String {
 }
 
 /// "2015;5(2):160-6"
-fn vancouver_place(item: &Item) -> String {
-    let mut text = match item.year {
-        Some(year) => year.to_string(),
-        None => format!("[{NO_YEAR}]"),
-    };
+fn vancouver_place(item: &Item, words: &Words) -> String {
+    let mut text = year_or_remark(item, words);
     if let Some(volume) = &item.volume {
         text.push_str(&format!(";{volume}"));
     }
@@ -138,53 +156,63 @@ fn shortened<'a>(first: &str, last: &'a str) -> &'a str {
     &last[shared..]
 }
 
-fn vancouver_page(item: &Item) -> String {
-    let month = |day: crate::record::value::Date| {
-        let name = date::long(day.0);
-        let month: String = name
-            .split(' ')
-            .nth(1)
-            .unwrap_or("")
-            .chars()
-            .take(3)
-            .collect();
-        format!("{} {month} {}", day.0.year(), day.0.day())
-    };
-    let version = item.version.as_ref().map(|v| format!("version {v}"));
-    let place: Vec<String> = [item.container.clone(), version, item.date.map(month)]
+fn vancouver_page(item: &Item, words: &Words) -> String {
+    let version = item.version.as_ref();
+    let version = version.map(|version| say!(words, "cite.version", version = version));
+    let day = item.date.map(|day| short_day(day, words));
+    let place: Vec<String> = [item.container.clone(), version, day]
         .into_iter()
         .flatten()
         .collect();
-    let found = item
-        .url
-        .as_ref()
-        .map(|url| format!("[cited: {WHEN_READ}]. Available from: {url}"));
+    let found = item.url.as_ref().map(|url| {
+        let when = say!(words, "cite.when-read");
+        say!(
+            words,
+            "cite.read-and-available-from",
+            when = when,
+            address = url
+        )
+    });
     let place = capital(&place.join("; "));
     let place = match &found {
         Some(_) => place,
         None => ended(&place),
     };
+    let title = title(item, words);
+    let title = title.trim_end_matches('.');
     sentences([
-        Some(ended(&vancouver_authors(item))),
-        Some(format!("{} [Internet].", title(item).trim_end_matches('.'))),
+        Some(ended(&vancouver_authors(item, words))),
+        Some(say!(words, "cite.title-on-the-internet", title = title)),
         Some(place),
         found,
     ])
 }
 
+/// "2026 Jan 15"
+fn short_day(day: Date, words: &Words) -> String {
+    let month = usize::try_from(day.0.month() - 1).unwrap_or_default();
+    say!(
+        words,
+        "cite.day-short-month",
+        year = day.0.year().to_string(),
+        month = MONTHS[month % MONTHS.len()],
+        day = day.0.day().to_string()
+    )
+}
+
 /// Harvard.
-pub fn harvard(item: &Item) -> String {
+pub fn harvard(item: &Item, words: &Words) -> String {
     let year = match item.year {
         Some(year) => year.to_string(),
-        None => NO_YEAR.to_owned(),
+        None => say!(words, "cite.no-year"),
     };
-    let start = format!("{} ({year})", harvard_authors(item));
-    let address = item.address().map(|address| match item.doi {
-        Some(_) => format!("Available at: {address}."),
-        None => format!("Available at: {address} (Accessed: [{WHEN_READ}])."),
-    });
+    let start = format!("{} ({year})", harvard_authors(item, words));
+    let address = item
+        .address()
+        .map(|address| found_at(item, &address, words));
+    let title = title(item, words);
     if item.kind == ItemKind::Article {
-        let mut place = format!("‘{}’", title(item).trim_end_matches('.'));
+        let mut place = format!("‘{}’", title.trim_end_matches('.'));
         let parts = [
             item.container.clone(),
             volume_issue(item),
@@ -196,23 +224,45 @@ pub fn harvard(item: &Item) -> String {
         }
         return sentences([Some(start), Some(ended(&place)), address]);
     }
-    let version = item.version.as_ref().map(|v| format!("Version {v}."));
+    let version = item.version.as_ref();
+    let version = version.map(|version| say!(words, "cite.version-sentence", version = version));
     let holder = match item.kind {
         ItemKind::Page => item.container.as_deref(),
         _ => item.publisher.as_deref(),
     };
-    let title = Some(ended(title(item)));
+    let title = Some(ended(&title));
     sentences([Some(start), title, version, holder.map(ended), address])
 }
 
-fn harvard_authors(item: &Item) -> String {
+fn found_at(item: &Item, address: &str, words: &Words) -> String {
+    if item.doi.is_some() {
+        return say!(words, "cite.available-at", address = address);
+    }
+    let when = say!(words, "cite.when-read");
+    say!(
+        words,
+        "cite.available-at-when-read",
+        address = address,
+        when = when
+    )
+}
+
+fn harvard_authors(item: &Item, words: &Words) -> String {
     let names: Vec<String> = item.authors.iter().map(|name| name.harvard()).collect();
     match names.as_slice() {
-        [] => NO_AUTHORS.to_owned(),
+        [] => say!(words, "cite.no-authors"),
         [one, ..] if item.and_others => format!("{one} et al."),
         [one] => one.clone(),
-        [one, two] => format!("{one} and {two}"),
-        [one, two, three] => format!("{one}, {two} and {three}"),
+        [one, two] => say!(words, "cite.two-authors", first = one, second = two),
+        [one, two, three] => {
+            say!(
+                words,
+                "cite.three-authors",
+                first = one,
+                second = two,
+                third = three
+            )
+        }
         [one, ..] => format!("{one} et al."),
     }
 }
@@ -237,10 +287,11 @@ fn volume_issue(item: &Item) -> Option<String> {
 }
 
 /// APA.
-pub fn apa(item: &Item) -> String {
-    let authors = Some(ended(&apa_authors(item)));
-    let date = Some(format!("({}).", apa_date(item)));
+pub fn apa(item: &Item, words: &Words) -> String {
+    let authors = Some(ended(&apa_authors(item, words)));
+    let date = Some(format!("({}).", apa_date(item, words)));
     let address = item.address();
+    let title = title(item, words);
     if item.kind == ItemKind::Article {
         let pages = match item.page_range() {
             (Some(first), Some(last)) => Some(format!("{first}–{last}")),
@@ -251,11 +302,18 @@ pub fn apa(item: &Item) -> String {
             .flatten()
             .collect();
         let place = (!place.is_empty()).then(|| ended(&place.join(", ")));
-        return sentences([authors, date, Some(ended(title(item))), place, address]);
+        return sentences([authors, date, Some(ended(&title)), place, address]);
     }
     let named = match &item.version {
-        Some(version) => format!("{} (Version {version}).", title(item)),
-        None => ended(title(item)),
+        Some(version) => {
+            say!(
+                words,
+                "cite.title-with-version",
+                title = title,
+                version = version
+            )
+        }
+        None => ended(&title),
     };
     let holder = match item.kind {
         ItemKind::Page => item.container.as_deref(),
@@ -264,10 +322,10 @@ pub fn apa(item: &Item) -> String {
     sentences([authors, date, Some(named), holder.map(ended), address])
 }
 
-fn apa_authors(item: &Item) -> String {
+fn apa_authors(item: &Item, words: &Words) -> String {
     let names: Vec<String> = item.authors.iter().map(|name| name.apa()).collect();
     match names.as_slice() {
-        [] => NO_AUTHORS.to_owned(),
+        [] => say!(words, "cite.no-authors"),
         all if item.and_others => format!("{}, et al.", all.join(", ")),
         [one] => one.clone(),
         [first @ .., last] if names.len() > 20 => {
@@ -277,14 +335,18 @@ fn apa_authors(item: &Item) -> String {
     }
 }
 
-fn apa_date(item: &Item) -> String {
+fn apa_date(item: &Item, words: &Words) -> String {
     match (item.kind, item.date, item.year) {
         (ItemKind::Page, Some(day), _) => {
-            let long = date::long(day.0);
-            let month = long.split(' ').nth(1).unwrap_or("");
-            format!("{}, {month} {}", day.0.year(), day.0.day())
+            say!(
+                words,
+                "cite.day-long-month",
+                year = day.0.year().to_string(),
+                month = month(day.0),
+                day = day.0.day().to_string()
+            )
         }
         (_, _, Some(year)) => year.to_string(),
-        (_, _, None) => NO_YEAR.to_owned(),
+        (_, _, None) => say!(words, "cite.no-year"),
     }
 }

@@ -94,12 +94,12 @@ impl<'g> Finisher<'g> {
 
     /// Whether a section uses a term first. What the site is about is linked once on a page.
     fn is_first(&mut self, term: usize) -> bool {
-        let on_page = !self.on_page.insert(term);
-        let in_section = !self.in_section.insert(term);
+        let new_on_page = self.on_page.insert(term);
+        let new_in_section = self.in_section.insert(term);
         let once = self
             .glossary
             .is_some_and(|glossary| glossary.terms.is_of_the_site(term));
-        !in_section && !(on_page && once)
+        new_in_section && (new_on_page || !once)
     }
 
     /// A tag, or an element whose content is no text.

@@ -171,6 +171,9 @@ impl Theme {
     fn add_folder(&mut self, name: &str, folder: &Path) -> Result<(), Box<Diagnostic>> {
         for (inside, bytes) in load::folder::read_folder(folder, "A file of the theme")? {
             self.add(name, &inside, &bytes);
+            if let Some(part) = unread_part(&inside) {
+                self.unused.insert(format!("{name}/{part}"));
+            }
         }
         Ok(())
     }
@@ -197,8 +200,6 @@ impl Theme {
             self.assets.insert(name, bytes.to_vec());
         } else if let Some(name) = name("strings").filter(|_| !is_default_english) {
             self.add_strings(format!("{theme}/strings/{name}"), &name, bytes);
-        } else if let Some(part) = unread_part(inside) {
-            self.unused.insert(format!("{theme}/{part}"));
         }
     }
 

@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn addresses_of_links_do_not_count() {
         assert_eq!(
-            grade("See [the page](study:johnson-2018)."),
+            grade("See [the page](study:smith-2021)."),
             grade("See the page.")
         );
     }

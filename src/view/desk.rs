@@ -34,7 +34,7 @@ pub struct Desk<'a> {
 /// Where a page stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Here {
-    /// The page's address: `studies/johnson-2018.html`.
+    /// The page's address: `studies/smith-2021.html`.
     pub address: String,
     /// What leads from the page to the top of the site: "../".
     pub root: String,
@@ -148,7 +148,7 @@ impl Desk<'_> {
         self.words.date(date.0)
     }
 
-    fn title<'t>(&'t self, kind: Kind, id: &'t Id) -> &'t str {
+    pub fn title<'t>(&'t self, kind: Kind, id: &'t Id) -> &'t str {
         let title = self.evidence.title_of(kind, id.as_str());
         title.unwrap_or(id.as_str())
     }

@@ -10,8 +10,9 @@ use crate::record::implementation::Implementation;
 use crate::record::intervention::Intervention;
 use crate::record::kind::{Kind, RecordKind};
 use crate::record::question::{Edition, Question};
-use crate::record::records::{Records, Shelf};
+use crate::record::records::Records;
 use crate::record::risk::Risk;
+use crate::record::shelf::Shelf;
 use crate::record::study::Study;
 use crate::record::synthesis::{ReviewFinding, Synthesis};
 use crate::record::value::Markdown;
@@ -80,7 +81,7 @@ impl<'a> Reading<'a> {
     }
 
     /// What comes from each place that is here, where the question says it.
-    pub fn from_here(&self) -> Vec<(&'a Choice<Place>, &'a Markdown)> {
+    pub fn notes_from_here(&self) -> Vec<(&'a Choice<Place>, &'a Markdown)> {
         let texts = &self.question.value.relevance.places;
         let places = self.here_places().iter();
         places

@@ -21,13 +21,18 @@ const MONTHS: [TextId; 12] = [
     crate::text_id!("dates.month-12"),
 ];
 
+/// The name of a month: "March".
+pub fn month(day: Date) -> TextId {
+    let month = usize::try_from(day.month() - 1).unwrap_or_default();
+    MONTHS[month % MONTHS.len()]
+}
+
 /// A long date: "1 March 2024".
 pub(super) fn long(day: Date) -> Phrase<'static> {
-    let month = usize::try_from(day.month() - 1).unwrap_or_default();
     crate::phrase!(
         "dates.long",
         day = day.day().to_string(),
-        month = MONTHS[month % MONTHS.len()],
+        month = month(day),
         year = day.year().to_string(),
     )
 }

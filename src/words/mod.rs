@@ -58,6 +58,7 @@ use jiff::civil::Date;
 pub use crate::{count, counted, phrase, say, text_id};
 #[doc(hidden)]
 pub use compiled::checked;
+pub use dates::month;
 pub use file::File;
 pub use form::{Form, Forms};
 pub use id::TextId;

@@ -227,7 +227,7 @@ test("the assurance sheet has a line for each item, with owner and date, and onl
   assert.equal(await page.locator("[data-register]").isVisible(), false);
   assert.deepEqual(await page.locator(".assurance thead th").allTextContents(), ["Item", "Priority", "State", "Owner", "Date", "Local decision or note"]);
   assert.equal(await page.locator(".assurance tbody tr").count(), await page.locator(".record").count());
-  assert.match(await page.locator(".assurance tbody tr").first().innerText(), /^A01 .*Must\s+Desk manager\s+2027-01-31/s);
+  assert.match(await page.locator(".assurance tbody tr").first().innerText(), /^A02 .*Must\s+Desk manager\s+2027-01-31/s);
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   assert.equal(await page.locator("[data-register]").isVisible(), true);
 });

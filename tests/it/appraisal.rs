@@ -42,7 +42,8 @@ fn page(project: &Project, name: &str) -> String {
 #[test]
 fn the_guide_names_every_tool_of_the_program() {
     let guide = include_str!("../../docs/staff-guide.md");
-    let files = std::fs::read_dir(testbed::root().join("tools")).expect("the tools");
+    let files =
+        std::fs::read_dir(testbed::root().join("src/record/built_in/tools")).expect("the tools");
     let names = files.map(|file| file.expect("a file").path());
     let ids: Vec<_> = names
         .filter_map(|path| Some(path.file_stem()?.to_owned()))

@@ -106,7 +106,7 @@ fn missing_parts_are_said_to_be_missing() {
     );
     assert!(file("studies/siskin-2017.bib").contains(" and others}"));
     let nothing = plain(file("studies/cuckoo-2016.html"));
-    assert!(nothing.contains("Not recorded here: authors, title, journal or publisher."));
+    assert!(nothing.contains("Not recorded here: authors, title and journal or publisher."));
     assert_eq!(
         citations("studies/cuckoo-2016.html").len(),
         3,
@@ -351,7 +351,7 @@ fn the_panel_says_what_is_missing() {
     assert!(voices.contains("<dt>Searched to</dt><dd>no date of a search is recorded</dd>"));
     let trials = file("evidence/tea-break-trials.html");
     assert!(trials.contains("<dt>Searched to</dt><dd>1 December 2025</dd>"));
-    assert!(trials.contains("all are proposals that await agreement"));
+    assert!(trials.contains("7 are proposals that await agreement"));
     let study = file("studies/curlew-2017.html");
     assert!(study.contains("<dt>Content reviewed</dt><dd>not recorded</dd>"));
     assert!(!study.contains("<dt>Next review due</dt>"));

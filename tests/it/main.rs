@@ -33,5 +33,6 @@ mod search;
 mod statements;
 mod template_words;
 mod theme_reference;
+mod topic_words;
 mod vocabulary;
 mod wrong_input;

@@ -17,7 +17,7 @@ pub struct EffectAxis {
     pub interval: String,
     /// Decimals of every estimate and limit.
     pub decimals: usize,
-    /// What a value below the line means: "Favours peer support". Derived by the caller from which direction is better.
+    /// What a value below the line means: "Favours the intervention". Derived by the caller from which direction is better.
     pub favours_low: String,
     /// What a value above the line means.
     pub favours_high: String,

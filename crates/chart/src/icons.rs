@@ -23,7 +23,7 @@ pub struct IconArray {
 /// A hundred people.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct IconGroup {
-    /// Who they are: "With peer support".
+    /// Who they are: "With the intervention".
     pub label: String,
     /// How many of the hundred fall in each category.
     pub counts: Vec<u32>,

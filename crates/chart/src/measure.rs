@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn wraps_at_words_and_marks_what_is_cut() {
         let lines = wrap(
-            "peer support in the community for adults",
+            "shared breaks in the morning for everybody",
             Face::Body,
             100.0,
             2,

@@ -28,12 +28,16 @@ pub(super) fn choices(args: &TableArgs) -> Choices {
 
 /// The further analyses that were typed.
 pub(super) fn wanted(args: &TableArgs) -> Wanted {
-    let columns = |names: &[String]| names.to_vec().into_iter();
     Wanted {
-        subgroups: columns(&args.subgroup).map(MarkedBy::Named).collect(),
-        moderators: columns(&args.moderator).map(MarkedBy::Named).collect(),
+        subgroups: named(&args.subgroup),
+        moderators: named(&args.moderator),
         important: args.important,
     }
+}
+
+/// Columns of the table, by name.
+fn named<T>(columns: &[String]) -> Vec<MarkedBy<T>> {
+    columns.iter().cloned().map(MarkedBy::Named).collect()
 }
 
 /// Why choices do not go together, with what to do.

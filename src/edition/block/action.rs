@@ -79,7 +79,7 @@ pub struct IndicatorRow {
     pub owner: String,
 }
 
-/// An action that must be in place before posts start, told in short.
+/// An action that must be in place first, told in short.
 #[derive(Debug, Serialize)]
 pub struct FirstAction {
     /// What has to be in place.

@@ -87,7 +87,9 @@ fn summary(reading: &Reading<'_>) -> String {
     section(
         &mut lines,
         say!(desk, "board-paper.what-was-found"),
-        rows.main.iter().map(outcome_line),
+        rows.main
+            .iter()
+            .map(|row| outcome_line(reading.desk.words, row)),
     );
     let harms = plain_text(&reading.question.value.harms.0);
     let heading = say!(desk, "board-paper.unwanted-consequences");

@@ -328,7 +328,7 @@ pub fn evidence_quality(reading: &Reading<'_>) -> EvidenceQuality {
     }
 }
 
-/// "28 studies in all; 5 from the United Kingdom, 1 of them from Scotland."; only how many studies
+/// "28 studies in all; 5 from the Netherlands, 1 of them from Utrecht."; only how many studies
 /// where no place is here.
 fn places_sentence(reading: &Reading<'_>, studies: &[&Entry<Study>]) -> String {
     let (desk, here) = (reading.desk, reading.here_places());
@@ -369,7 +369,7 @@ fn quality_row(reading: &Reading<'_>, synthesis: &Entry<Synthesis>) -> QualityRo
             .desk
             .link(reading.here, Kind::Synthesis, &synthesis.id),
         kind: reading.desk.text(kind_text(synthesis.value.kind)),
-        designs: tally::designs_phrase(&studies),
+        designs: tally::designs_phrase(reading.desk.words, &studies),
         searched: searched.unwrap_or_else(|| say!(reading.desk, "block-certainty.no-search")),
         certainty: or_none(
             reading,

@@ -117,7 +117,7 @@ pub struct ParameterView {
 pub struct Displacement {
     /// What the record says; nothing when it says nothing.
     pub text_html: Option<String>,
-    /// Whether peers were added or took the place of others, counted over studies.
+    /// How what was studied stands to what was there, counted over studies.
     pub roles: Vec<String>,
     /// Economic records that say to which option they belong.
     pub options: Vec<OptionView>,

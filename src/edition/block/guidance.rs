@@ -198,11 +198,10 @@ fn actions(reading: &Reading<'_>, part: &GuidancePart) -> Vec<ActionItem> {
 }
 
 fn findings(reading: &Reading<'_>, part: &GuidancePart) -> Vec<FindingCard> {
-    let cards = finding::fitting(reading, |finding| {
+    finding::fitting(reading, |finding| {
         is_named(part, &finding.id)
             && (part.themes.is_empty() || has_theme(&finding.themes, &part.themes))
-    });
-    cards
+    })
 }
 
 /// Findings of the roles asked for that rest on a study's own data.

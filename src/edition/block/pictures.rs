@@ -40,6 +40,16 @@ pub struct Picture {
     pub source: Option<SourceLine>,
 }
 
+impl Picture {
+    /// Pictures of one outcome, for people at several risks, have names of their own.
+    fn numbered(mut self, nth: usize) -> Self {
+        if nth > 0 {
+            self.id = format!("{}-{}", self.id, nth + 1);
+        }
+        self
+    }
+}
+
 /// Why an outcome has no picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Without {
@@ -65,9 +75,10 @@ pub fn pictures(reading: &Reading<'_>) -> Pictures {
         let rows = findings.absolute.iter().filter(|row| can_be_seen(row));
         for row in rows {
             let index = pictures.drawn.len();
+            let nth = index - before;
             pictures
                 .drawn
-                .extend(picture(reading, findings, row, index));
+                .extend(picture(reading, findings, row, index).map(|drawn| drawn.numbered(nth)));
         }
         if pictures.drawn.len() == before && is_named(reading, findings) {
             let name = case::small(&reading.outcome_name(&findings.outcome));

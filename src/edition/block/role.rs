@@ -47,8 +47,10 @@ pub struct RoleCardView {
     pub may: Vec<Item>,
     /// What they do not do.
     pub does_not: Vec<Item>,
-    /// How the role differs from a support worker's.
+    /// How the role differs from others.
     pub contrast_html: String,
+    /// With whom it is contrasted, inside a sentence.
+    pub contrast_with: String,
     /// How far people agree on this.
     pub agreement_html: String,
 }
@@ -154,6 +156,10 @@ pub fn role_card(reading: &Reading<'_>) -> RoleCardBlock {
             may: lines(&card.may),
             does_not: lines(&card.does_not),
             contrast_html: reading.html(&card.contrast),
+            contrast_with: card
+                .contrast_with
+                .clone()
+                .unwrap_or_else(|| say!(reading.desk, "role-card.other-roles")),
             agreement_html: reading.html(&card.agreement),
         }),
         name: name(reading),

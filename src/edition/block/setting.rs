@@ -220,7 +220,7 @@ pub fn applicability(reading: &Reading<'_>) -> Applicability {
 
 /// What the question says of each place that is here.
 pub fn place_texts(reading: &Reading<'_>) -> Vec<PlaceText> {
-    let texts = reading.from_here().into_iter();
+    let texts = reading.notes_from_here().into_iter();
     texts
         .map(|(place, text)| PlaceText {
             name: reading.desk.word(place),

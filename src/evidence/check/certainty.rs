@@ -40,7 +40,10 @@ fn phantom(
     if !evidence.results.contains_key(id) && !evidence.records.may_hold(id) {
         let message = format!("There is no result `{id}`.");
         let mut problem = Diagnostic::new(&codes::PHANTOM_RESULT, message).at(place());
-        let ids = evidence.results.keys().map(String::as_str);
+        let ids = evidence
+            .results
+            .values()
+            .map(|entry| entry.result.id.as_str());
         if let Some(near) = crate::text::suggest::nearest(id, ids) {
             problem = problem.hint(format!("Did you mean `{near}`?"));
         }

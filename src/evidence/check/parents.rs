@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
-use crate::record::records::Shelf;
+use crate::record::shelf::Shelf;
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     let records = &evidence.records;

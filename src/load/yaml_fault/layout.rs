@@ -116,7 +116,7 @@ fn block_text(lines: &Lines<'_>) -> Option<Recognised> {
     }
 }
 
-/// `title:Peer support`: no space after the colon.
+/// `title:Tea breaks`: no space after the colon.
 fn missing_space(line: &Line<'_>) -> Option<Recognised> {
     let (at, inner) = line.inner();
     let colon = inner.find(':')?;
@@ -141,7 +141,7 @@ fn hyphen(line: &Line<'_>) -> Option<Recognised> {
     })
 }
 
-/// `title： Peer support`: a colon of another alphabet.
+/// `title： Tea breaks`: a colon of another alphabet.
 fn other_colon(line: &Line<'_>) -> Option<Recognised> {
     let (at, inner) = line.inner();
     let colon = inner.find(['\u{ff1a}', '\u{fe55}', '\u{2236}', '\u{a789}'])?;
@@ -153,7 +153,7 @@ fn other_colon(line: &Line<'_>) -> Option<Recognised> {
     })
 }
 
-/// `title Peer support`: a key without a colon, or a text that is not indented.
+/// `title Tea breaks`: a key without a colon, or a text that is not indented.
 fn missing_colon(line: &Line<'_>) -> Recognised {
     let (at, inner) = line.inner();
     let word = inner.split_whitespace().next().unwrap_or_default();
@@ -178,7 +178,7 @@ fn missing_colon(line: &Line<'_>) -> Recognised {
     if is_first { found } else { found.hint(further) }
 }
 
-/// `title: Peer support: what is it?`: a second colon in a text without quotation marks.
+/// `title: Tea breaks: what is it?`: a second colon in a text without quotation marks.
 fn colon_in_text(start: usize, value: &str) -> Recognised {
     let message = "The text has a colon in it, so it looks like another key.";
     Recognised::at(start, start + value.len(), &codes::YAML_SPECIAL, message)

@@ -33,7 +33,7 @@ pub(super) fn special_start(lines: &Lines<'_>, at: usize) -> Option<Recognised> 
     (value || here).then(|| special(lines, at))
 }
 
-/// `[Johnson 2018](study:johnson-2018) says so`: brackets with more words behind them.
+/// `[Smith 2021](study:smith-2021) says so`: brackets with more words behind them.
 pub(super) fn words_after_brackets(lines: &Lines<'_>) -> Option<Recognised> {
     let (start, value) = lines.at.value();
     let open = value.chars().next().filter(|c| matches!(c, '[' | '{'))?;

@@ -118,7 +118,7 @@ impl Records {
         let wanted = wanted_tools(&self.links);
         let is_kept = |id: &Id| wanted.contains(id.as_str());
         self.tools
-            .retain(|id, entry| !is_built_in(&entry.source) || is_kept(id));
+            .retain(|entry| !is_built_in(&entry.source) || is_kept(&entry.id));
     }
 }
 
@@ -179,7 +179,8 @@ mod tests {
 
     #[test]
     fn levels_are_told_apart_and_best_comes_first() {
-        for (id, entry) in &all().tools {
+        for entry in all().tools.values() {
+            let id = &entry.id;
             let tool: &Tool = &entry.value;
             let mut ids: Vec<&str> = tool.levels.iter().map(|level| level.id.as_str()).collect();
             ids.extend(tool.domains.iter().map(|domain| domain.id.as_str()));
@@ -206,6 +207,6 @@ mod tests {
             .links
             .retain(|links: &FileLinks| links.kind == Kind::Tool);
         records.drop_unused_tools();
-        assert!(records.tools.is_empty());
+        assert_eq!(records.tools.len(), 0);
     }
 }

@@ -14,6 +14,7 @@ use crate::record::resource::Resource;
 use crate::text::date;
 use crate::view::Desk;
 use crate::view::head::canonical;
+use crate::words::{phrase, say};
 
 use super::output_file::OutputFile;
 
@@ -48,12 +49,15 @@ fn document(desk: &Desk<'_>, entry: &Entry<Resource>) -> Docx {
     for (label, line) in front_lines(desk, entry) {
         docx = docx.add_paragraph(
             Paragraph::new()
-                .add_run(Run::new().add_text(format!("{label}: ")).bold())
+                .add_run(Run::new().add_text(format!("{label} ")).bold())
                 .add_run(Run::new().add_text(line)),
         );
     }
     if !resource.complete_locally.is_empty() {
-        docx = docx.add_paragraph(style::text("Heading2", "To complete or check locally"));
+        docx = docx.add_paragraph(style::text(
+            "Heading2",
+            &style::said(say!(desk, "document.complete-or-check")),
+        ));
         for item in &resource.complete_locally {
             docx = docx.add_paragraph(style::bullet(0).add_run(Run::new().add_text(item)));
         }
@@ -67,23 +71,25 @@ fn document(desk: &Desk<'_>, entry: &Entry<Resource>) -> Docx {
     sources(desk, entry, docx)
 }
 
-fn front_lines(desk: &Desk<'_>, entry: &Entry<Resource>) -> Vec<(&'static str, String)> {
+fn front_lines(desk: &Desk<'_>, entry: &Entry<Resource>) -> Vec<(String, String)> {
     let resource = &entry.value;
     let site = &desk.evidence.site.value;
     let address = format!("resources/{}.html", entry.id);
     let from = canonical(site, &address).unwrap_or(address);
     let mut lines = vec![
-        ("From", format!("{}, {from}", site.title)),
-        ("Version", date::long(resource.date.0)),
-        ("Licence", resource.licence.name.clone()),
+        (phrase!("document.from"), format!("{}, {from}", site.title)),
+        (phrase!("document.version"), desk.date(resource.date)),
+        (phrase!("document.licence"), resource.licence.name.clone()),
     ];
-    lines.extend(
-        resource
-            .review_note
-            .as_ref()
-            .map(|note| ("Before you use it", note.clone())),
-    );
-    lines
+    let note = resource.review_note.as_ref();
+    lines.extend(note.map(|note| (phrase!("document.before-use"), note.clone())));
+    let line = |(label, text)| {
+        (
+            style::said(say!(desk, "document.line", label = label)),
+            style::said(text),
+        )
+    };
+    lines.into_iter().map(line).collect()
 }
 
 /// The findings that motivate the resource, so that the document carries its reasons.
@@ -92,12 +98,21 @@ fn sources(desk: &Desk<'_>, entry: &Entry<Resource>, docx: Docx) -> Docx {
     let known = findings
         .iter()
         .filter_map(|f| desk.evidence.findings.get(f.as_str()));
-    let mut docx = docx.add_paragraph(style::text("Heading2", "The findings that ask for it"));
+    let mut docx = docx.add_paragraph(style::text(
+        "Heading2",
+        &style::said(say!(desk, "document.findings-behind")),
+    ));
     for found in known {
         let study = desk.evidence.records.studies.get(&found.study);
         let label = study.map_or(found.study.as_str(), |study| study.value.label.as_str());
         let words = crate::prose::plain_text(&found.finding.text.0);
-        let line = format!("{} ({label}): {words}", found.finding.id);
+        let line = style::said(say!(
+            desk,
+            "document.finding",
+            finding = &found.finding.id,
+            study = label,
+            words = words
+        ));
         docx = docx.add_paragraph(style::bullet(0).add_run(Run::new().add_text(line)));
     }
     docx

@@ -9,6 +9,7 @@ use crate::render::output_file::OutputFile;
 use crate::text::date;
 use crate::view::Desk;
 use crate::view::head::canonical;
+use crate::words::say;
 
 use super::{links, style};
 
@@ -23,11 +24,13 @@ pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
 }
 
 /// The heading of the list at the end.
-const SOURCES: &str = "Sources";
+fn sources_heading(desk: &Desk<'_>) -> String {
+    style::said(say!(desk, "document.sources"))
+}
 
 /// The mark of a place for something local.
-fn open(what: &str) -> String {
-    format!("[to complete locally: {what}]")
+fn open(desk: &Desk<'_>, what: &str) -> String {
+    style::said(say!(desk, "document.to-complete", what = what))
 }
 
 /// Where a source stands: its full address when the site has one, else the address in the site.
@@ -50,7 +53,7 @@ fn plain(desk: &Desk<'_>, outline: &Outline) -> String {
         for part in case.parts.iter().filter(|part| !part.items.is_empty()) {
             lines.extend([String::new(), part.heading.to_owned()]);
             lines.extend(part.items.iter().map(|item| match item {
-                Item::Local(what) => format!("- {}", open(what)),
+                Item::Local(what) => format!("- {}", open(desk, what)),
                 Item::Statement {
                     text,
                     source,
@@ -59,7 +62,11 @@ fn plain(desk: &Desk<'_>, outline: &Outline) -> String {
             }));
         }
     }
-    lines.extend([String::new(), String::new(), SOURCES.to_uppercase()]);
+    lines.extend([
+        String::new(),
+        String::new(),
+        sources_heading(desk).to_uppercase(),
+    ]);
     let listed = sources.iter().enumerate();
     lines.extend(listed.map(|(place, (source, address))| {
         format!("[{}] {source}, {}", place + 1, full(desk, address))
@@ -87,7 +94,7 @@ fn word(desk: &Desk<'_>, outline: &Outline) -> Option<OutputFile> {
             }
         }
     }
-    docx = docx.add_paragraph(style::text("Heading2", SOURCES));
+    docx = docx.add_paragraph(style::text("Heading2", &sources_heading(desk)));
     for (place, (source, address)) in sources.iter().enumerate() {
         let words = format!("[{}] {source}, {}", place + 1, full(desk, address));
         docx = docx.add_paragraph(Paragraph::new().add_run(Run::new().add_text(words)));
@@ -106,7 +113,9 @@ fn word(desk: &Desk<'_>, outline: &Outline) -> Option<OutputFile> {
 fn paragraph(desk: &Desk<'_>, sources: &[(&str, &str)], item: &Item) -> Paragraph {
     let bullet = style::bullet(0);
     match item {
-        Item::Local(what) => bullet.add_run(Run::new().add_text(open(what)).highlight("yellow")),
+        Item::Local(what) => {
+            bullet.add_run(Run::new().add_text(open(desk, what)).highlight("yellow"))
+        }
         Item::Statement {
             text,
             source,

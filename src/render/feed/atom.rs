@@ -9,7 +9,7 @@ use crate::record::update::Update;
 use crate::render::output_file::OutputFile;
 use crate::text::date;
 use crate::view::Desk;
-use crate::view::colophon::Topic;
+use crate::view::colophon::{About, Topic};
 
 use super::entry::{content, escape, place, stable_id, title, updates};
 
@@ -41,9 +41,9 @@ pub(super) fn file(desk: &Desk<'_>, topic: &Topic) -> OutputFile {
 
 /// The feed of all updates keeps the id that it always had.
 fn feed_id(desk: &Desk<'_>, topic: &Topic) -> String {
-    match topic.title.is_empty() {
-        true => stable_id(desk, "updates"),
-        false => stable_id(desk, &topic.address),
+    match topic.about {
+        About::Everything => stable_id(desk, "updates"),
+        _ => stable_id(desk, &topic.address),
     }
 }
 

@@ -5,16 +5,19 @@ use crate::prose::Setting;
 use crate::record::entry::Entry;
 use crate::record::update::Update;
 use crate::view::Desk;
-use crate::view::colophon::Topic;
+use crate::view::colophon::{About, Topic};
 use crate::view::head::canonical;
+use crate::words::say;
 
-/// "Peer workers: updates", "Peer workers: updates for commissioners".
+/// "Tea breaks: updates", "Tea breaks: updates for managers".
 pub(super) fn title(desk: &Desk<'_>, topic: &Topic) -> String {
     let site = &desk.evidence.site.value.title;
-    match topic.title.as_str() {
-        "" => format!("{site}: updates"),
-        title if title.starts_with("for ") => format!("{site}: updates {title}"),
-        title => format!("{site}: updates on {title}"),
+    match &topic.about {
+        About::Everything => say!(desk, "feed.updates", site = site),
+        About::Readers(readers) => {
+            say!(desk, "feed.updates-for", site = site, readers = readers)
+        }
+        About::Topic(topic) => say!(desk, "feed.updates-on", site = site, topic = topic),
     }
 }
 

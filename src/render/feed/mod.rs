@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use crate::plan::{PageKind, Planned};
 use crate::view::Desk;
-use crate::view::colophon::{ALL, Topic, newest, topics};
+use crate::view::colophon::{ALL, About, Topic, newest, topics};
 use crate::view::head::canonical;
 
 use super::output_file::OutputFile;
@@ -21,7 +21,7 @@ pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
     let all = Topic {
         address: atom_address.to_owned(),
         page: "index.html".to_owned(),
-        title: String::new(),
+        about: About::Everything,
         updates: newest(desk, |_| true),
     };
     let mut files = vec![

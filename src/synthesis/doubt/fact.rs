@@ -146,6 +146,10 @@ impl Side {
 
 /// A stated effect that does not fit the data of the arms.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[allow(
+    clippy::enum_variant_names,
+    reason = "the words of the field, as they are said"
+)]
 pub enum EffectFact {
     /// The data give the same size with the other sign.
     OtherSign {

@@ -63,7 +63,12 @@ fn value(model: &CostModel, values: &Values, id: &Id) -> Option<f64> {
 
 /// The amount of a line at some values; none when a needed one is unknown.
 pub(super) fn amount(model: &CostModel, values: &Values, line: &ModelLine) -> Option<f64> {
-    let factors = line.product.iter().map(|id| value(model, values, id));
+    product(model, values, &line.product)
+}
+
+/// The product of parameters at some values; none when one is unknown.
+pub(super) fn product(model: &CostModel, values: &Values, of: &[Id]) -> Option<f64> {
+    let factors = of.iter().map(|id| value(model, values, id));
     factors.product()
 }
 

@@ -1,10 +1,11 @@
-//! Cost models: what posts cost, what they free, and what would have to be true for the two to be
+//! Cost models: what something costs, what it frees, and what would have to be true for the two to be
 //! equal. Nothing is assumed: with an unknown parameter there is no result, and the model says
 //! which values a reader has to bring.
 
 mod amounts;
 #[cfg(test)]
 mod cases;
+mod cloud;
 mod discount;
 mod draw;
 mod model;
@@ -12,6 +13,7 @@ mod sensitivity;
 mod simulation;
 
 pub use amounts::{BreakEvenResult, Net};
+pub use cloud::{cost_and_effect, worth_its_cost};
 pub use discount::GREEN_BOOK;
 pub use model::ModelResult;
 pub use sensitivity::Swing;

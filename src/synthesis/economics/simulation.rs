@@ -98,7 +98,8 @@ impl Needed {
     }
 }
 
-fn one(parameter: &Parameter, draws: &mut Draws) -> Option<f64> {
+/// The value of a parameter in a draw.
+pub(super) fn one(parameter: &Parameter, draws: &mut Draws) -> Option<f64> {
     let central = *parameter.base.value()?;
     Some(match (parameter.low, parameter.high) {
         (Some(low), Some(high)) => draws.triangular(low.min(central), central, high.max(central)),

@@ -8,6 +8,10 @@ use super::conclusion::{CONVENTIONAL_SMALL_SMD, Scale};
 
 /// What the certainty is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(
+    clippy::enum_variant_names,
+    reason = "the words of the field, as they are said"
+)]
 pub enum Target {
     /// That there is an effect that matters.
     ImportantEffect,

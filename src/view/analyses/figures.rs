@@ -4,6 +4,7 @@ use crate::sentence::row;
 use crate::synthesis::{Further, OutcomeFindings, StepLine};
 use crate::view::desk::Desk;
 use crate::view::shared::effect::{anchor, diamond, effect_axis};
+use crate::words::say;
 use chart::axis::EffectAxis;
 use chart::forest::Pooled;
 use chart::forest::sequence::{self, Sequence, Step};
@@ -15,12 +16,12 @@ pub(super) fn leave_one_out(
     further: &Further,
     name: &str,
 ) -> Option<Figure> {
-    let title = format!("{name}: the pooled result without each result in turn");
+    let title = say!(desk, "analyses.without-each", outcome = name);
     let steps = further.leave_one_out.iter();
     let steps = steps
         .map(|step| shown(step, row::label(desk.words, &step.label)))
         .collect();
-    let input = sequence(found, "without", title, steps)?;
+    let input = sequence(desk, found, "without", title, steps)?;
     Some(sequence::leave_one_out(&input, desk.words))
 }
 
@@ -30,7 +31,7 @@ pub(super) fn cumulative(
     further: &Further,
     name: &str,
 ) -> Option<Figure> {
-    let title = format!("{name}: the pooled result as results are added by year of publication");
+    let title = say!(desk, "analyses.by-year", outcome = name);
     let steps = further.cumulative.iter();
     let label = |step: &StepLine| {
         let label = row::label(desk.words, &step.label);
@@ -45,7 +46,7 @@ pub(super) fn cumulative(
             ..shown(step, label(step))
         })
         .collect();
-    let input = sequence(found, "by-year", title, steps)?;
+    let input = sequence(desk, found, "by-year", title, steps)?;
     Some(sequence::cumulative(&input, desk.words))
 }
 
@@ -60,6 +61,7 @@ fn shown(step: &StepLine, label: String) -> Step {
 }
 
 fn sequence(
+    desk: &Desk<'_>,
     found: &OutcomeFindings,
     kind: &str,
     title: String,
@@ -70,9 +72,9 @@ fn sequence(
     }
     let overall: Option<Pooled> = found.pooled.as_ref().map(|pooled| Pooled {
         prediction: None,
-        ..diamond(pooled)
+        ..diamond(desk.words, pooled)
     });
-    let axis: EffectAxis = effect_axis(found)?;
+    let axis: EffectAxis = effect_axis(desk.words, found)?;
     Some(Sequence {
         heading: Heading::new(format!("{kind}-{}", anchor(found)), title),
         axis,

@@ -6,9 +6,9 @@ use crate::sentence;
 use crate::synthesis::{
     EstimatorLine, Further, OtherLine, OutcomeFindings, PooledEffect, StepLine, short_name,
 };
-use crate::text::number;
 use crate::view::desk::Desk;
 use crate::view::shared::effect::estimate_words;
+use crate::words::{Words, decimal, say};
 
 /// The result under one estimator of the variation between studies.
 #[derive(Debug, Serialize)]
@@ -52,7 +52,12 @@ pub(super) fn estimators(desk: &Desk<'_>, further: &Further) -> Vec<EstimatorRow
 fn estimator(desk: &Desk<'_>, line: &EstimatorLine) -> EstimatorRow {
     let wald = &line.wald;
     let tau = wald.tau.map_or(0.0, |(tau, _)| tau);
-    let of = |pooled: &Option<PooledEffect>| pooled.as_ref().map(interval).unwrap_or_default();
+    let of = |pooled: &Option<PooledEffect>| {
+        pooled
+            .as_ref()
+            .map(|pooled| range(desk.words, pooled))
+            .unwrap_or_default()
+    };
     EstimatorRow {
         name: format!(
             "{}, {}",
@@ -60,18 +65,22 @@ fn estimator(desk: &Desk<'_>, line: &EstimatorLine) -> EstimatorRow {
             desk.words.text(sentence::estimator(line.method))
         ),
         is_main: line.is_main,
-        tau: number::fixed(tau, 2),
-        i2: format!("{}%", number::fixed(wald.i2_tau2, 0)),
-        estimate: number::fixed(wald.estimate.value, 2),
-        wald: interval(wald),
+        tau: desk.words.decimal(tau, 2),
+        i2: percent(desk.words, wald.i2_tau2),
+        estimate: desk.words.decimal(wald.estimate.value, 2),
+        wald: range(desk.words, wald),
         hartung_knapp: of(&line.hartung_knapp),
         ad_hoc: of(&line.ad_hoc),
     }
 }
 
-fn interval(pooled: &PooledEffect) -> String {
+fn percent(words: &Words, share: f64) -> String {
+    say!(words, "number.percent", n = decimal(share, 0))
+}
+
+fn range(words: &Words, pooled: &PooledEffect) -> String {
     match (pooled.estimate.low, pooled.estimate.high) {
-        (Some(low), Some(high)) => number::interval(low, high, 2),
+        (Some(low), Some(high)) => words.interval(low, high, 2),
         _ => String::new(),
     }
 }
@@ -81,13 +90,13 @@ pub(super) fn others(desk: &Desk<'_>, measure: &str, further: &Further) -> Vec<O
     let row = |line: &OtherLine| match &line.pooled {
         Some(pooled) => OtherRow {
             choice: choice(line),
-            effect: estimate_words(measure, &pooled.estimate),
-            k: number::grouped(pooled.k as u64),
-            i2: format!("{}%", number::fixed(pooled.i2, 0)),
+            effect: estimate_words(desk.words, measure, &pooled.estimate),
+            k: desk.words.whole(pooled.k),
+            i2: percent(desk.words, pooled.i2),
         },
         None => OtherRow {
             choice: choice(line),
-            effect: "no result is left to pool".to_owned(),
+            effect: say!(desk, "analyses.none-left"),
             k: String::new(),
             i2: String::new(),
         },
@@ -106,17 +115,22 @@ pub(super) fn leave_range(desk: &Desk<'_>, further: &Further) -> String {
     let (Some(lowest), Some(highest)) = (steps().min_by(by_value), steps().max_by(by_value)) else {
         return String::new();
     };
-    format!(
-        "The estimate runs from {} (without {}) to {} (without {}).",
-        number::fixed(lowest.pooled.estimate.value, 2),
-        label(lowest),
-        number::fixed(highest.pooled.estimate.value, 2),
-        label(highest)
+    say!(
+        desk,
+        "analyses.leave-range",
+        low = decimal(lowest.pooled.estimate.value, 2),
+        without_low = label(lowest),
+        high = decimal(highest.pooled.estimate.value, 2),
+        without_high = label(highest)
     )
 }
 
 /// How far the result depends on estimator and interval, in a sentence.
-pub(in crate::view) fn robustness(found: &OutcomeFindings, further: &Further) -> String {
+pub(in crate::view) fn robustness(
+    words: &Words,
+    found: &OutcomeFindings,
+    further: &Further,
+) -> String {
     let all: Vec<&PooledEffect> = further
         .estimators
         .iter()
@@ -138,16 +152,18 @@ pub(in crate::view) fn robustness(found: &OutcomeFindings, further: &Further) ->
         return String::new();
     }
     let beyond = all.iter().filter(|pooled| excludes(pooled, found.null));
-    let (first, last) = (number::fixed(low, 2), number::fixed(high, 2));
-    let range = if first == last {
-        format!("stays at {first}")
-    } else {
-        format!("runs from {first} to {last}")
-    };
-    format!(
-        "Under {} combinations of estimator and interval the estimate {range}; the 95% interval lies on one side of no difference in {} of them.",
-        all.len(),
-        beyond.count()
+    let (n, beyond) = (all.len(), beyond.count());
+    let (low, high) = (words.decimal(low, 2), words.decimal(high, 2));
+    if low == high {
+        return say!(words, "analyses.stays", n = n, at = low, beyond = beyond);
+    }
+    say!(
+        words,
+        "analyses.runs",
+        n = n,
+        low = low,
+        high = high,
+        beyond = beyond
     )
 }
 

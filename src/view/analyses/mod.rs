@@ -14,8 +14,7 @@ use crate::record::kind::Kind;
 use crate::record::synthesis::Synthesis;
 use crate::sentence;
 use crate::synthesis::{Further, OutcomeFindings, PooledEffect};
-use crate::text::number;
-use crate::words::say;
+use crate::words::{Words, counted, decimal, phrase, say};
 use chart::Figure;
 
 use super::desk::{Desk, Here};
@@ -86,11 +85,8 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, AnalysesPage
 fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Head {
     let synthesis = &entry.value;
     Head {
-        title: format!("{}: further analyses", synthesis.short),
-        description: format!(
-            "How the pooled results of “{}” depend on choices, on single results and on time.",
-            synthesis.title
-        ),
+        title: say!(desk, "analyses.title", synthesis = &synthesis.short),
+        description: say!(desk, "analyses.description", synthesis = &synthesis.title),
         page_type: "evidence",
         crumbs: vec![
             here.link(say!(desk, "link.evidence"), "evidence/index.html"),
@@ -107,7 +103,7 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Head {
 fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> AnalysesPage {
     let found = desk.findings.of_synthesis(&entry.id);
     let full = Download {
-        label: "All analyses in full precision".to_owned(),
+        label: say!(desk, "analyses.full-precision"),
         href: here.href(&format!("evidence/{}-analyses.json", entry.id)),
         format: "JSON".to_owned(),
     };
@@ -133,60 +129,67 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Option<Outc
     let name = name.unwrap_or(found.outcome.as_str()).to_owned();
     Some(OutcomeView {
         anchor: anchor(found),
-        effect: format!(
-            "{}, {}",
-            estimate_words(measure, &pooled.estimate),
-            number::count(pooled.k, "result", "results")
+        effect: say!(
+            desk,
+            "analyses.effect-and-results",
+            effect = estimate_words(desk.words, measure, &pooled.estimate),
+            results = counted!("count.results", pooled.k)
         ),
-        reading: reading(found),
+        reading: reading(desk.words, found),
         method_line: sentence::method_line::method_line(desk.words, &pooled.method),
-        robustness: robustness(found, further),
+        robustness: robustness(desk.words, found, further),
         estimators: lines::estimators(desk, further),
         others: lines::others(desk, measure, further),
-        importance: importance(found, pooled, further),
+        importance: importance(desk.words, found, pooled, further),
         subgroups: subgroups::views(desk, found, further, &name),
         slopes: subgroups::slopes(desk, further),
         leave_range: lines::leave_range(desk, further),
         leave_one_out: figures::leave_one_out(desk, found, further, &name),
         cumulative: figures::cumulative(desk, found, further, &name),
         small_studies: small_studies::view(desk, found, further, &name),
-        downloads: downloads(here, found),
+        downloads: downloads(desk, here, found),
         outcome: here.link(name, &address),
     })
 }
 
 /// R code and its data for an analysis.
-pub(super) fn downloads(here: &Here, found: &OutcomeFindings) -> Vec<Download> {
+pub(super) fn downloads(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Vec<Download> {
     if found.pooled.is_none() {
         return Vec::new();
     }
     let stem = found.file_stem();
-    let file = |label: &str, ending: &str, format: &str| Download {
-        label: label.to_owned(),
+    let file = |label: String, ending: &str, format: &str| Download {
+        label,
         href: here.href(&format!("evidence/{stem}.{ending}")),
         format: format.to_owned(),
     };
     vec![
-        file("R code that repeats these analyses", "R", "R"),
-        file("The data for it", "csv", "CSV"),
+        file(say!(desk, "analyses.r-code"), "R", "R"),
+        file(say!(desk, "analyses.data"), "csv", "CSV"),
     ]
 }
 
-fn importance(found: &OutcomeFindings, pooled: &PooledEffect, further: &Further) -> String {
+fn importance(
+    words: &Words,
+    found: &OutcomeFindings,
+    pooled: &PooledEffect,
+    further: &Further,
+) -> String {
     let Some(share) = further.importance else {
         return if pooled.predictive.is_none() {
-            "The share of settings in which the effect would matter is not worked out: there are too few results, or one effect is assumed for all.".to_owned()
+            say!(words, "analyses.no-share-few")
         } else {
-            "The share of settings in which the effect would matter is not worked out: no source on record says, on this scale, which difference matters.".to_owned()
+            say!(words, "analyses.no-share-no-threshold")
         };
     };
-    let percent = |share: f64| format!("{}%", number::fixed(100.0 * share, 0));
-    format!(
-        "From the distribution behind the prediction interval, {} of comparable settings would have an effect above {} and {} below {}, the smallest differences that matter here. {}",
-        percent(share.above),
-        number::fixed(share.above_threshold, 2),
-        percent(share.below),
-        number::fixed(share.below_threshold, 2),
-        reading(found)
+    let percent = |share: f64| phrase!("number.percent", n = decimal(100.0 * share, 0));
+    say!(
+        words,
+        "analyses.share",
+        above = percent(share.above),
+        above_threshold = decimal(share.above_threshold, 2),
+        below = percent(share.below),
+        below_threshold = decimal(share.below_threshold, 2),
+        reading = reading(words, found)
     )
 }

@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use crate::record::result::Measure;
+use crate::sentence::numbers::p_value;
 use crate::sentence::row;
 use crate::synthesis::{
     Asymmetry, FilledIn, Further, LEAST_FOR_ASYMMETRY, OutcomeFindings, SmallStudyTest,
 };
-use crate::text::number;
 use crate::view::desk::Desk;
-use crate::view::shared::effect::{anchor, effect_axis, estimate_words, p_words};
+use crate::view::shared::effect::{anchor, effect_axis, estimate_words, measure_word};
+use crate::words::{Words, counted, decimal, say};
 use chart::funnel::{Funnel, Spot, draw};
 use chart::{Figure, Heading};
 
@@ -31,66 +32,73 @@ pub(super) fn view(
     let Some(asymmetry) = &further.asymmetry else {
         return SmallStudies {
             figure: None,
-            sentences: vec![format!(
-                "With fewer than {LEAST_FOR_ASYMMETRY} results a funnel and its tests say nothing reliable, so none are shown."
+            sentences: vec![say!(
+                desk,
+                "small-studies.too-few",
+                least = LEAST_FOR_ASYMMETRY
             )],
         };
     };
     SmallStudies {
         figure: funnel(desk, found, asymmetry, name),
-        sentences: sentences(found, asymmetry),
+        sentences: sentences(desk.words, found, asymmetry),
     }
 }
 
-fn sentences(found: &OutcomeFindings, asymmetry: &Asymmetry) -> Vec<String> {
+fn sentences(words: &Words, found: &OutcomeFindings, asymmetry: &Asymmetry) -> Vec<String> {
     let mut sentences = Vec::new();
-    sentences.extend(asymmetry.egger.as_ref().map(egger));
-    sentences.extend(asymmetry.begg.as_ref().map(begg));
+    sentences.extend(asymmetry.egger.as_ref().map(|test| egger(words, test)));
+    sentences.extend(asymmetry.begg.as_ref().map(|test| begg(words, test)));
     if found.measure == Some(Measure::SMD) {
-        sentences.push("For standardised mean differences the standard error contains the effect itself, so both tests find asymmetry too often.".to_owned());
+        sentences.push(say!(words, "small-studies.smd"));
     }
     let fill = asymmetry.trim_and_fill.as_ref();
     sentences.push(fill.map_or_else(
-        || "Trim and fill does not settle on a number of missing results here.".to_owned(),
-        |fill| trim_and_fill(found, fill),
+        || say!(words, "small-studies.no-fill"),
+        |fill| trim_and_fill(words, found, fill),
     ));
-    sentences.push("Asymmetry can have other causes than unpublished trials: small trials may differ in people, support or quality.".to_owned());
+    sentences.push(say!(words, "small-studies.other-causes"));
     sentences
 }
 
-fn egger(test: &SmallStudyTest) -> String {
-    format!(
-        "Egger's regression test (effect on standard error, weighted, t with {} degrees of freedom): slope {}, p {}.",
-        number::fixed(test.df.unwrap_or_default(), 0),
-        number::fixed(test.value, 2),
-        p_words(test.p)
+fn egger(words: &Words, test: &SmallStudyTest) -> String {
+    say!(
+        words,
+        "small-studies.egger",
+        df = decimal(test.df.unwrap_or_default(), 0),
+        slope = decimal(test.value, 2),
+        p = p_value(test.p)
     )
 }
 
-fn begg(test: &SmallStudyTest) -> String {
-    let form = if test.exact {
-        "exact"
-    } else {
-        "normal approximation, because of ties"
-    };
-    format!(
-        "Begg and Mazumdar's rank test: Kendall's τ {}, p {} ({form}).",
-        number::fixed(test.value, 2),
-        p_words(test.p)
-    )
-}
-
-fn trim_and_fill(found: &OutcomeFindings, fill: &FilledIn) -> String {
-    let side = if fill.on_the_left { "left" } else { "right" };
-    let words = found.measure.map_or("effect", Measure::short);
-    let missing = number::count(fill.missing, "result", "results");
-    if fill.missing == 0 {
-        return "Trim and fill (L0, same model) adds no result.".to_owned();
+fn begg(words: &Words, test: &SmallStudyTest) -> String {
+    let (tau, p) = (decimal(test.value, 2), p_value(test.p));
+    match test.exact {
+        true => say!(words, "small-studies.begg-exact", tau = tau, p = p),
+        false => say!(words, "small-studies.begg-approximate", tau = tau, p = p),
     }
-    format!(
-        "Trim and fill (L0, same model) adds {missing} on the {side}; with them the pooled result is {}. This is a check of how much could change, not a corrected result.",
-        estimate_words(words, &fill.estimate)
-    )
+}
+
+fn trim_and_fill(words: &Words, found: &OutcomeFindings, fill: &FilledIn) -> String {
+    if fill.missing == 0 {
+        return say!(words, "small-studies.none-filled");
+    }
+    let missing = counted!("count.results", fill.missing);
+    let pooled = estimate_words(words, &measure_word(words, found), &fill.estimate);
+    match fill.on_the_left {
+        true => say!(
+            words,
+            "small-studies.filled-left",
+            missing = missing,
+            pooled = pooled
+        ),
+        false => say!(
+            words,
+            "small-studies.filled-right",
+            missing = missing,
+            pooled = pooled
+        ),
+    }
 }
 
 fn funnel(
@@ -112,13 +120,13 @@ fn funnel(
     let input = Funnel {
         heading: Heading::new(
             format!("funnel-{}", anchor(found)),
-            format!("{name}: funnel plot"),
+            say!(desk, "small-studies.funnel", outcome = name),
         ),
-        axis: effect_axis(found)?,
+        axis: effect_axis(desk.words, found)?,
         studies: studies.collect(),
         filled: filled
             .map(|(effect, error)| Spot {
-                label: "Filled in".to_owned(),
+                label: say!(desk, "small-studies.filled-in"),
                 effect: *effect,
                 error: *error,
             })

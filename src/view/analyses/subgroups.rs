@@ -2,14 +2,15 @@
 
 use serde::Serialize;
 
+use crate::sentence::numbers::p_value;
 use crate::sentence::property;
 use crate::synthesis::{
     Further, LEAST_FOR_REGRESSION, ModeratorLine, OutcomeFindings, Subgroup, SubgroupAnalysis,
 };
-use crate::text::number;
 use crate::text::slug::slug;
 use crate::view::desk::Desk;
-use crate::view::shared::effect::{anchor, diamond, effect_axis, forest_row, p_words};
+use crate::view::shared::effect::{anchor, diamond, effect_axis, forest_row};
+use crate::words::{Words, count, decimal, interval, say};
 use chart::forest::draw;
 use chart::forest::{Block, Forest, Row};
 use chart::{Figure, Heading};
@@ -52,42 +53,39 @@ pub(super) fn views(
         .map(|analysis| SubgroupView {
             by: property::category(desk.words, &analysis.by),
             figure: figure(desk, found, analysis, name),
-            test: test(analysis),
-            cautions: cautions(analysis),
+            test: test(desk.words, analysis),
+            cautions: cautions(desk.words, analysis),
         })
         .collect()
 }
 
-fn test(analysis: &SubgroupAnalysis) -> String {
+fn test(words: &Words, analysis: &SubgroupAnalysis) -> String {
     match analysis.between {
-        Some((q, df, p)) => format!(
-            "Test that the subgroups have the same result: Q {} on {} (p {}). Each subgroup has a variation between studies of its own.",
-            number::fixed(q, 2),
-            number::count(df, "degree of freedom", "degrees of freedom"),
-            p_words(p)
+        Some((q, df, p)) => count!(
+            words,
+            "subgroups.test",
+            df,
+            q = decimal(q, 2),
+            p = p_value(p)
         ),
         None => {
-            "All results whose group is known are in one subgroup, so there is nothing to compare."
-                .to_owned()
+            say!(words, "subgroups.one-only")
         }
     }
 }
 
-fn cautions(analysis: &SubgroupAnalysis) -> Vec<String> {
+fn cautions(words: &Words, analysis: &SubgroupAnalysis) -> Vec<String> {
     let mut cautions = Vec::new();
     let sizes = analysis.groups.iter().map(|group| group.pooled.k);
     if sizes.clone().sum::<usize>() < LEAST_FOR_SUBGROUPS {
-        cautions
-            .push("There are fewer than ten results, so the comparison says little.".to_owned());
+        cautions.push(say!(words, "subgroups.few"));
     }
     if sizes.clone().any(|k| k < 2) {
-        cautions.push("A subgroup has one result only.".to_owned());
+        cautions.push(say!(words, "subgroups.one-result"));
     }
     if !analysis.unknown.is_empty() {
-        cautions.push(format!(
-            "In no subgroup, because the source does not say: {}.",
-            analysis.unknown.join(", ")
-        ));
+        let rows = analysis.unknown.join(", ");
+        cautions.push(say!(words, "subgroups.unknown", rows = rows));
     }
     cautions
 }
@@ -102,17 +100,21 @@ fn figure(
         return None;
     }
     let by = property::category(desk.words, &analysis.by);
-    let title = format!("{name} by {by}");
+    let title = say!(desk, "subgroups.by", outcome = name, property = &by);
     let forest = Forest {
         heading: Heading::new(format!("by-{}-{}", slug(&by), anchor(found)), title),
-        axis: effect_axis(found)?,
+        axis: effect_axis(desk.words, found)?,
         blocks: analysis
             .groups
             .iter()
             .map(|g| block(desk, found, g))
             .collect(),
-        overall: found.pooled.iter().map(diamond).collect(),
-        notes: vec![test(analysis)],
+        overall: found
+            .pooled
+            .iter()
+            .map(|pooled| diamond(desk.words, pooled))
+            .collect(),
+        notes: vec![test(desk.words, analysis)],
         ..Forest::default()
     };
     Some(draw(&forest, desk.words))
@@ -129,8 +131,8 @@ fn block(desk: &Desk<'_>, found: &OutcomeFindings, group: &Subgroup) -> Block {
         label: upper_first(&name),
         rows,
         pooled: Some(chart::forest::Pooled {
-            label: format!("Pooled: {name}"),
-            ..diamond(&group.pooled)
+            label: say!(desk, "subgroups.pooled", group = &name),
+            ..diamond(desk.words, &group.pooled)
         }),
         notes: Vec::new(),
     }
@@ -150,23 +152,22 @@ pub(super) fn slopes(desk: &Desk<'_>, further: &Further) -> Vec<SlopeRow> {
 
 fn slope(desk: &Desk<'_>, line: &ModeratorLine) -> SlopeRow {
     let slope = match line.slope {
-        Some(slope) => format!(
-            "{} (95% CI {}) per unit, on the scale of analysis; p {}",
-            number::fixed(slope.estimate, 3),
-            number::interval(slope.low, slope.high, 3),
-            p_words(slope.p)
+        Some(slope) => say!(
+            desk,
+            "subgroups.slope",
+            slope = decimal(slope.estimate, 3),
+            interval = interval(slope.low, slope.high, 3),
+            p = p_value(slope.p)
         ),
-        None => format!(
-            "Not worked out: it needs {LEAST_FOR_REGRESSION} results for which the number is known and differs."
-        ),
+        None => say!(desk, "subgroups.no-slope", least = LEAST_FOR_REGRESSION),
     };
-    let unknown = match line.unknown {
-        0 => String::new(),
-        n => format!(" ({n} without the number)"),
+    let k = match line.unknown {
+        0 => desk.words.whole(line.k),
+        n => say!(desk, "subgroups.k-and-unknown", k = line.k, n = n),
     };
     SlopeRow {
         by: property::number(desk.words, &line.by),
         slope,
-        k: format!("{}{unknown}", line.k),
+        k,
     }
 }

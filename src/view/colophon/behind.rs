@@ -4,7 +4,7 @@ use crate::plan::{List, PageKind};
 use crate::record::entry::{Entry, Record};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::records::Shelf;
+use crate::record::shelf::Shelf;
 use crate::record::synthesis::Synthesis;
 use crate::record::value::Date;
 use crate::view::desk::Desk;

@@ -6,14 +6,13 @@ use crate::plan::PageKind;
 use crate::prose::plain_text;
 use crate::record::id::Id;
 use crate::record::value::Markdown;
-use crate::text::case::capital;
-use crate::text::date;
 use crate::text::marks;
 use crate::view::desk::Desk;
 use crate::view::head::canonical;
 use crate::view::part::Badge;
 use crate::view::reading::plainest;
 use crate::view::shared::certainty_span;
+use crate::words::{date, say};
 use chart::card::{Card, Certainty, HEIGHT, WIDTH};
 
 /// A card, as a page names it.
@@ -105,18 +104,23 @@ fn card(
     audience: Option<&String>,
 ) -> Card {
     let site = &desk.evidence.site.value;
-    let day = date::long(desk.evidence.as_of.0);
-    let readers = audience.map(|plural| capital(&format!("for {plural} · ")));
+    let (version, day) = (&site.version, desk.evidence.as_of.0);
+    let foot = match audience {
+        Some(readers) => say!(
+            desk,
+            "card.foot-for",
+            readers = readers,
+            version = version,
+            date = date(day)
+        ),
+        None => say!(desk, "card.foot", version = version, date = date(day)),
+    };
     Card {
         site: site.title.clone(),
         title: title.to_owned(),
         answer: answer.to_owned(),
         certainty: badge.as_ref().map(certainty),
-        foot: format!(
-            "{}Version {}, {day}",
-            readers.unwrap_or_default(),
-            site.version
-        ),
+        foot,
     }
 }
 

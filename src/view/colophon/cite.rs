@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::plan::{List, PageKind};
 use crate::record::entry::Entry;
+use crate::record::id::Id;
 use crate::record::study::Study;
 use crate::reference::bibtex::bibtex;
 use crate::reference::csl::csl_file;
@@ -14,6 +15,7 @@ use crate::text::slug::slug;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::{Head, canonical};
 use crate::view::reading::{studies_of, syntheses_of};
+use crate::words::{all_of, count, say};
 
 /// How to cite something.
 #[derive(Debug, Clone, Serialize)]
@@ -60,10 +62,6 @@ const FORMATS: [(&str, &str, &str); 3] = [
     ),
 ];
 
-/// What to say where nobody knows the address of a page.
-const NO_ADDRESS: &str =
-    "This site does not say where it is published: add the address at which you read the page.";
-
 /// The page as something to cite: by its publisher, in the version that the reader sees.
 pub(super) fn item(desk: &Desk<'_>, here: &Here, page: &PageKind, head: &Head) -> Item {
     let site = &desk.evidence.site.value;
@@ -103,15 +101,31 @@ fn name(desk: &Desk<'_>, here: &Here) -> String {
 
 /// The title of the page, with what tells it from other pages of the same title.
 fn title(desk: &Desk<'_>, page: &PageKind, head: &Head) -> String {
-    let audiences = &desk.evidence.records.audiences;
-    let (audience, what) = match page {
-        PageKind::Edition { audience, .. } => (audience, "for"),
-        PageKind::Sheet { audience, .. } => (audience, "one page for"),
-        PageKind::Study(_) => return format!("{}: what is known about this study", head.title),
-        _ => return head.title.clone(),
+    let readers = |audience: &Id| {
+        let audience = desk.evidence.records.audiences.get(audience);
+        audience.map_or("", |audience| audience.value.plural.as_str())
     };
-    let plural = audiences.get(audience).map(|a| a.value.plural.as_str());
-    format!("{} ({what} {})", head.title, plural.unwrap_or_default())
+    let title = &head.title;
+    match page {
+        PageKind::Edition { audience, .. } => {
+            say!(
+                desk,
+                "cite.title-of-edition",
+                title = title,
+                readers = readers(audience)
+            )
+        }
+        PageKind::Sheet { audience, .. } => {
+            say!(
+                desk,
+                "cite.title-of-sheet",
+                title = title,
+                readers = readers(audience)
+            )
+        }
+        PageKind::Study(_) => say!(desk, "cite.title-of-study-page", title = title),
+        _ => title.clone(),
+    }
 }
 
 /// How to cite a page. Its files are short, so the links hold them: no page needs files beside it.
@@ -129,11 +143,11 @@ pub(super) fn citing(desk: &Desk<'_>, here: &Here, page: &PageKind, item: &Item)
         }
     });
     Citing {
-        styles: styles(item),
+        styles: styles(item, desk.words),
         files: files.collect(),
         missing: match item.url {
             Some(_) => String::new(),
-            None => NO_ADDRESS.to_owned(),
+            None => say!(desk, "cite.no-address"),
         },
         as_given: String::new(),
         studies,
@@ -144,21 +158,17 @@ pub(super) fn citing(desk: &Desk<'_>, here: &Here, page: &PageKind, item: &Item)
 /// The studies behind a page as files, and what they hold in words.
 fn studies(desk: &Desk<'_>, here: &Here, page: &PageKind) -> (Vec<CiteFile>, String) {
     let records = &desk.evidence.records;
-    let behind = |name: String, count: usize| match count {
+    let behind = |name: String, studies: usize| match studies {
         0 => (Vec::new(), String::new()),
-        1 => (
-            files_at(here, &name),
-            "The study behind this page".to_owned(),
-        ),
         n => (
             files_at(here, &name),
-            format!("The {n} studies behind this page"),
+            count!(desk, "cite.studies-behind", n),
         ),
     };
     match page {
         PageKind::Study(id) => (
             files_at(here, &format!("studies/{id}")),
-            "The study".to_owned(),
+            say!(desk, "cite.the-study"),
         ),
         PageKind::Evidence(id) | PageKind::Analyses(id) => {
             let synthesis = records.syntheses.get(id);
@@ -176,7 +186,7 @@ fn studies(desk: &Desk<'_>, here: &Here, page: &PageKind) -> (Vec<CiteFile>, Str
         | PageKind::Browse(_)
         | PageKind::List(List::Evidence, _)
         | PageKind::Map => {
-            let label = format!("All {} sources of this site", records.studies.len());
+            let label = count!(desk, "cite.all-sources", records.studies.len());
             (files_at(here, "data/references"), label)
         }
         _ => (Vec::new(), String::new()),
@@ -184,15 +194,15 @@ fn studies(desk: &Desk<'_>, here: &Here, page: &PageKind) -> (Vec<CiteFile>, Str
 }
 
 /// How to cite a study.
-pub fn of_study(here: &Here, entry: &Entry<Study>) -> Citing {
+pub fn of_study(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> Citing {
     let item = Item::of_study(entry);
     let missing = item.missing();
     Citing {
-        styles: styles(&item),
+        styles: styles(&item, desk.words),
         files: files_at(here, &format!("studies/{}", entry.id)),
         missing: match missing.is_empty() {
             true => String::new(),
-            false => format!("Not recorded here: {}.", missing.join(", ")),
+            false => say!(desk, "cite.not-recorded", parts = all_of(missing)),
         },
         as_given: item.as_given.unwrap_or_default(),
         studies: Vec::new(),

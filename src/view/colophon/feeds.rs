@@ -10,6 +10,7 @@ use crate::record::synthesis::Synthesis;
 use crate::record::update::Update;
 use crate::view::desk::{Desk, Here};
 use crate::view::reading::syntheses_of;
+use crate::words::say;
 
 use super::behind::Behind;
 
@@ -34,6 +35,17 @@ const JSON: &str = "application/feed+json";
 /// The feed of all updates, as Atom and as JSON Feed.
 pub const ALL: [&str; 2] = ["updates/feed.xml", "updates/feed.json"];
 
+/// What a feed follows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// The whole site.
+    Everything,
+    /// What concerns readers, under their name.
+    Readers(String),
+    /// A question or a body of evidence, under its short name.
+    Topic(String),
+}
+
 /// A feed of some of the updates.
 #[derive(Debug, Clone)]
 pub struct Topic {
@@ -41,8 +53,8 @@ pub struct Topic {
     pub address: String,
     /// The page that it follows.
     pub page: String,
-    /// What it follows, in words.
-    pub title: String,
+    /// What it follows.
+    pub about: About,
     /// Its updates, newest first.
     pub updates: Vec<Id>,
 }
@@ -53,12 +65,12 @@ pub fn topics(desk: &Desk<'_>) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
     for audience in desk.evidence.audiences() {
         let page = desk.addresses.audience_home(&audience.id);
-        let title = format!("for {}", audience.value.plural);
+        let about = About::Readers(audience.value.plural.clone());
         let updates = newest(desk, |update| for_audience(&audience.id, update));
         topics.push(topic(
             of_audience(desk.addresses, &audience.id),
             page,
-            title,
+            about,
             updates,
         ));
     }
@@ -66,22 +78,24 @@ pub fn topics(desk: &Desk<'_>) -> Vec<Topic> {
         let page = format!("questions/{}.html", question.id);
         let updates = newest(desk, |update| touches_question(desk, question, update));
         let address = of_question(&question.id);
-        topics.push(topic(address, page, question.value.short.clone(), updates));
+        let about = About::Topic(question.value.short.clone());
+        topics.push(topic(address, page, about, updates));
     }
     for synthesis in records.syntheses.values() {
         let page = format!("evidence/{}.html", synthesis.id);
         let updates = newest(desk, |update| names(&update.syntheses, &synthesis.id));
         let address = of_synthesis(&synthesis.id);
-        topics.push(topic(address, page, synthesis.value.short.clone(), updates));
+        let about = About::Topic(synthesis.value.short.clone());
+        topics.push(topic(address, page, about, updates));
     }
     topics
 }
 
-fn topic(address: String, page: String, title: String, updates: Vec<Id>) -> Topic {
+fn topic(address: String, page: String, about: About, updates: Vec<Id>) -> Topic {
     Topic {
         address,
         page,
-        title,
+        about,
         updates,
     }
 }
@@ -151,32 +165,37 @@ pub(super) fn of_page(
     behind: &Behind<'_>,
 ) -> Vec<FeedLink> {
     let site = &desk.evidence.site.value.title;
-    let link = |address: &str, what: &str, media_type| FeedLink {
-        label: format!("{site}: {what}"),
-        what: format!("Feed of {what}"),
+    let link = |address: &str, label: String, what: String, media_type| FeedLink {
+        label,
+        what,
         is_own: !ALL.contains(&address) && !matches!(page, PageKind::List(List::Updates, _)),
         href: here.href(address),
         media_type,
     };
     let mut feeds = Vec::new();
     if let PageKind::Evidence(id) | PageKind::Analyses(id) = page {
-        feeds.push(link(&of_synthesis(id), "updates about this evidence", ATOM));
+        let label = say!(desk, "feed.updates-about-evidence", site = site);
+        let what = say!(desk, "feed.of-evidence");
+        feeds.push(link(&of_synthesis(id), label, what, ATOM));
     }
     if let Some(id) = behind.question {
-        feeds.push(link(&of_question(id), "updates about this question", ATOM));
+        let label = say!(desk, "feed.updates-about-question", site = site);
+        let what = say!(desk, "feed.of-question");
+        feeds.push(link(&of_question(id), label, what, ATOM));
     }
     let audiences = desk.evidence.audiences().into_iter();
     let is_offered =
         |id: &Id| behind.audience == Some(id) || matches!(page, PageKind::List(List::Updates, _));
     for audience in audiences.filter(|audience| is_offered(&audience.id)) {
-        let what = format!("updates for {}", audience.value.plural);
-        feeds.push(link(
-            &of_audience(desk.addresses, &audience.id),
-            &what,
-            ATOM,
-        ));
+        let readers = &audience.value.plural;
+        let label = say!(desk, "feed.updates-for", site = site, readers = readers);
+        let what = say!(desk, "feed.of-audience", readers = readers);
+        let address = of_audience(desk.addresses, &audience.id);
+        feeds.push(link(&address, label, what, ATOM));
     }
-    feeds.push(link(ALL[0], "all updates", ATOM));
-    feeds.push(link(ALL[1], "all updates (JSON Feed)", JSON));
+    let label = say!(desk, "feed.all-updates", site = site);
+    feeds.push(link(ALL[0], label, say!(desk, "feed.of-all"), ATOM));
+    let label = say!(desk, "feed.all-updates-json", site = site);
+    feeds.push(link(ALL[1], label, say!(desk, "feed.of-all-json"), JSON));
     feeds
 }

@@ -10,6 +10,7 @@ use crate::record::value::Date;
 use crate::reference::{Item, ItemKind, Name};
 use crate::view::desk::{Desk, Here};
 use crate::view::head::{Head, canonical};
+use crate::words::say;
 
 use super::behind::Behind;
 
@@ -223,7 +224,7 @@ fn whole_dataset(desk: &Desk<'_>, here: &Here) -> Value {
             download(&place(desk, here, &address), &desk.text(*label), "text/csv")
         })
         .collect();
-    let name = format!("{}: data", site.title);
+    let name = say!(desk, "data-set.of-site", site = &site.title);
     dataset(
         desk,
         &place(desk, here, "downloads/index.html"),
@@ -238,15 +239,19 @@ fn dataset_of(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Option<
     if desk.findings.of_synthesis(&entry.id).is_empty() {
         return None;
     }
-    let file = |name: &str, label: &str, kind: &str| {
+    let file = |name: &str, label: String, kind: &str| {
         let address = format!("evidence/{}-{name}", entry.id);
-        download(&place(desk, here, &address), label, kind)
+        download(&place(desk, here, &address), &label, kind)
     };
     let files = vec![
-        file("results.csv", "Results of each study", "text/csv"),
-        file("analyses.json", "Analyses", "application/json"),
+        file("results.csv", say!(desk, "data-set.results"), "text/csv"),
+        file(
+            "analyses.json",
+            say!(desk, "data-set.analyses"),
+            "application/json",
+        ),
     ];
-    let name = format!("{}: results and analyses", entry.value.title);
+    let name = say!(desk, "data-set.of-synthesis", title = &entry.value.title);
     let description = crate::prose::plain_text(&entry.value.summary.0);
     let mut out = dataset(
         desk,

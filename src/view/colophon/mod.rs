@@ -12,7 +12,7 @@ mod provenance;
 pub use behind::Behind;
 pub use card::CardLink;
 pub use cite::{Citing, of_study};
-pub use feeds::{ALL, FeedLink, Topic, newest, topics};
+pub use feeds::{ALL, About, FeedLink, Topic, newest, topics};
 pub use meta::MetaTag;
 
 use serde::Serialize;

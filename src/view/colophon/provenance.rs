@@ -9,10 +9,9 @@ use crate::record::kind::Kind;
 use crate::record::study::Appraisal;
 use crate::record::synthesis::Synthesis;
 use crate::record::value::Date;
-use crate::text::number;
 use crate::view::desk::{Desk, Here};
 use crate::view::part::{Link, Row};
-use crate::words::say;
+use crate::words::{Phrase, count, counted, date, say};
 
 use super::behind::{Behind, Dates};
 use super::feeds::{concerns, of_page};
@@ -50,12 +49,17 @@ fn searched(desk: &Desk<'_>, here: &Here, syntheses: &[&Entry<Synthesis>]) -> Ve
     }
     let row = |entry: &&Entry<Synthesis>| {
         let day = entry.value.searched_to.map(|day| desk.date(day));
-        let day = day.unwrap_or_else(|| "no date of a search is recorded".to_owned());
+        let day = day.unwrap_or_else(|| say!(desk, "provenance.no-date-of-search"));
         if syntheses.len() == 1 && here.address == address(desk, entry) {
             return Row::new(say!(desk, "row.searched-to"), day);
         }
         let link = here.link(
-            format!("{}: {day}", entry.value.short),
+            say!(
+                desk,
+                "provenance.evidence-searched",
+                evidence = &entry.value.short,
+                when = day
+            ),
             &address(desk, entry),
         );
         Row::linked(say!(desk, "row.searched-to"), link)
@@ -77,14 +81,21 @@ fn searched_in_all(desk: &Desk<'_>, here: &Here, syntheses: &[&Entry<Synthesis>]
     if let (Some(first), Some(last)) = (days.first(), days.last()) {
         parts.push(match first == last {
             true => desk.date(*first),
-            false => format!("{} to {}", desk.date(*first), desk.date(*last)),
+            false => say!(
+                desk,
+                "provenance.from-to",
+                first = date(first.0),
+                last = date(last.0)
+            ),
         });
     }
     let without = without.count();
     if without > 0 {
-        parts.push(format!(
-            "no date of a search is recorded for {without} of {} bodies of evidence",
-            syntheses.len()
+        parts.push(count!(
+            desk,
+            "provenance.without-date-of-search",
+            syntheses.len(),
+            without = without
         ));
     }
     Row::linked(
@@ -97,7 +108,7 @@ fn dates(desk: &Desk<'_>, behind: &Behind<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
     if let Some(own) = behind.record {
         let reviewed = own.reviewed.map(|day| desk.date(day));
-        let reviewed = reviewed.unwrap_or_else(|| "not recorded".to_owned());
+        let reviewed = reviewed.unwrap_or_else(|| say!(desk, "provenance.not-recorded"));
         rows.push(Row::new(say!(desk, "row.content-reviewed"), reviewed));
         rows.extend(own.review_by.map(|it| due(desk, it)));
     } else if !behind.listed.is_empty() {
@@ -122,13 +133,23 @@ fn reviewed_in_all(desk: &Desk<'_>, listed: &[Dates]) -> String {
     if let (Some(first), Some(last)) = (days.first(), days.last()) {
         parts.push(match first == last {
             true => desk.date(*first),
-            false => format!("between {} and {}", desk.date(*first), desk.date(*last)),
+            false => say!(
+                desk,
+                "provenance.between",
+                first = date(first.0),
+                last = date(last.0)
+            ),
         });
     }
     match (without.count(), listed.len()) {
         (0, _) => {}
-        (some, all) if some == all => parts.push("not recorded".to_owned()),
-        (some, all) => parts.push(format!("not recorded for {some} of {all} records")),
+        (some, all) if some == all => parts.push(say!(desk, "provenance.not-recorded")),
+        (some, all) => parts.push(count!(
+            desk,
+            "provenance.not-recorded-for",
+            all,
+            some = some
+        )),
     }
     parts.join("; ")
 }
@@ -185,14 +206,14 @@ fn rated(desk: &Desk<'_>, behind: &Behind<'_>, only: Option<&Id>) -> Vec<Row> {
         + findings.iter().filter(|finding| finding.proposed).count();
     let levels = grades.len() + findings.len();
     if levels > 0 {
-        let what = match (grades.is_empty(), findings.is_empty()) {
-            (_, true) => "of certainty",
-            (true, _) => "of confidence",
-            _ => "of certainty or confidence",
+        let judgements = match (grades.is_empty(), findings.is_empty()) {
+            (_, true) => counted!("provenance.levels-of-certainty", levels),
+            (true, _) => counted!("provenance.levels-of-confidence", levels),
+            _ => counted!("provenance.levels-of-both", levels),
         };
         rows.push(Row::new(
             say!(desk, "row.judgements"),
-            agreed(levels, proposed, "level", what),
+            agreed(desk, judgements, levels, proposed),
         ));
     }
     rows
@@ -215,21 +236,20 @@ fn appraised(desk: &Desk<'_>, appraisals: &[Appraisal]) -> Vec<Row> {
     let mut rows: Vec<Row> = rated_by(desk, &people).into_iter().collect();
     if !appraisals.is_empty() {
         let proposed = appraisals.iter().filter(|a| a.proposed).count();
-        let text = agreed(appraisals.len(), proposed, "appraisal", "of this study");
+        let judgements = counted!("provenance.appraisals", appraisals.len());
+        let text = agreed(desk, judgements, appraisals.len(), proposed);
         rows.push(Row::new(say!(desk, "row.judgements"), text));
     }
     rows
 }
 
-fn agreed(all: usize, proposed: usize, one: &str, what: &str) -> String {
-    let many = format!("{one}s");
-    let count = number::count(all, one, &many);
+/// How many of all judgements await agreement.
+fn agreed(desk: &Desk<'_>, judgements: Phrase<'_>, all: usize, proposed: usize) -> String {
     match proposed {
-        0 => format!("{count} {what}; none is marked as a proposal"),
-        1 if all == 1 => format!("{count} {what}: a proposal that awaits agreement"),
-        n if n == all => format!("{count} {what}: all are proposals that await agreement"),
-        1 => format!("{count} {what}: 1 is a proposal that awaits agreement"),
-        n => format!("{count} {what}: {n} are proposals that await agreement"),
+        0 => say!(desk, "provenance.none-proposed", judgements = judgements),
+        1 if all == 1 => say!(desk, "provenance.proposed", judgements = judgements),
+        n if n == all => say!(desk, "provenance.all-proposed", judgements = judgements),
+        n => count!(desk, "provenance.some-proposed", n, judgements = judgements),
     }
 }
 
@@ -238,15 +258,24 @@ fn versions(desk: &Desk<'_>, page: &PageKind, behind: &Behind<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
     if let (PageKind::Evidence(_), [synthesis]) = (page, behind.syntheses.as_slice()) {
         rows.extend(synthesis.value.versions.first().map(|version| Row {
-            label: "Version of this evidence".to_owned(),
-            text: format!("{}, {}", version.version, desk.date(version.date)),
+            label: say!(desk, "provenance.version-of-evidence"),
+            text: say!(
+                desk,
+                "provenance.version-and-date",
+                version = &version.version,
+                date = date(version.date.0)
+            ),
             href: "#versions".to_owned(),
         }));
     }
-    let day = desk.date(desk.evidence.as_of);
     rows.push(Row::new(
         say!(desk, "row.version"),
-        format!("{}, as of {day}", site.version),
+        say!(
+            desk,
+            "provenance.version-as-of",
+            version = &site.version,
+            date = date(desk.evidence.as_of.0)
+        ),
     ));
     rows
 }
@@ -261,10 +290,15 @@ fn what_changed(desk: &Desk<'_>, here: &Here, page: &PageKind, behind: &Behind<'
     let link = match newest {
         Some(update) => {
             let address = desk.addresses.of(Kind::Update, update.id.as_str());
-            let day = desk.date(update.value.date);
-            here.link(format!("{day}: {}", update.value.title), &address)
+            let label = say!(
+                desk,
+                "provenance.changed",
+                date = date(update.value.date.0),
+                title = &update.value.title
+            );
+            here.link(label, &address)
         }
-        None => here.link("All updates", "updates/index.html"),
+        None => here.link(say!(desk, "provenance.all-updates"), "updates/index.html"),
     };
     Row::linked(say!(desk, "row.what-changed"), link)
 }

@@ -1,10 +1,7 @@
 //! Studies as columns.
 
-use std::collections::BTreeMap;
-
 use crate::evidence::ResultEntry;
 use crate::record::entry::Entry;
-use crate::record::id::Id;
 use crate::record::intervention::ArmRole;
 use crate::record::kind::Kind;
 use crate::record::study::Study;
@@ -34,15 +31,11 @@ pub(super) const ROWS: [TextId; 11] = [
 
 /// All studies.
 pub fn studies(desk: &Desk<'_>, here: &Here) -> Vec<Subject> {
-    let mut results: BTreeMap<&Id, Vec<&ResultEntry>> = BTreeMap::new();
-    for entry in desk.evidence.results.values() {
-        results.entry(&entry.study).or_default().push(entry);
-    }
     let records = desk.evidence.records.studies.values();
     records
         .map(|entry| {
-            let own = results.get(&entry.id).map_or(&[][..], Vec::as_slice);
-            subject(desk, here, entry, own)
+            let own: Vec<&ResultEntry> = desk.evidence.results_of(&entry.id).collect();
+            subject(desk, here, entry, &own)
         })
         .collect()
 }
@@ -153,7 +146,7 @@ fn found(desk: &Desk<'_>, here: &Here, study: &Study, results: &[&ResultEntry]) 
         Line::linked(lead, row.href, numbers)
     };
     let pooled = study.pooled_results.iter().map(|pooled| {
-        let effect = pooled_effect(pooled);
+        let effect = pooled_effect(desk.words, pooled);
         Line::plain(say!(
             desk,
             "compare.as-published",

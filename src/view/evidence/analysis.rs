@@ -6,6 +6,7 @@ use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::result::ArmData;
 use crate::record::synthesis::{Comparison, OutcomeAnalysis, SeveralResults, Synthesis};
+use crate::sentence::numbers::p_value;
 use crate::sentence::r_code::{DataFrom, r_script};
 use crate::sentence::statement::{Voice, statement};
 use crate::sentence::{self, swim};
@@ -14,17 +15,18 @@ use crate::text::{case, number};
 use crate::view::part::{Download, Link};
 use crate::view::shared::doubt_line::{self, DoubtLine};
 use crate::view::shared::effect::{
-    anchor, diamond, effect_axis, estimate_words, forest_row, measure_word, p_words, pooled_effect,
-    reading,
+    anchor, diamond, effect_axis, estimate_words, forest_row, measure_word, pooled_effect, reading,
 };
 use crate::view::shared::order::RowOrder;
 use crate::view::shared::result_row::months;
+use crate::words::{Words, count, counted, decimal, interval, phrase, say};
 use chart::Heading;
 use chart::forest::draw;
 use chart::forest::{Block, Forest, Row};
 
 use super::super::analyses;
 use super::super::desk::{Desk, Here};
+use super::forest_columns;
 
 /// The analysis of an outcome.
 #[derive(Debug, Clone, Serialize)]
@@ -177,7 +179,7 @@ fn one(
             .iter()
             .map(|row| row_view(desk, here, row))
             .collect(),
-        reading: reading(found),
+        reading: reading(desk.words, found),
         pooled: found
             .pooled
             .as_ref()
@@ -189,21 +191,21 @@ fn one(
             .map(|pooled| pooled_view(desk, found, pooled)),
         published: published(desk, here, analysis, found),
         put_together: swim::put_together(desk.words, found),
-        directions: directions(found),
+        directions: directions(desk.words, found),
         reason: analysis.analysis.reason.clone().unwrap_or_default(),
-        several: several(analysis.analysis.several_results),
+        several: several(desk.words, analysis.analysis.several_results),
         figure_html: figure(desk, found, &outcome.label).unwrap_or_default(),
         r_code_html: code.unwrap_or_default(),
         robustness: found
             .further
             .as_ref()
-            .map(|further| analyses::robustness(found, further))
+            .map(|further| analyses::robustness(desk.words, found, further))
             .unwrap_or_default(),
         further: found
             .further
             .as_ref()
             .map(|_| further_link(desk, here, found)),
-        downloads: analyses::downloads(here, found),
+        downloads: analyses::downloads(desk, here, found),
         outcome,
     }
 }
@@ -215,9 +217,7 @@ fn further_link(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Link {
         .title_of(Kind::Outcome, found.outcome.as_str());
     let name = case::small(name.unwrap_or(found.outcome.as_str()));
     here.link(
-        format!(
-            "Further analyses of {name}: other methods, one result left out, by year, small studies"
-        ),
+        say!(desk, "evidence-analysis.further", outcome = &name),
         &format!("{page}#{}", anchor(found)),
     )
 }
@@ -237,11 +237,11 @@ fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
         comparator: arm(&row.comparator),
         effect: row
             .estimate
-            .map(|e| estimate_words(row.measure.short(), &e))
+            .map(|e| estimate_words(desk.words, row.measure.short(), &e))
             .unwrap_or_default(),
         weight: row
             .weight
-            .map(|weight| format!("{}%", number::fixed(weight, 1)))
+            .map(|weight| say!(desk, "number.percent", n = decimal(weight, 1)))
             .unwrap_or_default(),
         sort: RowOrder::of(row),
         in_doubt: row.in_doubt,
@@ -256,69 +256,96 @@ fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
 
 fn pooled_view(desk: &Desk<'_>, found: &OutcomeFindings, pooled: &PooledEffect) -> PooledView {
     PooledView {
-        effect: estimate_words(measure_word(found), &pooled.estimate),
-        k: number::count(pooled.k, "result", "results"),
-        heterogeneity: heterogeneity(pooled),
-        prediction: prediction(found, pooled),
+        effect: estimate_words(
+            desk.words,
+            &measure_word(desk.words, found),
+            &pooled.estimate,
+        ),
+        k: count!(desk, "count.results", pooled.k),
+        heterogeneity: heterogeneity(desk.words, pooled),
+        prediction: prediction(desk.words, found, pooled),
         method_line: sentence::method_line::method_line(desk.words, &pooled.method),
         cautions: sentence::caution::all(desk.words, &pooled.cautions),
     }
 }
 
-fn heterogeneity(pooled: &PooledEffect) -> String {
-    let tau = pooled.tau.map(|(tau, interval)| {
-        let interval = interval.map(|(low, high)| format!(" ({})", number::interval(low, high, 2)));
-        format!(
-            "τ {}{}, ",
-            number::fixed(tau, 2),
-            interval.unwrap_or_default()
-        )
-    });
-    format!(
-        "{}Q {} on {} degrees of freedom (p {}), {}; test of no effect p {}",
-        tau.unwrap_or_default(),
-        number::fixed(pooled.q, 1),
-        pooled.df,
-        p_words(pooled.q_p),
-        i_squared(pooled),
-        p_words(pooled.p),
+fn heterogeneity(words: &Words, pooled: &PooledEffect) -> String {
+    let (q, df) = (decimal(pooled.q, 1), pooled.df);
+    let (q_p, p) = (p_value(pooled.q_p), p_value(pooled.p));
+    let i2 = i_squared(words, pooled);
+    let Some((tau, range)) = pooled.tau else {
+        return say!(
+            words,
+            "heterogeneity.all",
+            q = q,
+            df = df,
+            q_p = q_p,
+            i2 = i2,
+            p = p
+        );
+    };
+    let tau = match range {
+        Some((low, high)) => phrase!(
+            "heterogeneity.value-with-interval",
+            value = decimal(tau, 2),
+            interval = interval(low, high, 2)
+        ),
+        None => phrase!("heterogeneity.value", value = decimal(tau, 2)),
+    };
+    say!(
+        words,
+        "heterogeneity.all-with-tau",
+        tau = tau,
+        q = q,
+        df = df,
+        q_p = q_p,
+        i2 = i2,
+        p = p
     )
 }
 
 /// I² in both forms, since they differ and reviews print either.
-fn i_squared(pooled: &PooledEffect) -> String {
-    let with = |value: f64, interval: Option<(f64, f64)>| {
-        let interval = interval.map(|(low, high)| format!(" ({})", number::interval(low, high, 0)));
-        format!(
-            "{}%{}",
-            number::fixed(value, 0),
-            interval.unwrap_or_default()
-        )
+fn i_squared(words: &Words, pooled: &PooledEffect) -> String {
+    let with = |value: f64, range: Option<(f64, f64)>| match range {
+        Some((low, high)) => phrase!(
+            "heterogeneity.percent-with-interval",
+            value = decimal(value, 0),
+            interval = interval(low, high, 0)
+        ),
+        None => phrase!("number.percent", n = decimal(value, 0)),
     };
     let from_q = with(pooled.i2, pooled.i2_interval);
     if pooled.tau2.is_none() {
-        return format!("I² {from_q} from Q");
+        return say!(words, "heterogeneity.i2-from-q", from_q = from_q);
     }
     let from_tau2 = with(pooled.i2_tau2, pooled.i2_tau2_interval);
-    format!("I² {from_tau2} from τ² and {from_q} from Q")
+    say!(
+        words,
+        "heterogeneity.i2-from-both",
+        from_tau2 = from_tau2,
+        from_q = from_q
+    )
 }
 
-fn prediction(found: &OutcomeFindings, pooled: &PooledEffect) -> String {
+fn prediction(words: &Words, found: &OutcomeFindings, pooled: &PooledEffect) -> String {
     let Some((low, high)) = pooled.prediction else {
         return String::new();
     };
-    let range = number::interval(low, high, 2);
+    let range = interval(low, high, 2);
     let crosses = low <= found.null && high >= found.null;
-    let meaning = if crosses {
-        format!(
-            "so in some settings {} may do worse than its comparator",
-            found.names.0
-        )
-    } else {
-        "all on one side of no difference".to_owned()
-    };
-    format!(
-        "In a new setting the effect would be expected between {range} (95% prediction interval), {meaning}."
+    if crosses {
+        let intervention = &found.names.0;
+        return say!(
+            words,
+            "evidence-analysis.prediction-crosses",
+            range = range,
+            intervention = intervention
+        );
+    }
+    say!(
+        words,
+        "evidence-analysis.prediction-one-side",
+        range = range
     )
 }
 
@@ -341,68 +368,76 @@ fn published(
         && theirs.ci_low.is_none_or(|low| same(low, ours.low))
         && theirs.ci_high.is_none_or(|high| same(high, ours.high));
     let verdict = if agrees {
-        "Ours agrees with it to the printed digits."
+        say!(desk, "evidence-analysis.agrees")
     } else {
-        "Ours differs from it."
+        say!(desk, "evidence-analysis.differs")
     };
     Some(PublishedView {
         review: desk.link_ref(here, &compare.study),
-        effect: pooled_effect(theirs),
-        verdict: verdict.to_owned(),
+        effect: pooled_effect(desk.words, theirs),
+        verdict,
     })
 }
 
-fn directions(found: &OutcomeFindings) -> String {
+fn directions(words: &Words, found: &OutcomeFindings) -> String {
     let count = found.directions;
     if count.total() == 0 {
         return String::new();
     }
-    format!(
-        "{} of {} favour {}, {} favour the comparator, {} neither. Directions are counted, not significance.",
-        count.favour_intervention,
-        number::count(count.total(), "result", "results"),
-        found.names.0,
-        count.favour_comparator,
-        count.neither,
+    say!(
+        words,
+        "evidence-analysis.directions",
+        better = count.favour_intervention,
+        results = counted!("count.results", count.total()),
+        intervention = &found.names.0,
+        worse = count.favour_comparator,
+        neither = count.neither
     )
 }
 
-fn several(several: Option<SeveralResults>) -> String {
-    let words = match several {
-        None => "",
-        Some(SeveralResults::KeepAsPublished) => {
-            "Several results of one trial stand as rows of their own, as in the source; they are not independent."
-        }
-        Some(SeveralResults::Combine) => "Several results of one trial are combined first.",
-        Some(SeveralResults::First) => "Only the first of several results of one trial is pooled.",
-    };
-    words.to_owned()
+fn several(words: &Words, several: Option<SeveralResults>) -> String {
+    match several {
+        None => String::new(),
+        Some(SeveralResults::KeepAsPublished) => say!(words, "evidence-analysis.several-kept"),
+        Some(SeveralResults::Combine) => say!(words, "evidence-analysis.several-combined"),
+        Some(SeveralResults::First) => say!(words, "evidence-analysis.several-first"),
+    }
 }
 
 /// A forest plot of the rows that have numbers, when they share a measure.
 fn figure(desk: &Desk<'_>, found: &OutcomeFindings, outcome: &str) -> Option<String> {
-    let axis = effect_axis(found)?;
-    let rows: Vec<Row> = found
+    let axis = effect_axis(desk.words, found)?;
+    let mut rows: Vec<(&EffectRow, Row)> = found
         .rows
         .iter()
-        .filter_map(|row| forest_row(desk, row))
+        .filter_map(|row| Some((row, forest_row(desk, row)?)))
         .collect();
     if rows.len() < 2 {
         return None;
     }
+    let columns = forest_columns::add(desk, found, &mut rows);
+    let rows = rows.into_iter().map(|(_, row)| row).collect();
     let forest = Forest {
         heading: Heading::new(
             format!("forest-{}", anchor(found)),
-            format!("Forest plot: {outcome}"),
+            say!(desk, "evidence-analysis.forest-plot", outcome = outcome),
         ),
         axis,
         blocks: vec![Block {
             rows,
             ..Block::default()
         }],
-        overall: found.pooled.iter().map(diamond).collect(),
-        notes: found.pooled.iter().map(heterogeneity).collect(),
-        ..Forest::default()
+        overall: found
+            .pooled
+            .iter()
+            .map(|pooled| diamond(desk.words, pooled))
+            .collect(),
+        notes: found
+            .pooled
+            .iter()
+            .map(|pooled| heterogeneity(desk.words, pooled))
+            .collect(),
+        ..columns
     };
     Some(draw(&forest, desk.words).svg)
 }

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::record::synthesis::{Grade, GradeDomain};
 use crate::synthesis::{CONVENTIONAL_SMALL_SMD, ImprecisionHint, Target};
-use crate::text::number;
+use crate::text::case;
+use crate::words::{Words, as_given, count, say};
 
 /// A GRADE judgement with its reasons.
 #[derive(Debug, Clone, Serialize)]
@@ -47,57 +48,54 @@ pub fn grade_view(
         &crate::record::synthesis::GradeChange,
     )| DomainView {
         domain: desk.value(*domain),
-        change: change_words(change.change),
+        change: change_words(desk.words, change.change),
         has_changed: change.change != 0,
         reason: change.reason.clone().unwrap_or_default(),
     };
     GradeView {
-        start: desk.value(grade.start).to_lowercase(),
-        level: desk.value(grade.level).to_lowercase(),
+        start: case::small(&desk.value(grade.start)),
+        level: case::small(&desk.value(grade.level)),
         domains: grade.domains.iter().map(domain).collect(),
         proposed: grade.proposed,
         by: grade.by.clone(),
-        imprecision_hint: hint.map(|hint| hint_words(grade, hint)).unwrap_or_default(),
+        imprecision_hint: hint
+            .map(|hint| hint_words(desk.words, grade, hint))
+            .unwrap_or_default(),
     }
 }
 
-fn change_words(change: i8) -> String {
-    let levels = match change.unsigned_abs() {
-        0 => return "no change".to_owned(),
-        1 => "one level".to_owned(),
-        n => format!("{n} levels"),
-    };
-    if change < 0 {
-        format!("down {levels}")
-    } else {
-        format!("up {levels}")
+fn change_words(words: &Words, change: i8) -> String {
+    let levels = usize::from(change.unsigned_abs());
+    match change {
+        0 => say!(words, "grade.no-change"),
+        ..0 => count!(words, "grade.down", levels),
+        _ => count!(words, "grade.up", levels),
     }
 }
 
 /// What the interval alone suggests, and whether the judgement went another way.
-fn hint_words(grade: &Grade, hint: ImprecisionHint) -> String {
-    let target = match hint.target {
-        Target::ImportantEffect => "that there is an effect that matters",
-        Target::LittleOrNoEffect => "that there is little or no effect",
-        Target::AnyEffect => {
-            "that there is an effect, since no difference that matters is on record"
-        }
-    };
+fn hint_words(words: &Words, grade: &Grade, hint: ImprecisionHint) -> String {
     let judged = grade.domains.get(&GradeDomain::Imprecision);
     let judged = judged.map_or(0, |judged| judged.change);
+    let change = change_words(words, hint.change);
+    let suggests = match hint.target {
+        Target::ImportantEffect => say!(words, "grade.suggests-important", change = change),
+        Target::LittleOrNoEffect => say!(words, "grade.suggests-little", change = change),
+        Target::AnyEffect => say!(words, "grade.suggests-any", change = change),
+    };
+    let convention = hint.by_convention.then(|| {
+        let small = as_given(CONVENTIONAL_SMALL_SMD);
+        say!(words, "grade.convention", small = small)
+    });
     let verdict = match judged.cmp(&hint.change) {
-        std::cmp::Ordering::Equal => "The judgement is the same.",
-        std::cmp::Ordering::Less => "The judgement went further down; its reason says why.",
-        std::cmp::Ordering::Greater => "The judgement went less far down; its reason says why.",
+        std::cmp::Ordering::Equal => say!(words, "grade.same"),
+        std::cmp::Ordering::Less => say!(words, "grade.further"),
+        std::cmp::Ordering::Greater => say!(words, "grade.less-far"),
     };
-    let convention = if hint.by_convention {
-        let small = number::as_given(CONVENTIONAL_SMALL_SMD);
-        format!(" By convention a difference below {small} standard deviations counts as little.")
-    } else {
-        String::new()
-    };
-    format!(
-        "Taken as certainty {target}, the interval alone suggests {} for imprecision.{convention} {verdict}",
-        change_words(hint.change)
-    )
+    let sentences = [Some(suggests), convention, Some(verdict)];
+    sentences
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
 }

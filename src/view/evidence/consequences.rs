@@ -9,10 +9,10 @@ use crate::record::result::ArmData;
 use crate::record::synthesis::Synthesis;
 use crate::sentence::row;
 use crate::synthesis::{EffectRow, OutcomeFindings};
-use crate::text::number;
+use crate::text::case;
 use crate::view::part::Link;
-use crate::view::shared::effect::estimate_words;
-use crate::words::count;
+use crate::view::shared::effect::{estimate_words, measure_word};
+use crate::words::{count, say};
 
 use super::super::desk::{Desk, Here};
 
@@ -67,10 +67,11 @@ fn costs(desk: &Desk<'_>, here: &Here, entry: &Entry<Economic>) -> Vec<Consequen
             .iter()
             .filter(|figure| figure.side.is_some())
     };
+    let none = say!(desk, "consequences.costs-by-option");
     let mut labels: Vec<&str> = sided().map(|figure| figure.label.as_str()).collect();
     labels.dedup();
     if labels.is_empty() && economic.option.is_some() && economic.model.is_none() {
-        labels.push("Costs by option");
+        labels.push(&none);
     }
     let row = |label: &str| {
         let with = |side: FigureSide| {
@@ -84,18 +85,31 @@ fn costs(desk: &Desk<'_>, here: &Here, entry: &Entry<Economic>) -> Vec<Consequen
             intervention: with(FigureSide::Intervention),
             comparison: with(FigureSide::Comparison),
             difference: with(FigureSide::Difference),
-            certainty: "not judged".to_owned(),
+            certainty: say!(desk, "consequences.not-judged"),
         }
     };
     labels.into_iter().map(row).collect()
 }
 
 fn amount(desk: &Desk<'_>, figure: &Figure) -> String {
-    let value = desk.known(&figure.value, |value| number::amount(*value));
+    let amount = |value| desk.words.as_given(value);
+    let value = desk.known(&figure.value, |value| amount(*value));
     let range = figure.low.zip(figure.high);
-    let range =
-        range.map(|(low, high)| format!(" ({} to {})", number::amount(low), number::amount(high)));
-    format!("{value} {}{}", figure.unit, range.unwrap_or_default())
+    let unit = &figure.unit;
+    match range {
+        Some((low, high)) => {
+            let (low, high) = (amount(low), amount(high));
+            say!(
+                desk,
+                "consequences.range",
+                value = value,
+                unit = unit,
+                low = low,
+                high = high
+            )
+        }
+        None => format!("{value} {unit}"),
+    }
 }
 
 fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> ConsequenceRow {
@@ -114,7 +128,7 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Consequence
         let said = data.and_then(|data| row::arm(desk.words, data));
         said.unwrap_or_default()
     };
-    let measure = found.measure.map_or("effect", |measure| measure.short());
+    let measure = measure_word(desk.words, found);
     let level = found.grade.as_ref().map(|grade| desk.value(grade.level));
     ConsequenceRow {
         what: here.link(title.unwrap_or_default(), &address),
@@ -123,8 +137,11 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Consequence
         comparison: arm(|row| &row.comparator),
         difference: found
             .estimate()
-            .map(|estimate| estimate_words(measure, &estimate))
+            .map(|estimate| estimate_words(desk.words, &measure, &estimate))
             .unwrap_or_default(),
-        certainty: level.map_or_else(|| "not judged".to_owned(), |level| level.to_lowercase()),
+        certainty: level.map_or_else(
+            || say!(desk, "consequences.not-judged"),
+            |level| case::small(&level),
+        ),
     }
 }

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::record::economic::{Economic, Figure};
 use crate::record::synthesis::Synthesis;
-use crate::text::number;
 use crate::view::part::Link;
+use crate::words::say;
 
 use super::super::desk::{Desk, Here};
 
@@ -53,30 +53,39 @@ pub(in crate::view) fn row(
 
 /// Whose costs, in which money, of which year.
 pub fn basis(desk: &Desk<'_>, economic: &Economic) -> String {
-    format!(
-        "Perspective: {}. Currency: {}. Price year: {}.",
-        desk.known(&economic.perspective, String::clone)
-            .trim_end_matches('.'),
-        desk.known(&economic.currency, String::clone),
-        desk.known(&economic.price_year, u16::to_string)
+    let perspective = desk.known(&economic.perspective, String::clone);
+    say!(
+        desk,
+        "evidence-costs.basis",
+        perspective = perspective.trim_end_matches('.'),
+        currency = desk.known(&economic.currency, String::clone),
+        year = desk.known(&economic.price_year, u16::to_string)
     )
 }
 
 fn figure(desk: &Desk<'_>, figure: &Figure) -> String {
-    let value = desk.known(&figure.value, |value| number::amount(*value));
+    let value = desk.known(&figure.value, |value| desk.words.as_given(*value));
     let option = figure
         .option
         .as_ref()
         .map(|option| format!(", {option}"))
         .unwrap_or_default();
-    let derived = figure
-        .derived
-        .as_ref()
-        .map(|how| format!(" (derived by us: {how})"));
-    format!(
-        "{}{option}: {value} {}{}",
-        figure.label,
-        figure.unit,
-        derived.unwrap_or_default()
-    )
+    let (label, unit) = (format!("{}{option}", figure.label), &figure.unit);
+    match &figure.derived {
+        Some(how) => say!(
+            desk,
+            "evidence-costs.derived-figure",
+            label = label,
+            value = value,
+            unit = unit,
+            how = how
+        ),
+        None => say!(
+            desk,
+            "evidence-costs.figure",
+            label = label,
+            value = value,
+            unit = unit
+        ),
+    }
 }

@@ -12,7 +12,7 @@ use chart::Heading;
 use chart::direction::{DirectionPlot, DirectionRow, Effect, Way, draw};
 
 use super::super::desk::Desk;
-use super::risk_of_bias::overall_mark;
+use super::bias_charts::overall_mark;
 
 /// The plot of a synthesis; empty when fewer than two outcomes are shown without pooling.
 pub(super) fn figure(desk: &Desk<'_>, synthesis: &Id) -> String {
@@ -26,7 +26,7 @@ pub(super) fn figure(desk: &Desk<'_>, synthesis: &Id) -> String {
     let plot = DirectionPlot {
         heading: Heading::new(
             format!("directions-{synthesis}"),
-            "Which way the results of each trial point",
+            say!(desk, "effect-direction.title"),
         ),
         judged: say!(desk, "chart.risk-of-bias"),
         domains: unpooled.iter().map(|found| outcome(desk, found)).collect(),

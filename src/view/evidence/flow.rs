@@ -4,9 +4,8 @@ use serde::Serialize;
 
 use crate::record::id::Id;
 use crate::record::synthesis::{Flow, Search};
-use crate::text::number;
 use crate::view::part::{Row, SourceLine};
-use crate::words::say;
+use crate::words::{TextId, say, text_id};
 use chart::{Heading, prisma};
 
 use super::super::desk::{Desk, Here};
@@ -55,75 +54,90 @@ pub struct SearchRow {
 /// Makes the view of a flow.
 pub(super) fn view(desk: &Desk<'_>, here: &Here, id: &Id, flow: &Flow) -> FlowView {
     FlowView {
-        stages: stages(flow),
-        figure_html: prisma::draw(&drawing(id, flow), desk.words).svg,
+        stages: stages(desk, flow),
+        figure_html: prisma::draw(&drawing(desk, id, flow), desk.words).svg,
         note: flow.note.clone().unwrap_or_default(),
         source: desk.source(here, &flow.source),
     }
 }
 
-fn stages(flow: &Flow) -> Vec<StageView> {
+fn stages(desk: &Desk<'_>, flow: &Flow) -> Vec<StageView> {
     let reasons = flow
         .excluded
         .iter()
         .map(|part| Row::new(part.reason.clone(), part.n.to_string()));
-    let stage = |label: &str, n, leaves| StageView {
-        label: label.to_owned(),
-        n: count(n),
+    let stage = |label: TextId, n, leaves| StageView {
+        label: desk.text(label),
+        n: count(desk, n),
         leaves,
     };
-    let leaves = |parts: &[(&str, Option<u32>)]| {
+    let leaves = |parts: &[(TextId, Option<u32>)]| {
         parts
             .iter()
             .filter(|(_, n)| n.is_some())
-            .map(|(label, n)| Row::new(*label, count(*n)))
+            .map(|(label, n)| Row::new(desk.text(*label), count(desk, *n)))
             .collect()
     };
     let mut stages = vec![
-        stage("Records from databases", flow.databases, Vec::new()),
-        stage("Records from other sources", flow.other_sources, Vec::new()),
+        stage(
+            text_id!("flow.records-from-databases"),
+            flow.databases,
+            Vec::new(),
+        ),
+        stage(
+            text_id!("flow.records-from-other-sources"),
+            flow.other_sources,
+            Vec::new(),
+        ),
     ];
     stages.push(stage(
-        "Records screened",
+        text_id!("flow.records-screened"),
         flow.screened,
         leaves(&[
-            ("Duplicates removed", flow.duplicates),
-            ("Excluded on title and abstract", flow.screened_out),
+            (text_id!("flow.duplicates-removed"), flow.duplicates),
+            (
+                text_id!("flow.excluded-on-title-and-abstract"),
+                flow.screened_out,
+            ),
         ]),
     ));
     if flow.sought.is_some() {
         stages.push(stage(
-            "Reports sought",
+            text_id!("flow.reports-sought"),
             flow.sought,
-            leaves(&[("Not retrieved", flow.not_retrieved)]),
+            leaves(&[(text_id!("flow.not-retrieved"), flow.not_retrieved)]),
         ));
     }
     stages.push(stage(
-        "Reports assessed in full",
+        text_id!("flow.reports-assessed-in-full"),
         flow.assessed,
         reasons.collect(),
     ));
-    stages.push(stage("Studies included", flow.included_studies, Vec::new()));
     stages.push(stage(
-        "Studies in the meta-analysis",
+        text_id!("flow.studies-included"),
+        flow.included_studies,
+        Vec::new(),
+    ));
+    stages.push(stage(
+        text_id!("flow.studies-in-the-meta-analysis"),
         flow.pooled_studies,
         Vec::new(),
     ));
     stages
 }
 
-fn count(n: Option<u32>) -> String {
+fn count(desk: &Desk<'_>, n: Option<u32>) -> String {
     n.map_or_else(
-        || "not reported".to_owned(),
-        |n| number::grouped(u64::from(n)),
+        || say!(desk, "missing.not-reported"),
+        |n| desk.words.whole(n),
     )
 }
 
-fn drawing(id: &Id, flow: &Flow) -> prisma::Flow {
+fn drawing(desk: &Desk<'_>, id: &Id, flow: &Flow) -> prisma::Flow {
     let n = |n: Option<u32>| n.map(u64::from);
     let reasons = flow.excluded.iter();
     prisma::Flow {
-        heading: Heading::new(format!("flow-{id}"), "Flow of studies"),
+        heading: Heading::new(format!("flow-{id}"), say!(desk, "flow.title")),
         records: prisma::Records {
             databases: n(flow.databases),
             registers: n(flow.registers),
@@ -164,7 +178,11 @@ pub(super) fn search_row(desk: &Desk<'_>, search: &Search) -> SearchRow {
     let missing = match strategy {
         None => say!(desk, "line.the-strategy-is-not-on-record"),
         Some(known) if known.value().is_none() => {
-            format!("The strategy is {}", desk.known(known, String::clone))
+            say!(
+                desk,
+                "flow.strategy-missing",
+                why = desk.known(known, String::clone)
+            )
         }
         Some(_) => String::new(),
     };
@@ -176,10 +194,10 @@ pub(super) fn search_row(desk: &Desk<'_>, search: &Search) -> SearchRow {
         source: source.join(", "),
         date: search
             .date
-            .map_or_else(|| "not reported".to_owned(), |day| desk.date(day)),
+            .map_or_else(|| say!(desk, "missing.not-reported"), |day| desk.date(day)),
         records: search.records.as_ref().map_or_else(
-            || "not reported".to_owned(),
-            |n| desk.known(n, |n| number::grouped(u64::from(*n))),
+            || say!(desk, "missing.not-reported"),
+            |n| desk.known(n, |n| desk.words.whole(*n)),
         ),
         remarks: remarks.join(" "),
         strategy_html: code.unwrap_or_default(),

@@ -1,12 +1,15 @@
 //! The evidence page of a synthesis: everything, for every reader, in full.
 
 mod analysis;
+mod bias_charts;
 mod certainty;
 mod consequences;
 mod doubts;
 mod economics;
 mod effect_direction;
 mod flow;
+mod forest_columns;
+mod harvest;
 mod overlap;
 mod qualitative;
 mod risk_of_bias;
@@ -14,6 +17,7 @@ mod studies;
 mod summary;
 mod swim;
 
+use chart::Figure;
 use serde::Serialize;
 
 use crate::record::entry::Entry;
@@ -54,6 +58,8 @@ pub struct EvidencePage {
     pub summary: Vec<SummaryTable>,
     /// Which way the results of each trial point, drawn; empty when all is pooled.
     pub directions_html: String,
+    /// Trials by direction, for outcomes of which nothing else is known; nothing when there are none.
+    pub harvest: Option<Figure>,
     /// The analyses of outcomes, in full.
     pub analyses: Vec<AnalysisView>,
     /// Qualitative findings with their confidence.
@@ -156,6 +162,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
         has_comparisons: !synthesis.comparisons.is_empty(),
         summary: summary::tables(desk, here, &entry.id, &synthesis.comparisons),
         directions_html: effect_direction::figure(desk, &entry.id),
+        harvest: harvest::figure(desk, &entry.id),
         analyses: analysis::analyses(desk, here, entry),
         findings: qualitative::findings(desk, here, entry),
         economics: economics::rows(desk, here, synthesis),
@@ -204,12 +211,12 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
             .map(|it| version_row(desk, it))
             .collect(),
         questions: questions(desk, here, &entry.id),
-        downloads: downloads(here, &entry.id, !found.is_empty()),
+        downloads: downloads(desk, here, &entry.id, !found.is_empty()),
         compare: compare_link::link(
             here,
             CompareKind::Syntheses,
             &entry.id,
-            "Compare with other bodies of evidence",
+            &say!(desk, "evidence-page.compare"),
         ),
     }
 }
@@ -223,11 +230,11 @@ fn facts(desk: &Desk<'_>, synthesis: &Synthesis) -> Vec<Row> {
     vec![
         Row::new(
             say!(desk, "row.protocol"),
-            protocol.unwrap_or_else(|| "none on record".to_owned()),
+            protocol.unwrap_or_else(|| say!(desk, "evidence-page.none-on-record")),
         ),
         Row::new(
             say!(desk, "row.interests"),
-            interests.unwrap_or_else(|| "none on record".to_owned()),
+            interests.unwrap_or_else(|| say!(desk, "evidence-page.none-on-record")),
         ),
     ]
 }
@@ -246,15 +253,15 @@ fn excluded(desk: &Desk<'_>, here: &Here, synthesis: &Synthesis) -> Vec<Row> {
 
 fn version_row(desk: &Desk<'_>, version: &crate::record::synthesis::Version) -> VersionRow {
     let conclusions = if version.conclusions_changed {
-        "Conclusions changed"
+        say!(desk, "evidence-page.conclusions-changed")
     } else {
-        "Conclusions did not change"
+        say!(desk, "evidence-page.conclusions-did-not-change")
     };
     VersionRow {
         version: version.version.clone(),
         date: desk.date(version.date),
         changed: version.changed.clone(),
-        conclusions: conclusions.to_owned(),
+        conclusions,
     }
 }
 
@@ -266,27 +273,27 @@ fn questions(desk: &Desk<'_>, here: &Here, id: &Id) -> Vec<Link> {
         .collect()
 }
 
-fn downloads(here: &Here, id: &Id, has_results: bool) -> Vec<Download> {
-    let file = |label: &str, address: String, format: &str| Download {
-        label: label.to_owned(),
+fn downloads(desk: &Desk<'_>, here: &Here, id: &Id, has_results: bool) -> Vec<Download> {
+    let file = |label: String, address: String, format: &str| Download {
+        label,
         href: here.href(&address),
         format: format.to_owned(),
     };
     if !has_results {
         return vec![file(
-            "Qualitative findings of the site",
+            say!(desk, "evidence-page.qualitative-findings"),
             "data/review-findings.csv".into(),
             "CSV",
         )];
     }
     vec![
         file(
-            "Results of this synthesis",
+            say!(desk, "evidence-page.results-of-synthesis"),
             format!("evidence/{id}-results.csv"),
             "CSV",
         ),
         file(
-            "Analyses in full precision",
+            say!(desk, "evidence-page.analyses-in-full"),
             format!("evidence/{id}-analyses.json"),
             "JSON",
         ),

@@ -6,7 +6,7 @@ use crate::record::entry::Entry;
 use crate::record::synthesis::{Concern, ReviewFinding, Synthesis};
 use crate::text::slug::slug;
 use crate::view::part::{Badge, Link, Row};
-use crate::words::say;
+use crate::words::{TextId, say, text_id};
 
 use super::super::desk::{Desk, Here};
 
@@ -74,12 +74,12 @@ pub(in crate::view) fn view(
     let cerqual = &finding.cerqual;
     let components = [
         (
-            "Methodological limitations",
+            text_id!("cerqual.methodological-limitations"),
             &cerqual.methodological_limitations,
         ),
-        ("Coherence", &cerqual.coherence),
-        ("Adequacy of data", &cerqual.adequacy),
-        ("Relevance", &cerqual.relevance),
+        (text_id!("cerqual.coherence"), &cerqual.coherence),
+        (text_id!("cerqual.adequacy-of-data"), &cerqual.adequacy),
+        (text_id!("cerqual.relevance"), &cerqual.relevance),
     ];
     ReviewFindingView {
         anchor: slug(&finding.id),
@@ -106,9 +106,9 @@ pub(in crate::view) fn view(
     }
 }
 
-fn component(desk: &Desk<'_>, name: &str, concern: &Concern) -> Component {
+fn component(desk: &Desk<'_>, name: TextId, concern: &Concern) -> Component {
     Component {
-        name: name.to_owned(),
+        name: desk.text(name),
         level: desk.value(concern.level),
         why: concern.why.clone(),
     }

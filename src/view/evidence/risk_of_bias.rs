@@ -1,5 +1,6 @@
 //! Risk of bias of the studies of a synthesis: a table per tool, and a summary drawing.
 
+use chart::Figure;
 use serde::Serialize;
 
 use crate::record::entry::Entry;
@@ -14,12 +15,9 @@ use crate::view::shared::appraisal::{
 };
 use crate::view::shared::doubt_line::DoubtLine;
 use crate::words::say;
-use chart::Heading;
-use chart::appraisal::{Appraised, Domain, Grid};
-use chart::mark::{Level, Mark};
-use chart::summary::{Summary, Weighting, draw};
 
 use super::super::desk::{Desk, Here};
+use super::bias_charts::{self, Judged};
 
 /// Appraisals of the studies of a synthesis with one tool.
 #[derive(Debug, Clone, Serialize)]
@@ -32,8 +30,12 @@ pub struct RiskOfBias {
     pub domains: Vec<String>,
     /// One row per study.
     pub rows: Vec<StudyMarks>,
+    /// Every judgement on every study, drawn.
+    pub judgements_html: String,
     /// A drawing of the shares of each level.
     pub figure_html: String,
+    /// The same with each study by its weight in a pooled result; nothing when no two have one.
+    pub by_weight: Option<Figure>,
     /// How far people agreed who judged alone first, two by two.
     pub agreement: Vec<AgreementView>,
     /// Doubts about overall judgements, with the reason why they are kept.
@@ -66,18 +68,19 @@ pub struct StudyMarks {
 pub(super) fn tables(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Vec<RiskOfBias> {
     let tools = desk.evidence.records.tools.values();
     tools
-        .filter_map(|tool| table(desk, here, &entry.value, &tool.id, &tool.value))
+        .filter_map(|tool| table(desk, here, entry, &tool.id, &tool.value))
         .collect()
 }
 
 fn table(
     desk: &Desk<'_>,
     here: &Here,
-    synthesis: &Synthesis,
+    synthesis: &Entry<Synthesis>,
     id: &Id,
     tool: &Tool,
 ) -> Option<RiskOfBias> {
     let studies = synthesis
+        .value
         .studies
         .iter()
         .filter_map(|s| desk.evidence.records.studies.get(s.id()));
@@ -101,6 +104,14 @@ fn table(
             )
         })
         .collect();
+    let judged = Judged {
+        id,
+        tool,
+        studies: appraised
+            .iter()
+            .map(|(study, appraisal)| (&study.id, *appraisal))
+            .collect(),
+    };
     Some(RiskOfBias {
         id: id.to_string(),
         tool: desk.link(here, Kind::Tool, id),
@@ -109,7 +120,9 @@ fn table(
             .iter()
             .map(|domain| domain.label.clone())
             .collect(),
-        figure_html: drawing(desk, id, tool, &rows),
+        judgements_html: bias_charts::traffic_lights(desk, &judged),
+        figure_html: bias_charts::shares(desk, &judged),
+        by_weight: bias_charts::shares_of_weight(desk, &synthesis.id, &judged),
         agreement: agreement(
             desk,
             tool,
@@ -148,61 +161,4 @@ fn marks(desk: &Desk<'_>, study: Link, tool: &Tool, appraisal: &Appraisal) -> St
             appraisal.overall.as_ref(),
         ),
     }
-}
-
-fn drawing(desk: &Desk<'_>, id: &Id, tool: &Tool, rows: &[StudyMarks]) -> String {
-    let domain = |(index, domain): (usize, &crate::record::tool::ToolDomain)| Domain {
-        short: format!("D{}", index + 1),
-        label: domain.label.clone(),
-    };
-    let row = |row: &StudyMarks| Appraised {
-        label: row.study.label.clone(),
-        marks: row
-            .marks
-            .iter()
-            .map(|judged| Some(chart_mark(judged)))
-            .collect(),
-        overall: Some(chart_mark(&row.overall)),
-        weight: None,
-    };
-    let summary = Summary {
-        heading: Heading::new(
-            format!("summary-{id}"),
-            format!("{}: share of studies at each level", tool.name),
-        ),
-        grid: Grid {
-            domains: tool.domains.iter().enumerate().map(domain).collect(),
-            rows: rows.iter().map(row).collect(),
-        },
-        weighting: Weighting::Equal,
-    };
-    draw(&summary, desk.words).svg
-}
-
-fn chart_mark(judged: &JudgementRow) -> Mark {
-    let level = match judged.mark.as_str() {
-        "low" => Level::Low,
-        "some" => Level::Some,
-        "high" => Level::High,
-        "critical" => Level::Critical,
-        "no-information" => Level::NoInformation,
-        _ => Level::NotApplicable,
-    };
-    Mark {
-        level,
-        word: judged.level.clone(),
-    }
-}
-
-/// The overall judgement of a study by its first appraisal, for a chart.
-pub(super) fn overall_mark(desk: &Desk<'_>, study: &Study) -> Option<Mark> {
-    let appraisal = study.appraisals.first()?;
-    let tool = &desk.evidence.records.tools.get(appraisal.tool.id())?.value;
-    let overall = judgement_row(
-        desk,
-        tool,
-        &say!(desk, "appraisal.overall"),
-        Some(appraisal.overall.as_ref()?),
-    );
-    Some(chart_mark(&overall))
 }

@@ -9,6 +9,7 @@ use crate::text::number;
 use crate::view::part::Link;
 use crate::view::shared::like_mine::{LikeMine, like_mine, tokens};
 use crate::view::shared::order::StudyOrder;
+use crate::words::say;
 
 use super::super::desk::{Desk, Here};
 
@@ -56,13 +57,14 @@ pub(super) fn by_setting(desk: &Desk<'_>, here: &Here, synthesis: &Synthesis) ->
 /// The row of a study, for any page.
 pub(in crate::view) fn row(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyRow {
     let study = &entry.value;
-    let or_missing = |text: Option<String>| text.unwrap_or_else(|| "not reported".to_owned());
+    let or_missing =
+        |text: Option<String>| text.unwrap_or_else(|| say!(desk, "missing.not-reported"));
     StudyRow {
         id: entry.id.to_string(),
         study: desk.link(here, crate::record::kind::Kind::Study, &entry.id),
         design: desk.value(study.design),
         countries: if study.countries.is_empty() {
-            "not reported".to_owned()
+            say!(desk, "missing.not-reported")
         } else {
             study.countries.join(", ")
         },
@@ -71,7 +73,7 @@ pub(in crate::view) fn row(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -
         delivery: or_missing(delivery(study)),
         comparator: comparator(desk, study),
         sort: StudyOrder::of(study),
-        like: tokens(desk, study),
+        like: tokens(desk, entry),
     }
 }
 

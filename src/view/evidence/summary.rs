@@ -3,14 +3,13 @@
 use serde::Serialize;
 
 use crate::record::kind::Kind;
-use crate::record::result::Measure;
 use crate::record::synthesis::{Comparison, Grade, GradeDomain};
 use crate::sentence::numbers;
 use crate::sentence::statement::{Voice, statement};
 use crate::synthesis::{AbsoluteRow, ComparatorRisk, OutcomeFindings};
-use crate::text::number;
 use crate::view::part::{Badge, Link};
-use crate::view::shared::effect::{anchor, estimate_words};
+use crate::view::shared::effect::{anchor, estimate_words, measure_word};
+use crate::words::{TextId, Words, counted, say, text_id};
 
 use super::super::desk::{Desk, Here};
 use super::certainty::{GradeView, grade_view};
@@ -193,19 +192,19 @@ fn row(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings, notes: &mut Footno
         .title_of(Kind::Outcome, found.outcome.as_str());
     let absolute = found.absolute.first();
     let mut letters: Vec<Link> = absolute
-        .map(|row| risk_note(row, notes))
+        .map(|row| risk_note(desk, row, notes))
         .into_iter()
         .collect();
     let others = found.absolute.iter().skip(1);
     letters.extend(others.map(|row| other_risk_note(desk, row, notes)));
-    let profile = profile(found.grade.as_ref(), notes);
+    let profile = profile(desk, found.grade.as_ref(), notes);
     letters.extend(profile.iter().flat_map(|cell| cell.notes.clone()));
     let badge = |grade: &Grade| desk.certainty_badge(grade.level, here.href(&address));
     SummaryRow {
         anchor: anchor(found),
         outcome: here.link(title.unwrap_or_default(), &address),
         comparator: desk.link(here, Kind::Intervention, &found.comparator),
-        importance: importance(desk, found).to_owned(),
+        importance: importance(desk, found),
         statement: statement(desk.words, desk.evidence, found, Voice::Standard),
         comparator_risk: absolute
             .map(|row| comparator_risk(desk, row))
@@ -216,8 +215,8 @@ fn row(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings, notes: &mut Footno
         difference: absolute
             .map(|row| numbers::difference(desk.words, row))
             .unwrap_or_default(),
-        effect: effect(found),
-        size: size(found),
+        effect: effect(desk.words, found),
+        size: size(desk.words, found),
         badge: found.grade.as_ref().map(badge),
         grade: found
             .grade
@@ -230,123 +229,137 @@ fn row(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings, notes: &mut Footno
 }
 
 /// GRADE: 7 to 9 critical, 4 to 6 important, 1 to 3 of limited importance.
-fn importance(desk: &Desk<'_>, found: &OutcomeFindings) -> &'static str {
+fn importance(desk: &Desk<'_>, found: &OutcomeFindings) -> String {
     let outcome = desk.evidence.records.outcomes.get(&found.outcome);
     match outcome.map(|outcome| outcome.value.importance) {
-        Some(7..) => "critical",
-        Some(4..=6) => "important",
-        _ => "of limited importance",
+        Some(7..) => say!(desk, "summary.critical"),
+        Some(4..=6) => say!(desk, "summary.important"),
+        _ => say!(desk, "summary.of-limited-importance"),
     }
 }
 
 fn comparator_risk(desk: &Desk<'_>, row: &AbsoluteRow) -> String {
     let people = numbers::whole_people(desk.words, row.effect.comparator);
-    format!("{people} per {}", number::grouped(row.effect.per as u64))
-}
-
-fn intervention_risk(desk: &Desk<'_>, row: &AbsoluteRow) -> String {
-    let per = number::grouped(row.effect.per as u64);
-    format!(
-        "{} per {per}",
-        numbers::risk(desk.words, row.effect.intervention_capped)
+    say!(
+        desk,
+        "summary.per",
+        people = people,
+        per = row.effect.per as u64
     )
 }
 
-fn risk_note(row: &AbsoluteRow, notes: &mut Footnotes) -> Link {
+fn intervention_risk(desk: &Desk<'_>, row: &AbsoluteRow) -> String {
+    let people = numbers::risk(desk.words, row.effect.intervention_capped);
+    say!(
+        desk,
+        "summary.per",
+        people = people,
+        per = row.effect.per as u64
+    )
+}
+
+fn risk_note(desk: &Desk<'_>, row: &AbsoluteRow, notes: &mut Footnotes) -> Link {
     let text = match &row.risk {
         ComparatorRisk::Assumed { label, source } => {
             let place = source.place.as_deref().unwrap_or_default();
-            format!("Assumed for {label}. {place}")
+            say!(desk, "summary.assumed-for", people = label, place = place)
         }
         ComparatorRisk::ComparatorArms { arms: 1 } => {
-            "The risk in the comparator arm of the one trial. The interval leaves out how uncertain that risk is.".to_owned()
+            say!(desk, "summary.risk-of-one-trial")
         }
-        ComparatorRisk::ComparatorArms { arms } => format!(
-            "The median risk in the comparator arms of {arms} trials. The interval leaves out how uncertain that risk is."
-        )};
-    notes.link("Risk with the comparator", text.trim())
+        ComparatorRisk::ComparatorArms { arms } => say!(desk, "summary.median-risk", arms = *arms),
+    };
+    notes.link(&say!(desk, "summary.risk-with-comparator"), text.trim())
 }
 
 /// What the effect means at another risk than that of the row.
 fn other_risk_note(desk: &Desk<'_>, row: &AbsoluteRow, notes: &mut Footnotes) -> Link {
     let ComparatorRisk::Assumed { label, source } = &row.risk else {
-        return risk_note(row, notes);
+        return risk_note(desk, row, notes);
     };
     let place = source.place.as_deref().unwrap_or_default();
-    let text = format!(
-        "For {label}: {} with the comparison and {} with the intervention, {}. {place}",
-        comparator_risk(desk, row),
-        intervention_risk(desk, row),
-        numbers::difference(desk.words, row)
+    let text = say!(
+        desk,
+        "summary.other-risk",
+        people = label,
+        without = comparator_risk(desk, row),
+        with = intervention_risk(desk, row),
+        difference = numbers::difference(desk.words, row),
+        place = place
     );
-    notes.link("Another risk with the comparator", text.trim())
+    notes.link(&say!(desk, "summary.another-risk"), text.trim())
 }
 
 /// The domains that lower certainty, in the order of an evidence profile, and then the others.
-const PROFILE: [(GradeDomain, &str); 5] = [
-    (GradeDomain::RiskOfBias, "Risk of bias"),
-    (GradeDomain::Inconsistency, "Inconsistency"),
-    (GradeDomain::Indirectness, "Indirectness"),
-    (GradeDomain::Imprecision, "Imprecision"),
-    (GradeDomain::PublicationBias, "Publication bias"),
+const PROFILE: [GradeDomain; 5] = [
+    GradeDomain::RiskOfBias,
+    GradeDomain::Inconsistency,
+    GradeDomain::Indirectness,
+    GradeDomain::Imprecision,
+    GradeDomain::PublicationBias,
 ];
 
-fn profile(grade: Option<&Grade>, notes: &mut Footnotes) -> Vec<ProfileCell> {
+fn profile(desk: &Desk<'_>, grade: Option<&Grade>, notes: &mut Footnotes) -> Vec<ProfileCell> {
     let Some(grade) = grade else {
         return Vec::new();
     };
-    let mut cell = |(domain, name): &(GradeDomain, &str)| {
+    let mut cell = |domain: &GradeDomain| {
+        let name = desk.value(*domain);
         let judged = grade.domains.get(domain);
         let change = judged.map(|judged| judged.change);
         let reason = judged.and_then(|judged| judged.reason.as_deref());
         let note = reason
             .filter(|_| change.is_some_and(|change| change != 0))
-            .map(|reason| notes.link(name, reason));
+            .map(|reason| notes.link(&name, reason));
         ProfileCell {
-            domain: (*name).to_owned(),
-            words: seriousness(*domain, change).to_owned(),
+            domain: name,
+            words: desk.text(seriousness(*domain, change)),
             notes: note.into_iter().collect(),
         }
     };
     PROFILE.iter().map(&mut cell).collect()
 }
 
-fn seriousness(domain: GradeDomain, change: Option<i8>) -> &'static str {
+fn seriousness(domain: GradeDomain, change: Option<i8>) -> TextId {
     match (change, domain) {
-        (None, _) => "not judged",
-        (Some(0), GradeDomain::PublicationBias) => "undetected",
-        (Some(_), GradeDomain::PublicationBias) => "suspected",
-        (Some(0), _) => "not serious",
-        (Some(-1), _) => "serious",
-        (Some(-2), _) => "very serious",
-        (Some(_), _) => "extremely serious",
+        (None, _) => text_id!("seriousness.not-judged"),
+        (Some(0), GradeDomain::PublicationBias) => text_id!("seriousness.undetected"),
+        (Some(_), GradeDomain::PublicationBias) => text_id!("seriousness.suspected"),
+        (Some(0), _) => text_id!("seriousness.not-serious"),
+        (Some(-1), _) => text_id!("seriousness.serious"),
+        (Some(-2), _) => text_id!("seriousness.very-serious"),
+        (Some(_), _) => text_id!("seriousness.extremely-serious"),
     }
 }
 
-fn effect(found: &OutcomeFindings) -> String {
-    let measure = found.measure.map_or("effect", Measure::short);
+fn effect(words: &Words, found: &OutcomeFindings) -> String {
     if let Some(estimate) = found.estimate() {
-        return estimate_words(measure, &estimate);
+        return estimate_words(words, &measure_word(words, found), &estimate);
     }
     let with_numbers: Vec<String> = found
         .rows
         .iter()
-        .filter_map(|row| Some(estimate_words(row.measure.short(), &row.estimate?)))
+        .filter_map(|row| Some(estimate_words(words, row.measure.short(), &row.estimate?)))
         .collect();
     match with_numbers.as_slice() {
         [] => String::new(),
         rows if rows.len() <= 3 => rows.join("; "),
-        rows => format!("{} results, see the analysis", rows.len()),
+        rows => say!(words, "summary.see-analysis", n = rows.len()),
     }
 }
 
-fn size(found: &OutcomeFindings) -> String {
-    let trials = number::count(found.trials, "trial", "trials");
-    let people = number::grouped(u64::from(found.people));
+fn size(words: &Words, found: &OutcomeFindings) -> String {
+    let trials = counted!("count.trials", found.trials);
+    let people = found.people;
     match found.unknown_people {
-        0 => format!("{trials}, {people} people"),
-        _ if found.people == 0 => format!("{trials}, number of people not reported"),
-        _ => format!("{trials}, at least {people} people"),
+        0 => say!(words, "summary.size", trials = trials, people = people),
+        _ if people == 0 => say!(words, "summary.size-unknown", trials = trials),
+        _ => say!(
+            words,
+            "summary.size-at-least",
+            trials = trials,
+            people = people
+        ),
     }
 }
 

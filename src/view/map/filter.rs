@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::evidence::StudyFacets;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
@@ -71,12 +70,11 @@ pub struct MapStudy {
 
 /// Makes the file.
 pub fn index(desk: &Desk<'_>) -> MapIndex {
-    let facets = StudyFacets::of(desk.evidence);
     let (mut tags, mut studies) = (BTreeSet::new(), Vec::new());
     let mut cells: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for entry in desk.evidence.records.studies.values() {
-        let mut given = facets.measured(&entry.id).into_iter().flatten().peekable();
-        if given.peek().is_none() {
+    for (place, entry) in desk.evidence.records.studies.values().enumerate() {
+        let given = desk.evidence.facets.measured(place);
+        if given.is_empty() {
             continue;
         }
         for (outcome, interventions) in given {
@@ -85,7 +83,7 @@ pub fn index(desk: &Desk<'_>) -> MapIndex {
                 cell.or_default().insert(studies.len());
             }
         }
-        let own = study_tags(desk, &facets, entry);
+        let own = study_tags(desk, entry);
         let own: Vec<Tag> = own
             .into_iter()
             .filter(|tag| FACETS.contains(&tag.facet))

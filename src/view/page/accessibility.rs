@@ -1,4 +1,4 @@
-//! The accessibility statement, after the model for public bodies in the United Kingdom.
+//! The accessibility statement, after the model for public bodies.
 
 use serde::Serialize;
 

@@ -16,6 +16,8 @@ use crate::view::shared::model_result::{ModelResultView, line_label, model_resul
 use crate::view::shared::pager::{Pager, Part};
 use crate::words::say;
 
+use super::cost_charts::{CostCharts, charts};
+
 /// What the template `economics.html` sees.
 #[derive(Debug, Serialize)]
 pub struct EconomicsPage {
@@ -116,6 +118,8 @@ pub struct ModelView {
     pub lines: Vec<Row>,
     /// What it gives, or which values are missing.
     pub result: ModelResultView,
+    /// Drawings of costs against what the model is solved for; nothing when that does not vary.
+    pub charts: Option<CostCharts>,
     /// The model as JSON, for the calculator.
     pub data: String,
 }
@@ -247,6 +251,7 @@ pub fn model_view(
             .collect(),
         lines: model.lines.iter().map(line).collect(),
         result: model_result(desk, id.as_str(), economic, model),
+        charts: charts(desk, id.as_str(), economic, model),
         data: model_data(desk, here, economic, model),
     }
 }

@@ -169,9 +169,7 @@ pub fn theme(desk: &Desk<'_>, here: &Here, theme: &str, page: usize) -> Option<(
 
 /// The findings on a theme, those that do the same together.
 fn on_theme<'a>(desk: &Desk<'a>, theme: &str) -> Vec<&'a FindingEntry> {
-    let entries = desk.evidence.findings.values();
-    let on = entries.filter(|entry| entry.finding.themes.iter().any(|t| t == theme));
-    let mut all: Vec<_> = on.collect();
+    let mut all: Vec<_> = desk.evidence.on_theme(theme).collect();
     all.sort_by_cached_key(|entry| desk.evidence.records.ranked(&entry.finding.kind));
     all
 }

@@ -103,8 +103,10 @@ pub struct RoleCardView {
     pub may: Vec<RoleLineView>,
     /// What they do not do.
     pub does_not: Vec<RoleLineView>,
-    /// How the role differs from a support worker's.
+    /// How the role differs from others.
     pub contrast_html: String,
+    /// With whom it is contrasted, inside a sentence.
+    pub contrast_with: String,
     /// How far people agree.
     pub agreement_html: String,
 }
@@ -213,6 +215,10 @@ pub fn role_card(desk: &Desk<'_>, here: &Here, value: &Intervention) -> Option<R
         may: lines(&card.may),
         does_not: lines(&card.does_not),
         contrast_html: desk.html(here, &card.contrast),
+        contrast_with: card
+            .contrast_with
+            .clone()
+            .unwrap_or_else(|| say!(desk, "role-card.other-roles")),
         agreement_html: desk.html(here, &card.agreement),
     })
 }

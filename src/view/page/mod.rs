@@ -5,6 +5,7 @@ pub mod audience_home;
 pub mod briefing;
 pub mod browse;
 pub mod checklist;
+mod cost_charts;
 pub mod downloads;
 pub mod economics;
 pub mod evidence_list;

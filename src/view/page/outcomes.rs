@@ -1,7 +1,5 @@
 //! The list of outcomes, and the page of one with its results.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::plan::List;
@@ -63,8 +61,7 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Outcomes
     };
     let mut outcomes: Vec<_> = desk.evidence.records.outcomes.values().collect();
     outcomes.sort_by_key(|entry| desk.evidence.records.ranked(&entry.value.domain));
-    let results = results_by_outcome(desk);
-    let n = |entry: &Entry<Outcome>| results.get(&entry.id).copied().unwrap_or_default();
+    let n = |entry: &Entry<Outcome>| desk.evidence.results.on_outcome(&entry.id).len();
     let lines = part
         .take(outcomes)
         .map(|entry| line(desk, here, entry, n(entry)));
@@ -73,14 +70,6 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Outcomes
         pager: part.pager(desk.words, here, |page| List::Outcomes.address(page)),
     };
     Some((head, page))
-}
-
-fn results_by_outcome<'a>(desk: &Desk<'a>) -> BTreeMap<&'a Id, usize> {
-    let mut counts = BTreeMap::new();
-    for entry in desk.evidence.results.values() {
-        *counts.entry(entry.result.outcome.id()).or_default() += 1;
-    }
-    counts
 }
 
 fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>, n: usize) -> OutcomeLine {
@@ -179,8 +168,7 @@ fn pager(desk: &Desk<'_>, here: &Here, id: &Id, part: Part) -> Option<Pager> {
 
 /// The results of a page, and which part of all they are.
 fn results_of(desk: &Desk<'_>, here: &Here, id: &Id, page: usize) -> (Part, Vec<ResultRow>) {
-    let all = desk.evidence.results.values();
-    let on: Vec<_> = all.filter(|r| r.result.outcome.id() == id).collect();
+    let on: Vec<_> = desk.evidence.results.on_outcome(id).collect();
     let part = Part {
         total: on.len(),
         page,

@@ -130,7 +130,7 @@ fn judged(desk: &Desk<'_>, study: &Study) -> Option<JudgementRow> {
 }
 
 fn holds(desk: &Desk<'_>, entry: &Entry<Study>) -> String {
-    let results = desk.evidence.results_of(&entry.id).count();
+    let results = desk.evidence.results_of(&entry.id).len();
     let pooled = entry.value.pooled_results.len();
     let findings = entry.value.findings.len();
     let claims = entry.value.claims.len();

@@ -56,7 +56,7 @@ pub struct StudyPage {
     pub arms: Vec<Row>,
     /// How the support was given.
     pub delivery: Vec<Row>,
-    /// Funding and interests, and involvement of people with lived experience.
+    /// Funding and interests, and involvement of the people concerned.
     pub interests: Vec<Row>,
     /// Limitations that the source states.
     pub limitations_stated: Vec<String>,
@@ -112,7 +112,7 @@ pub struct FindingRow {
     pub id: String,
     /// The finding.
     pub text_html: String,
-    /// What it does for peer roles.
+    /// What it says of what is studied.
     pub role: String,
     /// What it rests on.
     pub basis: String,
@@ -250,7 +250,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> StudyPage {
         used_in: desk.used_in(here, Kind::Study, &entry.id),
         note_html: html(&study.note),
         citation: citation(desk.words, &study.bibliography, &study.label),
-        citing: colophon::of_study(here, entry),
+        citing: colophon::of_study(desk, here, entry),
         licence: study.bibliography.licence.clone().unwrap_or_default(),
     }
 }
@@ -380,7 +380,7 @@ fn interests(desk: &Desk<'_>, study: &Study) -> Vec<Row> {
     let parts = [
         (text_id!("row.funding-and-interests"), &study.funding),
         (
-            text_id!("row.involvement-of-people-with-lived-experience"),
+            text_id!("row.involvement-of-people-concerned"),
             &study.involvement,
         ),
     ];
@@ -405,7 +405,7 @@ fn pooled_row(desk: &Desk<'_>, here: &Here, pooled: &PooledResult) -> PooledRow 
         outcome: pooled.outcome.clone(),
         context: context.join("; "),
         size: pooled_size(desk, pooled),
-        effect: pooled_effect(pooled),
+        effect: pooled_effect(desk.words, pooled),
         benefit: pooled.benefit.clone(),
         heterogeneity: heterogeneity(desk, pooled),
         certainty: pooled.certainty.clone().unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! The facets by which search results are narrowed, and the values that each record has.
 
-use crate::evidence::{Facet, FacetValue, StudyFacets};
+use crate::evidence::{Facet, FacetValue};
 use crate::record::entry::Entry;
 use crate::record::id::{Id, Ref};
 use crate::record::kind::{Kind, RecordKind};
@@ -164,11 +164,7 @@ pub(super) fn certainty(desk: &Desk<'_>, level: CertaintyLevel) -> Tag {
 }
 
 /// The values of a study.
-pub(in crate::view) fn of_study(
-    desk: &Desk<'_>,
-    facets: &StudyFacets<'_>,
-    entry: &Entry<Study>,
-) -> Vec<Tag> {
+pub(in crate::view) fn of_study(desk: &Desk<'_>, entry: &Entry<Study>) -> Vec<Tag> {
     let pairs = [
         (Facet::Design, SearchFacet::Design),
         (Facet::Setting, SearchFacet::Setting),
@@ -179,14 +175,14 @@ pub(in crate::view) fn of_study(
     ];
     let mut tags = Vec::new();
     for (facet, of) in pairs {
-        for value in facets.values(facet, &entry.id, &entry.value) {
-            if value != FacetValue::NotSaid {
-                let rank = match &value {
+        for value in desk.evidence.values_of(facet, &entry.id) {
+            if *value != FacetValue::NotSaid {
+                let rank = match value {
                     FacetValue::RiskOfBias { rank, .. } => i32::try_from(*rank).unwrap_or(i32::MAX),
                     _ => 0,
                 };
-                let label = value_words(desk, facet, &value);
-                tags.push(Tag::new(of, value_key(&value), label).at(rank));
+                let label = value_words(desk, facet, value);
+                tags.push(Tag::new(of, value_key(value), label).at(rank));
             }
         }
     }

@@ -2,12 +2,11 @@
 
 use rayon::prelude::*;
 
-use crate::evidence::StudyFacets;
 use crate::prose::plain_text;
 use crate::record::entry::{Entry, Record};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::records::Shelf;
+use crate::record::shelf::Shelf;
 use crate::record::value::Markdown;
 use crate::text::case::capital;
 use crate::text::slug::slug;
@@ -261,13 +260,12 @@ fn about(desk: &Desk<'_>) -> Vec<SearchRecord> {
 }
 
 fn studies(desk: &Desk<'_>) -> Vec<SearchRecord> {
-    let of_studies = StudyFacets::of(desk.evidence);
     shelf(desk, Kind::Study, &desk.evidence.records.studies, |entry| {
         let study = &entry.value;
         let title = study.bibliography.title.clone();
         let reference = study.bibliography.reference.clone();
         let line = study.headline.clone().or(title).or(reference);
-        let tags = facets::of_study(desk, &of_studies, entry);
+        let tags = facets::of_study(desk, entry);
         (line.unwrap_or_default(), tags)
     })
 }

@@ -24,7 +24,7 @@ pub fn citation(words: &Words, bibliography: &Bibliography, label: &str) -> Cita
     let text = match &bibliography.reference {
         Some(reference) if bibliography.authors.is_empty() => reference.clone(),
         _ if bibliography.title.is_none() => label.to_owned(),
-        _ => vancouver_body(&Item::of_bibliography(bibliography)),
+        _ => vancouver_body(&Item::of_bibliography(bibliography), words),
     };
     let is_incomplete = bibliography.title.is_none() && bibliography.reference.is_none();
     Citation {

@@ -1,11 +1,10 @@
 //! An effect in words and in the terms of a chart.
 
-use crate::record::result::Measure;
 use crate::record::study::PooledResult;
 use crate::sentence::row;
 use crate::synthesis::{EffectRow, Estimate, GoodSide, OutcomeFindings, PooledEffect};
-use crate::text::number;
 use crate::view::desk::Desk;
+use crate::words::{Words, decimal, interval, say};
 use chart::Spread;
 use chart::axis::EffectAxis;
 use chart::forest::{Pooled, Row};
@@ -16,10 +15,10 @@ pub fn anchor(found: &OutcomeFindings) -> String {
 }
 
 /// The axis of an outcome's charts; nothing when its rows share no measure.
-pub fn effect_axis(found: &OutcomeFindings) -> Option<EffectAxis> {
+pub fn effect_axis(words: &Words, found: &OutcomeFindings) -> Option<EffectAxis> {
     let measure = found.measure?;
-    let ours = format!("Favours {}", found.names.0);
-    let theirs = "Favours comparator".to_owned();
+    let ours = say!(words, "effect.favours", intervention = &found.names.0);
+    let theirs = say!(words, "effect.favours-comparator");
     let (low, high) = match found.good_side {
         GoodSide::Above => (theirs, ours),
         GoodSide::Below => (ours, theirs),
@@ -32,7 +31,7 @@ pub fn effect_axis(found: &OutcomeFindings) -> Option<EffectAxis> {
     Some(EffectAxis {
         spread,
         measure: measure.short().to_owned(),
-        interval: "95% CI".to_owned(),
+        interval: say!(words, "effect.interval-of-95"),
         decimals: 2,
         favours_low: low,
         favours_high: high,
@@ -44,9 +43,12 @@ pub fn effect_axis(found: &OutcomeFindings) -> Option<EffectAxis> {
 /// A result as a row of a forest plot; nothing when it has no estimate.
 pub fn forest_row(desk: &Desk<'_>, row: &EffectRow) -> Option<Row> {
     let estimate = row.estimate?;
-    let doubt = if row.in_doubt { " (in doubt)" } else { "" };
+    let label = row::label(desk.words, &row.label);
     Some(Row {
-        label: format!("{}{doubt}", row::label(desk.words, &row.label)),
+        label: match row.in_doubt {
+            true => say!(desk, "effect.row-in-doubt", row = &label),
+            false => label,
+        },
         cells: Vec::new(),
         estimate: estimate.value,
         low: estimate.low.unwrap_or(f64::NAN),
@@ -57,9 +59,9 @@ pub fn forest_row(desk: &Desk<'_>, row: &EffectRow) -> Option<Row> {
 }
 
 /// A pooled result as the diamond of a forest plot.
-pub fn diamond(pooled: &PooledEffect) -> Pooled {
+pub fn diamond(words: &Words, pooled: &PooledEffect) -> Pooled {
     Pooled {
-        label: "Pooled result".to_owned(),
+        label: say!(words, "effect.pooled-result"),
         cells: Vec::new(),
         estimate: pooled.estimate.value,
         low: pooled.estimate.low.unwrap_or(f64::NAN),
@@ -70,51 +72,57 @@ pub fn diamond(pooled: &PooledEffect) -> Pooled {
 }
 
 /// "SMD 0.15 (95% CI 0.04 to 0.27)".
-pub fn estimate_words(measure: &str, estimate: &Estimate) -> String {
-    let value = number::fixed(estimate.value, 2);
+pub fn estimate_words(words: &Words, measure: &str, estimate: &Estimate) -> String {
+    let value = decimal(estimate.value, 2);
     match (estimate.low, estimate.high) {
-        (Some(low), Some(high)) => {
-            format!(
-                "{measure} {value} (95% CI {})",
-                number::interval(low, high, 2)
-            )
-        }
-        _ => format!("{measure} {value}"),
+        (Some(low), Some(high)) => say!(
+            words,
+            "effect.with-interval",
+            measure = measure,
+            value = value,
+            interval = interval(low, high, 2)
+        ),
+        _ => say!(words, "effect.alone", measure = measure, value = value),
     }
 }
 
 /// The measure in short; "effect" when the rows share none.
-pub fn measure_word(found: &OutcomeFindings) -> &'static str {
-    found.measure.map_or("effect", Measure::short)
+pub fn measure_word(words: &Words, found: &OutcomeFindings) -> String {
+    let short = found.measure.map(|measure| measure.short().to_owned());
+    short.unwrap_or_else(|| say!(words, "effect.effect"))
 }
 
 /// Which side of no difference is good.
-pub fn reading(found: &OutcomeFindings) -> String {
+pub fn reading(words: &Words, found: &OutcomeFindings) -> String {
     let null = if found.null == 1.0 { "1" } else { "0" };
+    let name = &found.names.0;
     match found.good_side {
-        GoodSide::Above => format!("Above {null} is better with {}.", found.names.0),
-        GoodSide::Below => format!("Below {null} is better with {}.", found.names.0),
-    }
-}
-
-/// A p value with three digits; "< 0.001" when smaller.
-pub fn p_words(p: f64) -> String {
-    if p < 0.001 {
-        "< 0.001".to_owned()
-    } else {
-        number::fixed(p, 3)
+        GoodSide::Above => say!(
+            words,
+            "effect.above-is-better",
+            null = null,
+            intervention = name
+        ),
+        GoodSide::Below => say!(
+            words,
+            "effect.below-is-better",
+            null = null,
+            intervention = name
+        ),
     }
 }
 
 /// The estimate as published: "SMD 0.15 (0.04 to 0.27)".
-pub fn pooled_effect(pooled: &PooledResult) -> String {
-    let interval = match (pooled.ci_low, pooled.ci_high) {
-        (Some(low), Some(high)) => format!(" ({})", number::interval(low, high, 2)),
-        _ => String::new(),
-    };
-    format!(
-        "{} {}{interval}",
-        pooled.measure,
-        number::fixed(pooled.estimate, 2)
-    )
+pub fn pooled_effect(words: &Words, pooled: &PooledResult) -> String {
+    let (measure, value) = (&pooled.measure, decimal(pooled.estimate, 2));
+    match (pooled.ci_low, pooled.ci_high) {
+        (Some(low), Some(high)) => say!(
+            words,
+            "effect.as-published",
+            measure = measure,
+            value = value,
+            interval = interval(low, high, 2)
+        ),
+        _ => say!(words, "effect.alone", measure = measure, value = value),
+    }
 }

@@ -15,7 +15,7 @@ pub struct FindingLine {
     pub link: Link,
     /// The finding.
     pub text_html: String,
-    /// What it does for peer roles: helps, hinders, …
+    /// What it says of what is studied: helps, hinders, …
     pub role: String,
     /// What it rests on.
     pub basis: String,

@@ -6,12 +6,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::evidence::{Facet, FacetValue, stated_values};
+use crate::evidence::{Facet, FacetValue};
 use crate::plan::{Sorting, browse_address, facet_word};
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::study::Study;
-use crate::record::vocabulary::{Choice, RoleType};
 use crate::view::desk::{Desk, Here};
 use crate::view::part::Link;
 
@@ -85,7 +84,11 @@ pub fn like_mine<'a>(
     let property = |facet: Facet| property(desk, here, facet, &studies);
     LikeMine {
         total: studies.len(),
-        properties: Facet::OF_SETTINGS.into_iter().map(property).collect(),
+        properties: Facet::OF_SETTINGS
+            .into_iter()
+            .filter(|facet| facet.is_used(desk.evidence))
+            .map(property)
+            .collect(),
         studies: Vec::new(),
     }
 }
@@ -94,7 +97,7 @@ pub fn like_mine<'a>(
 pub fn with_names(desk: &Desk<'_>, here: &Here, studies: &[&Entry<Study>]) -> LikeMine {
     let named = studies.iter().take(MOST_NAMED).map(|entry| LikeStudy {
         study: desk.link(here, Kind::Study, &entry.id),
-        like: tokens(desk, &entry.value),
+        like: tokens(desk, entry),
     });
     let are_few = studies.len() <= MOST_NAMED;
     LikeMine {
@@ -103,11 +106,11 @@ pub fn with_names(desk: &Desk<'_>, here: &Here, studies: &[&Entry<Study>]) -> Li
     }
 }
 
-/// What is known of a study's setting: `country:scotland role:in-place-of-other-staff`.
-pub fn tokens(desk: &Desk<'_>, study: &Study) -> String {
+/// What is known of a study's setting: `country:germany role:in-place`.
+pub fn tokens(desk: &Desk<'_>, study: &Entry<Study>) -> String {
     let of = |facet: Facet| {
-        let values = stated_values(desk.evidence, facet, study).into_iter();
-        values.map(move |value| format!("{}:{}", facet_word(facet), value_key(&value)))
+        let values = desk.evidence.values_of(facet, &study.id).iter();
+        values.map(move |value| format!("{}:{}", facet_word(facet), value_key(value)))
     };
     let all: Vec<String> = Facet::OF_SETTINGS.into_iter().flat_map(of).collect();
     all.join(" ")
@@ -119,8 +122,8 @@ fn property(desk: &Desk<'_>, here: &Here, facet: Facet, studies: &[&Entry<Study>
         .map(|value| (value, 0))
         .collect();
     for study in studies {
-        for value in stated_values(desk.evidence, facet, &study.value) {
-            *counts.entry(value).or_default() += 1;
+        for value in desk.evidence.values_of(facet, &study.id) {
+            *counts.entry(value.clone()).or_default() += 1;
         }
     }
     let not_said = counts.remove(&FacetValue::NotSaid).unwrap_or_default();
@@ -160,15 +163,8 @@ fn always(desk: &Desk<'_>, facet: Facet) -> Vec<FacetValue> {
     if facet != Facet::Role {
         return Vec::new();
     }
-    let records = &desk.evidence.records;
-    let is_used = |role: &Choice<RoleType>| {
-        let mut studies = records.studies.values();
-        studies.any(|study| study.value.role_type.as_ref() == Some(role))
-    };
-    let roles = desk.choices(|_| true).into_iter().filter(is_used);
-    roles
-        .map(|role| FacetValue::Role(records.ranked(&role)))
-        .collect()
+    let used = desk.evidence.facets.used(facet).cloned();
+    used.filter(|value| *value != FacetValue::NotSaid).collect()
 }
 
 /// The name of a property, and the question for it.

@@ -12,7 +12,7 @@ use crate::text::{case, number};
 use crate::view::desk::Desk;
 use crate::view::part::{Badge, Link};
 use crate::view::reading::Reading;
-use crate::words::{count, decimal, interval, say};
+use crate::words::{Words, count, decimal, interval, phrase, say};
 
 /// One outcome as a row.
 #[derive(Debug, Serialize)]
@@ -29,7 +29,7 @@ pub struct OutcomeRow {
     pub badge: Option<Badge>,
     /// Whether the judgement waits for agreement.
     pub proposed: bool,
-    /// What peer support is compared with.
+    /// What the intervention is compared with.
     pub comparator: Link,
     /// Where the numbers stand in full.
     pub evidence: Link,
@@ -295,6 +295,24 @@ pub fn doubt(reading: &Reading<'_>, findings: &OutcomeFindings) -> Option<String
     )
 }
 
+/// One outcome with numbers, certainty and comparator.
+pub fn outcome_line(words: &Words, row: &OutcomeRow) -> String {
+    let certainty = match (&row.badge, row.proposed) {
+        (Some(badge), true) => phrase!("outcome-line.proposed", certainty = &badge.label),
+        (Some(badge), false) => phrase!("outcome-line.judged", certainty = &badge.label),
+        (None, _) => phrase!("outcome-line.not-judged"),
+    };
+    say!(
+        words,
+        "outcome-line.line",
+        outcome = &row.outcome.label,
+        statement = row.statement.trim_end_matches('.'),
+        numbers = &row.numbers,
+        comparator = &row.comparator.label,
+        certainty = certainty
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -314,16 +332,16 @@ mod tests {
     fn what_the_audience_puts_first_comes_first() {
         let order = sorted(
             &["readmission", "days"],
-            &["recovery", "readmission", "days"],
-            &[("recovery", 9), ("days", 5), ("readmission", 5)],
+            &["calm", "readmission", "days"],
+            &[("calm", 9), ("days", 5), ("readmission", 5)],
         );
-        assert_eq!(order, ["readmission", "days", "recovery"]);
+        assert_eq!(order, ["readmission", "days", "calm"]);
     }
 
     #[test]
     fn outcomes_outside_the_question_come_last_however_wanted() {
-        let order = sorted(&["cost"], &["recovery"], &[("cost", 9), ("recovery", 1)]);
-        assert_eq!(order, ["recovery", "cost"]);
+        let order = sorted(&["cost"], &["calm"], &[("cost", 9), ("calm", 1)]);
+        assert_eq!(order, ["calm", "cost"]);
     }
 
     #[test]
@@ -337,20 +355,4 @@ mod tests {
         assert_eq!(per_hundred(64.0, 218.0).as_deref(), Some("29"));
         assert_eq!(per_hundred(2.0, 9.0), None);
     }
-}
-
-/// One outcome with numbers, certainty and comparator.
-pub fn outcome_line(row: &OutcomeRow) -> String {
-    let certainty = match (&row.badge, row.proposed) {
-        (Some(badge), true) => format!(" {} (proposed).", badge.label),
-        (Some(badge), false) => format!(" {}.", badge.label),
-        (None, _) => " Certainty not judged.".to_owned(),
-    };
-    format!(
-        "{}: {} ({}; compared with: {}).{certainty}",
-        row.outcome.label,
-        row.statement.trim_end_matches('.'),
-        row.numbers,
-        row.comparator.label,
-    )
 }

@@ -7,6 +7,7 @@ use crate::record::entry::Entry;
 use crate::record::result::{ArmData, StudyResult};
 use crate::record::study::{Design, Study};
 use crate::record::vocabulary::{Choice, Place};
+use crate::words::{Words, count};
 
 /// How many studies come from where.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -85,36 +86,33 @@ pub fn designs(studies: &[&Entry<Study>]) -> BTreeMap<Design, usize> {
     designs
 }
 
-/// What one study, and several, of a design are called.
-pub fn design_words(design: Design) -> (&'static str, &'static str) {
+/// So many studies of a design: "2 randomised trials".
+fn designed(words: &Words, design: Design, n: usize) -> String {
     match design {
-        Design::RandomisedTrial => ("randomised trial", "randomised trials"),
-        Design::ClusterRandomisedTrial => ("cluster-randomised trial", "cluster-randomised trials"),
+        Design::RandomisedTrial => count!(words, "design-count.randomised-trial", n),
+        Design::ClusterRandomisedTrial => count!(words, "design-count.cluster-randomised-trial", n),
         Design::NonRandomisedComparison => {
-            ("non-randomised comparison", "non-randomised comparisons")
+            count!(words, "design-count.non-randomised-comparison", n)
         }
-        Design::BeforeAfter => ("before-and-after study", "before-and-after studies"),
-        Design::CrossSectional => ("cross-sectional study", "cross-sectional studies"),
-        Design::Qualitative => ("qualitative study", "qualitative studies"),
-        Design::Evaluation => ("evaluation of a service", "evaluations of services"),
-        Design::EconomicEvaluation => ("economic evaluation", "economic evaluations"),
-        Design::SystematicReview => ("systematic review", "systematic reviews"),
-        Design::UmbrellaReview => ("review of reviews", "reviews of reviews"),
-        Design::NarrativeOverview => ("narrative overview", "narrative overviews"),
-        Design::Theory => ("conceptual paper", "conceptual papers"),
-        Design::Editorial => ("editorial", "editorials"),
-        Design::Other => ("other source", "other sources"),
+        Design::BeforeAfter => count!(words, "design-count.before-after", n),
+        Design::CrossSectional => count!(words, "design-count.cross-sectional", n),
+        Design::Qualitative => count!(words, "design-count.qualitative", n),
+        Design::Evaluation => count!(words, "design-count.evaluation", n),
+        Design::EconomicEvaluation => count!(words, "design-count.economic-evaluation", n),
+        Design::SystematicReview => count!(words, "design-count.systematic-review", n),
+        Design::UmbrellaReview => count!(words, "design-count.umbrella-review", n),
+        Design::NarrativeOverview => count!(words, "design-count.narrative-overview", n),
+        Design::Theory => count!(words, "design-count.theory", n),
+        Design::Editorial => count!(words, "design-count.editorial", n),
+        Design::Other => count!(words, "design-count.other", n),
     }
 }
 
 /// Designs with their numbers as a phrase: "28 randomised trials, 1 evaluation of a service".
-pub fn designs_phrase(studies: &[&Entry<Study>]) -> String {
+pub fn designs_phrase(words: &Words, studies: &[&Entry<Study>]) -> String {
     let parts: Vec<String> = designs(studies)
         .into_iter()
-        .map(|(design, n)| {
-            let (one, many) = design_words(design);
-            crate::text::number::count(n, one, many)
-        })
+        .map(|(design, n)| designed(words, design, n))
         .collect();
     parts.join(", ")
 }

@@ -63,13 +63,14 @@ const ENOUGH = 4;
 
 /** What is left of a text of a page when names, numbers and what records say are taken out. */
 export class RecordTexts {
-  constructor(content) {
+  /** `typed` are words that the test itself puts into fields. */
+  constructor(content, typed) {
     const folders = [content, join(project, "src/record/built_in")];
     const files = folders.filter((folder) => statSync(folder, { throwIfNoEntry: false })).flatMap(filesBelow);
     const isCode = codes();
     this.whole = new Set();
     this.runs = new Set();
-    this.names = new Set(NAMES.map((name) => name.toLowerCase()));
+    this.names = new Set([...NAMES, ...typed].map((name) => name.toLowerCase()));
     for (const file of files.filter((name) => /\.(ya?ml|md|csv)$/.test(name) && !name.endsWith("wording.yaml"))) {
       for (const text of stringsOf(file).filter((one) => !isCode.has(one)).flatMap(blocks)) this.add(tokens(text));
     }

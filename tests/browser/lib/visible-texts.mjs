@@ -49,6 +49,7 @@ export function visibleTexts() {
       if (node.nodeType === Node.TEXT_NODE) line += node.data;
       else if (node.nodeType !== Node.ELEMENT_NODE || isSkipped(node)) return;
       else if (node.matches("code, kbd")) line += " ";
+      else if (node.matches("[role=dialog]")) visit(node);
       else if (isBlock(node) || (node.localName === "label" && node.querySelector("input"))) {
         flush();
         visit(node);

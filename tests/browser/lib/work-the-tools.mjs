@@ -3,9 +3,14 @@
 import { readFileSync } from "node:fs";
 import { textsOfZip } from "./zip.mjs";
 
+/** What is typed into fields: words that records have, that they nearly have, and that none has. */
+const [WORD, SLIP, NOTHING] = ["trial", "triul", "qqqqqq"];
+export const TYPED = [WORD, SLIP, NOTHING];
+
 const isThere = async (page, selector) => (await page.locator(selector).count()) > 0;
-/** Until scripts that wait for a pause in typing have spoken. */
-const pause = (page) => page.evaluate(() => new Promise((done) => { setTimeout(done, 650); }));
+/** Until scripts that wait for a pause in typing have spoken: the calculator takes the longest. */
+const LONGEST = 650;
+const pause = (page, wait = 250) => page.evaluate((time) => new Promise((done) => { setTimeout(done, time); }), wait);
 
 const press = async (page, selector) => {
   const button = page.locator(selector).first();
@@ -40,7 +45,7 @@ const tables = async (page, look) => {
     if (options > 1) { await select.selectOption({ index: 1 }); await look("tables: choose"); await select.selectOption({ index: 0 }); }
   }
   const field = page.locator(".table-fields input[type=search]:visible").first();
-  if (await field.count()) { await field.fill("qqqq"); await look("tables: nothing"); await field.fill(""); }
+  if (await field.count()) { await field.fill(NOTHING); await look("tables: nothing"); await field.fill(""); }
 };
 const like = async (page, look) => {
   for (const select of (await page.locator(".like-form select:visible").all()).slice(0, 6)) {
@@ -74,25 +79,29 @@ const calculator = async (page, look) => {
   const fields = await page.locator("#calculator-open input.value").all();
   await fields[0]?.fill("12");
   await fields[1]?.fill("20");
-  await pause(page);
+  await pause(page, LONGEST);
   await look("calculator: out of range");
-  for (const button of await page.locator("#calculator-open .buttons button").all()) { await button.click(); await pause(page); await look("calculator: buttons"); }
+  for (const button of await page.locator("#calculator-open .buttons button").all()) { await button.click(); await pause(page, LONGEST); await look("calculator: buttons"); }
   await fields[0]?.fill("1");
   await page.locator("#calculator-years").fill("3");
-  await pause(page);
+  await pause(page, LONGEST);
   await look("calculator: several years");
 };
 const search = async (page, look) => {
   const field = page.locator("#search-words");
   if (!(await field.count()) || !(await field.isVisible())) return;
-  const ask = async (words) => { await field.fill(words); await pause(page); await look(`search: ${words}`); };
-  for (const words of ["e", "tea", "trial", "triul", "qqqqqq", "tea qqqqqq"]) await ask(words);
+  const ask = async (words) => {
+    await field.fill(words);
+    await page.waitForFunction((text) => document.documentElement.dataset.searched === text, words, { timeout: 10_000 });
+    await look(`search: ${words}`);
+  };
+  for (const words of ["e", WORD, SLIP, NOTHING, `${WORD} ${NOTHING}`]) await ask(words);
   await field.fill("");
   for (const facet of await page.locator("details[data-facet] > summary").all()) await facet.click();
   await pause(page);
   await look("search: facets");
   const box = page.locator("label.search-value:visible input").first();
-  if (await box.count()) { await box.check(); await pause(page); await look("search: narrowed"); await ask("qqqqqq"); }
+  if (await box.count()) { await box.check(); await pause(page); await look("search: narrowed"); await ask(NOTHING); }
 };
 const map = async (page, look) => {
   if (!(await press(page, "#map-filter summary"))) return;
@@ -116,7 +125,7 @@ const compare = async (page, look) => {
       await look("compare: found");
       if (await press(page, `.compare-found li:nth-child(${one + 1}) button`)) await look("compare: added");
     }
-    await field.fill("qqqq");
+    await field.fill(NOTHING);
     await pause(page);
     await look("compare: nothing");
     if (await press(page, ".compare-chosen button")) await look("compare: removed");

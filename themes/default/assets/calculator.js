@@ -202,7 +202,10 @@
   };
   const totalAloud = () => {
     const row = results.querySelector("tr[data-key=in-all]");
-    return row ? `${words(row.querySelector("th"))}: ${row.querySelector("td").lastChild.textContent}.` : "";
+    if (!row) return "";
+    // The first part of a cell is its label on narrow screens.
+    const amount = [...row.querySelector("td").childNodes].slice(1).map((part) => part.textContent);
+    return `${words(row.querySelector("th"))}: ${amount.join("")}.`;
   };
 
   // ---- Buttons ------------------------------------------------------------------------------

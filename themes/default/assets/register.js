@@ -12,7 +12,7 @@
   const KEY = `distil register ${name} of ${top}`;
   const FORMAT = "distil-register";
   const say = distilSay;
-  const { make, button, put, save } = distilDom;
+  const { make, button, put, words, save } = distilDom;
   const STATES = {
     "": say("script.state-not-said"), "not-yet": say("script.state-not-yet"),
     "in-hand": say("script.state-in-hand"), done: say("script.state-done"),
@@ -32,8 +32,11 @@
     if (place.dataset.name) return place.dataset.name;
     const row = place.previousElementSibling;
     const head = row.querySelector("th").firstElementChild ?? row.querySelector("th");
-    const text = name === "checklist" ? `${head.textContent} ${row.querySelector("td").firstChild.textContent}` : head.textContent;
-    return text.replace(/\s+/g, " ").trim();
+    if (name !== "checklist") return words(head);
+    // The action itself, without the resources that stand behind it.
+    const action = row.querySelector("td").cloneNode(true);
+    for (const extra of action.querySelectorAll(".meta, .lab, button")) extra.remove();
+    return `${words(head)} ${words(action)}`;
   };
   const rows = [...register.querySelectorAll("[data-item]")].map((place) => ({
     place, item: place.dataset.item, name: nameOf(place), inputs: new Map(),

@@ -14,7 +14,7 @@ pub struct Forest {
     pub axis: EffectAxis,
     /// Heading of the first column; empty for the one of studies.
     pub label: String,
-    /// Headings of the columns of arm data, such as "Peer support, events / total".
+    /// Headings of the columns of arm data, such as "Intervention, events / total".
     pub columns: Vec<String>,
     /// Domains of the risk-of-bias columns: short form for the column, label for the key.
     pub bias: Vec<Domain>,

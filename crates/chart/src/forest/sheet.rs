@@ -50,6 +50,8 @@ const PLOT: f64 = 320.0;
 const BIAS: f64 = 26.0;
 const LABEL: (f64, f64) = (110.0, 230.0);
 const CELL: (f64, f64) = (40.0, 190.0);
+/// Data of an arm break into two lines, so that the plot itself stays in view.
+const ARM: (f64, f64) = (40.0, 104.0);
 /// Lines of a heading.
 const HEAD: usize = 3;
 /// Room between a line's text and the next line's.
@@ -119,18 +121,27 @@ fn columns(input: &Said<'_, Forest>, lines: &[Line]) -> Vec<Column> {
     let mut x = MARGIN;
     let mut columns = Vec::new();
     for (index, name) in line::headings(input).into_iter().enumerate() {
-        let column = column(lines, index, &name, x);
+        let room = match index {
+            0 => LABEL,
+            arm if arm <= input.columns.len() => ARM,
+            _ => CELL,
+        };
+        let column = column(lines, index, &name, (x, room));
         x += column.w + GAP;
         columns.push(column);
     }
     columns
 }
 
-fn column(lines: &[Line], index: usize, name: &str, x: f64) -> Column {
+fn column(
+    lines: &[Line],
+    index: usize,
+    name: &str,
+    (x, (least, most)): (f64, (f64, f64)),
+) -> Column {
     let natural = |line: &Line| Some(measure::width(line.texts.get(index)?, line.face));
     let texts = lines.iter().filter(|line| !line.wide);
     let texts = texts.filter_map(natural).fold(0.0, f64::max);
-    let (least, most) = if index == 0 { LABEL } else { CELL };
     let w = texts.max(roomy(name)).clamp(least, most).ceil();
     let head = measure::wrap(name, Face::SmallStrong, w + 0.01, HEAD);
     Column {

@@ -129,7 +129,7 @@ pub(super) fn strategic(reading: &Reading<'_>) -> Case {
         reading,
         text_id!("business-case.local-our-own-strategy-and-who-answers"),
     ));
-    let fit = reading.from_here().into_iter();
+    let fit = reading.notes_from_here().into_iter();
     let fit = fit.map(|(_, text)| of_question(reading, plain_text(&text.0)));
     Case {
         heading: reading
@@ -191,7 +191,7 @@ pub(super) fn economic(reading: &Reading<'_>) -> Case {
         .iter()
         .take(MOST)
         .map(|found| Item::Statement {
-            text: outcome_line(&outcome_rows::row(reading, found)),
+            text: outcome_line(reading.desk.words, &outcome_rows::row(reading, found)),
             source: reading
                 .desk
                 .evidence

@@ -18,7 +18,7 @@ pub use case::{Case, Item};
 /// An outline of a business case.
 #[derive(Debug)]
 pub struct Outline {
-    /// Where it stands, without the ending of the file: `commissioners/cost-business-case`.
+    /// Where it stands, without the ending of the file: `managers/cost-business-case`.
     pub address: String,
     /// Its title.
     pub title: String,
