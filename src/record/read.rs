@@ -2,14 +2,11 @@
 
 mod built_in;
 mod tables;
+mod typed;
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
-use schemars::JsonSchema;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::load::source::Format;
@@ -17,16 +14,15 @@ use crate::load::walk::Content;
 use crate::load::{Source, marked, yaml_fault};
 
 pub use built_in::tool_ids;
+pub use typed::SCHEMAS;
 
-use super::entry::Entry;
 use super::id::Id;
-use super::kind::{Kind, every_kind};
-use super::records::{FileLinks, Records, TableResult, Unread};
-use super::result::StudyResult;
+use super::kind::Kind;
+use super::records::{FileLinks, Records, Unread};
 use super::schema;
-use super::shelf::Shelf;
-use super::site::Site;
-use super::wording::Wording;
+
+use built_in::WORDING;
+use typed::{File, typed};
 
 /// Reads all sources. Files with faults give problems and no record. What the program brings along
 /// is added where the content has none.
@@ -69,9 +65,6 @@ impl Records {
     }
 }
 
-/// The name of the file of sentences, without its ending.
-const WORDING: &str = "wording";
-
 fn unread(folder: &str, stem: &str, text: &str) -> Option<Unread> {
     Some(Unread {
         kind: kind_of(folder, stem)?,
@@ -88,14 +81,6 @@ fn kind_of(folder: &str, stem: &str) -> Option<Kind> {
         "results" => Some(Kind::Study),
         folder => Kind::from_folder(folder),
     }
-}
-
-/// What came of one file.
-#[derive(Default)]
-struct File {
-    typed: Option<Typed>,
-    links: Option<FileLinks>,
-    found: Diagnostics,
 }
 
 fn read_file(source: &Arc<Source>) -> File {
@@ -145,89 +130,4 @@ fn read_tree(source: &Arc<Source>, kind: Kind, tree: &marked::Node, file: &mut F
         offset,
         findings,
     });
-}
-
-macro_rules! reading {
-    ($($(#[$about:meta])* $kind:ident {
-        $module:ident, $shelf:ident, $folder:literal, $prefix:literal, $article:literal, $title:ident, $($shown:tt)*
-    })*) => {
-        /// A record of some kind.
-        enum Typed {
-            Site(Box<Entry<Site>>),
-            Wording(Box<Entry<Wording>>),
-            Table(Vec<TableResult>),
-            $($kind(Box<Entry<super::$module::$kind>>),)*
-        }
-
-        fn typed(
-            kind: Kind,
-            source: &Arc<Source>,
-            value: Value,
-        ) -> Result<Typed, Box<Diagnostic>> {
-            match kind {
-                $(Kind::$kind => entry(source, value).map(|entry| Typed::$kind(Box::new(entry))),)*
-                Kind::Wording => {
-                    entry(source, value).map(|entry| Typed::Wording(Box::new(entry)))
-                }
-                _ => entry(source, value).map(|entry| Typed::Site(Box::new(entry))),
-            }
-        }
-
-        /// The JSON Schema of every kind; that of a result of a table stands under `Finding`.
-        pub static SCHEMAS: LazyLock<BTreeMap<Kind, Value>> = LazyLock::new(|| {
-            BTreeMap::from([
-                (Kind::Site, schema_of::<Site>()),
-                (Kind::Wording, schema_of::<Wording>()),
-                (Kind::Finding, schema_of::<StudyResult>()),
-                $((Kind::$kind, schema_of::<super::$module::$kind>()),)*
-            ])
-        });
-
-        impl Records {
-            fn shelve(&mut self, typed: Typed) -> Result<(), Box<Diagnostic>> {
-                match typed {
-                    Typed::Site(entry) => self.site = Some(*entry),
-                    Typed::Wording(entry) => self.wording = Some(*entry),
-                    Typed::Table(results) => self.table_results.extend(results),
-                    $(Typed::$kind(entry) => return put(&mut self.$shelf, *entry),)*
-                }
-                Ok(())
-            }
-        }
-    };
-}
-
-every_kind!(reading);
-
-fn schema_of<T: JsonSchema>() -> Value {
-    schemars::schema_for!(T).to_value()
-}
-
-/// The typed record of a file whose tree has no faults.
-fn entry<T: DeserializeOwned>(
-    source: &Arc<Source>,
-    value: Value,
-) -> Result<Entry<T>, Box<Diagnostic>> {
-    let value = serde_json::from_value(value).map_err(|error| {
-        let message = format!("The record cannot be read: {error}.");
-        let place = Place::file(&source.name);
-        Box::new(Diagnostic::new(&codes::WRONG_TYPE, message).at(place))
-    })?;
-    Ok(Entry {
-        id: Id::new(&source.stem),
-        value,
-        source: Arc::clone(source),
-    })
-}
-
-fn put<T>(shelf: &mut Shelf<T>, entry: Entry<T>) -> Result<(), Box<Diagnostic>> {
-    let Err(entry) = shelf.put(entry) else {
-        return Ok(());
-    };
-    let other = shelf.get(&entry.id).map_or("", |other| &other.source.name);
-    let message = format!("The id `{}` is also that of {other}.", entry.id);
-    let problem = Diagnostic::new(&codes::DUPLICATE_ID, message)
-        .at(Place::file(&entry.source.name))
-        .hint("Rename one of the two files, or delete the one that is out of date.");
-    Err(Box::new(problem))
 }

@@ -357,7 +357,7 @@ mod tests {
         file.read_into(&mut texts, &mut found);
         assert!(found.is_empty(), "{:#?}", found.sorted());
         for text in TextId::all() {
-            let read = texts.get(text).map(super::super::texts::Forms::all);
+            let read = texts.get(text).map(super::super::form::Forms::all);
             assert_eq!(read, Some(text.entry().forms.to_vec()), "{text:?}");
         }
     }

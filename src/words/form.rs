@@ -1,4 +1,4 @@
-//! The forms that languages have for counts.
+//! The forms that languages have for counts, and texts in these forms.
 
 use icu_plurals::PluralCategory;
 
@@ -46,6 +46,45 @@ impl From<PluralCategory> for Form {
             PluralCategory::Few => Form::Few,
             PluralCategory::Many => Form::Many,
             PluralCategory::Other => Form::Other,
+        }
+    }
+}
+
+/// The forms of one text, with their places open.
+#[derive(Debug, Clone, Copy)]
+pub enum Forms<'a> {
+    /// From a file of a language.
+    Read(&'a [(Form, String)]),
+    /// From the English of the program.
+    English(&'static [(Form, &'static str)]),
+}
+
+impl<'a> Forms<'a> {
+    /// Every form with its words.
+    pub fn all(self) -> Vec<(Form, &'a str)> {
+        match self {
+            Forms::Read(forms) => forms.iter().map(|(form, text)| (*form, &**text)).collect(),
+            Forms::English(forms) => forms.to_vec(),
+        }
+    }
+
+    /// The words of a form; where there are none, those for every other number.
+    pub(super) fn of(self, form: Form) -> &'a str {
+        self.only(form)
+            .or_else(|| self.only(Form::Other))
+            .unwrap_or_default()
+    }
+
+    fn only(self, form: Form) -> Option<&'a str> {
+        match self {
+            Forms::Read(forms) => {
+                let found = forms.iter().find(|(own, _)| *own == form);
+                found.map(|(_, text)| text.as_str())
+            }
+            Forms::English(forms) => {
+                let found = forms.iter().find(|(own, _)| *own == form);
+                found.map(|(_, text)| *text)
+            }
         }
     }
 }

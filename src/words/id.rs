@@ -1,7 +1,6 @@
 //! The table of all English texts, and ids as places in it.
 
-use super::form::Form;
-use super::texts::Forms;
+use super::form::{Form, Forms};
 
 /// A text of the program's English.
 #[derive(Debug)]

@@ -4,22 +4,13 @@
 use crate::phrase;
 use crate::text::marks;
 
-use super::Words;
 use super::language::Language;
+use super::lexicon::{Lexicon, Tongue};
 use super::value::{Phrase, Value, decimal};
-
-/// In which language a text is said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tongue {
-    /// The language of the site.
-    Own,
-    /// English, because the language of the site lacks the text.
-    Fallback,
-}
 
 /// A line that grows.
 pub(super) struct Line<'a> {
-    words: &'a Words,
+    lexicon: &'a Lexicon,
     said: String,
     /// Between two marks.
     is_open: bool,
@@ -27,22 +18,22 @@ pub(super) struct Line<'a> {
 
 impl<'a> Line<'a> {
     /// A text with its places filled.
-    pub(super) fn of(words: &'a Words, phrase: &Phrase<'_>) -> String {
-        let mut line = Line::new(words);
+    pub(super) fn of(lexicon: &'a Lexicon, phrase: &Phrase<'_>) -> String {
+        let mut line = Line::new(lexicon);
         line.phrase(phrase, Tongue::Own);
         line.finish()
     }
 
     /// A value alone, in the language of the site.
-    pub(super) fn of_value(words: &'a Words, value: &Value<'_>) -> String {
-        let mut line = Line::new(words);
+    pub(super) fn of_value(lexicon: &'a Lexicon, value: &Value<'_>) -> String {
+        let mut line = Line::new(lexicon);
         line.value(value, Tongue::Own);
         line.finish()
     }
 
-    fn new(words: &'a Words) -> Self {
+    fn new(lexicon: &'a Lexicon) -> Self {
         Self {
-            words,
+            lexicon,
             said: String::new(),
             is_open: false,
         }
@@ -55,7 +46,7 @@ impl<'a> Line<'a> {
 
     /// A text inside one that is said in English is said in English too.
     fn phrase(&mut self, phrase: &Phrase<'_>, around: Tongue) {
-        let (mut rest, tongue) = self.words.text_for(phrase.text, phrase.count, around);
+        let (mut rest, tongue) = self.lexicon.text_for(phrase.text, phrase.count, around);
         while let Some((before, after)) = rest.split_once('{') {
             let Some((name, after)) = after.split_once('}') else {
                 break;
@@ -71,8 +62,7 @@ impl<'a> Line<'a> {
     }
 
     fn value(&mut self, value: &Value<'_>, tongue: Tongue) {
-        let words = self.words;
-        let language = words.language_of(tongue);
+        let language = self.lexicon.language_of(tongue);
         match value {
             Value::Text(text) => self.foreign(text),
             Value::Whole(n) => self.own(&language.whole(*n), tongue),
@@ -96,9 +86,9 @@ impl<'a> Line<'a> {
         tongue: Tongue,
         join: impl Fn(&Language, &[String]) -> String,
     ) {
-        let language = self.words.language_of(tongue);
+        let language = self.lexicon.language_of(tongue);
         let said = |item: &Value<'_>| {
-            let mut line = Line::new(self.words);
+            let mut line = Line::new(self.lexicon);
             line.value(item, tongue);
             line.finish()
         };
@@ -146,7 +136,7 @@ impl<'a> Line<'a> {
 mod tests {
     use super::*;
     use crate::diag::Diagnostics;
-    use crate::words::{File, Texts, all_of, any_of, count, counted, decimal, say};
+    use crate::words::{File, Texts, Words, all_of, any_of, count, counted, decimal, say};
 
     /// A site in a language that has these texts.
     fn words_in(language: &str, text: &str) -> Words {

@@ -45,6 +45,7 @@ mod file;
 mod form;
 mod id;
 mod language;
+mod lexicon;
 mod line;
 mod macros;
 mod texts;
@@ -59,23 +60,19 @@ pub use crate::{count, counted, phrase, say, text_id};
 pub use compiled::checked;
 pub use dates::month;
 pub use file::File;
-pub use form::Form;
+pub use form::{Form, Forms};
 pub use id::TextId;
 pub use language::{ENGLISH_TAG, Language, Signs, primary};
-pub use texts::{Forms, Texts};
+pub use texts::Texts;
 pub use value::{Count, Phrase, Value, all_of, any_of, as_given, date, decimal, interval};
 
-use line::{Line, Tongue};
+use lexicon::{Lexicon, Tongue};
+use line::Line;
 
 /// The words of the program in the language of a site.
 #[derive(Debug)]
 pub struct Words {
-    language: Language,
-    english: Language,
-    /// Texts in the language of the site.
-    own: Texts,
-    /// English texts that the site changed, for what its language lacks.
-    changed: Texts,
+    lexicon: Lexicon,
 }
 
 /// What has words: the desk of a view, or the words themselves.
@@ -118,10 +115,7 @@ impl Words {
     /// The words of a language, `own` in the language itself and `changed` in English.
     pub fn new(language: &str, own: Texts, changed: Texts) -> Self {
         Self {
-            language: Language::of(language),
-            english: Language::of(ENGLISH_TAG),
-            own,
-            changed,
+            lexicon: Lexicon::new(Language::of(language), own, changed),
         }
     }
 
@@ -132,12 +126,12 @@ impl Words {
 
     /// The language of the site.
     pub fn language(&self) -> &Language {
-        &self.language
+        self.lexicon.language()
     }
 
     /// A text with its places filled; [`crate::say!`] and [`crate::count!`] check them.
     pub fn say(&self, phrase: &Phrase<'_>) -> String {
-        Line::of(self, phrase)
+        Line::of(&self.lexicon, phrase)
     }
 
     /// A text without places.
@@ -152,22 +146,22 @@ impl Words {
 
     /// A value alone.
     pub fn show(&self, value: &Value<'_>) -> String {
-        Line::of_value(self, value)
+        Line::of_value(&self.lexicon, value)
     }
 
     /// A whole number with its thousands grouped: "12,477".
     pub fn whole(&self, n: impl Count) -> String {
-        self.language.whole(n.number())
+        self.language().whole(n.number())
     }
 
     /// A number with this many decimals, a real minus sign and never "−0".
     pub fn decimal(&self, value: f64, digits: usize) -> String {
-        self.language.decimal(value, digits)
+        self.language().decimal(value, digits)
     }
 
     /// A number with no more decimals than it needs, at most four.
     pub fn as_given(&self, value: f64) -> String {
-        self.language.as_given(value)
+        self.language().as_given(value)
     }
 
     /// An interval: "0.04 to 0.27".
@@ -192,7 +186,7 @@ impl Words {
 
     /// The signs of numbers, for drawings.
     pub fn signs(&self) -> Signs {
-        self.language.signs()
+        self.language().signs()
     }
 
     /// A text that is asked for by name, as templates do.
@@ -211,40 +205,7 @@ impl Words {
 
     /// The text with this id by form, with its places open, and the language that it is in.
     pub fn forms(&self, id: &str) -> Option<(Forms<'_>, &Language)> {
-        let (forms, tongue) = self.forms_of(TextId::find(id)?, Tongue::Own);
-        Some((forms, self.language_of(tongue)))
-    }
-
-    fn language_of(&self, tongue: Tongue) -> &Language {
-        match tongue {
-            Tongue::Own => &self.language,
-            Tongue::Fallback => &self.english,
-        }
-    }
-
-    /// The forms of a text, and in which language they are. Inside a text that is said in English,
-    /// what the site has in its own language is not used.
-    fn forms_of(&self, text: TextId, around: Tongue) -> (Forms<'_>, Tongue) {
-        let own = self.own.get(text).filter(|_| around == Tongue::Own);
-        if let Some(forms) = own {
-            return (forms, Tongue::Own);
-        }
-        let tongue = if self.language.is_english() {
-            Tongue::Own
-        } else {
-            Tongue::Fallback
-        };
-        let changed = self.changed.get(text);
-        (
-            changed.unwrap_or(Forms::English(text.entry().forms)),
-            tongue,
-        )
-    }
-
-    /// The words of a text for a count, with their places open, and in which language they are.
-    fn text_for(&self, text: TextId, count: Option<u64>, around: Tongue) -> (&str, Tongue) {
-        let (forms, tongue) = self.forms_of(text, around);
-        let form = count.map_or(Form::Other, |n| self.language_of(tongue).form(n));
-        (forms.of(form), tongue)
+        let (forms, tongue) = self.lexicon.forms_of(TextId::find(id)?, Tongue::Own);
+        Some((forms, self.lexicon.language_of(tongue)))
     }
 }

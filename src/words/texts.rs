@@ -1,46 +1,7 @@
 //! The texts of a language by id.
 
-use super::form::Form;
+use super::form::{Form, Forms};
 use super::id::TextId;
-
-/// The forms of one text, with their places open.
-#[derive(Debug, Clone, Copy)]
-pub enum Forms<'a> {
-    /// From a file of a language.
-    Read(&'a [(Form, String)]),
-    /// From the English of the program.
-    English(&'static [(Form, &'static str)]),
-}
-
-impl<'a> Forms<'a> {
-    /// Every form with its words.
-    pub fn all(self) -> Vec<(Form, &'a str)> {
-        match self {
-            Forms::Read(forms) => forms.iter().map(|(form, text)| (*form, &**text)).collect(),
-            Forms::English(forms) => forms.to_vec(),
-        }
-    }
-
-    /// The words of a form; where there are none, those for every other number.
-    pub(super) fn of(self, form: Form) -> &'a str {
-        self.only(form)
-            .or_else(|| self.only(Form::Other))
-            .unwrap_or_default()
-    }
-
-    fn only(self, form: Form) -> Option<&'a str> {
-        match self {
-            Forms::Read(forms) => {
-                let found = forms.iter().find(|(own, _)| *own == form);
-                found.map(|(_, text)| text.as_str())
-            }
-            Forms::English(forms) => {
-                let found = forms.iter().find(|(own, _)| *own == form);
-                found.map(|(_, text)| *text)
-            }
-        }
-    }
-}
 
 /// The texts that a language has, by id.
 #[derive(Debug, Clone, Default)]

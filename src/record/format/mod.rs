@@ -1,8 +1,8 @@
 //! The reference of the record format, made from the types: what a person can write, in words.
 
+mod parts;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use serde_json::Value;
@@ -11,7 +11,8 @@ use super::kind::Kind;
 use super::read::SCHEMAS;
 use super::schema::columns;
 
-use words::{Words, choices, name_of};
+use parts::{Parts, about, parts};
+use words::{Words, choices};
 
 /// The rules that hold for all records.
 const RULES: &str = include_str!("rules.md");
@@ -49,48 +50,6 @@ pub fn reference() -> String {
     write_tables(&mut text, &parts);
     write_shared(&mut text, &parts);
     text
-}
-
-/// The parts of all schemas, by name.
-struct Parts {
-    /// Parts that several kinds have in common.
-    shared: BTreeMap<String, &'static Value>,
-    /// Names under which several kinds have parts that differ.
-    ambiguous: BTreeSet<String>,
-}
-
-impl Parts {
-    /// The heading of a part of a kind.
-    fn title(&self, part: &str, folder: &str) -> String {
-        let name = name_of(part);
-        if self.ambiguous.contains(part) {
-            format!("{name} ({folder})")
-        } else {
-            name
-        }
-    }
-}
-
-fn parts() -> Parts {
-    let mut seen: BTreeMap<&String, Vec<&'static Value>> = BTreeMap::new();
-    for schema in SCHEMAS.values() {
-        let parts = schema.get("$defs").and_then(Value::as_object);
-        for (name, part) in parts.into_iter().flatten() {
-            seen.entry(name).or_default().push(part);
-        }
-    }
-    let several = seen
-        .into_iter()
-        .filter(|(name, parts)| parts.len() > 1 && !name.starts_with("Known"));
-    let (same, differ): (Vec<_>, Vec<_>) =
-        several.partition(|(_, parts)| parts.iter().all(|part| *part == parts[0]));
-    Parts {
-        shared: same
-            .into_iter()
-            .map(|(name, parts)| (name.clone(), parts[0]))
-            .collect(),
-        ambiguous: differ.into_iter().map(|(name, _)| name.clone()).collect(),
-    }
 }
 
 /// The section of one kind.
@@ -189,11 +148,4 @@ fn write_tables(text: &mut String, parts: &Parts) {
         let (about, value) = (about(column.schema), words.value(column.schema));
         let _ = writeln!(text, "| `{}` | {about} | {value} | {needed} |", column.name);
     }
-}
-
-/// What a schema says about a value, on one line, safe in a table.
-fn about(schema: &Value) -> String {
-    let text = schema.get("description").and_then(Value::as_str);
-    let words: Vec<&str> = text.unwrap_or_default().split_whitespace().collect();
-    words.join(" ").replace('|', "\\|")
 }

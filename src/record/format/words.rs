@@ -5,12 +5,14 @@ use serde_json::Value;
 use crate::record::kind::Kind;
 use crate::record::schema::type_of;
 
+use super::parts::{Parts, about};
+
 /// Words for the values of one schema.
 pub(super) struct Words<'a> {
     /// The whole schema.
     pub root: &'a Value,
     /// The parts of all schemas.
-    pub parts: &'a super::Parts,
+    pub parts: &'a Parts,
     /// The folder of the kind.
     pub folder: &'a str,
 }
@@ -102,23 +104,9 @@ pub(super) fn choices(schema: &Value) -> Option<Vec<(String, String)>> {
     let forms = schema.get("oneOf").and_then(Value::as_array)?;
     let choice = |form: &Value| {
         let name = form.get("const")?.as_str()?.to_owned();
-        Some((name, super::about(form)))
+        Some((name, about(form)))
     };
     forms.iter().map(choice).collect()
-}
-
-/// The name of a part in words: `PooledResult` is "Pooled result".
-pub(super) fn name_of(part: &str) -> String {
-    let mut name = String::new();
-    for (index, c) in part.chars().enumerate() {
-        if c.is_ascii_uppercase() && index > 0 {
-            name.push(' ');
-            name.push(c.to_ascii_lowercase());
-        } else {
-            name.push(c);
-        }
-    }
-    name
 }
 
 fn anchor(title: &str) -> String {

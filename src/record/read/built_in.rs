@@ -13,7 +13,8 @@ use crate::record::kind::Kind;
 
 use crate::record::records::{FileLinks, Records};
 
-use super::WORDING;
+/// The name of the file of sentences, without its ending.
+pub(super) const WORDING: &str = "wording";
 
 /// The sentences of the program, one file a language.
 static WORDINGS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/record/built_in/wording");

@@ -11,7 +11,7 @@ use crate::record::records::{FileLinks, TableResult};
 use crate::record::schema::{self, Findings};
 use crate::text::suggest;
 
-use super::{File, SCHEMAS, Typed};
+use super::typed::{File, SCHEMAS, Typed};
 
 /// The column that names the study of a row.
 const STUDY: &str = "study";
