@@ -287,7 +287,7 @@ fn of_arms<'a>(
 ) -> impl Iterator<Item = Id> + 'a {
     let arms = study.arms.iter().map(|arm| arm.intervention.id());
     let has_role = move |id: &&Id| {
-        let record = evidence.records.interventions.get(*id);
+        let record = evidence.records.interventions.get(id);
         record.is_some_and(|record| record.value.role == role)
     };
     arms.filter(has_role).cloned()
