@@ -1,6 +1,6 @@
 //! Reverse edges: which records refer to a record.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use crate::record::id::Id;
 use crate::record::kind::Kind;
@@ -11,7 +11,7 @@ pub type RecordKey = (Kind, Id);
 /// Which records refer to a record, in the order of kinds and ids.
 #[derive(Debug, Default)]
 pub struct CitedBy {
-    edges: BTreeMap<RecordKey, BTreeSet<RecordKey>>,
+    edges: HashMap<RecordKey, BTreeSet<RecordKey>>,
 }
 
 impl CitedBy {
