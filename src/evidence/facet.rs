@@ -51,6 +51,13 @@ impl Facet {
         Facet::RiskOfBias,
     ];
 
+    /// Whether a site sorts by it: how something stands to what was there before is asked only where
+    /// a study tells of it.
+    pub fn is_used(self, evidence: &Evidence) -> bool {
+        let mut studies = evidence.records.studies.values();
+        self != Facet::Role || studies.any(|study| study.value.role_type.is_some())
+    }
+
     fn place(self) -> usize {
         let mut all = Facet::ALL.into_iter();
         all.position(|facet| facet == self).unwrap_or_default()

@@ -16,7 +16,10 @@ type Groups = BTreeMap<FacetValue, BTreeSet<Id>>;
 /// Every page of every list.
 pub(super) fn browse_pages(evidence: &Evidence) -> Vec<Planned> {
     let mut pages = Vec::new();
-    for facet in Facet::ALL {
+    let used = Facet::ALL
+        .into_iter()
+        .filter(|facet| facet.is_used(evidence));
+    for facet in used {
         pages.extend(list(Sorting::By(facet), by_facet(evidence, facet)));
     }
     for intervention in evidence.records.interventions.values() {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::plan::PageKind;
 use crate::record::site::Site;
+use crate::view::shared::lists_in_use::holds_records;
 use crate::words::{TextId, say, text_id};
 
 use super::colophon::{CardLink, Citing, FeedLink, MetaTag, colophon};
@@ -177,7 +178,10 @@ fn menu(desk: &Desk<'_>, here: &Here, section: &str) -> Vec<MenuItem> {
         href: here.href(address),
         current: address == section,
     };
-    MENU.into_iter().map(item).collect()
+    let used = MENU
+        .into_iter()
+        .filter(|(_, address)| holds_records(desk.evidence, address));
+    used.map(item).collect()
 }
 
 fn footer_links(desk: &Desk<'_>, here: &Here) -> Vec<Link> {

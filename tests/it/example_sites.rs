@@ -192,3 +192,83 @@ fn a_property_that_no_study_has_is_reported_with_the_nearest() {
     let hints = problem.hints.join(" ");
     assert!(hints.contains("`latitude`"), "{hints}");
 }
+
+/// Words of the topic of this repository's own content, and of the invented one of `starter`.
+const OTHER_TOPICS: [&str; 22] = [
+    "peer",
+    "peers",
+    "mental",
+    "psychiatry",
+    "psychiatric",
+    "perinatal",
+    "recovery",
+    "scotland",
+    "scottish",
+    "nhs",
+    "commissioner",
+    "commissioners",
+    "lived experience",
+    "united kingdom",
+    "from the uk",
+    "ward",
+    "wards",
+    "supervision",
+    "support worker",
+    "tea",
+    "libraries",
+    "invented",
+];
+
+/// Whether `word` stands in `text` by itself. Both are in small letters.
+fn has_word(text: &str, word: &str) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(word).any(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + word.len()..]);
+        !is_letter(before.chars().next_back()) && !is_letter(after.chars().next())
+    })
+}
+
+#[test]
+fn no_page_of_a_site_has_words_of_another_topic() {
+    for name in ["bcg", "teacher-expectations"] {
+        let project = Project::example(name);
+        let run = project.run(&["build", "--quiet"]);
+        assert_eq!(run.code, 0, "{run:?}");
+        let pages = project.site().into_iter();
+        let pages = pages.filter(|(file, _)| file.ends_with(".html"));
+        let mut found = Vec::new();
+        for (file, bytes) in pages {
+            let text = String::from_utf8_lossy(&bytes).to_lowercase();
+            let words = OTHER_TOPICS.iter().filter(|word| has_word(&text, word));
+            found.extend(words.map(|word| format!("{name}/{file}: {word}")));
+        }
+        assert!(found.is_empty(), "{}", found.join("\n"));
+    }
+}
+
+/// The trials have no policies, costs, documents or places, so no menu leads to empty lists of them.
+#[test]
+fn menus_leave_out_lists_that_hold_nothing() {
+    let project = Project::example("bcg");
+    let run = project.run(&["build", "--quiet"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let page =
+        |file: &str| fs::read_to_string(project.output().join(file)).expect("a page of the site");
+    let home = page("index.html");
+    assert!(
+        home.contains("glossary/index.html"),
+        "lists with records stay"
+    );
+    let families = page("families/index.html");
+    for empty in [
+        "policies/",
+        "resources/",
+        "examples/",
+        "economics/",
+        "risks/",
+    ] {
+        assert!(!home.contains(empty), "{empty} on the home page");
+        assert!(!families.contains(empty), "{empty} on the page of families");
+    }
+    assert!(!page("studies/index.html").contains("by/role.html"));
+}

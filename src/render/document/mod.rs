@@ -11,7 +11,7 @@ use docx_rs::{Docx, Paragraph, Run};
 
 use crate::record::entry::Entry;
 use crate::record::resource::Resource;
-use crate::text::{date, marks};
+use crate::text::date;
 use crate::view::Desk;
 use crate::view::head::canonical;
 use crate::words::{phrase, say};
@@ -56,7 +56,7 @@ fn document(desk: &Desk<'_>, entry: &Entry<Resource>) -> Docx {
     if !resource.complete_locally.is_empty() {
         docx = docx.add_paragraph(style::text(
             "Heading2",
-            &said(say!(desk, "document.complete-or-check")),
+            &style::said(say!(desk, "document.complete-or-check")),
         ));
         for item in &resource.complete_locally {
             docx = docx.add_paragraph(style::bullet(0).add_run(Run::new().add_text(item)));
@@ -83,13 +83,13 @@ fn front_lines(desk: &Desk<'_>, entry: &Entry<Resource>) -> Vec<(String, String)
     ];
     let note = resource.review_note.as_ref();
     lines.extend(note.map(|note| (phrase!("document.before-use"), note.clone())));
-    let line = |(label, text)| (said(say!(desk, "document.line", label = label)), said(text));
+    let line = |(label, text)| {
+        (
+            style::said(say!(desk, "document.line", label = label)),
+            style::said(text),
+        )
+    };
     lines.into_iter().map(line).collect()
-}
-
-/// A text of the program for a document, which has no place for the marks of a language.
-fn said(text: String) -> String {
-    marks::plain(&text).into_owned()
 }
 
 /// The findings that motivate the resource, so that the document carries its reasons.
@@ -100,13 +100,13 @@ fn sources(desk: &Desk<'_>, entry: &Entry<Resource>, docx: Docx) -> Docx {
         .filter_map(|f| desk.evidence.findings.get(f.as_str()));
     let mut docx = docx.add_paragraph(style::text(
         "Heading2",
-        &said(say!(desk, "document.findings-behind")),
+        &style::said(say!(desk, "document.findings-behind")),
     ));
     for found in known {
         let study = desk.evidence.records.studies.get(&found.study);
         let label = study.map_or(found.study.as_str(), |study| study.value.label.as_str());
         let words = crate::prose::plain_text(&found.finding.text.0);
-        let line = said(say!(
+        let line = style::said(say!(
             desk,
             "document.finding",
             finding = &found.finding.id,

@@ -11,7 +11,7 @@ use crate::view::Desk;
 use crate::view::head::canonical;
 use crate::words::say;
 
-use super::{links, said, style};
+use super::{links, style};
 
 /// The outlines of all questions, each in both forms.
 pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
@@ -25,12 +25,12 @@ pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
 
 /// The heading of the list at the end.
 fn sources_heading(desk: &Desk<'_>) -> String {
-    said(say!(desk, "document.sources"))
+    style::said(say!(desk, "document.sources"))
 }
 
 /// The mark of a place for something local.
 fn open(desk: &Desk<'_>, what: &str) -> String {
-    said(say!(desk, "document.to-complete", what = what))
+    style::said(say!(desk, "document.to-complete", what = what))
 }
 
 /// Where a source stands: its full address when the site has one, else the address in the site.

@@ -6,6 +6,8 @@ use docx_rs::{
     RunFonts, SpecialIndentType, Start, Style, StyleType,
 };
 
+use crate::text::marks;
+
 /// The numbering of bullets.
 const BULLETS: usize = 2;
 /// The numbering of numbered lists.
@@ -85,6 +87,11 @@ fn list(docx: Docx, id: usize, format: &str) -> Docx {
     let numbering = levels.fold(AbstractNumbering::new(id), AbstractNumbering::add_level);
     docx.add_abstract_numbering(numbering)
         .add_numbering(Numbering::new(id, id))
+}
+
+/// A text of the program for a document, which has no place for the marks of a language.
+pub(super) fn said(text: String) -> String {
+    marks::plain(&text).into_owned()
 }
 
 /// A paragraph of one style.

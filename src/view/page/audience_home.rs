@@ -153,26 +153,28 @@ fn browse(desk: &Desk<'_>, here: &Here) -> Vec<BrowseGroup> {
         heading: desk.text(heading),
         lists,
     };
-    vec![
+    let groups = [
         group(text_id!("heading.evidence"), evidence_lists(desk, here)),
         group(text_id!("heading.doing-it"), doing_lists(desk, here)),
         group(
             text_id!("heading.setting-and-words"),
             setting_lists(desk, here),
         ),
-    ]
+    ];
+    let held = groups.into_iter().filter(|group| !group.lists.is_empty());
+    held.collect()
 }
 
-/// A link to a list with how much stands in it.
-fn list(desk: &Desk<'_>, here: &Here, words: TextId, n: usize, address: &str) -> Link {
-    here.link(format!("{} ({n})", desk.text(words)), address)
+/// A link to a list with how much stands in it; nothing for an empty one.
+fn list(desk: &Desk<'_>, here: &Here, words: TextId, n: usize, address: &str) -> Option<Link> {
+    (n > 0).then(|| here.link(format!("{} ({n})", desk.text(words)), address))
 }
 
 /// The lists of evidence.
 fn evidence_lists(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
     let records = &desk.evidence.records;
     let list = |words: TextId, n: usize, address: &str| list(desk, here, words, n, address);
-    vec![
+    let lists = [
         list(
             text_id!("link.questions"),
             records.questions.len(),
@@ -208,14 +210,15 @@ fn evidence_lists(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
             records.economics.len(),
             "economics/index.html",
         ),
-    ]
+    ];
+    lists.into_iter().flatten().collect()
 }
 
 /// The lists for doing it.
 fn doing_lists(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
     let records = &desk.evidence.records;
     let list = |words: TextId, n: usize, address: &str| list(desk, here, words, n, address);
-    vec![
+    let lists = [
         list(
             text_id!("link.checklist"),
             records.implementation.len(),
@@ -236,14 +239,15 @@ fn doing_lists(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
             records.resources.len(),
             "resources/index.html",
         ),
-    ]
+    ];
+    lists.into_iter().flatten().collect()
 }
 
 /// The lists of setting and words.
 fn setting_lists(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
     let records = &desk.evidence.records;
     let list = |words: TextId, n: usize, address: &str| list(desk, here, words, n, address);
-    vec![
+    let lists = [
         list(
             text_id!("link.policy"),
             records.policies.len(),
@@ -269,9 +273,10 @@ fn setting_lists(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
             records.updates.len(),
             "updates/index.html",
         ),
-        here.link(
+        Some(here.link(
             say!(desk, "link.downloads-of-all-data"),
             "downloads/index.html",
-        ),
-    ]
+        )),
+    ];
+    lists.into_iter().flatten().collect()
 }

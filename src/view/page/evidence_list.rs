@@ -8,6 +8,7 @@ use crate::record::synthesis::Synthesis;
 use crate::view::desk::{Desk, Here, credit};
 use crate::view::head::Head;
 use crate::view::part::Link;
+use crate::view::shared::lists_in_use::holds_records;
 use crate::view::shared::pager::{Pager, Part};
 use crate::words::{count, say, text_id};
 
@@ -111,6 +112,7 @@ pub fn browse(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
     ];
     lists
         .into_iter()
+        .filter(|(_, address)| holds_records(desk.evidence, address))
         .map(|(label, address)| here.link(desk.text(label), address))
         .collect()
 }

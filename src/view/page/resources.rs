@@ -14,8 +14,9 @@ use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::part::{Download, Link, Row};
 use crate::view::shared::finding_line::{FindingLine, finding_lines};
+use crate::view::shared::lists_in_use::holds_records;
 use crate::view::shared::pager::{Pager, Part};
-use crate::words::say;
+use crate::words::{say, text_id};
 
 /// What the template `resources.html` sees.
 #[derive(Debug, Serialize)]
@@ -87,23 +88,30 @@ pub fn list(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Resource
     let page = ResourcesPage {
         stages: stages.into_iter().map(group).collect(),
         pager: part.pager(desk.words, here, |page| List::Resources.address(page)),
-        registers: vec![
-            here.link(
-                say!(desk, "link.readiness-checklist"),
-                "checklist/index.html",
-            ),
-            here.link(say!(desk, "link.risk-register"), "risks/index.html"),
-            here.link(
-                say!(desk, "link.questions-to-decide-locally"),
-                "open-issues/index.html",
-            ),
-            here.link(
-                say!(desk, "link.economic-evidence-and-the-break-even-model"),
-                "economics/index.html",
-            ),
-        ],
+        registers: registers(desk, here),
     };
     Some((head, page))
+}
+
+/// The checklist, the registers and the cost models, where the site has any.
+fn registers(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
+    let lists = [
+        (text_id!("link.readiness-checklist"), "checklist/index.html"),
+        (text_id!("link.risk-register"), "risks/index.html"),
+        (
+            text_id!("link.questions-to-decide-locally"),
+            "open-issues/index.html",
+        ),
+        (
+            text_id!("link.economic-evidence-and-the-break-even-model"),
+            "economics/index.html",
+        ),
+    ];
+    let held = lists
+        .into_iter()
+        .filter(|(_, address)| holds_records(desk.evidence, address));
+    held.map(|(label, address)| here.link(desk.text(label), address))
+        .collect()
 }
 
 /// The resources in the order of the list.

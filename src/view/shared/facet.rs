@@ -7,7 +7,7 @@ use crate::text::case;
 use crate::text::slug::slug;
 use crate::view::desk::{Desk, Here};
 use crate::view::part::Link;
-use crate::words::{TextId, Worded, say, text_id};
+use crate::words::{TextId, Worded, text_id};
 
 /// A value in words; `facet` says what is missing when nothing is said.
 pub fn value_words(desk: &Desk<'_>, facet: Facet, value: &FacetValue) -> String {
@@ -66,8 +66,18 @@ pub fn value_key(value: &FacetValue) -> String {
 
 /// "Studies by country".
 pub fn studies_by(desk: &Desk<'_>, facet: Facet) -> String {
-    let property = desk.value(facet).to_lowercase();
-    say!(desk, "facet.studies-by", property = &property)
+    desk.text(match facet {
+        Facet::Design => text_id!("studies-by.design"),
+        Facet::Country => text_id!("studies-by.country"),
+        Facet::Setting => text_id!("studies-by.setting"),
+        Facet::People => text_id!("studies-by.people"),
+        Facet::Outcome => text_id!("studies-by.outcome"),
+        Facet::Intervention => text_id!("studies-by.intervention"),
+        Facet::Comparator => text_id!("studies-by.comparator"),
+        Facet::Role => text_id!("studies-by.role"),
+        Facet::Year => text_id!("studies-by.year"),
+        Facet::RiskOfBias => text_id!("studies-by.risk-of-bias"),
+    })
 }
 
 /// Links to the lists of all studies by one property.
@@ -76,5 +86,6 @@ pub fn browse_studies(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
         let label = studies_by(desk, facet);
         here.link(label, &browse_address(&Sorting::By(facet), 0))
     };
-    Facet::ALL.into_iter().map(link).collect()
+    let used = |facet: &Facet| facet.is_used(desk.evidence);
+    Facet::ALL.into_iter().filter(used).map(link).collect()
 }

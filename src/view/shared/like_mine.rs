@@ -84,7 +84,11 @@ pub fn like_mine<'a>(
     let property = |facet: Facet| property(desk, here, facet, &studies);
     LikeMine {
         total: studies.len(),
-        properties: Facet::OF_SETTINGS.into_iter().map(property).collect(),
+        properties: Facet::OF_SETTINGS
+            .into_iter()
+            .filter(|facet| facet.is_used(desk.evidence))
+            .map(property)
+            .collect(),
         studies: Vec::new(),
     }
 }

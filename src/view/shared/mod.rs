@@ -14,6 +14,7 @@ pub mod effect;
 pub mod facet;
 pub mod finding_line;
 pub mod like_mine;
+pub mod lists_in_use;
 pub mod model_result;
 pub mod order;
 pub mod outcome_rows;

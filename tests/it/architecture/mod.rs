@@ -22,7 +22,7 @@ const MAY_IMPORT: &[(&str, &str)] = &[
     ("sentence", "diag text load words record evidence stats synthesis chart"),
     ("plan", "diag text record evidence synthesis"),
     ("prose", "diag text record evidence plan"),
-    ("reference", "text record"),
+    ("reference", "text words record"),
     ("view", "diag text words record evidence synthesis sentence plan prose chart reference"),
     ("edition", "diag text words record evidence synthesis sentence plan prose chart view"),
     ("render", "diag text words load record evidence synthesis sentence plan prose chart reference view edition"),
