@@ -1,13 +1,13 @@
 //! The cost-effectiveness acceptability curve: how likely an option is worth its cost, for each value of the effect.
 
 use crate::axis;
+use crate::fact::{Alternative, ChartWords, Column, Label, Line, Nothing};
 use crate::figure::{self, Figure};
 use crate::key::{self, Entry, Sample};
 use crate::measure::{self, Face};
 use crate::plane::priced;
 use crate::scale::{Scale, Spread};
 use crate::svg::{Anchor, Path, Point, Rect, Svg, step};
-use crate::text::{Alternative, ChartWords, Column, Label, Line, Nothing};
 use crate::voice::Said;
 
 use super::heading::{Heading, Table};

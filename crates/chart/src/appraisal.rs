@@ -1,8 +1,8 @@
 //! Judgements of several studies in several domains: the input of the traffic-light and the summary plot.
 
+use crate::fact::Label;
 use crate::key::{Entry, Sample};
 use crate::mark::{LEVELS, Level, Mark};
-use crate::text::Label;
 use crate::voice::Voice;
 
 /// A domain of an appraisal tool.

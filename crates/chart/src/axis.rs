@@ -1,9 +1,9 @@
 //! Axes: what an effect is measured on, and how an axis is drawn.
 
+use crate::fact::Line;
 use crate::measure::{self, Face};
 use crate::scale::{Scale, Spread, Tick};
 use crate::svg::{Anchor, Path, Point, Rect, Svg, step};
-use crate::text::Line;
 use crate::voice::Voice;
 
 /// The scale effects are shown on, with the words that belong to it. Ratios are given as ratios, not as logarithms.

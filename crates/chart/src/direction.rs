@@ -4,12 +4,12 @@
 //! change; the size is the sample, the small number how many outcomes the arrow stands for. Statistical significance
 //! is not shown, as the revision asks.
 
+use crate::fact::{Alternative, Cell, ChartWords, Column, Label, Line, Nothing};
 use crate::figure::{self, Figure};
 use crate::key::{self, Entry, Icon, Sample};
 use crate::mark::{self, LEVELS, Mark};
 use crate::measure::{self, Face};
 use crate::svg::{Anchor, Path, Point, Svg, step};
-use crate::text::{Alternative, Cell, ChartWords, Column, Label, Line, Nothing};
 use crate::voice::Said;
 
 use super::heading::{Heading, Table};

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
+use crate::fact::{Nothing, Text};
 use crate::heading::{Heading, Table};
 use crate::measure::{self, Face};
 use crate::svg::{Anchor, Rect, Svg, step};
-use crate::text::{Nothing, Text};
 use crate::voice::Voice;
 
 /// A drawing and the same content as a table.

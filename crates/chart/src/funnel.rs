@@ -4,12 +4,12 @@
 //! dashed funnel stands around the pooled estimate, ±1.96 standard errors (Peters 2008; metafor's `funnel`).
 
 use crate::axis::{self, EffectAxis};
+use crate::fact::{Alternative, ChartWords, Column, Label, Line, Nothing};
 use crate::figure::{self, Figure};
 use crate::key::{self, Entry, Sample};
 use crate::measure::{self, Face};
 use crate::scale::{Scale, Spread};
 use crate::svg::{Anchor, Path, Point, Rect, Svg};
-use crate::text::{Alternative, ChartWords, Column, Label, Line, Nothing};
 use crate::voice::Said;
 
 use super::heading::{Heading, Table};

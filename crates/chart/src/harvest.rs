@@ -3,11 +3,11 @@
 //! After Ogilvie 2008: the height of a bar is the suitability or quality of the study, its filling the kind of design
 //! or outcome. Bars are numbered and named in the key, because study names do not fit under them.
 
+use crate::fact::{Alternative, Cell, ChartWords, Column, Line, Nothing};
 use crate::figure::{self, Figure};
 use crate::key::{self, Entry, Icon, Sample};
 use crate::measure::{self, Face};
 use crate::svg::{Anchor, Path, Point, Rect, Svg, step};
-use crate::text::{Alternative, Cell, ChartWords, Column, Line, Nothing};
 use crate::voice::Said;
 
 use super::heading::{Heading, Table};

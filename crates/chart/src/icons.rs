@@ -1,10 +1,10 @@
 //! The icon array: a hundred people per group, so that a risk can be counted.
 
+use crate::fact::{Cell, ChartWords, Column, Label, Line, Nothing};
 use crate::figure::{self, Figure};
 use crate::key::{self, Entry, Icon, Sample};
 use crate::measure::{self, Face};
 use crate::svg::{Anchor, Path, Point, Rect, Svg, step};
-use crate::text::{Cell, ChartWords, Column, Label, Line, Nothing};
 use crate::voice::Said;
 
 use super::heading::{Heading, Table};

@@ -4,7 +4,7 @@
 //! at least 12 px, an accessible name, colours only by class ([`CSS`]), and never tells things apart by
 //! colour alone. The same input gives the same bytes. Nothing here knows records, files, statistics or a
 //! language: estimates, intervals, weights and tests come in as numbers or as sentences, and what a
-//! chart says itself goes to the caller as a fact ([`text::Text`]), who finds words for it.
+//! chart says itself goes to the caller as a fact ([`fact::Text`]), who finds words for it.
 //!
 //! ```
 //! use distil_chart::prisma::{Flow, Records, draw};
@@ -43,6 +43,7 @@ pub mod axis;
 pub mod card;
 mod coordinate;
 pub mod direction;
+pub mod fact;
 mod figure;
 pub mod forest;
 pub mod funnel;
@@ -57,12 +58,11 @@ pub mod prisma;
 mod scale;
 pub mod summary;
 mod svg;
-pub mod text;
 pub mod tornado;
 pub mod traffic;
 mod voice;
 
+pub use fact::{ChartWords, Text};
 pub use figure::{CSS, Figure};
 pub use heading::{Heading, Table};
 pub use scale::Spread;
-pub use text::{ChartWords, Text};

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::axis;
+use crate::fact::{Alternative, Cell, ChartWords, Column, Label, Line, Nothing};
 use crate::figure::{self, Figure};
 use crate::key::{self, Entry, Sample};
 use crate::measure::{self, Face};
 use crate::scale::{Scale, Spread, Tick};
 use crate::svg::{Anchor, Path, Point, Rect, Svg, step};
-use crate::text::{Alternative, Cell, ChartWords, Column, Label, Line, Nothing};
 use crate::voice::{Said, Voice};
 
 use super::heading::{Heading, Table};

@@ -3,12 +3,12 @@
 //! As robvis: unweighted unless asked, order low to no information, "Overall" last.
 
 use crate::appraisal::Grid;
+use crate::fact::{Alternative, Cell, ChartWords, Column, Line, Nothing};
 use crate::figure::{self, Figure};
 use crate::mark::{self, LEVELS, Level};
 use crate::measure::{self, Face};
 use crate::scale::{Scale, Spread};
 use crate::svg::{Anchor, Rect, Svg, step};
-use crate::text::{Alternative, Cell, ChartWords, Column, Line, Nothing};
 use crate::voice::Said;
 use crate::{axis, key};
 

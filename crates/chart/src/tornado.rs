@@ -1,13 +1,13 @@
 //! The tornado diagram: how far the result moves when one input at a time goes to its low and its high value.
 
 use crate::axis;
+use crate::fact::{Alternative, ChartWords, Column, Label, Line, Nothing};
 use crate::figure::{self, Figure};
 use crate::key::{self, Entry, Sample};
 use crate::measure::{self, Face};
 use crate::plane::priced;
 use crate::scale::{Scale, Spread};
 use crate::svg::{Anchor, Point, Rect, Svg, step};
-use crate::text::{Alternative, ChartWords, Column, Label, Line, Nothing};
 use crate::voice::{Said, Voice};
 
 use super::heading::{Heading, Table};

@@ -3,12 +3,12 @@
 //! Layout as robvis: rows in the order given, the overall judgement last on a strip, domains and levels in the key.
 
 use crate::appraisal::{Appraised, Domain, Grid};
+use crate::fact::{Alternative, Cell, ChartWords, Column, Nothing};
 use crate::figure::{self, Figure};
 use crate::key;
 use crate::mark::{self, Mark};
 use crate::measure::{self, Face};
 use crate::svg::{Anchor, Point, Rect, Svg, step};
-use crate::text::{Alternative, Cell, ChartWords, Column, Nothing};
 use crate::voice::Said;
 
 use super::heading::{Heading, Table};

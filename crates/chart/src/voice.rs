@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use crate::text::{Alternative, Cell, ChartWords, Column, Label, Line, Text};
+use crate::fact::{Alternative, Cell, ChartWords, Column, Label, Line, Text};
 
 /// Beyond this a number is no longer readable digit by digit and is written with an exponent.
 const READABLE: f64 = 1e12;

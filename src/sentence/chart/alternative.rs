@@ -1,6 +1,6 @@
 //! What a whole drawing shows, for readers who do not see it.
 
-use ::chart::text::Alternative as Shown;
+use ::chart::fact::Alternative as Shown;
 
 use crate::words::{Words, count, counted, say};
 

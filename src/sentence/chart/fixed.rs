@@ -1,6 +1,6 @@
 //! What stands in a drawing and its table without places: headings, words, entries of keys.
 
-use ::chart::text::{Cell, Column, Label, Stage, Step};
+use ::chart::fact::{Cell, Column, Label, Stage, Step};
 
 use crate::words::{TextId, text_id};
 

@@ -1,6 +1,6 @@
 //! The texts of drawings that have places.
 
-use ::chart::text::Line;
+use ::chart::fact::Line;
 
 use crate::text::case;
 use crate::words::{Words, count, say};

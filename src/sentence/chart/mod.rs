@@ -5,7 +5,7 @@ mod fixed;
 mod line;
 mod nothing;
 
-use ::chart::text::{ChartWords, Text};
+use ::chart::fact::{ChartWords, Text};
 
 use crate::words::Words;
 

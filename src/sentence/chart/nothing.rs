@@ -1,6 +1,6 @@
 //! Why there is nothing to draw.
 
-use ::chart::text::Nothing;
+use ::chart::fact::Nothing;
 
 use crate::words::{Words, count, say};
 

@@ -1,6 +1,6 @@
 //! English for the gallery. A program says the same facts from the texts of its own languages.
 
-use distil_chart::text::{
+use distil_chart::fact::{
     Alternative, Cell, ChartWords, Column, Label, Line, Nothing, Stage, Step, Text,
 };
 

@@ -1,9 +1,9 @@
 //! The lines of a forest plot in order, before anything has a place: the drawing and the table are both made of them.
 
+use crate::fact::{Cell, Column};
 use crate::heading::Table;
 use crate::mark::Mark;
 use crate::measure::Face;
-use crate::text::{Cell, Column};
 use crate::voice::Said;
 
 use super::input::{Block, Forest, Pooled, Row, studies};

@@ -14,9 +14,9 @@ mod sheet;
 use input::studies;
 use line::Line;
 
+use crate::fact::{Alternative, ChartWords, Line as Sentence, Nothing};
 use crate::figure::{self, Figure};
 use crate::svg::Svg;
-use crate::text::{Alternative, ChartWords, Line as Sentence, Nothing};
 use crate::voice::Said;
 
 pub use input::{Block, Forest, Marker, Pooled, Row};

@@ -2,6 +2,7 @@
 
 use crate::appraisal::spelled;
 use crate::axis;
+use crate::fact::{Label, Line as Sentence};
 use crate::forest::line::{Line, Sign, weighted};
 use crate::forest::sheet::{self, Sheet};
 use crate::key::{self, Entry, Sample};
@@ -9,7 +10,6 @@ use crate::mark::{self, LEVELS};
 use crate::measure::Face;
 use crate::scale::Scale;
 use crate::svg::{Anchor, Path, Rect, Svg};
-use crate::text::{Label, Line as Sentence};
 use crate::voice::Said;
 
 use super::input::{Forest, Marker};

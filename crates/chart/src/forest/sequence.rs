@@ -2,10 +2,10 @@
 //! square, and no weight.
 
 use crate::axis::EffectAxis;
+use crate::fact::{ChartWords, Column, Line};
 use crate::figure::Figure;
 use crate::forest;
 use crate::heading::Heading;
-use crate::text::{ChartWords, Column, Line};
 use crate::voice::Said;
 
 use super::input::{Block, Forest, Marker, Pooled, Row};

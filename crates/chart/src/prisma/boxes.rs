@@ -1,6 +1,6 @@
 //! The boxes of the flow diagram as a table: where each stands and what it says.
 
-use crate::text::{Cell, Line, Stage, Step, Text};
+use crate::fact::{Cell, Line, Stage, Step, Text};
 use crate::voice::{Said, Voice};
 
 use super::flow::{Count, Flow, Item};

@@ -1,9 +1,9 @@
 //! Gives the boxes of the flow diagram their places and draws them with their arrows.
 
+use crate::fact::{Stage, Text};
 use crate::measure::{self, Face};
 use crate::prisma::boxes::{ARROWS, Block, Part, ROWS, Slot};
 use crate::svg::{Anchor, Path, Point, Rect, Svg, step};
-use crate::text::{Stage, Text};
 use crate::voice::Voice;
 
 const LABEL: f64 = 116.0;

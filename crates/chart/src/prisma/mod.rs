@@ -9,10 +9,10 @@ mod layout;
 
 use boxes::{Block, Part, said};
 
+use crate::fact::{Alternative, ChartWords, Column, Text};
 use crate::figure::Figure;
 use crate::heading::Table;
 use crate::svg::Svg;
-use crate::text::{Alternative, ChartWords, Column, Text};
 use crate::voice::Said;
 
 pub use flow::{Count, Flow, Included, Item, Records};
