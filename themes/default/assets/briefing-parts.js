@@ -130,7 +130,7 @@ const briefingParts = (() => {
     const found = await page(address);
     const cited = found?.getElementById("cite")?.closest("section");
     const lines = [...(cited?.querySelectorAll("p") ?? [])].filter((line) => !line.querySelector("button"));
-    const text = words(lines[0]) || (found ? titleOf(found) : address);
+    const text = words(cited?.querySelector(".citation-text") ?? lines[0]) || (found ? titleOf(found) : address);
     const links = [...(cited?.querySelectorAll("a[href^='http']") ?? [])].map((link) => link.getAttribute("href"));
     const unknown = cited?.querySelector(".missing") ? ` ${words(cited.querySelector(".missing"))}` : "";
     return [`${text}${unknown} `, ...links.flatMap((link) => [addressLink(link), "; "]), say("script.part-on-this-site", { link: addressLink(full(address)) })];
