@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::id::Id;
 use crate::record::intervention::ArmRole;
+use crate::record::records::Records;
 use crate::record::study::{Appraisal, Design, Study};
 use crate::record::vocabulary::{Ranked, RoleType, SettingKind};
 
-use super::graph::Evidence;
+use super::results::Results;
 
 /// A property by which studies are sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,8 +54,8 @@ impl Facet {
 
     /// Whether a site sorts by it: how something stands to what was there before is asked only where
     /// a study tells of it.
-    pub fn is_used(self, evidence: &Evidence) -> bool {
-        let mut studies = evidence.records.studies.values();
+    pub fn is_used(self, records: &Records) -> bool {
+        let mut studies = records.studies.values();
         self != Facet::Role || studies.any(|study| study.value.role_type.is_some())
     }
 
@@ -123,13 +124,13 @@ pub struct StudyFacets {
 
 impl StudyFacets {
     /// Goes through results, comparisons and studies once.
-    pub(super) fn of(evidence: &Evidence) -> Self {
-        let measured = measured(evidence);
-        let studies = evidence.records.studies.values();
+    pub(super) fn of(records: &Records, results: &Results) -> Self {
+        let measured = measured(records, results);
+        let studies = records.studies.values();
         let values: Vec<Vec<BTreeSet<FacetValue>>> = studies
             .zip(&measured)
             .map(|(study, measured)| {
-                let of = |facet| values(evidence, facet, &study.value, measured);
+                let of = |facet| values(records, facet, &study.value, measured);
                 Facet::ALL.into_iter().map(of).collect()
             })
             .collect();
@@ -168,8 +169,8 @@ impl StudyFacets {
 }
 
 /// What each study measured, in the order of the studies.
-fn measured(evidence: &Evidence) -> Vec<Measured> {
-    let studies = &evidence.records.studies;
+fn measured(records: &Records, results: &Results) -> Vec<Measured> {
+    let studies = &records.studies;
     let mut measured = vec![Measured::new(); studies.len()];
     let mut at = |study: &Id, outcome: &Id, interventions: &mut dyn Iterator<Item = Id>| {
         if let Some(of_study) = studies.place_of(study).and_then(|at| measured.get_mut(at)) {
@@ -178,8 +179,8 @@ fn measured(evidence: &Evidence) -> Vec<Measured> {
         }
     };
     for study in studies.values() {
-        let given = interventions_of(evidence, &study.value);
-        for entry in evidence.results.of_study(&study.id) {
+        let given = interventions_of(records, &study.value);
+        for entry in results.of_study(&study.id) {
             at(
                 &study.id,
                 entry.result.outcome.id(),
@@ -187,10 +188,10 @@ fn measured(evidence: &Evidence) -> Vec<Measured> {
             );
         }
     }
-    for synthesis in evidence.records.syntheses.values() {
+    for synthesis in records.syntheses.values() {
         for comparison in &synthesis.value.comparisons {
             for analysis in &comparison.outcomes {
-                for result in evidence.results_for(&synthesis.value, analysis) {
+                for result in results.of_analysis(&synthesis.value, analysis) {
                     let mut one = std::iter::once(comparison.intervention.id().clone());
                     at(&result.study, result.result.outcome.id(), &mut one);
                 }
@@ -201,7 +202,7 @@ fn measured(evidence: &Evidence) -> Vec<Measured> {
 }
 
 fn values(
-    evidence: &Evidence,
+    records: &Records,
     facet: Facet,
     study: &Study,
     measured: &Measured,
@@ -214,7 +215,7 @@ fn values(
             let all = arms.chain(used).cloned();
             all.map(FacetValue::Intervention).collect()
         }
-        _ => stated(evidence, facet, study),
+        _ => stated(records, facet, study),
     })
 }
 
@@ -225,7 +226,7 @@ fn or_not_said(mut values: BTreeSet<FacetValue>) -> BTreeSet<FacetValue> {
     values
 }
 
-fn stated(evidence: &Evidence, facet: Facet, study: &Study) -> BTreeSet<FacetValue> {
+fn stated(records: &Records, facet: Facet, study: &Study) -> BTreeSet<FacetValue> {
     let population = study.population.as_ref();
     match facet {
         Facet::Design => [FacetValue::Design(study.design)].into(),
@@ -235,19 +236,19 @@ fn stated(evidence: &Evidence, facet: Facet, study: &Study) -> BTreeSet<FacetVal
         }
         Facet::Setting => {
             let kinds = study.setting_kinds.iter();
-            let ranked = kinds.map(|kind| evidence.records.ranked(kind));
+            let ranked = kinds.map(|kind| records.ranked(kind));
             ranked.map(FacetValue::Setting).collect()
         }
         Facet::People => {
             let group = population.and_then(|population| population.condition.clone());
             group.into_iter().map(FacetValue::People).collect()
         }
-        Facet::Comparator => of_arms(evidence, study, ArmRole::Comparator)
+        Facet::Comparator => of_arms(records, study, ArmRole::Comparator)
             .map(FacetValue::Comparator)
             .collect(),
         Facet::Role => {
             let role = study.role_type.iter();
-            let ranked = role.map(|role| evidence.records.ranked(role));
+            let ranked = role.map(|role| records.ranked(role));
             ranked.map(FacetValue::Role).collect()
         }
         Facet::Year => {
@@ -256,14 +257,14 @@ fn stated(evidence: &Evidence, facet: Facet, study: &Study) -> BTreeSet<FacetVal
         }
         Facet::RiskOfBias => {
             let judged = study.appraisals.iter();
-            judged.filter_map(|a| judgement(evidence, a)).collect()
+            judged.filter_map(|a| judgement(records, a)).collect()
         }
         Facet::Intervention | Facet::Outcome => BTreeSet::new(),
     }
 }
 
-fn judgement(evidence: &Evidence, appraisal: &Appraisal) -> Option<FacetValue> {
-    let tool = evidence.records.tools.get(appraisal.tool.id())?;
+fn judgement(records: &Records, appraisal: &Appraisal) -> Option<FacetValue> {
+    let tool = records.tools.get(appraisal.tool.id())?;
     let wanted = &appraisal.overall.as_ref()?.level;
     let mut levels = tool.value.levels.iter().enumerate();
     let (rank, level) = levels.find(|(_, level)| level.id == *wanted)?;
@@ -275,19 +276,19 @@ fn judgement(evidence: &Evidence, appraisal: &Appraisal) -> Option<FacetValue> {
 }
 
 /// The interventions of the arms of a study, without its comparators.
-fn interventions_of(evidence: &Evidence, study: &Study) -> BTreeSet<Id> {
-    of_arms(evidence, study, ArmRole::Intervention).collect()
+fn interventions_of(records: &Records, study: &Study) -> BTreeSet<Id> {
+    of_arms(records, study, ArmRole::Intervention).collect()
 }
 
 /// What the arms of a study had that is of this role.
 fn of_arms<'a>(
-    evidence: &'a Evidence,
+    records: &'a Records,
     study: &'a Study,
     role: ArmRole,
 ) -> impl Iterator<Item = Id> + 'a {
     let arms = study.arms.iter().map(|arm| arm.intervention.id());
     let has_role = move |id: &&Id| {
-        let record = evidence.records.interventions.get(id);
+        let record = records.interventions.get(id);
         record.is_some_and(|record| record.value.role == role)
     };
     arms.filter(has_role).cloned()

@@ -69,13 +69,7 @@ impl Evidence {
         synthesis: &Synthesis,
         analysis: &OutcomeAnalysis,
     ) -> impl Iterator<Item = &'a ResultEntry> + use<'a> {
-        let found = if analysis.results.is_empty() {
-            let studies = synthesis.studies.iter().map(|study| study.id().clone());
-            self.results.of_studies(analysis.outcome.id(), studies)
-        } else {
-            self.results.named(&analysis.results)
-        };
-        found.into_iter()
+        self.results.of_analysis(synthesis, analysis)
     }
 
     /// The study of a result.

@@ -70,7 +70,7 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
         cited_by,
         as_of,
     };
-    evidence.facets = StudyFacets::of(&evidence);
+    evidence.facets = StudyFacets::of(&evidence.records, &evidence.results);
     found.append(check::run(&evidence, settings.today.unwrap_or(as_of)));
     (Some(evidence).filter(|_| has_site), found)
 }

@@ -9,6 +9,7 @@ use crate::load::{Source, path};
 use crate::record::id::Id;
 use crate::record::records::Records;
 use crate::record::result::StudyResult;
+use crate::record::synthesis::{OutcomeAnalysis, Synthesis};
 
 /// A result with the study to which it belongs.
 #[derive(Debug, Clone)]
@@ -81,6 +82,22 @@ pub struct Results {
 }
 
 impl Results {
+    /// The results that belong to an outcome of a synthesis: those that the record names, or all
+    /// of the synthesis's studies for that outcome.
+    pub fn of_analysis<'a>(
+        &'a self,
+        synthesis: &Synthesis,
+        analysis: &OutcomeAnalysis,
+    ) -> impl Iterator<Item = &'a ResultEntry> + use<'a> {
+        let found = if analysis.results.is_empty() {
+            let studies = synthesis.studies.iter().map(|study| study.id().clone());
+            self.of_studies(analysis.outcome.id(), studies)
+        } else {
+            self.named(&analysis.results)
+        };
+        found.into_iter()
+    }
+
     fn of(sorted: BTreeMap<String, ResultEntry>) -> Self {
         let mut results = Self::default();
         for (place, (id, entry)) in sorted.into_iter().enumerate() {

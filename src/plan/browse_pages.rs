@@ -18,7 +18,7 @@ pub(super) fn browse_pages(evidence: &Evidence) -> Vec<Planned> {
     let mut pages = Vec::new();
     let used = Facet::ALL
         .into_iter()
-        .filter(|facet| facet.is_used(evidence));
+        .filter(|facet| facet.is_used(&evidence.records));
     for facet in used {
         pages.extend(list(Sorting::By(facet), by_facet(evidence, facet)));
     }

@@ -86,6 +86,6 @@ pub fn browse_studies(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
         let label = studies_by(desk, facet);
         here.link(label, &browse_address(&Sorting::By(facet), 0))
     };
-    let used = |facet: &Facet| facet.is_used(desk.evidence);
+    let used = |facet: &Facet| facet.is_used(&desk.evidence.records);
     Facet::ALL.into_iter().filter(used).map(link).collect()
 }

@@ -86,7 +86,7 @@ pub fn like_mine<'a>(
         total: studies.len(),
         properties: Facet::OF_SETTINGS
             .into_iter()
-            .filter(|facet| facet.is_used(desk.evidence))
+            .filter(|facet| facet.is_used(&desk.evidence.records))
             .map(property)
             .collect(),
         studies: Vec::new(),

@@ -1,6 +1,11 @@
 //! A case of the outline: headings with statements, each with its source, and gaps to fill.
 
+use crate::record::id::Id;
+use crate::record::implementation::Priority;
+use crate::record::kind::Kind;
+use crate::record::vocabulary::CasePart;
 use crate::view::reading::Reading;
+use crate::words::{TextId, say};
 
 /// A part of the outline.
 #[derive(Debug)]
@@ -40,4 +45,64 @@ pub enum Item {
 pub(super) fn edition_address(reading: &Reading<'_>) -> String {
     let addresses = &reading.desk.addresses;
     addresses.edition(&reading.question.id, &reading.audience.id)
+}
+
+/// How many statements of one kind an outline holds; the rest stands on the site.
+pub(super) const MOST: usize = 12;
+
+/// A place for what is known here only.
+pub(super) fn local(reading: &Reading<'_>, what: TextId) -> Item {
+    Item::Local(reading.desk.text(what))
+}
+
+/// A statement of the question itself.
+pub(super) fn of_question(reading: &Reading<'_>, text: impl Into<String>) -> Item {
+    Item::Statement {
+        text: text.into(),
+        source: reading.question.value.title.clone(),
+        address: edition_address(reading),
+    }
+}
+
+pub(super) fn of_record(reading: &Reading<'_>, kind: Kind, id: &Id, text: String) -> Item {
+    let title = reading.desk.evidence.title_of(kind, id.as_str());
+    Item::Statement {
+        text,
+        source: title.unwrap_or(id.as_str()).to_owned(),
+        address: reading.desk.addresses.of(kind, id.as_str()),
+    }
+}
+
+/// Actions of the stages of a part of the case, down to the lowest priority asked for.
+pub(super) fn actions(reading: &Reading<'_>, part: CasePart, down_to: Priority) -> Vec<Item> {
+    let stages = reading.desk.choices(|value| value.case == Some(part));
+    let actions = reading.actions().into_iter();
+    actions
+        .filter(|entry| stages.contains(&entry.value.stage) && entry.value.priority <= down_to)
+        .take(MOST)
+        .map(|entry| {
+            let text = format!("{}: {}", entry.value.code, entry.value.action);
+            let link = reading
+                .desk
+                .addresses
+                .of(Kind::Implementation, entry.id.as_str());
+            Item::Statement {
+                text,
+                source: say!(reading.desk, "business-case.readiness-checklist"),
+                address: link,
+            }
+        })
+        .collect()
+}
+
+/// A part under a heading.
+pub(super) fn part(reading: &Reading<'_>, heading: TextId, items: Vec<Item>) -> Part {
+    let heading = reading.desk.text(heading);
+    Part { heading, items }
+}
+
+/// A case under a heading.
+pub(super) fn case(reading: &Reading<'_>, heading: TextId, parts: Vec<Part>) -> Case {
+    let heading = reading.desk.text(heading);
+    Case { heading, parts }
 }

@@ -2,7 +2,12 @@
 //! open and marked; every statement names the record from which it comes.
 
 mod case;
-mod cases;
+mod commercial;
+mod economic;
+mod financial;
+mod management;
+mod strategic;
+mod summary;
 
 use crate::record::audience::{Block, BlockKind};
 use crate::record::id::Id;
@@ -94,12 +99,12 @@ fn outline(reading: &Reading<'_>) -> Outline {
         ),
         lead: lead(reading),
         cases: vec![
-            cases::summary(reading),
-            cases::strategic(reading),
-            cases::economic(reading),
-            cases::commercial(reading),
-            cases::financial(reading),
-            cases::management(reading),
+            summary::summary(reading),
+            strategic::strategic(reading),
+            economic::economic(reading),
+            commercial::commercial(reading),
+            financial::financial(reading),
+            management::management(reading),
         ],
     }
 }

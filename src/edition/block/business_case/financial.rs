@@ -1,0 +1,135 @@
+//! The financial case: what it costs here.
+
+use crate::prose::plain_text;
+use crate::record::economic::{CostModel, Economic, Parameter};
+use crate::record::entry::Entry;
+use crate::record::kind::Kind;
+use crate::view::reading::Reading;
+use crate::view::shared::model_result::model_result;
+use crate::words::{count, say, text_id};
+
+use super::case::{Case, Item, Part, case, local, of_question, of_record, part};
+
+pub(super) fn financial(reading: &Reading<'_>) -> Case {
+    let records = reading.economics();
+    let mut models = records
+        .iter()
+        .filter_map(|entry| Some((*entry, entry.value.model.as_ref()?)));
+    let mut parts = Vec::new();
+    match models.next() {
+        Some((entry, model)) => parts.extend(model_parts(reading, entry, model)),
+        None => parts.push(part(
+            reading,
+            text_id!("business-case.costs-with-price-year-and-source"),
+            [
+                text_id!("business-case.local-pay-with-employers-on-costs-each"),
+                text_id!("business-case.local-supervision-and-line-management-hours-and"),
+                text_id!("business-case.local-recruitment-training-and-induction"),
+                text_id!("business-case.local-cover-for-absence-travel-equipment-and"),
+                text_id!("business-case.local-evaluation"),
+            ]
+            .map(|what| local(reading, what))
+            .into(),
+        )),
+    }
+    let displaced = reading.question.value.displacement.iter();
+    let mut affordable: Vec<Item> = displaced
+        .map(|text| of_question(reading, plain_text(&text.0)))
+        .collect();
+    affordable.extend([
+        local(
+            reading,
+            text_id!("business-case.local-where-the-money-comes-from-for"),
+        ),
+        local(
+            reading,
+            text_id!("business-case.local-what-stops-or-moves-to-pay"),
+        ),
+        local(
+            reading,
+            text_id!("business-case.local-agreed-with-finance-name-date"),
+        ),
+    ]);
+    parts.push(part(
+        reading,
+        text_id!("business-case.affordability"),
+        affordable,
+    ));
+    case(
+        reading,
+        text_id!("business-case.financial-case-what-it-costs"),
+        parts,
+    )
+}
+
+fn model_parts(reading: &Reading<'_>, entry: &Entry<Economic>, model: &CostModel) -> Vec<Part> {
+    let currency = entry.value.currency.value();
+    let result = model_result(reading.desk, entry.id.as_str(), &entry.value, model);
+    let mut worked: Vec<Item> = result
+        .break_even
+        .into_iter()
+        .map(|line| of_record(reading, Kind::Economic, &entry.id, line))
+        .collect();
+    if !result.missing.is_empty() {
+        let missing = result.missing.len();
+        let text = count!(reading.desk, "cost-model.no-result-in-case", missing);
+        worked.push(of_record(reading, Kind::Economic, &entry.id, text));
+    }
+    let values = model.parameters.iter();
+    vec![
+        part(
+            reading,
+            text_id!("business-case.values-of-the-cost-model"),
+            values
+                .map(|value| parameter(reading, entry, value, currency))
+                .collect(),
+        ),
+        part(
+            reading,
+            text_id!("business-case.what-would-have-to-be-true"),
+            worked,
+        ),
+    ]
+}
+
+fn parameter(
+    reading: &Reading<'_>,
+    entry: &Entry<Economic>,
+    parameter: &Parameter,
+    currency: Option<&String>,
+) -> Item {
+    let unit = &parameter.unit;
+    if let Some(value) = parameter.base.value() {
+        let text = format!(
+            "{}: {} {unit}",
+            parameter.label,
+            reading.desk.words.as_given(*value)
+        );
+        return of_record(reading, Kind::Economic, &entry.id, text);
+    }
+    let find = parameter.find.as_ref();
+    let is_price = currency.is_some_and(|currency| unit.contains(currency.as_str()));
+    let (label, desk) = (&parameter.label, reading.desk);
+    Item::Local(match (is_price, find) {
+        (true, Some(find)) => {
+            say!(
+                desk,
+                "business-case.price-to-find",
+                label = label,
+                unit = unit,
+                find = find
+            )
+        }
+        (true, None) => say!(desk, "business-case.price", label = label, unit = unit),
+        (false, Some(find)) => {
+            say!(
+                desk,
+                "business-case.value-to-find",
+                label = label,
+                unit = unit,
+                find = find
+            )
+        }
+        (false, None) => say!(desk, "business-case.value", label = label, unit = unit),
+    })
+}

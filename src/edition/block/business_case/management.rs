@@ -1,0 +1,94 @@
+//! The management case: how it is done, watched and stopped.
+
+use crate::record::implementation::Priority;
+use crate::record::kind::Kind;
+use crate::record::vocabulary::CasePart;
+use crate::view::reading::Reading;
+use crate::words::{counted, say, text_id};
+
+use super::case::{Case, Item, MOST, actions, case, local, of_question, of_record, part};
+
+pub(super) fn management(reading: &Reading<'_>) -> Case {
+    let mut plan = actions(reading, CasePart::Management, Priority::Must);
+    plan.extend([
+        local(
+            reading,
+            text_id!("business-case.local-who-answers-for-it-and-to"),
+        ),
+        local(
+            reading,
+            text_id!("business-case.local-timetable-preparation-recruitment-start-review"),
+        ),
+    ]);
+    let risks = reading.risks().into_iter().take(MOST);
+    let risks = risks.map(|entry| {
+        let risk = &entry.value;
+        let owner = known_owner(reading, &risk.owner);
+        let text = say!(
+            reading.desk,
+            "business-case.risk-line",
+            risk = &risk.title,
+            controls = controls(&risk.controls),
+            owner = owner,
+            sign = &risk.indicator
+        );
+        of_record(reading, Kind::Risk, &entry.id, text)
+    });
+    let mut watched: Vec<Item> = risks.collect();
+    watched.push(local(
+        reading,
+        text_id!("business-case.local-risks-of-our-own-with-owner"),
+    ));
+    let studies = counted!("count.studies", reading.studies().len());
+    case(
+        reading,
+        text_id!("business-case.management-case-how-it-is"),
+        vec![
+            part(
+                reading,
+                text_id!("business-case.what-has-to-be-in-place"),
+                plan,
+            ),
+            part(
+                reading,
+                text_id!("business-case.risks-and-controls"),
+                watched,
+            ),
+            part(
+                reading,
+                text_id!("business-case.evaluation"),
+                vec![
+                    of_question(
+                        reading,
+                        say!(
+                            reading.desk,
+                            "business-case.evidence-behind",
+                            studies = studies
+                        ),
+                    ),
+                    local(
+                        reading,
+                        text_id!("business-case.local-what-is-measured-by-whom-compared"),
+                    ),
+                    local(
+                        reading,
+                        text_id!("business-case.local-what-result-would-end-it-and"),
+                    ),
+                ],
+            ),
+        ],
+    )
+}
+
+fn controls(controls: &[String]) -> String {
+    let controls = controls.iter().map(|control| control.trim_end_matches('.'));
+    controls.collect::<Vec<_>>().join("; ")
+}
+
+fn known_owner(reading: &Reading<'_>, owner: &str) -> String {
+    if owner.is_empty() {
+        say!(reading.desk, "business-case.owner-to-agree")
+    } else {
+        owner.to_owned()
+    }
+}

@@ -1,0 +1,76 @@
+//! The strategic case: need, proposal, policy, and whether the evidence fits here.
+
+use crate::edition::block::setting;
+use crate::prose::plain_text;
+use crate::record::kind::Kind;
+use crate::view::reading::Reading;
+use crate::words::{say, text_id};
+
+use super::case::{Case, Item, MOST, case, local, of_question, of_record, part};
+
+pub(super) fn strategic(reading: &Reading<'_>) -> Case {
+    let question = &reading.question.value;
+    let mut need = vec![of_question(reading, plain_text(&question.decision.0))];
+    let whom = question.for_whom.iter();
+    need.extend(whom.map(|text| of_question(reading, plain_text(&text.0))));
+    need.push(local(
+        reading,
+        text_id!("business-case.local-who-needs-it-here-with-numbers"),
+    ));
+    need.push(local(
+        reading,
+        text_id!("business-case.local-what-people-who-use-services-and"),
+    ));
+    let chain = reading.interventions();
+    let what = chain.first().map(|entry| {
+        let text = plain_text(&entry.value.definition.0);
+        of_record(reading, Kind::Intervention, &entry.id, text)
+    });
+    let policies = setting::policies_for(reading).into_iter().take(MOST);
+    let mut policy: Vec<Item> = policies
+        .map(|entry| {
+            let policy = &entry.value;
+            let commitment = plain_text(&policy.commitment.0);
+            let text = say!(
+                reading.desk,
+                "business-case.policy-line",
+                date = policy.date.to_string(),
+                body = &policy.body,
+                commitment = commitment
+            );
+            of_record(reading, Kind::Policy, &entry.id, text)
+        })
+        .collect();
+    policy.push(local(
+        reading,
+        text_id!("business-case.local-policy-in-force-now-title-date"),
+    ));
+    policy.push(local(
+        reading,
+        text_id!("business-case.local-our-own-strategy-and-who-answers"),
+    ));
+    let fit = reading.notes_from_here().into_iter();
+    let fit = fit.map(|(_, text)| of_question(reading, plain_text(&text.0)));
+    case(
+        reading,
+        text_id!("business-case.strategic-case-why"),
+        vec![
+            part(reading, text_id!("business-case.need"), need),
+            part(
+                reading,
+                text_id!("business-case.what-is-proposed"),
+                what.into_iter().collect(),
+            ),
+            part(
+                reading,
+                text_id!("business-case.policy-and-strategy"),
+                policy,
+            ),
+            part(
+                reading,
+                text_id!("business-case.whether-the-evidence-fits-here"),
+                fit.collect(),
+            ),
+        ],
+    )
+}
