@@ -39,7 +39,7 @@ const sentencesOf = (english) =>
 
 /** The words of a language that stand in a theme before what a site changes. */
 const english = () => readFileSync(join(project, "themes/default/strings/en.yaml"), "utf8");
-const builtInSentences = () => readFileSync(join(project, "src/record/wording.yaml"), "utf8");
+const builtInSentences = () => readFileSync(join(project, "src/record/built_in/wording/en.yaml"), "utf8");
 
 /** Builds a copy of a site's content in the language; returns where the content and the site are. */
 export const build = (content, folder, language) => {
