@@ -11,58 +11,6 @@ use crate::words::{say, text_id};
 use super::case::{Case, Item, MOST, case, local, of_question, of_record, part};
 
 pub(super) fn economic(reading: &Reading<'_>) -> Case {
-    let roles = role::roles(reading);
-    let mut options: Vec<Item> = roles
-        .into_iter()
-        .map(|words| of_question(reading, words))
-        .collect();
-    options.extend([
-        local(
-            reading,
-            text_id!("business-case.local-as-now-what-people-get-today"),
-        ),
-        local(
-            reading,
-            text_id!("business-case.local-added-to-what-is-there-posts"),
-        ),
-        local(
-            reading,
-            text_id!("business-case.local-in-place-of-other-posts-which"),
-        ),
-        local(
-            reading,
-            text_id!("business-case.local-the-best-other-use-of-the"),
-        ),
-    ]);
-    let findings = outcome_rows::in_order(reading);
-    let mut effects: Vec<Item> = findings
-        .iter()
-        .take(MOST)
-        .map(|found| Item::Statement {
-            text: outcome_line(reading.desk.words, &outcome_rows::row(reading, found)),
-            source: reading
-                .desk
-                .evidence
-                .title_of(Kind::Synthesis, found.synthesis.as_str())
-                .unwrap_or(found.synthesis.as_str())
-                .to_owned(),
-            address: outcome_rows::evidence_address(reading, found),
-        })
-        .collect();
-    let unmeasured = outcome_rows::rows(reading).unmeasured.into_iter();
-    effects.extend(unmeasured.map(|gap| {
-        let outcome = &gap.outcome.label;
-        let text = say!(
-            reading.desk,
-            "business-case.not-measured",
-            outcome = outcome
-        );
-        of_question(reading, text)
-    }));
-    effects.push(local(
-        reading,
-        text_id!("business-case.local-what-we-would-measure-here-how"),
-    ));
     let harms = plain_text(&reading.question.value.harms.0);
     let gaps = reading.question.value.gaps.iter();
     case(
@@ -72,12 +20,12 @@ pub(super) fn economic(reading: &Reading<'_>) -> Case {
             part(
                 reading,
                 text_id!("business-case.options-added-or-in-place-of"),
-                options,
+                options(reading),
             ),
             part(
                 reading,
                 text_id!("business-case.what-happens-to-people"),
-                effects,
+                effects(reading),
             ),
             part(
                 reading,
@@ -123,4 +71,66 @@ fn studies_of_cost(reading: &Reading<'_>) -> Vec<Item> {
         ));
     }
     items
+}
+
+/// What could be done, as far as records say, and what is decided here.
+fn options(reading: &Reading<'_>) -> Vec<Item> {
+    let roles = role::roles(reading);
+    let mut options: Vec<Item> = roles
+        .into_iter()
+        .map(|words| of_question(reading, words))
+        .collect();
+    options.extend([
+        local(
+            reading,
+            text_id!("business-case.local-as-now-what-people-get-today"),
+        ),
+        local(
+            reading,
+            text_id!("business-case.local-added-to-what-is-there-posts"),
+        ),
+        local(
+            reading,
+            text_id!("business-case.local-in-place-of-other-posts-which"),
+        ),
+        local(
+            reading,
+            text_id!("business-case.local-the-best-other-use-of-the"),
+        ),
+    ]);
+    options
+}
+
+/// What happens to people: each outcome with its numbers, and those that nobody measured.
+fn effects(reading: &Reading<'_>) -> Vec<Item> {
+    let findings = outcome_rows::in_order(reading);
+    let mut effects: Vec<Item> = findings
+        .iter()
+        .take(MOST)
+        .map(|found| Item::Statement {
+            text: outcome_line(reading.desk.words, &outcome_rows::row(reading, found)),
+            source: reading
+                .desk
+                .evidence
+                .title_of(Kind::Synthesis, found.synthesis.as_str())
+                .unwrap_or(found.synthesis.as_str())
+                .to_owned(),
+            address: outcome_rows::evidence_address(reading, found),
+        })
+        .collect();
+    let unmeasured = outcome_rows::rows(reading).unmeasured.into_iter();
+    effects.extend(unmeasured.map(|gap| {
+        let outcome = &gap.outcome.label;
+        let text = say!(
+            reading.desk,
+            "business-case.not-measured",
+            outcome = outcome
+        );
+        of_question(reading, text)
+    }));
+    effects.push(local(
+        reading,
+        text_id!("business-case.local-what-we-would-measure-here-how"),
+    ));
+    effects
 }

@@ -20,25 +20,7 @@ pub(super) fn management(reading: &Reading<'_>) -> Case {
             text_id!("business-case.local-timetable-preparation-recruitment-start-review"),
         ),
     ]);
-    let risks = reading.risks().into_iter().take(MOST);
-    let risks = risks.map(|entry| {
-        let risk = &entry.value;
-        let owner = known_owner(reading, &risk.owner);
-        let text = say!(
-            reading.desk,
-            "business-case.risk-line",
-            risk = &risk.title,
-            controls = controls(&risk.controls),
-            owner = owner,
-            sign = &risk.indicator
-        );
-        of_record(reading, Kind::Risk, &entry.id, text)
-    });
-    let mut watched: Vec<Item> = risks.collect();
-    watched.push(local(
-        reading,
-        text_id!("business-case.local-risks-of-our-own-with-owner"),
-    ));
+    let watched = watched(reading);
     let studies = counted!("count.studies", reading.studies().len());
     case(
         reading,
@@ -91,4 +73,28 @@ fn known_owner(reading: &Reading<'_>, owner: &str) -> String {
     } else {
         owner.to_owned()
     }
+}
+
+/// The risks with their controls, and a place for those that are known here only.
+fn watched(reading: &Reading<'_>) -> Vec<Item> {
+    let risks = reading.risks().into_iter().take(MOST);
+    let risks = risks.map(|entry| {
+        let risk = &entry.value;
+        let owner = known_owner(reading, &risk.owner);
+        let text = say!(
+            reading.desk,
+            "business-case.risk-line",
+            risk = &risk.title,
+            controls = controls(&risk.controls),
+            owner = owner,
+            sign = &risk.indicator
+        );
+        of_record(reading, Kind::Risk, &entry.id, text)
+    });
+    let mut watched: Vec<Item> = risks.collect();
+    watched.push(local(
+        reading,
+        text_id!("business-case.local-risks-of-our-own-with-owner"),
+    ));
+    watched
 }
