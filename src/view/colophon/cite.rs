@@ -180,16 +180,18 @@ fn studies(desk: &Desk<'_>, here: &Here, page: &PageKind) -> (Vec<CiteFile>, Str
         PageKind::Studies(_)
         | PageKind::Browse(_)
         | PageKind::List(List::Evidence, _)
-        | PageKind::Map => {
-            all_sources(desk, here)
-        }
+        | PageKind::Map => all_sources(desk, here),
         _ => (Vec::new(), String::new()),
     }
 }
 
 /// The files of all studies, and what they hold in words.
 fn all_sources(desk: &Desk<'_>, here: &Here) -> (Vec<CiteFile>, String) {
-    let label = count!(desk, "cite.all-sources", desk.evidence.records.studies.len());
+    let label = count!(
+        desk,
+        "cite.all-sources",
+        desk.evidence.records.studies.len()
+    );
     (files_at(here, "data/references"), label)
 }
 

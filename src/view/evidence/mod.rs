@@ -33,6 +33,7 @@ use super::shared::compare_link::{self, CompareKind};
 use super::shared::credits::credits;
 use super::shared::doubt_line::{self, DoubtLine};
 use super::shared::like_mine::LikeMine;
+use crate::view::shared::most::{Kept, Rest, rest};
 
 pub use analysis::AnalysisView;
 pub use economics::EconomicRow;
@@ -92,6 +93,8 @@ pub struct EvidencePage {
     pub not_eligible: Vec<String>,
     /// Characteristics of the studies.
     pub studies: Vec<studies::StudyRow>,
+    /// What is told of the other studies; nothing when all stand in the table.
+    pub more_studies: Option<Rest>,
     /// The same by what is known of their settings.
     pub like_mine: LikeMine,
     /// Studies left out, with their reasons.
@@ -194,6 +197,13 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
             .flat_map(|e| e.exclude.clone())
             .collect(),
         studies: studies::rows(desk, here, synthesis),
+        more_studies: rest(
+            desk,
+            here,
+            Kept::First,
+            synthesis.studies.len(),
+            "data/studies.csv",
+        ),
         like_mine: studies::by_setting(desk, here, synthesis),
         excluded: excluded(desk, here, synthesis),
         context: desk.links(here, &synthesis.context),

@@ -14,6 +14,7 @@ use crate::view::shared::appraisal::{
     AgreementView, JudgementRow, agreement, appraisal_doubts, judgement_row,
 };
 use crate::view::shared::doubt_line::DoubtLine;
+use crate::view::shared::most::{DRAWN, Kept, ROWS, Rest, rest};
 use crate::words::say;
 
 use super::super::desk::{Desk, Here};
@@ -28,10 +29,14 @@ pub struct RiskOfBias {
     pub tool: Link,
     /// Its domains.
     pub domains: Vec<String>,
-    /// One row per study.
+    /// One row per study; of very many the first.
     pub rows: Vec<StudyMarks>,
-    /// Every judgement on every study, drawn.
+    /// What is told of the other rows; nothing when all stand here.
+    pub rest: Option<Rest>,
+    /// Every judgement on every study, drawn; empty when there are too many.
     pub judgements_html: String,
+    /// That there are too many to be drawn; empty when they are drawn.
+    pub too_many: String,
     /// A drawing of the shares of each level.
     pub figure_html: String,
     /// The same with each study by its weight in a pooled result; nothing when no two have one.
@@ -95,6 +100,7 @@ fn table(
     }
     let rows: Vec<StudyMarks> = appraised
         .iter()
+        .take(ROWS)
         .map(|(study, appraisal)| {
             marks(
                 desk,
@@ -120,7 +126,21 @@ fn table(
             .iter()
             .map(|domain| domain.label.clone())
             .collect(),
-        judgements_html: bias_charts::traffic_lights(desk, &judged),
+        rest: rest(
+            desk,
+            here,
+            Kept::First,
+            appraised.len(),
+            "data/appraisals.csv",
+        ),
+        judgements_html: match appraised.len() {
+            0..=DRAWN => bias_charts::traffic_lights(desk, &judged),
+            _ => String::new(),
+        },
+        too_many: match appraised.len() {
+            0..=DRAWN => String::new(),
+            _ => say!(desk, "most.too-many", most = DRAWN),
+        },
         figure_html: bias_charts::shares(desk, &judged),
         by_weight: bias_charts::shares_of_weight(desk, &synthesis.id, &judged),
         agreement: agreement(
