@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use syntect::parsing::{ParseState, ScopeStack, SyntaxDefinition, SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
 
+use crate::text::escape;
+
 /// The grammars that syntect ships, and our own for search strategies.
 static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(|| {
     let mut grammars = SyntaxSet::load_defaults_newlines().into_builder();
@@ -25,10 +27,10 @@ const COLOURED: [&str; 6] = [
 pub(super) fn block(code: &str, language: &str) -> String {
     let inner = grammar(language)
         .and_then(|grammar| classed(code, grammar))
-        .unwrap_or_else(|| escape(code));
+        .unwrap_or_else(|| escape::html(code));
     format!(
         "<pre class=\"code\" tabindex=\"0\"><code class=\"language-{}\">{inner}</code></pre>\n",
-        escape(language)
+        escape::html(language)
     )
 }
 
@@ -89,7 +91,7 @@ impl Spans {
     }
 
     fn close(&mut self) {
-        let run = escape(&std::mem::take(&mut self.run));
+        let run = escape::html(&std::mem::take(&mut self.run));
         match self.kind {
             Some(kind) if !run.is_empty() => {
                 self.html
@@ -103,13 +105,6 @@ impl Spans {
         self.close();
         self.html
     }
-}
-
-pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ mod data_doubts;
 mod example_sites;
 mod feeds;
 mod guidance;
+mod hostile;
 mod hostile_input;
 mod ladder;
 mod language;

@@ -14,8 +14,11 @@ use serde_json::Value;
 use crate::diag::{Code, Diagnostic, codes};
 use crate::load::marked::{Content, Node};
 
+use super::checked_text::{self, CheckedText};
 use super::id::Id;
 use super::kind::Kind;
+use super::language_tag::LanguageTag;
+use super::paper_id::{Doi, Pmcid};
 
 pub use columns::columns;
 pub use json::to_json;
@@ -257,7 +260,19 @@ impl<'a> Walk<'a> {
                 start: node.start,
                 end: node.end,
             }),
-            _ => {}
+            (_, format) => self.checked_text(node, text, format),
+        }
+    }
+
+    /// Addresses, identifiers of papers, languages: what their types do not take.
+    fn checked_text(&mut self, node: &Node, text: &str, format: &str) {
+        if let Some(fault) = checked_text::fault_of(format, text) {
+            let code = match format {
+                Doi::FORMAT | Pmcid::FORMAT => &codes::BAD_PAPER_ID,
+                LanguageTag::FORMAT => &codes::BAD_LANGUAGE,
+                _ => &codes::BAD_ADDRESS,
+            };
+            self.fault(node, code, fault.message, Some(fault.hint));
         }
     }
 

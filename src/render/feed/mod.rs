@@ -13,7 +13,7 @@ use crate::view::head::canonical;
 
 use super::output_file::OutputFile;
 
-use entry::escape;
+use crate::text::escape::html as escape;
 
 /// Every feed: of all updates, and of those for an audience, a question or a synthesis.
 pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
