@@ -1,12 +1,7 @@
 //! Texts that can hold nothing but what their type promises: an address, a DOI, a language.
 //!
 //! Such a type has one way in, [`CheckedText::parse`]. Typed reading goes through it, and so does the
-//! check of a file against its schema, where `x-format` names the type.
-
-use super::address::{Address, Email};
-use super::base_address::BaseAddress;
-use super::language_tag::LanguageTag;
-use super::paper_id::{Doi, Pmcid};
+//! check of a file against its schema (`schema/formats.rs`), where `x-format` names the type.
 
 /// Why a text cannot be what it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,22 +39,6 @@ pub trait CheckedText: Sized {
     /// # Errors
     /// The text is something else; the fault says what is wrong with it and what to do.
     fn parse(text: &str) -> Result<Self, TextFault>;
-}
-
-/// What is wrong with a text of this format; nothing for formats that are not checked here.
-pub fn fault_of(format: &str, text: &str) -> Option<TextFault> {
-    fn fault<T: CheckedText>(text: &str) -> Option<TextFault> {
-        T::parse(text).err()
-    }
-    match format {
-        Address::FORMAT => fault::<Address>(text),
-        Email::FORMAT => fault::<Email>(text),
-        BaseAddress::FORMAT => fault::<BaseAddress>(text),
-        LanguageTag::FORMAT => fault::<LanguageTag>(text),
-        Doi::FORMAT => fault::<Doi>(text),
-        Pmcid::FORMAT => fault::<Pmcid>(text),
-        _ => None,
-    }
 }
 
 /// A type of checked text: how it is read, written and described. It is read as a text wherever a

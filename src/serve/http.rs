@@ -109,10 +109,12 @@ pub(super) fn read(stream: &mut TcpStream) -> Result<Option<Asked>, Status> {
             Err(error) if is_timeout(&error) => return Err(Status::RequestTimeout),
             Err(_) => return Ok(None),
         }
+        if head.len() > LARGEST_HEAD {
+            return Err(Status::HeadTooLarge);
+        }
         match parse(&head) {
             Head::Whole(asked) => return Ok(Some(asked)),
             Head::Refused(status) => return Err(status),
-            Head::Partial if head.len() > LARGEST_HEAD => return Err(Status::HeadTooLarge),
             Head::Partial => {}
         }
     }

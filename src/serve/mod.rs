@@ -6,8 +6,10 @@
 mod answer;
 mod http;
 mod overlay;
+mod preview_error;
 mod server;
 mod site;
 mod watch;
 
-pub use server::{Preview, PreviewError};
+pub use preview_error::PreviewError;
+pub use server::Preview;

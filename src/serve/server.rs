@@ -14,6 +14,7 @@ use crate::diag::Diagnostics;
 
 use super::answer::answer;
 use super::http::{self, Answer, Status};
+use super::preview_error::PreviewError;
 use super::site::LiveSite;
 use super::watch::watch;
 
@@ -24,15 +25,6 @@ const SETTLE: Duration = Duration::from_millis(80);
 const MOST_CONNECTIONS: usize = 128;
 /// How many ports are tried after the one that was asked for.
 const MORE_PORTS: u16 = 20;
-
-/// Why there is no preview.
-#[derive(Debug)]
-pub enum PreviewError {
-    /// No port could be opened.
-    NoPort(String),
-    /// The content cannot be watched.
-    NoWatch(String),
-}
 
 /// A live preview.
 pub struct Preview {

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, channel};
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::server::PreviewError;
+use super::preview_error::PreviewError;
 
 /// Changes as they come, and the watcher, which ends when it is dropped.
 pub(super) fn watch(content: &Path) -> Result<(Receiver<()>, RecommendedWatcher), PreviewError> {

@@ -6,6 +6,7 @@
 
 mod advice;
 mod columns;
+mod formats;
 mod json;
 mod shape;
 
@@ -14,11 +15,8 @@ use serde_json::Value;
 use crate::diag::{Code, Diagnostic, codes};
 use crate::load::marked::{Content, Node};
 
-use super::checked_text::{self, CheckedText};
 use super::id::Id;
 use super::kind::Kind;
-use super::language_tag::LanguageTag;
-use super::paper_id::{Doi, Pmcid};
 
 pub use columns::columns;
 pub use json::to_json;
@@ -260,19 +258,11 @@ impl<'a> Walk<'a> {
                 start: node.start,
                 end: node.end,
             }),
-            (_, format) => self.checked_text(node, text, format),
-        }
-    }
-
-    /// Addresses, identifiers of papers, languages: what their types do not take.
-    fn checked_text(&mut self, node: &Node, text: &str, format: &str) {
-        if let Some(fault) = checked_text::fault_of(format, text) {
-            let code = match format {
-                Doi::FORMAT | Pmcid::FORMAT => &codes::BAD_PAPER_ID,
-                LanguageTag::FORMAT => &codes::BAD_LANGUAGE,
-                _ => &codes::BAD_ADDRESS,
-            };
-            self.fault(node, code, fault.message, Some(fault.hint));
+            (_, format) => {
+                if let Some(problem) = formats::fault_of(format, text) {
+                    self.push(node.start, node.end, problem);
+                }
+            }
         }
     }
 

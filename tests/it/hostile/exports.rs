@@ -13,7 +13,6 @@ fn site() -> Site {
     let study = "studies/finch-2021.yaml";
     // JSON is YAML.
     let hostile = serde_json::to_string(TEXT).expect("JSON");
-    let mut changed = 0;
     for key in ["label", "title", "container", "setting", "headline"] {
         let text = project.read(study);
         let line = text
@@ -21,9 +20,8 @@ fn site() -> Site {
             .find(|line| line.trim_start().starts_with(&format!("{key}:")));
         let line = line.expect(key);
         let indent = &line[..line.len() - line.trim_start().len()];
-        changed += project.replace(study, line, &format!("{indent}{key}: {hostile}"));
+        project.replace(study, line, &format!("{indent}{key}: {hostile}"));
     }
-    assert_eq!(changed, 5);
     project.build()
 }
 
