@@ -234,8 +234,8 @@ fn ready_theme(request: &Request, evidence: &Evidence) -> Result<Ready, Box<Diag
 /// # Errors
 /// A page cannot be made, or the folder cannot be used; the last good site is left as it was.
 pub fn write(site: &Site, output: &Path, content: &Path) -> Result<Changes, Box<Diagnostic>> {
-    let mut folder = Output::open(output, content)?;
-    site.each_file(|file| folder.put(&file.address, &file.bytes))?;
+    let folder = Output::open(output, content)?;
+    site.each_file(|file| folder.put(&file.address, &file.bytes).map(|_| ()))?;
     folder.commit()
 }
 
