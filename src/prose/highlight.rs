@@ -3,18 +3,31 @@
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use syntect::parsing::{ParseState, ScopeStack, SyntaxDefinition, SyntaxReference, SyntaxSet};
+use syntect::parsing::{
+    ParseState, ScopeStack, SyntaxDefinition, SyntaxReference, SyntaxSet, SyntaxSetBuilder,
+};
 use syntect::util::LinesWithEndings;
 
-/// The grammars that syntect ships, and our own for search strategies.
-static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(|| {
-    let mut grammars = SyntaxSet::load_defaults_newlines().into_builder();
+use crate::text::escape;
+
+/// The grammars that syntect ships. Each is unpacked when it is first asked for.
+static SHIPPED: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
+/// Our own, for search strategies.
+static OWN: LazyLock<SyntaxSet> = LazyLock::new(|| {
+    let mut grammars = SyntaxSetBuilder::new();
     let strategies = include_str!("search-strategy.sublime-syntax");
     if let Ok(grammar) = SyntaxDefinition::load_from_str(strategies, true, None) {
         grammars.add(grammar);
     }
     grammars.build()
 });
+
+/// A grammar, and the others of its set, to which it may refer.
+#[derive(Clone, Copy)]
+struct Grammar {
+    own: &'static SyntaxReference,
+    set: &'static SyntaxSet,
+}
 
 /// The kinds of word that a theme colours; everything else stays plain, so that a page of code has
 /// few elements.
@@ -26,26 +39,28 @@ const COLOURED: [&str; 6] = [
 pub(super) fn block(code: &str, language: &str) -> String {
     let inner = grammar(language)
         .and_then(|grammar| classed(code, grammar))
-        .unwrap_or_else(|| escape(code));
+        .unwrap_or_else(|| escape::html(code));
     format!(
         "<pre class=\"code\" tabindex=\"0\"><code class=\"language-{}\">{inner}</code></pre>\n",
-        escape(language)
+        escape::html(language)
     )
 }
 
-fn grammar(language: &str) -> Option<&'static SyntaxReference> {
-    match language.to_lowercase().as_str() {
-        "r" => GRAMMARS.find_syntax_by_name("R"),
-        "yaml" | "yml" => GRAMMARS.find_syntax_by_name("YAML"),
-        "ovid" | "pubmed" | "search" => GRAMMARS.find_syntax_by_name("Search strategy"),
-        _ => None,
-    }
+fn grammar(language: &str) -> Option<Grammar> {
+    let (set, name): (&'static SyntaxSet, _) = match language.to_lowercase().as_str() {
+        "r" => (&SHIPPED, "R"),
+        "yaml" | "yml" => (&SHIPPED, "YAML"),
+        "ovid" | "pubmed" | "search" => (&OWN, "Search strategy"),
+        _ => return None,
+    };
+    let own = set.find_syntax_by_name(name)?;
+    Some(Grammar { own, set })
 }
 
-fn classed(code: &str, grammar: &'static SyntaxReference) -> Option<String> {
+fn classed(code: &str, grammar: Grammar) -> Option<String> {
     let mut readers = READERS.lock().unwrap_or_else(PoisonError::into_inner);
     let reader = readers
-        .entry(&grammar.name)
+        .entry(&grammar.own.name)
         .or_insert_with(|| LineReader::new(grammar));
     let mut spans = Spans::default();
     let mut place = 0;
@@ -70,6 +85,7 @@ const MOST_LINES: usize = 20_000;
 /// Reads code line by line. Scripts of one kind have most of their lines in common, so what a line
 /// is made of is kept, together with the state in which it leaves the reader.
 struct LineReader {
+    grammar: Grammar,
     /// States at the beginning of a line; the first is that at the beginning of a text.
     states: Vec<State>,
     lines: usize,
@@ -91,9 +107,11 @@ struct Line {
 }
 
 impl LineReader {
-    fn new(grammar: &SyntaxReference) -> Self {
+    fn new(grammar: Grammar) -> Self {
+        let start = State::new(ParseState::new(grammar.own), ScopeStack::new());
         Self {
-            states: vec![State::new(ParseState::new(grammar), ScopeStack::new())],
+            grammar,
+            states: vec![start],
             lines: 0,
         }
     }
@@ -105,7 +123,7 @@ impl LineReader {
         }
         let (mut parser, mut scopes) = (state.parser.clone(), state.scopes.clone());
         let mut parts = Vec::new();
-        for (end, change) in parser.parse_line(line, &GRAMMARS).ok()? {
+        for (end, change) in parser.parse_line(line, self.grammar.set).ok()? {
             parts.push((end, kind(&scopes)));
             scopes.apply(&change).ok()?;
         }
@@ -172,7 +190,7 @@ impl Spans {
     }
 
     fn close(&mut self) {
-        let run = escape(&std::mem::take(&mut self.run));
+        let run = escape::html(&std::mem::take(&mut self.run));
         match self.kind {
             Some(kind) if !run.is_empty() => {
                 self.html
@@ -186,13 +204,6 @@ impl Spans {
         self.close();
         self.html
     }
-}
-
-pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 #[cfg(test)]
