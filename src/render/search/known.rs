@@ -1,9 +1,11 @@
 //! The terms alone, in small files: among them the script looks for a word that is like a mistyped one,
 //! without fetching what stands behind every term that begins alike.
 
+use serde_json::Value;
+
 use crate::render::output_file::OutputFile;
 
-use super::{Terms, file};
+use super::terms::Terms;
 
 /// A file is closed when it has reached about this size in bytes.
 const PER_FILE: usize = 8 * 1024;
@@ -15,8 +17,9 @@ const SHORTEST: usize = 3;
 pub(super) fn files(terms: &Terms) -> (Vec<String>, Vec<OutputFile>) {
     let (mut firsts, mut files, mut open) = (Vec::new(), Vec::new(), String::new());
     let close = |open: &mut String, files: &mut Vec<OutputFile>| {
-        let name = format!("known/{}", files.len());
-        files.push(file(&name, &std::mem::take(open).into()));
+        let address = format!("search/known/{}.json", files.len());
+        let words = Value::from(std::mem::take(open)).to_string();
+        files.push(OutputFile::text(address, words));
     };
     for (term, places) in &terms.0 {
         if term.chars().count() < SHORTEST {

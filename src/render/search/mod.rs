@@ -7,10 +7,10 @@
 mod codes;
 mod folding;
 mod known;
+mod terms;
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
 use serde_json::{Value, json};
 use xxhash_rust::xxh3::Xxh3;
 
@@ -20,6 +20,8 @@ use crate::words::Words;
 
 use super::output_file::OutputFile;
 
+use terms::Terms;
+
 /// How many records one file of them holds: few, because what a query finds stands far apart.
 const RECORDS_PER_FILE: usize = 10;
 /// A file of terms is closed when it has reached about this size in bytes.
@@ -28,14 +30,6 @@ const TERMS_PER_FILE: usize = 24 * 1024;
 const SEPARATOR: &str = ",\n";
 /// How many characters of a record's line are shown.
 const LINE: usize = 180;
-
-/// How well a word stands for a record.
-const IN_TEXT: u64 = 0;
-const OFTEN_IN_TEXT: u64 = 1;
-const IN_LINE: u64 = 2;
-const IN_TITLE: u64 = 3;
-/// From how many times on a word is often in a text.
-const OFTEN: u32 = 3;
 
 /// All files of the index.
 pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
@@ -77,22 +71,6 @@ fn version(files: &[OutputFile]) -> String {
     format!("{:016x}", hash.digest())
 }
 
-/// Every term in its order, with the numbers of its records and how well it stands for each.
-struct Terms(BTreeMap<String, Vec<(u64, u64)>>);
-
-impl Terms {
-    fn of(records: &[SearchRecord]) -> Self {
-        let weighed: Vec<BTreeMap<String, u64>> = records.par_iter().map(weights).collect();
-        let mut terms: BTreeMap<String, Vec<(u64, u64)>> = BTreeMap::new();
-        for (number, weights) in (0_u64..).zip(weighed) {
-            for (term, weight) in weights {
-                terms.entry(term).or_default().push((number, weight));
-            }
-        }
-        Self(terms)
-    }
-}
-
 /// For each term, numbers of 4 × (distance to the record before) + how well it stands there.
 fn term_files(terms: &Terms) -> (Vec<String>, Vec<OutputFile>) {
     let (mut firsts, mut files, mut open, mut size) = (Vec::new(), Vec::new(), Vec::new(), 0);
@@ -122,29 +100,6 @@ fn term_files(terms: &Terms) -> (Vec<String>, Vec<OutputFile>) {
 fn term_file(number: usize, lines: &[String]) -> OutputFile {
     let text = format!("{{{}}}", lines.join(SEPARATOR));
     OutputFile::text(format!("search/terms/{number}.json"), text)
-}
-
-/// The words of a record with how well each stands for it.
-fn weights(record: &SearchRecord) -> BTreeMap<String, u64> {
-    let mut weights = BTreeMap::new();
-    let mut add = |text: &str, weight: &dyn Fn(u32) -> u64| {
-        for (word, times) in folding::words(text) {
-            let best: &mut u64 = weights.entry(word).or_default();
-            *best = (*best).max(weight(times));
-        }
-    };
-    add(&record.title, &|_| IN_TITLE);
-    add(&record.line, &|_| IN_LINE);
-    let labels: Vec<&str> = record.tags.iter().map(|tag| tag.label.as_str()).collect();
-    add(&labels.join("\n"), &|_| OFTEN_IN_TEXT);
-    add(&record.text, &|times| {
-        if times < OFTEN {
-            IN_TEXT
-        } else {
-            OFTEN_IN_TEXT
-        }
-    });
-    weights
 }
 
 /// Title, address, line and the words below it of every record.
@@ -213,6 +168,7 @@ fn facet_files(said: &Words, records: &[SearchRecord]) -> (Vec<Value>, Vec<Outpu
 
 #[cfg(test)]
 mod tests {
+    use super::terms::{IN_TITLE, OFTEN_IN_TEXT};
     use super::*;
 
     fn record(title: &str, text: &str) -> SearchRecord {

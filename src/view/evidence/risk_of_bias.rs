@@ -98,18 +98,6 @@ fn table(
     if appraised.is_empty() {
         return None;
     }
-    let rows: Vec<StudyMarks> = appraised
-        .iter()
-        .take(ROWS)
-        .map(|(study, appraisal)| {
-            marks(
-                desk,
-                desk.link(here, Kind::Study, &study.id),
-                tool,
-                appraisal,
-            )
-        })
-        .collect();
     let judged = Judged {
         id,
         tool,
@@ -117,6 +105,10 @@ fn table(
             .iter()
             .map(|(study, appraisal)| (&study.id, *appraisal))
             .collect(),
+    };
+    let (drawn, too_many) = match appraised.len() {
+        0..=DRAWN => (bias_charts::traffic_lights(desk, &judged), String::new()),
+        _ => (String::new(), say!(desk, "most.too-many", most = DRAWN)),
     };
     Some(RiskOfBias {
         id: id.to_string(),
@@ -133,14 +125,8 @@ fn table(
             appraised.len(),
             "data/appraisals.csv",
         ),
-        judgements_html: match appraised.len() {
-            0..=DRAWN => bias_charts::traffic_lights(desk, &judged),
-            _ => String::new(),
-        },
-        too_many: match appraised.len() {
-            0..=DRAWN => String::new(),
-            _ => say!(desk, "most.too-many", most = DRAWN),
-        },
+        judgements_html: drawn,
+        too_many,
         figure_html: bias_charts::shares(desk, &judged),
         by_weight: bias_charts::shares_of_weight(desk, &synthesis.id, &judged),
         agreement: agreement(
@@ -150,8 +136,23 @@ fn table(
         ),
         doubts: doubts(desk, here, &appraised),
         proposed: appraised.iter().any(|(_, appraisal)| appraisal.proposed),
-        rows,
+        rows: rows(desk, here, tool, &appraised),
     })
+}
+
+/// One row for each of the first studies.
+fn rows(
+    desk: &Desk<'_>,
+    here: &Here,
+    tool: &Tool,
+    appraised: &[(&Entry<Study>, &Appraisal)],
+) -> Vec<StudyMarks> {
+    let shown = appraised.iter().take(ROWS);
+    let row = |(study, appraisal): &(&Entry<Study>, &Appraisal)| {
+        let link = desk.link(here, Kind::Study, &study.id);
+        marks(desk, link, tool, appraisal)
+    };
+    shown.map(row).collect()
 }
 
 fn doubts(
