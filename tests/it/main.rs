@@ -17,6 +17,7 @@ mod architecture;
 mod broken_content;
 mod citations;
 mod cost_models;
+mod counting;
 mod data_doubts;
 mod example_sites;
 mod feeds;

@@ -36,6 +36,8 @@ pub enum Says {
     /// No study measured it.
     #[default]
     Nothing,
+    /// All results were left out.
+    NothingLeft,
     /// There is one estimate.
     Effect(Conclusion, Option<CertaintyLevel>),
     /// Results are counted and not put together.
@@ -48,6 +50,8 @@ pub(super) struct Ground<'a> {
     pub outcome: &'a Outcome,
     /// Whether there is any result.
     pub has_rows: bool,
+    /// Whether there is any that was not left out.
+    pub has_counted: bool,
     /// The one estimate, where there is one.
     pub estimate: Option<Estimate>,
     /// The measure that all results share.
@@ -74,6 +78,7 @@ impl Ground<'_> {
         Statement {
             says: match conclusion {
                 _ if !self.has_rows => Says::Nothing,
+                _ if !self.has_counted => Says::NothingLeft,
                 Some(conclusion) => Says::Effect(conclusion, self.level),
                 None => Says::Counted(self.level),
             },

@@ -380,7 +380,7 @@ fn published(
 }
 
 fn directions(words: &Words, found: &OutcomeFindings) -> String {
-    let count = found.directions;
+    let count = found.directions();
     if count.total() == 0 {
         return String::new();
     }
@@ -388,7 +388,7 @@ fn directions(words: &Words, found: &OutcomeFindings) -> String {
         words,
         "evidence-analysis.directions",
         better = count.favour_intervention,
-        results = counted!("count.results", count.total()),
+        trials = counted!("count.trials", count.total()),
         intervention = &found.names.0,
         worse = count.favour_comparator,
         neither = count.neither
