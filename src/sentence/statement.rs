@@ -35,6 +35,9 @@ pub fn statement(
     let said = Sentence::new(&names, is_english_elsewhere(words, evidence));
     match sentence(register, found.statement.says) {
         Some(text) => said.filled(text),
+        None if found.statement.says == Says::Amount => {
+            say!(words, "statement.amount", outcome = &names.outcome)
+        }
         None => say!(words, "statement.nothing-left", outcome = &names.outcome),
     }
 }
@@ -106,12 +109,12 @@ fn verb(register: &Register, change: Change) -> &Verb {
     }
 }
 
-/// The sentence of the wording for what can be said; nothing when every result was left out, which
-/// is said in the same words everywhere.
+/// The sentence of the wording for what can be said; nothing when every result was left out or
+/// nothing is compared, which is said in the same words everywhere.
 fn sentence(register: &Register, says: Says) -> Option<&str> {
     match says {
         Says::Nothing => Some(&register.nothing),
-        Says::NothingLeft => None,
+        Says::NothingLeft | Says::Amount => None,
         Says::Effect(conclusion, level) => Some(of_effect(register, conclusion, level)),
         Says::Counted(level) => Some(of_count(register, level)),
     }

@@ -66,7 +66,7 @@ fn of_outcome(
         outcome: analysis.outcome.id().clone(),
         method: settings.method,
         measure,
-        null: measure.map_or(0.0, |m| Scale::of(m).null.unwrap_or(0.0)),
+        null: Scale::of(measure.unwrap_or(Measure::GENERIC)).null,
         good_side: GoodSide::of(measure.unwrap_or(Measure::GENERIC), outcome.better),
         choices,
         further: worked.further,

@@ -34,8 +34,9 @@ pub struct OutcomeFindings {
     pub method: AnalysisMethod,
     /// The measure of the rows, when they share one.
     pub measure: Option<Measure>,
-    /// The value that means no difference: 1 for ratios, else 0.
-    pub null: f64,
+    /// The value that means no difference: 1 for ratios, 0 for differences; nothing for measures that
+    /// compare nothing.
+    pub null: Option<f64>,
     /// Which side of it is good for people.
     pub good_side: GoodSide,
     /// One row per result, in the order of studies.

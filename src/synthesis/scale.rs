@@ -18,16 +18,38 @@ pub struct Scale {
 impl Scale {
     /// The scale of a measure of a record.
     pub fn of(measure: Measure) -> Self {
-        let is_ratio = measure.is_ratio();
-        let (back, null) = if is_ratio {
-            (BackTransform::Exponential, 1.0)
-        } else {
-            (BackTransform::Identity, 0.0)
+        let (back, null) = match measure {
+            Measure::PROP => (BackTransform::Logit, 0.0),
+            Measure::COR => (BackTransform::FisherZ, 0.0),
+            ratio if ratio.is_ratio() => (BackTransform::Exponential, 1.0),
+            _ => (BackTransform::Identity, 0.0),
         };
         Self {
             name: measure.short(),
             back,
-            null: (measure != Measure::PROP).then_some(null),
+            null: measure.compares().then_some(null),
+        }
+    }
+
+    /// A value that people read on the scale of analysis; nothing where it has no place there, as a
+    /// ratio of 0 or a proportion of 1.
+    pub(super) fn of_analysis(self, value: f64) -> Option<f64> {
+        let there = match self.back {
+            BackTransform::Exponential => value.ln(),
+            BackTransform::Logit => (value / (1.0 - value)).ln(),
+            BackTransform::FisherZ => value.atanh(),
+            _ => value,
+        };
+        there.is_finite().then_some(there)
+    }
+
+    /// A standard error that a source gives with `value`, on the scale of analysis. Those of ratios
+    /// are given on the logarithm; others as the value itself (the delta method leads on).
+    pub(super) fn error_of_analysis(self, value: f64, se: f64) -> f64 {
+        match self.back {
+            BackTransform::Logit => se / (value * (1.0 - value)),
+            BackTransform::FisherZ => se / (1.0 - value * value),
+            _ => se,
         }
     }
 

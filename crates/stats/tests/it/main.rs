@@ -10,5 +10,6 @@
 )]
 
 mod presets;
+mod remarks;
 mod properties;
 mod reference;
