@@ -80,12 +80,14 @@ impl EffectRow {
         size: Option<EffectSize>,
         arms: Option<ArmSummary>,
     ) -> Self {
+        let own = scale.of_group(arms.and_then(|arms| arms.people()).map(f64::from));
+        let is_cut = size.is_some_and(|size| own.is_cut(size.interval(Level::P95)));
         Self {
             result: label.to_owned(),
             study: Id::new(crate::text::slug::slug(label)),
             label: RowLabel::Study(label.to_owned()),
             measure,
-            estimate: size.map(|size| natural(size, scale)),
+            estimate: size.map(|size| natural(size, own)),
             size,
             arms,
             stated: arms.is_none(),
@@ -99,7 +101,7 @@ impl EffectRow {
             months: None,
             left_out: None,
             in_doubt: false,
-            remarks: Vec::new(),
+            remarks: is_cut.then_some(Remark::CutAtEnds).into_iter().collect(),
         }
     }
 
@@ -139,6 +141,9 @@ pub(super) fn row(
         .filter(|_| clustering::design_effect(result).is_none())
         .and_then(|effect| stated_estimate(effect, measure, better))
         .or_else(|| size.map(|size| natural(size, Scale::of(measure))));
+    let reaches_too_far = |size: EffectSize| Scale::of(measure).is_cut(size.interval(Level::P95));
+    let is_cut = !is_stated && size.is_some_and(reaches_too_far);
+    let cut = is_cut.then_some(Remark::CutAtEnds);
     EffectRow {
         result: result.id.clone(),
         study: entry.study.clone(),
@@ -158,7 +163,7 @@ pub(super) fn row(
         months: result.months,
         left_out: None,
         in_doubt: result.data_status == DataStatus::InDoubt,
-        remarks: clustering::remarks(result),
+        remarks: clustering::remarks(result).into_iter().chain(cut).collect(),
     }
 }
 

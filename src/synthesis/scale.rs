@@ -13,6 +13,8 @@ pub struct Scale {
     pub back: BackTransform,
     /// The natural value that means no difference; nothing for proportions and the like.
     pub null: Option<f64>,
+    /// The smallest and the largest natural value that the measure can have.
+    pub ends: (f64, f64),
 }
 
 impl Scale {
@@ -28,7 +30,19 @@ impl Scale {
             name: measure.short(),
             back,
             null: measure.compares().then_some(null),
+            ends: ends(measure),
         }
+    }
+
+    /// The scale of one row: the double arcsine leads back by the size of the row's own group.
+    pub(super) fn of_group(self, n: Option<f64>) -> Self {
+        let back = match (self.back, n) {
+            (BackTransform::FreemanTukey { .. }, Some(n)) => {
+                BackTransform::FreemanTukey { harmonic_n: n }
+            }
+            (back, _) => back,
+        };
+        Self { back, ..self }
     }
 
     /// A value that people read on the scale of analysis; nothing where it has no place there, as a
@@ -58,9 +72,26 @@ impl Scale {
         self.back.apply(value)
     }
 
-    /// Both limits of an interval as people read them.
+    /// Both limits of an interval as people read them, cut where the measure ends.
     pub fn natural_interval(self, interval: Interval) -> (f64, f64) {
         let interval = self.back.apply_to(interval);
-        (interval.lower, interval.upper)
+        let (least, most) = self.ends;
+        (interval.lower.max(least), interval.upper.min(most))
+    }
+
+    /// Whether an interval reaches beyond what the measure can be, so that its scale does not fit.
+    pub(super) fn is_cut(self, interval: Interval) -> bool {
+        let interval = self.back.apply_to(interval);
+        let (least, most) = self.ends;
+        interval.lower < least || interval.upper > most
+    }
+}
+
+fn ends(measure: Measure) -> (f64, f64) {
+    match measure {
+        Measure::PROP => (0.0, 1.0),
+        Measure::COR | Measure::RD => (-1.0, 1.0),
+        ratio if ratio.is_ratio() => (0.0, f64::INFINITY),
+        _ => (f64::NEG_INFINITY, f64::INFINITY),
     }
 }

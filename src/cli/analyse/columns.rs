@@ -108,6 +108,7 @@ pub(super) fn measure(of: TableMeasure) -> Measure {
 pub(super) fn scale(of: TableMeasure, harmonic_n: f64) -> Scale {
     let scale = Scale::of(measure(of));
     let back = match of {
+        TableMeasure::Cor | TableMeasure::Pr => BackTransform::Identity,
         TableMeasure::Zcor => BackTransform::FisherZ,
         TableMeasure::Pln => BackTransform::Exponential,
         TableMeasure::Plo => BackTransform::Logit,
