@@ -26,6 +26,7 @@ mod hostile_input;
 mod ladder;
 mod language;
 mod lists;
+mod measures;
 mod numbered_sources;
 mod output;
 mod plain_theme;

@@ -50,9 +50,10 @@ impl<'a> Columns<'a> {
 }
 
 /// The names of columns that have a meaning.
-const NAMES: [&str; 26] = [
+const NAMES: [&str; 33] = [
     "study", "slab", "year", "yi", "vi", "sei", "ai", "bi", "n1i", "ci", "di", "n2i", "m1i",
     "sd1i", "m2i", "sd2i", "x1i", "t1i", "x2i", "t2i", "ri", "xi", "ni", "ti", "mi", "sdi",
+    "rr", "or", "hr", "irr", "rom", "ci_low", "ci_high",
 ];
 
 /// The columns of arm data that a measure needs, each with another that may stand in its place.
@@ -80,6 +81,23 @@ pub(super) fn needed(measure: TableMeasure) -> &'static [(&'static str, Option<&
         | TableMeasure::Pas
         | TableMeasure::Pft => &[("xi", None), ("ni", None)],
         TableMeasure::Hr | TableMeasure::Gen => &[],
+    }
+}
+
+/// Whether the measure is a ratio, analysed on its logarithm.
+pub(super) fn is_ratio(of: TableMeasure) -> bool {
+    measure(of).is_ratio()
+}
+
+/// The column in which papers' own ratios stand, beside `ci_low` and `ci_high`.
+pub(super) fn ratio(measure: TableMeasure) -> Option<&'static str> {
+    match measure {
+        TableMeasure::Rr => Some("rr"),
+        TableMeasure::Or => Some("or"),
+        TableMeasure::Hr => Some("hr"),
+        TableMeasure::Irr => Some("irr"),
+        TableMeasure::Rom => Some("rom"),
+        _ => None,
     }
 }
 
