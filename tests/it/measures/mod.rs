@@ -52,7 +52,7 @@ fn a_proportion_has_no_side_and_no_test_of_no_effect() {
 #[test]
 fn proportions_are_pooled_on_the_logit_and_stay_between_0_and_1() {
     let run = project().run(&["analyse", "prop", "--json"]);
-    let pooled = run.json()["prop"]["analyses"][0]["pooled"].clone();
+    let pooled = run.json()["analyses"][0]["pooled"].clone();
     for limit in ["ci_low", "ci_high", "prediction_low", "prediction_high"] {
         within(&pooled[limit], 0.0, 1.0);
     }
@@ -62,7 +62,7 @@ fn proportions_are_pooled_on_the_logit_and_stay_between_0_and_1() {
 #[test]
 fn correlations_are_pooled_on_fishers_z() {
     let run = project().run(&["analyse", "cor", "--json"]);
-    let pooled = run.json()["cor"]["analyses"][0]["pooled"].clone();
+    let pooled = run.json()["analyses"][0]["pooled"].clone();
     for limit in ["ci_low", "ci_high", "prediction_low", "prediction_high"] {
         within(&pooled[limit], -1.0, 1.0);
     }
