@@ -112,3 +112,54 @@ fn comparators_with_other_people_count_apart() {
     });
     has(&page, &["8 trials, 1,111 people"]);
 }
+
+/// The messages of the checks of a flow with a change.
+fn flow_problems(change: impl FnOnce(&Project)) -> Vec<String> {
+    let project = Project::starter();
+    project.overlay("tests/it/counting/flow");
+    change(&project);
+    let problems = project.problems_of_check().into_iter();
+    let of_flow = problems.filter(|(code, _)| code == "E0505");
+    of_flow.map(|(_, message)| message).collect()
+}
+
+const FLOW: &str = "syntheses/tea-break-trials.yaml";
+
+#[test]
+fn every_box_of_a_flow_is_checked_against_its_neighbours() {
+    let found = flow_problems(|_| {}).join("\n");
+    for wanted in [
+        "2000 duplicates cannot come from 1050 records found",
+        "1050 records found less 2000 removed before screening is -950",
+        "40 studies in the meta-analysis cannot come from",
+    ] {
+        assert!(found.contains(wanted), "{wanted}: {found}");
+    }
+    let none = flow_problems(|project| {
+        project.replace(FLOW, "\"previous_studies\": 10", "\"previous_studies\": 0");
+    });
+    assert!(none.join("\n").contains("No study was included"), "{none:?}");
+}
+
+#[test]
+fn a_flow_that_adds_up_is_silent_and_draws_what_an_earlier_version_had() {
+    let right = |project: &Project| {
+        project.replace(FLOW, "\"duplicates\": 2000", "\"duplicates\": 200");
+        project.replace(FLOW, "\"n\": 48", "\"n\": 45");
+        project.replace(FLOW, "\"included_studies\": 0", "\"included_studies\": 3");
+        project.replace(FLOW, "\"included_reports\": 0", "\"included_reports\": 3");
+        project.replace(FLOW, "\"pooled_studies\": 40", "\"pooled_studies\": 13");
+    };
+    assert_eq!(flow_problems(right), Vec::<String>::new());
+    let page = with("flow", "tea-break-trials", right);
+    has(
+        &page,
+        &[
+            "Studies included in previous version of review (n = 10)",
+            "Total studies included in review (n = 13)",
+            "Records from registers: 50",
+            "Removed by automatic tools: 0",
+            "Reports of the studies included: 3",
+        ],
+    );
+}
