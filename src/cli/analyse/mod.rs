@@ -12,7 +12,7 @@ use anstream::{eprintln, println};
 use serde_json::Value;
 
 use crate::compose::{self, Request};
-use crate::diag::{Diagnostics, Severity, codes};
+use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::evidence::Evidence;
 use crate::load::source::{Format, Source};
 use crate::load::walk;
