@@ -381,7 +381,7 @@ fn published(
 
 fn directions(words: &Words, found: &OutcomeFindings) -> String {
     let count = found.directions();
-    if count.total() == 0 {
+    if count.total() == 0 || found.null.is_none() {
         return String::new();
     }
     say!(

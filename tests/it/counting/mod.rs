@@ -155,8 +155,9 @@ fn a_flow_that_adds_up_is_silent_and_draws_what_an_earlier_version_had() {
     has(
         &page,
         &[
-            "Studies included in previous version of review (n = 10)",
-            "Total studies included in review (n = 13)",
+            "previous version of",
+            "Studies in the previous version: 10",
+            "Studies in all: 13",
             "Records from registers: 50",
             "Removed by automatic tools: 0",
             "Reports of the studies included: 3",

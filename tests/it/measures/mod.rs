@@ -113,8 +113,8 @@ fn the_interval_of_hartung_and_knapp_is_called_narrower_only_where_it_is() {
     let table = fs::read_to_string("tests/it/analyse_tables/proportions.csv").expect("a table");
     let options = ["--measure", "PAS", "--method", "SJ", "--test", "knha"];
     let found = numbers(&table, &options);
-    close(&found["pooled"]["ci_low"], 0.3645);
-    close(&found["pooled"]["ci_high"], 0.6084);
+    close(&found["pooled"]["on_scale"]["ci_low"], 0.3645);
+    close(&found["pooled"]["on_scale"]["ci_high"], 0.6084);
     let said = analyse(&table, &options).out;
     assert!(!said.contains("narrower"), "{said}");
 }
