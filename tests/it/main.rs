@@ -21,6 +21,7 @@ mod counting;
 mod data_doubts;
 mod example_sites;
 mod feeds;
+mod generated_records;
 mod guidance;
 mod hostile_input;
 mod ladder;
