@@ -108,23 +108,32 @@
 
     // Columns whose values can be chosen, when there are few of them.
     const choiceOf = (cell) => (cell?.dataset.choice ?? wordsOf(cell)).split("|").map((word) => word.trim()).filter(Boolean);
+    /** A value as it stands in a cell, with the language that lends it. */
+    const said = (cell, value) => {
+      const pieces = "choice" in (cell?.dataset ?? {}) ? say.attribute(cell, "choice").pieces : say.seen(cell).pieces;
+      return say.lent(value, pieces.find(({ text }) => text.includes(value))?.language ?? "");
+    };
     const MOST = 60;
     const choices = [...table.tHead.rows[0].cells].flatMap((th, at) => {
       if (!th.hasAttribute("data-choices")) return [];
       const ranks = new Map();
+      const sayings = new Map();
       for (const entry of rows) {
         const values = choiceOf(entry.row.cells[at]);
         entry.chosen.set(th.dataset.choices, values);
-        for (const value of values) ranks.set(value, th.dataset.order === "number" ? Number(entry.row.cells[at].dataset.sort || NaN) : 0);
+        for (const value of values) {
+          ranks.set(value, th.dataset.order === "number" ? Number(entry.row.cells[at].dataset.sort || NaN) : 0);
+          if (!sayings.has(value)) sayings.set(value, said(entry.row.cells[at], value));
+        }
       }
       const rank = (value) => (Number.isNaN(ranks.get(value)) ? Infinity : ranks.get(value));
       const values = [...ranks.keys()].sort((a, b) => (rank(a) === rank(b) ? byWords(a, b) : rank(a) - rank(b)));
       if (values.length < 2 || values.length > MOST) return [];
       const count = (value) => rows.filter((entry) => entry.chosen.get(th.dataset.choices).includes(value)).length;
       const id = `${prefix}-${th.dataset.choices}`;
-      const select = make("select", { id }, make("option", { value: "" }, say("script.table-all")), ...values.map((value) => make("option", { value }, say("script.value-count", { value, count: count(value) }))));
+      const select = make("select", { id }, make("option", { value: "" }, say("script.table-all")), ...values.map((value) => make("option", { value }, say("script.value-count", { value: sayings.get(value), count: count(value) }))));
       select.addEventListener("change", () => { state.choices.set(th.dataset.choices, select.value); update(true); });
-      return [{ name: th.dataset.choices, label: wordsOf(th), select, values, part: make("div", {}, make("label", { for: id }, wordsOf(th)), select) }];
+      return [{ name: th.dataset.choices, label: wordsOf(th), select, values, part: make("div", {}, make("label", { for: id }, say.seen(th)), select) }];
     });
 
     // A field for words.
