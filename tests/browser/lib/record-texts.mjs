@@ -56,10 +56,15 @@ const codes = () => {
   return found;
 };
 
+/** Keys below which an editor names the keys: these are words of the record as well. */
+const NAMED_BY_EDITORS = new Set(["judgements"]);
 /** The texts of a record, each with the key at which it stands; those of a list have the key of the list. */
 const scalars = (node, key = "") => {
   if (Array.isArray(node)) return node.flatMap((one) => scalars(one, key));
-  if (node && typeof node === "object") return Object.entries(node).flatMap(([inner, value]) => scalars(value, inner));
+  if (node && typeof node === "object") {
+    const own = NAMED_BY_EDITORS.has(key) ? Object.keys(node).map((text) => ({ key: "", text })) : [];
+    return [...own, ...Object.entries(node).flatMap(([inner, value]) => scalars(value, inner))];
+  }
   return typeof node === "string" ? [{ key, text: node }] : [];
 };
 const textsOf = (file) => {
@@ -82,6 +87,8 @@ export const proseOfRecords = (content) =>
 
 /** The shortest run of words of a longer text that cannot stand in a page by chance. */
 const ENOUGH = 4;
+/** The shortest beginning, in letters, that can be told from chance. */
+const CUT = 6;
 
 /** Keys of names, which styles of reference turn and shorten: Ada Lovell, Lovell A. */
 const OF_PEOPLE = new Set(["authors", "editors"]);
@@ -120,9 +127,10 @@ export class RecordTexts {
   }
 
   rest(piece) {
-    // A long name of a record is cut somewhere in a word, and ends with dots.
-    const words = tokens(bare(piece.replace(/(\p{L}+\P{L}+)\p{L}+…/gu, "$1")));
+    const words = tokens(bare(piece));
     const covered = words.map((word) => this.names.has(word) || word.length === 1);
+    // A long text of a record is cut somewhere in a word, and ends with dots.
+    for (const [cut] of piece.matchAll(/[^…]*…/gu)) this.coverBeginning(words, covered, tokens(bare(cut)));
     for (let from = 0; from < words.length; from += 1) {
       for (let to = words.length; to > from; to -= 1) {
         if (!this.whole.has(words.slice(from, to).join(" "))) continue;
@@ -131,6 +139,22 @@ export class RecordTexts {
       }
       if (this.runs.has(words.slice(from, from + ENOUGH).join(" "))) covered.fill(true, from, Math.min(from + ENOUGH, words.length));
     }
+    return this.uncovered(words, covered);
+  }
+
+  /** Covers the end of `cut`, where it is how a text of a record begins. */
+  coverBeginning(words, covered, cut) {
+    for (let from = 0; from < cut.length; from += 1) {
+      const beginning = cut.slice(from).join(" ");
+      if (beginning.length < CUT) return;
+      if (![...this.whole].some((text) => text.startsWith(beginning))) continue;
+      const at = words.findIndex((_, start) => words.slice(start, start + cut.length - from).join(" ") === beginning);
+      if (at >= 0) covered.fill(true, at, at + cut.length - from);
+      return;
+    }
+  }
+
+  uncovered(words, covered) {
     const left = [];
     words.forEach((word, at) => {
       if (covered[at]) return;
