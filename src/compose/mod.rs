@@ -87,11 +87,9 @@ impl Site {
             let made: Vec<OutputFile> = pages.par_iter().map(render).collect::<Result<_, _>>()?;
             made.into_iter().try_for_each(&mut take)?;
         }
-        let others = render::site_files(&desk, &self.theme, &self.pages);
-        others
-            .into_iter()
-            .chain(self.carried.iter().cloned())
-            .try_for_each(take)
+        let others = render::site_pieces(&desk, &self.theme, &self.pages);
+        render::each_file(&others, &mut take)?;
+        self.carried.iter().cloned().try_for_each(take)
     }
 }
 
@@ -234,8 +232,8 @@ fn ready_theme(request: &Request, evidence: &Evidence) -> Result<Ready, Box<Diag
 /// # Errors
 /// A page cannot be made, or the folder cannot be used; the last good site is left as it was.
 pub fn write(site: &Site, output: &Path, content: &Path) -> Result<Changes, Box<Diagnostic>> {
-    let mut folder = Output::open(output, content)?;
-    site.each_file(|file| folder.put(&file.address, &file.bytes))?;
+    let folder = Output::open(output, content)?;
+    site.each_file(|file| folder.put(&file.address, &file.bytes).map(|_| ()))?;
     folder.commit()
 }
 
