@@ -356,7 +356,10 @@ mod tests {
 
     #[test]
     fn shares_are_whole_numbers_out_of_a_hundred() {
-        assert_eq!(per_hundred(64.0, 218.0).as_deref(), Some("29"));
-        assert_eq!(per_hundred(2.0, 9.0), None);
+        assert_eq!(
+            per_hundred(&Words::english(), 64.0, 218.0).as_deref(),
+            Some("29")
+        );
+        assert_eq!(per_hundred(&Words::english(), 2.0, 9.0), None);
     }
 }
