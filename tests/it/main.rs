@@ -23,6 +23,7 @@ mod example_sites;
 mod feeds;
 mod generated_records;
 mod guidance;
+mod hostile;
 mod hostile_input;
 mod ladder;
 mod language;
