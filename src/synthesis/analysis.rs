@@ -94,11 +94,7 @@ fn of_outcome(
     Some(findings)
 }
 
-fn ladder(
-    evidence: &Evidence,
-    findings: &OutcomeFindings,
-    outcome: &Outcome,
-) -> Ladder {
+fn ladder(evidence: &Evidence, findings: &OutcomeFindings, outcome: &Outcome) -> Ladder {
     let ground = ladder::Ground {
         evidence,
         rows: findings.counted_rows(),

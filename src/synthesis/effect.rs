@@ -212,8 +212,11 @@ fn stated_size(effect: &Effect, better: Better) -> Option<EffectSize> {
     let scale = Scale::of(effect.measure);
     let at = |value: f64| scale.of_analysis(value);
     let from_interval = || Some((at(effect.ci_high?)? - at(effect.ci_low?)?) / (2.0 * z));
-    let given = effect.se.map(|se| scale.error_of_analysis(effect.estimate, se));
-    let size = EffectSize::from_standard_error(at(effect.estimate)?, given.or_else(from_interval)?)?;
+    let given = effect
+        .se
+        .map(|se| scale.error_of_analysis(effect.estimate, se));
+    let size =
+        EffectSize::from_standard_error(at(effect.estimate)?, given.or_else(from_interval)?)?;
     Some(if is_turned(effect, better) {
         size.reversed()
     } else {
@@ -276,9 +279,15 @@ fn of_one_group(result: &StudyResult, measure: Measure) -> Option<ArmSummary> {
         let (events, n) = (f64::from(group.events?), f64::from(group.n?));
         return Some(ArmSummary::Proportion { events, n });
     }
-    let stated = result.effect.as_ref().filter(|effect| effect.measure == measure)?;
+    let stated = result
+        .effect
+        .as_ref()
+        .filter(|effect| effect.measure == measure)?;
     let n = f64::from(people(result)?);
-    Some(ArmSummary::Correlation { r: stated.estimate, n })
+    Some(ArmSummary::Correlation {
+        r: stated.estimate,
+        n,
+    })
 }
 
 /// The data of both arms as counts or as means.

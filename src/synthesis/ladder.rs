@@ -90,7 +90,15 @@ impl Ground<'_> {
         let by_trial = by_trial(self);
         let trials = by_direction(&by_trial);
         let sign_test = (trials.favour_intervention + trials.favour_comparator >= 2)
-            .then(|| sign_test(trials.favour_intervention, trials.favour_comparator, 0.5, Level::P95).ok())
+            .then(|| {
+                sign_test(
+                    trials.favour_intervention,
+                    trials.favour_comparator,
+                    0.5,
+                    Level::P95,
+                )
+                .ok()
+            })
             .flatten();
         Ladder {
             step: self.step(),

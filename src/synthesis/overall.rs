@@ -39,10 +39,16 @@ fn worst<'a>(tool: &'a Tool, domains: &BTreeMap<String, Judgement>) -> Option<&'
     let judged = domains.values();
     let levels = judged.filter_map(|judgement| level_of(tool, &judgement.level));
     let ranked = levels.filter(|level| level.rank.is_some());
-    let is_open = tool.domains.iter().any(|domain| is_open(tool, domain, domains));
+    let is_open = tool
+        .domains
+        .iter()
+        .any(|domain| is_open(tool, domain, domains));
     match ranked.max_by_key(|level| level.rank) {
         Some(level) if is_open && level.rank == Some(0) => with_rank(tool, 1),
-        None if is_open => tool.levels.iter().find(|level| level.mark == Mark::NoInformation),
+        None if is_open => tool
+            .levels
+            .iter()
+            .find(|level| level.mark == Mark::NoInformation),
         worst => worst,
     }
 }

@@ -142,7 +142,11 @@ impl Raw {
 
     fn cautions(&self, notes: &[Note], scale: Scale, predicted: Option<Interval>) -> Vec<Caution> {
         let mut cautions: Vec<Caution> = notes.iter().filter_map(Caution::of).collect();
-        if predicted.into_iter().chain([self.mean.interval]).any(|i| scale.is_cut(i)) {
+        if predicted
+            .into_iter()
+            .chain([self.mean.interval])
+            .any(|i| scale.is_cut(i))
+        {
             cautions.push(Caution::CutAtEnds);
         }
         cautions

@@ -88,7 +88,9 @@ impl Plane {
         let most = if most > 0.0 { most * 1.05 } else { 1.0 };
         let effects = drawn(input).map(|spot| spot.effect).chain(input.pooled);
         let tip = input.axis.null().or(input.pooled);
-        let null = tip.and_then(|tip| spread.transform(tip)).unwrap_or_default();
+        let null = tip
+            .and_then(|tip| spread.transform(tip))
+            .unwrap_or_default();
         let sides = [-2.7, 2.7].map(|z| spread.back(null + z * most));
         let across = Scale::over(spread, effects.chain(sides), (PLOT.x, PLOT.right()));
         let down = Scale::exact(Spread::Linear, (0.0, most), (PLOT.y, PLOT.bottom()));

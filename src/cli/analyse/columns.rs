@@ -52,8 +52,8 @@ impl<'a> Columns<'a> {
 /// The names of columns that have a meaning.
 const NAMES: [&str; 33] = [
     "study", "slab", "year", "yi", "vi", "sei", "ai", "bi", "n1i", "ci", "di", "n2i", "m1i",
-    "sd1i", "m2i", "sd2i", "x1i", "t1i", "x2i", "t2i", "ri", "xi", "ni", "ti", "mi", "sdi",
-    "rr", "or", "hr", "irr", "rom", "ci_low", "ci_high",
+    "sd1i", "m2i", "sd2i", "x1i", "t1i", "x2i", "t2i", "ri", "xi", "ni", "ti", "mi", "sdi", "rr",
+    "or", "hr", "irr", "rom", "ci_low", "ci_high",
 ];
 
 /// The columns of arm data that a measure needs, each with another that may stand in its place.

@@ -25,7 +25,9 @@ impl Reader<'_> {
     /// The column of ratios with their limits, when the measure is a ratio and the table has all three.
     pub(super) fn ratio_column(&self) -> Option<&'static str> {
         let name = columns::ratio(self.measure)?;
-        self.columns.has(&[name, "ci_low", "ci_high"]).then_some(name)
+        self.columns
+            .has(&[name, "ci_low", "ci_high"])
+            .then_some(name)
     }
 
     /// The effect of a row; nothing when a cell is empty.

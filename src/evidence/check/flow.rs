@@ -10,8 +10,14 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     for synthesis in evidence.records.syntheses.values() {
         if let Some(flow) = &synthesis.value.flow {
             let check = Check { synthesis, flow };
-            check.sums().into_iter().for_each(|problem| found.push(problem));
-            check.limits().into_iter().for_each(|problem| found.push(problem));
+            check
+                .sums()
+                .into_iter()
+                .for_each(|problem| found.push(problem));
+            check
+                .limits()
+                .into_iter()
+                .for_each(|problem| found.push(problem));
         }
     }
 }
@@ -66,17 +72,19 @@ impl Check<'_> {
                 included,
             ),
         ];
-        let differing = equations.into_iter().filter_map(|(whole, minus, part, rest)| {
-            let (key, what, total) = whole;
-            let (total, part, rest) = (total?, part?, rest?);
-            let left = i64::from(total) - i64::from(part);
-            (left != i64::from(rest)).then(|| {
+        let differing = equations
+            .into_iter()
+            .filter_map(|(whole, minus, part, rest)| {
+                let (key, what, total) = whole;
+                let (total, part, rest) = (total?, part?, rest?);
+                let left = i64::from(total) - i64::from(part);
+                (left != i64::from(rest)).then(|| {
                 let message = format!(
                     "{total} {what} less {part} {minus} is {left}, and the next count is {rest}."
                 );
                 self.problem(key, message)
             })
-        });
+            });
         differing.collect()
     }
 
@@ -99,19 +107,34 @@ impl Check<'_> {
     /// Counts that cannot be larger than others.
     fn limits(&self) -> Vec<Diagnostic> {
         let flow = self.flow;
-        let included: Count = ("included_studies", "studies included", flow.included_studies);
+        let included: Count = (
+            "included_studies",
+            "studies included",
+            flow.included_studies,
+        );
         let pairs: [(Count, Count); 5] = [
             (
                 ("duplicates", "duplicates", flow.duplicates),
                 ("databases", "records found", self.found()),
             ),
-            (included, ("included_reports", "reports of them", flow.included_reports)),
             (
-                ("pooled_studies", "studies in the meta-analysis", flow.pooled_studies),
+                included,
+                ("included_reports", "reports of them", flow.included_reports),
+            ),
+            (
+                (
+                    "pooled_studies",
+                    "studies in the meta-analysis",
+                    flow.pooled_studies,
+                ),
                 ("included_studies", "studies included", self.in_all()),
             ),
             (
-                ("included_reports", "reports included", flow.included_reports),
+                (
+                    "included_reports",
+                    "reports included",
+                    flow.included_reports,
+                ),
                 ("assessed", "reports assessed", flow.assessed),
             ),
             (included, ("assessed", "reports assessed", flow.assessed)),
@@ -119,7 +142,8 @@ impl Check<'_> {
         let larger = pairs.into_iter().filter_map(|(part, whole)| {
             let ((key, what, n), (_, of, limit)) = (part, whole);
             let (n, limit) = (n?, limit?);
-            (n > limit).then(|| self.problem(key, format!("{n} {what} cannot come from {limit} {of}.")))
+            (n > limit)
+                .then(|| self.problem(key, format!("{n} {what} cannot come from {limit} {of}.")))
         });
         larger.chain(self.none_included()).collect()
     }

@@ -84,7 +84,8 @@ impl Stated<'_> {
             return decisive;
         }
         let open = domains().filter(|domain| is_open(self.tool, domain, self.domains));
-        open.map(|domain| (domain.label.clone(), self.word(&domain.id))).collect()
+        open.map(|domain| (domain.label.clone(), self.word(&domain.id)))
+            .collect()
     }
 
     /// The word of a domain's judgement; nothing where it was not judged.

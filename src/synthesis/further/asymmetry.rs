@@ -75,7 +75,10 @@ pub(super) fn of(bench: &Bench<'_>) -> Option<Asymmetry> {
 
 fn have_equal_errors(sizes: &[EffectSize]) -> bool {
     let errors = || sizes.iter().map(EffectSize::sei);
-    let (least, most) = (errors().fold(f64::INFINITY, f64::min), errors().fold(0.0, f64::max));
+    let (least, most) = (
+        errors().fold(f64::INFINITY, f64::min),
+        errors().fold(0.0, f64::max),
+    );
     most - least <= 1e-9 * most
 }
 

@@ -276,7 +276,11 @@ fn heterogeneity(words: &Words, found: &OutcomeFindings, pooled: &PooledEffect) 
     let q_p = p_value(pooled.q_p);
     let i2 = i_squared(words, pooled);
     let tested = |spread: Phrase<'static>| match found.null {
-        Some(_) => phrase!("heterogeneity.with-test", spread = spread, p = p_value(pooled.p)),
+        Some(_) => phrase!(
+            "heterogeneity.with-test",
+            spread = spread,
+            p = p_value(pooled.p)
+        ),
         None => spread,
     };
     let Some((tau, range)) = pooled.tau else {

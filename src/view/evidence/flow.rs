@@ -84,15 +84,24 @@ fn stages(desk: &Desk<'_>, flow: &Flow) -> Vec<StageView> {
         flow.databases,
         Vec::new(),
     )];
-    stages.extend(named(text_id!("flow.records-from-registers"), flow.registers));
-    stages.extend(named(text_id!("flow.records-from-other-sources"), flow.other_sources));
+    stages.extend(named(
+        text_id!("flow.records-from-registers"),
+        flow.registers,
+    ));
+    stages.extend(named(
+        text_id!("flow.records-from-other-sources"),
+        flow.other_sources,
+    ));
     stages.push(stage(
         text_id!("flow.records-screened"),
         flow.screened,
         leaves(&[
             (text_id!("flow.duplicates-removed"), flow.duplicates),
             (text_id!("flow.removed-by-tools"), flow.removed_by_tools),
-            (text_id!("flow.removed-for-other-reasons"), flow.removed_other),
+            (
+                text_id!("flow.removed-for-other-reasons"),
+                flow.removed_other,
+            ),
             (
                 text_id!("flow.excluded-on-title-and-abstract"),
                 flow.screened_out,
@@ -111,15 +120,24 @@ fn stages(desk: &Desk<'_>, flow: &Flow) -> Vec<StageView> {
         flow.assessed,
         reasons.collect(),
     ));
-    stages.extend(named(text_id!("flow.studies-in-previous-version"), flow.previous_studies));
+    stages.extend(named(
+        text_id!("flow.studies-in-previous-version"),
+        flow.previous_studies,
+    ));
     stages.push(stage(
         text_id!("flow.studies-included"),
         flow.included_studies,
         Vec::new(),
     ));
-    stages.extend(named(text_id!("flow.reports-of-included-studies"), flow.included_reports));
+    stages.extend(named(
+        text_id!("flow.reports-of-included-studies"),
+        flow.included_reports,
+    ));
     stages.extend(named(text_id!("flow.studies-in-all"), in_all(flow)));
-    stages.extend(named(text_id!("flow.studies-in-the-meta-analysis"), flow.pooled_studies));
+    stages.extend(named(
+        text_id!("flow.studies-in-the-meta-analysis"),
+        flow.pooled_studies,
+    ));
     stages
 }
 

@@ -30,7 +30,10 @@ fn has_not(page: &str, unwanted: &[&str]) {
 #[test]
 fn a_result_that_is_left_out_counts_nowhere() {
     let page = page("left-out", "leftout");
-    has(&page, &["4 trials, 800 people", "4 of 4 trials favour", "Retracted"]);
+    has(
+        &page,
+        &["4 trials, 800 people", "4 of 4 trials favour", "Retracted"],
+    );
     has_not(&page, &["5 trials", "2,800 people", "of 5 trials"]);
 }
 
@@ -52,10 +55,15 @@ fn it_is_in_no_count_of_directions_and_no_sign_test() {
 fn taking_a_result_back_in_counts_it_again() {
     let page = with("left-out", "leftout", |project| {
         let text = project.read("syntheses/leftout.yaml");
-        let start = text.find("\"left_out\"").expect("a list of what is left out");
+        let start = text
+            .find("\"left_out\"")
+            .expect("a list of what is left out");
         let end = start + text[start..].find(']').expect("its end") + 1;
         let before = text[..start].trim_end().trim_end_matches(',');
-        project.write("syntheses/leftout.yaml", format!("{before}{}", &text[end..]));
+        project.write(
+            "syntheses/leftout.yaml",
+            format!("{before}{}", &text[end..]),
+        );
     });
     has(&page, &["5 trials, 2,800 people", "4 of 5 trials favour"]);
 }
@@ -63,8 +71,19 @@ fn taking_a_result_back_in_counts_it_again() {
 #[test]
 fn with_everything_left_out_the_page_says_so_and_counts_nobody() {
     let page = page("nothing-left", "allout");
-    has(&page, &["No result on", "is left", "0 trials", "no result is left to put together"]);
-    has_not(&page, &["2 of 2", "2 trials", "median", "it needs 1 result"]);
+    has(
+        &page,
+        &[
+            "No result on",
+            "is left",
+            "0 trials",
+            "no result is left to put together",
+        ],
+    );
+    has_not(
+        &page,
+        &["2 of 2", "2 trials", "median", "it needs 1 result"],
+    );
 }
 
 #[test]
@@ -138,7 +157,10 @@ fn every_box_of_a_flow_is_checked_against_its_neighbours() {
     let none = flow_problems(|project| {
         project.replace(FLOW, "\"previous_studies\": 10", "\"previous_studies\": 0");
     });
-    assert!(none.join("\n").contains("No study was included"), "{none:?}");
+    assert!(
+        none.join("\n").contains("No study was included"),
+        "{none:?}"
+    );
 }
 
 #[test]

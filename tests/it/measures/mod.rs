@@ -43,7 +43,12 @@ fn close(value: &Value, expected: f64) {
 #[test]
 fn a_proportion_has_no_side_and_no_test_of_no_effect() {
     let page = page("prop");
-    for unwanted in ["favour", "no difference", "test of no effect", "is better with"] {
+    for unwanted in [
+        "favour",
+        "no difference",
+        "test of no effect",
+        "is better with",
+    ] {
         assert!(!page.contains(unwanted), "the page has {unwanted:?}");
     }
     assert!(page.contains("compare nothing"));
@@ -56,7 +61,10 @@ fn proportions_are_pooled_on_the_logit_and_stay_between_0_and_1() {
     for limit in ["ci_low", "ci_high", "prediction_low", "prediction_high"] {
         within(&pooled[limit], 0.0, 1.0);
     }
-    assert!(pooled["on_scale"]["estimate"].as_f64() < Some(0.0), "{pooled}");
+    assert!(
+        pooled["on_scale"]["estimate"].as_f64() < Some(0.0),
+        "{pooled}"
+    );
 }
 
 #[test]
@@ -88,7 +96,10 @@ fn raw_proportions_that_reach_beyond_their_scale_are_cut_and_that_is_said() {
     let said = analyse(PROPORTIONS, &["--measure", "PR"]).out;
     assert!(said.contains("beyond what this measure can be"), "{said}");
     let logit = analyse(PROPORTIONS, &["--measure", "PLO"]).out;
-    assert!(!logit.contains("beyond what this measure can be"), "{logit}");
+    assert!(
+        !logit.contains("beyond what this measure can be"),
+        "{logit}"
+    );
 }
 
 #[test]
@@ -122,15 +133,27 @@ fn the_interval_of_hartung_and_knapp_is_called_narrower_only_where_it_is() {
 #[test]
 fn ratios_with_their_limits_are_read_as_papers_print_them() {
     let table = "study,hr,ci_low,ci_high\nA,0.75,0.60,0.94\nB,0.80,0.62,1.03\nC,0.92,0.80,1.06\n";
-    let found = numbers(table, &["--measure", "HR", "--method", "common", "--test", "z"]);
+    let found = numbers(
+        table,
+        &["--measure", "HR", "--method", "common", "--test", "z"],
+    );
     // metafor: rma(log(hr), sei = (log(high) - log(low)) / (2 * qnorm(.975)), method = "FE").
-    let logs = [(0.75_f64, 0.60_f64, 0.94_f64), (0.80, 0.62, 1.03), (0.92, 0.80, 1.06)];
+    let logs = [
+        (0.75_f64, 0.60_f64, 0.94_f64),
+        (0.80, 0.62, 1.03),
+        (0.92, 0.80, 1.06),
+    ];
     let weights = logs.map(|(_, low, high)| {
         let se = (high.ln() - low.ln()) / (2.0 * 1.959_963_984_540_054);
         1.0 / (se * se)
     });
     let sum: f64 = weights.iter().sum();
-    let mean = logs.iter().zip(weights).map(|(one, w)| one.0.ln() * w).sum::<f64>() / sum;
+    let mean = logs
+        .iter()
+        .zip(weights)
+        .map(|(one, w)| one.0.ln() * w)
+        .sum::<f64>()
+        / sum;
     close(&found["pooled"]["estimate"], mean.exp());
 }
 
@@ -139,7 +162,10 @@ fn positive_values_that_may_be_ratios_or_logarithms_are_asked_about() {
     let table = "study,yi,sei\nA,0.75,0.1\nB,0.8,0.1\n";
     let asked = analyse(table, &["--measure", "HR"]);
     assert_eq!(asked.code, 1, "{asked:?}");
-    assert!(asked.err.contains("--yi log") && asked.err.contains("--yi ratio"), "{asked:?}");
+    assert!(
+        asked.err.contains("--yi log") && asked.err.contains("--yi ratio"),
+        "{asked:?}"
+    );
     let ratio = numbers(table, &["--measure", "HR", "--yi", "ratio"]);
     within(&ratio["pooled"]["estimate"], 0.75, 0.8);
     let log = numbers(table, &["--measure", "HR", "--yi", "log"]);
@@ -148,10 +174,19 @@ fn positive_values_that_may_be_ratios_or_logarithms_are_asked_about() {
 
 #[test]
 fn a_variance_at_odds_with_its_standard_error_is_an_error() {
-    let wrong = analyse("study,yi,vi,sei\nA,0.5,0.04,0.3\nB,0.2,0.09,0.3\n", &["--measure", "SMD"]);
+    let wrong = analyse(
+        "study,yi,vi,sei\nA,0.5,0.04,0.3\nB,0.2,0.09,0.3\n",
+        &["--measure", "SMD"],
+    );
     assert_eq!(wrong.code, 1, "{wrong:?}");
-    assert!(wrong.err.contains("square of the standard error"), "{wrong:?}");
-    let right = analyse("study,yi,vi,sei\nA,0.5,0.04,0.2\nB,0.2,0.09,0.3\n", &["--measure", "SMD"]);
+    assert!(
+        wrong.err.contains("square of the standard error"),
+        "{wrong:?}"
+    );
+    let right = analyse(
+        "study,yi,vi,sei\nA,0.5,0.04,0.2\nB,0.2,0.09,0.3\n",
+        &["--measure", "SMD"],
+    );
     assert_eq!(right.code, 0, "{right:?}");
 }
 
@@ -160,13 +195,19 @@ fn a_standard_deviation_of_zero_is_refused_in_its_own_words() {
     let table = "study,m1i,sd1i,n1i,m2i,sd2i,n2i\nA,5,0,10,4,0,10\nB,5,1,20,4,1,10\n";
     let run = analyse(table, &["--measure", "SMD"]);
     assert_eq!(run.code, 1, "{run:?}");
-    assert!(run.err.contains("a standard deviation is above 0"), "{run:?}");
+    assert!(
+        run.err.contains("a standard deviation is above 0"),
+        "{run:?}"
+    );
     assert!(!run.err.contains("events"), "{run:?}");
 }
 
 #[test]
 fn a_real_minus_sign_is_a_minus_sign() {
-    let found = numbers("study,yi,sei\nA,−0.5,0.1\nB,-0.2,0.1\n", &["--measure", "MD"]);
+    let found = numbers(
+        "study,yi,sei\nA,−0.5,0.1\nB,-0.2,0.1\n",
+        &["--measure", "MD"],
+    );
     close(&found["inputs"][0]["yi"], -0.5);
 }
 
@@ -176,7 +217,10 @@ fn a_table_in_an_old_encoding_says_how_to_save_it() {
     let table = b"study,ai,n1i,ci,n2i\nJos\xe9,5,20,8,21\nB,2,20,4,20\n";
     fs::write(project.path().join("table.csv"), table).expect("a written table");
     let run = project.run(&["analyse", "table.csv", "--measure", "RR"]);
-    assert!(run.err.contains("E0102") && run.err.contains("UTF-8"), "{run:?}");
+    assert!(
+        run.err.contains("E0102") && run.err.contains("UTF-8"),
+        "{run:?}"
+    );
     assert!(run.err.contains("table.csv:2"), "{run:?}");
 }
 
@@ -184,6 +228,9 @@ fn a_table_in_an_old_encoding_says_how_to_save_it() {
 fn small_studies_say_why_there_is_no_test() {
     let table = fs::read_to_string("tests/it/analyse_tables/equal-errors.csv").expect("a table");
     let said = analyse(&table, &["--measure", "SMD"]).out;
-    assert!(said.contains("All results have the same standard error"), "{said}");
+    assert!(
+        said.contains("All results have the same standard error"),
+        "{said}"
+    );
     assert!(!said.contains("Egger (weighted"), "{said}");
 }

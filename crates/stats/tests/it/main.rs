@@ -10,6 +10,6 @@
 )]
 
 mod presets;
-mod remarks;
 mod properties;
 mod reference;
+mod remarks;

@@ -61,7 +61,14 @@ fn narrower_is_said_exactly_where_the_interval_is_narrower() {
         if has_remark(|note| *note == Note::OneDegreeOfFreedom) {
             assert!(effects.len() == 2 && half >= ordinary * (1.0 - 1e-9));
         }
-        if says_narrower { said += 1 } else { unsaid += 1 }
+        if says_narrower {
+            said += 1
+        } else {
+            unsaid += 1
+        }
     }
-    assert!(said > 100 && unsaid > 100, "both must be tried: {said}, {unsaid}");
+    assert!(
+        said > 100 && unsaid > 100,
+        "both must be tried: {said}, {unsaid}"
+    );
 }
