@@ -8,6 +8,7 @@
 
 mod disk;
 mod site;
+mod strace;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,7 @@ use tempfile::TempDir;
 
 pub use disk::{Disk, as_nobody, is_root};
 pub use site::{Site, all_between, words};
+pub use strace::injected;
 
 /// The top folder of the repository.
 pub fn root() -> PathBuf {
