@@ -7,6 +7,7 @@
 )]
 
 mod disk;
+mod expected;
 mod site;
 mod strace;
 
@@ -21,7 +22,8 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 pub use disk::{Disk, as_nobody, is_root};
-pub use site::{Site, all_between, words};
+pub use expected::{Expected, assert_only, assert_told};
+pub use site::{Site, all_between, plain, words};
 pub use strace::injected;
 
 /// The top folder of the repository.
