@@ -89,7 +89,6 @@ fn an_error_of_the_disk_leaves_the_old_site_and_is_told_so() {
         (Call::Rename, 2),
         (Call::Rename, 6),
         (Call::MakeFolder, 3),
-        (Call::Link, 2),
         (Call::Sync, 1),
     ];
     for call in calls {
