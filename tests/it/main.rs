@@ -38,5 +38,6 @@ mod statements;
 mod template_words;
 mod theme_reference;
 mod topic_words;
+mod unbreakable;
 mod vocabulary;
 mod wrong_input;
