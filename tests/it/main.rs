@@ -40,4 +40,5 @@ mod theme_reference;
 mod topic_words;
 mod unbreakable;
 mod vocabulary;
+mod weight;
 mod wrong_input;
