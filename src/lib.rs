@@ -21,6 +21,7 @@
 //! what each page shows, `render` fills the templates, `write` puts the bytes in place, and `compose`
 //! puts it all together. They are private, so that the compiler reports what nothing reaches.
 
+mod cache;
 mod cli;
 mod compose;
 mod diag;

@@ -1,26 +1,32 @@
 //! The composer: content in, site out.
 
 mod analyses;
+mod making;
+mod prints;
+mod site;
 pub mod stages;
+mod unit;
+mod update;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
+use crate::cache::Traces;
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::evidence::{self, Evidence, Settings};
 use crate::load::walk;
 use crate::plan::{self, Addresses, Planned};
 use crate::prose::{Prose, Terms};
 use crate::record::kind::Kind;
-use crate::record::read;
-use crate::render::{self, Engine, OutputFile, Theme, render_page};
+use crate::record::read::{self, Library};
+use crate::render::{self, Engine, OutputFile, Theme};
 use crate::sentence::{self, agreement};
 use crate::synthesis::Findings;
-use crate::view::Desk;
 use crate::words::{Words, say};
 use crate::write::{Changes, Output};
+
+pub use site::Site;
+pub use update::{Built, Order, build};
 
 /// What to build from.
 #[derive(Debug, Clone, Default)]
@@ -35,85 +41,56 @@ pub struct Request {
     pub settings: Settings,
 }
 
-/// A site whose content is sound and whose theme is ready; its pages are made as they are asked for.
-#[derive(Debug)]
-pub struct Site {
-    evidence: Evidence,
-    findings: Findings,
-    addresses: Addresses,
-    prose: Prose,
-    terms: Arc<Terms>,
-    pages: Vec<Planned>,
-    theme: Theme,
-    engine: Engine,
-    words: Arc<Words>,
-    carried: Vec<OutputFile>,
+/// What there was to do.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Work {
+    /// Files with records that were read and parsed.
+    pub parsed: usize,
+    /// Syntheses whose analyses were worked out.
+    pub analysed: usize,
+    /// Pages that were made.
+    pub rendered: usize,
 }
 
-/// How many pages are in memory at once.
-const PAGES_AT_ONCE: usize = 256;
-
-impl Site {
-    /// How many records the site is made from.
-    pub fn records(&self) -> usize {
-        self.evidence.records.count()
-    }
-
-    /// How many pages it has.
-    pub fn pages(&self) -> usize {
-        self.pages.len()
-    }
-
-    /// Makes every file and hands it on, pages first, in a fixed order. No page is kept.
-    ///
-    /// # Errors
-    /// A template cannot be filled, or `take` refuses a file.
-    pub(crate) fn each_file(
-        &self,
-        mut take: impl FnMut(OutputFile) -> Result<(), Box<Diagnostic>>,
-    ) -> Result<(), Box<Diagnostic>> {
-        let desk = Desk {
-            evidence: &self.evidence,
-            findings: &self.findings,
-            addresses: &self.addresses,
-            prose: &self.prose,
-            words: &self.words,
-            terms: &self.terms,
-        };
-        let render = |page: &Planned| {
-            render_page(page, &desk, &self.engine).map(|html| OutputFile::text(&page.address, html))
-        };
-        for pages in self.pages.chunks(PAGES_AT_ONCE) {
-            let made: Vec<OutputFile> = pages.par_iter().map(render).collect::<Result<_, _>>()?;
-            made.into_iter().try_for_each(&mut take)?;
-        }
-        let others = render::site_files(&desk, &self.theme, &self.pages);
-        others
-            .into_iter()
-            .chain(self.carried.iter().cloned())
-            .try_for_each(take)
-    }
+/// The content, read and linked.
+struct Gathered {
+    evidence: Option<Evidence>,
+    /// Files that the site takes over as they are.
+    assets: Vec<PathBuf>,
+    found: Diagnostics,
+    /// How many files were parsed.
+    parsed: usize,
 }
 
 /// Reads and links the content.
-pub fn evidence(request: &Request) -> (Option<Evidence>, Vec<PathBuf>, Diagnostics) {
+pub fn evidence(request: &Request) -> (Option<Evidence>, Diagnostics) {
+    let gathered = gather(request, &mut Library::default());
+    (gathered.evidence, gathered.found)
+}
+
+fn gather(request: &Request, library: &mut Library) -> Gathered {
     let folders = Kind::WITH_FOLDER.map(Kind::folder);
     let (mut content, mut found) = walk::read_content(&request.content, &folders);
     let assets = std::mem::take(&mut content.assets);
-    let (mut records, more) = read::read(content);
+    let (mut records, more) = read::read(content, library);
     found.append(more);
     if let (Some(site), Some(base_url)) = (&mut records.site, &request.base_url) {
-        site.value.base_url = Some(base_url.clone());
+        Arc::make_mut(&mut site.value).base_url = Some(base_url.clone());
     }
     let (evidence, more) = evidence::link(records, request.settings);
     found.append(more);
-    (evidence, assets, found)
+    Gathered {
+        evidence,
+        assets,
+        found,
+        parsed: library.parsed(),
+    }
 }
 
 /// Reads and links the content, makes no pages, and gives every problem of the records and their
 /// data, in the order of files and lines.
 pub fn check(request: &Request) -> Vec<Diagnostic> {
-    let (evidence, _, mut found) = evidence(request);
+    let (evidence, mut found) = evidence(request);
     work_out(evidence.as_ref(), &mut found);
     found.sorted().into_iter().cloned().collect()
 }
@@ -132,7 +109,16 @@ fn work_out(evidence: Option<&Evidence>, found: &mut Diagnostics) -> Findings {
 
 /// Prepares a site. There is none when anything is in error.
 pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
-    let (evidence, assets, mut found) = evidence(request);
+    prepare_from(request, gather(request, &mut Library::default()))
+}
+
+fn prepare_from(request: &Request, gathered: Gathered) -> (Option<Site>, Diagnostics) {
+    let Gathered {
+        evidence,
+        assets,
+        mut found,
+        parsed,
+    } = gathered;
     let has_errors = found.has_errors();
     let findings = work_out(evidence.as_ref(), &mut found);
     let Some(evidence) = evidence.filter(|_| !has_errors) else {
@@ -152,6 +138,8 @@ pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
             found.append(analyses::problems(&evidence, &findings));
             let prose = Prose::new(addresses.clone(), &say!(ready.words, "prose.table"));
             let site = Site {
+                parsed,
+                analysed: evidence.records.syntheses.len(),
                 evidence,
                 findings,
                 addresses,
@@ -234,8 +222,8 @@ fn ready_theme(request: &Request, evidence: &Evidence) -> Result<Ready, Box<Diag
 /// # Errors
 /// A page cannot be made, or the folder cannot be used; the last good site is left as it was.
 pub fn write(site: &Site, output: &Path, content: &Path) -> Result<Changes, Box<Diagnostic>> {
-    let mut folder = Output::open(output, content)?;
-    site.each_file(|file| folder.put(&file.address, &file.bytes))?;
+    let folder = Output::open(output, content)?;
+    site.write_into(&folder, &Traces::default())?;
     folder.commit()
 }
 

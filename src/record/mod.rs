@@ -18,6 +18,7 @@ pub mod page;
 pub mod policy;
 pub mod question;
 pub mod read;
+pub mod reads;
 pub mod records;
 pub mod resource;
 pub mod result;

@@ -22,4 +22,4 @@ pub use engine::Engine;
 pub use files::{site_files, static_files};
 pub use output_file::OutputFile;
 pub use page::render_page;
-pub use theme::Theme;
+pub use theme::{Theme, misspelt_overrides};

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::load;
@@ -73,6 +74,31 @@ impl Theme {
             theme.unused.extend(misspelt_overrides(choice, project));
         }
         Ok(theme)
+    }
+
+    /// The folders of a project from which a theme is read: that of the choice, where it is none of
+    /// the program, and that of the overrides. They need not exist.
+    pub fn folders(choice: &str, project: &Path) -> Vec<PathBuf> {
+        let chosen = (BUILT_IN.get_dir(choice).is_none()).then(|| project.join(choice));
+        chosen.into_iter().chain([project.join(OVERRIDES)]).collect()
+    }
+
+    /// A fingerprint of all its files.
+    pub fn print(&self) -> u64 {
+        let mut print = Xxh3::new();
+        let templates = self.templates.iter();
+        let templates = templates.map(|(name, template)| (name, template.text.as_bytes()));
+        let assets = self.assets.iter();
+        let assets = assets.map(|(name, bytes)| (name, bytes.as_slice()));
+        let strings = self.strings.iter();
+        let strings = strings.map(|file| (&file.name, file.bytes.as_slice()));
+        for (name, bytes) in templates.chain(assets).chain(strings) {
+            for part in [name.as_bytes(), bytes] {
+                print.update(&part.len().to_le_bytes());
+                print.update(part);
+            }
+        }
+        print.digest()
     }
 
     /// Reports parts of the site's own theme that nothing reads.
@@ -255,7 +281,7 @@ fn meant(part: &str) -> Option<String> {
 
 /// Folders beside the content whose name is nearly that of a site's own theme, and which hold what a
 /// theme holds.
-fn misspelt_overrides(choice: &str, project: &Path) -> Vec<String> {
+pub fn misspelt_overrides(choice: &str, project: &Path) -> Vec<String> {
     let beside = if project.as_os_str().is_empty() {
         Path::new(".")
     } else {

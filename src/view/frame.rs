@@ -168,7 +168,7 @@ fn site_frame(desk: &Desk<'_>, site: &Site) -> SiteFrame {
             email: contact.email.clone().unwrap_or_default(),
             href: contact.url.clone().unwrap_or_default(),
         },
-        built: desk.date(desk.evidence.as_of),
+        built: desk.date(desk.evidence.as_of()),
     }
 }
 

@@ -34,5 +34,6 @@ mod statements;
 mod template_words;
 mod theme_reference;
 mod topic_words;
+mod updates;
 mod vocabulary;
 mod wrong_input;

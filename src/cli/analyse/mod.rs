@@ -66,7 +66,7 @@ fn of_content(args: &AnalyseArgs) -> Exit {
         settings,
         ..Request::default()
     };
-    let (evidence, _, found) = compose::evidence(&request);
+    let (evidence, found) = compose::evidence(&request);
     show_errors(&found);
     let Some(evidence) = evidence.filter(|_| !found.has_errors()) else {
         return Exit::after(&found, false);

@@ -97,7 +97,7 @@ fn sources(desk: &Desk<'_>, entry: &Entry<Resource>, docx: Docx) -> Docx {
     let findings = &entry.value.motivated_by;
     let known = findings
         .iter()
-        .filter_map(|f| desk.evidence.findings.get(f.as_str()));
+        .filter_map(|f| desk.evidence.finding(f.as_str()));
     let mut docx = docx.add_paragraph(style::text(
         "Heading2",
         &style::said(say!(desk, "document.findings-behind")),

@@ -296,7 +296,7 @@ fn findings(desk: &Desk<'_>) -> Vec<SearchRecord> {
             found.push(record);
         }
     }
-    for entry in desk.evidence.findings.values() {
+    for entry in desk.evidence.findings().map(|(_, entry)| entry) {
         let own = &entry.finding;
         let tags = referred(desk, SearchFacet::Audience, &own.audiences);
         let study = desk.evidence.title_of(Kind::Study, entry.study.as_str());

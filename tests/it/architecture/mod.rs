@@ -27,9 +27,10 @@ const MAY_IMPORT: &[(&str, &str)] = &[
     ("edition", "diag text words record evidence synthesis sentence plan prose chart view"),
     ("render", "diag text words load record evidence synthesis sentence plan prose chart reference view edition"),
     ("write", "diag text"),
-    ("compose", "diag text words load record evidence synthesis sentence plan prose view render write"),
+    ("cache", "diag"),
+    ("compose", "cache diag text words load record evidence synthesis sentence plan prose view render write"),
     ("serve", "diag text compose render write"),
-    ("cli", "diag text words load record evidence stats synthesis sentence plan prose chart reference view edition render write compose serve"),
+    ("cli", "cache diag text words load record evidence stats synthesis sentence plan prose chart reference view edition render write compose serve"),
 ];
 
 /// What only some rooms may use: the words by which it is known, and the rooms.
@@ -37,7 +38,7 @@ const RESERVED: &[(&str, &[&str], &[&str])] = &[
     (
         "files",
         &["std::fs", "fs::", "File::open", "walkdir"],
-        &["load", "write", "serve", "cli"],
+        &["load", "write", "cache", "serve", "cli"],
     ),
     (
         "the clock",

@@ -18,7 +18,7 @@ pub(super) fn findings(desk: &Desk<'_>) -> Sheet {
         "where",
     ];
     let mut sheet = Sheet::new("data/findings.csv", &header);
-    for (id, entry) in &desk.evidence.findings {
+    for (id, entry) in desk.evidence.findings() {
         let finding = &entry.finding;
         let audiences: Vec<&str> = finding.audiences.iter().map(|a| a.as_str()).collect();
         sheet.row(vec![

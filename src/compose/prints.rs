@@ -1,0 +1,140 @@
+//! Fingerprints of what can be read of the evidence: while one is the same, so is what was read.
+
+use std::fmt::{self, Debug, Write as _};
+
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+
+use crate::evidence::{Evidence, Facet, ResultPlace};
+use crate::load::Source;
+use crate::plan::Addresses;
+use crate::record::id::Id;
+use crate::record::kind::Kind;
+use crate::record::reads::Read;
+use crate::synthesis::Findings;
+
+/// What fingerprints are taken of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Prints<'a> {
+    pub evidence: &'a Evidence,
+    pub findings: &'a Findings,
+    pub addresses: &'a Addresses,
+}
+
+impl Prints<'_> {
+    /// The fingerprint of something that was read.
+    pub fn of(self, read: &Read) -> u64 {
+        let evidence = self.evidence;
+        match read {
+            Read::Record(kind, id) => self.record(*kind, id),
+            Read::Facts(study) => self.facts(study),
+            Read::Shelf(kind) => self.shelf(*kind),
+            Read::Ids(kind) => print(&evidence.records.ids(*kind)),
+            Read::Reviews(kind) => {
+                let ids = evidence.records.ids(*kind).into_iter();
+                let about = ids.filter_map(|id| evidence.records.about(*kind, &Id::new(id)));
+                join(about.map(|about| print(&(about.life.reviewed, about.life.review_by))))
+            }
+            Read::Any(kind) => u64::from(evidence.records.ids(*kind).is_empty()),
+            Read::Results(study) => self.results(study),
+            Read::OnOutcome(outcome) => {
+                let on = evidence.results.on_outcome(outcome);
+                join(on.map(|entry| xxh3_64(entry.result.id.as_bytes())))
+            }
+            Read::AllResults => {
+                let studies = evidence.records.studies.keys();
+                join(studies.map(|study| self.results(study)))
+            }
+            Read::Facets(study) => {
+                let of = |facet| print(evidence.values_of(facet, study));
+                let measured = print(evidence.facets.measured_of(study));
+                join(Facet::ALL.into_iter().map(of).chain([measured]))
+            }
+            Read::UsedFacet(facet) => {
+                let facet = Facet::ALL.get(usize::from(*facet));
+                facet.map_or(0, |facet| join(evidence.facets.used(*facet).map(print)))
+            }
+            Read::Holder(id) => print(&self.addresses.finding(id.as_str())),
+            Read::HolderOfOwn(id) => print(&self.addresses.review_finding(id.as_str())),
+            Read::Findings => join(evidence.findings().map(|(id, _)| xxh3_64(id.as_bytes()))),
+            Read::Theme(theme) => {
+                let on = evidence.on_theme(theme.as_str());
+                join(on.map(|entry| xxh3_64(entry.finding.id.as_bytes())))
+            }
+            Read::CitedBy(kind, id) => join(evidence.cited_by.of(&(*kind, id.clone())).map(print)),
+            Read::Day => print(&evidence.as_of()),
+            Read::Analyses(synthesis) => self.analyses(synthesis),
+            Read::AllAnalyses => {
+                let syntheses = evidence.records.syntheses.keys();
+                join(syntheses.map(|synthesis| self.analyses(synthesis)))
+            }
+            Read::DoubtsAbout(result) => print(self.findings.doubts().about(result.as_str())),
+            Read::DoubtsIn(kind, id) => {
+                join(self.findings.doubts().about_record(*kind, id).map(print))
+            }
+            Read::AllDoubts => join(self.findings.doubts().all().map(print)),
+            Read::Everything => join(Kind::WITH_FOLDER.into_iter().map(|kind| self.shelf(kind)))
+                .wrapping_add(self.of(&Read::AllResults)),
+        }
+    }
+
+    fn record(self, kind: Kind, id: &Id) -> u64 {
+        let about = self.evidence.records.about(kind, id);
+        about.map_or(0, |about| of_source(about.source))
+    }
+
+    fn shelf(self, kind: Kind) -> u64 {
+        let ids = self.evidence.records.ids(kind);
+        join(ids.into_iter().map(|id| self.record(kind, &Id::new(id))))
+    }
+
+    fn facts(self, study: &Id) -> u64 {
+        let study = self.evidence.records.studies.get(study);
+        study.map_or(0, |study| study.facts)
+    }
+
+    /// The results of a study stand in its file and in tables.
+    fn results(self, study: &Id) -> u64 {
+        let of_study = self.evidence.results.of_study(study);
+        let in_tables = of_study.filter(|e| matches!(e.place, ResultPlace::InTable { .. }));
+        let in_tables = in_tables.map(|entry| print(&entry.result));
+        join([self.facts(study)].into_iter().chain(in_tables))
+    }
+
+    /// Analyses are what they were while all is that was read for them.
+    fn analyses(self, synthesis: &Id) -> u64 {
+        let reads = self.findings.reads_of(synthesis).into_iter().flatten();
+        join(reads.map(|read| self.of(read)))
+    }
+}
+
+/// The fingerprint of a file. Its name stands on the page of its record.
+pub(super) fn of_source(source: &Source) -> u64 {
+    join([
+        xxh3_64(source.name.as_bytes()),
+        xxh3_64(source.text.as_bytes()),
+    ])
+}
+
+/// The fingerprint of a list of fingerprints.
+pub(super) fn join(prints: impl IntoIterator<Item = u64>) -> u64 {
+    let mut all = Xxh3::new();
+    for print in prints {
+        all.update(&print.to_le_bytes());
+    }
+    all.digest()
+}
+
+/// The fingerprint of a value, from all that it shows of itself to programmers.
+pub(super) fn print<T: Debug + ?Sized>(value: &T) -> u64 {
+    struct Sink(Xxh3);
+    impl fmt::Write for Sink {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            self.0.update(text.as_bytes());
+            Ok(())
+        }
+    }
+    let mut sink = Sink(Xxh3::new());
+    // The sink takes everything.
+    let _ = write!(sink, "{value:?}");
+    sink.0.digest()
+}
