@@ -80,9 +80,8 @@ impl Inputs {
         let Some(stamps) = stamps else {
             return Compared::Changed;
         };
-        let is_sure = |(file, now): (&Input, &Stamp)| {
-            file.stamp == *now && file.stamp.is_sure_at(self.taken)
-        };
+        let is_sure =
+            |(file, now): (&Input, &Stamp)| file.stamp == *now && file.stamp.is_sure_at(self.taken);
         if self.files.iter().zip(&stamps).all(is_sure) {
             return Compared::Equal;
         }

@@ -45,7 +45,9 @@ impl Stamp {
     pub fn of(found: &Metadata) -> Self {
         use std::time::UNIX_EPOCH;
         let since = |time: std::io::Result<_>| {
-            let since = time.ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+            let since = time
+                .ok()
+                .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
             Moment(since.map_or(0, |since| since.as_nanos() as i128))
         };
         Self {

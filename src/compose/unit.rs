@@ -38,6 +38,7 @@ impl Unit<'_> {
             Unit::Page(page) => join([general, print(&page.page)]),
             Unit::Piece(piece) => match piece.from() {
                 MadeFrom::Text(text) => xxh3_64(text.as_bytes()),
+                MadeFrom::Given(text) => join([general, xxh3_64(text.as_bytes())]),
                 _ => general,
             },
             Unit::Carried(file) => xxh3_64(&file.bytes),
@@ -52,7 +53,9 @@ impl Unit<'_> {
         match piece.from() {
             MadeFrom::Record(kind, id) => Reads::from([Read::Record(*kind, (*id).clone())]),
             MadeFrom::Site => Reads::from([Read::Everything]),
-            MadeFrom::Theme | MadeFrom::Text(_) | MadeFrom::Reads => Reads::new(),
+            MadeFrom::Theme | MadeFrom::Text(_) | MadeFrom::Given(_) | MadeFrom::Reads => {
+                Reads::new()
+            }
         }
     }
 

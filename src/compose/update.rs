@@ -51,7 +51,12 @@ pub struct Made {
 /// Makes a site in its folder.
 pub fn build(order: &Order<'_>) -> Built {
     if !order.with_cache {
-        return make(order, super::gather(order.request, &mut Library::default()), None).0;
+        return make(
+            order,
+            super::gather(order.request, &mut Library::default()),
+            None,
+        )
+        .0;
     }
     let cache = Cache::of(&order.request.content, order.output);
     let last = cache.load(Part::Build);
@@ -154,7 +159,10 @@ fn begin(order: &Order<'_>, mut inputs: Inputs, evidence: &Evidence) -> Option<L
     let request = order.request;
     let theme = request.theme.as_ref().unwrap_or(&evidence.site.value.theme);
     let folders = Theme::folders(theme, project(request)).into_iter();
-    inputs.add(folders.map(|path| Folder { path, with_hidden: true }))?;
+    inputs.add(folders.map(|path| Folder {
+        path,
+        with_hidden: true,
+    }))?;
     Some(LastBuild {
         asked: asked(order),
         near_themes: near_themes(request, theme),

@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::record::id::Id;
-use crate::record::reads::{self, Read};
 use crate::record::intervention::ArmRole;
+use crate::record::reads::{self, Read};
 use crate::record::records::Records;
 use crate::record::study::{Appraisal, Design, Study};
 use crate::record::vocabulary::{Ranked, RoleType, SettingKind};

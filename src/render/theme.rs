@@ -80,7 +80,10 @@ impl Theme {
     /// the program, and that of the overrides. They need not exist.
     pub fn folders(choice: &str, project: &Path) -> Vec<PathBuf> {
         let chosen = (BUILT_IN.get_dir(choice).is_none()).then(|| project.join(choice));
-        chosen.into_iter().chain([project.join(OVERRIDES)]).collect()
+        chosen
+            .into_iter()
+            .chain([project.join(OVERRIDES)])
+            .collect()
     }
 
     /// A fingerprint of all its files.

@@ -102,7 +102,9 @@ fn own(desk: &Desk<'_>, page: &PageKind) -> Option<Dates> {
 fn listed(desk: &Desk<'_>, page: &PageKind) -> Vec<Dates> {
     fn all<T: Record>(shelf: &Shelf<T>) -> Vec<Dates> {
         let kind = <T::Kind as RecordKind>::KIND;
-        reads::noted_as(Read::Reviews(kind), || shelf.values().map(Dates::of).collect())
+        reads::noted_as(Read::Reviews(kind), || {
+            shelf.values().map(Dates::of).collect()
+        })
     }
     let records = &desk.evidence.records;
     match page {

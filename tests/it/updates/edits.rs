@@ -111,7 +111,9 @@ fn words(project: &Project, chance: &mut Chance) -> String {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     let is_text = |line: &String| {
         let key = line.trim_start().trim_start_matches("- ");
-        let is_key = KEYS.iter().any(|known| key.starts_with(&format!("{known}: ")));
+        let is_key = KEYS
+            .iter()
+            .any(|known| key.starts_with(&format!("{known}: ")));
         is_key && line.ends_with(|c: char| c.is_alphabetic() || c == '.')
     };
     let places: Vec<usize> = (0..lines.len()).filter(|at| is_text(&lines[*at])).collect();
@@ -191,7 +193,10 @@ fn theme(project: &Project, chance: &mut Chance) -> String {
     let files = [
         ("theme/assets/own.css", "body { margin: 0 }\n"),
         ("theme/strings/en.yaml", "menu:\n  evidence: \"Proof\"\n"),
-        ("theme/templates/not_found.html", "<!doctype html><title>Gone</title>\n"),
+        (
+            "theme/templates/not_found.html",
+            "<!doctype html><title>Gone</title>\n",
+        ),
         ("theme/templat/odd.html", "x"),
         ("themes/templates/odd.html", "x"),
     ];

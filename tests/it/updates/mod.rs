@@ -54,7 +54,11 @@ fn assert_same(project: &Project, options: &Options, after: &str) {
     let run = build(project, options);
     let (expected, files) = clean(project, options);
     assert_eq!(run.code, expected.code, "{after}: {run:?}");
-    assert_eq!(run.json()["problems"], expected.json()["problems"], "{after}");
+    assert_eq!(
+        run.json()["problems"],
+        expected.json()["problems"],
+        "{after}"
+    );
     if run.code == 0 {
         let there = site(&project.output());
         let names = |files: &[(String, Vec<u8>)]| -> Vec<String> {
@@ -115,7 +119,11 @@ fn a_file_that_is_only_touched_changes_nothing() {
 fn a_change_of_the_same_length_right_after_a_build_is_seen() {
     let project = Project::starter();
     build(&project, &Options::default());
-    project.replace("studies/finch-2021.yaml", "four libraries", "nine libraries");
+    project.replace(
+        "studies/finch-2021.yaml",
+        "four libraries",
+        "nine libraries",
+    );
     build(&project, &Options::default());
     let page = fs::read_to_string(project.output().join("studies/finch-2021.html"));
     assert!(page.unwrap().contains("nine libraries"));
