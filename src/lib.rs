@@ -46,4 +46,4 @@ pub use compose::{Request, Site, check, prepare, rehearse, stages, write};
 pub use diag::{Code, Diagnostic, Diagnostics, Place, Severity};
 pub use evidence::Settings;
 pub use record::value::Date;
-pub use write::Changes;
+pub use write::{Changes, Recovery};

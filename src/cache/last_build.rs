@@ -21,7 +21,7 @@ pub struct LastBuild {
     pub near_themes: Vec<String>,
     /// The files from which the site was made.
     pub inputs: Inputs,
-    /// The files of the site.
+    /// The files of the site, and the list of them.
     pub outputs: Outputs,
     /// What was found.
     pub problems: Vec<Problem>,
@@ -55,9 +55,9 @@ impl Outputs {
         files.all(|(address, then)| stamp(root, address).is_some_and(|now| now == *then))
     }
 
-    /// How many files there are.
+    /// How many files there are, the list left out.
     pub fn count(&self) -> usize {
-        self.files.len()
+        self.files.len().saturating_sub(1)
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
         Err(problem) => return report::refuse(*problem, &args.report),
     };
     let progress = report::progress(&args.report, "Reading the records and making the pages");
-    let Built { found, made } = compose::build(&Order {
+    let Built { mut found, made } = compose::build(&Order {
         request: &request,
         output: &args.output,
         strict: args.report.strict,
@@ -32,7 +32,11 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
         summary.records = made.records;
         summary.pages = made.pages;
         summary.work = Some(made.work);
-        summary.changes = made.changes.map(|changes| (changes, args.output.clone()));
+        summary.changes = made.changes.map(|mut changes| {
+            let warnings = std::mem::take(&mut changes.warnings);
+            found.append(warnings.into_iter().collect());
+            (changes, args.output.clone())
+        });
     }
     report::show(&found, &summary, &args.report);
     Exit::after(&found, args.report.strict)

@@ -184,7 +184,8 @@ fn finish(
 ) -> Option<LastBuild> {
     let made = built.made.as_ref().filter(|made| made.changes.is_some())?;
     let files = traces.units.iter().flat_map(|unit| &unit.files);
-    let addresses = files.map(|(address, _)| address.clone()).collect();
+    let addresses = files.map(|(address, _)| address.clone());
+    let addresses = addresses.chain([Output::LIST.to_owned()]).collect();
     let found = built.found.sorted();
     Some(LastBuild {
         outputs: Outputs::look(order.output, addresses)?,

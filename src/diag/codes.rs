@@ -312,6 +312,18 @@ codes! {
     ENVIRONMENT "E0704" Error "An environment variable has a value that cannot be used"
         "The site would speak as of another day than the one that was asked for."
         "`SOURCE_DATE_EPOCH` is the day as of which a site speaks, in seconds since the beginning of 1970. Correct it, or leave it out."
+    OUTPUT_BUSY "E0705" Error "Another build is writing into the output folder"
+        "Two builds at once would mix two sites."
+        "One build at a time may write into a folder. The other is waited for five seconds. The operating system lets go of the folder when a build ends, however it ends, so nothing has to be removed by hand."
+    OUTPUT_BETWEEN "E0706" Error "The output folder holds parts of two sites"
+        "Readers would see old pages beside new ones."
+        "A file could not be put in its place while the site was renewed, and what was done could not be taken back. The list of steps is kept in `.distil` inside the output folder: as soon as the folder can be written again, the next `distil build` completes the steps or takes them back, before anything else."
+    OUTPUT_EDITED "W0707" Warning "A file of the site was edited by hand"
+        "What is changed in the output folder only is gone from the site with the next build."
+        "distil makes its files anew from the records. A file that was edited since is kept in `.distil/edited` inside the output folder, so that nothing is lost. Bring the change into the records or the theme, then remove the kept file."
+    MANIFEST_LOST "W0708" Warning "The list of the files that distil wrote is damaged"
+        "Without it the program cannot know which files of the output folder are its own."
+        "Files that are as this build makes them were taken as its own, and the list was made anew. Pages of earlier builds that the site no longer has may still be there: to be rid of them, remove the output folder and build again."
 }
 
 /// The code with this id, whatever its case.

@@ -6,6 +6,7 @@ use crate::prose::plain_text;
 use crate::record::entry::{Entry, Record};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
+use crate::record::reads::{self, Read};
 use crate::record::shelf::Shelf;
 use crate::record::value::Markdown;
 use crate::text::case::capital;
@@ -117,7 +118,7 @@ fn kind_tag(desk: &Desk<'_>, kind: Kind) -> Tag {
 }
 
 /// The records of a shelf; `describe` gives a line about each and its tags.
-fn shelf<T: Record + Sync>(
+fn shelf<T: Record + Send + Sync>(
     desk: &Desk<'_>,
     kind: Kind,
     shelf: &Shelf<T>,
@@ -136,6 +137,8 @@ fn shelf<T: Record + Sync>(
             tags,
         }
     };
+    // What other threads read is not noted.
+    reads::note(|| Read::Everything);
     let entries: Vec<&Entry<T>> = shelf.values().collect();
     entries.into_par_iter().map(record).collect()
 }

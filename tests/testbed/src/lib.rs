@@ -198,9 +198,12 @@ impl Project {
         Run::of(&mut self.distil(arguments))
     }
 
-    /// Every file of the output folder with its bytes, in the order of names.
+    /// Every file of the output folder with its bytes, in the order of names; without the notes that
+    /// the program keeps there for itself.
     pub fn site(&self) -> Vec<(String, Vec<u8>)> {
-        files_of(&self.output())
+        let mut files = files_of(&self.output());
+        files.retain(|(name, _)| !name.starts_with(".distil/"));
+        files
     }
 }
 
