@@ -9,10 +9,10 @@ use crate::cache::{Trace, Traces};
 use crate::diag::Diagnostic;
 use crate::record::reads::{self, Read, Reads};
 use crate::render::Engine;
+use crate::synthesis::prints::Prints;
 use crate::view::Desk;
 use crate::write::{Fingerprint, Output};
 
-use super::prints::Prints;
 use super::unit::Unit;
 
 /// What the last build left, seen with the eyes of this one.

@@ -2,7 +2,6 @@
 
 mod analyses;
 mod making;
-mod prints;
 mod site;
 pub mod stages;
 mod unit;
@@ -21,7 +20,7 @@ use crate::record::kind::Kind;
 use crate::record::read::{self, Library};
 use crate::render::{self, Engine, OutputFile, Theme};
 use crate::sentence::{self, agreement};
-use crate::synthesis::Findings;
+use crate::synthesis::{BySynthesis, Findings};
 use crate::words::{Words, say};
 use crate::write::{Changes, Output};
 
@@ -91,14 +90,19 @@ fn gather(request: &Request, library: &mut Library) -> Gathered {
 /// data, in the order of files and lines.
 pub fn check(request: &Request) -> Vec<Diagnostic> {
     let (evidence, mut found) = evidence(request);
-    work_out(evidence.as_ref(), &mut found);
+    work_out(evidence.as_ref(), &BySynthesis::new(), &mut found);
     found.sorted().into_iter().cloned().collect()
 }
 
 /// Works out the findings, and reports doubts about data even beside errors, so that no problem
 /// hides another.
-fn work_out(evidence: Option<&Evidence>, found: &mut Diagnostics) -> Findings {
-    let (findings, problems) = evidence.map(Findings::of).unwrap_or_default();
+fn work_out(
+    evidence: Option<&Evidence>,
+    before: &BySynthesis,
+    found: &mut Diagnostics,
+) -> Findings {
+    let work_out = |evidence| Findings::of(evidence, before);
+    let (findings, problems) = evidence.map(work_out).unwrap_or_default();
     let has_errors = found.has_errors();
     found.append(analyses::worth_telling(problems, has_errors));
     if let Some(evidence) = evidence {
@@ -109,10 +113,27 @@ fn work_out(evidence: Option<&Evidence>, found: &mut Diagnostics) -> Findings {
 
 /// Prepares a site. There is none when anything is in error.
 pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
-    prepare_from(request, gather(request, &mut Library::default()))
+    prepare_again(request, &mut Memory::default())
 }
 
-fn prepare_from(request: &Request, gathered: Gathered) -> (Option<Site>, Diagnostics) {
+/// What a program that makes a site again and again keeps in memory in between.
+#[derive(Debug, Default)]
+pub struct Memory {
+    library: Library,
+    analyses: BySynthesis,
+}
+
+/// Prepares a site, from what is in memory as far as that has not changed.
+pub(crate) fn prepare_again(request: &Request, memory: &mut Memory) -> (Option<Site>, Diagnostics) {
+    let gathered = gather(request, &mut memory.library);
+    prepare_from(request, gathered, &mut memory.analyses)
+}
+
+fn prepare_from(
+    request: &Request,
+    gathered: Gathered,
+    analyses: &mut BySynthesis,
+) -> (Option<Site>, Diagnostics) {
     let Gathered {
         evidence,
         assets,
@@ -120,7 +141,10 @@ fn prepare_from(request: &Request, gathered: Gathered) -> (Option<Site>, Diagnos
         parsed,
     } = gathered;
     let has_errors = found.has_errors();
-    let findings = work_out(evidence.as_ref(), &mut found);
+    let findings = work_out(evidence.as_ref(), analyses, &mut found);
+    if evidence.is_some() {
+        analyses.clone_from(findings.by_synthesis());
+    }
     let Some(evidence) = evidence.filter(|_| !has_errors) else {
         return (None, found);
     };
@@ -139,7 +163,6 @@ fn prepare_from(request: &Request, gathered: Gathered) -> (Option<Site>, Diagnos
             let prose = Prose::new(addresses.clone(), &say!(ready.words, "prose.table"));
             let site = Site {
                 parsed,
-                analysed: evidence.records.syntheses.len(),
                 evidence,
                 findings,
                 addresses,

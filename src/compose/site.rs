@@ -7,19 +7,20 @@ use rayon::prelude::*;
 use crate::cache::Traces;
 use crate::diag::Diagnostic;
 use crate::evidence::Evidence;
+use crate::load::Source;
 use crate::plan::{Addresses, Planned};
 use crate::prose::{Prose, Terms};
 use crate::record::kind::Kind;
 use crate::record::reads;
 use crate::render::{self, Engine, OutputFile, Theme};
 use crate::synthesis::Findings;
+use crate::synthesis::prints::{Prints, join, of_file, print};
 use crate::view::Desk;
 use crate::words::Words;
 use crate::write::Output;
 
 use super::Work;
 use super::making::Workshop;
-use super::prints::{Prints, join, of_source, print};
 use super::unit::Unit;
 
 /// A site whose content is sound and whose theme is ready; its pages are made as they are asked for.
@@ -35,8 +36,6 @@ pub struct Site {
     pub(super) engine: Engine,
     pub(super) words: Arc<Words>,
     pub(super) carried: Vec<OutputFile>,
-    /// How many syntheses were analysed for it.
-    pub(super) analysed: usize,
     /// How many files were parsed for it.
     pub(super) parsed: usize,
 }
@@ -59,7 +58,7 @@ impl Site {
     pub(super) fn work(&self, rendered: usize) -> Work {
         Work {
             parsed: self.parsed,
-            analysed: self.analysed,
+            analysed: self.findings.analysed(),
             rendered,
         }
     }
@@ -81,6 +80,42 @@ impl Site {
             made.into_iter().flatten().try_for_each(&mut take)?;
         }
         Ok(())
+    }
+
+    /// Makes the file at an address; nothing when the site has none there.
+    ///
+    /// # Errors
+    /// A template cannot be filled.
+    pub(crate) fn file(&self, address: &str) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+        let desk = self.desk();
+        let pages = self.pages.iter().map(Unit::Page);
+        let carried = self.carried.iter().map(Unit::Carried);
+        if let Some(unit) = pages.chain(carried).find(|unit| unit.is_at(address)) {
+            return self.made_by(&unit, &desk, address);
+        }
+        let pieces = render::site_pieces(&desk, &self.theme, &self.pages);
+        let (likely, others): (Vec<Unit<'_>>, Vec<Unit<'_>>) = pieces
+            .into_iter()
+            .map(Unit::Piece)
+            .partition(|unit| unit.may_be_at(address));
+        for unit in likely.iter().chain(&others) {
+            let made = self.made_by(unit, &desk, address)?;
+            if made.is_some() {
+                return Ok(made);
+            }
+        }
+        Ok(None)
+    }
+
+    fn made_by(
+        &self,
+        unit: &Unit<'_>,
+        desk: &Desk<'_>,
+        address: &str,
+    ) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+        let mut files = unit.make(desk, &self.engine)?.into_iter();
+        let file = files.find(|file| file.address == address);
+        Ok(file.map(|file| file.bytes))
     }
 
     /// Writes every file that is not there as the last build left it and as this one would make it.
@@ -112,11 +147,7 @@ impl Site {
     }
 
     fn prints(&self) -> Prints<'_> {
-        Prints {
-            evidence: &self.evidence,
-            findings: &self.findings,
-            addresses: &self.addresses,
-        }
+        self.findings.prints(&self.evidence)
     }
 
     /// Everything of which the site is made.
@@ -134,12 +165,13 @@ impl Site {
     /// vocabularies, and the terms that are marked in every text.
     fn general(&self) -> u64 {
         let (site, records) = (&self.evidence.site, &self.evidence.records);
-        let wording = records.wording.iter().map(|entry| of_source(&entry.source));
+        let of = |source: &Source| of_file(&source.name, &source.text);
+        let wording = records.wording.iter().map(|entry| of(&entry.source));
         let shelves = [Kind::Vocabulary, Kind::Term];
         let shelves = shelves.map(|kind| self.prints().of(&reads::Read::Shelf(kind)));
         let own = [
             self.theme.print(),
-            of_source(&site.source),
+            of(&site.source),
             print(&site.value.base_url),
         ];
         join(own.into_iter().chain(wording).chain(shelves))

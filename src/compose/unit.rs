@@ -6,9 +6,8 @@ use crate::diag::Diagnostic;
 use crate::plan::Planned;
 use crate::record::reads::{Read, Reads};
 use crate::render::{Engine, MadeFrom, OutputFile, Piece, render_page};
+use crate::synthesis::prints::{join, print};
 use crate::view::Desk;
-
-use super::prints::{join, print};
 
 /// Something that is made at one go.
 #[derive(Debug)]
@@ -29,6 +28,25 @@ impl Unit<'_> {
             Unit::Piece(piece) => format!("piece {}", piece.name()),
             Unit::Carried(file) => format!("static {}", file.address),
         }
+    }
+
+    /// Whether it is the page or the carried file at an address.
+    pub fn is_at(&self, address: &str) -> bool {
+        match self {
+            Unit::Page(page) => page.address == address,
+            Unit::Piece(_) => false,
+            Unit::Carried(file) => file.address == address,
+        }
+    }
+
+    /// Whether its name speaks for a file at an address: pieces are named after their files.
+    pub fn may_be_at(&self, address: &str) -> bool {
+        let Unit::Piece(piece) = self else {
+            return false;
+        };
+        let stem = address.rsplit_once('.').map_or(address, |(stem, _)| stem);
+        let last = stem.rsplit('/').next().unwrap_or(stem);
+        piece.name().contains(last)
     }
 
     /// A fingerprint of what it is to be, beside what will be read for it. `general` is that of what

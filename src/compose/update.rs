@@ -9,6 +9,7 @@ use crate::evidence::Evidence;
 use crate::record::read::Library;
 use crate::record::reads;
 use crate::render::{Theme, misspelt_overrides};
+use crate::synthesis::BySynthesis;
 use crate::write::{Changes, Output};
 
 use super::{Gathered, Request, Site, Work};
@@ -116,7 +117,7 @@ type ReadFor = Traces<reads::Read>;
 
 /// The build, with what was read for each unit of the site.
 fn make(order: &Order<'_>, gathered: Gathered, before: Option<ReadFor>) -> (Built, ReadFor) {
-    let (site, mut found) = super::prepare_from(order.request, gathered);
+    let (site, mut found) = super::prepare_from(order.request, gathered, &mut BySynthesis::new());
     let Some(site) = site.filter(|_| !is_refused(order, &found)) else {
         return (Built { found, made: None }, Traces::default());
     };

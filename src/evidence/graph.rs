@@ -69,6 +69,19 @@ impl Evidence {
         self.findings.iter()
     }
 
+    /// The synthesis that holds a finding of its own with this id.
+    pub fn holder_of_own(&self, id: &str) -> Option<&Id> {
+        let holds = |entry: &&Entry<Synthesis>| {
+            let mut findings = entry.value.findings.iter();
+            findings.any(|finding| finding.id == id)
+        };
+        self.records
+            .syntheses
+            .values()
+            .rfind(holds)
+            .map(|entry| &entry.id)
+    }
+
     /// How many findings of studies there are.
     pub fn count_of_findings(&self) -> usize {
         reads::note(|| Read::Findings);

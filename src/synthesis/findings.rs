@@ -1,46 +1,69 @@
 //! The findings of all syntheses.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diag::Diagnostics;
 use crate::evidence::Evidence;
+use crate::record::entry::Entry;
 use crate::record::id::Id;
+use crate::record::kind::Kind;
 use crate::record::reads::{self, Read, Reads};
+use crate::record::synthesis::Synthesis;
 
 use super::doubt::Doubts;
 use super::outcome_findings::OutcomeFindings;
+use super::prints::Prints;
 use super::{analysis, published_pool};
 
 /// The findings of all syntheses.
 #[derive(Debug, Default)]
 pub struct Findings {
-    by_synthesis: BTreeMap<Id, OfSynthesis>,
+    by_synthesis: BySynthesis,
     doubts: Doubts,
+    analysed: usize,
 }
 
+/// The findings of each synthesis.
+pub type BySynthesis = BTreeMap<Id, Arc<OfSynthesis>>;
+
 /// The findings of a synthesis.
-#[derive(Debug, Default)]
-struct OfSynthesis {
+#[derive(Debug)]
+pub struct OfSynthesis {
     outcomes: Vec<OutcomeFindings>,
     /// What was read for them.
     reads: Reads,
+    /// The fingerprint of all that was read.
+    pub(super) print: u64,
 }
 
 impl Findings {
     /// Checks the data, works out the findings of every outcome of every comparison, and checks
     /// those against published ones. The problems are acceptances that fit no doubt or give no
     /// reason; doubts that nobody has dealt with are among [`Findings::doubts`].
-    pub fn of(evidence: &Evidence) -> (Self, Diagnostics) {
+    ///
+    /// Findings of `before` are taken over while nothing that was read for them has changed.
+    pub fn of(evidence: &Evidence, before: &BySynthesis) -> (Self, Diagnostics) {
         let mut doubts = Doubts::about_data(evidence);
+        let work = Work {
+            evidence,
+            doubts: &doubts,
+            prints: Prints {
+                evidence,
+                doubts: &doubts,
+                analyses: &BySynthesis::new(),
+            },
+            before,
+        };
         let syntheses: Vec<_> = evidence.records.syntheses.values().collect();
-        let found = syntheses.par_iter().map(|synthesis| {
-            let analyse = || analysis::of_synthesis(evidence, &doubts, synthesis);
-            let (outcomes, reads) = reads::noted_of_facts(analyse);
-            (synthesis.id.clone(), OfSynthesis { outcomes, reads })
-        });
-        let by_synthesis: BTreeMap<Id, OfSynthesis> = found.collect();
+        let found = syntheses.par_iter().map(|synthesis| work.of(synthesis));
+        let found: Vec<(Arc<OfSynthesis>, bool)> = found.collect();
+        let analysed = found.iter().filter(|(_, is_new)| *is_new).count();
+        let ids = syntheses.iter().map(|synthesis| synthesis.id.clone());
+        let by_synthesis: BySynthesis =
+            ids.zip(found.into_iter().map(|(found, _)| found)).collect();
         for synthesis in syntheses {
             let found = by_synthesis
                 .get(&synthesis.id)
@@ -52,8 +75,28 @@ impl Findings {
         let findings = Self {
             by_synthesis,
             doubts,
+            analysed,
         };
         (findings, problems)
+    }
+
+    /// The findings of each synthesis, for the next build.
+    pub fn by_synthesis(&self) -> &BySynthesis {
+        &self.by_synthesis
+    }
+
+    /// How many syntheses were analysed, and not taken over.
+    pub fn analysed(&self) -> usize {
+        self.analysed
+    }
+
+    /// Fingerprints of what can be read of the evidence and its findings.
+    pub fn prints<'a>(&'a self, evidence: &'a Evidence) -> Prints<'a> {
+        Prints {
+            evidence,
+            doubts: &self.doubts,
+            analyses: &self.by_synthesis,
+        }
     }
 
     /// Doubts about the data.
@@ -68,11 +111,6 @@ impl Findings {
         found.map_or(&[], |found| found.outcomes.as_slice())
     }
 
-    /// What was read for the analyses of a synthesis; nothing where there are none.
-    pub fn reads_of(&self, synthesis: &Id) -> Option<&Reads> {
-        self.by_synthesis.get(synthesis).map(|found| &found.reads)
-    }
-
     /// Every synthesis that has findings on an outcome.
     pub fn on_outcome<'a>(&'a self, outcome: &'a Id) -> impl Iterator<Item = &'a OutcomeFindings> {
         reads::note(|| Read::AllAnalyses);
@@ -80,5 +118,36 @@ impl Findings {
             .values()
             .flat_map(|found| &found.outcomes)
             .filter(move |findings| findings.outcome == *outcome)
+    }
+}
+
+/// What the findings of a synthesis are worked out from.
+struct Work<'a> {
+    evidence: &'a Evidence,
+    doubts: &'a Doubts,
+    prints: Prints<'a>,
+    before: &'a BySynthesis,
+}
+
+impl Work<'_> {
+    /// The findings of a synthesis, and whether they are new.
+    fn of(&self, synthesis: &Entry<Synthesis>) -> (Arc<OfSynthesis>, bool) {
+        let before = self.before.get(&synthesis.id);
+        if let Some(before) = before.filter(|found| self.prints.of_all(&found.reads) == found.print)
+        {
+            return (Arc::clone(before), false);
+        }
+        let (outcomes, reads) = reads::noted_of_facts(|| {
+            // The record itself, which is at hand and was not asked for.
+            reads::note_record(Kind::Synthesis, &synthesis.id);
+            analysis::of_synthesis(self.evidence, self.doubts, synthesis)
+        });
+        let print = self.prints.of_all(&reads);
+        let found = OfSynthesis {
+            outcomes,
+            reads,
+            print,
+        };
+        (Arc::new(found), true)
     }
 }

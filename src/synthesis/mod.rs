@@ -27,6 +27,7 @@ mod outcome_findings;
 mod overall;
 mod overlap;
 mod pooled;
+pub mod prints;
 mod published_pool;
 mod raw;
 mod row_label;
@@ -48,7 +49,7 @@ pub use doubt::{
     SpreadFact, Standing, Subject, Symmetric, UsualFrom,
 };
 pub use effect::{EffectRow, Estimate};
-pub use findings::Findings;
+pub use findings::{BySynthesis, Findings};
 pub use further::{
     Asymmetry, EstimatorLine, FilledIn, Further, LEAST_FOR_ASYMMETRY, LEAST_FOR_REGRESSION,
     MarkedBy, ModeratorLine, OtherChoice, OtherLine, SmallStudyTest, StepLine, Subgroup,

@@ -5,19 +5,19 @@ use std::fmt::{self, Debug, Write as _};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::evidence::{Evidence, Facet, ResultPlace};
-use crate::load::Source;
-use crate::plan::Addresses;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::reads::Read;
-use crate::synthesis::Findings;
+use crate::record::reads::{Read, Reads};
+
+use super::doubt::Doubts;
+use super::findings::BySynthesis;
 
 /// What fingerprints are taken of.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Prints<'a> {
-    pub evidence: &'a Evidence,
-    pub findings: &'a Findings,
-    pub addresses: &'a Addresses,
+pub struct Prints<'a> {
+    pub(super) evidence: &'a Evidence,
+    pub(super) doubts: &'a Doubts,
+    pub(super) analyses: &'a BySynthesis,
 }
 
 impl Prints<'_> {
@@ -53,8 +53,8 @@ impl Prints<'_> {
                 let facet = Facet::ALL.get(usize::from(*facet));
                 facet.map_or(0, |facet| join(evidence.facets.used(*facet).map(print)))
             }
-            Read::Holder(id) => print(&self.addresses.finding(id.as_str())),
-            Read::HolderOfOwn(id) => print(&self.addresses.review_finding(id.as_str())),
+            Read::Holder(id) => print(&evidence.finding(id.as_str()).map(|found| &found.study)),
+            Read::HolderOfOwn(id) => print(&evidence.holder_of_own(id.as_str())),
             Read::Findings => join(evidence.findings().map(|(id, _)| xxh3_64(id.as_bytes()))),
             Read::Theme(theme) => {
                 let on = evidence.on_theme(theme.as_str());
@@ -67,11 +67,9 @@ impl Prints<'_> {
                 let syntheses = evidence.records.syntheses.keys();
                 join(syntheses.map(|synthesis| self.analyses(synthesis)))
             }
-            Read::DoubtsAbout(result) => print(self.findings.doubts().about(result.as_str())),
-            Read::DoubtsIn(kind, id) => {
-                join(self.findings.doubts().about_record(*kind, id).map(print))
-            }
-            Read::AllDoubts => join(self.findings.doubts().all().map(print)),
+            Read::DoubtsAbout(result) => print(self.doubts.about(result.as_str())),
+            Read::DoubtsIn(kind, id) => join(self.doubts.about_record(*kind, id).map(print)),
+            Read::AllDoubts => join(self.doubts.all().map(print)),
             Read::Everything => join(Kind::WITH_FOLDER.into_iter().map(|kind| self.shelf(kind)))
                 .wrapping_add(self.of(&Read::AllResults)),
         }
@@ -79,7 +77,7 @@ impl Prints<'_> {
 
     fn record(self, kind: Kind, id: &Id) -> u64 {
         let about = self.evidence.records.about(kind, id);
-        about.map_or(0, |about| of_source(about.source))
+        about.map_or(0, |about| of_file(&about.source.name, &about.source.text))
     }
 
     fn shelf(self, kind: Kind) -> u64 {
@@ -102,21 +100,23 @@ impl Prints<'_> {
 
     /// Analyses are what they were while all is that was read for them.
     fn analyses(self, synthesis: &Id) -> u64 {
-        let reads = self.findings.reads_of(synthesis).into_iter().flatten();
-        join(reads.map(|read| self.of(read)))
+        let found = self.analyses.get(synthesis);
+        found.map_or(0, |found| found.print)
+    }
+
+    /// The fingerprint of all that was read for something.
+    pub(super) fn of_all(self, reads: &Reads) -> u64 {
+        join(reads.iter().map(|read| self.of(read)))
     }
 }
 
 /// The fingerprint of a file. Its name stands on the page of its record.
-pub(super) fn of_source(source: &Source) -> u64 {
-    join([
-        xxh3_64(source.name.as_bytes()),
-        xxh3_64(source.text.as_bytes()),
-    ])
+pub fn of_file(name: &str, text: &str) -> u64 {
+    join([xxh3_64(name.as_bytes()), xxh3_64(text.as_bytes())])
 }
 
 /// The fingerprint of a list of fingerprints.
-pub(super) fn join(prints: impl IntoIterator<Item = u64>) -> u64 {
+pub fn join(prints: impl IntoIterator<Item = u64>) -> u64 {
     let mut all = Xxh3::new();
     for print in prints {
         all.update(&print.to_le_bytes());
@@ -125,7 +125,7 @@ pub(super) fn join(prints: impl IntoIterator<Item = u64>) -> u64 {
 }
 
 /// The fingerprint of a value, from all that it shows of itself to programmers.
-pub(super) fn print<T: Debug + ?Sized>(value: &T) -> u64 {
+pub fn print<T: Debug + ?Sized>(value: &T) -> u64 {
     struct Sink(Xxh3);
     impl fmt::Write for Sink {
         fn write_str(&mut self, text: &str) -> fmt::Result {
