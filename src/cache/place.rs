@@ -21,6 +21,8 @@ pub enum Part {
     Build,
     /// What was read for each page.
     Traces,
+    /// What the analyses found.
+    Analyses,
 }
 
 impl Part {
@@ -28,6 +30,7 @@ impl Part {
         match self {
             Part::Build => "build",
             Part::Traces => "traces",
+            Part::Analyses => "analyses",
         }
     }
 }

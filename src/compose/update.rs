@@ -1,15 +1,17 @@
 //! A build that begins where the last one ended: where nothing has changed, it looks at the files
 //! and leaves all as it is.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::cache::{Cache, Compared, Folder, Inputs, LastBuild, Outputs, Part, Problem, Traces};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::evidence::Evidence;
+use crate::record::id::Id;
 use crate::record::read::Library;
 use crate::record::reads;
 use crate::render::{Theme, misspelt_overrides};
-use crate::synthesis::BySynthesis;
+use crate::synthesis::{BySynthesis, Findings, OfSynthesis};
 use crate::write::{Changes, Output};
 
 use super::{Gathered, Request, Site, Work};
@@ -52,12 +54,8 @@ pub struct Made {
 /// Makes a site in its folder.
 pub fn build(order: &Order<'_>) -> Built {
     if !order.with_cache {
-        return make(
-            order,
-            super::gather(order.request, &mut Library::default()),
-            None,
-        )
-        .0;
+        let gathered = super::gather(order.request, &mut Library::default());
+        return make(order, gathered, &mut BySynthesis::new(), &Traces::default()).0;
     }
     let cache = Cache::of(&order.request.content, order.output);
     let last = cache.load(Part::Build);
@@ -69,15 +67,40 @@ pub fn build(order: &Order<'_>) -> Built {
         .and_then(|now| Inputs::read(vec![content(order.request)], now));
     let gathered = super::gather(order.request, &mut Library::default());
     let last = inputs.and_then(|inputs| begin(order, inputs, gathered.evidence.as_ref()?));
-    let (built, traces) = make(order, gathered, cache.load(Part::Traces));
+    let mut analyses = restore(&cache, gathered.evidence.as_ref());
+    let before = cache.load(Part::Traces).unwrap_or_default();
+    let (built, traces) = make(order, gathered, &mut analyses, &before);
     match last.and_then(|last| finish(last, order, &built, &traces)) {
         Some(last) => {
             cache.save(Part::Traces, &traces);
+            save(&cache, &built, &analyses);
             cache.save(Part::Build, &last);
         }
         None => cache.forget(Part::Build),
     }
     built
+}
+
+/// The findings of the last build.
+fn restore(cache: &Cache, evidence: Option<&Evidence>) -> BySynthesis {
+    let kept: Option<BTreeMap<Id, OfSynthesis>> = cache.load(Part::Analyses);
+    let restored = evidence.zip(kept);
+    restored.map_or_else(BySynthesis::new, |(evidence, kept)| {
+        Findings::restore(evidence, kept)
+    })
+}
+
+/// Keeps findings for the next build, where some are new.
+fn save(cache: &Cache, built: &Built, analyses: &BySynthesis) {
+    if built
+        .made
+        .as_ref()
+        .is_some_and(|made| made.work.analysed > 0)
+    {
+        let kept: BTreeMap<&Id, &OfSynthesis> =
+            analyses.iter().map(|(id, one)| (id, &**one)).collect();
+        cache.save(Part::Analyses, &kept);
+    }
 }
 
 /// The last build once more, when nothing that it read and wrote has changed.
@@ -116,8 +139,13 @@ fn unchanged(order: &Order<'_>, cache: &Cache, mut last: LastBuild) -> Option<Bu
 type ReadFor = Traces<reads::Read>;
 
 /// The build, with what was read for each unit of the site.
-fn make(order: &Order<'_>, gathered: Gathered, before: Option<ReadFor>) -> (Built, ReadFor) {
-    let (site, mut found) = super::prepare_from(order.request, gathered, &mut BySynthesis::new());
+fn make(
+    order: &Order<'_>,
+    gathered: Gathered,
+    analyses: &mut BySynthesis,
+    before: &ReadFor,
+) -> (Built, ReadFor) {
+    let (site, mut found) = super::prepare_from(order.request, gathered, analyses);
     let Some(site) = site.filter(|_| !is_refused(order, &found)) else {
         return (Built { found, made: None }, Traces::default());
     };
@@ -128,7 +156,7 @@ fn make(order: &Order<'_>, gathered: Gathered, before: Option<ReadFor>) -> (Buil
         work: Work::default(),
     };
     let mut traces = Traces::default();
-    match put(order, &site, &before.unwrap_or_default()) {
+    match put(order, &site, before) {
         Ok((changes, rendered, read_for)) => {
             made.changes = Some(changes);
             made.work = site.work(rendered);

@@ -1,5 +1,7 @@
 //! The findings of all syntheses.
 
+use serde::{Deserialize, Serialize};
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -30,7 +32,7 @@ pub struct Findings {
 pub type BySynthesis = BTreeMap<Id, Arc<OfSynthesis>>;
 
 /// The findings of a synthesis.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct OfSynthesis {
     outcomes: Vec<OutcomeFindings>,
     /// What was read for them.
@@ -78,6 +80,32 @@ impl Findings {
             analysed,
         };
         (findings, problems)
+    }
+
+    /// Findings that were kept from an earlier run, made whole from the records. Those that do not
+    /// fit the records are left out.
+    pub fn restore(evidence: &Evidence, kept: BTreeMap<Id, OfSynthesis>) -> BySynthesis {
+        let whole = kept.into_iter().filter_map(|(id, mut found)| {
+            let comparisons = evidence
+                .records
+                .syntheses
+                .get(&id)?
+                .value
+                .comparisons
+                .iter();
+            let analyses = comparisons.flat_map(|comparison| &comparison.outcomes);
+            let outcomes = &evidence.records.outcomes;
+            let analyses = analyses.filter(|one| outcomes.contains_key(one.outcome.id()));
+            let analyses: Vec<_> = analyses.collect();
+            if analyses.len() != found.outcomes.len() {
+                return None;
+            }
+            for (outcome, analysis) in found.outcomes.iter_mut().zip(analyses) {
+                outcome.complete(analysis);
+            }
+            Some((id, Arc::new(found)))
+        });
+        whole.collect()
     }
 
     /// The findings of each synthesis, for the next build.

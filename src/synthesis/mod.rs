@@ -49,7 +49,7 @@ pub use doubt::{
     SpreadFact, Standing, Subject, Symmetric, UsualFrom,
 };
 pub use effect::{EffectRow, Estimate};
-pub use findings::{BySynthesis, Findings};
+pub use findings::{BySynthesis, Findings, OfSynthesis};
 pub use further::{
     Asymmetry, EstimatorLine, FilledIn, Further, LEAST_FOR_ASYMMETRY, LEAST_FOR_REGRESSION,
     MarkedBy, ModeratorLine, OtherChoice, OtherLine, SmallStudyTest, StepLine, Subgroup,
