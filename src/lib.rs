@@ -19,7 +19,8 @@
 //! The folders of `src/` follow a record's journey: `load` reads files, `record` types and checks
 //! them, `evidence` links them, `synthesis` works out findings, `plan` lists the pages, `view` says
 //! what each page shows, `render` fills the templates, `write` puts the bytes in place, and `compose`
-//! puts it all together. They are private, so that the compiler reports what nothing reaches.
+//! puts it all together. `generate` invents records to
+//! try all of it with. They are private, so that the compiler reports what nothing reaches.
 
 mod cache;
 mod cli;
@@ -27,6 +28,7 @@ mod compose;
 mod diag;
 mod edition;
 mod evidence;
+mod generate;
 mod load;
 mod plan;
 mod prose;

@@ -43,6 +43,8 @@ pub enum Verb {
     Explain(ExplainArgs),
     /// Write the reference of records and problems, and the schemas for editors
     Docs(DocsArgs),
+    /// Make invented records of any number, to try and to measure with
+    Generate(GenerateArgs),
 }
 
 /// Where the content is and how it is read.
@@ -365,4 +367,31 @@ pub struct DocsArgs {
     /// The folder for `record-format.md`, `errors.md` and the folder `schema`
     #[arg(default_value = "docs")]
     pub folder: PathBuf,
+}
+
+/// `distil generate`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Example:
+  distil generate --studies 2000 --syntheses 200 invented
+  cd invented && distil build")]
+pub struct GenerateArgs {
+    /// The folder for the new site; it must not hold anything yet
+    pub folder: PathBuf,
+    /// How many studies
+    #[arg(long, value_name = "NUMBER", default_value_t = 100, value_parser = at_least_one)]
+    pub studies: usize,
+    /// How many syntheses of them
+    #[arg(long, value_name = "NUMBER", default_value_t = 10, value_parser = at_least_one)]
+    pub syntheses: usize,
+    /// From what everything is drawn: the same number gives the same records
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub seed: u64,
+}
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(number @ 1..=10_000_000) => Ok(number),
+        _ => Err("a whole number from 1 to 10000000 is needed".to_owned()),
+    }
 }

@@ -60,6 +60,8 @@ pub(super) struct Workshop<'a> {
     pub prints: Prints<'a>,
     /// The fingerprint of what bears on everything.
     pub general: u64,
+    /// That of the assets of the theme.
+    pub assets: u64,
 }
 
 impl Workshop<'_> {
@@ -92,7 +94,7 @@ impl Workshop<'_> {
         output: &Output,
         last: &Before<'t>,
     ) -> Result<Done<'t>, Box<Diagnostic>> {
-        let (name, plan) = (unit.name(), unit.plan(self.general));
+        let (name, plan) = (unit.name(), unit.plan(self.general, self.assets));
         if let Some(trace) = last.unchanged(&name, plan) {
             let files = trace.files.iter();
             let files: Vec<_> = files

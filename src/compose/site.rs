@@ -131,6 +131,7 @@ impl Site {
             engine: &self.engine,
             prints: self.prints(),
             general: self.general(),
+            assets: self.theme.print_of_assets(),
         };
         workshop.make(&self.units(&desk), output, before)
     }

@@ -50,12 +50,13 @@ impl Unit<'_> {
     }
 
     /// A fingerprint of what it is to be, beside what will be read for it. `general` is that of what
-    /// bears on everything: theme, words, settings.
-    pub fn plan(&self, general: u64) -> u64 {
+    /// bears on everything: templates, words, settings; `assets` that of the assets of the theme.
+    pub fn plan(&self, general: u64, assets: u64) -> u64 {
         match self {
             Unit::Page(page) => join([general, print(&page.page)]),
             Unit::Piece(piece) => match piece.from() {
                 MadeFrom::Text(text) => xxh3_64(text.as_bytes()),
+                MadeFrom::Theme => join([general, assets]),
                 MadeFrom::Given(text) => join([general, xxh3_64(text.as_bytes())]),
                 _ => general,
             },

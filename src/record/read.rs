@@ -72,8 +72,7 @@ pub fn read(content: impl Into<Content>, library: &mut Library) -> (Records, Dia
     let content = content.into();
     let mut kept = HashMap::new();
     library.parsed = 0;
-    let own = built_in::with_vocabularies(content.sources);
-    let sources: Vec<Arc<Source>> = own.into_iter().map(Arc::new).collect();
+    let sources: Vec<Arc<Source>> = content.sources.into_iter().map(Arc::new).collect();
     let mut found = Diagnostics::new();
     let refused = content.refused.into_iter();
     let refused = refused.filter_map(|refused| unread(&refused.folder, &refused.stem, ""));
@@ -83,11 +82,10 @@ pub fn read(content: impl Into<Content>, library: &mut Library) -> (Records, Dia
     };
     let files = library.read(&sources, &mut kept);
     records.take_in(&sources, files, &mut found);
-    let mut more = built_in::tools(&records);
-    more.extend(built_in::wording(&records));
-    let files = library.read(&more, &mut kept);
-    records.take_in(&more, files, &mut found);
     library.files = kept;
+    if let Err(problem) = built_in::add_to(&mut records) {
+        found.push(*problem);
+    }
     (records, found)
 }
 

@@ -51,8 +51,8 @@ pub enum Read {
     Day,
     /// What the analyses of a synthesis found.
     Analyses(Id),
-    /// What all analyses found.
-    AllAnalyses,
+    /// What the analyses of an outcome found.
+    AnalysesOn(Id),
     /// The doubts about a result.
     DoubtsAbout(Id),
     /// The doubts about a record that are about no single result of it.

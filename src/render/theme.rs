@@ -86,22 +86,19 @@ impl Theme {
             .collect()
     }
 
-    /// A fingerprint of all its files.
+    /// A fingerprint of its templates and words, of which pages are made.
     pub fn print(&self) -> u64 {
-        let mut print = Xxh3::new();
         let templates = self.templates.iter();
         let templates = templates.map(|(name, template)| (name, template.text.as_bytes()));
-        let assets = self.assets.iter();
-        let assets = assets.map(|(name, bytes)| (name, bytes.as_slice()));
         let strings = self.strings.iter();
         let strings = strings.map(|file| (&file.name, file.bytes.as_slice()));
-        for (name, bytes) in templates.chain(assets).chain(strings) {
-            for part in [name.as_bytes(), bytes] {
-                print.update(&part.len().to_le_bytes());
-                print.update(part);
-            }
-        }
-        print.digest()
+        print(templates.chain(strings))
+    }
+
+    /// A fingerprint of its assets.
+    pub fn print_of_assets(&self) -> u64 {
+        let assets = self.assets.iter();
+        print(assets.map(|(name, bytes)| (name, bytes.as_slice())))
     }
 
     /// Reports parts of the site's own theme that nothing reads.
@@ -243,6 +240,17 @@ impl Theme {
             None => self.unread.push(path),
         }
     }
+}
+
+fn print<'f>(files: impl Iterator<Item = (&'f String, &'f [u8])>) -> u64 {
+    let mut print = Xxh3::new();
+    for (name, bytes) in files {
+        for part in [name.as_bytes(), bytes] {
+            print.update(&part.len().to_le_bytes());
+            print.update(part);
+        }
+    }
+    print.digest()
 }
 
 /// The folder at the top of a theme, or the file there, in which nothing is read; nothing for what

@@ -97,3 +97,70 @@ impl LiveSite {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    fn copy(from: &Path, to: &Path) {
+        fs::create_dir_all(to).expect("a folder");
+        for entry in fs::read_dir(from).expect("a folder") {
+            let (path, name) = entry.map(|e| (e.path(), e.file_name())).expect("an entry");
+            match path.is_dir() {
+                true => copy(&path, &to.join(name)),
+                false => fs::copy(&path, to.join(name)).map(|_| ()).expect("a copy"),
+            }
+        }
+    }
+
+    /// Every file of the live site is that of a site that was made at one go.
+    fn assert_as_anew(live: &LiveSite, request: &Request, after: &str) {
+        let site = compose::prepare(request).0.expect("a sound site");
+        let compared = site.each_file(|file| {
+            let there = live.file(&file.address);
+            assert!(
+                there.as_ref() == Some(&file.bytes),
+                "{} after {after}",
+                file.address
+            );
+            Ok(())
+        });
+        assert!(compared.is_ok());
+    }
+
+    #[test]
+    fn after_every_change_the_live_site_is_as_one_made_anew() {
+        let project = tempfile::tempdir().expect("a folder");
+        let content = project.path().join("content");
+        let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/starter/content");
+        copy(&example, &content);
+        let request = Request {
+            content: content.clone(),
+            ..Request::default()
+        };
+        let live = LiveSite::default();
+        live.renew(&request);
+        assert_as_anew(&live, &request, "the first build");
+        let edits = [
+            ("studies/finch-2021.yaml", "mean: 6.4", "mean: 6.6"),
+            (
+                "studies/finch-2021.yaml",
+                "four libraries",
+                "five libraries",
+            ),
+            ("outcomes/calm.yaml", "name: ", "name: Deep "),
+            ("site.yaml", "language: en-GB", "language: gd"),
+        ];
+        for (file, from, to) in edits {
+            let path = content.join(file);
+            let text = fs::read_to_string(&path).expect("a record");
+            assert!(text.contains(from), "{file}");
+            fs::write(&path, text.replacen(from, to, 1)).expect("an edit");
+            live.renew(&request);
+            assert_as_anew(&live, &request, to);
+        }
+    }
+}

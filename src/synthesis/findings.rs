@@ -1,11 +1,10 @@
 //! The findings of all syntheses.
 
-use serde::{Deserialize, Serialize};
-
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::diag::Diagnostics;
 use crate::evidence::Evidence;
@@ -24,6 +23,8 @@ use super::{analysis, published_pool};
 #[derive(Debug, Default)]
 pub struct Findings {
     by_synthesis: BySynthesis,
+    /// The syntheses with findings on each outcome, with the places of those.
+    by_outcome: HashMap<Id, Vec<(Arc<OfSynthesis>, usize)>>,
     doubts: Doubts,
     analysed: usize,
 }
@@ -74,8 +75,16 @@ impl Findings {
             raised.into_iter().for_each(|doubt| doubts.add(doubt));
         }
         let problems = doubts.settle(evidence);
+        let mut by_outcome: HashMap<Id, Vec<(Arc<OfSynthesis>, usize)>> = HashMap::new();
+        for of_synthesis in by_synthesis.values() {
+            for (place, findings) in of_synthesis.outcomes.iter().enumerate() {
+                let on_outcome = by_outcome.entry(findings.outcome.clone()).or_default();
+                on_outcome.push((Arc::clone(of_synthesis), place));
+            }
+        }
         let findings = Self {
             by_synthesis,
+            by_outcome,
             doubts,
             analysed,
         };
@@ -139,13 +148,18 @@ impl Findings {
         found.map_or(&[], |found| found.outcomes.as_slice())
     }
 
-    /// Every synthesis that has findings on an outcome.
-    pub fn on_outcome<'a>(&'a self, outcome: &'a Id) -> impl Iterator<Item = &'a OutcomeFindings> {
-        reads::note(|| Read::AllAnalyses);
-        self.by_synthesis
-            .values()
-            .flat_map(|found| &found.outcomes)
-            .filter(move |findings| findings.outcome == *outcome)
+    /// The findings on an outcome, in the order of syntheses.
+    pub fn on_outcome(&self, outcome: &Id) -> impl Iterator<Item = &OutcomeFindings> {
+        reads::note(|| Read::AnalysesOn(outcome.clone()));
+        let places = self.by_outcome.get(outcome).into_iter().flatten();
+        places.filter_map(|(of_synthesis, place)| of_synthesis.outcomes.get(*place))
+    }
+}
+
+impl OfSynthesis {
+    /// Whether there are findings on an outcome.
+    pub(super) fn is_on(&self, outcome: &Id) -> bool {
+        self.outcomes.iter().any(|found| found.outcome == *outcome)
     }
 }
 

@@ -63,9 +63,12 @@ impl Prints<'_> {
             Read::CitedBy(kind, id) => join(evidence.cited_by.of(&(*kind, id.clone())).map(print)),
             Read::Day => print(&evidence.as_of()),
             Read::Analyses(synthesis) => self.analyses(synthesis),
-            Read::AllAnalyses => {
-                let syntheses = evidence.records.syntheses.keys();
-                join(syntheses.map(|synthesis| self.analyses(synthesis)))
+            Read::AnalysesOn(outcome) => {
+                let all = self.analyses.values();
+                join(
+                    all.filter(|found| found.is_on(outcome))
+                        .map(|found| found.print),
+                )
             }
             Read::DoubtsAbout(result) => print(self.doubts.about(result.as_str())),
             Read::DoubtsIn(kind, id) => join(self.doubts.about_record(*kind, id).map(print)),

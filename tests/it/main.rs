@@ -20,6 +20,7 @@ mod cost_models;
 mod data_doubts;
 mod example_sites;
 mod feeds;
+mod generated_records;
 mod guidance;
 mod hostile_input;
 mod ladder;

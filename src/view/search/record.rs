@@ -124,7 +124,9 @@ fn shelf<T: Record + Send + Sync>(
     shelf: &Shelf<T>,
     describe: impl Fn(&Entry<T>) -> (String, Vec<Tag>) + Sync,
 ) -> Vec<SearchRecord> {
-    let record = |entry: &Entry<T>| {
+    let entries = shelf.values().as_slice();
+    side_by_side(entries.len(), &|place| {
+        let entry = &entries[place];
         let (line, mut tags) = describe(entry);
         tags.push(kind_tag(desk, kind));
         tags.sort();
@@ -136,11 +138,18 @@ fn shelf<T: Record + Send + Sync>(
             text: entry.texts(NO_WORDS).join("\n"),
             tags,
         }
-    };
+    })
+}
+
+/// The records at all places of a shelf, made in parallel. No generic function, so that what makes
+/// work parallel is compiled once and not for every kind of record.
+fn side_by_side(
+    places: usize,
+    record_at: &(dyn Fn(usize) -> SearchRecord + Sync),
+) -> Vec<SearchRecord> {
     // What other threads read is not noted.
     reads::note(|| Read::Everything);
-    let entries: Vec<&Entry<T>> = shelf.values().collect();
-    entries.into_par_iter().map(record).collect()
+    (0..places).into_par_iter().map(record_at).collect()
 }
 
 fn plain(text: &Markdown) -> String {

@@ -105,6 +105,65 @@ fn when_nothing_has_changed_nothing_is_done() {
     }
 }
 
+/// The names of the files that are not as they were.
+fn changed(before: &[(String, Vec<u8>)], after: &[(String, Vec<u8>)]) -> Vec<String> {
+    let differs = |file: &&(String, Vec<u8>)| !before.contains(file);
+    after
+        .iter()
+        .filter(differs)
+        .map(|(name, _)| name.clone())
+        .collect()
+}
+
+#[test]
+fn prose_of_a_study_is_written_where_it_is_shown_and_analyses_nothing() {
+    let project = Project::starter();
+    let file = "studies/finch-2021.yaml";
+    project.write(
+        file,
+        project.read(file) + "aim: To see whether zebras help.\n",
+    );
+    let [_, _, all, _] = work(&build(&project, &Options::default()));
+    let before = site(&project.output());
+    project.replace(file, "zebras help", "zebras hinder");
+    let run = build(&project, &Options::default());
+    let after = site(&project.output());
+    let [_, analysed, rendered, written] = work(&run);
+    let changed = changed(&before, &after);
+    assert_eq!((analysed, written), (0, changed.len() as u64), "{run:?}");
+    assert!(rendered > 0 && rendered < all, "{rendered} of {all}");
+    for name in changed.iter().filter(|name| name.ends_with(".html")) {
+        let page = fs::read_to_string(project.output().join(name)).unwrap();
+        assert!(page.contains("zebras hinder"), "{name}");
+    }
+    assert!(changed.contains(&"studies/finch-2021.html".to_owned()));
+}
+
+#[test]
+fn a_number_is_analysed_again() {
+    let project = Project::starter();
+    build(&project, &Options::default());
+    project.replace("studies/finch-2021.yaml", "mean: 6.4", "mean: 6.5");
+    let [_, analysed, rendered, _] = work(&build(&project, &Options::default()));
+    assert!(analysed > 0 && rendered > 0);
+}
+
+#[test]
+fn a_change_of_the_theme_analyses_nothing() {
+    let project = Project::starter();
+    let [_, _, pages, _] = work(&build(&project, &Options::default()));
+    let own = |name: &str, text: &str| {
+        let path = project.path().join("theme").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+        work(&build(&project, &Options::default()))
+    };
+    let [_, analysed, rendered, written] = own("assets/own.css", "body { margin: 0 }");
+    assert_eq!((analysed, rendered, written), (0, 0, 1));
+    let [_, analysed, rendered, _] = own("strings/en.yaml", "menu:\n  evidence: \"Proof\"\n");
+    assert_eq!((analysed, rendered), (0, pages));
+}
+
 #[test]
 fn a_file_that_is_only_touched_changes_nothing() {
     let project = Project::starter();

@@ -7,6 +7,7 @@
 )]
 
 mod disk;
+mod expected;
 mod site;
 
 use std::fs;
@@ -20,7 +21,8 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 pub use disk::{Disk, as_nobody, is_root};
-pub use site::{Site, all_between, words};
+pub use expected::{Expected, assert_only, assert_told};
+pub use site::{Site, all_between, plain, words};
 
 /// The top folder of the repository.
 pub fn root() -> PathBuf {
