@@ -4,17 +4,17 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use crate::diag::Diagnostics;
 use crate::evidence::Evidence;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::reads::{self, Read, Reads};
+use crate::record::reads::{self, Read};
 use crate::record::synthesis::Synthesis;
 
 use super::doubt::Doubts;
+use super::of_synthesis::{BySynthesis, OfSynthesis};
 use super::outcome_findings::OutcomeFindings;
 use super::prints::Prints;
 use super::{analysis, published_pool};
@@ -27,19 +27,6 @@ pub struct Findings {
     by_outcome: HashMap<Id, Vec<(Arc<OfSynthesis>, usize)>>,
     doubts: Doubts,
     analysed: usize,
-}
-
-/// The findings of each synthesis.
-pub type BySynthesis = BTreeMap<Id, Arc<OfSynthesis>>;
-
-/// The findings of a synthesis.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct OfSynthesis {
-    outcomes: Vec<OutcomeFindings>,
-    /// What was read for them.
-    reads: Reads,
-    /// The fingerprint of all that was read.
-    pub(super) print: u64,
 }
 
 impl Findings {
@@ -153,13 +140,6 @@ impl Findings {
         reads::note(|| Read::AnalysesOn(outcome.clone()));
         let places = self.by_outcome.get(outcome).into_iter().flatten();
         places.filter_map(|(of_synthesis, place)| of_synthesis.outcomes.get(*place))
-    }
-}
-
-impl OfSynthesis {
-    /// Whether there are findings on an outcome.
-    pub(super) fn is_on(&self, outcome: &Id) -> bool {
-        self.outcomes.iter().any(|found| found.outcome == *outcome)
     }
 }
 

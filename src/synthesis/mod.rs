@@ -23,6 +23,7 @@ mod meta_analysis;
 mod method;
 mod method_line;
 mod names;
+mod of_synthesis;
 mod outcome_findings;
 mod overall;
 mod overlap;
@@ -49,7 +50,7 @@ pub use doubt::{
     SpreadFact, Standing, Subject, Symmetric, UsualFrom,
 };
 pub use effect::{EffectRow, Estimate};
-pub use findings::{BySynthesis, Findings, OfSynthesis};
+pub use findings::Findings;
 pub use further::{
     Asymmetry, EstimatorLine, FilledIn, Further, LEAST_FOR_ASYMMETRY, LEAST_FOR_REGRESSION,
     MarkedBy, ModeratorLine, OtherChoice, OtherLine, SmallStudyTest, StepLine, Subgroup,
@@ -63,6 +64,7 @@ pub use method_line::{
     SeveralDone, TablesDone, TablesVariance,
 };
 pub use names::short_name;
+pub use of_synthesis::{BySynthesis, OfSynthesis};
 pub use outcome_findings::OutcomeFindings;
 pub use overlap::{Overlap, OverlapDegree};
 pub use raw::PooledEffect;

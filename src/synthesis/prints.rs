@@ -10,7 +10,7 @@ use crate::record::kind::Kind;
 use crate::record::reads::{Read, Reads};
 
 use super::doubt::Doubts;
-use super::findings::BySynthesis;
+use super::of_synthesis::BySynthesis;
 
 /// What fingerprints are taken of.
 #[derive(Debug, Clone, Copy)]
