@@ -69,6 +69,12 @@ impl Evidence {
         self.findings.iter()
     }
 
+    /// Whether there are findings of studies.
+    pub fn has_findings(&self) -> bool {
+        reads::note(|| Read::Any(Kind::Finding));
+        !self.findings.is_empty()
+    }
+
     /// The synthesis that holds a finding of its own with this id.
     pub fn holder_of_own(&self, id: &str) -> Option<&Id> {
         let holds = |entry: &&Entry<Synthesis>| {

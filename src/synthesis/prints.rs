@@ -34,6 +34,7 @@ impl Prints<'_> {
                 let about = ids.filter_map(|id| evidence.records.about(*kind, &Id::new(id)));
                 join(about.map(|about| print(&(about.life.reviewed, about.life.review_by))))
             }
+            Read::Any(Kind::Finding) => u64::from(evidence.has_findings()),
             Read::Any(kind) => u64::from(evidence.records.ids(*kind).is_empty()),
             Read::Results(study) => self.results(study),
             Read::OnOutcome(outcome) => {
