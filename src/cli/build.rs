@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use crate::compose::{self, Built, Order};
+use crate::write::Output;
 
 use super::args::BuildArgs;
 use super::exit::Exit;
@@ -16,6 +17,11 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
         Ok(request) => request,
         Err(problem) => return report::refuse(*problem, &args.report),
     };
+    // Whatever the records hold now, a site that was left half renewed is made whole first.
+    let (recovery, warnings) = match Output::settle(&args.output) {
+        Ok(settled) => settled,
+        Err(problem) => return report::refuse(*problem, &args.report),
+    };
     let progress = report::progress(&args.report, "Reading the records and making the pages");
     let Built { mut found, made } = compose::build(&Order {
         request: &request,
@@ -24,8 +30,10 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
         with_cache: !args.no_cache,
     });
     progress.finish_and_clear();
+    found.append(warnings.into_iter().collect());
     let mut summary = Summary {
         time: started.elapsed(),
+        recovery,
         ..Summary::default()
     };
     if let Some(made) = made {

@@ -36,6 +36,7 @@ mod statements;
 mod template_words;
 mod theme_reference;
 mod topic_words;
+mod unbreakable;
 mod updates;
 mod vocabulary;
 mod wrong_input;
