@@ -100,6 +100,12 @@ impl Project {
         self.folder.path().join("output")
     }
 
+    /// Lays a folder of this repository over the content.
+    pub fn overlay(&self, folder: &str) -> &Self {
+        copy_tree(&root().join(folder), &self.content());
+        self
+    }
+
     /// The text of a file of the content.
     pub fn read(&self, file: &str) -> String {
         fs::read_to_string(self.content().join(file)).expect("a content file")
