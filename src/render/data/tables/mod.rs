@@ -7,11 +7,11 @@ mod results;
 mod studies;
 mod terms;
 
-use crate::record::value::Attribution;
 use crate::render::output_file::OutputFile;
 use crate::render::piece::{MadeFrom, Piece};
 use crate::view::Desk;
 
+use super::credit;
 use super::sheet::Sheet;
 
 /// All tables.
@@ -44,16 +44,7 @@ pub(super) fn readme(desk: &Desk<'_>) -> OutputFile {
         "{}, version {}\n\nTables as CSV in UTF-8, one header row, an id in the first column where records have one.\nText of this site: {}.\n\nCredits owed for data:\n",
         site.title, site.version, site.licence.name
     );
-    let mut credits: Vec<String> = desk
-        .evidence
-        .records
-        .studies
-        .values()
-        .filter_map(|study| study.value.attribution.as_ref().map(Attribution::line))
-        .collect();
-    credits.sort();
-    credits.dedup();
-    for credit in credits {
+    for credit in credit::of_everything(desk.evidence) {
         text.push_str(&format!("- {credit}\n"));
     }
     OutputFile::text("data/README.txt", text)
