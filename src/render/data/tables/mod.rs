@@ -10,6 +10,7 @@ mod terms;
 use crate::render::output_file::OutputFile;
 use crate::render::piece::{MadeFrom, Piece};
 use crate::view::Desk;
+use crate::words::say;
 
 use super::credit;
 use super::sheet::Sheet;
@@ -40,11 +41,25 @@ pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
 /// What the files are, and the credits owed for them.
 pub(super) fn readme(desk: &Desk<'_>) -> OutputFile {
     let site = &desk.evidence.site.value;
-    let mut text = format!(
-        "{}, version {}\n\nTables as CSV in UTF-8, one header row, an id in the first column where records have one.\nText of this site: {}.\n\nCredits owed for data:\n",
-        site.title, site.version, site.licence.name
-    );
-    for credit in credit::of_everything(desk.evidence) {
+    let mut text = [
+        say!(
+            desk,
+            "data-files.of-the-site",
+            site = &site.title,
+            version = &site.version
+        ),
+        String::new(),
+        say!(desk, "data-files.form"),
+        say!(desk, "data-files.licence", licence = &site.licence.name),
+        String::new(),
+        String::new(),
+    ]
+    .join("\n");
+    let credits = credit::of_everything(desk.evidence);
+    if !credits.is_empty() {
+        text.push_str(&format!("{}\n", say!(desk, "data-files.credits")));
+    }
+    for credit in credits {
         text.push_str(&format!("- {credit}\n"));
     }
     OutputFile::text("data/README.txt", text)
