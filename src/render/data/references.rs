@@ -20,7 +20,7 @@ pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
         let all: Vec<&Entry<Study>> = records.studies.values().collect();
         list("data/references", &all)
     };
-    let mut pieces = vec![Piece::new("references", MadeFrom::Site, all)];
+    let mut pieces = vec![Piece::new("references", MadeFrom::Reads, all)];
     pieces.extend(records.syntheses.values().map(|entry| {
         let name = format!("evidence/{}", entry.id);
         let from = MadeFrom::Record(Kind::Synthesis, &entry.id);
