@@ -46,5 +46,6 @@ pub use cli::run;
 pub use compose::{Request, Site, check, prepare, rehearse, stages, write};
 pub use diag::{Code, Diagnostic, Diagnostics, Place, Severity};
 pub use evidence::Settings;
+pub use record::base_address::BaseAddress;
 pub use record::value::Date;
 pub use write::{Changes, Recovery};

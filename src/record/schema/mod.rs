@@ -6,6 +6,7 @@
 
 mod advice;
 mod columns;
+mod formats;
 mod json;
 mod shape;
 
@@ -257,7 +258,11 @@ impl<'a> Walk<'a> {
                 start: node.start,
                 end: node.end,
             }),
-            _ => {}
+            (_, format) => {
+                if let Some(problem) = formats::fault_of(format, text) {
+                    self.push(node.start, node.end, problem);
+                }
+            }
         }
     }
 
