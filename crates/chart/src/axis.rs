@@ -23,8 +23,6 @@ pub struct EffectAxis {
     pub favours_high: String,
     /// The value of no effect, if it is not 1 for ratios and 0 for differences.
     pub null: Option<f64>,
-    /// Ends of the axis, if they are not to be found from the data.
-    pub range: Option<(f64, f64)>,
     /// Effects too small to matter, shown as a band.
     pub band: Option<Band>,
 }
@@ -50,7 +48,6 @@ impl Default for EffectAxis {
             favours_low: String::new(),
             favours_high: String::new(),
             null: None,
-            range: None,
             band: None,
         }
     }
