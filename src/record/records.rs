@@ -179,7 +179,7 @@ pub struct TableResult {
 }
 
 /// The references and texts of one file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct FileLinks {
     /// The file.
     pub source: Arc<Source>,
@@ -188,7 +188,7 @@ pub struct FileLinks {
     /// Where offsets count from, in bytes of the file.
     pub offset: usize,
     /// What was found.
-    pub findings: Findings,
+    pub findings: Arc<Findings>,
 }
 
 impl FileLinks {

@@ -6,6 +6,7 @@ use crate::prose::plain_text;
 use crate::record::entry::{Entry, Record};
 use crate::record::id::Id;
 use crate::record::kind::{Kind, every_kind};
+use crate::record::reads::{self, Read};
 use crate::record::shelf::Shelf;
 use crate::record::value::Markdown;
 use crate::text::case::capital;
@@ -109,7 +110,7 @@ fn kind_tag(desk: &Desk<'_>, kind: Kind) -> Tag {
 }
 
 /// The records of a shelf; `describe` gives a line about each and its tags.
-fn shelf<T: Record + Sync>(
+fn shelf<T: Record + Send + Sync>(
     desk: &Desk<'_>,
     kind: Kind,
     shelf: &Shelf<T>,
@@ -138,6 +139,8 @@ fn side_by_side(
     places: usize,
     record_at: &(dyn Fn(usize) -> SearchRecord + Sync),
 ) -> Vec<SearchRecord> {
+    // What other threads read is not noted.
+    reads::note(|| Read::Everything);
     (0..places).into_par_iter().map(record_at).collect()
 }
 
@@ -297,7 +300,7 @@ fn findings(desk: &Desk<'_>) -> Vec<SearchRecord> {
             found.push(record);
         }
     }
-    for entry in desk.evidence.findings.values() {
+    for entry in desk.evidence.findings().map(|(_, entry)| entry) {
         let own = &entry.finding;
         let tags = referred(desk, SearchFacet::Audience, &own.audiences);
         let study = desk.evidence.title_of(Kind::Study, entry.study.as_str());

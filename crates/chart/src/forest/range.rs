@@ -20,7 +20,7 @@ pub(crate) fn scale(input: &Forest, lines: &[Line], pixels: (f64, f64)) -> Scale
 }
 
 fn core(input: &Forest, lines: &[Line]) -> Vec<f64> {
-    let mut values = vec![input.axis.null()];
+    let mut values: Vec<f64> = input.axis.null().into_iter().collect();
     values.extend(
         input
             .axis
