@@ -2,6 +2,7 @@
 
 mod analyses;
 mod analysis_json;
+mod credit;
 mod references;
 mod sheet;
 mod tables;
