@@ -172,11 +172,14 @@ impl Results {
     }
 }
 
-/// Gathers the results of all studies; two results with the same id are an error.
+/// Gathers the results of all studies, which hold none afterwards; two results with the same id are an
+/// error.
 pub(super) fn gather(records: &mut Records) -> (Results, Diagnostics) {
     let mut results: BTreeMap<String, ResultEntry> = BTreeMap::new();
     let mut found = Diagnostics::new();
-    for entry in in_studies(records).into_iter().chain(in_tables(records)) {
+    let mut entries = in_studies(records);
+    entries.extend(in_tables(records));
+    for entry in entries {
         let id = entry.result.id.clone();
         match results.get(&id) {
             None => {
@@ -188,13 +191,15 @@ pub(super) fn gather(records: &mut Records) -> (Results, Diagnostics) {
     (Results::of(results), found)
 }
 
-fn in_studies(records: &Records) -> Vec<ResultEntry> {
+/// Takes the results out of the studies, so that each is kept once.
+fn in_studies(records: &mut Records) -> Vec<ResultEntry> {
     let mut entries = Vec::new();
-    for study in records.studies.values() {
-        for (index, result) in study.value.results.iter().enumerate() {
+    for study in records.studies.values_mut() {
+        let results = std::mem::take(&mut study.value.results);
+        for (index, result) in results.into_iter().enumerate() {
             entries.push(ResultEntry {
                 study: study.id.clone(),
-                result: result.clone(),
+                result,
                 place: ResultPlace::InStudy {
                     source: Arc::clone(&study.source),
                     index,

@@ -57,6 +57,7 @@ pub struct Study {
     #[serde(default)]
     pub numbers: BTreeMap<Id, f64>,
     /// The results.
+    // Linking moves them to `evidence::Results`, where they are looked up.
     #[serde(default)]
     pub results: Vec<StudyResult>,
     /// For a review: the primary studies that it includes, where it lists them.
