@@ -47,5 +47,6 @@ pub use compose::{Request, Site, check, prepare, rehearse, stages, write};
 pub use diag::{Code, Diagnostic, Diagnostics, Place, Severity};
 pub use evidence::Settings;
 pub use generate::files as invented_files;
+pub use record::base_address::BaseAddress;
 pub use record::value::Date;
 pub use write::{Changes, Recovery};

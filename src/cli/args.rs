@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::record::base_address::BaseAddress;
+
 /// Compiles evidence records into a website with an edition for every reader.
 #[derive(Debug, Parser)]
 #[command(
@@ -57,8 +59,8 @@ pub struct ContentArgs {
     #[arg(long, value_name = "NAME|FOLDER")]
     pub theme: Option<String>,
     /// The address at which the site will be published [default: as site.yaml says]
-    #[arg(long, value_name = "ADDRESS", value_parser = address)]
-    pub base_url: Option<String>,
+    #[arg(long, value_name = "ADDRESS")]
+    pub base_url: Option<BaseAddress>,
     /// Show drafts as well
     #[arg(long)]
     pub drafts: bool,
@@ -348,14 +350,6 @@ pub enum TableSeveral {
 pub struct ExplainArgs {
     /// The code, such as E0302; all codes when left out
     pub code: Option<String>,
-}
-
-fn address(text: &str) -> Result<String, String> {
-    if text.starts_with("https://") || text.starts_with("http://") {
-        Ok(text.to_owned())
-    } else {
-        Err("an address begins with https://".to_owned())
-    }
 }
 
 /// `distil docs`.

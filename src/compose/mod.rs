@@ -13,6 +13,7 @@ use crate::evidence::{self, Evidence, Settings};
 use crate::load::walk;
 use crate::plan::{self, Addresses, Planned};
 use crate::prose::{Prose, Terms};
+use crate::record::base_address::BaseAddress;
 use crate::record::kind::Kind;
 use crate::record::read;
 use crate::render::{self, Engine, OutputFile, Theme, render_page};
@@ -30,7 +31,7 @@ pub struct Request {
     /// The theme; `site.yaml` decides when left out.
     pub theme: Option<String>,
     /// The address of publication; `site.yaml` decides when left out.
-    pub base_url: Option<String>,
+    pub base_url: Option<BaseAddress>,
     /// Drafts, the day as of which the site speaks, today.
     pub settings: Settings,
 }

@@ -172,8 +172,7 @@ impl Results {
     }
 }
 
-/// Gathers the results of all studies, which hold none afterwards; two results with the same id are an
-/// error.
+/// Gathers the results of all studies; two results with the same id are an error.
 pub(super) fn gather(records: &mut Records) -> (Results, Diagnostics) {
     let mut results: BTreeMap<String, ResultEntry> = BTreeMap::new();
     let mut found = Diagnostics::new();
@@ -191,15 +190,13 @@ pub(super) fn gather(records: &mut Records) -> (Results, Diagnostics) {
     (Results::of(results), found)
 }
 
-/// Takes the results out of the studies, so that each is kept once.
-fn in_studies(records: &mut Records) -> Vec<ResultEntry> {
+fn in_studies(records: &Records) -> Vec<ResultEntry> {
     let mut entries = Vec::new();
-    for study in records.studies.values_mut() {
-        let results = std::mem::take(&mut study.value.results);
-        for (index, result) in results.into_iter().enumerate() {
+    for study in records.studies.values() {
+        for (index, result) in study.value.results.iter().enumerate() {
             entries.push(ResultEntry {
                 study: study.id.clone(),
-                result,
+                result: result.clone(),
                 place: ResultPlace::InStudy {
                     source: Arc::clone(&study.source),
                     index,

@@ -7,6 +7,8 @@ use syntect::parsing::{
 };
 use syntect::util::LinesWithEndings;
 
+use crate::text::escape;
+
 /// The grammars that syntect ships. Each is unpacked when it is first asked for.
 static SHIPPED: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 /// Our own, for search strategies.
@@ -36,10 +38,10 @@ const COLOURED: [&str; 6] = [
 pub(super) fn block(code: &str, language: &str) -> String {
     let inner = grammar(language)
         .and_then(|grammar| classed(code, grammar))
-        .unwrap_or_else(|| escape(code));
+        .unwrap_or_else(|| escape::html(code));
     format!(
         "<pre class=\"code\" tabindex=\"0\"><code class=\"language-{}\">{inner}</code></pre>\n",
-        escape(language)
+        escape::html(language)
     )
 }
 
@@ -102,7 +104,7 @@ impl Spans {
     }
 
     fn close(&mut self) {
-        let run = escape(&std::mem::take(&mut self.run));
+        let run = escape::html(&std::mem::take(&mut self.run));
         match self.kind {
             Some(kind) if !run.is_empty() => {
                 self.html
@@ -116,13 +118,6 @@ impl Spans {
         self.close();
         self.html
     }
-}
-
-pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -68,11 +68,6 @@ impl<T> Shelf<T> {
         self.entries.iter()
     }
 
-    /// All records in the order of their ids, to be changed in what is no id.
-    pub fn values_mut(&mut self) -> std::slice::IterMut<'_, Entry<T>> {
-        self.entries.iter_mut()
-    }
-
     /// All ids in their order.
     pub fn keys(&self) -> impl ExactSizeIterator<Item = &Id> + DoubleEndedIterator + Clone {
         self.entries.iter().map(|entry| &entry.id)

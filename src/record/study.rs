@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::address::Address;
 use super::id::{Id, Ref};
 use super::kind;
 use super::life::Life;
+use super::paper_id::{Doi, Pmcid};
 use super::result::StudyResult;
 use super::value::{Attribution, Date, Known, Markdown, Source};
 use super::vocabulary::{Choice, FindingRole, RoleType, SettingKind};
@@ -57,7 +59,6 @@ pub struct Study {
     #[serde(default)]
     pub numbers: BTreeMap<Id, f64>,
     /// The results.
-    // Linking moves them to `evidence::Results`, where they are looked up.
     #[serde(default)]
     pub results: Vec<StudyResult>,
     /// For a review: the primary studies that it includes, where it lists them.
@@ -170,13 +171,13 @@ pub struct Bibliography {
     /// Date of publication.
     pub published: Option<Date>,
     /// DOI without the resolver's address.
-    pub doi: Option<String>,
+    pub doi: Option<Doi>,
     /// PubMed id.
     pub pmid: Option<u32>,
     /// PubMed Central id.
-    pub pmcid: Option<String>,
+    pub pmcid: Option<Pmcid>,
     /// The address of the report.
-    pub url: Option<String>,
+    pub url: Option<Address>,
     /// The full reference as the source gives it.
     pub reference: Option<String>,
     /// Licence of the report.

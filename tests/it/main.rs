@@ -22,6 +22,7 @@ mod example_sites;
 mod feeds;
 mod generated_records;
 mod guidance;
+mod hostile;
 mod hostile_input;
 mod ladder;
 mod language;

@@ -15,7 +15,8 @@ use crate::text::{case, number};
 use crate::view::part::{Download, Link};
 use crate::view::shared::doubt_line::{self, DoubtLine};
 use crate::view::shared::effect::{
-    anchor, diamond, effect_axis, estimate_words, forest_row, measure_word, pooled_effect, reading,
+    anchor, diamond, effect_axis, estimate_words, forest_row, measure_name, measure_word,
+    pooled_effect, reading,
 };
 use crate::view::shared::order::RowOrder;
 use crate::view::shared::result_row::months;
@@ -237,7 +238,7 @@ fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
         comparator: arm(&row.comparator),
         effect: row
             .estimate
-            .map(|e| estimate_words(desk.words, row.measure.short(), &e))
+            .map(|e| estimate_words(desk.words, &measure_name(desk.words, row.measure), &e))
             .unwrap_or_default(),
         weight: row
             .weight

@@ -92,7 +92,7 @@ fn costs(desk: &Desk<'_>, here: &Here, entry: &Entry<Economic>) -> Vec<Consequen
 }
 
 fn amount(desk: &Desk<'_>, figure: &Figure) -> String {
-    let amount = |value| desk.words.as_given(value);
+    let amount = |value| desk.words.amount(value);
     let value = desk.known(&figure.value, |value| amount(*value));
     let range = figure.low.zip(figure.high);
     let unit = &figure.unit;

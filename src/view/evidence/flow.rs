@@ -65,7 +65,7 @@ fn stages(desk: &Desk<'_>, flow: &Flow) -> Vec<StageView> {
     let reasons = flow
         .excluded
         .iter()
-        .map(|part| Row::new(part.reason.clone(), part.n.to_string()));
+        .map(|part| Row::new(part.reason.clone(), desk.words.whole(part.n)));
     let stage = |label: TextId, n, leaves| StageView {
         label: desk.text(label),
         n: count(desk, n),

@@ -8,7 +8,7 @@ use crate::sentence::numbers;
 use crate::sentence::statement::{Voice, statement};
 use crate::synthesis::{AbsoluteRow, ComparatorRisk, OutcomeFindings};
 use crate::view::part::{Badge, Link};
-use crate::view::shared::effect::{anchor, estimate_words, measure_word};
+use crate::view::shared::effect::{anchor, estimate_words, measure_name, measure_word};
 use crate::words::{TextId, Words, counted, say, text_id};
 
 use super::super::desk::{Desk, Here};
@@ -339,7 +339,10 @@ fn effect(words: &Words, found: &OutcomeFindings) -> String {
     let with_numbers: Vec<String> = found
         .rows
         .iter()
-        .filter_map(|row| Some(estimate_words(words, row.measure.short(), &row.estimate?)))
+        .filter_map(|row| {
+            let measure = measure_name(words, row.measure);
+            Some(estimate_words(words, &measure, &row.estimate?))
+        })
         .collect();
     match with_numbers.as_slice() {
         [] => String::new(),

@@ -206,7 +206,7 @@ fn credits(desk: &Desk<'_>, outcome: &Id) -> Vec<Credit> {
         .filter(|r| r.result.outcome.id() == outcome);
     for attribution in results.filter_map(|r| desk.evidence.study_of(r)?.value.attribution.as_ref())
     {
-        if !credits.iter().any(|known| known.href == attribution.url) {
+        if !credits.iter().any(|known| known.href == *attribution.url) {
             credits.push(credit(attribution));
         }
     }

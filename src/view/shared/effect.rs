@@ -1,7 +1,8 @@
 //! An effect in words and in the terms of a chart.
 
+use crate::record::result::Measure;
 use crate::record::study::PooledResult;
-use crate::sentence::row;
+use crate::sentence::{self, row};
 use crate::synthesis::{EffectRow, Estimate, GoodSide, OutcomeFindings, PooledEffect};
 use crate::view::desk::Desk;
 use crate::words::{Words, decimal, interval, say};
@@ -30,7 +31,7 @@ pub fn effect_axis(words: &Words, found: &OutcomeFindings) -> Option<EffectAxis>
     };
     Some(EffectAxis {
         spread,
-        measure: measure.short().to_owned(),
+        measure: measure_name(words, measure),
         interval: say!(words, "effect.interval-of-95"),
         decimals: 2,
         favours_low: low,
@@ -88,8 +89,12 @@ pub fn estimate_words(words: &Words, measure: &str, estimate: &Estimate) -> Stri
 
 /// The measure in short; "effect" when the rows share none.
 pub fn measure_word(words: &Words, found: &OutcomeFindings) -> String {
-    let short = found.measure.map(|measure| measure.short().to_owned());
-    short.unwrap_or_else(|| say!(words, "effect.effect"))
+    measure_name(words, found.measure.unwrap_or(Measure::GENERIC))
+}
+
+/// A measure in short, alone.
+pub fn measure_name(words: &Words, measure: Measure) -> String {
+    words.show(&sentence::measure(measure))
 }
 
 /// Which side of no difference is good.
