@@ -5,8 +5,8 @@ use std::path::Path;
 use crate::evidence::Evidence;
 use crate::load::walk;
 use crate::record::kind::Kind;
-use crate::record::read;
-use crate::synthesis::Findings;
+use crate::record::read::{self, Library};
+use crate::synthesis::{BySynthesis, Findings};
 
 use super::Request;
 
@@ -23,9 +23,8 @@ pub fn read_files(content: &Path) -> usize {
 /// Reads every record of a content folder, and says how many could be read.
 pub fn read_records(content: &Path) -> usize {
     let folders = Kind::WITH_FOLDER.map(Kind::folder);
-    read::read(walk::read_content(content, &folders).0)
-        .0
-        .count()
+    let (content, _) = walk::read_content(content, &folders);
+    read::read(content, &mut Library::default()).0.count()
 }
 
 /// Reads, checks and links the records; nothing when there is no site.
@@ -35,7 +34,7 @@ pub fn link(request: &Request) -> Option<Linked> {
 
 /// Works out all analyses, and says how many outcomes have one.
 pub fn work_out(linked: &Linked) -> usize {
-    let findings = Findings::of(&linked.0).0;
+    let findings = Findings::of(&linked.0, &BySynthesis::new()).0;
     let syntheses = linked.0.records.syntheses.keys();
     syntheses.map(|id| findings.of_synthesis(id).len()).sum()
 }
