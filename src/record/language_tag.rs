@@ -39,7 +39,7 @@ fn fault(text: &str) -> TextFault {
     let hint = match locale(&text.trim().replace('_', "-")) {
         Some(meant) => format!("Write `{meant}`."),
         None => {
-            "Write a tag such as `en-GB` (British English) or `gd` (Scottish Gaelic).".to_owned()
+            "Write a tag such as `en-GB` (British English) or `de` (German).".to_owned()
         }
     };
     TextFault::new(message, hint)

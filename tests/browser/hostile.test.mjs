@@ -19,7 +19,7 @@ before(async () => {
   shown = hostileSite("shown");
   add("shown", "static/\"><img src=x onerror=distilRan(1)>.txt", "text");
   add("shown", "static/%E0%A4%A.txt", "text");
-  output = build("shown", "--base-url", "https://example.org/tea");
+  output = build("shown", "--base-url", "https://example.org");
   browser = await launch();
   host = await serve(output);
 });
