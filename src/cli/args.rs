@@ -100,6 +100,9 @@ pub struct BuildArgs {
     /// The folder for the site
     #[arg(long, value_name = "FOLDER", default_value = "output")]
     pub output: PathBuf,
+    /// Make everything anew, and leave no word for the next build
+    #[arg(long)]
+    pub no_cache: bool,
     /// Report.
     #[command(flatten)]
     pub report: ReportArgs,
@@ -218,6 +221,9 @@ pub struct TableArgs {
     /// The correlation assumed between rows of one study that are combined [default: 0.5]
     #[arg(long, value_name = "0 TO 1")]
     pub correlation: Option<f64>,
+    /// What `yi` holds when the measure is a ratio, where the numbers themselves do not tell
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub yi: Option<TableYi>,
     /// The smallest difference that matters, on the scale that people read
     #[arg(long, value_name = "DIFFERENCE")]
     pub important: Option<f64>,
@@ -332,6 +338,15 @@ pub enum TablePrediction {
     AsTest,
     /// Normal
     Normal,
+}
+
+/// What `yi` holds when the measure is a ratio.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableYi {
+    /// The logarithm of the ratio, as most software writes it
+    Log,
+    /// The ratio itself
+    Ratio,
 }
 
 /// What to do with several rows of one study.

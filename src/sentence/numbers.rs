@@ -33,12 +33,12 @@ fn effect(found: &OutcomeFindings) -> Option<Phrase<'static>> {
 
 /// "1 trial, at least 612 people".
 fn size(found: &OutcomeFindings) -> Phrase<'static> {
-    let people = if found.unknown_people > 0 {
-        counted!("findings-numbers.people-at-least", found.people)
+    let people = if found.counted.unknown_people > 0 {
+        counted!("findings-numbers.people-at-least", found.counted.people)
     } else {
-        counted!("findings-numbers.people", found.people)
+        counted!("findings-numbers.people", found.counted.people)
     };
-    let trials = counted!("count.trials", found.trials);
+    let trials = counted!("count.trials", found.counted.trials);
     phrase!("findings-numbers.size", trials = trials, people = people)
 }
 

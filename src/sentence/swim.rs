@@ -31,7 +31,7 @@ pub fn put_together(words: &Words, found: &OutcomeFindings) -> Vec<String> {
 fn step(found: &OutcomeFindings) -> Option<Phrase<'static>> {
     Some(match &found.ladder.step {
         Step::MetaAnalysis => return None,
-        Step::Narrative if found.rows.is_empty() => return None,
+        Step::Narrative if found.counted_rows().is_empty() => return None,
         Step::LoneResult => phrase!("swim.one-result"),
         Step::OneTrial => phrase!("swim.one-trial"),
         Step::SummaryOfEffects(summary) => summarised(found, summary),
@@ -66,13 +66,13 @@ fn directions<'a>(ladder: &Ladder, intervention: &'a str) -> Option<Value<'a>> {
     let favour = counted!(
         "swim.directions",
         test.n,
-        favour = ladder.trials.intervention,
+        favour = ladder.trials.favour_intervention,
         intervention = intervention,
         percent = decimal(100.0 * test.proportion, 0),
         interval = interval(100.0 * test.wilson.lower, 100.0 * test.wilson.upper, 0),
         p = p_value(test.p_two_sided),
     );
-    let mixed = ladder.trials.mixed;
+    let mixed = ladder.trials.neither;
     let mixed = (mixed > 0).then(|| counted!("swim.no-clear-direction", mixed));
     let parts = std::iter::once(favour).chain(mixed);
     Some(joined::sentences(parts.map(Value::from)))

@@ -1,6 +1,8 @@
 //! Events in 1,000 people with and without the intervention, from a relative effect and the risk
 //! with the comparator (Cochrane Handbook 14.1.5 and 15.4.4).
 
+use serde::{Deserialize, Serialize};
+
 use crate::evidence::Evidence;
 use crate::record::result::Measure;
 use crate::record::synthesis::OutcomeAnalysis;
@@ -10,7 +12,7 @@ use stats::absolute::{AbsoluteEffect, RelativeEffect, WithLimits, absolute_effec
 use super::effect::{EffectRow, Estimate};
 
 /// Absolute effects at one risk with the comparator.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct AbsoluteRow {
     /// Where the risk with the comparator comes from.
     pub risk: ComparatorRisk,
@@ -19,7 +21,7 @@ pub struct AbsoluteRow {
 }
 
 /// Where a risk with the comparator comes from.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum ComparatorRisk {
     /// An editor's choice with its source.
     Assumed {
@@ -66,7 +68,7 @@ impl AbsoluteRow {
 pub(super) fn rows(
     evidence: &Evidence,
     analysis: &OutcomeAnalysis,
-    effects: &[EffectRow],
+    effects: &[&EffectRow],
     measure: Measure,
     estimate: Estimate,
 ) -> Vec<AbsoluteRow> {
@@ -98,7 +100,7 @@ fn kind_of(measure: Measure) -> Option<RelativeEffect> {
 fn risks(
     evidence: &Evidence,
     analysis: &OutcomeAnalysis,
-    effects: &[EffectRow],
+    effects: &[&EffectRow],
 ) -> Vec<(f64, ComparatorRisk)> {
     if analysis.assumed_risks.is_empty() {
         return median_of_arms(evidence, effects).into_iter().collect();
@@ -115,9 +117,8 @@ fn risks(
         .collect()
 }
 
-fn median_of_arms(evidence: &Evidence, effects: &[EffectRow]) -> Option<(f64, ComparatorRisk)> {
-    let in_use = effects.iter().filter(|row| row.left_out.is_none());
-    let risk = |row: &EffectRow| {
+fn median_of_arms(evidence: &Evidence, effects: &[&EffectRow]) -> Option<(f64, ComparatorRisk)> {
+    let risk = |row: &&EffectRow| {
         let arm = evidence
             .results
             .get(&row.result)?
@@ -127,7 +128,7 @@ fn median_of_arms(evidence: &Evidence, effects: &[EffectRow]) -> Option<(f64, Co
         let (events, n) = (f64::from(arm.events?), f64::from(arm.n?));
         (n > 0.0).then(|| events / n)
     };
-    let mut risks: Vec<f64> = in_use.filter_map(risk).collect();
+    let mut risks: Vec<f64> = effects.iter().filter_map(risk).collect();
     risks.sort_by(f64::total_cmp);
     let arms = risks.len();
     let median = match arms {

@@ -1,7 +1,9 @@
 //! What a row of an analysis is called: its study, with the arm or the trial where that is needed.
 
+use serde::{Deserialize, Serialize};
+
 /// The parts of which the name of a row is made.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum RowLabel {
     /// A study, or a line of a plain table.
     Study(String),
@@ -44,10 +46,5 @@ impl RowLabel {
                 }
             }
         }
-    }
-
-    /// Whether it names a trial within a review.
-    pub(super) fn is_trial_of_review(&self) -> bool {
-        matches!(self, Self::Trial { .. } | Self::CombinedTrial { .. })
     }
 }

@@ -1,10 +1,16 @@
 //! Why results that should be pooled are not.
 
+use serde::{Deserialize, Serialize};
+
 use stats::error::StatsError;
 
 /// Why results that should be pooled are not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unpooled {
+    /// All were left out.
+    NothingLeft,
+    /// There is one only, which stands for itself.
+    OneResult,
     /// They have no measure in common.
     NoCommonMeasure,
     /// Fewer results have a standard error than the method needs.

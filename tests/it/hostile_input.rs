@@ -287,6 +287,54 @@ fn a_file_that_would_cover_a_page() {
 }
 
 #[test]
+fn every_address_has_one_owner_whatever_its_kind() {
+    let project = Project::starter();
+    let made = project.build();
+    let all: Vec<&str> = made.files().map(|(address, _)| address).collect();
+    let one = |start: &str, end: &str| {
+        let mut found = all.iter().filter(|name| name.starts_with(start));
+        found.find(|name| name.ends_with(end)).expect("an address")
+    };
+    let covered = [
+        one("data/", ".csv"),
+        one("assets/", ".css"),
+        one("search/", ".json"),
+        "robots.txt",
+    ];
+    for address in covered {
+        project.write(&format!("static/{address}"), "mine");
+    }
+    let before = project.site();
+    for verb in ["check", "build"] {
+        let run = project.run(&[verb, JSON[0], JSON[1]]);
+        assert_eq!(
+            (run.code, run.codes()),
+            (1, vec!["E0603".to_owned()]),
+            "{run:?}"
+        );
+        for address in covered {
+            assert!(
+                run.out.contains(&format!("static/{address}")),
+                "{address}: {run:?}"
+            );
+        }
+    }
+    assert!(project.site() == before, "nothing was written");
+}
+
+#[test]
+fn addresses_that_differ_in_capital_letters_only_are_one() {
+    let spoil = |project: &Project| {
+        project.write("static/Index.HTML", "mine");
+    };
+    assert_refused(spoil, "E0603", 1);
+    let spoil = |project: &Project| {
+        project.write("static/about.html/mine.txt", "mine");
+    };
+    assert_refused(spoil, "E0603", 1);
+}
+
+#[test]
 fn a_file_that_may_not_be_opened() {
     let project = Project::starter();
     project.write("glossary/odd.yaml", "term: A\ndefinition: B\n");
@@ -443,14 +491,15 @@ fn a_manifest_that_names_files_outside() {
         fs::read_to_string(outside).expect("it is there"),
         "precious"
     );
-    let own = fs::read_to_string(project.output().join("own.txt"));
-    assert_eq!(own.expect("it is there"), "own");
+    let own = fs::read_to_string(project.output().join(".distil/edited/own.txt"));
+    assert_eq!(own.expect("it is kept"), "own");
     assert!(!project.output().join(".distil-manifest.json").exists());
 }
 
 #[test]
 fn a_manifest_that_is_no_manifest() {
     let project = Project::built();
+    assert_eq!(project.run(&["build"]).code, 0);
     let site = project.site();
     let manifest = project.output().join(".distil/manifest");
     let good = fs::read(&manifest).expect("a manifest");

@@ -177,14 +177,15 @@ pub fn prediction(words: &Words, findings: &OutcomeFindings) -> Option<String> {
     let measure = findings.measure?;
     let range = interval(low, high, 2);
     let measure = sentence::measure(measure);
-    Some(if low < findings.null && high > findings.null {
+    let null = findings.null?;
+    Some(if low < null && high > null {
         say!(
             words,
             "block-effects.prediction-both",
             range = range,
             measure = measure
         )
-    } else if findings.good_side.holds(low, findings.null) {
+    } else if findings.good_side.holds(low, null) {
         say!(
             words,
             "block-effects.prediction-good",

@@ -1,5 +1,7 @@
 //! Do small studies differ from large ones? Tests and trim and fill, with ten results or more.
 
+use serde::{Deserialize, Serialize};
+
 use stats::asymmetry::begg::{RankTest, begg};
 use stats::asymmetry::egger::egger_classical;
 use stats::effect::EffectSize;
@@ -15,8 +17,10 @@ use crate::synthesis::effect::{Estimate, natural};
 pub const LEAST_FOR_ASYMMETRY: usize = 10;
 
 /// Tests of small-study effects.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Asymmetry {
+    /// Whether all standard errors are equal, so that nothing can depend on them.
+    pub has_equal_errors: bool,
     /// Egger's regression in its classical form: the slope on the standard error.
     pub egger: Option<SmallStudyTest>,
     /// Begg and Mazumdar's rank correlation: Kendall's tau.
@@ -26,7 +30,7 @@ pub struct Asymmetry {
 }
 
 /// A test of small-study effects.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct SmallStudyTest {
     /// Slope or rank correlation.
     pub value: f64,
@@ -43,7 +47,7 @@ pub struct SmallStudyTest {
 }
 
 /// What trim and fill adds: a sensitivity analysis, never a corrected truth.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FilledIn {
     /// Estimated number of missing results (L0).
     pub missing: usize,
@@ -64,10 +68,20 @@ pub(super) fn of(bench: &Bench<'_>) -> Option<Asymmetry> {
     }
     let egger = egger_classical(&sizes, Level::P95).ok();
     Some(Asymmetry {
+        has_equal_errors: have_equal_errors(&sizes),
         egger: egger.map(|test| slope(&test.bias)),
         begg: begg(&sizes).ok().map(|test| rank(&test)),
         trim_and_fill: filled_in(&sizes, bench),
     })
+}
+
+fn have_equal_errors(sizes: &[EffectSize]) -> bool {
+    let errors = || sizes.iter().map(EffectSize::sei);
+    let (least, most) = (
+        errors().fold(f64::INFINITY, f64::min),
+        errors().fold(0.0, f64::max),
+    );
+    most - least <= 1e-9 * most
 }
 
 fn slope(bias: &Inference) -> SmallStudyTest {

@@ -18,9 +18,10 @@ use crate::view::shared::effect::{
     anchor, diamond, effect_axis, estimate_words, forest_row, measure_name, measure_word,
     pooled_effect, reading,
 };
+use crate::view::shared::most::{DRAWN, Kept, ROWS, Rest, drawn, heaviest, rest};
 use crate::view::shared::order::RowOrder;
 use crate::view::shared::result_row::months;
-use crate::words::{Words, count, counted, decimal, interval, phrase, say};
+use crate::words::{Phrase, Words, count, counted, decimal, interval, phrase, say};
 use chart::Heading;
 use chart::forest::draw;
 use chart::forest::{Block, Forest, Row};
@@ -46,8 +47,10 @@ pub struct AnalysisView {
     pub narrative_html: String,
     /// The sentence made from the judgement and the numbers.
     pub statement: String,
-    /// Results, one row each.
+    /// Results, one row each; of very many those with the most weight.
     pub rows: Vec<RowView>,
+    /// What is told of the other rows; nothing when all stand here.
+    pub rest: Option<Rest>,
     /// Which side of no difference is good, in words.
     pub reading: String,
     /// The pooled result, when results are pooled.
@@ -175,11 +178,14 @@ fn one(
         setting: comparison.setting.clone(),
         narrative_html: narrative.unwrap_or_default(),
         statement: statement(desk.words, desk.evidence, found, Voice::Standard),
-        rows: found
-            .rows
-            .iter()
-            .map(|row| row_view(desk, here, row))
-            .collect(),
+        rows: rows(desk, here, found),
+        rest: rest(
+            desk,
+            here,
+            Kept::Heaviest,
+            found.rows.len(),
+            &format!("evidence/{}-results.csv", found.synthesis),
+        ),
         reading: reading(desk.words, found),
         pooled: found
             .pooled
@@ -223,6 +229,18 @@ fn further_link(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Link {
     )
 }
 
+fn rows(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Vec<RowView> {
+    let rows = heaviest(found.rows.iter().collect(), ROWS, |row| weight(row));
+    rows.into_iter()
+        .map(|row| row_view(desk, here, row))
+        .collect()
+}
+
+/// How much a row counts; one that is not pooled counts least.
+fn weight(row: &EffectRow) -> f64 {
+    row.weight.unwrap_or(0.0)
+}
+
 fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
     let address = desk.addresses.result(&row.study, row.first_result());
     let arm = |data: &Option<ArmData>| {
@@ -263,27 +281,29 @@ fn pooled_view(desk: &Desk<'_>, found: &OutcomeFindings, pooled: &PooledEffect) 
             &pooled.estimate,
         ),
         k: count!(desk, "count.results", pooled.k),
-        heterogeneity: heterogeneity(desk.words, pooled),
+        heterogeneity: heterogeneity(desk.words, found, pooled),
         prediction: prediction(desk.words, found, pooled),
         method_line: sentence::method_line::method_line(desk.words, &pooled.method),
         cautions: sentence::caution::all(desk.words, &pooled.cautions),
     }
 }
 
-fn heterogeneity(words: &Words, pooled: &PooledEffect) -> String {
+/// How far results differ, with the test of no effect where an effect is compared with none.
+fn heterogeneity(words: &Words, found: &OutcomeFindings, pooled: &PooledEffect) -> String {
     let (q, df) = (decimal(pooled.q, 1), pooled.df);
-    let (q_p, p) = (p_value(pooled.q_p), p_value(pooled.p));
+    let q_p = p_value(pooled.q_p);
     let i2 = i_squared(words, pooled);
+    let tested = |spread: Phrase<'static>| match found.null {
+        Some(_) => phrase!(
+            "heterogeneity.with-test",
+            spread = spread,
+            p = p_value(pooled.p)
+        ),
+        None => spread,
+    };
     let Some((tau, range)) = pooled.tau else {
-        return say!(
-            words,
-            "heterogeneity.all",
-            q = q,
-            df = df,
-            q_p = q_p,
-            i2 = i2,
-            p = p
-        );
+        let spread = phrase!("heterogeneity.spread", q = q, df = df, q_p = q_p, i2 = i2);
+        return words.say(&tested(spread));
     };
     let tau = match range {
         Some((low, high)) => phrase!(
@@ -293,16 +313,15 @@ fn heterogeneity(words: &Words, pooled: &PooledEffect) -> String {
         ),
         None => phrase!("heterogeneity.value", value = decimal(tau, 2)),
     };
-    say!(
-        words,
-        "heterogeneity.all-with-tau",
+    let spread = phrase!(
+        "heterogeneity.spread-with-tau",
         tau = tau,
         q = q,
         df = df,
         q_p = q_p,
-        i2 = i2,
-        p = p
-    )
+        i2 = i2
+    );
+    words.say(&tested(spread))
 }
 
 /// I² in both forms, since they differ and reviews print either.
@@ -333,7 +352,10 @@ fn prediction(words: &Words, found: &OutcomeFindings, pooled: &PooledEffect) -> 
         return String::new();
     };
     let range = interval(low, high, 2);
-    let crosses = low <= found.null && high >= found.null;
+    let Some(null) = found.null else {
+        return say!(words, "evidence-analysis.prediction", range = range);
+    };
+    let crosses = low <= null && high >= null;
     if crosses {
         let intervention = &found.names.0;
         return say!(
@@ -381,15 +403,15 @@ fn published(
 }
 
 fn directions(words: &Words, found: &OutcomeFindings) -> String {
-    let count = found.directions;
-    if count.total() == 0 {
+    let count = found.directions();
+    if count.total() == 0 || found.null.is_none() {
         return String::new();
     }
     say!(
         words,
         "evidence-analysis.directions",
         better = count.favour_intervention,
-        results = counted!("count.results", count.total()),
+        trials = counted!("count.trials", count.total()),
         intervention = &found.names.0,
         worse = count.favour_comparator,
         neither = count.neither
@@ -408,7 +430,7 @@ fn several(words: &Words, several: Option<SeveralResults>) -> String {
 /// A forest plot of the rows that have numbers, when they share a measure.
 fn figure(desk: &Desk<'_>, found: &OutcomeFindings, outcome: &str) -> Option<String> {
     let axis = effect_axis(desk.words, found)?;
-    let mut rows: Vec<(&EffectRow, Row)> = found
+    let rows: Vec<(&EffectRow, Row)> = found
         .rows
         .iter()
         .filter_map(|row| Some((row, forest_row(desk, row)?)))
@@ -416,6 +438,8 @@ fn figure(desk: &Desk<'_>, found: &OutcomeFindings, outcome: &str) -> Option<Str
     if rows.len() < 2 {
         return None;
     }
+    let all = rows.len();
+    let mut rows = heaviest(rows, DRAWN, |(row, _)| weight(row));
     let columns = forest_columns::add(desk, found, &mut rows);
     let rows = rows.into_iter().map(|(_, row)| row).collect();
     let forest = Forest {
@@ -436,7 +460,8 @@ fn figure(desk: &Desk<'_>, found: &OutcomeFindings, outcome: &str) -> Option<Str
         notes: found
             .pooled
             .iter()
-            .map(|pooled| heterogeneity(desk.words, pooled))
+            .map(|pooled| heterogeneity(desk.words, found, pooled))
+            .chain(drawn(desk, all))
             .collect(),
         ..columns
     };

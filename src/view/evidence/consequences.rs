@@ -119,8 +119,8 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Consequence
     let title = desk
         .evidence
         .title_of(Kind::Outcome, found.outcome.as_str());
-    let lone = match found.rows.as_slice() {
-        [row] => Some(row),
+    let lone = match found.counted_rows().as_slice() {
+        [row] => Some(*row),
         _ => None,
     };
     let arm = |of: fn(&EffectRow) -> &Option<ArmData>| {
@@ -132,7 +132,7 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Consequence
     let level = found.grade.as_ref().map(|grade| desk.value(grade.level));
     ConsequenceRow {
         what: here.link(title.unwrap_or_default(), &address),
-        detail: count!(desk, "count.trials", found.trials),
+        detail: count!(desk, "count.trials", found.counted.trials),
         intervention: arm(|row| &row.intervention),
         comparison: arm(|row| &row.comparator),
         difference: found

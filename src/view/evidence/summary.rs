@@ -337,7 +337,7 @@ fn effect(words: &Words, found: &OutcomeFindings) -> String {
         return estimate_words(words, &measure_word(words, found), &estimate);
     }
     let with_numbers: Vec<String> = found
-        .rows
+        .counted_rows()
         .iter()
         .filter_map(|row| {
             let measure = measure_name(words, row.measure);
@@ -352,9 +352,9 @@ fn effect(words: &Words, found: &OutcomeFindings) -> String {
 }
 
 fn size(words: &Words, found: &OutcomeFindings) -> String {
-    let trials = counted!("count.trials", found.trials);
-    let people = found.people;
-    match found.unknown_people {
+    let trials = counted!("count.trials", found.counted.trials);
+    let people = found.counted.people;
+    match found.counted.unknown_people {
         0 => say!(words, "summary.size", trials = trials, people = people),
         _ if people == 0 => say!(words, "summary.size-unknown", trials = trials),
         _ => say!(

@@ -7,7 +7,7 @@ use crate::synthesis::{EffectRow, Estimate, GoodSide, OutcomeFindings, PooledEff
 use crate::view::desk::Desk;
 use crate::words::{Words, decimal, interval, say};
 use chart::Spread;
-use chart::axis::EffectAxis;
+use chart::axis::{EffectAxis, NoEffect};
 use chart::forest::{Pooled, Row};
 
 /// The anchor of an outcome on its evidence page; the same as in the plan's addresses.
@@ -18,12 +18,7 @@ pub fn anchor(found: &OutcomeFindings) -> String {
 /// The axis of an outcome's charts; nothing when its rows share no measure.
 pub fn effect_axis(words: &Words, found: &OutcomeFindings) -> Option<EffectAxis> {
     let measure = found.measure?;
-    let ours = say!(words, "effect.favours", intervention = &found.names.0);
-    let theirs = say!(words, "effect.favours-comparator");
-    let (low, high) = match found.good_side {
-        GoodSide::Above => (theirs, ours),
-        GoodSide::Below => (ours, theirs),
-    };
+    let (low, high) = favours(words, found);
     let spread = if measure.is_ratio() {
         Spread::Log
     } else {
@@ -36,9 +31,22 @@ pub fn effect_axis(words: &Words, found: &OutcomeFindings) -> Option<EffectAxis>
         decimals: 2,
         favours_low: low,
         favours_high: high,
-        null: Some(found.null),
+        no_effect: found.null.map_or(NoEffect::Nowhere, NoEffect::At),
         ..EffectAxis::default()
     })
+}
+
+/// What lies below and above no difference; nothing where nothing is compared.
+fn favours(words: &Words, found: &OutcomeFindings) -> (String, String) {
+    if found.null.is_none() {
+        return Default::default();
+    }
+    let ours = say!(words, "effect.favours", intervention = &found.names.0);
+    let theirs = say!(words, "effect.favours-comparator");
+    match found.good_side {
+        GoodSide::Above => (theirs, ours),
+        GoodSide::Below => (ours, theirs),
+    }
 }
 
 /// A result as a row of a forest plot; nothing when it has no estimate.
@@ -97,9 +105,12 @@ pub fn measure_name(words: &Words, measure: Measure) -> String {
     words.show(&sentence::measure(measure))
 }
 
-/// Which side of no difference is good.
+/// Which side of no difference is good; nothing where nothing is compared.
 pub fn reading(words: &Words, found: &OutcomeFindings) -> String {
-    let null = if found.null == 1.0 { "1" } else { "0" };
+    let Some(null) = found.null else {
+        return String::new();
+    };
+    let null = if null == 1.0 { "1" } else { "0" };
     let name = &found.names.0;
     match found.good_side {
         GoodSide::Above => say!(

@@ -216,8 +216,8 @@ fn unmeasured(reading: &Reading<'_>, id: &Id) -> Unmeasured {
 
 /// The row that stands alone for an outcome that is not pooled.
 fn only_row(findings: &OutcomeFindings) -> Option<&EffectRow> {
-    match (&findings.pooled, findings.rows.as_slice()) {
-        (None, [row]) => Some(row),
+    match (&findings.pooled, findings.counted_rows().as_slice()) {
+        (None, [row]) => Some(*row),
         _ => None,
     }
 }
@@ -277,7 +277,11 @@ fn per_hundred(words: &Words, events: f64, n: f64) -> Option<String> {
 
 /// How the pooled number changes without the results in doubt.
 pub fn doubt(reading: &Reading<'_>, findings: &OutcomeFindings) -> Option<String> {
-    let in_doubt = findings.rows.iter().filter(|row| row.in_doubt).count();
+    let in_doubt = findings
+        .counted_rows()
+        .iter()
+        .filter(|row| row.in_doubt)
+        .count();
     if in_doubt == 0 {
         return None;
     }
