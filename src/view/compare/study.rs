@@ -44,7 +44,10 @@ fn subject(
     let study = &entry.value;
     let link = desk.link(here, Kind::Study, &entry.id);
     let row = study_row(desk, here, entry);
-    let unknown = [say!(desk, "missing.not-reported"), say!(desk, "common.none")];
+    let unknown = [
+        say!(desk, "missing.not-reported"),
+        say!(desk, "common.none"),
+    ];
     let known = |text: String| match unknown.contains(&text) {
         true => Vec::new(),
         false => vec![Line::plain(text)],
