@@ -40,6 +40,8 @@ mod template_words;
 mod theme_reference;
 mod topic_words;
 mod unbreakable;
+mod updates;
 mod vocabulary;
+mod weight;
 mod workflows;
 mod wrong_input;

@@ -20,7 +20,7 @@ pub(super) fn findings(desk: &Desk<'_>) -> Sheet {
         "credit",
     ];
     let mut sheet = Sheet::new("data/findings.csv", &header);
-    for (id, entry) in &desk.evidence.findings {
+    for (id, entry) in desk.evidence.findings() {
         let finding = &entry.finding;
         let study = desk.evidence.records.studies.get(&entry.study);
         let audiences: Vec<&str> = finding.audiences.iter().map(|a| a.as_str()).collect();

@@ -33,7 +33,7 @@ pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
     ];
     let piece = |(name, table): (&str, fn(&Desk<'_>) -> Sheet)| {
         let make = move || vec![table(desk).into_file()];
-        Piece::new(format!("table/{name}"), MadeFrom::Site, make)
+        Piece::new(format!("table/{name}"), MadeFrom::Reads, make)
     };
     tables.into_iter().map(piece).collect()
 }

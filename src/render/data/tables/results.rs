@@ -46,7 +46,7 @@ const RESULT_COLUMNS: [&str; 32] = [
 pub(super) fn results(desk: &Desk<'_>) -> Sheet {
     let mut sheet = Sheet::new("data/results.csv", &RESULT_COLUMNS);
     for entry in desk.evidence.results.values() {
-        let study = desk.evidence.study_of(entry).map(|study| &study.value);
+        let study = desk.evidence.study_of(entry).map(|study| &*study.value);
         let mut cells = result_cells(entry.study.as_str(), &entry.result);
         cells.push(doubts(desk, &entry.result.id));
         cells.push(credit::of_study(study));
