@@ -147,15 +147,15 @@ fn read_file(source: &Arc<Source>) -> File {
         );
     }
     match marked::parse(source.yaml()) {
-        Ok(tree) => read_tree(source, kind, &tree, &mut file),
+        Ok(tree) => read_tree(source, kind, tree, &mut file),
         Err(fault) => file.found.push(yaml_fault::explain(source, &fault)),
     }
     file
 }
 
-fn read_tree(source: &Arc<Source>, kind: Kind, tree: &marked::Node, file: &mut File) {
+fn read_tree(source: &Arc<Source>, kind: Kind, tree: marked::Node, file: &mut File) {
     let schema = &SCHEMAS[&kind];
-    let findings = schema::walk(tree, schema);
+    let findings = schema::walk(&tree, schema);
     for fault in &findings.faults {
         let offset = source.yaml_start();
         let place = source.place_of_bytes(offset + fault.start, offset + fault.end);
