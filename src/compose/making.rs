@@ -13,6 +13,7 @@ use crate::synthesis::prints::Prints;
 use crate::view::Desk;
 use crate::write::{Fingerprint, Output};
 
+use super::owners;
 use super::unit::Unit;
 
 /// What the last build left, seen with the eyes of this one.
@@ -52,6 +53,16 @@ enum Done<'a> {
     },
 }
 
+impl Done<'_> {
+    /// Addresses and fingerprints of its files.
+    fn files(&self) -> &[(String, u128)] {
+        match self {
+            Done::Kept(trace) => &trace.files,
+            Done::Made { files, .. } => files,
+        }
+    }
+}
+
 /// Everything that units are made with.
 #[derive(Clone, Copy)]
 pub(super) struct Workshop<'a> {
@@ -81,8 +92,16 @@ impl Workshop<'_> {
             .map(|unit| self.one(unit, output, &last))
             .collect();
         let done: Vec<Done<'_>> = done.into_iter().collect::<Result<_, _>>()?;
-        let pages = units.iter().zip(&done);
-        let rendered = pages
+        let made = units.iter().zip(&done);
+        // Where all was kept, the addresses are those of the last build.
+        if done.iter().any(|done| matches!(done, Done::Made { .. })) {
+            let claims = made.clone().flat_map(|(unit, done)| {
+                let files = done.files().iter();
+                files.map(move |(address, _)| (address.as_str(), unit.owner()))
+            });
+            owners::all_or_none(owners::clashes(claims))?;
+        }
+        let rendered = made
             .filter(|(unit, done)| matches!((unit, done), (Unit::Page(_), Done::Made { .. })))
             .count();
         Ok((rendered, self.traces(done, before)))

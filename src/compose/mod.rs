@@ -2,6 +2,7 @@
 
 mod analyses;
 mod making;
+mod owners;
 mod site;
 pub mod stages;
 mod unit;
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cache::Traces;
-use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::{self, Evidence, Settings};
 use crate::load::walk;
 use crate::plan::{self, Addresses, Planned};
@@ -24,6 +25,9 @@ use crate::sentence::{self, agreement};
 use crate::synthesis::{BySynthesis, Findings};
 use crate::words::{Words, say};
 use crate::write::{Changes, Output};
+
+use owners::Claim;
+use unit::Unit;
 
 pub use site::Site;
 pub use update::{Built, Order, build};
@@ -150,11 +154,11 @@ fn prepare_from(
         return (None, found);
     };
     let addresses = Addresses::new(&evidence);
-    let (pages, clashes) = plan::plan(&evidence, &addresses);
-    found.append(clashes);
+    let pages = plan::plan(&evidence, &addresses);
     let (carried, problems) = render::static_files(&request.content, &assets);
     found.append(problems);
-    found.append(covered_pages(&pages, &carried));
+    let clashes = owners::clashes(claims(&pages, &carried));
+    found.append(clashes.into_iter().collect());
     match ready_theme(request, &evidence) {
         Ok(ready) => {
             found.append(ready.unknown_language(&evidence));
@@ -184,17 +188,15 @@ fn prepare_from(
     }
 }
 
-/// Files of `static/` that would overwrite a page.
-fn covered_pages(pages: &[Planned], carried: &[OutputFile]) -> Diagnostics {
-    let is_page = |file: &&OutputFile| pages.iter().any(|page| page.address == file.address);
-    let covering = carried.iter().filter(is_page);
-    let problem = |file: &OutputFile| {
-        let message = format!("The page `{}` would be overwritten.", file.address);
-        Diagnostic::new(&codes::ADDRESS_CLASH, message)
-            .at(Place::file(format!("static/{}", file.address)))
-            .hint("Give the file in `static/` another name.")
-    };
-    covering.map(problem).collect()
+/// The addresses that are known before anything is made.
+fn claims<'a>(
+    pages: &'a [Planned],
+    carried: &'a [OutputFile],
+) -> impl Iterator<Item = Claim<'a>> + Clone {
+    let pages = pages.iter().map(Unit::Page);
+    let carried = carried.iter().map(Unit::Carried);
+    let units = pages.chain(carried);
+    units.filter_map(|unit| Some((unit.address()?, unit.owner())))
 }
 
 /// A theme with its templates compiled, and the words in the language of the site.

@@ -21,6 +21,7 @@ use crate::write::Output;
 
 use super::Work;
 use super::making::Workshop;
+use super::owners::{self, Owner};
 use super::unit::Unit;
 
 /// A site whose content is sound and whose theme is ready; its pages are made as they are asked for.
@@ -66,20 +67,29 @@ impl Site {
     /// Makes every file and hands it on, pages first, in a fixed order. No page is kept.
     ///
     /// # Errors
-    /// A template cannot be filled, or `take` refuses a file.
+    /// A template cannot be filled, `take` refuses a file, or two files have one address.
     pub(crate) fn each_file(
         &self,
         mut take: impl FnMut(OutputFile) -> Result<(), Box<Diagnostic>>,
     ) -> Result<(), Box<Diagnostic>> {
         let desk = self.desk();
-        for units in self.units(&desk).chunks(UNITS_AT_ONCE) {
+        let units = self.units(&desk);
+        let mut claims: Vec<(String, Owner<'_>)> = Vec::new();
+        for units in units.chunks(UNITS_AT_ONCE) {
             let made: Vec<_> = units
                 .par_iter()
                 .map(|unit| unit.make(&desk, &self.engine))
                 .collect::<Result<_, _>>()?;
-            made.into_iter().flatten().try_for_each(&mut take)?;
+            for (unit, files) in units.iter().zip(made) {
+                for file in files {
+                    claims.push((file.address.clone(), unit.owner()));
+                    take(file)?;
+                }
+            }
         }
-        Ok(())
+        let claims = claims.iter();
+        let claims = claims.map(|(address, owner)| (address.as_str(), *owner));
+        owners::all_or_none(owners::clashes(claims))
     }
 
     /// Makes the file at an address; nothing when the site has none there.
@@ -90,7 +100,10 @@ impl Site {
         let desk = self.desk();
         let pages = self.pages.iter().map(Unit::Page);
         let carried = self.carried.iter().map(Unit::Carried);
-        if let Some(unit) = pages.chain(carried).find(|unit| unit.is_at(address)) {
+        if let Some(unit) = pages
+            .chain(carried)
+            .find(|unit| unit.address() == Some(address))
+        {
             return self.made_by(&unit, &desk, address);
         }
         let pieces = render::site_pieces(&desk, &self.theme, &self.pages);

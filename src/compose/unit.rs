@@ -9,6 +9,8 @@ use crate::render::{Engine, MadeFrom, OutputFile, Piece, render_page};
 use crate::synthesis::prints::{join, print};
 use crate::view::Desk;
 
+use super::owners::Owner;
+
 /// Something that is made at one go.
 #[derive(Debug)]
 pub(super) enum Unit<'a> {
@@ -20,7 +22,7 @@ pub(super) enum Unit<'a> {
     Carried(&'a OutputFile),
 }
 
-impl Unit<'_> {
+impl<'a> Unit<'a> {
     /// A name that no other unit has and that stays the same from build to build.
     pub fn name(&self) -> String {
         match self {
@@ -30,12 +32,22 @@ impl Unit<'_> {
         }
     }
 
-    /// Whether it is the page or the carried file at an address.
-    pub fn is_at(&self, address: &str) -> bool {
+    /// The address of a page or of a carried file.
+    pub fn address(&self) -> Option<&'a str> {
         match self {
-            Unit::Page(page) => page.address == address,
-            Unit::Piece(_) => false,
-            Unit::Carried(file) => file.address == address,
+            Unit::Page(page) => Some(&page.address),
+            Unit::Piece(_) => None,
+            Unit::Carried(file) => Some(&file.address),
+        }
+    }
+
+    /// Who stands at the addresses of its files.
+    pub fn owner(&self) -> Owner<'a> {
+        match self {
+            Unit::Page(page) => Owner::Page(&page.page),
+            Unit::Piece(piece) if matches!(piece.from(), MadeFrom::Theme) => Owner::Theme,
+            Unit::Piece(_) => Owner::Program,
+            Unit::Carried(_) => Owner::Static,
         }
     }
 

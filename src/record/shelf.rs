@@ -39,11 +39,11 @@ impl<T: Record> Shelf<T> {
 
     /// Puts the records in the order of their ids.
     pub fn sort(&mut self) {
-        self.entries.sort_by(|a, b| a.id.cmp(&b.id));
-        let places = self.entries.iter().enumerate();
-        self.places = places
-            .map(|(place, entry)| (entry.id.clone(), place))
-            .collect();
+        let order = in_order(self.entries.iter().map(|entry| entry.id.clone()).collect());
+        let mut left: Vec<_> = self.entries.drain(..).map(Some).collect();
+        let sorted = order.iter().filter_map(|(_, place)| left[*place].take());
+        self.entries = sorted.collect();
+        self.places = order.into_iter().map(|(id, _)| id).zip(0..).collect();
     }
 
     /// Keeps the records for which `keep` holds.
@@ -102,4 +102,12 @@ impl<T: Record> Shelf<T> {
         reads::note(|| Read::Any(Self::KIND));
         self.entries.is_empty()
     }
+}
+
+/// Ids in their order, each with its place before. No generic function, so that sorting is compiled
+/// once and not for every kind of record.
+fn in_order(ids: Vec<Id>) -> Vec<(Id, usize)> {
+    let mut order: Vec<_> = ids.into_iter().zip(0..).collect();
+    order.sort_unstable();
+    order
 }
