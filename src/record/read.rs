@@ -204,7 +204,7 @@ fn read_file(source: &Arc<Source>, with_kept: bool) -> (File, Option<Vec<u8>>) {
     }
     let mut kept = None;
     match marked::parse(source.yaml()) {
-        Ok(tree) => kept = read_tree(source, kind, &tree, &mut file, with_kept),
+        Ok(tree) => kept = read_tree(source, kind, tree, &mut file, with_kept),
         Err(fault) => file.found.push(yaml_fault::explain(source, &fault)),
     }
     (file, kept)
@@ -213,12 +213,12 @@ fn read_file(source: &Arc<Source>, with_kept: bool) -> (File, Option<Vec<u8>>) {
 fn read_tree(
     source: &Arc<Source>,
     kind: Kind,
-    tree: &marked::Node,
+    tree: marked::Node,
     file: &mut File,
     with_kept: bool,
 ) -> Option<Vec<u8>> {
     let schema = &SCHEMAS[&kind];
-    let findings = schema::walk(tree, schema);
+    let findings = schema::walk(&tree, schema);
     for fault in &findings.faults {
         let offset = source.yaml_start();
         let place = source.place_of_bytes(offset + fault.start, offset + fault.end);
