@@ -5,6 +5,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -126,9 +127,41 @@ pub fn note_record(kind: Kind, id: &Id) {
     });
 }
 
+/// A value that is worked out once, by whoever asks for it first; everybody who asks has read what was
+/// read for it.
+#[derive(Debug)]
+pub struct Once<T>(OnceLock<(T, Reads)>);
+
+impl<T> Default for Once<T> {
+    fn default() -> Self {
+        Self(OnceLock::new())
+    }
+}
+
+impl<T> Once<T> {
+    /// The value.
+    pub fn get_or_init(&self, make: impl FnOnce() -> T) -> &T {
+        let (value, reads) = self.0.get_or_init(|| noted(make));
+        MAKING.with_borrow_mut(|all| {
+            if let Some(making) = all.last_mut() {
+                making.reads.extend(reads.iter().cloned());
+            }
+        });
+        value
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_value_that_is_kept_was_read_by_everybody_who_asks() {
+        let value = Once::default();
+        let ask = || *value.get_or_init(|| note(|| Read::Day));
+        assert_eq!(noted(ask).1, Reads::from([Read::Day]));
+        assert_eq!(noted(ask).1, Reads::from([Read::Day]));
+    }
 
     #[test]
     fn what_is_read_is_noted_for_the_innermost() {
