@@ -36,5 +36,5 @@ pub(super) fn of(layout: &Layout, study: usize) -> &'static str {
             "editorial",
         ],
     };
-    *random.one_of::<&'static str>(designs)
+    random.one_of::<&'static str>(designs)
 }

@@ -50,7 +50,7 @@ pub(super) fn is_measured_twice(layout: &Layout, study: usize) -> bool {
 
 /// Whether studies of a synthesis may give two results for its first outcome.
 pub(super) fn has_double_results(layout: &Layout, synthesis: usize) -> bool {
-    synthesis > 0 && synthesis % 4 == 0 && layout.sort_of(synthesis) == Sort::Trials
+    synthesis > 0 && synthesis.is_multiple_of(4) && layout.sort_of(synthesis) == Sort::Trials
 }
 
 /// The results of a study that stand in its own file.

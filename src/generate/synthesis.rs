@@ -159,7 +159,7 @@ fn analysis(layout: &Layout, synthesis: usize, outcome: Outcome) -> String {
         "        analysis:\n          method: pool\n          measure: {measure}\n          reason: The studies measured the same.\n"
     );
     if outcome.scale() == Scale::Points {
-        if synthesis % 3 == 0 {
+        if synthesis.is_multiple_of(3) {
             text += "          subgroups: [format, risk-of-bias, allocation]\n          moderators: [year, sessions]\n";
         }
         if result::has_double_results(layout, synthesis) {

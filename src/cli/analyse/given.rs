@@ -67,14 +67,14 @@ impl Reader<'_> {
                 return Err(self.fault(line, name, "a variance or standard error is above zero"));
             }
         }
-        if let (Some(vi), Some(sei)) = (vi, sei) {
-            if (vi - sei * sei).abs() > ROUNDING * vi.max(sei * sei) {
-                let why = format!(
-                    "it is not the square of the standard error in `sei` ({sei}), which would be {:.4}",
-                    sei * sei
-                );
-                return Err(self.fault(line, "vi", &why));
-            }
+        if let (Some(vi), Some(sei)) = (vi, sei)
+            && (vi - sei * sei).abs() > ROUNDING * vi.max(sei * sei)
+        {
+            let square = sei * sei;
+            let why = format!(
+                "it is not the square of the standard error in `sei` ({sei}), which would be {square:.4}"
+            );
+            return Err(self.fault(line, "vi", &why));
         }
         let Some(yi) = yi else { return Ok(None) };
         let yi = match self.args.yi {

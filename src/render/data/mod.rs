@@ -14,13 +14,15 @@ use super::piece::{MadeFrom, Piece};
 
 pub use analysis_json::{numbers_json, synthesis_json};
 
+/// Makes a file.
+type Make = fn(&Desk<'_>) -> OutputFile;
+
 /// All data files. Every table of the site is one; each synthesis with numbers has two more.
 pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
     let mut pieces = tables::pieces(desk);
     pieces.extend(references::pieces(desk));
     pieces.extend(analyses::pieces(desk));
-    let alone: [(&str, fn(&Desk<'_>) -> OutputFile); 2] =
-        [("map", map), ("data/readme", tables::readme)];
+    let alone: [(&str, Make); 2] = [("map", map), ("data/readme", tables::readme)];
     pieces.extend(alone.map(|(name, make)| {
         let make = move || vec![make(desk)];
         Piece::new(name, MadeFrom::Reads, make)

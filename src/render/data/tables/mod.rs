@@ -15,9 +15,12 @@ use crate::words::say;
 use super::credit;
 use super::sheet::Sheet;
 
+/// Makes a table.
+type Make = fn(&Desk<'_>) -> Sheet;
+
 /// All tables.
 pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
-    let tables: [(&str, fn(&Desk<'_>) -> Sheet); 12] = [
+    let tables: [(&str, Make); 12] = [
         ("studies", studies::studies),
         ("results", results::results),
         ("pooled-results", results::pooled_results),
@@ -31,7 +34,7 @@ pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
         ("economics", action::economics),
         ("glossary", terms::glossary),
     ];
-    let piece = |(name, table): (&str, fn(&Desk<'_>) -> Sheet)| {
+    let piece = |(name, table): (&str, Make)| {
         let make = move || vec![table(desk).into_file()];
         Piece::new(format!("table/{name}"), MadeFrom::Reads, make)
     };
