@@ -56,8 +56,9 @@ const read = () => {
       if (attribute.name === "style" && element.getAttribute("style").includes("evil")) odd.push(`${name} style`);
     }
     if (["iframe", "object", "embed", "base", "portal", "marquee", "template", "xmp", "plaintext", "math", "foreignObject", "animate", "set", "video", "audio"].includes(name)) odd.push(name);
-    if (name === "script" && !element.src && element.type !== "application/ld+json") odd.push("script");
-    if (name === "script" && element.type === "application/ld+json") JSON.parse(element.textContent);
+    const isData = ["application/ld+json", "application/json"].includes(element.type);
+    if (name === "script" && !element.src && !isData) odd.push("script");
+    if (name === "script" && isData) JSON.parse(element.textContent);
     if (name === "style") odd.push("style");
     // References to download stand in the page itself.
     const isFile = element.download && /^data:application\/(x-research-info-systems|x-bibtex|vnd\.citationstyles\.csl\+json);charset=utf-8,[\w.!~*'()%-]*$/.test(element.href);

@@ -9,6 +9,7 @@ use crate::record::study::Study;
 use crate::reference::csl::csl;
 use crate::reference::styles::{Styled, styles};
 use crate::reference::{Item, ItemKind, Name};
+use crate::text::escape;
 use crate::text::slug::slug;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::{Head, canonical};
@@ -151,7 +152,7 @@ pub(super) fn citing(desk: &Desk<'_>, here: &Here, page: &PageKind, item: &Item)
 
 /// An item as CSL-JSON. Inside `script` only `<` could end the element or open a comment.
 fn data(item: &Item) -> String {
-    csl(item).to_string().replace('<', "\\u003c")
+    escape::json_in_page(&csl(item).to_string())
 }
 
 /// The studies behind a page as files, and what they hold in words.

@@ -45,9 +45,22 @@
   };
 
   const SIGNS = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+  /** BibTeX counts braces without regard to what stands before them: those without partners are written by name. */
+  const ALONE = { "{": "\\textbraceleft{}", "}": "\\textbraceright{}" };
+  const bracesPair = (text) => {
+    let open = 0;
+    for (const sign of text) {
+      open += sign === "{" ? 1 : sign === "}" ? -1 : 0;
+      if (open < 0) return false;
+    }
+    return open === 0;
+  };
   /** Characters that have a meaning in TeX, escaped. */
-  const tex = (text) => text && text.replace(/[&%$#_{}]|[\\~^]|\s/g, (sign) => SIGNS[sign] ?? (/\s/.test(sign) ? " " : `\\${sign}`));
-  const verbatim = (text) => text?.replaceAll("{", "%7B").replaceAll("}", "%7D");
+  const tex = (text) => {
+    const signs = text && !bracesPair(text) ? { ...SIGNS, ...ALONE } : SIGNS;
+    return text && text.replace(/[&%$#_{}]|[\\~^]|\s/g, (sign) => signs[sign] ?? (/\s/.test(sign) ? " " : `\\${sign}`));
+  };
+  const verbatim = (text) => text?.replace(/[{}\\\s]/g, (sign) => (/\s/.test(sign) ? "%20" : encodeURIComponent(sign)));
   const BIBTEX = { "article-journal": ["article", "journal"], report: ["techreport", "series"] };
   const bibtex = (item, andOthers) => {
     const [kind, holder] = BIBTEX[item.type] ?? ["misc", "howpublished"];
