@@ -95,7 +95,7 @@ function measure([studies, syntheses]) {
   if (hugo || eleventy) convert(join(site, "content"), peers, createRequire(resolve(eleventy ?? ".", "package.json"))("js-yaml"));
   const fresh = (path) => rmSync(path, { recursive: true, force: true });
   const builds = [
-    ["distil, cold", join(site, "output"), () => { fresh(join(site, "output")); fresh(join(site, ".distil")); return run(site, program, "build", "--quiet"); }],
+    ["distil, cold", join(site, "output"), () => { fresh(join(site, "output")); fresh(join(site, ".distil-cache")); return run(site, program, "build", "--quiet"); }],
     ["floor: parse, and write the same files", join(site, "floor"), () => { fresh(join(site, "floor")); return floorRun(site); }],
   ];
   if (hugo) builds.push(["Hugo", join(peers, "hugo/public"), () => { fresh(join(peers, "hugo/public")); return run(join(peers, "hugo"), resolve(hugo), "--quiet", "--ignoreCache"); }]);
