@@ -104,7 +104,7 @@ mod tests {
                 modified: 9,
             },
         };
-        let (address, folder) = || -> (String, String) { ("a b\n.html".into(), "c".into()) }();
+        let (address, folder) = ("a b\n.html".to_owned(), "c".to_owned());
         let steps = vec![
             Step::Remove {
                 address: address.clone(),

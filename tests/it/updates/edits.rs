@@ -54,7 +54,10 @@ impl Options {
 }
 
 /// The files of a project that edits change.
-pub struct Saved(Vec<(&'static str, Vec<(String, Vec<u8>)>)>);
+pub struct Saved(Vec<(&'static str, Files)>);
+
+/// Files with their bytes.
+type Files = Vec<(String, Vec<u8>)>;
 
 const FOLDERS: [&str; 2] = ["content", "theme"];
 
