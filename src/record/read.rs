@@ -1,6 +1,7 @@
 //! From the text of files to records: every fault of every file is told, then the sound ones are typed.
 
 mod built_in;
+mod slips;
 mod tables;
 mod typed;
 
@@ -111,7 +112,10 @@ fn read_file(source: &Arc<Source>) -> File {
 
 fn read_tree(source: &Arc<Source>, kind: Kind, tree: &marked::Node, file: &mut File) {
     let schema = &SCHEMAS[&kind];
-    let findings = schema::walk(tree, schema);
+    let mut findings = schema::walk(tree, schema);
+    findings
+        .faults
+        .extend(slips::swallowed_items(source.yaml(), tree));
     for fault in &findings.faults {
         let offset = source.yaml_start();
         let place = source.place_of_bytes(offset + fault.start, offset + fault.end);

@@ -1,4 +1,4 @@
-//! Appraisals use the domains and levels of their tool.
+//! Appraisals use the domains and levels of their tool, and judge every domain where a rule needs it.
 
 use std::collections::BTreeMap;
 
@@ -17,6 +17,9 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
             let path = format!("appraisals[{index}]");
             let (domains, overall) = (&appraisal.domains, appraisal.overall.as_ref());
             known(study, &path, &tool.value, (domains, overall), found);
+            if overall.is_some() {
+                whole(study, &path, &tool.value, domains, found);
+            }
             for (index, one) in appraisal.appraisers.iter().enumerate() {
                 let path = format!("{path}.appraisers[{index}]");
                 let judged = (&one.domains, one.overall.as_ref());
@@ -43,6 +46,35 @@ fn known(
     }
     if let Some(overall) = overall {
         known_level(study, &format!("{path}.overall"), overall, tool, found);
+    }
+}
+
+/// An overall level that follows from the domains by a rule needs a judgement on each of them.
+fn whole(
+    study: &Entry<Study>,
+    path: &str,
+    tool: &Tool,
+    domains: &BTreeMap<String, Judgement>,
+    found: &mut Diagnostics,
+) {
+    if tool.overall.is_none() || domains.is_empty() {
+        return;
+    }
+    let without = tool
+        .domains
+        .iter()
+        .filter(|known| !domains.contains_key(&known.id));
+    for domain in without {
+        let message = format!(
+            "There is no judgement on `{}` ({}).",
+            domain.id, domain.label
+        );
+        let place = study.place(&format!("{path}.domains"));
+        let problem = Diagnostic::new(&codes::DOMAIN_MISSING, message).at(place);
+        found.push(problem.hint(format!(
+            "Add `{}: {{level: …}}` below `domains`.",
+            domain.id
+        )));
     }
 }
 
