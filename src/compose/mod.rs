@@ -87,11 +87,9 @@ impl Site {
             let made: Vec<OutputFile> = pages.par_iter().map(render).collect::<Result<_, _>>()?;
             made.into_iter().try_for_each(&mut take)?;
         }
-        let others = render::site_files(&desk, &self.theme, &self.pages);
-        others
-            .into_iter()
-            .chain(self.carried.iter().cloned())
-            .try_for_each(take)
+        let others = render::site_pieces(&desk, &self.theme, &self.pages);
+        render::each_file(&others, &mut take)?;
+        self.carried.iter().cloned().try_for_each(take)
     }
 }
 

@@ -3,42 +3,52 @@
 
 use serde_json::{Value, json};
 
+use crate::record::id::Id;
 use crate::view::Desk;
 use crate::view::compare::Subject;
 use crate::view::shared::compare_link::CompareKind;
 
 use super::output_file::OutputFile;
+use super::piece::{MadeFrom, Piece};
 
 /// How many records one file holds.
 const RECORDS_PER_FILE: usize = 40;
 
 /// The files of all kinds.
-pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
-    let kinds = CompareKind::ALL.map(|kind| (kind, kind.subjects(desk)));
-    let (mut index, mut files) = (Vec::new(), Vec::new());
-    for (kind, mut subjects) in kinds {
-        subjects.sort_by(|a, b| a.id.cmp(&b.id));
-        index.push(entry(desk, kind, &subjects));
-        let name = kind.name();
-        for (number, part) in subjects.chunks(RECORDS_PER_FILE).enumerate() {
-            let value = Value::from_iter(part.iter().map(record));
-            let address = format!("compare/{name}/{number}.json");
-            files.push(OutputFile::text(address, value.to_string()));
+pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
+    let index = || vec![index(desk)];
+    let mut pieces = vec![Piece::new("compare/index", MadeFrom::Site, index)];
+    for kind in CompareKind::ALL {
+        let ids = kind.ids(desk);
+        for (number, part) in ids.chunks(RECORDS_PER_FILE).enumerate() {
+            let (part, address) = (
+                part.to_vec(),
+                format!("compare/{}/{number}.json", kind.name()),
+            );
+            pieces.push(Piece::new(address.clone(), MadeFrom::Site, move || {
+                let subjects = part.iter().filter_map(|id| kind.subject(desk, id));
+                let value = Value::from_iter(subjects.map(|subject| record(&subject)));
+                vec![OutputFile::text(address.clone(), value.to_string())]
+            }));
         }
     }
-    let index = Value::from(index).to_string();
-    files.push(OutputFile::text("compare/index.json", index));
-    files
+    pieces
 }
 
-fn entry(desk: &Desk<'_>, kind: CompareKind, subjects: &[Subject]) -> Value {
-    let firsts = subjects.chunks(RECORDS_PER_FILE).filter_map(<[_]>::first);
+fn index(desk: &Desk<'_>) -> OutputFile {
+    let entries = CompareKind::ALL.map(|kind| entry(desk, kind, &kind.ids(desk)));
+    let index = Value::from(entries.to_vec()).to_string();
+    OutputFile::text("compare/index.json", index)
+}
+
+fn entry(desk: &Desk<'_>, kind: CompareKind, ids: &[&Id]) -> Value {
+    let firsts = ids.chunks(RECORDS_PER_FILE).filter_map(<[_]>::first);
     json!({
         "kind": kind.name(),
         "label": desk.text(kind.label()),
         "rows": kind.rows().iter().map(|row| desk.text(*row)).collect::<Vec<_>>(),
-        "count": subjects.len(),
-        "firsts": firsts.map(|subject| subject.id.as_str()).collect::<Vec<_>>(),
+        "count": ids.len(),
+        "firsts": firsts.map(|id| id.as_str()).collect::<Vec<_>>(),
     })
 }
 

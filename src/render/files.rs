@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use rayon::prelude::*;
-
 use crate::diag::Diagnostics;
 use crate::load;
 use crate::plan::Planned;
@@ -11,29 +9,36 @@ use crate::view::Desk;
 use crate::view::colophon::card;
 
 use super::output_file::OutputFile;
+use super::piece::{MadeFrom, Piece};
 use super::theme::Theme;
 use super::{compare, data, document, explained, feed, script_words, search};
 
-/// All files that are not pages.
-pub fn site_files(desk: &Desk<'_>, theme: &Theme, pages: &[Planned]) -> Vec<OutputFile> {
-    let mut files: Vec<OutputFile> = theme
-        .assets
-        .iter()
-        .map(|(name, bytes)| asset(desk, name, bytes))
+/// All files that are not pages, in pieces.
+pub fn site_pieces<'a>(
+    desk: &'a Desk<'a>,
+    theme: &'a Theme,
+    pages: &'a [Planned],
+) -> Vec<Piece<'a>> {
+    let assets = theme.assets.iter();
+    let mut pieces: Vec<Piece<'_>> = assets
+        .map(|(name, bytes)| {
+            let make = || vec![asset(desk, name, bytes)];
+            Piece::new(format!("asset/{name}"), MadeFrom::Theme, make)
+        })
         .collect();
     if !theme.assets.contains_key("chart.css") {
-        files.push(OutputFile::text("assets/chart.css", chart::CSS.to_owned()));
+        let style = || vec![OutputFile::text("assets/chart.css", chart::CSS.to_owned())];
+        pieces.push(Piece::new("asset/chart.css", MadeFrom::Theme, style));
     }
-    files.extend(feed::files(desk));
-    files.push(feed::robots(desk));
-    files.extend(feed::sitemap(desk, pages));
-    files.extend(data::files(desk));
-    files.extend(document::files(desk));
-    files.extend(search::files(desk));
-    files.extend(compare::files(desk));
-    files.extend(cards(desk, pages));
-    files.push(explained::file(desk));
-    files
+    pieces.extend(feed::pieces(desk, pages));
+    pieces.extend(data::pieces(desk));
+    pieces.extend(document::pieces(desk));
+    pieces.push(Piece::new("search", MadeFrom::Site, || search::files(desk)));
+    pieces.extend(compare::pieces(desk));
+    pieces.extend(cards(desk, pages));
+    let terms = || vec![explained::file(desk)];
+    pieces.push(Piece::new("terms", MadeFrom::Site, terms));
+    pieces
 }
 
 /// A file that a theme brings; a script with the words that it says.
@@ -49,15 +54,21 @@ fn asset(desk: &Desk<'_>, name: &str, bytes: &[u8]) -> OutputFile {
 }
 
 /// The cards of pages that have one.
-fn cards(desk: &Desk<'_>, pages: &[Planned]) -> Vec<OutputFile> {
-    let draw = |page: &Planned| {
-        let drawn = chart::card::draw(&card::of_page(desk, &page.page)?)?;
-        Some(OutputFile {
-            address: card::address(&page.address),
-            bytes: drawn,
-        })
+fn cards<'a>(desk: &'a Desk<'a>, pages: &'a [Planned]) -> Vec<Piece<'a>> {
+    let piece = |page: &'a Planned| {
+        let card = card::of_page(desk, &page.page)?;
+        let address = card::address(&page.address);
+        let from = MadeFrom::Text(card.key());
+        Some(Piece::new(address.clone(), from, move || {
+            let drawn = chart::card::draw(&card);
+            let file = |bytes| OutputFile {
+                address: address.clone(),
+                bytes,
+            };
+            drawn.map(file).into_iter().collect()
+        }))
     };
-    pages.par_iter().filter_map(draw).collect()
+    pages.iter().filter_map(piece).collect()
 }
 
 /// The files that a site carries as they are, from `static/` in its content.

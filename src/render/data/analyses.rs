@@ -1,8 +1,10 @@
 //! The results and analyses of each synthesis, in full precision.
 
 use crate::record::entry::Entry;
+use crate::record::kind::Kind;
 use crate::record::synthesis::Synthesis;
 use crate::render::output_file::OutputFile;
+use crate::render::piece::{MadeFrom, Piece};
 use crate::sentence::r_code::{DataFrom, r_data, r_script};
 use crate::sentence::{left_out, row as row_words};
 use crate::synthesis::OutcomeFindings;
@@ -13,16 +15,17 @@ use super::analysis_json::{self, credit};
 use super::sheet::{Sheet, cell};
 
 /// Two files for each synthesis with numbers, and two more for each pooled outcome.
-pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
+pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> impl Iterator<Item = Piece<'a>> {
     let syntheses = desk.evidence.records.syntheses.values();
     let with_results = syntheses.filter(|entry| !desk.findings.of_synthesis(&entry.id).is_empty());
-    with_results
-        .flat_map(|entry| {
+    with_results.map(|entry| {
+        let from = MadeFrom::Record(Kind::Synthesis, &entry.id);
+        Piece::new(format!("analyses/{}", entry.id), from, || {
             let mut files = vec![results(desk, entry), analyses(desk, entry)];
             files.extend(scripts(desk, entry));
             files
         })
-        .collect()
+    })
 }
 
 fn results(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> OutputFile {

@@ -9,17 +9,22 @@ mod tables;
 use crate::view::Desk;
 
 use super::output_file::OutputFile;
+use super::piece::{MadeFrom, Piece};
 
 pub use analysis_json::{numbers_json, synthesis_json};
 
 /// All data files. Every table of the site is one; each synthesis with numbers has two more.
-pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
-    let mut files = tables::files(desk);
-    files.extend(references::files(desk));
-    files.extend(analyses::files(desk));
-    files.push(map(desk));
-    files.push(tables::readme(desk));
-    files
+pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
+    let mut pieces = tables::pieces(desk);
+    pieces.extend(references::pieces(desk));
+    pieces.extend(analyses::pieces(desk));
+    let alone: [(&str, fn(&Desk<'_>) -> OutputFile); 2] =
+        [("map", map), ("data/readme", tables::readme)];
+    pieces.extend(alone.map(|(name, make)| {
+        let make = move || vec![make(desk)];
+        Piece::new(name, MadeFrom::Site, make)
+    }));
+    pieces
 }
 
 /// The studies behind the evidence map, for its filter.

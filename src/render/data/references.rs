@@ -2,36 +2,55 @@
 //! each synthesis and each question.
 
 use crate::record::entry::Entry;
+use crate::record::kind::Kind;
 use crate::record::study::Study;
 use crate::reference::Item;
 use crate::reference::bibtex::bibtex;
 use crate::reference::csl::csl_file;
 use crate::reference::ris::ris;
 use crate::render::output_file::OutputFile;
+use crate::render::piece::{MadeFrom, Piece};
 use crate::view::Desk;
 use crate::view::reading::{studies_of, syntheses_of};
 
 /// Three files for each list.
-pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
+pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
     let records = &desk.evidence.records;
-    let all: Vec<&Entry<Study>> = records.studies.values().collect();
-    let mut files = list("data/references", &all);
-    for study in records.studies.values() {
-        files.extend(list(&format!("studies/{}", study.id), &[study]));
+    let all = || {
+        let all: Vec<&Entry<Study>> = records.studies.values().collect();
+        list("data/references", &all)
+    };
+    let mut pieces = vec![Piece::new("references", MadeFrom::Site, all)];
+    pieces.extend(records.studies.values().map(|entry| {
+        let name = format!("studies/{}", entry.id);
+        let from = MadeFrom::Record(Kind::Study, &entry.id);
+        Piece::new(format!("references/{name}"), from, move || {
+            list(&name, &[entry])
+        })
+    }));
+    pieces.extend(records.syntheses.values().map(|entry| {
+        let name = format!("evidence/{}", entry.id);
+        let from = MadeFrom::Record(Kind::Synthesis, &entry.id);
+        Piece::new(format!("references/{name}"), from, move || {
+            behind(&name, &studies_of(desk, &[entry]))
+        })
+    }));
+    pieces.extend(records.questions.values().map(|entry| {
+        let name = format!("questions/{}", entry.id);
+        let from = MadeFrom::Record(Kind::Question, &entry.id);
+        Piece::new(format!("references/{name}"), from, move || {
+            behind(&name, &studies_of(desk, &syntheses_of(desk, entry)))
+        })
+    }));
+    pieces
+}
+
+/// The references behind a page; none where no study is.
+fn behind(page: &str, studies: &[&Entry<Study>]) -> Vec<OutputFile> {
+    match studies.is_empty() {
+        true => Vec::new(),
+        false => list(&format!("{page}-references"), studies),
     }
-    let syntheses = records.syntheses.values();
-    let of_syntheses = syntheses.map(|s| (format!("evidence/{}", s.id), studies_of(desk, &[s])));
-    let questions = records.questions.values();
-    let of_questions = questions.map(|question| {
-        let studies = studies_of(desk, &syntheses_of(desk, question));
-        (format!("questions/{}", question.id), studies)
-    });
-    for (page, studies) in of_syntheses.chain(of_questions) {
-        if !studies.is_empty() {
-            files.extend(list(&format!("{page}-references"), &studies));
-        }
-    }
-    files
 }
 
 /// The references of studies in the three formats, under one name.

@@ -10,6 +10,7 @@ use std::io::Cursor;
 use docx_rs::{Docx, Paragraph, Run};
 
 use crate::record::entry::Entry;
+use crate::record::kind::Kind;
 use crate::record::resource::Resource;
 use crate::text::date;
 use crate::view::Desk;
@@ -17,13 +18,22 @@ use crate::view::head::canonical;
 use crate::words::{phrase, say};
 
 use super::output_file::OutputFile;
+use super::piece::{MadeFrom, Piece};
 
 /// A Word document for every resource, and the outlines of business cases.
-pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
+pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
     let resources = desk.evidence.records.resources.values();
-    let mut files: Vec<_> = resources.filter_map(|entry| file(desk, entry)).collect();
-    files.extend(outline::files(desk));
-    files
+    let mut pieces: Vec<_> = resources
+        .map(|entry| {
+            let from = MadeFrom::Record(Kind::Resource, &entry.id);
+            Piece::new(format!("document/{}", entry.id), from, || {
+                file(desk, entry).into_iter().collect()
+            })
+        })
+        .collect();
+    let outlines = || outline::files(desk);
+    pieces.push(Piece::new("outlines", MadeFrom::Site, outlines));
+    pieces
 }
 
 fn file(desk: &Desk<'_>, entry: &Entry<Resource>) -> Option<OutputFile> {

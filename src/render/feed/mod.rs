@@ -12,11 +12,28 @@ use crate::view::colophon::{ALL, About, Topic, newest, topics};
 use crate::view::head::canonical;
 
 use super::output_file::OutputFile;
+use super::piece::{MadeFrom, Piece};
 
 use entry::escape;
 
 /// Every feed: of all updates, and of those for an audience, a question or a synthesis.
-pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
+pub(super) fn pieces<'a>(desk: &'a Desk<'a>, pages: &'a [Planned]) -> Vec<Piece<'a>> {
+    let mut pieces = vec![
+        Piece::new("feeds", MadeFrom::Site, || of_all(desk)),
+        Piece::new("robots", MadeFrom::Site, || vec![robots(desk)]),
+        Piece::new("sitemap", MadeFrom::Site, || {
+            sitemap(desk, pages).into_iter().collect()
+        }),
+    ];
+    pieces.extend(topics(desk).into_iter().map(|topic| {
+        let name = format!("feed/{}", topic.address);
+        Piece::new(name, MadeFrom::Site, move || vec![atom::file(desk, &topic)])
+    }));
+    pieces
+}
+
+/// The feeds of all updates.
+fn of_all(desk: &Desk<'_>) -> Vec<OutputFile> {
     let [atom_address, json_address] = ALL;
     let all = Topic {
         address: atom_address.to_owned(),
@@ -24,16 +41,14 @@ pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
         about: About::Everything,
         updates: newest(desk, |_| true),
     };
-    let mut files = vec![
+    vec![
         atom::file(desk, &all),
         json_feed::file(desk, json_address, &all),
-    ];
-    files.extend(topics(desk).iter().map(|topic| atom::file(desk, topic)));
-    files
+    ]
 }
 
 /// The sitemap, when the site says where it is published.
-pub(super) fn sitemap(desk: &Desk<'_>, pages: &[Planned]) -> Option<OutputFile> {
+fn sitemap(desk: &Desk<'_>, pages: &[Planned]) -> Option<OutputFile> {
     let site = &desk.evidence.site.value;
     site.base_url.as_ref()?;
     let mut xml = String::from(
@@ -55,7 +70,7 @@ pub(super) fn sitemap(desk: &Desk<'_>, pages: &[Planned]) -> Option<OutputFile> 
 }
 
 /// robots.txt: everything may be read.
-pub(super) fn robots(desk: &Desk<'_>) -> OutputFile {
+fn robots(desk: &Desk<'_>) -> OutputFile {
     let mut text = String::from("User-agent: *\nAllow: /\n");
     if let Some(sitemap) = canonical(&desk.evidence.site.value, "sitemap.xml") {
         let _ = writeln!(text, "Sitemap: {sitemap}");

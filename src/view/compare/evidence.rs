@@ -26,21 +26,8 @@ pub(super) const ROWS: [TextId; 8] = [
     text_id!("compare.searched-to"),
 ];
 
-/// All outcomes.
-pub fn outcomes(desk: &Desk<'_>, here: &Here) -> Vec<Subject> {
-    let records = desk.evidence.records.outcomes.values();
-    records.map(|entry| outcome(desk, here, entry)).collect()
-}
-
-/// All bodies of evidence, in their order.
-pub fn syntheses(desk: &Desk<'_>, here: &Here) -> Vec<Subject> {
-    let mut records: Vec<_> = desk.evidence.records.syntheses.values().collect();
-    records.sort_by_key(|entry| (entry.value.order, &entry.id));
-    let all = records.into_iter();
-    all.map(|entry| synthesis(desk, here, entry)).collect()
-}
-
-fn outcome(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>) -> Subject {
+/// An outcome as a column.
+pub(super) fn outcome(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>) -> Subject {
     let mut found: Vec<&OutcomeFindings> = Vec::new();
     let mut syntheses = Vec::new();
     for synthesis in desk.evidence.records.syntheses.values() {
@@ -66,7 +53,8 @@ fn outcome(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>) -> Subject {
     }
 }
 
-fn synthesis(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Subject {
+/// A body of evidence as a column.
+pub(super) fn synthesis(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Subject {
     let found: Vec<_> = desk.findings.of_synthesis(&entry.id).iter().collect();
     let names = |findings: &OutcomeFindings| title(desk, Kind::Outcome, &findings.outcome);
     let gaps = entry.value.gaps.iter();

@@ -6,18 +6,21 @@ mod subject;
 
 use serde::Serialize;
 
+use crate::record::id::Id;
+use crate::record::kind::Kind;
+
 use super::desk::{Desk, Here};
 use super::head::Head;
 use super::part::{Link, Row};
 use super::shared::compare_link::{ADDRESS, CompareKind};
 use crate::words::{TextId, say};
 
-pub use evidence::{outcomes, syntheses};
-pub use study::studies;
 pub use subject::{Line, Subject};
 
 /// How many can stand side by side.
 pub const MOST: usize = 4;
+/// How many of the bodies of evidence that the table has no room for are named; a link leads to all.
+const MOST_OTHERS: usize = 40;
 
 impl CompareKind {
     /// The rows.
@@ -28,14 +31,24 @@ impl CompareKind {
         }
     }
 
-    /// Everything that can be compared, in the order of ids.
-    pub fn subjects(self, desk: &Desk<'_>) -> Vec<Subject> {
-        let here = Here::at(ADDRESS);
+    /// The ids of everything that can be compared, in their order.
+    pub fn ids<'a>(self, desk: &Desk<'a>) -> Vec<&'a Id> {
+        let records = &desk.evidence.records;
         match self {
-            CompareKind::Studies => studies(desk, &here),
-            CompareKind::Outcomes => outcomes(desk, &here),
-            CompareKind::Syntheses => syntheses(desk, &here),
+            CompareKind::Studies => records.studies.keys().collect(),
+            CompareKind::Outcomes => records.outcomes.keys().collect(),
+            CompareKind::Syntheses => records.syntheses.keys().collect(),
         }
+    }
+
+    /// The record with this id as a column.
+    pub fn subject(self, desk: &Desk<'_>, id: &Id) -> Option<Subject> {
+        let (records, here) = (&desk.evidence.records, &Here::at(ADDRESS));
+        Some(match self {
+            CompareKind::Studies => study::study(desk, here, records.studies.get(id)?),
+            CompareKind::Outcomes => evidence::outcome(desk, here, records.outcomes.get(id)?),
+            CompareKind::Syntheses => evidence::synthesis(desk, here, records.syntheses.get(id)?),
+        })
     }
 }
 
@@ -80,13 +93,22 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, ComparePage)> {
         crumbs: vec![here.link(say!(desk, "menu.evidence"), "evidence/index.html")],
         ..Head::default()
     };
-    let mut shown = syntheses(desk, here);
-    let rest = shown.split_off(shown.len().min(MOST));
+    let mut records: Vec<_> = desk.evidence.records.syntheses.values().collect();
+    records.sort_by_key(|entry| (entry.value.order, &entry.id));
+    let columns = records.iter().take(MOST);
+    let shown: Vec<Subject> = columns
+        .map(|entry| evidence::synthesis(desk, here, entry))
+        .collect();
     let link = |subject: &Subject| Link::new(subject.title.clone(), subject.href.clone());
+    let rest = records.into_iter().skip(MOST).take(MOST_OTHERS);
+    let rest = rest.map(|entry| {
+        let address = desk.addresses.of(Kind::Synthesis, entry.id.as_str());
+        here.link(entry.value.short.clone(), &address)
+    });
     let page = ComparePage {
         subjects: shown.iter().map(link).collect(),
         rows: built_rows(desk, &shown),
-        others: rest.iter().map(link).collect(),
+        others: rest.collect(),
         lists: lists(desk, here),
     };
     Some((head, page))

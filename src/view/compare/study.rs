@@ -29,15 +29,10 @@ pub(super) const ROWS: [TextId; 11] = [
     text_id!("compare.doubts"),
 ];
 
-/// All studies.
-pub fn studies(desk: &Desk<'_>, here: &Here) -> Vec<Subject> {
-    let records = desk.evidence.records.studies.values();
-    records
-        .map(|entry| {
-            let own: Vec<&ResultEntry> = desk.evidence.results_of(&entry.id).collect();
-            subject(desk, here, entry, &own)
-        })
-        .collect()
+/// A study as a column.
+pub(super) fn study(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> Subject {
+    let own: Vec<&ResultEntry> = desk.evidence.results_of(&entry.id).collect();
+    subject(desk, here, entry, &own)
 }
 
 fn subject(

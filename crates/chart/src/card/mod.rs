@@ -6,14 +6,18 @@
 mod canvas;
 mod lettering;
 mod png;
+mod raster;
 
-use canvas::Canvas;
+use canvas::{Canvas, Ink};
 use lettering::{Line, Weight, cut, wrap};
 
 /// The width of a card in pixels.
 pub const WIDTH: u32 = 1200;
 /// The height of a card in pixels.
 pub const HEIGHT: u32 = 630;
+
+/// Another number for each change of how cards are drawn.
+const STYLE: u32 = 2;
 
 const LEFT: f32 = 72.0;
 const TEXT_WIDTH: f32 = WIDTH as f32 - 2.0 * LEFT;
@@ -55,6 +59,12 @@ impl Card {
             .all(lettering::has_all)
     }
 
+    /// All that decides what the card looks like, and the version of how it is drawn: cards with the
+    /// same key have the same bytes.
+    pub fn key(&self) -> String {
+        format!("{STYLE} {self:?}")
+    }
+
     /// The card in words, for readers who do not see it.
     pub fn words(&self) -> String {
         let label = self.certainty.as_ref().map(|c| c.label.as_str());
@@ -76,48 +86,44 @@ impl Card {
 
 /// Draws a card; nothing when a drawing of this size cannot be made.
 pub fn draw(card: &Card) -> Option<Vec<u8>> {
-    let mut canvas = Canvas::new(WIDTH, HEIGHT)?;
+    let mut canvas = Canvas::new(WIDTH as usize, HEIGHT as usize);
     canvas.band();
     canvas.line(
-        &Line::new(
-            cut(&card.site, Weight::Bold, 30.0, TEXT_WIDTH),
-            Weight::Bold,
-            30.0,
-        ),
+        &one_line(&card.site, Weight::Bold, 30),
         LEFT,
         86.0,
-        canvas::BRAND,
+        Ink::Brand,
     );
     let below = draw_title(&mut canvas, card);
     draw_answer(&mut canvas, card, below);
     draw_certainty(&mut canvas, card);
-    let foot = cut(&card.foot, Weight::Regular, 26.0, TEXT_WIDTH);
-    canvas.line(
-        &Line::new(foot, Weight::Regular, 26.0),
-        LEFT,
-        586.0,
-        canvas::INK_2,
-    );
+    let foot = one_line(&card.foot, Weight::Regular, 26);
+    canvas.line(&foot, LEFT, 586.0, Ink::Grey);
     canvas.png()
+}
+
+/// As much of a text as the width of the card holds.
+fn one_line(text: &str, weight: Weight, size: u16) -> Line {
+    Line::new(cut(text, weight, size, TEXT_WIDTH), weight, size)
 }
 
 /// The title in two or three lines; gives where the answer may begin.
 fn draw_title(canvas: &mut Canvas, card: &Card) -> f32 {
-    let sizes = [(58.0, 2), (48.0, 3)];
+    let sizes = [(58, 2), (48, 3)];
     let fits = sizes.into_iter().find(|(size, most)| {
         wrap(&card.title, Weight::Bold, *size, TEXT_WIDTH, usize::MAX).len() <= *most
     });
-    let (size, most) = fits.unwrap_or((48.0, 3));
+    let (size, most) = fits.unwrap_or((48, 3));
     let mut y = 130.0;
     for text in wrap(&card.title, Weight::Bold, size, TEXT_WIDTH, most) {
-        y += size * 1.16;
-        canvas.line(&Line::new(text, Weight::Bold, size), LEFT, y, canvas::INK);
+        y += f32::from(size) * 1.16;
+        canvas.line(&Line::new(text, Weight::Bold, size), LEFT, y, Ink::Black);
     }
     y + 26.0
 }
 
 fn draw_answer(canvas: &mut Canvas, card: &Card, top: f32) {
-    const SIZE: f32 = 34.0;
+    const SIZE: u16 = 34;
     const LEAD: f32 = 45.0;
     let bottom = if card.certainty.is_some() {
         490.0
@@ -132,12 +138,7 @@ fn draw_answer(canvas: &mut Canvas, card: &Card, top: f32) {
     let mut y = top;
     for text in wrap(&card.answer, Weight::Regular, SIZE, TEXT_WIDTH, lines) {
         y += LEAD;
-        canvas.line(
-            &Line::new(text, Weight::Regular, SIZE),
-            LEFT,
-            y,
-            canvas::INK,
-        );
+        canvas.line(&Line::new(text, Weight::Regular, SIZE), LEFT, y, Ink::Black);
     }
 }
 
@@ -149,12 +150,12 @@ fn draw_certainty(canvas: &mut Canvas, card: &Card) {
         let x = LEFT + 15.0 + 40.0 * f32::from(place);
         canvas.level(x, 521.0, place < certainty.filled, certainty.is_confidence);
     }
-    let label = cut(&certainty.label, Weight::Bold, 30.0, TEXT_WIDTH - 180.0);
+    let label = cut(&certainty.label, Weight::Bold, 30, TEXT_WIDTH - 180.0);
     canvas.line(
-        &Line::new(label, Weight::Bold, 30.0),
+        &Line::new(label, Weight::Bold, 30),
         LEFT + 176.0,
         532.0,
-        canvas::INK,
+        Ink::Black,
     );
 }
 

@@ -9,30 +9,32 @@ mod terms;
 
 use crate::record::value::Attribution;
 use crate::render::output_file::OutputFile;
+use crate::render::piece::{MadeFrom, Piece};
 use crate::view::Desk;
 
 use super::sheet::Sheet;
 
 /// All tables.
-pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
-    let tables: [fn(&Desk<'_>) -> Sheet; 12] = [
-        studies::studies,
-        results::results,
-        results::pooled_results,
-        findings::findings,
-        findings::review_findings,
-        terms::outcomes,
-        studies::appraisals,
-        action::checklist,
-        action::risks,
-        action::policies,
-        action::economics,
-        terms::glossary,
+pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
+    let tables: [(&str, fn(&Desk<'_>) -> Sheet); 12] = [
+        ("studies", studies::studies),
+        ("results", results::results),
+        ("pooled-results", results::pooled_results),
+        ("findings", findings::findings),
+        ("review-findings", findings::review_findings),
+        ("outcomes", terms::outcomes),
+        ("appraisals", studies::appraisals),
+        ("checklist", action::checklist),
+        ("risks", action::risks),
+        ("policies", action::policies),
+        ("economics", action::economics),
+        ("glossary", terms::glossary),
     ];
-    tables
-        .into_iter()
-        .map(|table| table(desk).into_file())
-        .collect()
+    let piece = |(name, table): (&str, fn(&Desk<'_>) -> Sheet)| {
+        let make = move || vec![table(desk).into_file()];
+        Piece::new(format!("table/{name}"), MadeFrom::Site, make)
+    };
+    tables.into_iter().map(piece).collect()
 }
 
 /// What the files are, and the credits owed for them.
