@@ -45,6 +45,14 @@ pub fn read(content: impl Into<Content>) -> (Records, Diagnostics) {
     (records, found)
 }
 
+/// Reads some sources and adds nothing of the program.
+pub fn read_alone(sources: Vec<Source>) -> (Records, Diagnostics) {
+    let sources: Vec<Arc<Source>> = sources.into_iter().map(Arc::new).collect();
+    let (mut records, mut found) = (Records::default(), Diagnostics::new());
+    records.take_in(&sources, &mut found);
+    (records, found)
+}
+
 impl Records {
     /// Reads sources and puts their records on the shelves.
     fn take_in(&mut self, sources: &[Arc<Source>], found: &mut Diagnostics) {
@@ -113,9 +121,14 @@ fn read_file(source: &Arc<Source>) -> File {
 fn read_tree(source: &Arc<Source>, kind: Kind, tree: &marked::Node, file: &mut File) {
     let schema = &SCHEMAS[&kind];
     let mut findings = schema::walk(tree, schema);
-    findings
-        .faults
-        .extend(slips::swallowed_items(source.yaml(), tree));
+    let swallowed = slips::swallowed_items(source.yaml(), tree);
+    // A name with more words in it names nothing.
+    let is_whole = |reference: &schema::Reference| {
+        let holds = |fault: &schema::Fault| (reference.start..reference.end).contains(&fault.start);
+        !swallowed.iter().any(holds)
+    };
+    findings.references.retain(is_whole);
+    findings.faults.extend(swallowed);
     for fault in &findings.faults {
         let offset = source.yaml_start();
         let place = source.place_of_bytes(offset + fault.start, offset + fault.end);

@@ -14,6 +14,7 @@ mod lists;
 mod outcome;
 mod parents;
 mod policy;
+mod prose;
 mod result;
 mod review_dates;
 mod search_dates;
@@ -30,7 +31,7 @@ use super::graph::Evidence;
 
 /// Runs every check. `today` serves warnings about overdue reviews and days to come only.
 pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
-    let checks: [fn(&Evidence, &mut Diagnostics); 21] = [
+    let checks: [fn(&Evidence, &mut Diagnostics); 22] = [
         result::check,
         analysis::check,
         flow::check,
@@ -51,6 +52,7 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         compared::check,
         lists::check,
         policy::check,
+        prose::check,
         twins::check,
     ];
     let mut found = Diagnostics::new();

@@ -88,7 +88,7 @@ fn known_domain(
     if !tool.domains.iter().any(|known| known.id == domain) {
         let known: Vec<&str> = tool.domains.iter().map(|known| known.id.as_str()).collect();
         let message = format!("{} has no domain `{domain}`.", tool.name);
-        let problem = Diagnostic::new(&codes::UNKNOWN_LEVEL, message).at(study.place(path));
+        let problem = Diagnostic::new(&codes::UNKNOWN_LEVEL, message).at(study.place_of_key(path));
         found.push(problem.hint(format!("Domains are: {}.", known.join(", "))));
     }
 }

@@ -7,6 +7,7 @@
 mod fault;
 mod files;
 mod layout;
+mod numbers;
 mod prose;
 mod rng;
 mod spot;
@@ -54,9 +55,9 @@ const KINDS: [(&str, Maker); 60] = [
     ("unknown name", values::unknown_name),
     ("no date", values::no_date),
     ("date to come", values::date_to_come),
-    ("out of range", values::out_of_range),
-    ("sum", values::sum),
-    ("interval", values::interval),
+    ("out of range", numbers::out_of_range),
+    ("sum", numbers::sum),
+    ("interval", numbers::interval),
     ("id twice", values::id_twice),
     ("named twice", values::named_twice),
     ("study in two lists", values::study_in_two_lists),

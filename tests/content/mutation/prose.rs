@@ -73,7 +73,6 @@ pub fn link_that_cannot_work(rng: &mut Rng, corpus: &Corpus) -> Option<Fault> {
         "www.example.org".to_owned(),
         "htps://example.org".to_owned(),
         "javascript:alert(1)".to_owned(),
-        "#no-such-heading".to_owned(),
         String::new(),
     ];
     let text = link.file.with(link.destination.clone(), rng.pick(&new)?);

@@ -5,12 +5,26 @@
 mod bytes;
 pub mod mutate;
 mod statistics;
+mod texts;
 
 /// A target: its name, which is that of the folder of its kept inputs, and the function.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 2] = [
+pub const TARGETS: [Target; 5] = [
+    ("yaml", texts::yaml),
+    ("markdown", texts::markdown),
+    ("table", texts::table),
     ("statistics-pool", statistics::pooled),
     ("statistics-tables", statistics::tables),
 ];
+
+/// Runs the target of this name.
+///
+/// # Panics
+/// There is no such target, or the target does not hold.
+pub fn run(name: &str, data: &[u8]) {
+    let target = TARGETS.iter().find(|(known, _)| *known == name);
+    let (_, target) = target.unwrap_or_else(|| panic!("there is no target {name}"));
+    target(data);
+}

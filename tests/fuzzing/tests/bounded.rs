@@ -13,7 +13,7 @@ use fuzzing::mutate::{Draws, changed};
 use fuzzing::{TARGETS, Target};
 
 /// Changes a target, when nothing else is asked for.
-const RUNS: usize = 2_000;
+const RUNS: usize = 300;
 
 fn kept(name: &str) -> Vec<(PathBuf, Vec<u8>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
