@@ -19,13 +19,15 @@
 //! The folders of `src/` follow a record's journey: `load` reads files, `record` types and checks
 //! them, `evidence` links them, `synthesis` works out findings, `plan` lists the pages, `view` says
 //! what each page shows, `render` fills the templates, `write` puts the bytes in place, and `compose`
-//! puts it all together. They are private, so that the compiler reports what nothing reaches.
+//! puts it all together. `generate` invents records to
+//! try all of it with. They are private, so that the compiler reports what nothing reaches.
 
 mod cli;
 mod compose;
 mod diag;
 mod edition;
 mod evidence;
+mod generate;
 mod load;
 mod plan;
 mod prose;
@@ -44,5 +46,6 @@ pub use cli::run;
 pub use compose::{Request, Site, check, prepare, rehearse, stages, write};
 pub use diag::{Code, Diagnostic, Diagnostics, Place, Severity};
 pub use evidence::Settings;
+pub use record::base_address::BaseAddress;
 pub use record::value::Date;
-pub use write::Changes;
+pub use write::{Changes, Recovery};

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::record::base_address::BaseAddress;
+
 /// Compiles evidence records into a website with an edition for every reader.
 #[derive(Debug, Parser)]
 #[command(
@@ -43,6 +45,8 @@ pub enum Verb {
     Explain(ExplainArgs),
     /// Write the reference of records and problems, and the schemas for editors
     Docs(DocsArgs),
+    /// Make invented records of any number, to try and to measure with
+    Generate(GenerateArgs),
 }
 
 /// Where the content is and how it is read.
@@ -55,8 +59,8 @@ pub struct ContentArgs {
     #[arg(long, value_name = "NAME|FOLDER")]
     pub theme: Option<String>,
     /// The address at which the site will be published [default: as site.yaml says]
-    #[arg(long, value_name = "ADDRESS", value_parser = address)]
-    pub base_url: Option<String>,
+    #[arg(long, value_name = "ADDRESS")]
+    pub base_url: Option<BaseAddress>,
     /// Show drafts as well
     #[arg(long)]
     pub drafts: bool,
@@ -348,18 +352,37 @@ pub struct ExplainArgs {
     pub code: Option<String>,
 }
 
-fn address(text: &str) -> Result<String, String> {
-    if text.starts_with("https://") || text.starts_with("http://") {
-        Ok(text.to_owned())
-    } else {
-        Err("an address begins with https://".to_owned())
-    }
-}
-
 /// `distil docs`.
 #[derive(Debug, clap::Args)]
 pub struct DocsArgs {
     /// The folder for `record-format.md`, `errors.md` and the folder `schema`
     #[arg(default_value = "docs")]
     pub folder: PathBuf,
+}
+
+/// `distil generate`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Example:
+  distil generate --studies 2000 --syntheses 200 invented
+  cd invented && distil build")]
+pub struct GenerateArgs {
+    /// The folder for the new site; it must not hold anything yet
+    pub folder: PathBuf,
+    /// How many studies
+    #[arg(long, value_name = "NUMBER", default_value_t = 100, value_parser = at_least_one)]
+    pub studies: usize,
+    /// How many syntheses of them
+    #[arg(long, value_name = "NUMBER", default_value_t = 10, value_parser = at_least_one)]
+    pub syntheses: usize,
+    /// From what everything is drawn: the same number gives the same records
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub seed: u64,
+}
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(number @ 1..=10_000_000) => Ok(number),
+        _ => Err("a whole number from 1 to 10000000 is needed".to_owned()),
+    }
 }

@@ -25,7 +25,11 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
         summary.records = site.records();
         summary.pages = site.pages();
         match compose::write(&site, &args.output, &request.content) {
-            Ok(changes) => summary.changes = Some((changes, args.output.clone())),
+            Ok(mut changes) => {
+                let warnings = std::mem::take(&mut changes.warnings);
+                found.append(warnings.into_iter().collect());
+                summary.changes = Some((changes, args.output.clone()));
+            }
             Err(problem) => found.push(*problem),
         }
     }

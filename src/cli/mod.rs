@@ -7,6 +7,7 @@ mod check;
 mod docs;
 mod exit;
 mod explain;
+mod generate;
 mod init;
 mod report;
 mod request;
@@ -48,5 +49,6 @@ fn run_verb(verb: args::Verb) -> Exit {
         args::Verb::Analyse(args) => analyse::run(&args),
         args::Verb::Explain(args) => explain::run(&args),
         args::Verb::Docs(args) => docs::run(&args),
+        args::Verb::Generate(args) => generate::run(&args),
     }
 }

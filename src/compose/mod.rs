@@ -13,6 +13,7 @@ use crate::evidence::{self, Evidence, Settings};
 use crate::load::walk;
 use crate::plan::{self, Addresses, Planned};
 use crate::prose::{Prose, Terms};
+use crate::record::base_address::BaseAddress;
 use crate::record::kind::Kind;
 use crate::record::read;
 use crate::render::{self, Engine, OutputFile, Theme, render_page};
@@ -30,7 +31,7 @@ pub struct Request {
     /// The theme; `site.yaml` decides when left out.
     pub theme: Option<String>,
     /// The address of publication; `site.yaml` decides when left out.
-    pub base_url: Option<String>,
+    pub base_url: Option<BaseAddress>,
     /// Drafts, the day as of which the site speaks, today.
     pub settings: Settings,
 }
@@ -232,8 +233,8 @@ fn ready_theme(request: &Request, evidence: &Evidence) -> Result<Ready, Box<Diag
 /// # Errors
 /// A page cannot be made, or the folder cannot be used; the last good site is left as it was.
 pub fn write(site: &Site, output: &Path, content: &Path) -> Result<Changes, Box<Diagnostic>> {
-    let mut folder = Output::open(output, content)?;
-    site.each_file(|file| folder.put(&file.address, &file.bytes))?;
+    let folder = Output::open(output, content)?;
+    site.each_file(|file| folder.put(&file.address, &file.bytes).map(|_| ()))?;
     folder.commit()
 }
 

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::load::source::Format;
+use crate::record::address::Address;
+use crate::record::checked_text::CheckedText;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::life::Status;
@@ -11,6 +13,7 @@ use crate::record::read::tool_ids;
 use crate::record::records::{About, FileLinks, Records, Unread};
 use crate::record::site::Site;
 use crate::record::value::Date;
+use crate::text::character::is_unseen;
 use crate::text::suggest;
 
 use super::cited_by::{CitedBy, RecordKey};
@@ -228,14 +231,20 @@ fn resolve_prose(
 
 /// What is wrong with a link that does not name a record.
 fn bad_link(destination: &str) -> Option<Diagnostic> {
-    let is_good = ["https://", "http://", "mailto:", "#"]
-        .iter()
-        .any(|start| destination.starts_with(start));
-    if is_good {
+    let address = Address::parse(destination);
+    if address.is_ok() || is_place_on_page(destination) {
         return None;
     }
     let message = format!("The link `{destination}` cannot work.");
     let problem = Diagnostic::new(&codes::BAD_LINK, message);
+    // An address of the web that is not written well.
+    if let (Err(fault), true) = (
+        address,
+        destination.contains("://") || destination.starts_with("mailto:"),
+    ) {
+        let problem = Diagnostic::new(&codes::BAD_LINK, fault.message);
+        return Some(problem.hint(fault.hint));
+    }
     let prefixes = || {
         Kind::WITH_FOLDER
             .into_iter()
@@ -254,6 +263,13 @@ fn bad_link(destination: &str) -> Option<Diagnostic> {
             "Write a full address with https://, or link a record: `[words](study:smith-2021)`.",
         ),
     })
+}
+
+/// A place on the same page: `#results`.
+fn is_place_on_page(destination: &str) -> bool {
+    destination
+        .strip_prefix('#')
+        .is_some_and(|place| !place.is_empty() && !place.chars().any(is_unseen))
 }
 
 impl Known<'_> {

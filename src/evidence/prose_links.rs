@@ -1,10 +1,14 @@
-//! Links to records inside Markdown texts: `[words](study:smith-2021)`.
+//! What Markdown texts lead to, `[words](study:smith-2021)`, and what in them cannot be shown.
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
 
 use crate::diag::{Diagnostic, codes};
 use crate::record::kind::Kind;
 use crate::record::records::FileLinks;
+use crate::text::character::{self, turns_direction};
+use crate::text::markdown;
 
 /// A link destination found in a text of a file.
 #[derive(Debug, Clone)]
@@ -32,53 +36,138 @@ pub fn split_target(destination: &str) -> Option<(&str, &str)> {
 
 /// All links in the texts of a file, and what is wrong with the texts themselves.
 pub(super) fn links_of(file: &FileLinks) -> (Vec<ProseLink>, Vec<Diagnostic>) {
-    let mut links = Vec::new();
-    let mut problems = Vec::new();
+    let mut scan = Scan {
+        file,
+        area: 0..0,
+        links: Vec::new(),
+        problems: Vec::new(),
+    };
     for prose in &file.findings.prose {
-        let range = (file.offset + prose.start, file.offset + prose.end);
-        scan(file, &prose.text, range, &mut links, &mut problems);
+        scan.text(
+            &prose.text,
+            file.offset + prose.start..file.offset + prose.end,
+        );
     }
-    let body = file.source.body();
-    let range = (file.source.body_start(), file.source.text.len());
-    scan(file, body, range, &mut links, &mut problems);
-    (links, problems)
+    let body = file.source.body_start()..file.source.text.len();
+    scan.text(file.source.body(), body);
+    (scan.links, scan.problems)
 }
 
-fn scan(
-    file: &FileLinks,
-    text: &str,
-    range: (usize, usize),
-    links: &mut Vec<ProseLink>,
-    problems: &mut Vec<Diagnostic>,
-) {
-    let locate = |needle: &str| {
-        let area = &file.source.text[range.0..range.1.max(range.0)];
-        let at = area.find(needle).map_or(range.0, |at| range.0 + at);
-        (at, at + needle.len())
-    };
-    for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES) {
-        match event {
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                let (start, end) = locate(&dest_url);
-                links.push(ProseLink {
-                    destination: dest_url.into_string(),
-                    start,
-                    end,
-                });
-            }
-            Event::Html(html) | Event::InlineHtml(html)
-                if !html.trim_start().starts_with("<!--") && !html.starts_with("</") =>
-            {
-                let first = html.lines().next().unwrap_or_default().trim();
-                let (start, end) = locate(first);
-                let message =
-                    format!("`{first}` is HTML and is shown to the reader as it is typed.");
-                problems.push(
-                    Diagnostic::new(&codes::RAW_HTML, message)
-                        .at(file.source.place_of_bytes(start, end)),
-                );
-            }
-            _ => {}
+struct Scan<'f> {
+    file: &'f FileLinks,
+    /// Where the text that is read stands in the file.
+    area: Range<usize>,
+    links: Vec<ProseLink>,
+    problems: Vec<Diagnostic>,
+}
+
+impl Scan<'_> {
+    fn text(&mut self, text: &str, area: Range<usize>) {
+        self.area = area.start..area.end.max(area.start);
+        if let Some(found) = character::first_unfit(text) {
+            let written = found.character.to_string();
+            self.unfit(&written, found.number(), found.reason.words());
         }
+        for event in markdown::parse(text) {
+            match event {
+                Event::Start(Tag::Link {
+                    dest_url, title, ..
+                }) => {
+                    self.entities(text, &dest_url);
+                    self.entities(text, &title);
+                    let (start, end) = self.locate_link(&dest_url);
+                    let destination = dest_url.into_string();
+                    self.links.push(ProseLink {
+                        destination,
+                        start,
+                        end,
+                    });
+                }
+                Event::Start(Tag::Image { dest_url, .. }) => self.picture(&dest_url),
+                Event::Html(html) | Event::InlineHtml(html)
+                    if !html.trim_start().starts_with("<!--") && !html.starts_with("</") =>
+                {
+                    self.html(&html);
+                }
+                Event::Text(shown) | Event::Code(shown) => self.entities(text, &shown),
+                _ => {}
+            }
+        }
+    }
+
+    /// Where a part of the text stands in the file; the start of the text where it is written
+    /// otherwise there.
+    fn locate(&self, part: &str) -> (usize, usize) {
+        let area = &self.file.source.text[self.area.clone()];
+        match area.find(part) {
+            Some(at) => (self.area.start + at, self.area.start + at + part.len()),
+            None => (self.area.start, self.area.start + 1),
+        }
+    }
+
+    /// Where the address of a link stands; one that only begins in the same way is another one.
+    fn locate_link(&self, destination: &str) -> (usize, usize) {
+        let area = &self.file.source.text[self.area.clone()];
+        let opened = format!("({destination}");
+        let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '/' | '.');
+        let is_whole = |at: &usize| !area[at + opened.len()..].starts_with(goes_on);
+        let mut places = area.match_indices(&opened).map(|(at, _)| at);
+        match places.find(is_whole) {
+            Some(at) => {
+                let start = self.area.start + at + 1;
+                (start, start + destination.len().max(1))
+            }
+            None => self.locate(destination),
+        }
+    }
+
+    fn push(&mut self, part: &str, problem: Diagnostic) {
+        let (start, end) = self.locate(part);
+        self.problems
+            .push(problem.at(self.file.source.place_of_bytes(start, end)));
+    }
+
+    /// Characters that no text may hold, written as `&#7;` or `&#x202E;`.
+    fn entities(&mut self, text: &str, shown: &str) {
+        let is_new = |c: char| turns_direction(c) && !text.contains(c);
+        let odd = shown
+            .chars()
+            .find(|c| character::unfit(*c).is_some() || is_new(*c));
+        if let Some(odd) = odd {
+            let (decimal, hex) = (
+                format!("&#{}", u32::from(odd)),
+                format!("U+{:04X}", u32::from(odd)),
+            );
+            let what = character::unfit(odd).unwrap_or(character::Unfit::Direction);
+            self.unfit(&decimal, hex, what.words());
+        }
+    }
+
+    fn unfit(&mut self, part: &str, number: String, what: &str) {
+        let message = format!("In this text stands {what} ({number}).");
+        let problem = Diagnostic::new(&codes::NOT_TEXT, message);
+        self.push(
+            part,
+            problem.hint("Delete it; in Markdown `&#…;` writes a character by its number."),
+        );
+    }
+
+    fn html(&mut self, html: &str) {
+        let first = html.lines().next().unwrap_or_default().trim().to_owned();
+        let message = format!("`{first}` is HTML and is shown to the reader as it is typed.");
+        self.push(&first, Diagnostic::new(&codes::RAW_HTML, message));
+    }
+
+    /// A page loads nothing from elsewhere, and records stand at several addresses, so that a path
+    /// would fit one of them only.
+    fn picture(&mut self, destination: &str) {
+        let message = format!("The picture `{destination}` cannot be shown in a text.");
+        let problem = Diagnostic::new(&codes::BAD_LINK, message);
+        self.push(
+            destination,
+            problem.hint(
+                "Link to it instead: take the `!` away, and give its full address with https://.",
+            ),
+        );
     }
 }

@@ -2,6 +2,8 @@
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
+use crate::text::character::{self, Found};
+
 use super::path::Step;
 
 /// A value with its place in the text, in bytes.
@@ -44,6 +46,9 @@ pub enum Fault {
     Special(usize),
     /// A line of three hyphens or dots with more below it; its byte.
     SecondDocument(usize),
+    /// A text with a character that no text may hold, as YAML writes it with a backslash; the bytes of
+    /// the text.
+    Unfit(Found, std::ops::Range<usize>),
     /// There is nothing in the text.
     Empty,
 }
@@ -156,6 +161,9 @@ impl Builder<'_> {
             }
             Event::Scalar(text, style, ..) => {
                 let is_quoted = style != ScalarStyle::Plain;
+                if let Some(found) = character::first_unfit(&text) {
+                    return Err(Fault::Unfit(found, start..end));
+                }
                 self.add(Node {
                     start,
                     end,

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::text::character;
 
 use super::marked::{Content, Node};
 use super::source::Source;
@@ -54,6 +55,8 @@ pub fn read(source: &Source) -> (Table, Diagnostics) {
     for line in &uneven {
         found.push(uneven_row(source, header.len(), line));
     }
+    let cells = std::iter::once(&header).chain(&even).flatten();
+    found.append(cells.filter_map(|cell| unfit(source, cell)).collect());
     let table = Table {
         header,
         lines: even,
@@ -205,6 +208,17 @@ fn uneven_row(source: &Source, columns: usize, line: &[Cell]) -> Diagnostic {
         .at(source.place_of_bytes(start, end))
         .hint("Look for a text with a comma in it: such a cell has to stand in quotation marks.")
         .hint("Look for a quotation mark that is not closed: all up to the next one is then one cell.")
+}
+
+/// A cell with a mark of direction that is not closed; other characters that no text may hold are
+/// found when the file is read.
+fn unfit(source: &Source, cell: &Cell) -> Option<Diagnostic> {
+    let found = character::first_unfit(&cell.text)?;
+    let (number, what) = (found.number(), found.reason.words());
+    let message = format!("In this cell stands {what} ({number}).");
+    let problem =
+        Diagnostic::new(&codes::NOT_TEXT, message).at(source.place_of_bytes(cell.start, cell.end));
+    Some(problem.hint("Delete it, or close it in the same cell."))
 }
 
 /// Spreadsheets of some countries divide cells by semicolons or tabs.

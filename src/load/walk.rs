@@ -6,6 +6,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diag::cause::plain_cause;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, codes};
+use crate::text::character::{Unfit, unfit};
 use crate::text::{number, suggest};
 
 use super::source::{Format, FrontMatterFault, Source};
@@ -320,10 +321,20 @@ fn text_of(bytes: Vec<u8>, name: &str) -> Result<String, Diagnostic> {
         not_text(message.to_owned(), Place::in_text(name, &lossy, at, at + 1))
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    if let Some(at) = text.find(is_invisible) {
-        let message = "Here is a control character, which cannot be seen.".to_owned();
+    if let Some((at, character)) = text.char_indices().find(|(_, c)| unfit(*c).is_some()) {
+        let what = unfit(character).map(Unfit::words).unwrap_or_default();
+        let message = format!("Here is {what} (U+{:04X}).", u32::from(character));
         let problem = Diagnostic::new(&codes::NOT_TEXT, message);
-        let place = Place::in_text(name, &text.replace(is_invisible, " "), at, at + 1);
+        let shown = text.replace(|c| unfit(c).is_some(), " ");
+        let before = text[..at]
+            .chars()
+            .map(|c| unfit(c).map_or(c.len_utf8(), |_| 1));
+        let place = Place::in_text(
+            name,
+            &shown,
+            before.clone().sum(),
+            before.sum::<usize>() + 1,
+        );
         return Err(problem
             .at(place)
             .hint("Delete it; it often comes with a text copied from a PDF file."));
@@ -339,11 +350,6 @@ fn not_text(message: String, place: Place) -> Diagnostic {
     Diagnostic::new(&codes::NOT_TEXT, message)
         .at(place)
         .hint("Open the file in an editor and save it again with the encoding UTF-8.")
-}
-
-/// Control characters, which neither YAML nor a web page may hold.
-fn is_invisible(c: char) -> bool {
-    c.is_ascii_control() && !matches!(c, '\n' | '\r' | '\t')
 }
 
 fn front_matter_problem(source: &Source, fault: FrontMatterFault) -> Diagnostic {

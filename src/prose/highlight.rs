@@ -2,18 +2,31 @@
 
 use std::sync::LazyLock;
 
-use syntect::parsing::{ParseState, ScopeStack, SyntaxDefinition, SyntaxReference, SyntaxSet};
+use syntect::parsing::{
+    ParseState, ScopeStack, SyntaxDefinition, SyntaxReference, SyntaxSet, SyntaxSetBuilder,
+};
 use syntect::util::LinesWithEndings;
 
-/// The grammars that syntect ships, and our own for search strategies.
-static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(|| {
-    let mut grammars = SyntaxSet::load_defaults_newlines().into_builder();
+use crate::text::escape;
+
+/// The grammars that syntect ships. Each is unpacked when it is first asked for.
+static SHIPPED: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
+/// Our own, for search strategies.
+static OWN: LazyLock<SyntaxSet> = LazyLock::new(|| {
+    let mut grammars = SyntaxSetBuilder::new();
     let strategies = include_str!("search-strategy.sublime-syntax");
     if let Ok(grammar) = SyntaxDefinition::load_from_str(strategies, true, None) {
         grammars.add(grammar);
     }
     grammars.build()
 });
+
+/// A grammar, and the others of its set, to which it may refer.
+#[derive(Clone, Copy)]
+struct Grammar {
+    own: &'static SyntaxReference,
+    set: &'static SyntaxSet,
+}
 
 /// The kinds of word that a theme colours; everything else stays plain, so that a page of code has
 /// few elements.
@@ -25,28 +38,30 @@ const COLOURED: [&str; 6] = [
 pub(super) fn block(code: &str, language: &str) -> String {
     let inner = grammar(language)
         .and_then(|grammar| classed(code, grammar))
-        .unwrap_or_else(|| escape(code));
+        .unwrap_or_else(|| escape::html(code));
     format!(
         "<pre class=\"code\" tabindex=\"0\"><code class=\"language-{}\">{inner}</code></pre>\n",
-        escape(language)
+        escape::html(language)
     )
 }
 
-fn grammar(language: &str) -> Option<&'static SyntaxReference> {
-    match language.to_lowercase().as_str() {
-        "r" => GRAMMARS.find_syntax_by_name("R"),
-        "yaml" | "yml" => GRAMMARS.find_syntax_by_name("YAML"),
-        "ovid" | "pubmed" | "search" => GRAMMARS.find_syntax_by_name("Search strategy"),
-        _ => None,
-    }
+fn grammar(language: &str) -> Option<Grammar> {
+    let (set, name): (&'static SyntaxSet, _) = match language.to_lowercase().as_str() {
+        "r" => (&SHIPPED, "R"),
+        "yaml" | "yml" => (&SHIPPED, "YAML"),
+        "ovid" | "pubmed" | "search" => (&OWN, "Search strategy"),
+        _ => return None,
+    };
+    let own = set.find_syntax_by_name(name)?;
+    Some(Grammar { own, set })
 }
 
-fn classed(code: &str, grammar: &SyntaxReference) -> Option<String> {
-    let mut state = ParseState::new(grammar);
+fn classed(code: &str, grammar: Grammar) -> Option<String> {
+    let mut state = ParseState::new(grammar.own);
     let mut scopes = ScopeStack::new();
     let mut spans = Spans::default();
     for line in LinesWithEndings::from(code) {
-        let changes = state.parse_line(line, &GRAMMARS).ok()?;
+        let changes = state.parse_line(line, grammar.set).ok()?;
         let mut at = 0;
         for (index, change) in changes {
             spans.add(&line[at..index], kind(&scopes));
@@ -89,7 +104,7 @@ impl Spans {
     }
 
     fn close(&mut self) {
-        let run = escape(&std::mem::take(&mut self.run));
+        let run = escape::html(&std::mem::take(&mut self.run));
         match self.kind {
             Some(kind) if !run.is_empty() => {
                 self.html
@@ -103,13 +118,6 @@ impl Spans {
         self.close();
         self.html
     }
-}
-
-pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use pulldown_cmark::{
-    CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream, html,
+    CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd, TextMergeStream, html,
 };
 
 use crate::evidence::record_target;
@@ -11,8 +11,9 @@ use crate::plan::Addresses;
 use crate::record::kind::Kind;
 use crate::text::slug::slug;
 use crate::text::term_mark;
+use crate::text::{escape, markdown};
 
-use super::highlight::{self, escape};
+use super::highlight;
 use super::terms::Terms;
 
 /// Where a text stands on its page.
@@ -54,7 +55,7 @@ pub struct Prose {
 impl Prose {
     /// Record links are resolved by these addresses; `table` is what a screen reader says of a table.
     pub fn new(addresses: Addresses, table: &str) -> Self {
-        let table = escape(table);
+        let table = escape::html(table);
         Self { addresses, table }
     }
 
@@ -82,13 +83,7 @@ impl Prose {
     }
 
     fn events<'a>(&self, markdown: &'a str, setting: &Setting<'_>) -> Vec<Event<'a>> {
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_DEFINITION_LIST
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_TASKLISTS;
-        let parser = Parser::new_ext(markdown, options);
-        let events: Vec<Event<'a>> = TextMergeStream::new(parser).collect();
+        let events: Vec<Event<'a>> = TextMergeStream::new(markdown::parse(markdown)).collect();
         let mut rewriter = Rewriter {
             prose: self,
             setting,
@@ -283,12 +278,18 @@ fn code_block<'a>(
 /// The words of a text without markup, for descriptions, cards and search.
 pub fn plain_text(markdown: &str) -> String {
     let mut out = String::new();
-    for event in Parser::new(markdown) {
+    for event in markdown::parse(markdown) {
         match event {
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => {
-                out.push(' ');
-            }
+            Event::SoftBreak
+            | Event::HardBreak
+            | Event::End(
+                TagEnd::Paragraph
+                | TagEnd::Item
+                | TagEnd::TableCell
+                | TagEnd::DefinitionListTitle
+                | TagEnd::DefinitionListDefinition,
+            ) => out.push(' '),
             _ => {}
         }
     }

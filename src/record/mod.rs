@@ -1,7 +1,10 @@
 //! What a record is: one kind per file, as typed by the person who publishes.
 
+pub mod address;
 pub mod analysis_settings;
 pub mod audience;
+pub mod base_address;
+pub mod checked_text;
 pub mod economic;
 pub mod entry;
 pub mod example;
@@ -11,10 +14,12 @@ pub mod id;
 pub mod implementation;
 pub mod intervention;
 pub mod kind;
+pub mod language_tag;
 pub mod life;
 pub mod open_issue;
 pub mod outcome;
 pub mod page;
+pub mod paper_id;
 pub mod policy;
 pub mod question;
 pub mod read;

@@ -29,8 +29,7 @@ use typed::{File, typed};
 /// is added where the content has none.
 pub fn read(content: impl Into<Content>) -> (Records, Diagnostics) {
     let content = content.into();
-    let own = built_in::with_vocabularies(content.sources);
-    let sources: Vec<Arc<Source>> = own.into_iter().map(Arc::new).collect();
+    let sources: Vec<Arc<Source>> = content.sources.into_iter().map(Arc::new).collect();
     let mut found = Diagnostics::new();
     let refused = content.refused.into_iter();
     let refused = refused.filter_map(|refused| unread(&refused.folder, &refused.stem, ""));
@@ -39,9 +38,9 @@ pub fn read(content: impl Into<Content>) -> (Records, Diagnostics) {
         ..Records::default()
     };
     records.take_in(&sources, &mut found);
-    let mut more = built_in::tools(&records);
-    more.extend(built_in::wording(&records));
-    records.take_in(&more, &mut found);
+    if let Err(problem) = built_in::add_to(&mut records) {
+        found.push(*problem);
+    }
     (records, found)
 }
 

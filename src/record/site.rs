@@ -1,8 +1,11 @@
 //! The site itself: `site.yaml`.
 
+use super::address::{Address, Email};
+use super::base_address::BaseAddress;
 use super::entry::Entry;
 use super::id::Ref;
 use super::kind;
+use super::language_tag::LanguageTag;
 use super::value::{Date, Licence, Markdown};
 use super::vocabulary::{Choice, Place};
 use schemars::JsonSchema;
@@ -34,10 +37,10 @@ pub struct Site {
     pub description: String,
     /// The address at which it is published, with `https://`. Feeds, the sitemap, citations of pages and
     /// the cards that other sites show for a shared page need it.
-    pub base_url: Option<String>,
+    pub base_url: Option<BaseAddress>,
     /// Language of the text, such as `en-GB`. Headings, labels and dates follow it where the program
     /// or the theme has words in it: `en` and, not yet read by a speaker, `gd`.
-    pub language: String,
+    pub language: LanguageTag,
     /// The version of the evidence shown, in your own numbering.
     pub version: String,
     /// Who publishes the site.
@@ -88,7 +91,7 @@ impl Site {
             tagline: none(),
             description: none(),
             base_url: None,
-            language: none(),
+            language: LanguageTag::english(),
             version: none(),
             organisation,
             licence,
@@ -117,7 +120,7 @@ pub struct Organisation {
     /// What it is, in one sentence.
     pub about: Option<String>,
     /// Address of its own site.
-    pub url: Option<String>,
+    pub url: Option<Address>,
     /// How to reach it; shown on every page.
     pub contact: Contact,
 }
@@ -129,9 +132,9 @@ pub struct Contact {
     /// What to do, in words.
     pub text: String,
     /// An e-mail address.
-    pub email: Option<String>,
+    pub email: Option<Email>,
     /// An address of a page or form.
-    pub url: Option<String>,
+    pub url: Option<Address>,
 }
 
 /// Data for the accessibility statement.

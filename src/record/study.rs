@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::address::Address;
 use super::id::{Id, Ref};
 use super::kind;
 use super::life::Life;
+use super::paper_id::{Doi, Pmcid};
 use super::result::StudyResult;
 use super::value::{Attribution, Date, Known, Markdown, Source};
 use super::vocabulary::{Choice, FindingRole, RoleType, SettingKind};
@@ -170,14 +172,14 @@ pub struct Bibliography {
     /// Date of publication.
     pub published: Option<Date>,
     /// DOI without the resolver's address.
-    pub doi: Option<String>,
+    pub doi: Option<Doi>,
     /// PubMed id.
     #[schemars(range(min = 1, max = 99999999))]
     pub pmid: Option<u32>,
     /// PubMed Central id.
-    pub pmcid: Option<String>,
+    pub pmcid: Option<Pmcid>,
     /// The address of the report.
-    pub url: Option<String>,
+    pub url: Option<Address>,
     /// The full reference as the source gives it.
     pub reference: Option<String>,
     /// Licence of the report.

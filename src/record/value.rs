@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
+use super::address::Address;
 use super::id::Ref;
 use super::kind;
 
@@ -116,7 +117,7 @@ pub struct Source {
     /// The study record that is the source.
     pub record: Option<Ref<kind::Study>>,
     /// The address of the source, where it is not a study of this site.
-    pub url: Option<String>,
+    pub url: Option<Address>,
     /// The place in the source: "Table 2, row 3", "paragraph 7.12".
     #[serde(rename = "where")]
     pub place: Option<String>,
@@ -159,7 +160,7 @@ pub struct Licence {
     /// The short name: "CC BY 4.0".
     pub name: String,
     /// The address of its text.
-    pub url: Option<String>,
+    pub url: Option<Address>,
 }
 
 /// The credit that must stand wherever data are shown, and the licence that asks for it.
@@ -171,7 +172,7 @@ pub struct Attribution {
     /// The credit line, as its owners want it.
     pub credit: String,
     /// The address of the data.
-    pub url: String,
+    pub url: Address,
     /// The licence.
     pub licence: Licence,
 }

@@ -67,11 +67,15 @@ fn pages(item: &Item) -> Option<String> {
     }
 }
 
-/// Characters that have a meaning in TeX, escaped.
+/// Characters that have a meaning in TeX, escaped. BibTeX counts braces without regard to what stands
+/// before them, so that braces without partners are written by name.
 fn tex(text: &str) -> String {
+    let in_pairs = braces_pair(text);
     let mut out = String::new();
     for c in text.chars() {
         match c {
+            '{' if !in_pairs => out.push_str("\\textbraceleft{}"),
+            '}' if !in_pairs => out.push_str("\\textbraceright{}"),
             '&' | '%' | '$' | '#' | '_' | '{' | '}' => {
                 out.push('\\');
                 out.push(c);
@@ -86,9 +90,34 @@ fn tex(text: &str) -> String {
     out
 }
 
-/// DOIs and addresses are read as they stand; only braces would end the field too early.
+/// Whether each brace has its partner.
+fn braces_pair(text: &str) -> bool {
+    let mut open = 0_usize;
+    for c in text.chars() {
+        match c {
+            '{' => open += 1,
+            '}' if open == 0 => return false,
+            '}' => open -= 1,
+            _ => {}
+        }
+    }
+    open == 0
+}
+
+/// DOIs and addresses are read as they stand; only braces, and what escapes them, could end the field
+/// too early.
 fn verbatim(text: &str) -> String {
-    text.replace('{', "%7B").replace('}', "%7D")
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '{' => out.push_str("%7B"),
+            '}' => out.push_str("%7D"),
+            '\\' => out.push_str("%5C"),
+            c if c.is_whitespace() => out.push_str("%20"),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -101,6 +130,7 @@ mod tests {
             tex("R&D {50%} of $1_000 \\ ~^"),
             "R\\&D \\{50\\%\\} of \\$1\\_000 \\textbackslash{} \\textasciitilde{}\\textasciicircum{}"
         );
+        assert_eq!(tex("}{"), "\\textbraceright{}\\textbraceleft{}");
         assert_eq!(verbatim("10.1/a_b{c}"), "10.1/a_b%7Bc%7D");
     }
 }

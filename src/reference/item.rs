@@ -1,6 +1,7 @@
 //! Something to cite, with the parts that are known.
 
 use crate::record::entry::Entry;
+use crate::record::paper_id::{Doi, Pmcid};
 use crate::record::study::{Bibliography, Study};
 use crate::record::value::Date;
 
@@ -53,11 +54,11 @@ pub struct Item {
     /// Version of a page.
     pub version: Option<String>,
     /// DOI.
-    pub doi: Option<String>,
+    pub doi: Option<Doi>,
     /// PubMed id.
     pub pmid: Option<u32>,
     /// PubMed Central id.
-    pub pmcid: Option<String>,
+    pub pmcid: Option<Pmcid>,
     /// Address.
     pub url: Option<String>,
     /// Language of a page.
@@ -101,7 +102,7 @@ impl Item {
             doi: b.doi.clone(),
             pmid: b.pmid,
             pmcid: b.pmcid.clone(),
-            url: b.url.clone(),
+            url: b.url.as_deref().map(str::to_owned),
             language: None,
             as_given: b.reference.clone().filter(|_| !is_whole),
         }
@@ -148,17 +149,13 @@ impl Item {
 
     /// Where the item is found: its DOI as an address, or its address.
     pub fn address(&self) -> Option<String> {
-        let doi = self
-            .doi
-            .as_ref()
-            .map(|doi| format!("https://doi.org/{doi}"));
+        let doi = self.doi.as_ref().map(Doi::address);
         doi.or_else(|| self.url.clone())
     }
 
     /// The address for a file: that of the text, or of the record in PubMed Central or PubMed.
     pub fn address_of_text(&self) -> Option<String> {
-        let central = self.pmcid.as_ref();
-        let central = central.map(|id| format!("https://www.ncbi.nlm.nih.gov/pmc/articles/{id}/"));
+        let central = self.pmcid.as_ref().map(Pmcid::address);
         let pubmed = self.pmid;
         let pubmed = pubmed.map(|id| format!("https://pubmed.ncbi.nlm.nih.gov/{id}/"));
         self.url.clone().or(central).or(pubmed)

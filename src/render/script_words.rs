@@ -4,6 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::text::escape;
 use crate::words::{Form, Forms, Words};
 
 /// The script in which words are said; it also gets the signs of numbers and lists.
@@ -19,7 +20,7 @@ pub(super) fn with_words(name: &str, script: &[u8], words: &Words) -> Vec<u8> {
         .collect();
     let mut before = String::new();
     if !texts.is_empty() {
-        let texts = Value::Object(texts);
+        let texts = escape::json_in_page(&Value::Object(texts).to_string());
         before = format!("Object.assign(globalThis.distilTexts ??= {{}}, {texts});\n");
     }
     if name == SPEAKER {

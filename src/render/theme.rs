@@ -68,6 +68,7 @@ impl Theme {
         }
         let overrides = project.join(OVERRIDES);
         if overrides.is_dir() {
+            check_link_to(&overrides, project)?;
             theme.add_folder(OVERRIDES, &overrides)?;
         } else {
             theme.unused.extend(misspelt_overrides(choice, project));
@@ -274,6 +275,16 @@ fn misspelt_overrides(choice: &str, project: &Path) -> Vec<String> {
     folders.filter(is_theme).collect()
 }
 
+/// A theme's own folder may be a link inside the project, and not out of it.
+fn check_link_to(folder: &Path, project: &Path) -> Result<(), Box<Diagnostic>> {
+    let project = if project.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        project
+    };
+    load::folder::check_link(folder, project)
+}
+
 fn chosen_folder(choice: &str, project: &Path) -> Result<PathBuf, Box<Diagnostic>> {
     let leaves_project = Path::new(choice).components().any(|part| {
         !matches!(
@@ -283,6 +294,7 @@ fn chosen_folder(choice: &str, project: &Path) -> Result<PathBuf, Box<Diagnostic
     });
     let folder = project.join(choice);
     if folder.is_dir() && !leaves_project {
+        check_link_to(&folder, project)?;
         return Ok(folder);
     }
     let message = format!("There is no theme `{choice}`.");

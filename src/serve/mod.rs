@@ -3,8 +3,13 @@
 //! Pages are kept in memory. When the content is in error, the last good site stays and the
 //! problems are shown in the page.
 
+mod answer;
+mod http;
 mod overlay;
+mod preview_error;
 mod server;
 mod site;
+mod watch;
 
-pub use server::{Preview, PreviewError};
+pub use preview_error::PreviewError;
+pub use server::Preview;

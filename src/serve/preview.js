@@ -1,5 +1,5 @@
 "use strict";
-// Waits for the next build, then reloads the page or shows what is wrong.
+// Reloads the page after the next build, and shows what is wrong.
 (() => {
   const show = (html) => {
     document.querySelector(".distil-overlay")?.remove();
@@ -17,19 +17,21 @@
     document.body.append(overlay);
   };
   const problems = () => fetch("/__distil/problems").then((answer) => answer.text()).then(show);
-  let seen = null;
-  const wait = () =>
-    fetch(`/__distil/wait?after=${seen ?? ""}`)
+  // The build that made this page, and the one that there is now.
+  const own = document.currentScript.dataset.build;
+  const told = (build) => {
+    if (build !== own) location.reload();
+  };
+  const ask = () =>
+    fetch("/__distil/wait")
       .then((answer) => answer.text())
-      .then((build) => {
-        if (seen !== null && build !== seen) {
-          location.reload();
-          return;
-        }
-        seen = build;
-        wait();
-      })
-      .catch(() => setTimeout(wait, 1000));
+      .then(told)
+      .catch(() => {})
+      .finally(() => setTimeout(ask, 2000));
   problems();
-  wait();
+  if (globalThis.SharedWorker) {
+    new SharedWorker("/__distil/worker.js").port.onmessage = ({ data }) => told(data);
+  } else {
+    ask();
+  }
 })();

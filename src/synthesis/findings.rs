@@ -1,6 +1,7 @@
 //! The findings of all syntheses.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -15,7 +16,12 @@ use super::{analysis, published_pool};
 /// The findings of all syntheses.
 #[derive(Debug, Default)]
 pub struct Findings {
-    by_synthesis: BTreeMap<Id, Vec<OutcomeFindings>>,
+    /// In the order of syntheses, and in each in that of its comparisons.
+    all: Vec<OutcomeFindings>,
+    /// Where those of each synthesis stand.
+    by_synthesis: HashMap<Id, Range<usize>>,
+    /// Where those on each outcome stand.
+    by_outcome: HashMap<Id, Vec<usize>>,
     doubts: Doubts,
 }
 
@@ -26,24 +32,30 @@ impl Findings {
     pub fn of(evidence: &Evidence) -> (Self, Diagnostics) {
         let mut doubts = Doubts::about_data(evidence);
         let syntheses: Vec<_> = evidence.records.syntheses.values().collect();
-        let found = syntheses.par_iter().map(|synthesis| {
-            let found = analysis::of_synthesis(evidence, &doubts, synthesis);
-            (synthesis.id.clone(), found)
-        });
-        let by_synthesis: BTreeMap<Id, Vec<OutcomeFindings>> = found.collect();
-        for synthesis in syntheses {
-            let found = by_synthesis
-                .get(&synthesis.id)
-                .map_or(&[][..], Vec::as_slice);
-            let raised = published_pool::doubts(evidence, synthesis, found);
+        let worked_out: Vec<Vec<OutcomeFindings>> = syntheses
+            .par_iter()
+            .map(|synthesis| analysis::of_synthesis(evidence, &doubts, synthesis))
+            .collect();
+        let mut findings = Self::default();
+        for (synthesis, found) in syntheses.into_iter().zip(worked_out) {
+            let raised = published_pool::doubts(evidence, synthesis, &found);
             raised.into_iter().for_each(|doubt| doubts.add(doubt));
+            findings.add(&synthesis.id, found);
         }
         let problems = doubts.settle(evidence);
-        let findings = Self {
-            by_synthesis,
-            doubts,
-        };
+        findings.doubts = doubts;
         (findings, problems)
+    }
+
+    fn add(&mut self, synthesis: &Id, found: Vec<OutcomeFindings>) {
+        let start = self.all.len();
+        for (place, findings) in (start..).zip(&found) {
+            let on_outcome = self.by_outcome.entry(findings.outcome.clone());
+            on_outcome.or_default().push(place);
+        }
+        self.all.extend(found);
+        let places = start..self.all.len();
+        self.by_synthesis.insert(synthesis.clone(), places);
     }
 
     /// Doubts about the data.
@@ -53,14 +65,13 @@ impl Findings {
 
     /// The outcomes of a synthesis, in the order of its comparisons.
     pub fn of_synthesis(&self, synthesis: &Id) -> &[OutcomeFindings] {
-        self.by_synthesis.get(synthesis).map_or(&[], Vec::as_slice)
+        let places = self.by_synthesis.get(synthesis).cloned();
+        &self.all[places.unwrap_or_default()]
     }
 
-    /// Every synthesis that has findings on an outcome.
-    pub fn on_outcome<'a>(&'a self, outcome: &'a Id) -> impl Iterator<Item = &'a OutcomeFindings> {
-        self.by_synthesis
-            .values()
-            .flatten()
-            .filter(move |findings| findings.outcome == *outcome)
+    /// The findings on an outcome, in the order of syntheses.
+    pub fn on_outcome(&self, outcome: &Id) -> impl Iterator<Item = &OutcomeFindings> {
+        let places = self.by_outcome.get(outcome).into_iter().flatten();
+        places.map(|place| &self.all[*place])
     }
 }

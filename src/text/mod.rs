@@ -1,7 +1,10 @@
 //! Small helpers for values that become text, each with one job.
 
 pub mod case;
+pub mod character;
 pub mod date;
+pub mod escape;
+pub mod markdown;
 pub mod marks;
 pub mod number;
 pub mod reading;

@@ -272,7 +272,10 @@ impl Desk<'_> {
         SourceLine {
             text: parts.join(", "),
             cite: link.as_ref().and_then(|link| link.cite),
-            href: link.map_or_else(|| source.url.clone().unwrap_or_default(), |link| link.href),
+            href: link.map_or_else(
+                || source.url.as_deref().unwrap_or_default().to_owned(),
+                |link| link.href,
+            ),
         }
     }
 
@@ -299,10 +302,15 @@ pub fn credit(attribution: &Attribution) -> Credit {
     Credit {
         name: attribution.name.clone(),
         credit: attribution.credit.clone(),
-        href: attribution.url.clone(),
+        href: attribution.url.to_string(),
         licence: Link::new(
             attribution.licence.name.clone(),
-            attribution.licence.url.clone().unwrap_or_default(),
+            attribution
+                .licence
+                .url
+                .as_deref()
+                .unwrap_or_default()
+                .to_owned(),
         ),
     }
 }

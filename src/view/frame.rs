@@ -154,19 +154,19 @@ fn site_frame(desk: &Desk<'_>, site: &Site) -> SiteFrame {
     SiteFrame {
         title: site.title.clone(),
         tagline: site.tagline.clone(),
-        language: site.language.clone(),
+        language: site.language.to_string(),
         right_to_left: desk.words.language().is_right_to_left(),
         version: site.version.clone(),
         organisation: site.organisation.name.clone(),
         organisation_about: site.organisation.about.clone().unwrap_or_default(),
         licence: Link::new(
             site.licence.name.clone(),
-            site.licence.url.clone().unwrap_or_default(),
+            site.licence.url.as_deref().unwrap_or_default().to_owned(),
         ),
         contact: ContactFrame {
             text: contact.text.clone(),
-            email: contact.email.clone().unwrap_or_default(),
-            href: contact.url.clone().unwrap_or_default(),
+            email: contact.email.as_deref().unwrap_or_default().to_owned(),
+            href: contact.url.as_deref().unwrap_or_default().to_owned(),
         },
         built: desk.date(desk.evidence.as_of),
     }

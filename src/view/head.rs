@@ -1,6 +1,7 @@
 //! What a page says about itself: title, way to it, credits, full address.
 
 use crate::record::site::Site;
+use crate::record::value::Markdown;
 
 use super::part::{Credit, Link, MenuItem, Row};
 
@@ -29,6 +30,11 @@ pub struct Head {
     pub overdue: Option<String>,
     /// Whether the record is a draft.
     pub draft: bool,
+}
+
+/// What the page of a thing with a name and a definition is about, in a sentence.
+pub fn defined(name: &str, definition: &Markdown) -> String {
+    format!("{name}: {}", crate::prose::plain_text(&definition.0))
 }
 
 /// The full address of a page, when the site says where it is published.

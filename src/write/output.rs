@@ -1,24 +1,28 @@
-//! The output folder.
+//! An output folder during a build.
 //!
-//! Changed files are first written to a staging folder inside it. Only when every file of the
-//! build is there are they moved to their places, one rename each; then files that an earlier
-//! build made and this one does not are removed.
+//! Files that differ from what is there are first written to a staging folder inside it. Only when
+//! every file of the build is there do they go to their places.
 
-use std::collections::BTreeSet;
-use std::fs;
+use std::collections::HashSet;
+use std::collections::hash_map::Entry as MapEntry;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::diag::cause::plain_cause;
 use crate::diag::{Diagnostic, Place, codes};
 
-use super::manifest::{self, Manifest, fingerprint};
-
-/// The folder for files that are not yet in their places.
-const STAGING: &str = ".distil-staging";
+use super::apply::{Recovery, clean, recover};
+use super::disk::{Disk, RealDisk, Stamp, Thing};
+use super::fingerprint::Fingerprint;
+use super::ground::{Ground, Standing};
+use super::lock::{Lock, NoLock};
+use super::manifest::{Entry, Manifest};
+use super::places::{Places, is_inside};
+use super::plan::Plan;
+use super::problem::{self, Problem, cannot};
 
 /// What a build changed on disk.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Changes {
     /// Files that were written.
     pub written: usize,
@@ -26,241 +30,276 @@ pub struct Changes {
     pub unchanged: usize,
     /// Files of an earlier build that were removed.
     pub removed: usize,
+    /// What became of an earlier build that was cut off while it changed the folder.
+    pub recovery: Recovery,
+    /// What staff should know: files that were edited by hand, a list that was lost.
+    pub warnings: Vec<Diagnostic>,
 }
 
-/// An output folder during a build.
+/// An output folder during a build. It takes files from several threads at once.
 #[derive(Debug)]
 pub struct Output {
-    root: PathBuf,
-    before: Manifest,
-    now: Manifest,
-    staged: Vec<String>,
-    unchanged: usize,
+    ground: Ground,
+    taken: Mutex<Taken>,
+    /// Folders of the staging folder that are there.
+    folders: Mutex<HashSet<PathBuf>>,
+    found: Found,
     /// True until the folder holds a site; a folder that we made for nothing is taken away again.
     is_new: bool,
+    _lock: Lock,
+}
+
+/// What was found when the folder was opened.
+#[derive(Debug, Default)]
+struct Found {
+    recovery: Recovery,
+    warnings: Vec<Diagnostic>,
+}
+
+/// What a build has brought so far.
+#[derive(Debug, Default)]
+struct Taken {
+    /// Every file of the site, with what it will be.
+    files: Vec<(Box<str>, Entry)>,
+    /// The files that wait in the staging folder, with what they replace.
+    staged: Vec<(Box<str>, Standing)>,
+    /// How many files are there already.
+    unchanged: usize,
+    /// What distil did not make, where files have to be.
+    foreign: Vec<PathBuf>,
 }
 
 impl Output {
-    /// Opens an output folder for a build from the content folder `content`.
+    /// Opens an output folder for a build from the content folder `content`. An earlier build that was
+    /// cut off while it changed the folder is completed, or taken back, first.
     ///
     /// # Errors
-    /// The folder holds the content or lies in it, is a file, or cannot be written.
-    pub fn open(root: &Path, content: &Path) -> Result<Self, Box<Diagnostic>> {
+    /// The folder holds the content or lies in it, is a file, cannot be written, or another build
+    /// is writing into it.
+    pub fn open(root: &Path, content: &Path) -> Result<Self, Problem> {
         refuse_content(root, content)?;
+        Self::open_on(Arc::new(RealDisk), root)
+    }
+
+    pub(super) fn open_on(disk: Arc<dyn Disk>, root: &Path) -> Result<Self, Problem> {
         let is_new = !root.exists();
-        let staging = root.join(STAGING);
-        if staging.exists() {
-            fs::remove_dir_all(&staging).map_err(|error| cannot(&staging, &error))?;
+        let places = Places::new(root);
+        disk.make_folder(&places.notes())
+            .map_err(|error| cannot(root, &error))?;
+        let lock = Lock::take(&places.lock()).map_err(|why| no_lock(root, why))?;
+        let (recovery, mut warnings) = recover(&places, &disk)?;
+        let (before, is_damaged) = read_manifest(&*disk, &places)?;
+        if is_damaged {
+            warnings.push(problem::manifest_lost(&places.manifest()));
         }
-        fs::create_dir_all(&staging).map_err(|error| cannot(root, &error))?;
-        let before = Manifest::read(root);
-        let (now, staged) = (Manifest::default(), Vec::new());
         Ok(Self {
-            root: root.to_owned(),
-            before,
-            now,
-            staged,
-            unchanged: 0,
+            ground: Ground::new(places, disk, before),
+            taken: Mutex::default(),
+            folders: Mutex::default(),
+            found: Found { recovery, warnings },
             is_new,
+            _lock: lock,
         })
     }
 
-    /// Takes a file of the site. It is staged when it differs from what is there.
+    /// Takes a file of the site, and gives the fingerprint of its bytes. It is written only when
+    /// another file, or none, is there.
+    ///
+    /// A file that distil did not make and that is in the way is told by [`Output::commit`], with all
+    /// others.
     ///
     /// # Errors
-    /// The file cannot be written, or a file that distil did not make is in its place.
-    pub fn put(&mut self, address: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
-        let path = self.root.join(address);
+    /// The file cannot be written, or would lie outside the site.
+    pub fn put(&self, address: &str, bytes: &[u8]) -> Result<Fingerprint, Problem> {
         if !is_inside(address) {
-            return Err(outside(address));
+            return Err(problem::outside(address));
         }
-        let is_equal = self.is_equal(&path, bytes);
-        if !is_equal {
-            self.refuse_foreign(address, &path)?;
-            let staged = self.root.join(STAGING).join(address);
-            write(&staged, bytes).map_err(|error| cannot(&path, &error))?;
-            self.staged.push(address.to_owned());
-        } else {
-            self.unchanged += 1;
+        let print = Fingerprint::of(bytes);
+        let standing = self.standing(address)?;
+        match standing.file().filter(|there| there.print == print) {
+            Some(there) => self.is_there(address, there),
+            None => self.stage(address, bytes, print, standing)?,
         }
-        self.now
-            .files
-            .insert(address.to_owned(), fingerprint(bytes));
+        Ok(print)
+    }
+
+    /// Takes a file as it stands from the last build, without its bytes. False when there is no such
+    /// file, or when it is not the one with this fingerprint; then it has to be [put](Output::put).
+    pub fn keep(&self, address: &str, print: Fingerprint) -> bool {
+        let listed = self.ground.before.files.get(address);
+        if !is_inside(address) || listed.is_none_or(|listed| listed.print != print) {
+            return false;
+        }
+        match self.ground.standing(address) {
+            Ok(Standing::Ours(there)) => {
+                self.is_there(address, there);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn standing(&self, address: &str) -> Result<Standing, Problem> {
+        let standing = self.ground.standing(address);
+        standing.map_err(|error| cannot(&self.ground.places.site(address), &error))
+    }
+
+    fn is_there(&self, address: &str, there: Entry) {
+        let mut taken = self.taken();
+        taken.files.push((address.into(), there));
+        taken.unchanged += 1;
+    }
+
+    fn stage(
+        &self,
+        address: &str,
+        bytes: &[u8],
+        print: Fingerprint,
+        standing: Standing,
+    ) -> Result<(), Problem> {
+        let path = self.ground.places.site(address);
+        if let Some(foreign) = self.in_the_way(address, standing)? {
+            self.taken().foreign.push(foreign);
+            return Ok(());
+        }
+        let written = self.write_staged(address, bytes);
+        let stamp = written.map_err(|error| cannot(&path, &error))?;
+        let mut taken = self.taken();
+        taken.files.push((address.into(), Entry { print, stamp }));
+        taken.staged.push((address.into(), standing));
         Ok(())
     }
 
-    fn is_equal(&self, path: &Path, bytes: &[u8]) -> bool {
-        let is_file = fs::symlink_metadata(path)
-            .is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64);
-        is_file && fs::read(path).is_ok_and(|there| there == bytes)
+    /// What distil did not make and what is where a file has to be.
+    fn in_the_way(&self, address: &str, standing: Standing) -> Result<Option<PathBuf>, Problem> {
+        let path = self.ground.places.site(address);
+        let is_foreign = match standing {
+            Standing::Unknown(_) => true,
+            // A folder of the last build may have to make room for a file of this one.
+            Standing::NoFile => {
+                let inside = format!("{address}/");
+                let mut before = self.ground.before.files.keys();
+                !before.any(|address| address.starts_with(&inside))
+            }
+            Standing::Nothing | Standing::Ours(_) | Standing::Edited(_) => false,
+        };
+        if is_foreign {
+            return Ok(Some(path));
+        }
+        let blocked = self.ground.blocked(address);
+        blocked.map_err(|error| cannot(&path, &error))
     }
 
-    /// A file is ours when an earlier build wrote it and nothing but a file stands there.
-    fn refuse_foreign(&self, address: &str, path: &Path) -> Result<(), Box<Diagnostic>> {
-        let is_foreign = match fs::symlink_metadata(path) {
-            Ok(found) => !found.is_file() || !self.before.files.contains_key(address),
-            Err(_) => false,
-        };
-        let in_the_way = if is_foreign || self.leaves_output(path) {
-            Some(path)
-        } else {
-            self.file_above(path)
-        };
-        let Some(in_the_way) = in_the_way else {
-            return Ok(());
-        };
-        let shown = in_the_way.display().to_string();
-        let message = format!("`{shown}` was not made by distil and is in the way.");
-        Err(Box::new(
-            Diagnostic::new(&codes::OUTPUT_FOREIGN, message)
-                .at(Place::file(shown))
-                .hint("Move it away, or choose another folder with `--output FOLDER`."),
-        ))
+    fn write_staged(&self, address: &str, bytes: &[u8]) -> io::Result<Stamp> {
+        let staged = self.ground.places.staged(address);
+        if let Some(folder) = staged.parent() {
+            let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+            if !folders.contains(folder) {
+                self.ground.disk.make_folder(folder)?;
+                folders.insert(folder.to_owned());
+            }
+        }
+        self.ground.disk.write(&staged, bytes)
     }
 
-    /// True when a link inside the output folder leads out of it.
-    fn leaves_output(&self, path: &Path) -> bool {
-        let Ok(root) = self.root.canonicalize() else {
-            return false;
-        };
-        path.parent()
-            .is_some_and(|folder| !absolute(folder).starts_with(root))
+    fn taken(&self) -> MutexGuard<'_, Taken> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A file that stands where a folder of the site has to be.
-    fn file_above<'a>(&self, path: &'a Path) -> Option<&'a Path> {
-        let folders = path.ancestors().skip(1);
-        let inside = folders.take_while(|folder| *folder != self.root);
-        inside
-            .into_iter()
-            .find(|folder| folder.exists() && !folder.is_dir())
-    }
-
-    /// Moves staged files to their places, removes files of earlier builds, writes the manifest.
-    ///
-    /// The manifest is renewed first, with the files of both builds: whatever happens on the way,
-    /// the next build knows which files are ours.
+    /// Puts the files of the build in their places and removes those of earlier builds that the site
+    /// no longer has: all of it, or nothing.
     ///
     /// # Errors
-    /// A file cannot be moved or removed.
-    pub fn commit(mut self) -> Result<Changes, Box<Diagnostic>> {
-        let mut of_both = self.now.clone();
-        for (address, print) in &self.before.files {
-            let entry = of_both.files.entry(address.clone());
-            entry.or_insert_with(|| print.clone());
+    /// Something that distil did not make is in the way, or a file cannot be written, moved or removed.
+    /// The folder is as it was then, unless the message says otherwise.
+    pub fn commit(mut self) -> Result<Changes, Problem> {
+        let taken = std::mem::take(&mut *self.taken());
+        if !taken.foreign.is_empty() {
+            return Err(problem::foreign(self.ground.places.root(), taken.foreign));
         }
-        self.write_manifest(&of_both, &self.before)?;
-        let staging = self.root.join(STAGING);
-        for address in &self.staged {
-            let path = self.root.join(address);
-            if let Some(folder) = path.parent() {
-                fs::create_dir_all(folder).map_err(|error| cannot(folder, &error))?;
-            }
-            fs::rename(staging.join(address), &path).map_err(|error| cannot(&path, &error))?;
-        }
+        let now = manifest_of(taken.files)?;
+        let staged = taken.staged.iter().map(|(address, _)| address.as_ref());
+        let plan = Plan::of(&self.ground, &now, staged)?;
+        let mut changes = Changes {
+            written: taken.staged.len(),
+            unchanged: taken.unchanged,
+            removed: plan.removed(),
+            recovery: self.found.recovery,
+            warnings: std::mem::take(&mut self.found.warnings),
+        };
+        changes.warnings.extend(plan.carry_out(&self.ground, &now)?);
         self.is_new = false;
-        let removed = self.prune()?;
-        self.write_manifest(&self.now, &of_both)?;
-        Ok(Changes {
-            written: self.staged.len(),
-            unchanged: self.unchanged,
-            removed,
-        })
+        Ok(changes)
     }
-
-    fn write_manifest(&self, manifest: &Manifest, there: &Manifest) -> Result<(), Box<Diagnostic>> {
-        if manifest == there {
-            return Ok(());
-        }
-        let list = self.root.join(manifest::FILE);
-        let staged = self.root.join(STAGING).join(manifest::FILE);
-        write(&staged, manifest.to_text().as_bytes())
-            .and_then(|()| fs::rename(&staged, &list))
-            .map_err(|error| cannot(&list, &error))
-    }
-
-    /// Removes the files of earlier builds that this one does not make. A file that is not as we
-    /// wrote it, or that a link leads to, may be somebody's work and stays.
-    fn prune(&self) -> Result<usize, Box<Diagnostic>> {
-        let old = self.before.files.iter();
-        let old = old.filter(|(address, _)| !self.now.files.contains_key(*address));
-        let mut folders = BTreeSet::new();
-        let mut removed = 0;
-        for (address, print) in old.filter(|(address, _)| is_inside(address)) {
-            let path = self.root.join(address);
-            if !self.leaves_output(&path) && is_as_written(&path, print) {
-                fs::remove_file(&path).map_err(|error| cannot(&path, &error))?;
-                removed += 1;
-                folders.extend(path.parent().map(Path::to_owned));
-            }
-        }
-        for folder in folders.iter().rev() {
-            self.remove_empty(folder);
-        }
-        Ok(removed)
-    }
-
-    /// Removes a folder and those around it, as far as they are empty; what holds something is not
-    /// ours to remove.
-    fn remove_empty(&self, folder: &Path) {
-        let inside = folder.ancestors().take_while(|folder| *folder != self.root);
-        for folder in inside {
-            if fs::remove_dir(folder).is_err() {
-                return;
-            }
-        }
-    }
-}
-
-/// True for a file with the very bytes that we wrote.
-fn is_as_written(path: &Path, print: &str) -> bool {
-    let is_file = fs::symlink_metadata(path).is_ok_and(|found| found.is_file());
-    is_file && fs::read(path).is_ok_and(|bytes| fingerprint(&bytes) == print)
 }
 
 impl Drop for Output {
     fn drop(&mut self) {
-        // What is staged and was not moved belongs to a build that failed.
-        let _ = fs::remove_dir_all(self.root.join(STAGING));
+        // What is staged and not moved belongs to a build that failed.
+        let places = &self.ground.places;
+        let disk = &*self.ground.disk;
+        let is_between = [places.journal(), places.undoing()]
+            .iter()
+            .any(|path| disk.look(path).is_ok_and(|thing| thing != Thing::Nothing));
+        if is_between {
+            return;
+        }
+        let _ = clean(places, disk);
         if self.is_new {
-            let _ = fs::remove_dir(&self.root);
+            let _ = disk
+                .remove_file(&places.lock())
+                .and_then(|()| disk.remove_folder(&places.notes()))
+                .and_then(|()| disk.remove_folder(places.root()));
         }
     }
 }
 
-/// A manifest could have been edited by hand; nothing outside the folder is ever removed.
-fn is_inside(address: &str) -> bool {
-    Path::new(address)
-        .components()
-        .all(|part| matches!(part, std::path::Component::Normal(_)))
-}
-
-fn outside(address: &str) -> Box<Diagnostic> {
-    let message = format!("The page `{address}` would lie outside the output folder.");
-    Box::new(Diagnostic::new(&codes::CANNOT_WRITE, message))
-}
-
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+/// The list of a build; each address has one file.
+fn manifest_of(files: Vec<(Box<str>, Entry)>) -> Result<Manifest, Problem> {
+    let mut now = Manifest::default();
+    now.files.reserve(files.len());
+    for (address, entry) in files {
+        match now.files.entry(address) {
+            MapEntry::Vacant(place) => {
+                place.insert(entry);
+            }
+            MapEntry::Occupied(taken) => return Err(problem::clash(taken.key())),
+        }
     }
-    fs::write(path, bytes)
+    Ok(now)
 }
 
-fn cannot(path: &Path, error: &io::Error) -> Box<Diagnostic> {
-    let message = format!(
-        "`{}` cannot be written: {}.",
-        path.display(),
-        plain_cause(error)
-    );
-    Box::new(
-        Diagnostic::new(&codes::CANNOT_WRITE, message)
-            .at(Place::file(path.display().to_string()))
-            .hint("Check that the folder is not read-only and that the disk is not full."),
-    )
+/// The list of the last build, and whether it is there and damaged.
+fn read_manifest(disk: &dyn Disk, places: &Places) -> Result<(Manifest, bool), Problem> {
+    let path = places.manifest();
+    let read = |path: &Path| match disk.look(path) {
+        Ok(Thing::Nothing) => Ok(None),
+        Ok(_) => disk.read(path).map(Some),
+        Err(error) => Err(error),
+    };
+    let text = read(&path).map_err(|error| cannot(&path, &error))?;
+    if let Some(text) = text {
+        let manifest = std::str::from_utf8(&text).ok().and_then(Manifest::parse);
+        let is_damaged = manifest.is_none();
+        return Ok((manifest.unwrap_or_default(), is_damaged));
+    }
+    let first = places.first_manifest();
+    let text = read(&first).map_err(|error| cannot(&first, &error))?;
+    let text = text.unwrap_or_default();
+    let manifest = std::str::from_utf8(&text)
+        .ok()
+        .and_then(Manifest::parse_first_version);
+    Ok((manifest.unwrap_or_default(), false))
 }
 
-fn refuse_content(root: &Path, content: &Path) -> Result<(), Box<Diagnostic>> {
+fn no_lock(root: &Path, why: NoLock) -> Problem {
+    match why {
+        NoLock::Held(by) => problem::busy(root, by),
+        NoLock::Cannot(error) => cannot(root, &error),
+    }
+}
+
+fn refuse_content(root: &Path, content: &Path) -> Result<(), Problem> {
     let (output, content) = (absolute(root), absolute(content));
     if !output.starts_with(&content) && !content.starts_with(&output) {
         return Ok(());

@@ -1,22 +1,9 @@
 //! References of the sources, as the guides of the styles ask; written by hand from the guides.
 
-use testbed::{Site, all_between};
+use testbed::Site;
 
-fn plain(html: &str) -> String {
-    let text = html
-        .replace("&quot;", "\"")
-        .replace("&#x27;", "'")
-        .replace("&#39;", "'")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">");
-    text.replace("&amp;", "&")
-}
-
-/// The citations on a page, in order.
 fn citations(address: &str) -> Vec<String> {
-    let page = Site::real().file(address);
-    let texts = all_between(page, "<span class=\"citation-text\">", "</span>");
-    texts.into_iter().map(plain).collect()
+    Site::real().citations(address)
 }
 
 #[test]

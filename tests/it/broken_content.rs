@@ -1,70 +1,9 @@
 //! One deliberate fault in the example that shows everything: the report must name its code, the very line, and
 //! say in plain words what is wrong.
 
-use distil::Diagnostic;
-use testbed::{Project, listed};
+use testbed::{Expected, Project, assert_only, assert_told, faults, listed};
 
-/// A fault that was made, and what the report must say about it.
-struct Expected<'a> {
-    code: &'a str,
-    file: &'a str,
-    /// Line and column; nothing when the whole file is meant.
-    place: Option<(usize, usize)>,
-    words: &'a [&'a str],
-}
-
-/// The report must hold exactly this one problem.
-fn assert_only(project: &Project, expected: &Expected<'_>) {
-    let problems = project.problems();
-    assert_eq!(
-        problems.len(),
-        1,
-        "one fault, one problem: {}",
-        listed(&problems)
-    );
-    assert_told(&problems, expected);
-}
-
-/// The report must hold this problem.
-fn assert_told(problems: &[Diagnostic], expected: &Expected<'_>) {
-    let is_it = |problem: &&Diagnostic| {
-        let place = problem.place.as_ref();
-        let at = place.filter(|p| p.line > 0).map(|p| (p.line, p.column));
-        problem.code.id == expected.code
-            && place.is_some_and(|p| p.file == expected.file)
-            && at == expected.place
-    };
-    let problem = problems.iter().find(is_it).unwrap_or_else(|| {
-        panic!(
-            "{} at {}:{:?} is not told:\n{}",
-            expected.code,
-            expected.file,
-            expected.place,
-            listed(problems)
-        )
-    });
-    let said = format!("{} {}", problem.message, problem.hints.join(" "));
-    for word in expected.words {
-        assert!(said.contains(word), "{word:?} is not in: {said}");
-    }
-}
-
-/// Each fault is a test: in `file`, `from` becomes `to`; then `code` is told at the first `at`
-/// from there on, with the words.
-macro_rules! faults {
-    ($($name:ident: $file:literal, $from:literal => $to:literal, $code:literal at $at:literal, $words:expr;)*) => {
-        $(#[test]
-        fn $name() {
-            let project = Project::everything();
-            let from = project.replace($file, $from, $to);
-            let from = if $at.is_empty() { 0 } else { from };
-            let place = Some(project.place_of($file, from, $at));
-            assert_only(&project, &Expected { code: $code, file: $file, place, words: &$words });
-        })*
-    };
-}
-
-faults! {
+faults! { Project::everything();
     // Values that nothing can have
     a_percentage_is_above_a_hundred: "studies/jackdaw-2020.yaml", "percent_women: 81" => "percent_women: 810",
         "E0510" at "810", ["`percent_women`", "from 0 to 100"];

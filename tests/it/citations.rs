@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use testbed::{Project, Site, all_between};
+use testbed::{Project, Site, all_between, plain};
 
 const ADDRESS: &str = "https://tea-breaks.example/";
 
@@ -12,20 +12,8 @@ fn file(address: &str) -> &'static str {
     Site::everything().file(address)
 }
 
-fn plain(html: &str) -> String {
-    let text = html
-        .replace("&quot;", "\"")
-        .replace("&#x27;", "'")
-        .replace("&#39;", "'")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">");
-    text.replace("&amp;", "&")
-}
-
-/// The citations on a page, in order.
 fn citations(address: &str) -> Vec<String> {
-    let texts = all_between(file(address), "<span class=\"citation-text\">", "</span>");
-    texts.into_iter().map(plain).collect()
+    Site::everything().citations(address)
 }
 
 fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {

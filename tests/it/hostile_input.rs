@@ -415,20 +415,28 @@ fn a_foreign_folder_where_a_page_has_to_be() {
     assert!(project.site().is_empty());
 }
 
+/// A list of the first version of the program that names these files beside those that are there.
+fn list_with(project: &Project, more: &[String]) {
+    let entries: Vec<String> = project
+        .site()
+        .iter()
+        .map(|(name, _)| name.clone())
+        .chain(more.iter().cloned())
+        .map(|name| format!("\"{name}\": \"00000000000000000000000000000000\""))
+        .collect();
+    let list = project.output().join(".distil-manifest.json");
+    fs::write(list, format!("{{\"files\": {{{}}}}}", entries.join(","))).expect("a list");
+    fs::remove_file(project.output().join(".distil/manifest")).expect("a removed list");
+}
+
 #[test]
 fn a_manifest_that_names_files_outside() {
     let project = Project::built();
     let outside = project.path().join("precious.txt");
     fs::write(&outside, "precious").expect("a file");
     fs::write(project.output().join("own.txt"), "own").expect("a file");
-    let manifest = project.output().join(".distil-manifest.json");
-    let text = fs::read_to_string(&manifest).expect("a manifest");
-    let print = "\"00000000000000000000000000000000\"";
-    let absolute = outside.display();
-    let entries = format!(
-        "\"files\": {{\"../precious.txt\": {print}, \"{absolute}\": {print}, \"own.txt\": {print}, "
-    );
-    fs::write(&manifest, text.replacen("\"files\": {", &entries, 1)).expect("a manifest");
+    let names = ["../precious.txt".to_owned(), outside.display().to_string()];
+    list_with(&project, &names);
     let run = project.run(&["build"]);
     assert_eq!(run.code, 0, "{run:?}");
     assert_eq!(
@@ -437,17 +445,43 @@ fn a_manifest_that_names_files_outside() {
     );
     let own = fs::read_to_string(project.output().join("own.txt"));
     assert_eq!(own.expect("it is there"), "own");
+    assert!(!project.output().join(".distil-manifest.json").exists());
 }
 
 #[test]
 fn a_manifest_that_is_no_manifest() {
     let project = Project::built();
-    let manifest = project.output().join(".distil-manifest.json");
+    let site = project.site();
+    let manifest = project.output().join(".distil/manifest");
     let good = fs::read(&manifest).expect("a manifest");
-    fs::write(&manifest, "{").expect("a manifest");
-    let run = project.run(&["build"]);
-    assert_eq!(run.code, 0, "{run:?}");
+    for damaged in [&b"{"[..], b"", b"\xff\xfe", &good[..good.len() / 2]] {
+        fs::write(&manifest, damaged).expect("a manifest");
+        let run = project.run(&["build", JSON[0], JSON[1]]);
+        assert_eq!((run.code, run.codes()), (0, vec!["W0708".to_owned()]));
+        assert!(fs::read(&manifest).expect("a manifest") == good);
+        assert!(project.site() == site);
+    }
+    fs::remove_file(&manifest).expect("a removed list");
+    let run = project.run(&["build", JSON[0], JSON[1]]);
+    assert_eq!((run.code, run.codes()), (0, Vec::new()), "{run:?}");
     assert!(fs::read(&manifest).expect("a manifest") == good);
+}
+
+#[test]
+fn without_a_manifest_all_files_that_are_in_the_way_are_named_at_once() {
+    let project = Project::built();
+    fs::remove_file(project.output().join(".distil/manifest")).expect("a removed list");
+    let names = ["index.html", "search.html", "studies/index.html"];
+    for name in names {
+        fs::write(project.output().join(name), "mine").expect("a file");
+    }
+    let before = project.site();
+    let run = project.run(&["build", JSON[0], JSON[1]]);
+    assert_eq!((run.code, run.codes()), (3, vec!["E0702".to_owned()]));
+    for name in names {
+        assert!(run.out.contains(name), "{name}: {}", run.out);
+    }
+    assert!(project.site() == before, "nothing may change");
 }
 
 #[test]

@@ -32,8 +32,7 @@ pub(super) fn run(args: &InitArgs) -> Exit {
         eprintln!("Name a folder for the new site: `distil init my-site`.");
         return Exit::WrongUse;
     };
-    let is_taken = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
-    if is_taken || folder.is_file() {
+    if holds_something(folder) {
         eprintln!(
             "`{}` holds something already, so nothing was written.",
             folder.display()
@@ -42,6 +41,12 @@ pub(super) fn run(args: &InitArgs) -> Exit {
         return Exit::WrongUse;
     }
     make(example, folder)
+}
+
+/// Whether a new site would lie among other files, or where a file is.
+pub(super) fn holds_something(folder: &Path) -> bool {
+    let has_entries = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
+    has_entries || folder.is_file()
 }
 
 fn unknown(name: &str) -> Exit {

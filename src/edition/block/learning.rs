@@ -146,8 +146,8 @@ pub fn tell_us(reading: &Reading<'_>) -> TellUs {
     let contact = &reading.desk.evidence.site.value.organisation.contact;
     TellUs {
         text: contact.text.clone(),
-        email: contact.email.clone().unwrap_or_default(),
-        href: contact.url.clone().unwrap_or_default(),
+        email: contact.email.as_deref().unwrap_or_default().to_owned(),
+        href: contact.url.as_deref().unwrap_or_default().to_owned(),
     }
 }
 

@@ -1,12 +1,13 @@
 //! Marks of Markdown that a reader would see as they are typed: links, notes and bold words that are
 //! not closed or lead nowhere.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{Event, Tag, TagEnd, TextMergeWithOffset};
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
 use crate::record::kind::Kind;
 use crate::record::records::FileLinks;
+use crate::text::markdown;
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     for file in &evidence.records.links {
@@ -21,7 +22,7 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
 
 /// What is wrong in a text that stands in an area of its file.
 fn text(file: &FileLinks, text: &str, area: std::ops::Range<usize>, found: &mut Diagnostics) {
-    if !text.contains(['[', '*']) {
+    if !is_suspect(text) {
         return;
     }
     for (at, mark, message) in shown_marks(text) {
@@ -35,10 +36,23 @@ fn text(file: &FileLinks, text: &str, area: std::ops::Range<usize>, found: &mut 
     }
 }
 
+/// True when a mark may be left over: the text is then read as Markdown once more.
+fn is_suspect(text: &str) -> bool {
+    let is_open = |(at, _): (usize, &str)| {
+        let rest = &text[at + 2..];
+        let end = rest.find(|c: char| c.is_whitespace() || c == ')');
+        !end.is_some_and(|end| rest[end..].starts_with(')'))
+    };
+    text.match_indices("](").any(is_open)
+        || lone_target(text).is_some()
+        || text.contains("[^")
+        || text.contains("][")
+        || text.matches("**").count() % 2 == 1
+}
+
 /// Marks that are left over in the words of a text: the byte, the mark, and what is said of it.
 fn shown_marks(text: &str) -> Vec<(usize, &str, String)> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
-    let parser = Parser::new_ext(text, options).into_offset_iter();
+    let parser = markdown::parse(text).into_offset_iter();
     let mut marks = Vec::new();
     let mut is_code = false;
     for (event, range) in TextMergeWithOffset::new(parser) {
@@ -100,7 +114,9 @@ fn lone_target(words: &str) -> Option<(usize, &str)> {
         };
         let target = &words[start..=start + length];
         let (prefix, id) = target[1..length].split_once(':').unwrap_or_default();
-        let is_id = !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        let is_alone = !words[..start].ends_with(']');
+        let is_id =
+            is_alone && !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         if is_id && Kind::from_link_prefix(prefix).is_some() {
             return Some((start, target));
         }

@@ -15,6 +15,7 @@ mod texts;
 use granit_parser::{ErrorKind, ScanError};
 
 use crate::diag::{Diagnostic, codes};
+use crate::text::character::{Found, Unfit};
 
 use super::marked::Fault;
 use super::source::Source;
@@ -28,6 +29,7 @@ pub fn explain(source: &Source, fault: &Fault) -> Diagnostic {
     let found = match fault {
         Fault::Empty => Recognised::at(0, 1, &codes::EMPTY_FILE, "There are no keys in the file.")
             .hint("Write the keys of the record, one on each line: `title: …`."),
+        Fault::Unfit(found, text) => unfit(*found, text.clone()),
         Fault::Deep(at) => too_deep(*at),
         Fault::Repeat(at) => repeat(*at),
         Fault::Special(at) => texts::special(&Lines::up_to(yaml, *at), *at),
@@ -38,6 +40,18 @@ pub fn explain(source: &Source, fault: &Fault) -> Diagnostic {
     let place = source.place_of_bytes(offset + found.start, offset + found.end);
     let problem = Diagnostic::new(found.code, found.message).at(place);
     found.hints.into_iter().fold(problem, Diagnostic::hint)
+}
+
+fn unfit(found: Found, text: std::ops::Range<usize>) -> Recognised {
+    let (number, what) = (found.number(), found.reason.words());
+    let message = format!("In this text stands {what} ({number}).");
+    let hint = match found.reason {
+        Unfit::Direction => "Delete it, or close it in the same line.",
+        Unfit::Control | Unfit::Noncharacter => {
+            "Delete it: behind a backslash it is `\\x…`, `\\u…` or a single letter or digit."
+        }
+    };
+    Recognised::at(text.start, text.end, &codes::NOT_TEXT, message).hint(hint)
 }
 
 fn too_deep(at: usize) -> Recognised {

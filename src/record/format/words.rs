@@ -2,7 +2,12 @@
 
 use serde_json::Value;
 
+use crate::record::address::{Address, Email};
+use crate::record::base_address::BaseAddress;
+use crate::record::checked_text::CheckedText;
 use crate::record::kind::Kind;
+use crate::record::language_tag::LanguageTag;
+use crate::record::paper_id::{Doi, Pmcid};
 use crate::record::schema::type_of;
 
 use super::parts::{Parts, about};
@@ -95,6 +100,12 @@ fn text(schema: &Value) -> String {
         ("date", _) => "date".to_owned(),
         (_, "id") => "id".to_owned(),
         (_, "markdown") => "text in Markdown".to_owned(),
+        (_, Address::FORMAT) => "address".to_owned(),
+        (_, Email::FORMAT) => "address of e-mail".to_owned(),
+        (_, BaseAddress::FORMAT) => "address of a site".to_owned(),
+        (_, Doi::FORMAT) => "DOI".to_owned(),
+        (_, Pmcid::FORMAT) => "number of PubMed Central".to_owned(),
+        (_, LanguageTag::FORMAT) => "tag of a language".to_owned(),
         _ => "text".to_owned(),
     }
 }

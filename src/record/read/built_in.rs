@@ -5,13 +5,17 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
+use serde::de::DeserializeOwned;
 
+use crate::diag::{Diagnostic, Place, codes};
 use crate::load::Source;
 use crate::load::source::Format;
+use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-
 use crate::record::records::{FileLinks, Records};
+
+use super::typed::Typed;
 
 /// The name of the file of sentences, without its ending.
 pub(super) const WORDING: &str = "wording";
@@ -27,71 +31,77 @@ static VOCABULARIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/record/buil
 /// The end of the names of sources that are no files of the content.
 const OF_THE_PROGRAM: &str = " of the program";
 
-/// Adds the vocabularies of the program where the content has none of that name.
-pub(super) fn with_vocabularies(mut sources: Vec<Source>) -> Vec<Source> {
-    for file in VOCABULARIES.files() {
-        let stem = file.path().file_stem().and_then(|stem| stem.to_str());
-        if let (Some(stem), Some(text)) = (stem, file.contents_utf8()) {
-            add(&mut sources, Kind::Vocabulary.folder(), stem, text);
+/// Puts on the shelves what the content has no file for: vocabularies, the appraisal tools to which
+/// files refer, and the sentences in the language of the site. A file that cannot be read counts as
+/// well: its faults are to be mended, not hidden.
+///
+/// The tests compare these files with the schema, so they are read straight into their types, without
+/// the places of their values.
+///
+/// # Errors
+/// A file of the program that is no such record.
+pub(super) fn add_to(records: &mut Records) -> Result<(), Box<Diagnostic>> {
+    for (stem, text) in files(&VOCABULARIES) {
+        if is_missing(records, Kind::Vocabulary, stem) {
+            let vocabulary = record(source(Kind::Vocabulary.folder(), stem, text))?;
+            records.shelve(Typed::Vocabulary(Box::new(vocabulary)))?;
         }
     }
-    sources
+    let wanted = wanted_tools(&records.links);
+    for (stem, text) in files(&TOOLS).filter(|(stem, _)| wanted.contains(*stem)) {
+        if is_missing(records, Kind::Tool, stem) {
+            let tool = record(source(Kind::Tool.folder(), stem, text))?;
+            records.shelve(Typed::Tool(Box::new(tool)))?;
+        }
+    }
+    if records.wording.is_none() && !records.is_unread(Kind::Wording, WORDING) {
+        records.wording = wording(records).map(record).transpose()?;
+    }
+    records.sort();
+    Ok(())
 }
 
-fn add(sources: &mut Vec<Source>, folder: &str, stem: &str, text: &str) {
-    let is_own = |source: &Source| source.folder == folder && source.stem == stem;
-    if !sources.iter().any(is_own) {
-        sources.push(source(folder, stem, text));
-    }
-}
-
-/// The sentences of the program in the language of the site, or in English; none where the content
-/// has a file for them, even one that cannot be read.
-pub(super) fn wording(records: &Records) -> Option<Arc<Source>> {
-    if records.wording.is_some() || records.is_unread(Kind::Wording, WORDING) {
-        return None;
-    }
-    let tag = records
-        .site
-        .as_ref()
-        .map(|site| site.value.language.to_lowercase());
-    let tag = tag.as_deref().unwrap_or(ENGLISH);
-    let general = tag.split('-').next().unwrap_or(tag);
-    let mut languages = [tag, general, ENGLISH].into_iter();
-    let text = |language: &str| {
-        WORDINGS
-            .get_file(format!("{language}.yaml"))?
-            .contents_utf8()
-    };
-    languages.find_map(|language| {
-        let source = source_at(
-            &format!("{WORDING}/{language}.yaml"),
-            "",
-            WORDING,
-            text(language)?,
-        );
-        Some(Arc::new(source))
+/// Stems and texts of the files of a folder.
+fn files(folder: &'static Dir<'static>) -> impl Iterator<Item = (&'static str, &'static str)> {
+    folder.files().filter_map(|file| {
+        let stem = file.path().file_stem()?.to_str()?;
+        Some((stem, file.contents_utf8()?))
     })
 }
 
-/// The tools of the program to which files refer, without those that the content has a file for,
-/// even one that cannot be read.
-pub(super) fn tools(records: &Records) -> Vec<Arc<Source>> {
-    let wanted = wanted_tools(&records.links);
-    let tools = TOOLS.files().filter_map(|file| {
-        let stem = file.path().file_stem()?.to_str()?;
-        let is_own =
-            records.tools.contains_key(&Id::new(stem)) || records.is_unread(Kind::Tool, stem);
-        let is_wanted = wanted.contains(stem) && !is_own;
-        is_wanted.then_some(Arc::new(source("tools", stem, file.contents_utf8()?)))
-    });
-    tools.collect()
+fn is_missing(records: &Records, kind: Kind, stem: &str) -> bool {
+    records.about(kind, &Id::new(stem)).is_none() && !records.is_unread(kind, stem)
+}
+
+/// The sentences of the program in the language of the site, or in English.
+fn wording(records: &Records) -> Option<Source> {
+    let site = records.site.as_ref();
+    let tag = site.map(|site| site.value.language.to_lowercase());
+    let tag = tag.as_deref().unwrap_or(ENGLISH);
+    let general = tag.split('-').next().unwrap_or(tag);
+    [tag, general, ENGLISH].into_iter().find_map(|language| {
+        let file = WORDINGS.get_file(format!("{language}.yaml"))?;
+        let path = format!("{WORDING}/{language}.yaml");
+        Some(source_at(&path, "", WORDING, file.contents_utf8()?))
+    })
+}
+
+/// The record of a file of the program.
+fn record<T: DeserializeOwned>(source: Source) -> Result<Entry<T>, Box<Diagnostic>> {
+    let value = serde_yaml::from_str(source.yaml()).map_err(|error| {
+        let message = format!("The record cannot be read: {error}.");
+        Box::new(Diagnostic::new(&codes::WRONG_TYPE, message).at(Place::file(&source.name)))
+    })?;
+    Ok(Entry {
+        id: Id::new(&source.stem),
+        value,
+        source: Arc::new(source),
+    })
 }
 
 /// The ids of all appraisal tools of the program.
 pub fn tool_ids() -> impl Iterator<Item = &'static str> {
-    let files = TOOLS.files();
-    files.filter_map(|file| file.path().file_stem()?.to_str())
+    files(&TOOLS).map(|(stem, _)| stem)
 }
 
 /// True when a source came with the program.
@@ -161,6 +171,7 @@ mod tests {
     use super::*;
     use crate::record::read::read;
     use crate::record::tool::{OverallRule, Tool};
+    use crate::record::vocabulary::Vocabulary;
 
     fn all() -> Records {
         let links: String = tool_ids().map(|id| format!("[x](tool:{id}) ")).collect();
@@ -169,12 +180,34 @@ mod tests {
     }
 
     #[test]
-    fn every_tool_of_the_program_can_be_read() {
-        let records = all();
-        let unread = records.unread.iter().filter(|u| u.kind == Kind::Tool);
-        assert_eq!(unread.count(), 0);
-        assert_eq!(records.tools.len(), tool_ids().count());
-        assert_eq!(records.tools.len(), 28);
+    fn every_file_of_the_program_follows_the_schema_and_is_read_alike_in_both_ways() {
+        let folders = [(Kind::Tool, &TOOLS), (Kind::Vocabulary, &VOCABULARIES)];
+        let own = folders.into_iter().flat_map(|(kind, folder)| {
+            let own = files(folder).map(move |(stem, text)| (kind.folder(), stem, text));
+            own.map(|(folder, stem, text)| source(folder, stem, text))
+        });
+        let sentences = files(&WORDINGS).map(|(_, text)| source("", WORDING, text));
+        let (checked, found) = read(own.chain(sentences).collect::<Vec<_>>());
+        let found: Vec<_> = found.into_iter().map(|problem| problem.message).collect();
+        assert_eq!(found, Vec::<String>::new());
+        let quick = all();
+        assert_eq!(quick.tools.len(), 28);
+        assert_eq!(quick.vocabularies.len(), 9);
+        let value = |entry: &Entry<Tool>| entry.value.clone();
+        assert!(
+            quick
+                .tools
+                .values()
+                .map(value)
+                .eq(checked.tools.values().map(value))
+        );
+        let value = |entry: &Entry<Vocabulary>| entry.value.clone();
+        let vocabularies = checked.vocabularies.values().map(value);
+        assert!(quick.vocabularies.values().map(value).eq(vocabularies));
+        assert_eq!(
+            quick.wording.map(|entry| entry.value),
+            checked.wording.map(|entry| entry.value)
+        );
     }
 
     #[test]

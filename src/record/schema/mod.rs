@@ -6,6 +6,7 @@
 
 mod advice;
 mod columns;
+mod formats;
 mod json;
 mod range;
 mod shape;
@@ -288,7 +289,11 @@ impl<'a> Walk<'a> {
                 start: node.start,
                 end: node.end,
             }),
-            _ => {}
+            (_, format) => {
+                if let Some(problem) = formats::fault_of(format, text) {
+                    self.push(node.start, node.end, problem);
+                }
+            }
         }
     }
 

@@ -35,14 +35,20 @@ impl Sheet {
     }
 }
 
+/// A spreadsheet takes a cell for a formula that begins with one of these signs, in their full
+/// width as well, or with a tab or a line break before one; it drops an apostrophe before them.
 fn safe(cell: String) -> String {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let begins = cell.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+    let is_formula = begins.starts_with(FORMULA) || cell.starts_with(['\t', '\r', '\n']);
     if is_formula && cell.parse::<f64>().is_err() {
         format!("'{cell}")
     } else {
         cell
     }
 }
+
+/// What a formula begins with.
+const FORMULA: [char; 9] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\u{2212}'];
 
 /// A value or an empty cell.
 pub(super) fn cell<T: ToString>(value: Option<T>) -> String {
@@ -52,6 +58,34 @@ pub(super) fn cell<T: ToString>(value: Option<T>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_before_a_formula_hides_it() {
+        for cell in [
+            "=1+1",
+            "+1+1",
+            "-1+1",
+            "@SUM(A1)",
+            "＝1+1",
+            "＋1",
+            "－1+1",
+            "＠A1",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            " =1",
+            "\u{A0}=1",
+            "\u{FEFF}=1",
+            "\r\n=1",
+            "\tx",
+            "\u{2212}1+1",
+        ] {
+            assert_eq!(safe(cell.to_owned()), format!("'{cell}"));
+        }
+        for cell in ["-0.5", "+2", "-1e-5", "1-2", "a=b", "", "'=1", "a@b.org"] {
+            assert_eq!(safe(cell.to_owned()), cell);
+        }
+    }
 
     #[test]
     fn a_text_is_never_a_formula_and_a_number_stays_a_number() {

@@ -4,10 +4,12 @@ use docx_rs::{
     Docx, Hyperlink, HyperlinkType, Paragraph, Run, Shading, Table, TableCell, TableLayoutType,
     TableRow, WidthType,
 };
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use crate::evidence::record_target;
+use crate::record::address::Address;
 use crate::record::kind::Kind;
+use crate::text::markdown;
 
 use super::style;
 
@@ -16,9 +18,8 @@ type Resolve<'r> = &'r dyn Fn(Kind, &str) -> Option<String>;
 
 /// Adds a text to a document.
 pub(super) fn add(docx: Docx, markdown: &str, resolve: Resolve<'_>) -> Docx {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS;
     let mut writer = Writer::new(docx, resolve, style::text_width(is_wide(markdown)));
-    for event in Parser::new_ext(markdown, options) {
+    for event in markdown::parse(markdown) {
         writer.take(event);
     }
     writer.finish()
@@ -59,9 +60,7 @@ const WIDE: usize = 6;
 
 /// Whether a text has a table too wide for an upright page.
 pub(super) fn is_wide(markdown: &str) -> bool {
-    let parser = Parser::new_ext(markdown, Options::ENABLE_TABLES);
-    parser
-        .into_iter()
+    markdown::parse(markdown)
         .any(|event| matches!(event, Event::Start(Tag::Table(columns)) if columns.len() >= WIDE))
 }
 
@@ -120,6 +119,7 @@ impl<'r> Writer<'r> {
             Event::SoftBreak => self.text(" "),
             Event::HardBreak => self.text(" "),
             Event::TaskListMarker(done) => self.text(if done { "☑ " } else { "☐ " }),
+            Event::FootnoteReference(name) => self.text(&format!("[{name}]")),
             Event::Rule => self.end_paragraph(),
             _ => {}
         }
@@ -146,6 +146,15 @@ impl<'r> Writer<'r> {
                     None => style::bullet(depth),
                 });
             }
+            Tag::DefinitionListTitle => {
+                self.begin(Paragraph::new().keep_next(true));
+                self.bold += 1;
+            }
+            Tag::DefinitionListDefinition => self.begin(Paragraph::new()),
+            Tag::FootnoteDefinition(name) => {
+                self.begin(Paragraph::new());
+                self.text(&format!("[{name}] "));
+            }
             Tag::Strong => self.bold += 1,
             Tag::Emphasis => self.italic += 1,
             Tag::Link { dest_url, .. } => {
@@ -168,7 +177,15 @@ impl<'r> Writer<'r> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Item => self.end_paragraph(),
+            TagEnd::Heading(_)
+            | TagEnd::Paragraph
+            | TagEnd::Item
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::FootnoteDefinition => self.end_paragraph(),
+            TagEnd::DefinitionListTitle => {
+                self.bold = self.bold.saturating_sub(1);
+                self.end_paragraph();
+            }
             TagEnd::List(_) => {
                 self.end_paragraph();
                 self.lists.pop();
@@ -192,8 +209,9 @@ impl<'r> Writer<'r> {
         match record_target(destination) {
             Some((kind, id)) => (self.resolve)(kind, id),
             None => destination
-                .starts_with("http")
-                .then(|| destination.to_owned()),
+                .parse::<Address>()
+                .ok()
+                .map(|address| address.to_string()),
         }
     }
 

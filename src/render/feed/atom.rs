@@ -8,10 +8,11 @@ use crate::record::kind::Kind;
 use crate::record::update::Update;
 use crate::render::output_file::OutputFile;
 use crate::text::date;
+use crate::text::escape::html as escape;
 use crate::view::Desk;
 use crate::view::colophon::{About, Topic};
 
-use super::entry::{content, escape, place, stable_id, title, updates};
+use super::entry::{content, place, stable_id, title, updates};
 
 /// The feed; one without updates is as old as the site.
 pub(super) fn file(desk: &Desk<'_>, topic: &Topic) -> OutputFile {

@@ -62,10 +62,3 @@ pub(super) fn stable_id(desk: &Desk<'_>, address: &str) -> String {
         )
     })
 }
-
-pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-}

@@ -29,7 +29,7 @@ pub(super) fn file(desk: &Desk<'_>, address: &str, topic: &Topic) -> OutputFile 
         feed.insert("feed_url".into(), json!(place(desk, address, address)));
     }
     feed.insert("description".into(), json!(site.tagline));
-    feed.insert("language".into(), json!(site.language));
+    feed.insert("language".into(), json!(&*site.language));
     let authors = json!([{ "name": site.organisation.name }]);
     feed.insert("authors".into(), authors);
     feed.insert("items".into(), json!(items));

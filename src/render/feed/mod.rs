@@ -14,7 +14,7 @@ use crate::view::head::canonical;
 use super::output_file::OutputFile;
 use super::piece::{MadeFrom, Piece};
 
-use entry::escape;
+use crate::text::escape::html as escape;
 
 /// Every feed: of all updates, and of those for an audience, a question or a synthesis.
 pub(super) fn pieces<'a>(desk: &'a Desk<'a>, pages: &'a [Planned]) -> Vec<Piece<'a>> {

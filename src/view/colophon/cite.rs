@@ -85,7 +85,7 @@ pub(super) fn item(desk: &Desk<'_>, here: &Here, page: &PageKind, head: &Head) -
         pmid: None,
         pmcid: None,
         url: canonical(site, &here.address),
-        language: Some(site.language.clone()),
+        language: Some(site.language.to_string()),
         as_given: None,
     }
 }

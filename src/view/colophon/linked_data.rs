@@ -8,6 +8,7 @@ use crate::record::study::Study;
 use crate::record::synthesis::Synthesis;
 use crate::record::value::Date;
 use crate::reference::{Item, ItemKind, Name};
+use crate::text::escape;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::{Head, canonical};
 use crate::words::say;
@@ -36,8 +37,7 @@ pub(super) fn text(
         graph.push(crumbs(desk, here, head));
     }
     let data = json!({ "@context": "https://schema.org", "@graph": graph });
-    // Inside `script` only `<` could end the element or open a comment.
-    data.to_string().replace('<', "\\u003c")
+    escape::json_in_page(&data.to_string())
 }
 
 /// The full address of a place, or the link to it where the site has no address.
@@ -92,14 +92,14 @@ fn about_page(
     add("url", json!(place(desk, here, &here.address)));
     add(title, json!(head.title));
     add("description", json!(head.description));
-    add("inLanguage", json!(site.language));
+    add("inLanguage", json!(&*site.language));
     add("version", json!(site.version));
     add("dateModified", json!(modified(desk, behind).to_string()));
     add("publisher", organisation(desk));
     if matches!(kind, "Report" | "Article") {
         add("author", organisation(desk));
     }
-    let licence = site.licence.url.as_ref().unwrap_or(&site.licence.name);
+    let licence = site.licence.url.as_deref().unwrap_or(&site.licence.name);
     add("license", json!(licence));
     add("isPartOf", json!({ "@id": website_id(desk, here) }));
     let audience = behind
@@ -126,7 +126,7 @@ fn organisation(desk: &Desk<'_>) -> Value {
     let organisation = &desk.evidence.site.value.organisation;
     let mut out = json!({ "@type": "Organization", "name": organisation.name });
     if let (Some(url), Some(map)) = (&organisation.url, out.as_object_mut()) {
-        map.insert("url".into(), json!(url));
+        map.insert("url".into(), json!(&**url));
     }
     out
 }
@@ -143,7 +143,7 @@ fn website(desk: &Desk<'_>, here: &Here) -> Value {
         "url": place(desk, here, "index.html"),
         "name": site.title,
         "description": site.description,
-        "inLanguage": site.language,
+        "inLanguage": &*site.language,
         "publisher": organisation(desk),
     })
 }
@@ -191,7 +191,7 @@ fn of_study(entry: &Entry<Study>) -> Value {
         "identifier",
         item.doi
             .as_ref()
-            .map(|doi| json!({ "@type": "PropertyValue", "propertyID": "doi", "value": doi })),
+            .map(|doi| json!({ "@type": "PropertyValue", "propertyID": "doi", "value": &**doi })),
     );
     let same: Vec<String> = [item.address(), item.address_of_text()]
         .into_iter()
@@ -264,7 +264,7 @@ fn dataset_of(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Option<
     if let (Some(from), Some(map)) = (attribution, out.as_object_mut()) {
         map.insert(
             "license".into(),
-            json!(from.licence.url.as_ref().unwrap_or(&from.licence.name)),
+            json!(from.licence.url.as_deref().unwrap_or(&from.licence.name)),
         );
         map.insert("creditText".into(), json!(from.line()));
     }
@@ -281,7 +281,7 @@ fn dataset(desk: &Desk<'_>, page: &str, name: &str, description: &str, files: Ve
         "description": description,
         "version": site.version,
         "dateModified": desk.evidence.as_of.to_string(),
-        "license": site.licence.url.as_ref().unwrap_or(&site.licence.name),
+        "license": site.licence.url.as_deref().unwrap_or(&site.licence.name),
         "creator": organisation(desk),
         "distribution": files,
     })

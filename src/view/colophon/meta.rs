@@ -59,7 +59,7 @@ fn of_study(item: &Item) -> Vec<MetaTag> {
             "citation_technical_report_institution",
             item.publisher.clone().filter(|_| is_report),
         ),
-        ("citation_doi", item.doi.clone()),
+        ("citation_doi", item.doi.as_deref().map(str::to_owned)),
         ("citation_pmid", item.pmid.map(|id| id.to_string())),
     ];
     let mut tags = vec![MetaTag {
@@ -73,7 +73,7 @@ fn of_study(item: &Item) -> Vec<MetaTag> {
 
 fn of_page(desk: &Desk<'_>, item: &Item) -> Vec<MetaTag> {
     let licence = &desk.evidence.site.value.licence;
-    let rights = licence.url.clone().unwrap_or_else(|| licence.name.clone());
+    let rights = licence.url.as_deref().unwrap_or(&licence.name).to_owned();
     known([
         ("DC.title", item.title.clone()),
         ("DC.creator", item.publisher.clone()),

@@ -307,7 +307,7 @@ fn licence(desk: &Desk<'_>) -> Row {
     let licence = &desk.evidence.site.value.licence;
     let link = Link::new(
         licence.name.clone(),
-        licence.url.clone().unwrap_or_default(),
+        licence.url.as_deref().unwrap_or_default().to_owned(),
     );
     Row::linked(say!(desk, "row.licence-of-the-text"), link)
 }

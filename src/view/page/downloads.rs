@@ -92,7 +92,7 @@ fn credits(desk: &Desk<'_>) -> Vec<Credit> {
     let mut credits: Vec<Credit> = Vec::new();
     let studies = desk.evidence.records.studies.values();
     for attribution in studies.filter_map(|study| study.value.attribution.as_ref()) {
-        if !credits.iter().any(|known| known.href == attribution.url) {
+        if !credits.iter().any(|known| known.href == *attribution.url) {
             credits.push(credit(attribution));
         }
     }

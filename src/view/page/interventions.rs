@@ -9,7 +9,7 @@ use crate::record::id::Id;
 use crate::record::intervention::{ArmRole, Intervention, RoleLine};
 use crate::record::kind::Kind;
 use crate::view::desk::{Desk, Here};
-use crate::view::head::Head;
+use crate::view::head::{Head, defined};
 use crate::view::part::Link;
 use crate::words::{count, say};
 
@@ -125,11 +125,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, Intervention
     let entry = desk.evidence.records.interventions.get(id)?;
     let head = Head {
         title: entry.value.name.clone(),
-        description: format!(
-            "{}: {}",
-            entry.value.name,
-            crate::prose::plain_text(&entry.value.definition.0)
-        ),
+        description: defined(&entry.value.name, &entry.value.definition),
         page_type: "intervention",
         crumbs: vec![
             here.link(say!(desk, "link.evidence"), "evidence/index.html"),

@@ -10,7 +10,7 @@ use crate::record::outcome::{Instrument, Outcome, Thresholds};
 
 use crate::view::desk::{Desk, Here, credit};
 use crate::view::evidence::{SummaryRow, summary};
-use crate::view::head::Head;
+use crate::view::head::{Head, defined};
 use crate::view::part::{Credit, Link, Row};
 use crate::view::shared::compare_link::{self, CompareKind};
 use crate::view::shared::pager::{Pager, Part};
@@ -182,11 +182,7 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, OutcomePage)
     let entry = desk.evidence.records.outcomes.get(id)?;
     let head = Head {
         title: entry.value.name.clone(),
-        description: format!(
-            "{}: {}",
-            entry.value.name,
-            crate::prose::plain_text(&entry.value.definition.0)
-        ),
+        description: defined(&entry.value.name, &entry.value.definition),
         page_type: "outcome",
         crumbs: vec![
             here.link(say!(desk, "link.evidence"), "evidence/index.html"),
@@ -210,7 +206,7 @@ fn credits(desk: &Desk<'_>, outcome: &Id) -> Vec<Credit> {
         .filter(|r| r.result.outcome.id() == outcome);
     for attribution in results.filter_map(|r| desk.evidence.study_of(r)?.value.attribution.as_ref())
     {
-        if !credits.iter().any(|known| known.href == attribution.url) {
+        if !credits.iter().any(|known| known.href == *attribution.url) {
             credits.push(credit(attribution));
         }
     }

@@ -203,7 +203,12 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, ResourcePage
             Row {
                 label: say!(desk, "line.licence"),
                 text: resource.licence.name.clone(),
-                href: resource.licence.url.clone().unwrap_or_default(),
+                href: resource
+                    .licence
+                    .url
+                    .as_deref()
+                    .unwrap_or_default()
+                    .to_owned(),
             },
         ],
         complete_locally: resource.complete_locally.clone(),

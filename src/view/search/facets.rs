@@ -5,7 +5,7 @@ use crate::record::entry::Entry;
 use crate::record::id::{Id, Ref};
 use crate::record::kind::{Kind, RecordKind};
 use crate::record::study::Study;
-use crate::record::synthesis::{CertaintyLevel, Comparison, Synthesis};
+use crate::record::synthesis::{CertaintyLevel, Synthesis};
 use crate::record::value::Date;
 use crate::text::slug::slug;
 use crate::view::shared::facet::{value_key, value_words};
@@ -200,7 +200,9 @@ pub(super) fn of_synthesis(desk: &Desk<'_>, synthesis: &Synthesis) -> Vec<Tag> {
         tags.extend(referred(desk, SearchFacet::Outcome, outcomes));
     }
     let comparisons = synthesis.comparisons.iter();
-    tags.extend(levels(desk, comparisons, |_| true));
+    let analyses = comparisons.flat_map(|comparison| &comparison.outcomes);
+    let grades = analyses.filter_map(|analysis| analysis.grade.as_ref());
+    tags.extend(grades.map(|grade| certainty(desk, grade.level)));
     let findings = synthesis.findings.iter();
     tags.extend(findings.map(|finding| certainty(desk, finding.confidence)));
     tags
@@ -208,18 +210,7 @@ pub(super) fn of_synthesis(desk: &Desk<'_>, synthesis: &Synthesis) -> Vec<Tag> {
 
 /// The certainty of every judgement on an outcome.
 pub(super) fn of_outcome(desk: &Desk<'_>, outcome: &Id) -> Vec<Tag> {
-    let syntheses = desk.evidence.records.syntheses.values();
-    let comparisons = syntheses.flat_map(|synthesis| &synthesis.value.comparisons);
-    levels(desk, comparisons, |id| id == outcome)
-}
-
-fn levels<'a>(
-    desk: &Desk<'_>,
-    comparisons: impl Iterator<Item = &'a Comparison>,
-    is_wanted: impl Fn(&Id) -> bool,
-) -> Vec<Tag> {
-    let analyses = comparisons.flat_map(|comparison| &comparison.outcomes);
-    let wanted = analyses.filter(|analysis| is_wanted(analysis.outcome.id()));
-    let grades = wanted.filter_map(|analysis| analysis.grade.as_ref());
+    let found = desk.findings.on_outcome(outcome);
+    let grades = found.filter_map(|findings| findings.grade.as_ref());
     grades.map(|grade| certainty(desk, grade.level)).collect()
 }

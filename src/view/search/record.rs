@@ -123,7 +123,9 @@ fn shelf<T: Record + Sync>(
     shelf: &Shelf<T>,
     describe: impl Fn(&Entry<T>) -> (String, Vec<Tag>) + Sync,
 ) -> Vec<SearchRecord> {
-    let record = |entry: &Entry<T>| {
+    let entries = shelf.values().as_slice();
+    side_by_side(entries.len(), &|place| {
+        let entry = &entries[place];
         let (line, mut tags) = describe(entry);
         tags.push(kind_tag(desk, kind));
         tags.sort();
@@ -135,9 +137,16 @@ fn shelf<T: Record + Sync>(
             text: entry.texts(NO_WORDS).join("\n"),
             tags,
         }
-    };
-    let entries: Vec<&Entry<T>> = shelf.values().collect();
-    entries.into_par_iter().map(record).collect()
+    })
+}
+
+/// The records at all places of a shelf, made in parallel. No generic function, so that what makes
+/// work parallel is compiled once and not for every kind of record.
+fn side_by_side(
+    places: usize,
+    record_at: &(dyn Fn(usize) -> SearchRecord + Sync),
+) -> Vec<SearchRecord> {
+    (0..places).into_par_iter().map(record_at).collect()
 }
 
 fn plain(text: &Markdown) -> String {

@@ -39,22 +39,20 @@ fn links(words: &Words, b: &Bibliography) -> Vec<Link> {
     let doi = b
         .doi
         .as_ref()
-        .map(|doi| link(format!("doi:{doi}"), format!("https://doi.org/{doi}")));
+        .map(|doi| link(format!("doi:{doi}"), doi.address()));
     let pubmed = b.pmid.map(|id| {
         link(
             format!("PubMed {id}"),
             format!("https://pubmed.ncbi.nlm.nih.gov/{id}/"),
         )
     });
-    let central = b.pmcid.as_ref().map(|id| {
-        link(
-            id.clone(),
-            format!("https://www.ncbi.nlm.nih.gov/pmc/articles/{id}/"),
-        )
-    });
+    let central = b
+        .pmcid
+        .as_ref()
+        .map(|id| link(id.to_string(), id.address()));
     let own = b
         .url
         .as_ref()
-        .map(|url| link(say!(words, "page.full-report"), url.clone()));
+        .map(|url| link(say!(words, "page.full-report"), url.to_string()));
     [doi, pubmed, central, own].into_iter().flatten().collect()
 }

@@ -17,7 +17,7 @@ pub fn credits(desk: &Desk<'_>, synthesis: &Synthesis) -> Vec<Credit> {
     });
     let mut credits: Vec<Credit> = Vec::new();
     for attribution in synthesis.attribution.iter().chain(studies) {
-        if !credits.iter().any(|known| known.href == attribution.url) {
+        if !credits.iter().any(|known| known.href == *attribution.url) {
             credits.push(credit(attribution));
         }
     }

@@ -14,6 +14,7 @@ const MAY_IMPORT: &[(&str, &str)] = &[
     ("text", ""),
     ("stats", ""),
     ("chart", ""),
+    ("generate", ""),
     ("load", "diag text"),
     ("words", "diag text load"),
     ("record", "diag text load"),
@@ -29,7 +30,7 @@ const MAY_IMPORT: &[(&str, &str)] = &[
     ("write", "diag text"),
     ("compose", "diag text words load record evidence synthesis sentence plan prose view render write"),
     ("serve", "diag text compose render write"),
-    ("cli", "diag text words load record evidence stats synthesis sentence plan prose chart reference view edition render write compose serve"),
+    ("cli", "diag text generate words load record evidence stats synthesis sentence plan prose chart reference view edition render write compose serve"),
 ];
 
 /// What only some rooms may use: the words by which it is known, and the rooms.

@@ -1,30 +1,7 @@
 //! One fault, one doubt: the line, what was seen, and how to accept it.
 
 use super::accepted::hard_words;
-use testbed::{Project, listed};
-
-/// In `file` of the starter site, `from` becomes `to`; then `code` alone is told, at the first `at`
-/// from there on, with the words.
-macro_rules! doubts {
-    ($($name:ident: $file:literal, $from:expr => $to:expr, $code:literal at $at:literal, $words:expr;)*) => {
-        $(#[test]
-        fn $name() {
-            let project = Project::starter();
-            let from = project.replace($file, $from, $to);
-            let place = project.place_of($file, from, $at);
-            let problems = project.problems();
-            assert_eq!(problems.len(), 1, "one fault, one doubt:\n{}", listed(&problems));
-            let problem = &problems[0];
-            let told = problem.place.as_ref().expect("a place");
-            assert_eq!(problem.code.id, $code);
-            assert_eq!((told.file.as_str(), told.line, told.column), ($file, place.0, place.1));
-            let words: &[&str] = &$words;
-            for word in words {
-                assert!(problem.message.contains(word), "{word:?} is not in: {}", problem.message);
-            }
-        })*
-    };
-}
+use testbed::{Project, faults, listed};
 
 const SOURCE: &str = "    source:\n      record: finch-2021\n      where: Table 2";
 
@@ -46,7 +23,7 @@ fn figure(unit: &str) -> String {
     format!("figures:\n  - {{label: Tea, value: 3, unit: {unit}}}\n{FIGURE}")
 }
 
-doubts! {
+faults! { Project::starter();
     an_effect_does_not_fit_its_arms: "studies/finch-2021.yaml", SOURCE => &with("measure: MD, estimate: 1.5"),
         "W0521" at "1.5", ["stated MD is 1.50", "give 0.50"];
     a_standardised_effect_does_not_fit_its_arms: "studies/finch-2021.yaml", SOURCE => &with("measure: SMD, estimate: 0.62"),

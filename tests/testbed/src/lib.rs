@@ -7,6 +7,7 @@
 )]
 
 mod disk;
+mod expected;
 mod site;
 
 use std::fs;
@@ -20,7 +21,8 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 pub use disk::{Disk, as_nobody, is_root};
-pub use site::{Site, all_between, words};
+pub use expected::{Expected, assert_only, assert_told};
+pub use site::{Site, all_between, plain, words};
 
 /// The top folder of the repository.
 pub fn root() -> PathBuf {
@@ -198,9 +200,12 @@ impl Project {
         Run::of(&mut self.distil(arguments))
     }
 
-    /// Every file of the output folder with its bytes, in the order of names.
+    /// Every file of the output folder with its bytes, in the order of names; without the notes that
+    /// the program keeps there for itself.
     pub fn site(&self) -> Vec<(String, Vec<u8>)> {
-        files_of(&self.output())
+        let mut files = files_of(&self.output());
+        files.retain(|(name, _)| !name.starts_with(".distil/"));
+        files
     }
 }
 

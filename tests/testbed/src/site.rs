@@ -37,6 +37,16 @@ impl Site {
         file.unwrap_or_else(|| panic!("{address} is not there"))
     }
 
+    /// The citations on a page, in order, as readers see them.
+    pub fn citations(&self, address: &str) -> Vec<String> {
+        let texts = all_between(
+            self.file(address),
+            "<span class=\"citation-text\">",
+            "</span>",
+        );
+        texts.into_iter().map(plain).collect()
+    }
+
     /// Whether there is a file at an address.
     pub fn has(&self, address: &str) -> bool {
         self.0.contains_key(address)
@@ -75,6 +85,17 @@ impl Site {
 pub fn all_between<'a>(text: &'a str, start: &str, end: &str) -> Vec<&'a str> {
     let parts = text.split(start).skip(1);
     parts.filter_map(|part| part.split(end).next()).collect()
+}
+
+/// What escaped text says.
+pub fn plain(html: &str) -> String {
+    let text = html
+        .replace("&quot;", "\"")
+        .replace("&#x27;", "'")
+        .replace("&#39;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">");
+    text.replace("&amp;", "&")
 }
 
 /// The text of a page without its markup, since words of the glossary are linked.

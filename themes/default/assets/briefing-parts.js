@@ -3,7 +3,7 @@
 // sources numbered in the order in which they are first named.
 const briefingParts = (() => {
   const say = distilSay;
-  const { make, words } = distilDom;
+  const { make, words, decoded } = distilDom;
   const { home } = briefing;
   const site = document.getElementById("briefing").dataset;
   const published = new URL(site.published || home.href);
@@ -109,7 +109,7 @@ const briefingParts = (() => {
       },
     };
   };
-  const inSite = (url) => (url.href.startsWith(home.href) ? decodeURI(url.href.slice(home.href.length)).split("#")[0] : null);
+  const inSite = (url) => (url.href.startsWith(home.href) ? decoded(url.href.slice(home.href.length).split("#")[0]) : null);
   const reference = (sources, key) => {
     const number = sources.of(key);
     return make("a", { class: "ref", href: `#reference-${number}` }, `[${number}]`);

@@ -8,7 +8,7 @@
   const ENDS = ["base", "low", "high"];
   const YEARS = "_years";
   const say = distilSay;
-  const { make, draw, button, put, words, save } = distilDom;
+  const { make, draw, button, put, words, save, decoded } = distilDom;
   const FIELDS = { base: "script.field-central", low: "script.field-low", high: "script.field-high" };
 
   // ---- Values and the address ---------------------------------------------------------------
@@ -30,21 +30,13 @@
     const given = model.parameters.filter((row) => ENDS.some((end) => row[end] !== null));
     return `#values&${[...given.map(part), `${YEARS}=${model.years}`].join("&")}`;
   };
-  /** Some programs write commas of an address as %2C, and some cut addresses short. */
-  const plain = (text) => {
-    try {
-      return decodeURIComponent(text);
-    } catch {
-      return text;
-    }
-  };
   /** Takes the values of an address; what the model does not know is told and left out. */
   const read = (hash) => {
     if (!hash.startsWith("#values&")) return false;
     model = fresh();
     strange = [];
     for (const row of model.parameters) for (const end of ENDS) row[end] = null;
-    for (const part of plain(hash.slice("#values&".length)).split("&")) {
+    for (const part of decoded(hash.slice("#values&".length)).split("&")) {
       const [id, text = ""] = part.split("=");
       const row = model.parameters.find((known) => known.id === id);
       if (id === YEARS) model.years = yearsOf(numberOr(text));

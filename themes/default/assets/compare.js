@@ -9,7 +9,7 @@
   const FEW_FILES = 12;
   const FOUND = 12;
   const say = distilSay;
-  const { make, button, put, plain, copyLink } = distilDom;
+  const { make, button, put, plain, copyLink, decoded } = distilDom;
   const slug = (text) => plain(text).replace(/[^a-z0-9]+/g, "-").replace(/^-/, "");
 
   // ---- Files ----------------------------------------------------------------------------------
@@ -62,7 +62,7 @@
   const asked = () => {
     // Links of pages ask with ?studies=a, since a place after # has to exist in a page.
     const words = location.hash.includes("=") ? location.hash : location.search;
-    const [name, ids = ""] = decodeURIComponent(words.slice(1)).split("=");
+    const [name, ids = ""] = decoded(words.slice(1)).split("=");
     const found = kinds.find((one) => one.kind === name);
     return found ? { kind: found, ids: [...new Set(ids.split(",").filter(Boolean))] } : null;
   };

@@ -66,6 +66,14 @@ const distilDom = (() => {
     make("a", { href: address, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
   };
+  /** The words of a part of an address; as they stand where it was cut short or mistyped. */
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  };
   /** The address of this page with another query: what a reader chose stands there and nowhere else. */
   const keepQuery = (query) => {
     try {
@@ -73,5 +81,5 @@ const distilDom = (() => {
     } catch { /* Some browsers keep the address of a file as it is. */ }
   };
 
-  return { make, draw, button, put, words, plain, select, copy, copyLink, save, keepQuery };
+  return { make, draw, button, put, words, plain, select, copy, copyLink, save, decoded, keepQuery };
 })();

@@ -15,7 +15,7 @@ addEventListener("afterprint", () => {
 });
 // A link to something inside a folded block opens the block.
 const openTarget = () => {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = location.hash && document.getElementById(distilDom.decoded(location.hash.slice(1)));
   for (let at = target; at; at = at.parentElement) {
     if (at.tagName === "DETAILS") at.open = true;
   }

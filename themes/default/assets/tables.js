@@ -88,168 +88,224 @@
 
   /** A table with fewer rows is read at a glance. */
   const FEW = 5;
+  /** A column with more values is no list to choose from. */
+  const MOST = 60;
   let made = 0;
-  const enhance = (table) => {
-    const body = table.tBodies[0];
-    const all = [...body.rows].filter((row) => row.cells.length > 1);
-    const fixed = all.filter((row) => row.hasAttribute("data-fixed"));
-    const rows = all.filter((row) => !row.hasAttribute("data-fixed")).map((row, place) => ({ row, place, values: new Map(), chosen: new Map(), words: "" }));
-    if (rows.length < FEW) return;
-    const name = table.dataset.sortable;
-    const noun = say(NOUNS[table.dataset.rows] ?? "script.rows-other");
-    const isPart = table.hasAttribute("data-part");
-    const keys = keysOf(table);
-    const prefix = `table-${(made += 1)}`;
-    for (const entry of rows) for (const key of keys) entry.values.set(key.name, valueOf(entry.row, key));
-    const state = { sort: null, down: false, text: "", choices: new Map() };
 
-    const told = make("p", { class: "meta table-told", role: "status" });
-    const shown = make("p", { class: "table-shown" });
-
-    // Columns whose values can be chosen, when there are few of them.
-    const choiceOf = (cell) => (cell?.dataset.choice ?? wordsOf(cell)).split("|").map((word) => word.trim()).filter(Boolean);
-    const MOST = 60;
-    const choices = [...table.tHead.rows[0].cells].flatMap((th, at) => {
-      if (!th.hasAttribute("data-choices")) return [];
-      const ranks = new Map();
-      for (const entry of rows) {
-        const values = choiceOf(entry.row.cells[at]);
-        entry.chosen.set(th.dataset.choices, values);
-        for (const value of values) ranks.set(value, th.dataset.order === "number" ? Number(entry.row.cells[at].dataset.sort || NaN) : 0);
-      }
-      const rank = (value) => (Number.isNaN(ranks.get(value)) ? Infinity : ranks.get(value));
-      const values = [...ranks.keys()].sort((a, b) => (rank(a) === rank(b) ? byWords(a, b) : rank(a) - rank(b)));
-      if (values.length < 2 || values.length > MOST) return [];
-      const count = (value) => rows.filter((entry) => entry.chosen.get(th.dataset.choices).includes(value)).length;
-      const id = `${prefix}-${th.dataset.choices}`;
-      const select = make("select", { id }, make("option", { value: "" }, say("script.table-all")), ...values.map((value) => make("option", { value }, say("script.value-count", { value, count: count(value) }))));
-      select.addEventListener("change", () => { state.choices.set(th.dataset.choices, select.value); update(true); });
-      return [{ name: th.dataset.choices, label: wordsOf(th), select, values, part: make("div", {}, make("label", { for: id }, wordsOf(th)), select) }];
-    });
-
-    // A field for words.
-    const field = make("input", { type: "search", id: `${prefix}-text`, autocomplete: "off" });
-    field.addEventListener("input", () => { state.text = field.value; update(true); });
+  /** A table as its tools see it, with what the reader chose; nothing when it has few rows. */
+  const sheetOf = (table) => {
+    const all = [...table.tBodies[0].rows].filter((row) => row.cells.length > 1);
+    const isFixed = (row) => row.hasAttribute("data-fixed");
+    const rows = all.filter((row) => !isFixed(row)).map((row, place) => ({ row, place, values: new Map(), chosen: new Map(), words: "" }));
+    if (rows.length < FEW) return null;
     const hasText = table.hasAttribute("data-filter");
-    if (hasText) for (const entry of rows) entry.words = plain(`${[...entry.row.cells].map(wordsOf).join(" ")} ${entry.row.dataset.words ?? ""}`);
+    const keys = keysOf(table);
+    for (const entry of rows) {
+      for (const key of keys) entry.values.set(key.name, valueOf(entry.row, key));
+      if (hasText) entry.words = plain(`${[...entry.row.cells].map(wordsOf).join(" ")} ${entry.row.dataset.words ?? ""}`);
+    }
+    return {
+      table, rows, keys, hasText,
+      fixed: all.filter(isFixed),
+      name: table.dataset.sortable,
+      noun: say(NOUNS[table.dataset.rows] ?? "script.rows-other"),
+      isPart: table.hasAttribute("data-part"),
+      prefix: `table-${(made += 1)}`,
+      told: make("p", { class: "meta table-told", role: "status" }),
+      shown: make("p", { class: "table-shown" }),
+      query: "",
+      state: { sort: null, down: false, text: "", choices: new Map() },
+    };
+  };
 
-    // Sorting: buttons in the headings, and a list of orders where the headings are hidden.
-    const order = make("select", { id: `${prefix}-sort` }, make("option", { value: "" }, say("script.as-listed")),
-      ...keys.flatMap((key) => ["+", "-"].map((sign, at) => make("option", { value: `${key.name}${sign}` }, say("script.sort-way", { column: key.label, way: key.words[at] })))));
-    order.addEventListener("change", () => { setSort(order.value); update(true); });
-    const setSort = (value) => {
-      const key = keys.find((one) => value === `${one.name}+` || value === `${one.name}-`);
-      state.sort = key ?? null;
-      state.down = Boolean(key) && value.endsWith("-");
-    };
-    const press = (key) => {
-      const first = key.first === "-";
-      if (state.sort !== key) { state.sort = key; state.down = first; }
-      else if (state.down === first) state.down = !first;
-      else { state.sort = null; state.down = false; }
-      update(true);
-    };
-    const heads = keys.filter((key) => key.th).map((key) => {
-      const sign = make("span", { class: "sort-sign", "aria-hidden": "true" });
-      const label = make("span", {});
-      label.append(...key.th.childNodes);
-      return { key, sign, label, button: button("", () => press(key), { class: "sort" }) };
-    });
-    const stacks = table.classList.contains("t-stack");
-    const place = () => {
-      const hidden = stacks && narrow.matches;
-      for (const head of heads) {
-        head.button.replaceChildren(...(hidden ? [] : [head.label, head.sign]));
-        head.key.th.replaceChildren(hidden ? head.label : head.button);
-      }
-      orderPart.hidden = !(hidden || keys.some((key) => !key.th));
-    };
-    const orderPart = make("div", {}, make("label", { for: order.id }, say("script.sort-by")), order);
-    const again = button(say("script.show-as-listed"), () => {
-      state.sort = null; state.down = false; state.text = ""; state.choices.clear();
-      field.value = "";
-      for (const choice of choices) choice.select.value = "";
-      update(true);
-      (hasText ? field : heads.find((head) => head.button.isConnected)?.button ?? order).focus();
-    });
-    let query = "";
-    const share = button(say("script.copy-link"), () => copyLink(told, linkWith(query)));
-    const acts = make("div", { class: "buttons", hidden: "" }, share, again);
+  // ---- What a reader can do with it -------------------------------------------------------------
 
-    const isShown = (entry, wanted) =>
+  /** The values of a column in their order; each row is told which of them it has. */
+  const valuesOf = (sheet, th, at) => {
+    const choiceOf = (cell) => (cell?.dataset.choice ?? wordsOf(cell)).split("|").map((word) => word.trim()).filter(Boolean);
+    const ranks = new Map();
+    for (const { row, chosen } of sheet.rows) {
+      const values = choiceOf(row.cells[at]);
+      chosen.set(th.dataset.choices, values);
+      for (const value of values) ranks.set(value, th.dataset.order === "number" ? Number(row.cells[at].dataset.sort || NaN) : 0);
+    }
+    const rank = (value) => (Number.isNaN(ranks.get(value)) ? Infinity : ranks.get(value));
+    return [...ranks.keys()].sort((a, b) => (rank(a) === rank(b) ? byWords(a, b) : rank(a) - rank(b)));
+  };
+  /** Columns whose values can be chosen, when there are few of them. */
+  const choicesOf = (sheet) => [...sheet.table.tHead.rows[0].cells].flatMap((th, at) => {
+    if (!th.hasAttribute("data-choices")) return [];
+    const name = th.dataset.choices;
+    const values = valuesOf(sheet, th, at);
+    if (values.length < 2 || values.length > MOST) return [];
+    const count = (value) => sheet.rows.filter((entry) => entry.chosen.get(name).includes(value)).length;
+    const id = `${sheet.prefix}-${name}`;
+    const select = make("select", { id }, make("option", { value: "" }, say("script.table-all")),
+      ...values.map((value) => make("option", { value }, say("script.value-count", { value, count: count(value) }))));
+    select.addEventListener("change", () => { sheet.state.choices.set(name, select.value); update(sheet, true); });
+    return [{ name, label: wordsOf(th), select, values, part: make("div", {}, make("label", { for: id }, wordsOf(th)), select) }];
+  });
+  /** A field for words. */
+  const fieldOf = (sheet) => {
+    const field = make("input", { type: "search", id: `${sheet.prefix}-text`, autocomplete: "off" });
+    field.addEventListener("input", () => { sheet.state.text = field.value; update(sheet, true); });
+    return field;
+  };
+  /** A list of orders, where headings are hidden or rows have keys without a column. */
+  const orderOf = (sheet) => {
+    const ways = (key) => ["+", "-"].map((sign, at) => make("option", { value: `${key.name}${sign}` }, say("script.sort-way", { column: key.label, way: key.words[at] })));
+    const order = make("select", { id: `${sheet.prefix}-sort` }, make("option", { value: "" }, say("script.as-listed")), ...sheet.keys.flatMap(ways));
+    order.addEventListener("change", () => { setSort(sheet, order.value); update(sheet, true); });
+    return order;
+  };
+  /** Buttons in the headings. */
+  const headsOf = (sheet) => sheet.keys.filter((key) => key.th).map((key) => {
+    const sign = make("span", { class: "sort-sign", "aria-hidden": "true" });
+    const label = make("span", {});
+    label.append(...key.th.childNodes);
+    return { key, sign, label, button: button("", () => press(sheet, key), { class: "sort" }) };
+  });
+  const setSort = ({ keys, state }, value) => {
+    state.sort = keys.find((one) => value === `${one.name}+` || value === `${one.name}-`) ?? null;
+    state.down = Boolean(state.sort) && value.endsWith("-");
+  };
+  /** A heading sorts one way, then the other, then not at all. */
+  const press = (sheet, key) => {
+    const { state } = sheet;
+    const first = key.first === "-";
+    if (state.sort !== key) { state.sort = key; state.down = first; }
+    else if (state.down === first) state.down = !first;
+    else { state.sort = null; state.down = false; }
+    update(sheet, true);
+  };
+  const startAgain = (sheet) => {
+    const { state, field, choices, heads, order } = sheet;
+    state.sort = null; state.down = false; state.text = ""; state.choices.clear();
+    field.value = "";
+    for (const choice of choices) choice.select.value = "";
+    update(sheet, true);
+    (sheet.hasText ? field : heads.find((head) => head.button.isConnected)?.button ?? order).focus();
+  };
+
+  // ---- What it says -----------------------------------------------------------------------------
+
+  const isFiltered = ({ state }) => Boolean(state.text.trim()) || [...state.choices.values()].some(Boolean);
+  const sentence = (sheet, shown) => {
+    const { state, noun, isPart } = sheet;
+    const all = sheet.rows.length;
+    const sorted = () => say("script.table-sorted", { column: state.sort.label, way: state.sort.words[state.down ? 1 : 0] });
+    if (isFiltered(sheet)) {
+      const counted = say(isPart ? "script.table-some-of-part" : "script.table-some", { shown, all, noun });
+      return state.sort ? [counted, " ", sorted()] : [counted];
+    }
+    return [state.sort ? sorted() : say(isPart ? "script.table-all-of-part" : "script.table-all-as-listed", { all, noun })];
+  };
+  /** What paper has to say when it does not show everything. */
+  const filters = ({ state, choices }) => [
+    ...(state.text.trim() ? [say("script.filter-words", { words: state.text.trim() })] : []),
+    ...choices.filter(({ name }) => state.choices.get(name)).map(({ name, label }) => say("script.filter-choice", { column: label, value: state.choices.get(name) })),
+  ];
+  const tell = (sheet, visible, byReader) => {
+    const { state, told, shown } = sheet;
+    const line = sentence(sheet, visible);
+    const note = isFiltered(sheet) && sheet.fixed.length ? [" ", say("script.table-totals")] : [];
+    if (byReader) put(told, ...(visible ? [] : [say("script.table-nothing"), " "]), ...line, ...note);
+    else if (state.sort || isFiltered(sheet)) put(told, ...line, ...note);
+    if (isFiltered(sheet)) put(shown, say("script.table-filtered", { filters: say.list(filters(sheet)) }), " ", ...line, ...note);
+    else put(shown, ...(state.sort ? line : []));
+  };
+
+  // ---- Its rows ---------------------------------------------------------------------------------
+
+  /** Sorts and hides rows; how many are left. */
+  const arrange = ({ table, rows, fixed, state, choices }) => {
+    const wanted = plain(state.text).split(/\s+/).filter(Boolean);
+    const isShown = (entry) =>
       wanted.every((word) => entry.words.includes(word)) &&
-      choices.every(({ name: of }) => !state.choices.get(of) || entry.chosen.get(of).includes(state.choices.get(of)));
-    const sentence = (shown) => {
-      const all = rows.length;
-      const counted = isPart ? say("script.table-some-of-part", { shown, all, noun }) : say("script.table-some", { shown, all, noun });
-      const listed = isPart ? say("script.table-all-of-part", { all, noun }) : say("script.table-all-as-listed", { all, noun });
-      const sorted = () => say("script.table-sorted", { column: state.sort.label, way: state.sort.words[state.down ? 1 : 0] });
-      if (isFiltered()) return state.sort ? [counted, " ", sorted()] : [counted];
-      return [state.sort ? sorted() : listed];
-    };
-    const isFiltered = () => Boolean(state.text.trim()) || [...state.choices.values()].some(Boolean);
-    /** What paper has to say when it does not show everything. */
-    const filters = () => [
-      ...(state.text.trim() ? [say("script.filter-words", { words: state.text.trim() })] : []),
-      ...choices.filter(({ name: of }) => state.choices.get(of)).map(({ name: of, label }) => say("script.filter-choice", { column: label, value: state.choices.get(of) })),
-    ];
-    const update = (byReader) => {
-      const wanted = plain(state.text).split(/\s+/).filter(Boolean);
-      const sorted = state.sort ? [...rows].sort(comparing(state.sort, state.down)) : rows;
-      let visible = 0;
-      for (const entry of sorted) {
-        const is = isShown(entry, wanted);
-        visible += is;
-        entry.row.hidden = !is;
-      }
-      const focused = document.activeElement;
-      body.append(...sorted.map((entry) => entry.row), ...fixed);
-      if (focused && body.contains(focused)) focused.focus();
-      for (const { key, sign } of heads) {
-        const is = state.sort === key;
-        sign.textContent = is ? (state.down ? "▼" : "▲") : "";
-        if (is) key.th.setAttribute("aria-sort", state.down ? "descending" : "ascending");
-        else key.th.removeAttribute("aria-sort");
-      }
-      order.value = state.sort ? `${state.sort.name}${state.down ? "-" : "+"}` : "";
-      const changed = Boolean(state.sort) || isFiltered();
-      acts.hidden = !changed;
-      const line = sentence(visible);
-      const note = isFiltered() && fixed.length ? [" ", say("script.table-totals")] : [];
-      if (byReader) put(told, ...(visible ? [] : [say("script.table-nothing"), " "]), ...line, ...note);
-      else if (changed) put(told, ...line, ...note);
-      if (isFiltered()) put(shown, say("script.table-filtered", { filters: say.list(filters()) }), " ", ...line, ...note);
-      else put(shown, ...(state.sort ? line : []));
-      query = remember(name, {
-        sort: state.sort ? order.value : "", text: state.text.trim(),
-        ...Object.fromEntries(choices.map(({ name: of }) => [of, state.choices.get(of) ?? ""])),
-      });
-    };
+      choices.every(({ name }) => !state.choices.get(name) || entry.chosen.get(name).includes(state.choices.get(name)));
+    const sorted = state.sort ? [...rows].sort(comparing(state.sort, state.down)) : rows;
+    for (const entry of sorted) entry.row.hidden = !isShown(entry);
+    const body = table.tBodies[0];
+    const focused = document.activeElement;
+    body.append(...sorted.map((entry) => entry.row), ...fixed);
+    if (focused && body.contains(focused)) focused.focus();
+    return rows.filter((entry) => !entry.row.hidden).length;
+  };
+  const markHeads = ({ heads, order, state }) => {
+    for (const { key, sign } of heads) {
+      const is = state.sort === key;
+      sign.textContent = is ? (state.down ? "▼" : "▲") : "";
+      if (is) key.th.setAttribute("aria-sort", state.down ? "descending" : "ascending");
+      else key.th.removeAttribute("aria-sort");
+    }
+    order.value = state.sort ? `${state.sort.name}${state.down ? "-" : "+"}` : "";
+  };
+  const update = (sheet, byReader) => {
+    const { state, choices } = sheet;
+    const visible = arrange(sheet);
+    markHeads(sheet);
+    sheet.acts.hidden = !(state.sort || isFiltered(sheet));
+    tell(sheet, visible, byReader);
+    sheet.query = remember(sheet.name, {
+      sort: sheet.order.value, text: state.text.trim(),
+      ...Object.fromEntries(choices.map(({ name }) => [name, state.choices.get(name) ?? ""])),
+    });
+  };
 
-    // On the page.
+  // ---- On the page ------------------------------------------------------------------------------
+
+  /** The tools above the table; gives what folds them. */
+  const addTools = (sheet) => {
+    const { table, noun, field, choices, orderPart, told, acts } = sheet;
     const fields = make("div", { class: "table-fields" },
-      ...(hasText ? [make("div", {}, make("label", { for: field.id }, say("script.table-find", { noun })), field)] : []),
+      ...(sheet.hasText ? [make("div", {}, make("label", { for: field.id }, say("script.table-find", { noun })), field)] : []),
       ...choices.map((choice) => choice.part), orderPart);
-    const canFilter = hasText || choices.length > 0;
+    const canFilter = sheet.hasText || choices.length > 0;
     const fold = canFilter ? make("details", {}, make("summary", {}, say("script.table-fold", { noun })), fields) : fields;
     const tools = make("div", { class: "table-tools no-print", role: "group", "aria-label": say("script.table-tools", { table: wordsOf(table.caption) }) }, fold, told, acts);
     const outer = table.closest(".scroll") ?? table;
-    outer.before(tools, shown);
-    place();
-    narrow.addEventListener("change", place);
-    table.classList.add("sorts");
-
-    // What the address asks for.
-    const wanted = asked();
-    setSort(wanted.get(`${name}.sort`) ?? "");
-    if (hasText) field.value = state.text = wanted.get(`${name}.text`) ?? "";
-    for (const { name: of, values, select } of choices) {
-      const value = wanted.get(`${name}.${of}`) ?? "";
-      if (values.includes(value)) { state.choices.set(of, value); select.value = value; }
+    outer.before(tools, sheet.shown);
+    return canFilter ? fold : null;
+  };
+  /** Where headings are hidden, the list of orders stands for their buttons. */
+  const placeSorting = ({ table, heads, keys, orderPart }) => {
+    const hidden = table.classList.contains("t-stack") && narrow.matches;
+    for (const head of heads) {
+      head.button.replaceChildren(...(hidden ? [] : [head.label, head.sign]));
+      head.key.th.replaceChildren(hidden ? head.label : head.button);
     }
-    const isAsked = Boolean(state.sort) || isFiltered();
-    if (canFilter) fold.open = isAsked || !narrow.matches;
-    if (isAsked) update(false);
+    orderPart.hidden = !(hidden || keys.some((key) => !key.th));
+  };
+  /** Does what the address asks for; whether it asks for anything. */
+  const followAddress = (sheet) => {
+    const { name, state, field } = sheet;
+    const wanted = asked();
+    setSort(sheet, wanted.get(`${name}.sort`) ?? "");
+    if (sheet.hasText) field.value = state.text = wanted.get(`${name}.text`) ?? "";
+    for (const choice of sheet.choices) {
+      const value = wanted.get(`${name}.${choice.name}`) ?? "";
+      if (choice.values.includes(value)) { state.choices.set(choice.name, value); choice.select.value = value; }
+    }
+    return Boolean(state.sort) || isFiltered(sheet);
+  };
+  const enhance = (table) => {
+    const sheet = sheetOf(table);
+    if (!sheet) return;
+    sheet.choices = choicesOf(sheet);
+    sheet.field = fieldOf(sheet);
+    sheet.order = orderOf(sheet);
+    sheet.orderPart = make("div", {}, make("label", { for: sheet.order.id }, say("script.sort-by")), sheet.order);
+    sheet.heads = headsOf(sheet);
+    const share = button(say("script.copy-link"), () => copyLink(sheet.told, linkWith(sheet.query)));
+    const again = button(say("script.show-as-listed"), () => startAgain(sheet));
+    sheet.acts = make("div", { class: "buttons", hidden: "" }, share, again);
+    const fold = addTools(sheet);
+    placeSorting(sheet);
+    narrow.addEventListener("change", () => placeSorting(sheet));
+    table.classList.add("sorts");
+    const isAsked = followAddress(sheet);
+    if (fold) fold.open = isAsked || !narrow.matches;
+    if (isAsked) update(sheet, false);
   };
   for (const table of document.querySelectorAll("table[data-sortable]")) if (table.tHead && table.tBodies.length === 1) enhance(table);
 })();

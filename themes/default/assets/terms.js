@@ -5,13 +5,13 @@
   const script = document.currentScript;
   const glossary = new URL("../glossary/index.html", script.src);
   const { audience } = document.documentElement.dataset;
-  const { make, button } = distilDom;
+  const { make, button, decoded } = distilDom;
   // The glossary may have several pages.
   const folder = new URL(".", glossary).pathname;
   const isGlossary = (path) => path.startsWith(folder) && path.endsWith(".html");
   const idOf = (link) => {
     const url = new URL(link.href);
-    return isGlossary(url.pathname) && url.hash.length > 1 ? decodeURIComponent(url.hash.slice(1)) : null;
+    return isGlossary(url.pathname) && url.hash.length > 1 ? decoded(url.hash.slice(1)) : null;
   };
   // From a folder no file can be fetched; the glossary itself needs no box.
   const canExplain = location.protocol !== "file:" && HTMLElement.prototype.showPopover && !isGlossary(location.pathname);

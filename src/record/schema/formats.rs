@@ -1,0 +1,23 @@
+//! Texts of a format that a schema names under `x-format`: what their types do not take.
+
+use crate::diag::{Diagnostic, codes};
+use crate::record::address::{Address, Email};
+use crate::record::base_address::BaseAddress;
+use crate::record::checked_text::CheckedText;
+use crate::record::language_tag::LanguageTag;
+use crate::record::paper_id::{Doi, Pmcid};
+
+/// What is wrong with a text of this format; nothing for formats without a type of their own.
+pub(super) fn fault_of(format: &str, text: &str) -> Option<Diagnostic> {
+    let (code, fault) = match format {
+        Address::FORMAT => (&codes::BAD_ADDRESS, Address::parse(text).err()),
+        Email::FORMAT => (&codes::BAD_ADDRESS, Email::parse(text).err()),
+        BaseAddress::FORMAT => (&codes::BAD_ADDRESS, BaseAddress::parse(text).err()),
+        LanguageTag::FORMAT => (&codes::BAD_LANGUAGE, LanguageTag::parse(text).err()),
+        Doi::FORMAT => (&codes::BAD_PAPER_ID, Doi::parse(text).err()),
+        Pmcid::FORMAT => (&codes::BAD_PAPER_ID, Pmcid::parse(text).err()),
+        _ => return None,
+    };
+    let fault = fault?;
+    Some(Diagnostic::new(code, fault.message).hint(fault.hint))
+}
