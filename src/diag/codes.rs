@@ -278,7 +278,7 @@ codes! {
         "Dates say when something was searched, judged, reviewed or published. Only `review_by` and `fix_by` look ahead. Correct the day or the year; a publication may be of next year at most."
     SAME_RECORD "W0545" Warning "Two records are of the same thing"
         "It would be listed twice, and counted twice where its results are put together."
-        "Two studies have the same DOI, PubMed id, or title and year, or two other records of a kind have the same name. Keep one, and give it the id of the other under `aliases`; or correct the one that was copied by mistake."
+        "Two studies have the same DOI, PubMed id, or title and year, two actions have the same code, or two other records of a kind have the same name. Keep one, and give it the id of the other under `aliases`; or correct the one that was copied by mistake."
     DOMAIN_MISSING "W0546" Warning "An appraisal leaves out a domain of its tool"
         "The overall level follows from all domains by the rule of the tool, and readers would see a hole in the table."
         "Add the judgement; a domain that could not be judged has a level for that, such as no information."

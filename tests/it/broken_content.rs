@@ -132,7 +132,7 @@ faults! { Project::everything();
     a_number_is_too_large: "studies/curlew-2017.yaml", "mean_age: 38.5" => "mean_age: 1e999",
         "E0306" at "1e999", ["too large"];
     a_count_is_negative: "studies/tern-2022.yaml", "n: 5597" => "n: -5597",
-        "E0510" at "-5597", ["0 or more"];
+        "E0510" at "-5597", ["1 or more"];
     a_count_is_too_large: "studies/tern-2022.yaml", "n: 5597" => "n: 5597000000",
         "E0510" at "5597000000", ["too much"];
     a_text_is_empty: "studies/curlew-2017.yaml", "\n  condition: tired" => "\n  condition:",
@@ -182,14 +182,14 @@ faults! { Project::everything();
         "E0515" at "lowish", ["no level `lowish`", "some-concerns"];
     a_domain_is_unknown: "studies/curlew-2017.yaml", "d3: {level: low}" => "d9: {level: low}",
         "E0515" at "{level: low}\n      d4", ["no domain `d9`", "d1, d2"];
-    a_review_is_due_before_the_last: "pages/about.md", "reviewed: 2026-01-15" => "reviewed: 2030-01-16",
-        "E0511" at "2030-01-15", ["before"];
+    a_review_is_due_before_the_last: "pages/about.md", "reviewed: 2026-01-15\nreview_by: 2030-01-15" => "reviewed: 2026-11-25\nreview_by: 2026-11-22",
+        "E0511" at "2026-11-22", ["before"];
     a_model_parameter_is_unknown: "economics/host-cost-model.yaml", "product: [hosts," => "product: [host,",
         "E0517" at "host,", ["no parameter `host`", "Did you mean `hosts`?"];
     an_importance_is_out_of_range: "outcomes/cost.yaml", "\nimportance: " => "\nimportance: 1",
         "E0510" at "1", ["from 1 to 9"];
     an_edition_is_for_nobody: "questions/does-it-help.yaml", "\n  board:\n" => "\n  bord:\n",
-        "E0406" at "bottom_line", ["no audience `bord`", "Did you mean `board`?"];
+        "E0406" at "bord", ["no audience `bord`", "Did you mean `board`?"];
 }
 
 /// Writes a file of its own and expects one problem at the first `at` in it.

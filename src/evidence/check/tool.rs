@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
 use crate::record::entry::Entry;
 use crate::record::study::{Judgement, Study};
-use crate::record::tool::Tool;
+use crate::record::tool::{OverallRule, Tool, ToolDomain};
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     for study in evidence.records.studies.values() {
@@ -57,24 +57,27 @@ fn whole(
     domains: &BTreeMap<String, Judgement>,
     found: &mut Diagnostics,
 ) {
-    if tool.overall.is_none() || domains.is_empty() {
+    let by_worst = matches!(
+        tool.overall,
+        Some(OverallRule::WorstDomain | OverallRule::Rob2)
+    );
+    let is_known = |id: &String| tool.domains.iter().any(|known| known.id == *id);
+    // A domain that was mistyped is not also missing.
+    if !by_worst || domains.is_empty() || !domains.keys().all(is_known) {
         return;
     }
-    let without = tool
+    let is_without = |known: &&ToolDomain| !domains.contains_key(&known.id);
+    let without: Vec<String> = tool
         .domains
         .iter()
-        .filter(|known| !domains.contains_key(&known.id));
-    for domain in without {
-        let message = format!(
-            "There is no judgement on `{}` ({}).",
-            domain.id, domain.label
-        );
+        .filter(is_without)
+        .map(|known| format!("`{}` ({})", known.id, known.label))
+        .collect();
+    if !without.is_empty() {
+        let message = format!("There is no judgement on {}.", without.join(", "));
         let place = study.place(&format!("{path}.domains"));
         let problem = Diagnostic::new(&codes::DOMAIN_MISSING, message).at(place);
-        found.push(problem.hint(format!(
-            "Add `{}: {{level: …}}` below `domains`.",
-            domain.id
-        )));
+        found.push(problem.hint("Add it below `domains`: `id: {level: …}`."));
     }
 }
 

@@ -1,4 +1,5 @@
-//! No two records are of the same thing: papers by their identifiers, other records by their names.
+//! No two records are of the same thing: papers by their identifiers, actions by their codes, other
+//! records by their names.
 
 use std::collections::BTreeMap;
 
@@ -9,6 +10,7 @@ use crate::record::study::Bibliography;
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     papers(evidence, found);
+    codes_of_actions(evidence, found);
     names(evidence, found);
 }
 
@@ -52,10 +54,31 @@ fn marks(paper: &Bibliography) -> impl Iterator<Item = (&'static str, String)> {
         .filter_map(|(key, mark)| Some((key, mark?)))
 }
 
+/// Printed lists name actions by their codes.
+fn codes_of_actions(evidence: &Evidence, found: &mut Diagnostics) {
+    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    for action in evidence.records.implementation.values() {
+        let code = action.value.code.as_str();
+        if let Some(other) = seen.insert(code, action.id.as_str()) {
+            let message = format!("`{other}` has the same code: {code}.");
+            let problem = Diagnostic::new(&codes::SAME_RECORD, message);
+            found.push(problem.at(action.place("code")));
+        }
+    }
+}
+
 /// Studies may share their short citation, and news its heading; other names stand once in a kind.
 fn names(evidence: &Evidence, found: &mut Diagnostics) {
     let mut seen: BTreeMap<(Kind, String), &str> = BTreeMap::new();
-    let may_share = |kind| matches!(kind, Kind::Study | Kind::Update | Kind::Vocabulary);
+    let may_share = |kind| {
+        let others = [
+            Kind::Study,
+            Kind::Implementation,
+            Kind::Update,
+            Kind::Vocabulary,
+        ];
+        others.contains(&kind)
+    };
     for record in evidence
         .records
         .every()
