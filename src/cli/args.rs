@@ -218,6 +218,9 @@ pub struct TableArgs {
     /// The correlation assumed between rows of one study that are combined [default: 0.5]
     #[arg(long, value_name = "0 TO 1")]
     pub correlation: Option<f64>,
+    /// What `yi` holds when the measure is a ratio, where the numbers themselves do not tell
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub yi: Option<TableYi>,
     /// The smallest difference that matters, on the scale that people read
     #[arg(long, value_name = "DIFFERENCE")]
     pub important: Option<f64>,
@@ -332,6 +335,15 @@ pub enum TablePrediction {
     AsTest,
     /// Normal
     Normal,
+}
+
+/// What `yi` holds when the measure is a ratio.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableYi {
+    /// The logarithm of the ratio, as most software writes it
+    Log,
+    /// The ratio itself
+    Ratio,
 }
 
 /// What to do with several rows of one study.

@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use crate::compose;
 use crate::diag::Severity;
+use crate::write::Output;
 
 use super::args::BuildArgs;
 use super::exit::Exit;
@@ -15,6 +16,11 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     let started = Instant::now();
     let request = match request(&args.content) {
         Ok(request) => request,
+        Err(problem) => return report::refuse(*problem, &args.report),
+    };
+    // Whatever the records hold now, a site that was left half renewed is made whole first.
+    let (recovery, warnings) = match Output::settle(&args.output) {
+        Ok(settled) => settled,
         Err(problem) => return report::refuse(*problem, &args.report),
     };
     let progress = report::progress(&args.report, "Reading the records and making the pages");
@@ -34,6 +40,8 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
         }
     }
     progress.finish_and_clear();
+    found.append(warnings.into_iter().collect());
+    summary.recovery = recovery;
     summary.time = started.elapsed();
     report::show(&found, &summary, &args.report);
     Exit::after(&found, args.report.strict)

@@ -20,7 +20,7 @@ pub enum Exit {
 impl Exit {
     /// The exit that follows from what was found. In strict runs warnings count as problems.
     pub fn after(found: &Diagnostics, strict: bool) -> Self {
-        const FILES: [&str; 3] = ["E0101", "E0703", "E0702"];
+        const FILES: [&str; 5] = ["E0101", "E0702", "E0703", "E0705", "E0706"];
         const USE: [&str; 2] = ["E0701", "E0704"];
         let problems = found.sorted();
         let errors = || problems.iter().filter(|d| d.severity == Severity::Error);

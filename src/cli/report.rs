@@ -8,9 +8,9 @@ use anstream::{eprintln, println};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 
-use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Place, Severity, codes};
 use crate::text::number;
-use crate::write::Changes;
+use crate::write::{Changes, Recovery};
 
 use super::args::{Format, ReportArgs};
 use super::exit::Exit;
@@ -24,6 +24,8 @@ pub(super) struct Summary {
     pub pages: usize,
     /// What changed on disk, and where; nothing when nothing was written.
     pub changes: Option<(Changes, PathBuf)>,
+    /// What became of an earlier build that was cut off.
+    pub recovery: Recovery,
     /// How long it took.
     pub time: Duration,
 }
@@ -131,21 +133,48 @@ fn last_lines(found: &Diagnostics, summary: &Summary) -> String {
     } else {
         lines.push(format!("{counts}; {time}."));
     }
-    match &summary.changes {
-        Some((changes, output)) => lines.push(format!(
+    lines.extend(recovery_line(summary.recovery).map(ToOwned::to_owned));
+    lines.extend(outcome_line(found, summary));
+    lines.join("\n")
+}
+
+/// What became of an earlier build that was cut off.
+fn recovery_line(recovery: Recovery) -> Option<&'static str> {
+    match recovery {
+        Recovery::None => None,
+        Recovery::Completed => Some(
+            "An earlier build was cut off while it renewed the site. It was completed first: its site was there, whole.",
+        ),
+        Recovery::Undone => Some(
+            "An earlier build was cut off while it renewed the site. It was taken back first: the site from before it was there, whole.",
+        ),
+    }
+}
+
+/// What is in the output folder now.
+fn outcome_line(found: &Diagnostics, summary: &Summary) -> Option<String> {
+    if let Some((changes, output)) = &summary.changes {
+        return Some(format!(
             "{} written, {} unchanged, {} removed in {}.",
             number::count(changes.written, "file", "files"),
             number::grouped(changes.unchanged as u64),
             number::grouped(changes.removed as u64),
             output.display()
-        )),
-        None if errors > 0 => lines.push(
-            "Nothing was written; a site that was there is as it was. `distil explain CODE` says more about a code."
-                .to_owned(),
-        ),
-        None => {}
+        ));
     }
-    lines.join("\n")
+    let problems = found.sorted();
+    let is_between = |problem: &&Diagnostic| problem.code == &codes::OUTPUT_BETWEEN;
+    let line = match summary.recovery {
+        _ if !found.has_errors() => return None,
+        _ if problems.iter().any(is_between) => {
+            "The site is not whole now; the next `distil build` makes it so. `distil explain E0706` says more."
+        }
+        Recovery::None => {
+            "Nothing was written; a site that was there is as it was. `distil explain CODE` says more about a code."
+        }
+        _ => "Nothing else was written. `distil explain CODE` says more about a code.",
+    };
+    Some(line.to_owned())
 }
 
 fn as_json(found: &Diagnostics, summary: &Summary) -> String {
@@ -158,6 +187,11 @@ fn as_json(found: &Diagnostics, summary: &Summary) -> String {
             "removed": changes.removed,
         })
     });
+    let recovery = match summary.recovery {
+        Recovery::None => None,
+        Recovery::Completed => Some("completed"),
+        Recovery::Undone => Some("undone"),
+    };
     json!({
         "records": summary.records,
         "pages": summary.pages,
@@ -165,6 +199,7 @@ fn as_json(found: &Diagnostics, summary: &Summary) -> String {
         "warnings": found.count(Severity::Warning),
         "seconds": summary.time.as_secs_f64(),
         "changes": changes,
+        "recovery": recovery,
         "problems": problems,
     })
     .to_string()

@@ -6,7 +6,7 @@ use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
 use crate::sentence::caution::caution;
 use crate::sentence::unpooled::unpooled;
-use crate::synthesis::{Caution, Findings, OutcomeFindings};
+use crate::synthesis::{Caution, Findings, OutcomeFindings, Unpooled};
 use crate::words::Words;
 
 /// Doubts and faults of their acceptances. While records are in error some results may not have been
@@ -32,7 +32,8 @@ pub(super) fn problems(evidence: &Evidence, findings: &Findings) -> Diagnostics 
 }
 
 fn problem(words: &Words, outcome: &OutcomeFindings) -> Option<Diagnostic> {
-    if let Some(why) = outcome.unpooled {
+    // A result that stands alone is shown as it is; nothing has to be put right.
+    if let Some(why) = outcome.unpooled.filter(|why| *why != Unpooled::OneResult) {
         let reason = unpooled(words, why);
         let message = format!("`{}` cannot be pooled: {reason}.", outcome.outcome);
         return Some(Diagnostic::new(&codes::NO_POOLED_RESULT, message));

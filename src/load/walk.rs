@@ -280,6 +280,15 @@ fn file_name(path: &Path) -> String {
         .into_owned()
 }
 
+/// Reads a table that is named on the command line.
+///
+/// # Errors
+/// It cannot be read, or is no text in UTF-8.
+pub fn read_table(path: &Path) -> Result<String, Box<Diagnostic>> {
+    let name = path.display().to_string();
+    read_text(path, &name, LARGEST_TABLE)
+}
+
 fn read_text(path: &Path, name: &str, limit: u64) -> Result<String, Box<Diagnostic>> {
     let refuse = |error: &std::io::Error| {
         let message = format!("The file cannot be read: {}.", plain_cause(error));

@@ -184,6 +184,12 @@ impl Measure {
         )
     }
 
+    /// Whether it compares two groups, so that a value of no difference has a good side and a bad
+    /// one. A proportion is of one group, and a correlation is of no group at all.
+    pub fn compares(self) -> bool {
+        !matches!(self, Measure::PROP | Measure::COR)
+    }
+
     /// The short name used in tables.
     pub fn short(self) -> &'static str {
         match self {

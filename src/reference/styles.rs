@@ -216,7 +216,7 @@ pub fn harvard(item: &Item, words: &Words) -> String {
         let parts = [
             item.container.clone(),
             volume_issue(item),
-            harvard_pages(item),
+            harvard_pages(item, words),
         ];
         for part in parts.into_iter().flatten() {
             place.push_str(", ");
@@ -267,9 +267,14 @@ fn harvard_authors(item: &Item, words: &Words) -> String {
     }
 }
 
-fn harvard_pages(item: &Item) -> Option<String> {
+fn harvard_pages(item: &Item, words: &Words) -> Option<String> {
     match item.page_range() {
-        (Some(first), Some(last)) => Some(format!("pp. {first}–{last}")),
+        (Some(first), Some(last)) => Some(say!(
+            words,
+            "cite.from-page-to-page",
+            first = first,
+            last = last
+        )),
         // One value may be a page or the number of an article.
         (Some(first), None) => Some(first.to_owned()),
         _ => None,

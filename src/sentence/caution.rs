@@ -13,6 +13,7 @@ pub fn caution(words: &Words, caution: Caution) -> String {
         Caution::HartungKnappNarrower => text_id!("caution.hartung-knapp-narrower"),
         Caution::NoWidth => text_id!("caution.no-width"),
         Caution::SeveralMaxima => text_id!("caution.several-maxima"),
+        Caution::CutAtEnds => text_id!("caution.cut-at-ends"),
         Caution::LessThanChance => text_id!("caution.less-than-chance"),
         Caution::EstimatorReplaced { asked, used } => {
             let (asked, used) = (estimator(asked), estimator(used));

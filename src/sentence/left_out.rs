@@ -31,6 +31,7 @@ fn remark(remark: &Remark) -> Value<'_> {
         Remark::DesignEffect(effect) => {
             phrase!("remark.design-effect", effect = decimal(*effect, 2)).into()
         }
+        Remark::CutAtEnds => text_id!("remark.cut-at-ends").into(),
         Remark::ArmsJoined(count) => counted!("remark.arms-joined", *count).into(),
         Remark::MeanOfResults { count, correlation } => {
             let correlation = as_given(*correlation);

@@ -11,6 +11,7 @@ pub mod doubt;
 mod estimator;
 mod joined;
 pub mod left_out;
+mod measure;
 pub mod method_line;
 pub mod numbers;
 pub mod overlap;
@@ -23,4 +24,5 @@ pub mod swim;
 pub mod unpooled;
 
 pub use estimator::estimator;
+pub use measure::measure;
 pub use scale::scale;

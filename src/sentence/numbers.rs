@@ -4,7 +4,7 @@ use crate::synthesis::{AbsoluteRow, OutcomeFindings};
 use crate::words::{Phrase, Value, Words, counted, decimal, interval, phrase, say};
 use stats::absolute::{WithLimits, round_half_up};
 
-use super::joined;
+use super::{joined, measure};
 
 /// "RR 0.54, 95% CI 0.38 to 0.77; 115 fewer per 1,000, from 155 to 57 fewer; 1 trial, 612 people".
 pub fn numbers(words: &Words, found: &OutcomeFindings) -> String {
@@ -18,7 +18,7 @@ pub fn numbers(words: &Words, found: &OutcomeFindings) -> String {
 }
 
 fn effect(found: &OutcomeFindings) -> Option<Phrase<'static>> {
-    let (estimate, measure) = (found.estimate()?, found.measure?.short());
+    let (estimate, measure) = (found.estimate()?, measure(found.measure?));
     let value = decimal(estimate.value, 2);
     Some(match (estimate.low, estimate.high) {
         (Some(low), Some(high)) => phrase!(
@@ -33,12 +33,12 @@ fn effect(found: &OutcomeFindings) -> Option<Phrase<'static>> {
 
 /// "1 trial, at least 612 people".
 fn size(found: &OutcomeFindings) -> Phrase<'static> {
-    let people = if found.unknown_people > 0 {
-        counted!("findings-numbers.people-at-least", found.people)
+    let people = if found.counted.unknown_people > 0 {
+        counted!("findings-numbers.people-at-least", found.counted.people)
     } else {
-        counted!("findings-numbers.people", found.people)
+        counted!("findings-numbers.people", found.counted.people)
     };
-    let trials = counted!("count.trials", found.trials);
+    let trials = counted!("count.trials", found.counted.trials);
     phrase!("findings-numbers.size", trials = trials, people = people)
 }
 

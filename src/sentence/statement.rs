@@ -6,7 +6,7 @@ use crate::record::synthesis::CertaintyLevel;
 use crate::record::wording::{BySize, Register, Verb};
 use crate::synthesis::{Change, Conclusion, OutcomeFindings, Says, Size};
 use crate::text::{case, marks};
-use crate::words::{Words, count};
+use crate::words::{Words, count, say};
 
 /// For whom a statement is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,13 @@ pub fn statement(
     };
     let names = names(words, evidence, found, voice, register);
     let said = Sentence::new(&names, is_english_elsewhere(words, evidence));
-    said.filled(sentence(register, found.statement.says))
+    match sentence(register, found.statement.says) {
+        Some(text) => said.filled(text),
+        None if found.statement.says == Says::Amount => {
+            say!(words, "statement.amount", outcome = &names.outcome)
+        }
+        None => say!(words, "statement.nothing-left", outcome = &names.outcome),
+    }
 }
 
 /// Whether sentences are the program's English on a site in another language.
@@ -53,9 +59,9 @@ struct Names<'a> {
     other: &'a Verb,
     /// The better side, by name.
     favoured: String,
-    /// How many results favoured the intervention.
+    /// How many trials favoured the intervention.
     favour: String,
-    /// Out of how many: "5 results".
+    /// Out of how many: "5 trials".
     results: String,
 }
 
@@ -76,8 +82,8 @@ fn names<'a>(
         outcome: outcome(evidence, &found.outcome, voice),
         verb: verb(register, found.statement.change),
         other: verb(register, found.statement.change.opposite()),
-        favour: words.whole(found.directions.favour_intervention),
-        results: count!(words, "count.results", found.directions.total()),
+        favour: words.whole(found.directions().favour_intervention),
+        results: count!(words, "count.trials", found.directions().total()),
         intervention,
         favoured,
     }
@@ -103,12 +109,14 @@ fn verb(register: &Register, change: Change) -> &Verb {
     }
 }
 
-/// The sentence for what can be said.
-fn sentence(register: &Register, says: Says) -> &str {
+/// The sentence of the wording for what can be said; nothing when every result was left out or
+/// nothing is compared, which is said in the same words everywhere.
+fn sentence(register: &Register, says: Says) -> Option<&str> {
     match says {
-        Says::Nothing => &register.nothing,
-        Says::Effect(conclusion, level) => of_effect(register, conclusion, level),
-        Says::Counted(level) => of_count(register, level),
+        Says::Nothing => Some(&register.nothing),
+        Says::NothingLeft | Says::Amount => None,
+        Says::Effect(conclusion, level) => Some(of_effect(register, conclusion, level)),
+        Says::Counted(level) => Some(of_count(register, level)),
     }
 }
 

@@ -10,7 +10,7 @@ use stats::combine_p::CombinedP;
 use stats::describe::Description;
 
 use super::numbers::p_value;
-use super::{joined, unpooled};
+use super::{joined, measure, unpooled};
 
 /// How the results of an outcome are put together, in sentences; none where a meta-analysis or the
 /// lack of any result says it all.
@@ -31,7 +31,7 @@ pub fn put_together(words: &Words, found: &OutcomeFindings) -> Vec<String> {
 fn step(found: &OutcomeFindings) -> Option<Phrase<'static>> {
     Some(match &found.ladder.step {
         Step::MetaAnalysis => return None,
-        Step::Narrative if found.rows.is_empty() => return None,
+        Step::Narrative if found.counted_rows().is_empty() => return None,
         Step::LoneResult => phrase!("swim.one-result"),
         Step::OneTrial => phrase!("swim.one-trial"),
         Step::SummaryOfEffects(summary) => summarised(found, summary),
@@ -45,9 +45,7 @@ fn summarised(found: &OutcomeFindings, summary: &Description) -> Phrase<'static>
     let effect = || Value::from(text_id!("swim.effect"));
     phrase!(
         "swim.effects-summarised",
-        measure = found
-            .measure
-            .map_or_else(effect, |measure| measure.short().into()),
+        measure = found.measure.map_or_else(effect, measure),
         median = decimal(summary.median, 2),
         quartiles = interval(summary.q1, summary.q3, 2),
         range = interval(summary.min, summary.max, 2),
@@ -68,13 +66,13 @@ fn directions<'a>(ladder: &Ladder, intervention: &'a str) -> Option<Value<'a>> {
     let favour = counted!(
         "swim.directions",
         test.n,
-        favour = ladder.trials.intervention,
+        favour = ladder.trials.favour_intervention,
         intervention = intervention,
         percent = decimal(100.0 * test.proportion, 0),
         interval = interval(100.0 * test.wilson.lower, 100.0 * test.wilson.upper, 0),
         p = p_value(test.p_two_sided),
     );
-    let mixed = ladder.trials.mixed;
+    let mixed = ladder.trials.neither;
     let mixed = (mixed > 0).then(|| counted!("swim.no-clear-direction", mixed));
     let parts = std::iter::once(favour).chain(mixed);
     Some(joined::sentences(parts.map(Value::from)))
@@ -92,7 +90,8 @@ pub fn grouping(words: &Words, comparisons: &[Comparison]) -> String {
 /// Which measures there are.
 pub fn measures(words: &Words, found: &[&OutcomeFindings]) -> String {
     let rows = found.iter().flat_map(|found| &found.rows);
-    let mut measures: Vec<&str> = rows.map(|row| row.measure.short()).collect();
+    let said = rows.map(|row| words.show(&measure(row.measure)));
+    let mut measures: Vec<String> = said.collect();
     measures.sort_unstable();
     measures.dedup();
     say!(words, "swim.measures", measures = measures.join(", "))

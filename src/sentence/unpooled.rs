@@ -10,6 +10,8 @@ pub fn unpooled(words: &Words, why: Unpooled) -> String {
 
 pub(super) fn because(why: Unpooled) -> Phrase<'static> {
     match why {
+        Unpooled::NothingLeft => phrase!("unpooled.nothing-left"),
+        Unpooled::OneResult => phrase!("unpooled.one-result"),
         Unpooled::NoCommonMeasure => phrase!("unpooled.no-common-measure"),
         Unpooled::TooFewResults { needed, found } => {
             counted!("unpooled.too-few-results", needed, found = found)

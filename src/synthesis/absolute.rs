@@ -66,7 +66,7 @@ impl AbsoluteRow {
 pub(super) fn rows(
     evidence: &Evidence,
     analysis: &OutcomeAnalysis,
-    effects: &[EffectRow],
+    effects: &[&EffectRow],
     measure: Measure,
     estimate: Estimate,
 ) -> Vec<AbsoluteRow> {
@@ -98,7 +98,7 @@ fn kind_of(measure: Measure) -> Option<RelativeEffect> {
 fn risks(
     evidence: &Evidence,
     analysis: &OutcomeAnalysis,
-    effects: &[EffectRow],
+    effects: &[&EffectRow],
 ) -> Vec<(f64, ComparatorRisk)> {
     if analysis.assumed_risks.is_empty() {
         return median_of_arms(evidence, effects).into_iter().collect();
@@ -115,9 +115,8 @@ fn risks(
         .collect()
 }
 
-fn median_of_arms(evidence: &Evidence, effects: &[EffectRow]) -> Option<(f64, ComparatorRisk)> {
-    let in_use = effects.iter().filter(|row| row.left_out.is_none());
-    let risk = |row: &EffectRow| {
+fn median_of_arms(evidence: &Evidence, effects: &[&EffectRow]) -> Option<(f64, ComparatorRisk)> {
+    let risk = |row: &&EffectRow| {
         let arm = evidence
             .results
             .get(&row.result)?
@@ -127,7 +126,7 @@ fn median_of_arms(evidence: &Evidence, effects: &[EffectRow]) -> Option<(f64, Co
         let (events, n) = (f64::from(arm.events?), f64::from(arm.n?));
         (n > 0.0).then(|| events / n)
     };
-    let mut risks: Vec<f64> = in_use.filter_map(risk).collect();
+    let mut risks: Vec<f64> = effects.iter().filter_map(risk).collect();
     risks.sort_by(f64::total_cmp);
     let arms = risks.len();
     let median = match arms {

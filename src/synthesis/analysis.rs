@@ -13,6 +13,7 @@ use crate::text::case;
 
 use super::absolute;
 use super::choices::Choices;
+use super::counted::Counted;
 use super::direction::GoodSide;
 use super::doubt::Doubts;
 use super::effect::EffectRow;
@@ -57,9 +58,6 @@ fn of_outcome(
     }
     let measure = settings.measure.or_else(|| rows::common_measure(&rows));
     let worked = work_out(evidence, rows, measure, analysis, outcome, choices);
-    // A row that combines results of a trial adds neither trials nor people to theirs.
-    let own = worked.rows.iter().filter(|row| row.parts.is_empty());
-    let own: Vec<EffectRow> = own.cloned().collect();
     let mut findings = OutcomeFindings {
         synthesis: synthesis.id.clone(),
         comparison: comparison.id.clone(),
@@ -68,15 +66,12 @@ fn of_outcome(
         outcome: analysis.outcome.id().clone(),
         method: settings.method,
         measure,
-        null: measure.map_or(0.0, |m| Scale::of(m).null.unwrap_or(0.0)),
+        null: Scale::of(measure.unwrap_or(Measure::GENERIC)).null,
         good_side: GoodSide::of(measure.unwrap_or(Measure::GENERIC), outcome.better),
         choices,
         further: worked.further,
         unpooled: worked.unpooled,
-        directions: rows::directions(&own, outcome.better),
-        trials: rows::trials(&own),
-        people: rows::people(&own),
-        unknown_people: own.iter().filter(|row| row.people.is_none()).count(),
+        counted: Counted::default(),
         ladder: Ladder::default(),
         rows: worked.rows,
         pooled: worked.pooled,
@@ -89,23 +84,20 @@ fn of_outcome(
         grade: analysis.grade.clone(),
         statement: Statement::default(),
     };
+    findings.counted = Counted::of(&findings.counted_rows());
     if let (Some(measure), Some(estimate)) = (measure, findings.estimate()) {
-        findings.absolute = absolute::rows(evidence, analysis, &own, measure, estimate);
+        let rows = findings.counted_rows();
+        findings.absolute = absolute::rows(evidence, analysis, &rows, measure, estimate);
     }
-    findings.ladder = ladder(evidence, &findings, &own, outcome);
+    findings.ladder = ladder(evidence, &findings, outcome);
     findings.statement = statement(&findings, outcome);
     Some(findings)
 }
 
-fn ladder(
-    evidence: &Evidence,
-    findings: &OutcomeFindings,
-    own: &[EffectRow],
-    outcome: &Outcome,
-) -> Ladder {
+fn ladder(evidence: &Evidence, findings: &OutcomeFindings, outcome: &Outcome) -> Ladder {
     let ground = ladder::Ground {
         evidence,
-        rows: own.iter().collect(),
+        rows: findings.counted_rows(),
         is_pooled: findings.pooled.is_some(),
         method: findings.method,
         measure: findings.measure,
@@ -124,6 +116,7 @@ fn statement(findings: &OutcomeFindings, outcome: &Outcome) -> Statement {
     let ground = statement::Ground {
         outcome,
         has_rows: !findings.rows.is_empty(),
+        has_counted: !findings.counted_rows().is_empty(),
         estimate: findings.estimate(),
         measure: findings.measure,
         absolute: findings.absolute.first(),

@@ -23,6 +23,8 @@ pub enum Caution {
         /// The one used.
         used: Tau2Method,
     },
+    /// An interval was cut where the measure ends: a proportion is never below 0.
+    CutAtEnds,
     /// The results differ less than chance alone would make them differ.
     LessThanChance,
 }

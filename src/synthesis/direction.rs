@@ -1,4 +1,4 @@
-//! Which side of no difference is good, and how many results lie on it.
+//! Which side of no difference is good, and how many trials lie on it.
 
 use crate::record::result::Measure;
 use crate::record::value::Better;
@@ -30,20 +30,20 @@ impl GoodSide {
     }
 }
 
-/// How many results favour the intervention, counted by direction and never by significance.
+/// How many trials point which way, counted by direction and never by significance.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct DirectionCount {
-    /// Results that favour the intervention.
-    pub favour_intervention: usize,
-    /// Results that favour the comparator.
-    pub favour_comparator: usize,
-    /// Results without a direction.
-    pub neither: usize,
+    /// Trials that favour the intervention.
+    pub favour_intervention: u64,
+    /// Trials that favour the comparator.
+    pub favour_comparator: u64,
+    /// Trials without a clear direction.
+    pub neither: u64,
 }
 
 impl DirectionCount {
-    /// All results counted.
-    pub fn total(self) -> usize {
+    /// All trials counted.
+    pub fn total(self) -> u64 {
         self.favour_intervention + self.favour_comparator + self.neither
     }
 }

@@ -80,12 +80,14 @@ impl EffectRow {
         size: Option<EffectSize>,
         arms: Option<ArmSummary>,
     ) -> Self {
+        let own = scale.of_group(arms.and_then(|arms| arms.people()).map(f64::from));
+        let is_cut = size.is_some_and(|size| own.is_cut(size.interval(Level::P95)));
         Self {
             result: label.to_owned(),
             study: Id::new(crate::text::slug::slug(label)),
             label: RowLabel::Study(label.to_owned()),
             measure,
-            estimate: size.map(|size| natural(size, scale)),
+            estimate: size.map(|size| natural(size, own)),
             size,
             arms,
             stated: arms.is_none(),
@@ -99,7 +101,7 @@ impl EffectRow {
             months: None,
             left_out: None,
             in_doubt: false,
-            remarks: Vec::new(),
+            remarks: is_cut.then_some(Remark::CutAtEnds).into_iter().collect(),
         }
     }
 
@@ -139,6 +141,9 @@ pub(super) fn row(
         .filter(|_| clustering::design_effect(result).is_none())
         .and_then(|effect| stated_estimate(effect, measure, better))
         .or_else(|| size.map(|size| natural(size, Scale::of(measure))));
+    let reaches_too_far = |size: EffectSize| Scale::of(measure).is_cut(size.interval(Level::P95));
+    let is_cut = !is_stated && size.is_some_and(reaches_too_far);
+    let cut = is_cut.then_some(Remark::CutAtEnds);
     EffectRow {
         result: result.id.clone(),
         study: entry.study.clone(),
@@ -158,7 +163,7 @@ pub(super) fn row(
         months: result.months,
         left_out: None,
         in_doubt: result.data_status == DataStatus::InDoubt,
-        remarks: clustering::remarks(result),
+        remarks: clustering::remarks(result).into_iter().chain(cut).collect(),
     }
 }
 
@@ -204,16 +209,14 @@ fn sized(result: &StudyResult, measure: Measure, better: Better, choices: &Choic
 
 fn stated_size(effect: &Effect, better: Better) -> Option<EffectSize> {
     let z = stats::distribution::normal_upper_quantile(0.025);
-    let scale = |value: f64| {
-        if effect.measure.is_ratio() {
-            value.ln()
-        } else {
-            value
-        }
-    };
-    let from_interval = || Some((scale(effect.ci_high?) - scale(effect.ci_low?)) / (2.0 * z));
-    let se = effect.se.or_else(from_interval)?;
-    let size = EffectSize::from_standard_error(scale(effect.estimate), se)?;
+    let scale = Scale::of(effect.measure);
+    let at = |value: f64| scale.of_analysis(value);
+    let from_interval = || Some((at(effect.ci_high?)? - at(effect.ci_low?)?) / (2.0 * z));
+    let given = effect
+        .se
+        .map(|se| scale.error_of_analysis(effect.estimate, se));
+    let size =
+        EffectSize::from_standard_error(at(effect.estimate)?, given.or_else(from_interval)?)?;
     Some(if is_turned(effect, better) {
         size.reversed()
     } else {
@@ -254,7 +257,11 @@ fn from_arms(
     better: Better,
     choices: &Choices,
 ) -> Option<Sized> {
-    let arms = arm_summary(result)?;
+    let arms = if measure.compares() {
+        arm_summary(result)?
+    } else {
+        of_one_group(result, measure)?
+    };
     let size = arms.effect(measure, Scale::of(measure).back, choices)?;
     let turned = measure == Measure::SMD && result.better.unwrap_or(better) == Better::Lower;
     Some(Sized {
@@ -262,6 +269,24 @@ fn from_arms(
         arms: Some(arms),
         stated: false,
         turned,
+    })
+}
+
+/// What a proportion or a correlation is worked out from.
+fn of_one_group(result: &StudyResult, measure: Measure) -> Option<ArmSummary> {
+    if measure == Measure::PROP {
+        let group = result.intervention.as_ref()?;
+        let (events, n) = (f64::from(group.events?), f64::from(group.n?));
+        return Some(ArmSummary::Proportion { events, n });
+    }
+    let stated = result
+        .effect
+        .as_ref()
+        .filter(|effect| effect.measure == measure)?;
+    let n = f64::from(people(result)?);
+    Some(ArmSummary::Correlation {
+        r: stated.estimate,
+        n,
     })
 }
 
@@ -312,6 +337,7 @@ fn people(result: &StudyResult) -> Option<u32> {
     let arm = |arm: &Option<ArmData>| arm.as_ref().and_then(|arm| arm.n);
     match (arm(&result.intervention), arm(&result.comparator)) {
         (Some(a), Some(b)) => Some(a + b),
+        (Some(a), None) if result.n.is_none() && result.comparator.is_none() => Some(a),
         _ => result.n,
     }
 }

@@ -1,8 +1,6 @@
 //! How results are put together when they cannot all be pooled: the best that the data allow, said
 //! in words (Cochrane Handbook chapter 12; SWiM, Campbell 2020).
 
-use std::collections::BTreeMap;
-
 use crate::evidence::Evidence;
 use crate::record::id::Id;
 use crate::record::result::{Direction, Measure};
@@ -13,9 +11,11 @@ use stats::describe::{Description, describe};
 use stats::level::Level;
 use stats::votes::{SignTest, sign_test};
 
-use super::direction::GoodSide;
+use super::counted;
+use super::direction::{DirectionCount, GoodSide};
 use super::effect::EffectRow;
 use super::row_label::RowLabel;
+use super::scale::Scale;
 
 /// How the results of an outcome are put together, and why not better.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -25,7 +25,7 @@ pub struct Ladder {
     /// Each trial with the direction in which most of its results point.
     pub by_trial: Vec<TrialDirection>,
     /// How many trials point which way.
-    pub trials: TrialDirections,
+    pub trials: DirectionCount,
     /// The sign test over trials with a direction; none with fewer than two.
     pub sign_test: Option<SignTest>,
 }
@@ -65,17 +65,6 @@ pub struct TrialDirection {
     pub people: Option<u32>,
 }
 
-/// Trials by direction, counted by direction and never by significance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct TrialDirections {
-    /// Trials that favour the intervention.
-    pub intervention: u64,
-    /// Trials that favour the comparator.
-    pub comparator: u64,
-    /// Trials without a clear direction.
-    pub mixed: u64,
-}
-
 /// A trial has the direction of at least this share of its results (Boon and Thomson 2021).
 const CLEAR_SHARE: f64 = 0.7;
 
@@ -99,9 +88,17 @@ impl Ground<'_> {
     /// The ladder of an outcome.
     pub(super) fn ladder(&self) -> Ladder {
         let by_trial = by_trial(self);
-        let trials = counted(&by_trial);
-        let sign_test = (trials.intervention + trials.comparator >= 2)
-            .then(|| sign_test(trials.intervention, trials.comparator, 0.5, Level::P95).ok())
+        let trials = by_direction(&by_trial);
+        let sign_test = (trials.favour_intervention + trials.favour_comparator >= 2)
+            .then(|| {
+                sign_test(
+                    trials.favour_intervention,
+                    trials.favour_comparator,
+                    0.5,
+                    Level::P95,
+                )
+                .ok()
+            })
             .flatten();
         Ladder {
             step: self.step(),
@@ -120,7 +117,7 @@ impl Ground<'_> {
             [row] if row.estimate.is_some() => return Step::LoneResult,
             _ => {}
         }
-        if trials_of(&self.rows).len() == 1 {
+        if counted::by_trial(&self.rows).len() == 1 {
             return Step::OneTrial;
         }
         if let Some(summary) = self.summary() {
@@ -164,7 +161,7 @@ impl Ground<'_> {
     /// Whether a row favours the intervention; none without a direction.
     fn side(&self, row: &EffectRow) -> Option<bool> {
         if let Some(estimate) = row.estimate {
-            let null = if row.measure.is_ratio() { 1.0 } else { 0.0 };
+            let null = Scale::of(row.measure).null?;
             let good = GoodSide::of(row.measure, self.better);
             return ((estimate.value - null).abs() > 0.0).then(|| good.holds(estimate.value, null));
         }
@@ -176,16 +173,8 @@ impl Ground<'_> {
     }
 }
 
-fn trials_of<'a>(rows: &[&'a EffectRow]) -> BTreeMap<&'a str, Vec<&'a EffectRow>> {
-    let mut trials: BTreeMap<&str, Vec<&EffectRow>> = BTreeMap::new();
-    for row in rows {
-        trials.entry(&row.facts.trial).or_default().push(row);
-    }
-    trials
-}
-
 fn by_trial(ground: &Ground<'_>) -> Vec<TrialDirection> {
-    let trials = trials_of(&ground.rows).into_values();
+    let trials = counted::by_trial(&ground.rows).into_iter();
     trials
         .map(|rows| {
             let sides: Vec<Option<bool>> = rows.iter().map(|row| ground.side(row)).collect();
@@ -206,16 +195,16 @@ fn by_trial(ground: &Ground<'_>) -> Vec<TrialDirection> {
         .collect()
 }
 
-fn counted(trials: &[TrialDirection]) -> TrialDirections {
+fn by_direction(trials: &[TrialDirection]) -> DirectionCount {
     let with = |side: Option<bool>| {
         let same = trials
             .iter()
             .filter(|trial| trial.favours_intervention == side);
         same.count() as u64
     };
-    TrialDirections {
-        intervention: with(Some(true)),
-        comparator: with(Some(false)),
-        mixed: with(None),
+    DirectionCount {
+        favour_intervention: with(Some(true)),
+        favour_comparator: with(Some(false)),
+        neither: with(None),
     }
 }

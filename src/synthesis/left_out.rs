@@ -31,6 +31,8 @@ pub enum Remark {
     DesignEffect(f64),
     /// So many arms with one comparison group are counted as one arm.
     ArmsJoined(usize),
+    /// Its interval was cut where the measure ends.
+    CutAtEnds,
     /// The mean of several results of one trial.
     MeanOfResults {
         /// How many.

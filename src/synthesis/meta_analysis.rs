@@ -100,12 +100,21 @@ fn leave_out_without_error(rows: &mut [EffectRow]) {
 
 fn main(rows: &mut [EffectRow], scale: Scale, choices: &Choices) -> Result<PooledEffect, Unpooled> {
     let members: Vec<&EffectRow> = rows.iter().filter(|row| row.is_pooled()).collect();
+    match members.len() {
+        0 if rows.iter().all(is_left_out_by_editors) => return Err(Unpooled::NothingLeft),
+        1 => return Err(Unpooled::OneResult),
+        _ => {}
+    }
     let (pooled, weights) = pool_rows(&members, scale, choices)?;
     let in_pool = rows.iter_mut().filter(|row| row.is_pooled());
     for (row, weight) in in_pool.zip(weights) {
         row.weight = weight;
     }
     Ok(pooled)
+}
+
+fn is_left_out_by_editors(row: &EffectRow) -> bool {
+    matches!(row.left_out, Some(LeftOut::ByEditors(_)))
 }
 
 fn without_doubt(rows: &[EffectRow], scale: Scale, choices: &Choices) -> Option<PooledEffect> {

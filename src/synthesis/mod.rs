@@ -11,6 +11,7 @@ mod arm_data;
 mod caution;
 mod choices;
 mod clustering;
+mod counted;
 mod direction;
 mod doubt;
 pub mod economics;

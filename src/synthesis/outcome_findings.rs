@@ -6,6 +6,7 @@ use crate::record::synthesis::{AnalysisMethod, Grade};
 
 use super::absolute::AbsoluteRow;
 use super::choices::Choices;
+use super::counted::{self, Counted};
 use super::direction::{DirectionCount, GoodSide};
 use super::effect::{EffectRow, Estimate};
 use super::further::Further;
@@ -33,8 +34,9 @@ pub struct OutcomeFindings {
     pub method: AnalysisMethod,
     /// The measure of the rows, when they share one.
     pub measure: Option<Measure>,
-    /// The value that means no difference: 1 for ratios, else 0.
-    pub null: f64,
+    /// The value that means no difference: 1 for ratios, 0 for differences; nothing for measures that
+    /// compare nothing.
+    pub null: Option<f64>,
     /// Which side of it is good for people.
     pub good_side: GoodSide,
     /// One row per result, in the order of studies.
@@ -55,14 +57,8 @@ pub struct OutcomeFindings {
     pub ladder: Ladder,
     /// The names of intervention and comparator.
     pub names: (String, String),
-    /// How many results lie on either side of no difference.
-    pub directions: DirectionCount,
-    /// How many trials there are.
-    pub trials: usize,
-    /// How many people, where every row says it; rows that do not are counted in `unknown_people`.
-    pub people: u32,
-    /// Rows that do not say how many people they have.
-    pub unknown_people: usize,
+    /// How many trials and people the analysis is of.
+    pub counted: Counted,
     /// The certainty with its reasons.
     pub grade: Option<Grade>,
     /// What is found, for the sentence that every edition shows.
@@ -72,12 +68,23 @@ pub struct OutcomeFindings {
 impl OutcomeFindings {
     /// The one estimate of the outcome with its interval: the pooled one, or that of a lone result.
     pub fn estimate(&self) -> Option<Estimate> {
-        let lone = || match self.rows.as_slice() {
-            [row] if row.left_out.is_none() => row.estimate,
+        let lone = || match self.counted_rows().as_slice() {
+            [row] => row.estimate,
             _ => None,
         };
         let pooled = self.pooled.as_ref().map(|pooled| pooled.estimate);
         pooled.or_else(lone)
+    }
+
+    /// The rows that the analysis is of, each one result: what is left out stays visible among
+    /// [`Self::rows`] and counts nowhere.
+    pub fn counted_rows(&self) -> Vec<&EffectRow> {
+        counted::rows(&self.rows, self.pooled.is_some())
+    }
+
+    /// How many trials point which way.
+    pub fn directions(&self) -> DirectionCount {
+        self.ladder.trials
     }
 
     /// The numbers of the analysis, when its rows share a measure.

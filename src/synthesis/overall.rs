@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::record::study::Judgement;
-use crate::record::tool::{OverallRule, Tool, ToolLevel};
+use crate::record::tool::{Mark, OverallRule, Tool, ToolDomain, ToolLevel};
 
 /// The answer that makes an item of AMSTAR 2 a flaw, or a weakness where it is not critical.
 pub(super) const FLAW: &str = "no";
 
-/// The best overall level that the rule of a tool allows for these judgements. Domains that were
-/// not judged, or whose level has no rank, count for nothing. `None` without a rule, and where
-/// nothing that it counts was judged.
+/// The best overall level that the rule of a tool allows for these judgements. The best level of
+/// all needs every domain judged: one that is open may hide anything. `None` without a rule, and
+/// where no domain was judged.
 ///
 /// Sources: RoB 2, Sterne and others 2019; ROBINS-I, Sterne and others 2016; AMSTAR 2, Shea and
 /// others 2017.
@@ -30,11 +30,42 @@ pub fn level_of<'a>(tool: &'a Tool, id: &str) -> Option<&'a ToolLevel> {
     tool.levels.iter().find(|level| level.id == id)
 }
 
+/// As the worst domain. With an open domain it is not the best level; with nothing but open ones
+/// there is no information.
 fn worst<'a>(tool: &'a Tool, domains: &BTreeMap<String, Judgement>) -> Option<&'a ToolLevel> {
+    if domains.is_empty() {
+        return None;
+    }
     let judged = domains.values();
     let levels = judged.filter_map(|judgement| level_of(tool, &judgement.level));
     let ranked = levels.filter(|level| level.rank.is_some());
-    ranked.max_by_key(|level| level.rank)
+    let is_open = tool
+        .domains
+        .iter()
+        .any(|domain| is_open(tool, domain, domains));
+    match ranked.max_by_key(|level| level.rank) {
+        Some(level) if is_open && level.rank == Some(0) => with_rank(tool, 1),
+        None if is_open => tool
+            .levels
+            .iter()
+            .find(|level| level.mark == Mark::NoInformation),
+        worst => worst,
+    }
+}
+
+/// Whether nothing is known of a domain: it was not judged, or judged to have no information.
+pub(super) fn is_open(
+    tool: &Tool,
+    domain: &ToolDomain,
+    domains: &BTreeMap<String, Judgement>,
+) -> bool {
+    let judged = domains.get(&domain.id);
+    let level = judged.and_then(|judgement| level_of(tool, &judgement.level));
+    level.is_none_or(|level| level.mark == Mark::NoInformation)
+}
+
+fn with_rank(tool: &Tool, rank: u8) -> Option<&ToolLevel> {
+    tool.levels.iter().find(|level| level.rank == Some(rank))
 }
 
 /// By the number of flaws and weaknesses.

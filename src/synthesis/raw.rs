@@ -135,9 +135,21 @@ impl Raw {
             hartung_knapp: self.hartung_knapp(),
             predictive: self.predictive,
             method,
-            cautions: notes.iter().filter_map(Caution::of).collect(),
+            cautions: self.cautions(notes, scale, predicted),
         };
         (pooled, self.weights)
+    }
+
+    fn cautions(&self, notes: &[Note], scale: Scale, predicted: Option<Interval>) -> Vec<Caution> {
+        let mut cautions: Vec<Caution> = notes.iter().filter_map(Caution::of).collect();
+        if predicted
+            .into_iter()
+            .chain([self.mean.interval])
+            .any(|i| scale.is_cut(i))
+        {
+            cautions.push(Caution::CutAtEnds);
+        }
+        cautions
     }
 
     fn on_scale(&self, predicted: Option<Interval>) -> OnScale {

@@ -45,9 +45,4 @@ impl RowLabel {
             }
         }
     }
-
-    /// Whether it names a trial within a review.
-    pub(super) fn is_trial_of_review(&self) -> bool {
-        matches!(self, Self::Trial { .. } | Self::CombinedTrial { .. })
-    }
 }

@@ -1,16 +1,11 @@
-//! The rows of an outcome, and how many trials and people stand behind them.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! The rows of an outcome.
 
 use crate::evidence::{Evidence, ResultEntry};
-use crate::record::id::Id;
 use crate::record::outcome::Outcome;
 use crate::record::result::Measure;
 use crate::record::synthesis::{OutcomeAnalysis, Synthesis};
-use crate::record::value::Better;
 
 use super::choices::Choices;
-use super::direction::{DirectionCount, GoodSide};
 use super::effect::{EffectRow, row};
 use super::left_out::LeftOut;
 use super::row_label::RowLabel;
@@ -62,38 +57,4 @@ fn label(evidence: &Evidence, entry: &ResultEntry) -> RowLabel {
 pub(super) fn common_measure(rows: &[EffectRow]) -> Option<Measure> {
     let first = rows.first()?.measure;
     rows.iter().all(|row| row.measure == first).then_some(first)
-}
-
-/// How many trials the rows are of. Rows of trials that a review does not name count one each;
-/// arms of one study count once.
-pub(super) fn trials(rows: &[EffectRow]) -> usize {
-    let (of_reviews, of_studies): (Vec<&EffectRow>, Vec<&EffectRow>) =
-        rows.iter().partition(|row| row.label.is_trial_of_review());
-    let studies: BTreeSet<&Id> = of_studies.iter().map(|row| &row.study).collect();
-    of_reviews.len() + studies.len()
-}
-
-/// The people in the rows. Rows of arms have labels of their own; rows that share a label are one
-/// trial at several times or on several scales, so its people count once.
-pub(super) fn people(rows: &[EffectRow]) -> u32 {
-    let mut trials: BTreeMap<&RowLabel, u32> = BTreeMap::new();
-    for row in rows {
-        let most = trials.entry(&row.label).or_default();
-        *most = (*most).max(row.people.unwrap_or(0));
-    }
-    trials.values().sum()
-}
-
-pub(super) fn directions(rows: &[EffectRow], better: Better) -> DirectionCount {
-    let mut count = DirectionCount::default();
-    for row in rows {
-        let null = if row.measure.is_ratio() { 1.0 } else { 0.0 };
-        let side = GoodSide::of(row.measure, better);
-        match row.estimate {
-            Some(estimate) if side.holds(estimate.value, null) => count.favour_intervention += 1,
-            Some(estimate) if (estimate.value - null).abs() > 0.0 => count.favour_comparator += 1,
-            _ => count.neither += 1,
-        }
-    }
-    count
 }

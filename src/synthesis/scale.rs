@@ -13,21 +13,57 @@ pub struct Scale {
     pub back: BackTransform,
     /// The natural value that means no difference; nothing for proportions and the like.
     pub null: Option<f64>,
+    /// The smallest and the largest natural value that the measure can have.
+    pub ends: (f64, f64),
 }
 
 impl Scale {
     /// The scale of a measure of a record.
     pub fn of(measure: Measure) -> Self {
-        let is_ratio = measure.is_ratio();
-        let (back, null) = if is_ratio {
-            (BackTransform::Exponential, 1.0)
-        } else {
-            (BackTransform::Identity, 0.0)
+        let (back, null) = match measure {
+            Measure::PROP => (BackTransform::Logit, 0.0),
+            Measure::COR => (BackTransform::FisherZ, 0.0),
+            ratio if ratio.is_ratio() => (BackTransform::Exponential, 1.0),
+            _ => (BackTransform::Identity, 0.0),
         };
         Self {
             name: measure.short(),
             back,
-            null: (measure != Measure::PROP).then_some(null),
+            null: measure.compares().then_some(null),
+            ends: ends(measure),
+        }
+    }
+
+    /// The scale of one row: the double arcsine leads back by the size of the row's own group.
+    pub(super) fn of_group(self, n: Option<f64>) -> Self {
+        let back = match (self.back, n) {
+            (BackTransform::FreemanTukey { .. }, Some(n)) => {
+                BackTransform::FreemanTukey { harmonic_n: n }
+            }
+            (back, _) => back,
+        };
+        Self { back, ..self }
+    }
+
+    /// A value that people read on the scale of analysis; nothing where it has no place there, as a
+    /// ratio of 0 or a proportion of 1.
+    pub(super) fn of_analysis(self, value: f64) -> Option<f64> {
+        let there = match self.back {
+            BackTransform::Exponential => value.ln(),
+            BackTransform::Logit => (value / (1.0 - value)).ln(),
+            BackTransform::FisherZ => value.atanh(),
+            _ => value,
+        };
+        there.is_finite().then_some(there)
+    }
+
+    /// A standard error that a source gives with `value`, on the scale of analysis. Those of ratios
+    /// are given on the logarithm; others as the value itself (the delta method leads on).
+    pub(super) fn error_of_analysis(self, value: f64, se: f64) -> f64 {
+        match self.back {
+            BackTransform::Logit => se / (value * (1.0 - value)),
+            BackTransform::FisherZ => se / (1.0 - value * value),
+            _ => se,
         }
     }
 
@@ -36,9 +72,26 @@ impl Scale {
         self.back.apply(value)
     }
 
-    /// Both limits of an interval as people read them.
+    /// Both limits of an interval as people read them, cut where the measure ends.
     pub fn natural_interval(self, interval: Interval) -> (f64, f64) {
         let interval = self.back.apply_to(interval);
-        (interval.lower, interval.upper)
+        let (least, most) = self.ends;
+        (interval.lower.max(least), interval.upper.min(most))
+    }
+
+    /// Whether an interval reaches beyond what the measure can be, so that its scale does not fit.
+    pub(super) fn is_cut(self, interval: Interval) -> bool {
+        let interval = self.back.apply_to(interval);
+        let (least, most) = self.ends;
+        interval.lower < least || interval.upper > most
+    }
+}
+
+fn ends(measure: Measure) -> (f64, f64) {
+    match measure {
+        Measure::PROP => (0.0, 1.0),
+        Measure::COR | Measure::RD => (-1.0, 1.0),
+        ratio if ratio.is_ratio() => (0.0, f64::INFINITY),
+        _ => (f64::NEG_INFINITY, f64::INFINITY),
     }
 }

@@ -5,6 +5,10 @@ use stats::error::StatsError;
 /// Why results that should be pooled are not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unpooled {
+    /// All were left out.
+    NothingLeft,
+    /// There is one only, which stands for itself.
+    OneResult,
     /// They have no measure in common.
     NoCommonMeasure,
     /// Fewer results have a standard error than the method needs.

@@ -34,8 +34,10 @@ pub fn plain(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A finished page in which words between marks are elements with `lang="en"`. Marks inside tags,
-/// and in elements that hold text alone, go.
+/// A finished page in which words between marks are elements with `lang="en"`. Marks in elements
+/// that hold text alone go, and marks inside tags, but for those in `data-` attributes: scripts show
+/// what stands there, so `data-label-lent="0 7"` says beside `data-label` from which letter to which
+/// it is English.
 pub fn html(page: String) -> String {
     if page.contains(is_mark) {
         Page::new(&page).finish()
@@ -121,7 +123,7 @@ impl<'a> Page<'a> {
         if !INSIDE.contains(&name.trim_start_matches('/')) {
             self.is_marked = false;
         }
-        self.done.push_str(&plain(tag));
+        self.done.push_str(&bare(tag));
         self.rest = rest;
         if TEXT_ONLY.contains(&name) {
             self.text_only(name);
@@ -137,6 +139,46 @@ impl<'a> Page<'a> {
         self.done.push_str(&plain(text));
         self.rest = rest;
     }
+}
+
+/// A tag without marks, and beside each attribute for scripts where its English words stand.
+fn bare(tag: &str) -> Cow<'_, str> {
+    if !tag.contains(is_mark) {
+        return tag.into();
+    }
+    let mut done = String::with_capacity(tag.len() + 32);
+    let mut rest = tag;
+    while let Some((before, after)) = rest.split_once("=\"") {
+        let (value, after) = after.split_once('"').unwrap_or((after, ""));
+        let name = before.rsplit(char::is_whitespace).next().unwrap_or(before);
+        done.push_str(&format!("{}=\"{}\"", plain(before), plain(value)));
+        if name.starts_with("data-") && value.contains(is_mark) {
+            done.push_str(&format!(" {name}-lent=\"{}\"", ends(value)));
+        }
+        rest = after;
+    }
+    done.push_str(&plain(rest));
+    done.into()
+}
+
+/// Where marked words of an attribute begin and end, counted as scripts count: in UTF-16, with a
+/// character reference as one letter.
+fn ends(value: &str) -> String {
+    let mut ends = Vec::new();
+    let (mut at, mut rest) = (0, value);
+    while let Some(letter) = rest.chars().next() {
+        let mut length = letter.len_utf8();
+        if is_mark(letter) {
+            ends.push(at.to_string());
+        } else {
+            at += letter.len_utf16();
+        }
+        if letter == '&' {
+            length = rest.find(';').map_or(length, |end| end + 1);
+        }
+        rest = &rest[length..];
+    }
+    ends.join(" ")
 }
 
 /// One past the `>` of the tag at the start; one inside quotation marks is part of a value.
@@ -166,6 +208,15 @@ mod tests {
         assert_eq!(
             marked("<p title=\"[Studies] > 2\">[Studies] 2</p>"),
             "<p title=\"Studies > 2\"><span lang=\"en\">Studies</span> 2</p>"
+        );
+    }
+
+    #[test]
+    fn attributes_for_scripts_say_which_of_their_words_are_english() {
+        assert_eq!(
+            marked("<td data-label=\"A &amp; 😀 [Trial]: 2\" data-n=\"2\" title=\"[T]\">"),
+            "<td data-label=\"A &amp; 😀 Trial: 2\" data-label-lent=\"7 12\" data-n=\"2\" \
+             title=\"T\">"
         );
     }
 

@@ -1,4 +1,5 @@
-//! Numbers as readers see them: a real minus sign, fixed decimals, intervals with "to".
+//! Numbers in messages to staff and in files of data: a real minus sign, fixed decimals, intervals
+//! with "to". What readers see is written by the rules of their language, `words::Language`.
 
 /// The minus sign.
 pub const MINUS: char = '\u{2212}';
@@ -41,15 +42,6 @@ pub fn grouped(value: u64) -> String {
         text.push(digit);
     }
     text
-}
-
-/// A number of any size: "12,477" when it is whole, else as it was written.
-pub fn amount(value: f64) -> String {
-    if value.fract() == 0.0 && (0.0..1e15).contains(&value) {
-        grouped(value as u64)
-    } else {
-        as_given(value)
-    }
 }
 
 /// "1 study", "2 studies".

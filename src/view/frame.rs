@@ -201,7 +201,9 @@ fn footer_links(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
         })
         .collect();
     links.push(here.link(say!(desk, "link.my-briefing"), "briefing.html"));
-    links.push(here.link(say!(desk, "link.evidence-map"), "map/index.html"));
+    if holds_records(desk.evidence, "map/index.html") {
+        links.push(here.link(say!(desk, "link.evidence-map"), "map/index.html"));
+    }
     links.push(here.link(say!(desk, "link.accessibility"), "accessibility.html"));
     links.push(here.link(say!(desk, "link.downloads"), "downloads/index.html"));
     links

@@ -123,6 +123,20 @@ impl Language {
         shown(self.plain.as_ref(), &signed(value, digits.to_owned()))
     }
 
+    /// An amount of money or of anything else: thousands grouped where it is whole, else as given.
+    pub fn amount(&self, value: f64) -> String {
+        /// Whole numbers below this are exact.
+        const EXACT: f64 = 9e15;
+        if value.fract() == 0.0 && value.abs() < EXACT {
+            shown(
+                self.grouped.as_ref(),
+                &signed(value, format!("{:.0}", value.abs())),
+            )
+        } else {
+            self.as_given(value)
+        }
+    }
+
     /// "a, b and c".
     pub fn all_of(&self, items: &[String]) -> String {
         listed(self.all.as_ref(), items)
@@ -181,6 +195,9 @@ mod tests {
         assert_eq!(english.as_given(-2.50), "−2.5");
         assert_eq!(english.as_given(0.0), "0");
         assert_eq!(english.whole(12477), "12,477");
+        assert_eq!(english.amount(-93_150.0), "−93,150");
+        assert_eq!(english.amount(-0.0), "0");
+        assert_eq!(english.amount(2154.5), "2154.5");
         assert_eq!(Language::of("gd").whole(12477), "12,477");
         let german = Language::of("de");
         assert_eq!(german.decimal(-1234.5, 1), "−1234,5");

@@ -64,7 +64,7 @@ pub use form::{Form, Forms};
 pub use id::TextId;
 pub use language::{ENGLISH_TAG, Language, Signs, primary};
 pub use texts::Texts;
-pub use value::{Count, Phrase, Value, all_of, any_of, as_given, date, decimal, interval};
+pub use value::{Count, Phrase, Value, all_of, amount, any_of, as_given, date, decimal, interval};
 
 use lexicon::{Lexicon, Tongue};
 use line::Line;
@@ -162,6 +162,11 @@ impl Words {
     /// A number with no more decimals than it needs, at most four.
     pub fn as_given(&self, value: f64) -> String {
         self.language().as_given(value)
+    }
+
+    /// An amount: thousands grouped where it is whole, else as given.
+    pub fn amount(&self, value: f64) -> String {
+        self.language().amount(value)
     }
 
     /// An interval: "0.04 to 0.27".

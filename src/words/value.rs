@@ -16,6 +16,8 @@ pub enum Value<'a> {
     Decimal(f64, usize),
     /// A number with no more decimals than it needs, at most four.
     AsGiven(f64),
+    /// An amount: thousands grouped where it is whole, else as given.
+    Amount(f64),
     /// An interval, both ends with this many decimals.
     Interval(f64, f64, usize),
     /// A calendar day.
@@ -143,6 +145,11 @@ pub fn decimal(value: f64, digits: usize) -> Value<'static> {
 /// A number as it was written: no more decimals than it needs, at most four.
 pub fn as_given(value: f64) -> Value<'static> {
     Value::AsGiven(value)
+}
+
+/// An amount of money or of anything else: "2,154", "37.5".
+pub fn amount(value: f64) -> Value<'static> {
+    Value::Amount(value)
 }
 
 /// An interval: "0.04 to 0.27".

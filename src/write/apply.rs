@@ -8,7 +8,6 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use crate::diag::Diagnostic;
 
@@ -49,36 +48,35 @@ impl Change<'_> {
     /// # Errors
     /// A step failed. All are taken back then, unless the message says otherwise.
     pub fn take(&self) -> Result<(), Problem> {
-        match self.forward(|_, _| Ok(())) {
-            Ok(()) => Ok(()),
-            Err((path, first)) => match self.turn_back(|_, _| Ok(())) {
-                Ok(()) => Err(cannot(&path, &first)),
-                Err((_, then)) => Err(problem::between(self.places.root(), &first, &then)),
-            },
+        let mut none_since = Since::Nothing;
+        let Err((path, first)) = self.forward(&mut none_since) else {
+            return Ok(());
+        };
+        match self.turn_back(&mut none_since) {
+            Ok(()) => Err(cannot(&path, &first)),
+            Err((_, then)) => Err(self.between(&first, &then)),
         }
     }
 
-    /// Goes on with steps that were cut off. Somebody may have edited files since.
-    fn go_on(&self, edits: &mut Edits<'_>) -> Result<Recovery, Problem> {
-        match self.forward(|address, known| edits.keep(address, known)) {
-            Ok(()) => Ok(Recovery::Completed),
-            Err((_, first)) => match self.turn_back(|address, known| edits.keep(address, known)) {
-                Ok(()) => Ok(Recovery::Undone),
-                Err((_, then)) => Err(problem::between(self.places.root(), &first, &then)),
-            },
+    /// Goes on with steps that were cut off, or takes them back where one fails.
+    fn go_on(&self, since: &mut Since) -> Result<Recovery, Problem> {
+        let Err((_, first)) = self.forward(since) else {
+            return Ok(Recovery::Completed);
+        };
+        match self.turn_back(since) {
+            Ok(()) => Ok(Recovery::Undone),
+            Err((_, then)) => Err(self.between(&first, &then)),
         }
     }
 
-    /// Takes the steps that are not yet taken. `guard` hears of every file before it goes, with what
-    /// is known to have stood there.
-    fn forward(
-        &self,
-        mut guard: impl FnMut(&str, &[Fingerprint]) -> io::Result<()>,
-    ) -> Result<(), Failed> {
+    fn between(&self, first: &io::Error, then: &io::Error) -> Problem {
+        problem::between(self.places.shown_root(), first, then)
+    }
+
+    fn forward(&self, since: &mut Since) -> Result<(), Failed> {
         for step in self.steps {
-            let path = self.places.site(step.address());
-            self.advance(step, &path, &mut guard)
-                .map_err(|error| (path, error))?;
+            self.advance(step, since)
+                .map_err(|error| (self.places.shown(step.address()), error))?;
         }
         let manifest = self.places.manifest();
         self.disk
@@ -86,87 +84,68 @@ impl Change<'_> {
             .map_err(|error| (manifest, error))
     }
 
-    fn advance(
-        &self,
-        step: &Step,
-        path: &Path,
-        guard: &mut impl FnMut(&str, &[Fingerprint]) -> io::Result<()>,
-    ) -> io::Result<()> {
-        let staged = self.places.staged(step.address());
+    fn advance(&self, step: &Step, since: &mut Since) -> io::Result<()> {
+        let path = self.places.site(step.address());
         match step {
-            Step::Remove { address, old } => {
-                guard(address, &[old.print])?;
-                unless_gone(self.disk.remove_file(path))
+            Step::Remove { .. } => {
+                if since.is_removed(self.disk, &path)? {
+                    return Ok(());
+                }
+                since.keep_edited(self, step)?;
+                remove_file(self.disk, &path)
             }
             Step::RemoveFolder { .. } => {
                 // What holds something is not ours to remove.
-                let _ = self.disk.remove_folder(path);
+                let _ = self.disk.remove_folder(&path);
                 Ok(())
             }
-            Step::AddFolder { .. } | Step::Add { .. } | Step::Replace { .. } => {
-                if self.disk.look(&staged)? == Thing::Nothing {
+            Step::AddFolder { folder: address }
+            | Step::Add { address }
+            | Step::Replace { address, .. } => {
+                let staged = self.places.staged(address);
+                if since.is_taken(self.disk, &staged)? {
                     return Ok(());
                 }
-                if !matches!(step, Step::AddFolder { .. }) {
-                    guard(step.address(), &self.known(step))?;
-                }
-                self.disk.rename(&staged, path)
+                since.keep_edited(self, step)?;
+                since.check_staged(self, step)?;
+                self.disk.rename(&staged, &path)
             }
         }
     }
 
-    /// Fingerprints of what a step leaves or finds at its address.
-    fn known(&self, step: &Step) -> Vec<Fingerprint> {
-        let new = self.new.files.get(step.address());
-        let both = step.old().into_iter().chain(new);
-        both.map(|entry| entry.print).collect()
-    }
-
     /// Takes back what was done. From here on the way leads back only.
-    fn turn_back(
-        &self,
-        guard: impl FnMut(&str, &[Fingerprint]) -> io::Result<()>,
-    ) -> Result<(), Failed> {
+    fn turn_back(&self, since: &mut Since) -> Result<(), Failed> {
         let undoing = self.places.undoing();
         self.disk
             .rename(&self.places.journal(), &undoing)
             .map_err(|error| (undoing, error))?;
-        self.back(guard)?;
+        self.back(since)?;
         // The old site is whole; what is left over goes with the next build at the latest.
         let _ = clean(self.places, self.disk);
         Ok(())
     }
 
-    fn back(
-        &self,
-        mut guard: impl FnMut(&str, &[Fingerprint]) -> io::Result<()>,
-    ) -> Result<(), Failed> {
+    fn back(&self, since: &mut Since) -> Result<(), Failed> {
         for (number, step) in self.steps.iter().enumerate().rev() {
-            let path = self.places.site(step.address());
-            self.take_back(number, step, &path, &mut guard)
-                .map_err(|error| (path, error))?;
+            self.take_back(number, step, since)
+                .map_err(|error| (self.places.shown(step.address()), error))?;
         }
         Ok(())
     }
 
-    fn take_back(
-        &self,
-        number: usize,
-        step: &Step,
-        path: &Path,
-        guard: &mut impl FnMut(&str, &[Fingerprint]) -> io::Result<()>,
-    ) -> io::Result<()> {
+    fn take_back(&self, number: usize, step: &Step, since: &mut Since) -> io::Result<()> {
         match step {
             Step::Remove { address, .. } | Step::Replace { address, .. } => {
                 let old = self.places.old(number);
                 if self.disk.look(&old)? == Thing::Nothing {
                     return Ok(());
                 }
-                guard(address, &self.known(step))?;
+                since.keep_edited(self, step)?;
+                let path = self.places.site(address);
                 if let Some(folder) = path.parent() {
                     self.disk.make_folder(folder)?;
                 }
-                self.disk.rename(&old, path)
+                self.disk.rename(&old, &path)
             }
             Step::RemoveFolder { .. } => Ok(()),
             Step::Add { address } => self.remove_new(address),
@@ -184,7 +163,7 @@ impl Change<'_> {
         let print = Fingerprint::of(&self.disk.read(&path)?);
         let new = self.new.files.get(address);
         if new.is_some_and(|new| new.print == print) {
-            unless_gone(self.disk.remove_file(&path))?;
+            remove_file(self.disk, &path)?;
         }
         Ok(())
     }
@@ -211,23 +190,58 @@ impl Change<'_> {
     }
 }
 
-/// Files that somebody edited while a build was cut off.
-struct Edits<'a> {
-    places: &'a Places,
-    disk: &'a dyn Disk,
-    kept: Vec<Diagnostic>,
+/// What may have happened since the journal was written.
+enum Since {
+    /// Nothing: it was a moment ago.
+    Nothing,
+    /// Steps were taken, and somebody may have edited files; those are kept, and told here.
+    Anything(Vec<Diagnostic>),
 }
 
-impl Edits<'_> {
-    /// Keeps the file at an address aside, unless it is one of those that are known.
-    fn keep(&mut self, address: &str, known: &[Fingerprint]) -> io::Result<()> {
-        let path = self.places.site(address);
-        if !matches!(self.disk.look(&path)?, Thing::File(_)) {
+impl Since {
+    /// Whether the step that moves a staged file or folder was taken already.
+    fn is_taken(&self, disk: &dyn Disk, staged: &Path) -> io::Result<bool> {
+        match self {
+            Since::Nothing => Ok(false),
+            Since::Anything(_) => Ok(disk.look(staged)? == Thing::Nothing),
+        }
+    }
+
+    /// Whether the step that removes a file was taken already; a folder may have come in its place.
+    fn is_removed(&self, disk: &dyn Disk, path: &Path) -> io::Result<bool> {
+        match self {
+            Since::Nothing => Ok(false),
+            Since::Anything(_) => Ok(!matches!(disk.look(path)?, Thing::File(_))),
+        }
+    }
+
+    /// Makes sure that a staged file is whole: after a power cut it need not be.
+    fn check_staged(&self, change: &Change<'_>, step: &Step) -> io::Result<()> {
+        let (Since::Anything(_), Some(new)) = (self, change.new.files.get(step.address())) else {
+            return Ok(());
+        };
+        let bytes = change.disk.read(&change.places.staged(step.address()))?;
+        if Fingerprint::of(&bytes) == new.print {
             return Ok(());
         }
-        if !known.contains(&Fingerprint::of(&self.disk.read(&path)?)) {
-            let aside = keep_aside(self.places, self.disk, address)?;
-            self.kept.push(problem::edited(&path, &aside));
+        Err(io::Error::other("it is no longer as it was written"))
+    }
+
+    /// Keeps the file at the address of a step aside, unless it is the old one or the new one.
+    fn keep_edited(&mut self, change: &Change<'_>, step: &Step) -> io::Result<()> {
+        let Since::Anything(told) = self else {
+            return Ok(());
+        };
+        let (places, disk, address) = (change.places, change.disk, step.address());
+        let path = places.site(address);
+        if !matches!(disk.look(&path)?, Thing::File(_)) {
+            return Ok(());
+        }
+        let print = Fingerprint::of(&disk.read(&path)?);
+        let mut known = step.old().into_iter().chain(change.new.files.get(address));
+        if !known.any(|known| known.print == print) {
+            let aside = keep_aside(places, disk, address)?;
+            told.push(problem::edited(&places.shown(address), &aside));
         }
         Ok(())
     }
@@ -239,24 +253,18 @@ impl Edits<'_> {
 /// It can neither be completed nor taken back, or what is left over cannot be removed.
 pub(super) fn recover(
     places: &Places,
-    disk: &Arc<dyn Disk>,
+    disk: &dyn Disk,
 ) -> Result<(Recovery, Vec<Diagnostic>), Problem> {
-    let disk = &**disk;
-    let told = |error: io::Error| cannot(places.root(), &error);
+    let told = |error: io::Error| cannot(places.shown_root(), &error);
     let is_there = |path: &Path| Ok(disk.look(path)? != Thing::Nothing);
     let is_undoing = is_there(&places.undoing()).map_err(told)?;
     let is_begun = is_undoing || is_there(&places.journal()).map_err(told)?;
-    let mut edits = Edits {
-        places,
-        disk,
-        kept: Vec::new(),
-    };
+    let mut since = Since::Anything(Vec::new());
     let mut recovery = Recovery::None;
     if is_begun && is_there(&places.next_manifest()).map_err(told)? {
-        let journal = if is_undoing {
-            places.undoing()
-        } else {
-            places.journal()
+        let journal = match is_undoing {
+            true => places.undoing(),
+            false => places.journal(),
         };
         let steps = read(disk, &journal, step::parse)?;
         let new = read(disk, &places.next_manifest(), Manifest::parse)?;
@@ -267,15 +275,18 @@ pub(super) fn recover(
             steps: &steps,
         };
         recovery = if is_undoing {
-            let back = change.back(|address, known| edits.keep(address, known));
-            back.map_err(|(_, error)| problem::between(places.root(), &error, &error))?;
+            let back = change.back(&mut since);
+            back.map_err(|(_, error)| change.between(&error, &error))?;
             Recovery::Undone
         } else {
-            change.go_on(&mut edits)?
+            change.go_on(&mut since)?
         };
     }
     clean(places, disk).map_err(told)?;
-    Ok((recovery, edits.kept))
+    let Since::Anything(kept) = since else {
+        return Ok((recovery, Vec::new()));
+    };
+    Ok((recovery, kept))
 }
 
 fn read<T>(disk: &dyn Disk, path: &Path, parse: impl Fn(&str) -> Option<T>) -> Result<T, Problem> {
@@ -293,14 +304,14 @@ pub(super) fn clean(places: &Places, disk: &dyn Disk) -> io::Result<()> {
         places.journal(),
         places.next_journal(),
     ] {
-        unless_gone(disk.remove_file(&file))?;
+        remove_file(disk, &file)?;
     }
     remove_all(disk, &places.staging())?;
     remove_all(disk, &places.replaced())
 }
 
 /// Removes a folder with all that is in it.
-fn remove_all(disk: &dyn Disk, path: &Path) -> io::Result<()> {
+pub(super) fn remove_all(disk: &dyn Disk, path: &Path) -> io::Result<()> {
     match disk.look(path)? {
         Thing::Nothing => Ok(()),
         Thing::Folder => {
@@ -338,9 +349,13 @@ pub(super) fn keep_aside(places: &Places, disk: &dyn Disk, address: &str) -> io:
     Ok(aside)
 }
 
-fn unless_gone(done: io::Result<()>) -> io::Result<()> {
-    match done {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+/// Removes a file that may be gone already.
+fn remove_file(disk: &dyn Disk, path: &Path) -> io::Result<()> {
+    match disk.remove_file(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => match disk.look(path)? {
+            Thing::Nothing => Ok(()),
+            _ => Err(error),
+        },
         done => done,
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct Lock {
 pub(super) enum NoLock {
     /// Another build holds it: the process, where it said who it is.
     Held(Option<u32>),
+    /// The folder with the lock has got another name in the meantime.
+    Moved,
     /// The file cannot be opened or locked.
     Cannot(io::Error),
 }
@@ -41,6 +43,7 @@ impl Lock {
         let mut file = options.open(path).map_err(NoLock::Cannot)?;
         for left in (0..=tries).rev() {
             match file.try_lock() {
+                Ok(()) if !is_at(&file, path) => return Err(NoLock::Moved),
                 Ok(()) => {
                     // Who holds it is only told; a disk without room is no reason to stop.
                     let _ = sign(&mut file);
@@ -53,6 +56,22 @@ impl Lock {
         }
         Err(NoLock::Held(None))
     }
+}
+
+/// Whether a file still stands at the path at which it was opened.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    match (file.metadata(), std::fs::metadata(path)) {
+        (Ok(open), Ok(there)) => (open.dev(), open.ino()) == (there.dev(), there.ino()),
+        _ => false,
+    }
+}
+
+/// Elsewhere a folder with an open file in it cannot be renamed.
+#[cfg(not(unix))]
+fn is_at(_: &File, path: &Path) -> bool {
+    path.exists()
 }
 
 /// Writes down which process holds the lock.

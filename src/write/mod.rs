@@ -3,6 +3,8 @@
 
 mod apply;
 mod disk;
+#[cfg(test)]
+mod faults;
 mod fingerprint;
 mod ground;
 mod lock;

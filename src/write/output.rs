@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::diag::{Diagnostic, Place, codes};
 
-use super::apply::{Recovery, clean, recover};
+use super::apply::{Recovery, clean, recover, remove_all};
 use super::disk::{Disk, RealDisk, Stamp, Thing};
 use super::fingerprint::Fingerprint;
 use super::ground::{Ground, Standing};
@@ -44,7 +44,7 @@ pub struct Output {
     /// Folders of the staging folder that are there.
     folders: Mutex<HashSet<PathBuf>>,
     found: Found,
-    /// True until the folder holds a site; a folder that we made for nothing is taken away again.
+    /// True while the site is made in a folder beside that of its name.
     is_new: bool,
     _lock: Lock,
 }
@@ -81,13 +81,41 @@ impl Output {
         Self::open_on(Arc::new(RealDisk), root)
     }
 
+    /// Completes or takes back an earlier build that was cut off while it changed the folder, and does
+    /// nothing else.
+    ///
+    /// # Errors
+    /// It can neither be completed nor taken back, or another build is writing into the folder.
+    pub fn settle(root: &Path) -> Result<(Recovery, Vec<Diagnostic>), Problem> {
+        Self::settle_on(Arc::new(RealDisk), root)
+    }
+
+    pub(super) fn settle_on(
+        disk: Arc<dyn Disk>,
+        root: &Path,
+    ) -> Result<(Recovery, Vec<Diagnostic>), Problem> {
+        let places = Places::of(root);
+        for sign in [places.journal(), places.undoing()] {
+            let thing = disk.look(&sign).map_err(|error| cannot(root, &error))?;
+            if thing != Thing::Nothing {
+                let mut output = Self::open_on(disk, root)?;
+                let warnings = std::mem::take(&mut output.found.warnings);
+                return Ok((output.found.recovery, warnings));
+            }
+        }
+        Ok(Default::default())
+    }
+
     pub(super) fn open_on(disk: Arc<dyn Disk>, root: &Path) -> Result<Self, Problem> {
-        let is_new = !root.exists();
-        let places = Places::new(root);
-        disk.make_folder(&places.notes())
-            .map_err(|error| cannot(root, &error))?;
-        let lock = Lock::take(&places.lock()).map_err(|why| no_lock(root, why))?;
-        let (recovery, mut warnings) = recover(&places, &disk)?;
+        let told = |error: io::Error| cannot(root, &error);
+        let (places, lock) = take_hold(&*disk, root)?;
+        let is_new = places.root() != root;
+        let (recovery, mut warnings) = if is_new {
+            sweep(&places, &*disk).map_err(told)?;
+            Default::default()
+        } else {
+            recover(&places, &*disk)?
+        };
         let (before, is_damaged) = read_manifest(&*disk, &places)?;
         if is_damaged {
             warnings.push(problem::manifest_lost(&places.manifest()));
@@ -123,25 +151,38 @@ impl Output {
         Ok(print)
     }
 
-    /// Takes a file as it stands from the last build, without its bytes. False when there is no such
-    /// file, or when it is not the one with this fingerprint; then it has to be [put](Output::put).
-    pub fn keep(&self, address: &str, print: Fingerprint) -> bool {
+    /// Takes files as they stand from the last build, without their bytes: all of them, or none. False
+    /// when one is not there, or is not the one with this fingerprint; then they have to be
+    /// [put](Output::put).
+    pub fn keep_all(&self, files: &[(&str, Fingerprint)]) -> bool {
+        let ours = files.iter().map(|(address, print)| {
+            let there = self.ours(address, *print)?;
+            Some((*address, there))
+        });
+        let Some(ours) = ours.collect::<Option<Vec<_>>>() else {
+            return false;
+        };
+        for (address, there) in ours {
+            self.is_there(address, there);
+        }
+        true
+    }
+
+    /// The file at an address, when it is as the last build wrote it and has this fingerprint.
+    fn ours(&self, address: &str, print: Fingerprint) -> Option<Entry> {
         let listed = self.ground.before.files.get(address);
         if !is_inside(address) || listed.is_none_or(|listed| listed.print != print) {
-            return false;
+            return None;
         }
         match self.ground.standing(address) {
-            Ok(Standing::Ours(there)) => {
-                self.is_there(address, there);
-                true
-            }
-            _ => false,
+            Ok(Standing::Ours(there)) => Some(there),
+            _ => None,
         }
     }
 
     fn standing(&self, address: &str) -> Result<Standing, Problem> {
         let standing = self.ground.standing(address);
-        standing.map_err(|error| cannot(&self.ground.places.site(address), &error))
+        standing.map_err(|error| cannot(&self.ground.places.shown(address), &error))
     }
 
     fn is_there(&self, address: &str, there: Entry) {
@@ -157,7 +198,7 @@ impl Output {
         print: Fingerprint,
         standing: Standing,
     ) -> Result<(), Problem> {
-        let path = self.ground.places.site(address);
+        let path = self.ground.places.shown(address);
         if let Some(foreign) = self.in_the_way(address, standing)? {
             self.taken().foreign.push(foreign);
             return Ok(());
@@ -172,7 +213,7 @@ impl Output {
 
     /// What distil did not make and what is where a file has to be.
     fn in_the_way(&self, address: &str, standing: Standing) -> Result<Option<PathBuf>, Problem> {
-        let path = self.ground.places.site(address);
+        let path = self.ground.places.shown(address);
         let is_foreign = match standing {
             Standing::Unknown(_) => true,
             // A folder of the last build may have to make room for a file of this one.
@@ -215,7 +256,8 @@ impl Output {
     pub fn commit(mut self) -> Result<Changes, Problem> {
         let taken = std::mem::take(&mut *self.taken());
         if !taken.foreign.is_empty() {
-            return Err(problem::foreign(self.ground.places.root(), taken.foreign));
+            let root = self.ground.places.shown_root();
+            return Err(problem::foreign(root, taken.foreign));
         }
         let now = manifest_of(taken.files)?;
         let staged = taken.staged.iter().map(|(address, _)| address.as_ref());
@@ -228,30 +270,69 @@ impl Output {
             warnings: std::mem::take(&mut self.found.warnings),
         };
         changes.warnings.extend(plan.carry_out(&self.ground, &now)?);
-        self.is_new = false;
+        self.take_its_name()?;
         Ok(changes)
+    }
+
+    /// Gives a new folder, with all that is in it, its name.
+    fn take_its_name(&mut self) -> Result<(), Problem> {
+        let places = &self.ground.places;
+        if self.is_new {
+            let root = places.shown_root();
+            let named = self.ground.disk.rename(places.root(), root);
+            named.map_err(|error| cannot(root, &error))?;
+            self.is_new = false;
+        }
+        Ok(())
     }
 }
 
 impl Drop for Output {
     fn drop(&mut self) {
         // What is staged and not moved belongs to a build that failed.
-        let places = &self.ground.places;
-        let disk = &*self.ground.disk;
-        let is_between = [places.journal(), places.undoing()]
-            .iter()
-            .any(|path| disk.look(path).is_ok_and(|thing| thing != Thing::Nothing));
-        if is_between {
-            return;
-        }
-        let _ = clean(places, disk);
+        let (places, disk) = (&self.ground.places, &*self.ground.disk);
+        let is_there = |path: PathBuf| disk.look(&path).is_ok_and(|thing| thing != Thing::Nothing);
         if self.is_new {
-            let _ = disk
-                .remove_file(&places.lock())
-                .and_then(|()| disk.remove_folder(&places.notes()))
-                .and_then(|()| disk.remove_folder(places.root()));
+            let _ = remove_all(disk, places.root());
+        } else if !is_there(places.journal()) && !is_there(places.undoing()) {
+            let _ = clean(places, disk);
         }
     }
+}
+
+/// How often a folder that another build has just renamed is looked for.
+const TRIES: usize = 5;
+
+/// The folder for a build, locked: the output folder, or a new one beside where it will be.
+fn take_hold(disk: &dyn Disk, root: &Path) -> Result<(Places, Lock), Problem> {
+    let told = |error: io::Error| cannot(root, &error);
+    for _ in 0..TRIES {
+        let places = match disk.look(root).map_err(told)? {
+            Thing::Nothing => Places::beside(root),
+            _ => Places::of(root),
+        };
+        disk.make_folder(&places.notes()).map_err(told)?;
+        match Lock::take(&places.lock()) {
+            Ok(lock) => return Ok((places, lock)),
+            Err(NoLock::Moved) => {}
+            Err(NoLock::Held(by)) => return Err(problem::busy(root, by)),
+            Err(NoLock::Cannot(error)) => return Err(told(error)),
+        }
+    }
+    Err(problem::busy(root, None))
+}
+
+/// Removes what a build that was cut off has left in a new folder, but not the lock, which we hold.
+fn sweep(places: &Places, disk: &dyn Disk) -> io::Result<()> {
+    for folder in [places.root().to_owned(), places.notes()] {
+        for name in disk.names(&folder)? {
+            let path = folder.join(name);
+            if path != places.notes() && path != places.lock() {
+                remove_all(disk, &path)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The list of a build; each address has one file.
@@ -290,13 +371,6 @@ fn read_manifest(disk: &dyn Disk, places: &Places) -> Result<(Manifest, bool), P
         .ok()
         .and_then(Manifest::parse_first_version);
     Ok((manifest.unwrap_or_default(), false))
-}
-
-fn no_lock(root: &Path, why: NoLock) -> Problem {
-    match why {
-        NoLock::Held(by) => problem::busy(root, by),
-        NoLock::Cannot(error) => cannot(root, &error),
-    }
 }
 
 fn refuse_content(root: &Path, content: &Path) -> Result<(), Problem> {

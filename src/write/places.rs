@@ -10,19 +10,41 @@ pub(super) const NOTES: &str = ".distil";
 #[derive(Debug, Clone)]
 pub(super) struct Places {
     root: PathBuf,
+    shown: PathBuf,
 }
 
 impl Places {
-    /// The places of an output folder.
-    pub fn new(root: &Path) -> Self {
+    /// The places of an output folder that is there.
+    pub fn of(root: &Path) -> Self {
         Self {
             root: root.to_owned(),
+            shown: root.to_owned(),
         }
     }
 
-    /// The output folder.
+    /// The places of an output folder that is not there yet: its site is made in a folder beside it,
+    /// which then takes its name.
+    pub fn beside(root: &Path) -> Self {
+        let name = root.file_name().unwrap_or_default().to_string_lossy();
+        Self {
+            root: root.with_file_name(format!(".{name}.distil-new")),
+            shown: root.to_owned(),
+        }
+    }
+
+    /// The folder with the site.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// The output folder as people know it.
+    pub fn shown_root(&self) -> &Path {
+        &self.shown
+    }
+
+    /// A file of the site as people know it.
+    pub fn shown(&self, address: &str) -> PathBuf {
+        self.shown.join(address)
     }
 
     /// Where a file of the site stands.

@@ -52,7 +52,7 @@ impl Plan {
         old.sort_unstable();
         let mut emptied = BTreeSet::new();
         for address in old {
-            let path = ground.places.site(address);
+            let path = ground.places.shown(address);
             let told = |error: io::Error| cannot(&path, &error);
             if ground.blocked(address).map_err(told)?.is_some() {
                 continue;
@@ -89,7 +89,7 @@ impl Plan {
         let mut files = Vec::new();
         let mut folders = NewFolders::default();
         for address in staged {
-            let path = ground.places.site(address);
+            let path = ground.places.shown(address);
             let told = |error: io::Error| cannot(&path, &error);
             let standing = ground.standing(address).map_err(told)?;
             if let Standing::Edited(_) = standing {
@@ -110,7 +110,7 @@ impl Plan {
             }
         }
         if !foreign.is_empty() {
-            return Err(problem::foreign(ground.places.root(), foreign));
+            return Err(problem::foreign(ground.places.shown_root(), foreign));
         }
         self.steps.extend(folders.steps());
         self.steps.extend(files);
@@ -151,7 +151,7 @@ impl Plan {
         let (places, disk) = (&ground.places, &*ground.disk);
         let mut kept = Vec::new();
         for address in &self.edited {
-            let path = places.site(address);
+            let path = places.shown(address);
             let aside = keep_aside(places, disk, address).map_err(|error| cannot(&path, &error))?;
             kept.push((path, aside));
         }
@@ -166,7 +166,8 @@ impl Plan {
         for (number, step) in self.steps.iter().enumerate() {
             if step.old().is_some() {
                 let path = places.site(step.address());
-                disk.link(&path, &places.old(number)).map_err(told(&path))?;
+                disk.link(&path, &places.old(number))
+                    .map_err(told(&places.shown(step.address())))?;
             }
         }
         let manifest = places.next_manifest();

@@ -219,3 +219,65 @@ fn pages_show_how_far_two_people_agreed() {
     assert!(table.contains(",Q Nuthatch (invented),alone,"), "{table}");
     assert!(project.read(FINCH).contains(TOOL_LINE));
 }
+
+/// The codes of an appraisal with a tool: a level for each domain in order, `-` where it was not
+/// judged, and the overall level.
+fn codes_of(tool: &str, domains: &[&str], overall: &str) -> Vec<String> {
+    let judged = domains
+        .iter()
+        .enumerate()
+        .filter(|(_, level)| **level != "-");
+    let lines = judged.map(|(index, level)| format!("      d{}: {{level: {level}}}\n", index + 1));
+    let lines: String = lines.collect();
+    let appraisal = format!(
+        "  - tool: {tool}\n    by: somebody\n    domains:\n{lines}    overall: {{level: {overall}}}\n"
+    );
+    let found = problems(&appraised(&appraisal));
+    found.into_iter().map(|(code, _, _)| code).collect()
+}
+
+#[test]
+fn the_best_overall_level_needs_every_domain_judged() {
+    let (low, none) = ("low", "no-information");
+    let too_good: [(&str, &[&str], &str); 6] = [
+        ("robins-i", &[none, low, low, low, low, low, low], low),
+        ("robins-i", &[none; 7], low),
+        ("robins-i", &[none; 7], "moderate"),
+        ("robins-i", &[low, "-", "-", "-", "-", "-", "-"], low),
+        ("rob2", &[low, low, low, low, "-"], low),
+        (
+            "robins-i",
+            &[none, "serious", low, low, low, low, low],
+            "moderate",
+        ),
+    ];
+    for (tool, domains, overall) in too_good {
+        assert_eq!(
+            codes_of(tool, domains, overall),
+            ["W0536"],
+            "{tool} {domains:?}"
+        );
+    }
+    let fine: [(&str, &[&str], &str); 6] = [
+        ("robins-i", &[low; 7], low),
+        ("robins-i", &[none; 7], none),
+        (
+            "robins-i",
+            &[low, "moderate", low, low, low, low, none],
+            "moderate",
+        ),
+        (
+            "robins-i",
+            &[none, "serious", low, low, low, low, low],
+            "serious",
+        ),
+        ("rob2", &[low; 5], low),
+        ("rob2", &[low, low, low, low, "-"], "some-concerns"),
+    ];
+    for (tool, domains, overall) in fine {
+        assert!(
+            codes_of(tool, domains, overall).is_empty(),
+            "{tool} {domains:?}"
+        );
+    }
+}

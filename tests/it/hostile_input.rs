@@ -443,14 +443,15 @@ fn a_manifest_that_names_files_outside() {
         fs::read_to_string(outside).expect("it is there"),
         "precious"
     );
-    let own = fs::read_to_string(project.output().join("own.txt"));
-    assert_eq!(own.expect("it is there"), "own");
+    let own = fs::read_to_string(project.output().join(".distil/edited/own.txt"));
+    assert_eq!(own.expect("it is kept"), "own");
     assert!(!project.output().join(".distil-manifest.json").exists());
 }
 
 #[test]
 fn a_manifest_that_is_no_manifest() {
     let project = Project::built();
+    assert_eq!(project.run(&["build"]).code, 0);
     let site = project.site();
     let manifest = project.output().join(".distil/manifest");
     let good = fs::read(&manifest).expect("a manifest");

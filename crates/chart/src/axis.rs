@@ -21,12 +21,24 @@ pub struct EffectAxis {
     pub favours_low: String,
     /// What a value above the line means.
     pub favours_high: String,
-    /// The value of no effect, if it is not 1 for ratios and 0 for differences.
-    pub null: Option<f64>,
+    /// Where the line of no effect stands.
+    pub no_effect: NoEffect,
     /// Ends of the axis, if they are not to be found from the data.
     pub range: Option<(f64, f64)>,
     /// Effects too small to matter, shown as a band.
     pub band: Option<Band>,
+}
+
+/// Where the line of no effect stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub enum NoEffect {
+    /// At 1 for ratios and at 0 for differences.
+    #[default]
+    Usual,
+    /// At this value.
+    At(f64),
+    /// Nowhere: the effects are amounts, such as proportions, and compare nothing.
+    Nowhere,
 }
 
 /// A range of values shown as a shaded band: between the thresholds of importance (MID).
@@ -49,7 +61,7 @@ impl Default for EffectAxis {
             decimals: 2,
             favours_low: String::new(),
             favours_high: String::new(),
-            null: None,
+            no_effect: NoEffect::Usual,
             range: None,
             band: None,
         }
@@ -57,11 +69,13 @@ impl Default for EffectAxis {
 }
 
 impl EffectAxis {
-    /// The value of no effect.
-    pub(crate) fn null(&self) -> f64 {
-        self.null
-            .filter(|null| self.spread.transform(*null).is_some())
-            .unwrap_or_else(|| self.spread.null())
+    /// The value of no effect; nothing where there is none.
+    pub(crate) fn null(&self) -> Option<f64> {
+        match self.no_effect {
+            NoEffect::Nowhere => None,
+            NoEffect::At(null) if self.spread.transform(null).is_some() => Some(null),
+            NoEffect::At(_) | NoEffect::Usual => Some(self.spread.null()),
+        }
     }
 
     /// "Risk ratio (95% CI)".

@@ -247,8 +247,12 @@ pub enum Step {
         /// Reports, not studies.
         reports: bool,
     },
+    /// Studies in an earlier version.
+    PreviousStudies,
     /// Studies included.
     IncludedStudies,
+    /// Studies in the earlier version and in this one.
+    StudiesInAll,
     /// Reports of them.
     IncludedReports,
     /// Studies in the quantitative synthesis.

@@ -87,7 +87,10 @@ impl Plane {
         let most = drawn(input).map(|spot| spot.error).fold(0.0, f64::max);
         let most = if most > 0.0 { most * 1.05 } else { 1.0 };
         let effects = drawn(input).map(|spot| spot.effect).chain(input.pooled);
-        let null = spread.transform(input.axis.null()).unwrap_or_default();
+        let tip = input.axis.null().or(input.pooled);
+        let null = tip
+            .and_then(|tip| spread.transform(tip))
+            .unwrap_or_default();
         let sides = [-2.7, 2.7].map(|z| spread.back(null + z * most));
         let across = Scale::over(spread, effects.chain(sides), (PLOT.x, PLOT.right()));
         let down = Scale::exact(Spread::Linear, (0.0, most), (PLOT.y, PLOT.bottom()));
@@ -134,7 +137,9 @@ pub fn draw(input: &Funnel, words: &dyn ChartWords) -> Figure {
     }
     let plane = Plane::fit(input);
     let mut svg = Svg::new();
-    contours(&mut svg, &plane, input.axis.null());
+    if let Some(null) = input.axis.null() {
+        contours(&mut svg, &plane, null);
+    }
     funnel(&mut svg, &plane, input);
     spots(&mut svg, &plane, input);
     labels(&mut svg, &plane, input);
@@ -183,8 +188,10 @@ fn contours(svg: &mut Svg, plane: &Plane, null: f64) {
 }
 
 fn funnel(svg: &mut Svg, plane: &Plane, input: &Said<'_, Funnel>) {
-    let null = plane.across.at(input.axis.null());
-    svg.line("ch-null", (null, PLOT.y), (null, PLOT.bottom()));
+    if let Some(null) = input.axis.null() {
+        let x = plane.across.at(null);
+        svg.line("ch-null", (x, PLOT.y), (x, PLOT.bottom()));
+    }
     if let Some(pooled) = input.pooled.filter(|pooled| plane.across.shows(*pooled)) {
         let tip = (plane.across.at(pooled), PLOT.y);
         let [left, right] = plane.feet(pooled, 1.96);
@@ -286,6 +293,9 @@ fn entries(input: &Said<'_, Funnel>) -> Vec<Entry> {
             Sample::Line("ch-funnel"),
             label(Label::FunnelAbout),
         ));
+    }
+    if input.axis.null().is_none() {
+        return entries;
     }
     entries.push(Entry::new(Sample::Line("ch-null"), label(Label::NoEffect)));
     entries.extend(

@@ -7,9 +7,11 @@ use crate::estimator::Tau2Method;
 pub enum Note {
     /// One study only: the normal distribution replaced the t distribution that was asked for.
     SingleStudy,
-    /// Two studies and a t distribution with one degree of freedom: the interval is enormous.
+    /// A t distribution with one degree of freedom, and no factor that makes up for it: the interval
+    /// is enormous.
     OneDegreeOfFreedom,
-    /// The Hartung-Knapp factor is below one, so the interval is narrower than Wald's.
+    /// The Hartung-Knapp interval is narrower than Wald's: the factor is so far below one that the
+    /// wider t distribution does not make up for it.
     HartungKnappNarrows {
         /// The factor by which the variance was multiplied.
         factor: f64,

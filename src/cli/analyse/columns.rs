@@ -50,9 +50,10 @@ impl<'a> Columns<'a> {
 }
 
 /// The names of columns that have a meaning.
-const NAMES: [&str; 26] = [
+const NAMES: [&str; 33] = [
     "study", "slab", "year", "yi", "vi", "sei", "ai", "bi", "n1i", "ci", "di", "n2i", "m1i",
-    "sd1i", "m2i", "sd2i", "x1i", "t1i", "x2i", "t2i", "ri", "xi", "ni", "ti", "mi", "sdi",
+    "sd1i", "m2i", "sd2i", "x1i", "t1i", "x2i", "t2i", "ri", "xi", "ni", "ti", "mi", "sdi", "rr",
+    "or", "hr", "irr", "rom", "ci_low", "ci_high",
 ];
 
 /// The columns of arm data that a measure needs, each with another that may stand in its place.
@@ -83,6 +84,23 @@ pub(super) fn needed(measure: TableMeasure) -> &'static [(&'static str, Option<&
     }
 }
 
+/// Whether the measure is a ratio, analysed on its logarithm.
+pub(super) fn is_ratio(of: TableMeasure) -> bool {
+    measure(of).is_ratio()
+}
+
+/// The column in which papers' own ratios stand, beside `ci_low` and `ci_high`.
+pub(super) fn ratio(measure: TableMeasure) -> Option<&'static str> {
+    match measure {
+        TableMeasure::Rr => Some("rr"),
+        TableMeasure::Or => Some("or"),
+        TableMeasure::Hr => Some("hr"),
+        TableMeasure::Irr => Some("irr"),
+        TableMeasure::Rom => Some("rom"),
+        _ => None,
+    }
+}
+
 /// The measure of records to which it belongs.
 pub(super) fn measure(of: TableMeasure) -> Measure {
     match of {
@@ -108,6 +126,7 @@ pub(super) fn measure(of: TableMeasure) -> Measure {
 pub(super) fn scale(of: TableMeasure, harmonic_n: f64) -> Scale {
     let scale = Scale::of(measure(of));
     let back = match of {
+        TableMeasure::Cor | TableMeasure::Pr => BackTransform::Identity,
         TableMeasure::Zcor => BackTransform::FisherZ,
         TableMeasure::Pln => BackTransform::Exponential,
         TableMeasure::Plo => BackTransform::Logit,

@@ -1,21 +1,21 @@
 //! `distil analyse`.
 
 mod columns;
+mod given;
 mod rows;
 mod settings;
 mod text;
 
-use std::fs;
 use std::path::Path;
 
 use anstream::{eprintln, println};
 use serde_json::Value;
 
 use crate::compose::{self, Request};
-use crate::diag::cause::plain_cause;
-use crate::diag::{Diagnostic, Diagnostics, Place, Severity, codes};
+use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::evidence::Evidence;
 use crate::load::source::{Format, Source};
+use crate::load::walk;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::synthesis::Synthesis;
@@ -23,7 +23,7 @@ use crate::render::{numbers_json, synthesis_json};
 use crate::sentence::r_code::{DataFrom, r_script};
 use crate::sentence::statement::{Voice, statement};
 use crate::sentence::unpooled::unpooled;
-use crate::synthesis::{Findings, MetaAnalysis, Numbers};
+use crate::synthesis::{Findings, MetaAnalysis, Numbers, Unpooled};
 use crate::text::suggest;
 use crate::words::Words;
 
@@ -169,13 +169,14 @@ fn print_synthesis(
 }
 
 fn of_table(path: &str, args: &AnalyseArgs) -> Exit {
-    let text = match fs::read_to_string(path) {
+    let text = match walk::read_table(path.as_ref()) {
         Ok(text) => text,
-        Err(error) => {
-            let message = format!("The table cannot be read: {}.", plain_cause(&error));
-            let problem = Diagnostic::new(&codes::UNREADABLE, message).at(Place::file(path));
+        Err(problem) => {
             eprintln!("{}", report::snippet(&problem));
-            return Exit::CannotReadOrWrite;
+            return match problem.code.id == codes::UNREADABLE.id {
+                true => Exit::CannotReadOrWrite,
+                false => Exit::Problems,
+            };
         }
     };
     let Some(measure) = args.table.measure else {
@@ -187,7 +188,6 @@ fn of_table(path: &str, args: &AnalyseArgs) -> Exit {
         eprintln!("{fault}");
         return Exit::WrongUse;
     }
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
     let (source, _) = Source::new(path.into(), String::new(), path.into(), Format::Csv, text);
     let (worked, found) = work_out(&source, &args.table, measure);
     show_errors(&found);
@@ -222,7 +222,7 @@ fn work_out(
 fn print_table(worked: &MetaAnalysis, args: &AnalyseArgs, path: &str) -> Exit {
     let numbers: Numbers<'_> = worked.numbers();
     let words = &Words::english();
-    if let Some(why) = worked.unpooled {
+    if let Some(why) = worked.unpooled.filter(|why| *why != Unpooled::OneResult) {
         eprintln!("{path} cannot be pooled: {}.", unpooled(words, why));
         return Exit::Problems;
     }

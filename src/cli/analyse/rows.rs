@@ -8,7 +8,6 @@ use crate::load::table::{self, Cell};
 use crate::synthesis::{
     ArmSummary, Choices, EffectRow, Group as Marked, LeftOut, Scale, StudyFacts,
 };
-use stats::effect::EffectSize;
 use stats::effect::binary::TwoByTwo;
 use stats::effect::continuous::{Group, TwoGroups};
 use stats::effect::counts::TwoRates;
@@ -45,6 +44,10 @@ pub(super) fn read(
     if found.has_errors() {
         return (None, found);
     }
+    if let Some(question) = reader.unknown_scale(table.lines()) {
+        found.push(question);
+        return (None, found);
+    }
     let scale = columns::scale(measure, reader.harmonic_n(table.lines()));
     let mut rows = Vec::new();
     for (number, line) in table.lines().iter().enumerate() {
@@ -57,27 +60,24 @@ pub(super) fn read(
     (Some((rows, scale)), found)
 }
 
-struct Reader<'a> {
-    source: &'a Source,
-    columns: Columns<'a>,
-    args: &'a TableArgs,
-    measure: TableMeasure,
+/// Reads the rows of a table.
+pub(super) struct Reader<'a> {
+    pub(super) source: &'a Source,
+    pub(super) columns: Columns<'a>,
+    pub(super) args: &'a TableArgs,
+    pub(super) measure: TableMeasure,
 }
 
 /// A fault of a row.
-type Fault = Box<Diagnostic>;
+pub(super) type Fault = Box<Diagnostic>;
 
 impl Reader<'_> {
-    fn has_arms(&self) -> bool {
+    pub(super) fn has_arms(&self) -> bool {
         let needed = columns::needed(self.measure);
         let there = |(name, or): &(&str, Option<&str>)| {
             self.columns.has(&[name]) || or.is_some_and(|or| self.columns.has(&[or]))
         };
         !needed.is_empty() && needed.iter().all(there)
-    }
-
-    fn has_effects(&self) -> bool {
-        self.columns.has(&["yi", "vi"]) || self.columns.has(&["yi", "sei"])
     }
 
     fn check_columns(&self) -> Diagnostics {
@@ -122,16 +122,16 @@ impl Reader<'_> {
         harmonic_mean(&sizes.collect::<Vec<_>>()).unwrap_or(1.0)
     }
 
-    fn cell<'l>(&self, line: &'l [Cell], name: &str) -> Option<&'l Cell> {
+    pub(super) fn cell<'l>(&self, line: &'l [Cell], name: &str) -> Option<&'l Cell> {
         line.get(self.columns.find(name)?)
             .filter(|cell| !is_missing(&cell.text))
     }
 
-    fn number(&self, line: &[Cell], name: &str) -> Result<Option<f64>, Fault> {
+    pub(super) fn number(&self, line: &[Cell], name: &str) -> Result<Option<f64>, Fault> {
         let Some(cell) = self.cell(line, name) else {
             return Ok(None);
         };
-        match cell.text.parse::<f64>() {
+        match with_plain_minus(&cell.text).parse::<f64>() {
             Ok(value) if value.is_finite() => Ok(Some(value)),
             _ => Err(self.no_number(cell, name)),
         }
@@ -207,20 +207,6 @@ impl Reader<'_> {
         })
     }
 
-    fn given(&self, line: &[Cell]) -> Result<Option<EffectSize>, Fault> {
-        let yi = self.number(line, "yi")?;
-        let vi = self.number(line, "vi")?;
-        let sei = self.number(line, "sei")?;
-        for (name, value) in [("vi", vi), ("sei", sei)] {
-            if value.is_some_and(|value| value <= 0.0) {
-                return Err(self.fault(line, name, "a variance or standard error is above zero"));
-            }
-        }
-        let Some(yi) = yi else { return Ok(None) };
-        let from_sei = || EffectSize::from_standard_error(yi, sei?);
-        Ok(vi.and_then(|vi| EffectSize::new(yi, vi)).or_else(from_sei))
-    }
-
     /// The data of the arms; nothing when a cell is empty.
     fn arms(&self, line: &[Cell]) -> Result<Option<ArmSummary>, Fault> {
         let number = |name: &str| self.number(line, name);
@@ -284,7 +270,7 @@ impl Reader<'_> {
         let (name, why) = match what {
             "events in the first arm" => ("ai", "events lie between 0 and the people in the arm"),
             "events in the second arm" => ("ci", "events lie between 0 and the people in the arm"),
-            "standard deviation" => ("sd1i", "a standard deviation is at least 0"),
+            "standard deviation" => ("sd1i", "a standard deviation is above 0"),
             "group size" => ("n1i", "an arm has people"),
             "person-time" => ("t1i", "person-time is above 0"),
             "correlation" => ("ri", "a correlation lies between −1 and 1"),
@@ -296,7 +282,7 @@ impl Reader<'_> {
         self.fault(line, name, why)
     }
 
-    fn fault(&self, line: &[Cell], name: &str, why: &str) -> Fault {
+    pub(super) fn fault(&self, line: &[Cell], name: &str, why: &str) -> Fault {
         let at = self.cell(line, name).or(line.first());
         let (start, end) = at.map_or((0, 0), |cell| (cell.start, cell.end));
         let text = at.map_or("", |cell| cell.text.as_str());
@@ -340,6 +326,11 @@ impl Reader<'_> {
     }
 }
 
+/// Papers print a real minus sign, and so do we.
+fn with_plain_minus(text: &str) -> String {
+    text.replace('\u{2212}', "-")
+}
+
 fn is_missing(text: &str) -> bool {
     text.is_empty() || text == "NA"
 }
@@ -351,7 +342,11 @@ fn all<const N: usize>(values: [Option<f64>; N]) -> Option<[f64; N]> {
 }
 
 fn means(first: [f64; 3], second: [f64; 3]) -> Result<ArmSummary, StatsError> {
-    let group = |[mean, sd, n]: [f64; 3]| Group::new(mean, sd, n);
+    let group = |[mean, sd, n]: [f64; 3]| match sd {
+        // People who all have one value: nobody measures that, and it would take all the weight.
+        0.0 => Err(StatsError::OutOfRange("standard deviation")),
+        sd => Group::new(mean, sd, n),
+    };
     Ok(ArmSummary::Means(TwoGroups {
         first: group(first)?,
         second: group(second)?,

@@ -9,7 +9,7 @@ use crate::sentence::row::label;
 use crate::sentence::{caution, property};
 use crate::synthesis::{EffectRow, Estimate, Further, Numbers, PooledEffect, short_name};
 use crate::text::number;
-use crate::words::Words;
+use crate::words::{Words, say};
 
 /// The analysis: rows, pooled result, heterogeneity, other choices, subgroups, method.
 pub(super) fn analysis(words: &Words, numbers: &Numbers<'_>) -> String {
@@ -203,7 +203,7 @@ fn more(words: &Words, further: &Further) -> String {
         let _ = writeln!(text, "\nRegression on {by}, k {}: {slope}", line.k);
     }
     text.push_str(&choices(words, further));
-    text.push_str(&small_studies(further));
+    text.push_str(&small_studies(words, further));
     text
 }
 
@@ -244,11 +244,15 @@ fn choices(words: &Words, further: &Further) -> String {
     text
 }
 
-fn small_studies(further: &Further) -> String {
+fn small_studies(words: &Words, further: &Further) -> String {
     let Some(asymmetry) = &further.asymmetry else {
         return String::new();
     };
     let mut text = String::from("\nSmall studies and large ones\n");
+    if asymmetry.has_equal_errors {
+        let _ = writeln!(text, "  {}", say!(words, "small-studies.equal-errors"));
+        return text;
+    }
     if let Some(egger) = asymmetry.egger {
         let _ = writeln!(
             text,

@@ -6,9 +6,9 @@ use crate::record::entry::Entry;
 use crate::record::implementation::{Implementation, Priority};
 use crate::record::kind::Kind;
 use crate::record::vocabulary::{Choice, Stage, When};
-use crate::text::number;
 use crate::view::part::Link;
 use crate::view::reading::Reading;
+use crate::words::{Words, count, say};
 
 /// An action.
 #[derive(Debug, Serialize)]
@@ -20,7 +20,7 @@ pub struct ActionItem {
     /// The action in the checklist of the site.
     pub link: Link,
     /// "Must", "Should", "Consider".
-    pub priority: &'static str,
+    pub priority: String,
     /// When it has to be done, inside a sentence.
     pub when: String,
     /// Who owns it.
@@ -36,7 +36,7 @@ pub struct ActionItem {
 /// The readiness checklist.
 #[derive(Debug, Serialize)]
 pub struct Checklist {
-    /// "46 actions; 20 of them must be in place."
+    /// "46 actions, 20 of them a must."
     pub counts: String,
     /// When the first actions have to be in place, inside a sentence.
     pub first_when: String,
@@ -53,7 +53,7 @@ pub struct Checklist {
 pub struct StageView {
     /// The stage in words.
     pub name: String,
-    /// "8 actions, 3 of them must".
+    /// "8 actions, 3 of them a must".
     pub counts: String,
     /// The actions.
     pub actions: Vec<ActionItem>,
@@ -110,7 +110,11 @@ pub fn checklist(reading: &Reading<'_>) -> Checklist {
         first_when: earliest
             .as_ref()
             .map_or_else(String::new, |when| reading.desk.clause(when)),
-        counts: counts(&actions),
+        counts: say!(
+            reading.desk,
+            "block-action.sentence",
+            counts = counts(reading.desk.words, &actions)
+        ),
         first: actions
             .iter()
             .filter(first)
@@ -122,7 +126,10 @@ pub fn checklist(reading: &Reading<'_>) -> Checklist {
             .iter()
             .filter_map(|stage| stage_view(reading, &actions, stage))
             .collect(),
-        all: reading.list("The whole checklist", "checklist/index.html"),
+        all: reading.list(
+            &say!(reading.desk, "guidance.all-actions"),
+            "checklist/index.html",
+        ),
     }
 }
 
@@ -138,21 +145,21 @@ fn stage_view(
         .collect();
     (!of_stage.is_empty()).then(|| StageView {
         name: reading.desk.long_word(stage),
-        counts: counts(&of_stage),
+        counts: counts(reading.desk.words, &of_stage),
         actions: of_stage.iter().map(|a| item(reading, a)).collect(),
     })
 }
 
-/// "8 actions, 3 that must be in place".
-fn counts(actions: &[&Entry<Implementation>]) -> String {
+/// "8 actions, 3 of them a must".
+fn counts(words: &Words, actions: &[&Entry<Implementation>]) -> String {
     let must = actions
         .iter()
         .filter(|a| a.value.priority == Priority::Must)
         .count();
-    let all = number::count(actions.len(), "action", "actions");
+    let all = count!(words, "block-action.actions", actions.len());
     match must {
         0 => all,
-        must => format!("{all}, {must} of them a must"),
+        must => count!(words, "block-action.musts", must, actions = all),
     }
 }
 
@@ -171,7 +178,7 @@ pub fn item(reading: &Reading<'_>, entry: &Entry<Implementation>) -> ActionItem 
         code: action.code.clone(),
         action: action.action.clone(),
         link: reading.link_as(action.code.clone(), Kind::Implementation, &entry.id),
-        priority: priority_word(action.priority),
+        priority: reading.desk.value(action.priority),
         when: reading.desk.clause(&action.when),
         owner: action.owner.clone().unwrap_or_default(),
         indicator: action.indicator.clone().unwrap_or_default(),
@@ -179,14 +186,6 @@ pub fn item(reading: &Reading<'_>, entry: &Entry<Implementation>) -> ActionItem 
             .desk
             .finding_links(reading.here, &action.motivated_by),
         resources: reading.desk.links(reading.here, &action.resources),
-    }
-}
-
-fn priority_word(priority: Priority) -> &'static str {
-    match priority {
-        Priority::Must => "Must",
-        Priority::Should => "Should",
-        Priority::Consider => "Consider",
     }
 }
 

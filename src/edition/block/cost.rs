@@ -11,7 +11,7 @@ use crate::view::desk::Desk;
 use crate::view::part::{Link, SourceLine};
 use crate::view::reading::Reading;
 use crate::view::shared::model_result::{ModelResultView, model_result};
-use crate::words::{Words, say};
+use crate::words::say;
 
 /// Costs, and what they might free.
 #[derive(Debug, Serialize)]
@@ -232,7 +232,7 @@ fn figure(desk: &Desk<'_>, figure: &Figure) -> FigureView {
 
 /// "2,154 GBP a case (1,900 to 2,400)", or why the value is missing.
 fn figure_value(desk: &Desk<'_>, figure: &Figure) -> String {
-    let amount = |value| amount(desk.words, value);
+    let amount = |value| desk.words.amount(value);
     let value = match &figure.value {
         Known::Value(value) => format!("{} {}", amount(*value), figure.unit),
         Known::Missing(missing) => desk.value(missing.missing),
@@ -249,16 +249,6 @@ fn figure_value(desk: &Desk<'_>, figure: &Figure) -> String {
             )
         }
         _ => value,
-    }
-}
-
-/// Whole amounts with commas, others as they were given.
-fn amount(words: &Words, value: f64) -> String {
-    let is_whole = value >= 0.0 && value.fract() == 0.0 && value < 1e15;
-    if is_whole {
-        words.whole(value as u64)
-    } else {
-        words.as_given(value)
     }
 }
 
@@ -293,7 +283,7 @@ fn parameter(desk: &Desk<'_>, parameter: &Parameter) -> ParameterView {
         value: parameter
             .base
             .value()
-            .map(|value| amount(desk.words, *value)),
+            .map(|value| desk.words.amount(*value)),
         find: parameter.find.clone().unwrap_or_default(),
     }
 }

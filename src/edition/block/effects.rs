@@ -6,7 +6,6 @@ use crate::record::kind::Kind;
 use crate::record::result::ArmData;
 use crate::sentence;
 use crate::synthesis::{EffectRow, OutcomeFindings, PooledEffect};
-use crate::text::number;
 use crate::view::part::Link;
 use crate::view::reading::Reading;
 use crate::view::shared::doubt_line;
@@ -161,7 +160,7 @@ fn number_row(reading: &Reading<'_>, row: &EffectRow) -> NumberRow {
         intervention: arm(&row.intervention),
         comparator: arm(&row.comparator),
         effect: outcome_rows::effect_words(reading.desk, row),
-        people: row.people.map(|n| number::grouped(u64::from(n))),
+        people: row.people.map(|n| words.whole(n)),
         in_doubt: row.in_doubt,
         note: doubt_line::remark(reading.desk, row),
         left_out: row
@@ -177,15 +176,16 @@ pub fn prediction(words: &Words, findings: &OutcomeFindings) -> Option<String> {
     let (low, high) = pooled.prediction?;
     let measure = findings.measure?;
     let range = interval(low, high, 2);
-    let measure = measure.short();
-    Some(if low < findings.null && high > findings.null {
+    let measure = sentence::measure(measure);
+    let null = findings.null?;
+    Some(if low < null && high > null {
         say!(
             words,
             "block-effects.prediction-both",
             range = range,
             measure = measure
         )
-    } else if findings.good_side.holds(low, findings.null) {
+    } else if findings.good_side.holds(low, null) {
         say!(
             words,
             "block-effects.prediction-good",

@@ -133,7 +133,7 @@ fn part_view(reading: &Reading<'_>, part: &GuidancePart) -> Option<PartView> {
     }
     let heading = part.heading.as_deref().unwrap_or_default();
     Some(PartView {
-        heading: heading.replace("{count}", &n.to_string()),
+        heading: heading.replace("{count}", &reading.desk.words.whole(n)),
         is_folded: part.layout == GuidanceLayout::Folded,
         empty: part.empty.clone().filter(|_| n == 0),
         body,

@@ -7,6 +7,7 @@ use crate::record::kind::Kind;
 use crate::record::risk::Risk;
 use crate::view::part::Link;
 use crate::view::reading::Reading;
+use crate::words::say;
 
 /// How many risks the short list has.
 const TOP: usize = 5;
@@ -59,7 +60,10 @@ pub fn top_risks(reading: &Reading<'_>) -> TopRisks {
     TopRisks {
         risks: risks.iter().take(TOP).map(|r| view(reading, r)).collect(),
         more: risks.len().saturating_sub(TOP),
-        all: reading.list("The risk register", "risks/index.html"),
+        all: reading.list(
+            &say!(reading.desk, "guidance.all-risks"),
+            "risks/index.html",
+        ),
     }
 }
 
@@ -68,7 +72,10 @@ pub fn risk_register(reading: &Reading<'_>) -> RiskRegister {
     let risks = reading.risks();
     RiskRegister {
         risks: risks.iter().map(|r| view(reading, r)).collect(),
-        all: reading.list("The risk register of the site", "risks/index.html"),
+        all: reading.list(
+            &say!(reading.desk, "block-risk.register-of-the-site"),
+            "risks/index.html",
+        ),
     }
 }
 

@@ -8,7 +8,6 @@ use crate::record::kind::Kind;
 use crate::record::policy::{Policy, PolicyKind};
 use crate::record::synthesis::Synthesis;
 use crate::record::vocabulary::{Choice, Place};
-use crate::text::number;
 use crate::view::part::{Link, SourceLine};
 use crate::view::reading::{Reading, found, studies_of};
 use crate::view::shared::like_mine::{LikeMine, with_names};
@@ -182,7 +181,7 @@ fn block(reading: &Reading<'_>, policies: Vec<&Entry<Policy>>) -> Policies {
     let latest = shelf.map(|policy| policy.value.sort_year).reduce(f64::max);
     Policies {
         policies: policies.iter().map(|p| policy_view(reading, p)).collect(),
-        stops_at: latest.map(|year| number::fixed(year.floor(), 0)),
+        stops_at: latest.map(|year| format!("{:.0}", year.floor())),
         all: reading.list(
             &say!(reading.desk, "block-setting.policy-time-line"),
             "policies/index.html",

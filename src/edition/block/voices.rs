@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::record::question::Concern;
 use crate::view::part::Link;
 use crate::view::reading::{Reading, with_findings};
+use crate::words::say;
 
 use super::finding::{FindingCard, cards, spread_words};
 
@@ -57,7 +58,10 @@ pub fn voices(reading: &Reading<'_>) -> Voices {
 }
 
 fn all(reading: &Reading<'_>) -> Link {
-    reading.list("All findings by theme", "findings/index.html")
+    reading.list(
+        &say!(reading.desk, "guidance.all-findings"),
+        "findings/index.html",
+    )
 }
 
 /// Makes the block on worries.

@@ -62,9 +62,9 @@ fn outcome(words: &Words, evidence: &Evidence, found: &OutcomeFindings) -> Value
     add(
         "directions",
         json!({
-            "favour_intervention": found.directions.favour_intervention,
-            "favour_comparator": found.directions.favour_comparator,
-            "neither": found.directions.neither,
+            "favour_intervention": found.directions().favour_intervention,
+            "favour_comparator": found.directions().favour_comparator,
+            "neither": found.directions().neither,
         }),
     );
     add(

@@ -118,6 +118,8 @@ pub(super) fn step(step: Step) -> TextId {
         Step::Assessed { reports: false } => text_id!("chart.studies-assessed"),
         Step::Excluded { reports: true } => text_id!("chart.reports-excluded"),
         Step::Excluded { reports: false } => text_id!("chart.studies-excluded"),
+        Step::PreviousStudies => text_id!("chart.studies-in-previous-version"),
+        Step::StudiesInAll => text_id!("chart.studies-in-all"),
         Step::IncludedStudies => text_id!("chart.studies-included"),
         Step::IncludedReports => text_id!("chart.reports-included"),
         Step::Pooled => text_id!("chart.studies-pooled"),

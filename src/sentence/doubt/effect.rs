@@ -1,5 +1,6 @@
 //! Stated effects that do not fit the data of the arms.
 
+use crate::sentence::measure as said;
 use crate::synthesis::{EffectFact, ErrorFrom};
 use crate::words::{Phrase, decimal, phrase};
 
@@ -23,7 +24,7 @@ pub(super) fn phrase(fact: &EffectFact) -> Phrase<'static> {
             found,
         } => phrase!(
             "doubt.other-value",
-            measure = measure.short(),
+            measure = said(measure),
             stated = decimal(stated, 2),
             found = decimal(found, 2),
         ),

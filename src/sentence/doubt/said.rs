@@ -87,7 +87,7 @@ fn overall<'a>(
     tool: &'a str,
     stated: &'a str,
     allowed: &'a str,
-    because: &'a [(String, String)],
+    because: &'a [(String, Option<String>)],
 ) -> Phrase<'a> {
     phrase!(
         "doubt.overall",
@@ -107,8 +107,11 @@ fn newer_than_search(study: &str, year: u16, searched: Date) -> Phrase<'_> {
     )
 }
 
-fn judged((domain, level): &(String, String)) -> Phrase<'_> {
-    phrase!("doubt.judged-domain", domain = domain, level = level)
+fn judged((domain, level): &(String, Option<String>)) -> Phrase<'_> {
+    match level {
+        Some(level) => phrase!("doubt.judged-domain", domain = domain, level = level),
+        None => phrase!("doubt.open-domain", domain = domain),
+    }
 }
 
 /// "0.15 (0.04 to 0.27)".
@@ -157,7 +160,7 @@ mod tests {
             tool: "AMSTAR 2".to_owned(),
             stated: "High quality".to_owned(),
             allowed: "Low quality".to_owned(),
-            because: vec![("Protocol".to_owned(), "No".to_owned())],
+            because: vec![("Protocol".to_owned(), Some("No".to_owned()))],
         };
         assert_eq!(
             message(&Words::english(), &fact),

@@ -7,7 +7,7 @@ use crate::evidence::Evidence;
 use crate::record::entry::Entry;
 use crate::record::study::{Judgement, Study};
 use crate::record::tool::{OverallRule, Tool, ToolLevel};
-use crate::synthesis::overall::{FLAW, best_overall, level_of};
+use crate::synthesis::overall::{FLAW, best_overall, is_open, level_of};
 
 use super::fact::DoubtFact;
 use super::raised::{Doubt, Subject};
@@ -54,7 +54,8 @@ impl Stated<'_> {
     fn too_good(&self, overall: &Judgement) -> Option<Doubt> {
         let stated = level_of(self.tool, &overall.level)?;
         let allowed = best_overall(self.tool, self.domains)?;
-        (stated.rank? < allowed.rank?).then(|| {
+        let rank = stated.rank?;
+        allowed.rank.is_none_or(|best| rank < best).then(|| {
             let fact = DoubtFact::Overall {
                 tool: self.tool.name.clone(),
                 stated: stated.label.clone(),
@@ -68,16 +69,28 @@ impl Stated<'_> {
     }
 
     /// The domains that forbid a better level, with their judgements.
-    fn decisive(&self, allowed: &ToolLevel) -> Vec<(String, String)> {
+    fn decisive(&self, allowed: &ToolLevel) -> Vec<(String, Option<String>)> {
         let answer = match self.tool.overall {
             Some(OverallRule::Amstar2) => FLAW,
             _ => allowed.id.as_str(),
         };
         let word = level_of(self.tool, answer).map_or(answer, |level| level.label.as_str());
-        let domains = self.tool.domains.iter();
+        let domains = || self.tool.domains.iter();
         let is_decisive = |id: &str| self.domains.get(id).is_some_and(|j| j.level == answer);
-        let decisive = domains.filter(|domain| is_decisive(&domain.id));
-        let named = decisive.map(|domain| (domain.label.clone(), word.to_owned()));
-        named.collect()
+        let decisive = domains().filter(|domain| is_decisive(&domain.id));
+        let named = decisive.map(|domain| (domain.label.clone(), Some(word.to_owned())));
+        let decisive: Vec<_> = named.collect();
+        if !decisive.is_empty() {
+            return decisive;
+        }
+        let open = domains().filter(|domain| is_open(self.tool, domain, self.domains));
+        open.map(|domain| (domain.label.clone(), self.word(&domain.id)))
+            .collect()
+    }
+
+    /// The word of a domain's judgement; nothing where it was not judged.
+    fn word(&self, domain: &str) -> Option<String> {
+        let level = level_of(self.tool, &self.domains.get(domain)?.level)?;
+        Some(level.label.clone())
     }
 }

@@ -50,8 +50,9 @@ pub enum DoubtFact {
         stated: String,
         /// The best level allowed.
         allowed: String,
-        /// The domains that forbid a better one, each with its judgement.
-        because: Vec<(String, String)>,
+        /// The domains that forbid a better one, each with its judgement; without one where it was not
+        /// judged.
+        because: Vec<(String, Option<String>)>,
     },
     /// A study was published after the last search that is said to have found it.
     NewerThanSearch {

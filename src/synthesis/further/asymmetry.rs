@@ -17,6 +17,8 @@ pub const LEAST_FOR_ASYMMETRY: usize = 10;
 /// Tests of small-study effects.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Asymmetry {
+    /// Whether all standard errors are equal, so that nothing can depend on them.
+    pub has_equal_errors: bool,
     /// Egger's regression in its classical form: the slope on the standard error.
     pub egger: Option<SmallStudyTest>,
     /// Begg and Mazumdar's rank correlation: Kendall's tau.
@@ -64,10 +66,20 @@ pub(super) fn of(bench: &Bench<'_>) -> Option<Asymmetry> {
     }
     let egger = egger_classical(&sizes, Level::P95).ok();
     Some(Asymmetry {
+        has_equal_errors: have_equal_errors(&sizes),
         egger: egger.map(|test| slope(&test.bias)),
         begg: begg(&sizes).ok().map(|test| rank(&test)),
         trim_and_fill: filled_in(&sizes, bench),
     })
+}
+
+fn have_equal_errors(sizes: &[EffectSize]) -> bool {
+    let errors = || sizes.iter().map(EffectSize::sei);
+    let (least, most) = (
+        errors().fold(f64::INFINITY, f64::min),
+        errors().fold(0.0, f64::max),
+    );
+    most - least <= 1e-9 * most
 }
 
 fn slope(bias: &Inference) -> SmallStudyTest {

@@ -36,6 +36,10 @@ pub enum Says {
     /// No study measured it.
     #[default]
     Nothing,
+    /// All results were left out.
+    NothingLeft,
+    /// How much of it there is, or how it goes with something else; nothing is compared.
+    Amount,
     /// There is one estimate.
     Effect(Conclusion, Option<CertaintyLevel>),
     /// Results are counted and not put together.
@@ -48,6 +52,8 @@ pub(super) struct Ground<'a> {
     pub outcome: &'a Outcome,
     /// Whether there is any result.
     pub has_rows: bool,
+    /// Whether there is any that was not left out.
+    pub has_counted: bool,
     /// The one estimate, where there is one.
     pub estimate: Option<Estimate>,
     /// The measure that all results share.
@@ -55,7 +61,7 @@ pub(super) struct Ground<'a> {
     /// Events in so many people, for measures of events.
     pub absolute: Option<&'a AbsoluteRow>,
     /// The value that means no difference.
-    pub null: f64,
+    pub null: Option<f64>,
     /// Which side of it is good for people.
     pub good_side: GoodSide,
     /// The certainty, where it was judged.
@@ -65,15 +71,21 @@ pub(super) struct Ground<'a> {
 impl Ground<'_> {
     /// The statement.
     pub(super) fn statement(&self) -> Statement {
-        let measured = self.estimate.map(|estimate| self.on_scale(estimate));
+        let compared = self.estimate.filter(|_| self.null.is_some());
+        let measured = compared.map(|estimate| self.on_scale(estimate));
         let is_smd = self.measure == Some(Measure::SMD);
         let conclusion =
             measured.map(|(distance, scale)| conclusion::conclude(distance, scale, is_smd));
-        let is_good = |estimate: Estimate| self.good_side.holds(estimate.value, self.null);
-        let is_good = self.estimate.is_none_or(is_good);
+        let is_good = |estimate: Estimate| {
+            let null = self.null.unwrap_or_default();
+            self.good_side.holds(estimate.value, null)
+        };
+        let is_good = compared.is_none_or(is_good);
         Statement {
             says: match conclusion {
                 _ if !self.has_rows => Says::Nothing,
+                _ if !self.has_counted => Says::NothingLeft,
+                _ if self.null.is_none() => Says::Amount,
                 Some(conclusion) => Says::Effect(conclusion, self.level),
                 None => Says::Counted(self.level),
             },

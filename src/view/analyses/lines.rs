@@ -151,9 +151,15 @@ pub(in crate::view) fn robustness(
     if all.is_empty() {
         return String::new();
     }
-    let beyond = all.iter().filter(|pooled| excludes(pooled, found.null));
-    let (n, beyond) = (all.len(), beyond.count());
+    let n = all.len();
     let (low, high) = (words.decimal(low, 2), words.decimal(high, 2));
+    let Some(null) = found.null else {
+        return match low == high {
+            true => say!(words, "analyses.stays-amount", n = n, at = low),
+            false => say!(words, "analyses.runs-amount", n = n, low = low, high = high),
+        };
+    };
+    let beyond = all.iter().filter(|pooled| excludes(pooled, null)).count();
     if low == high {
         return say!(words, "analyses.stays", n = n, at = low, beyond = beyond);
     }

@@ -21,7 +21,7 @@ use super::desk::{Desk, Here};
 use super::head::Head;
 use super::part::{Download, Link};
 use super::shared::credits::credits;
-use super::shared::effect::{anchor, estimate_words, reading};
+use super::shared::effect::{anchor, estimate_words, measure_name, reading};
 
 pub(super) use lines::robustness;
 pub use lines::{EstimatorRow, OtherRow};
@@ -119,7 +119,7 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> AnalysesPage 
 
 fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Option<OutcomeView> {
     let (pooled, further) = (found.pooled.as_ref()?, found.further.as_ref()?);
-    let measure = found.measure?.short();
+    let measure = &measure_name(desk.words, found.measure?);
     let address = desk
         .addresses
         .analysis(&found.synthesis, &found.comparison, &found.outcome);

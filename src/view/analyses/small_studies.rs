@@ -47,6 +47,10 @@ pub(super) fn view(
 
 fn sentences(words: &Words, found: &OutcomeFindings, asymmetry: &Asymmetry) -> Vec<String> {
     let mut sentences = Vec::new();
+    if asymmetry.has_equal_errors {
+        sentences.push(say!(words, "small-studies.equal-errors"));
+        return sentences;
+    }
     sentences.extend(asymmetry.egger.as_ref().map(|test| egger(words, test)));
     sentences.extend(asymmetry.begg.as_ref().map(|test| begg(words, test)));
     if found.measure == Some(Measure::SMD) {

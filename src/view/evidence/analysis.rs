@@ -15,11 +15,12 @@ use crate::text::{case, number};
 use crate::view::part::{Download, Link};
 use crate::view::shared::doubt_line::{self, DoubtLine};
 use crate::view::shared::effect::{
-    anchor, diamond, effect_axis, estimate_words, forest_row, measure_word, pooled_effect, reading,
+    anchor, diamond, effect_axis, estimate_words, forest_row, measure_name, measure_word,
+    pooled_effect, reading,
 };
 use crate::view::shared::order::RowOrder;
 use crate::view::shared::result_row::months;
-use crate::words::{Words, count, counted, decimal, interval, phrase, say};
+use crate::words::{Phrase, Words, count, counted, decimal, interval, phrase, say};
 use chart::Heading;
 use chart::forest::draw;
 use chart::forest::{Block, Forest, Row};
@@ -237,7 +238,7 @@ fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
         comparator: arm(&row.comparator),
         effect: row
             .estimate
-            .map(|e| estimate_words(desk.words, row.measure.short(), &e))
+            .map(|e| estimate_words(desk.words, &measure_name(desk.words, row.measure), &e))
             .unwrap_or_default(),
         weight: row
             .weight
@@ -262,27 +263,29 @@ fn pooled_view(desk: &Desk<'_>, found: &OutcomeFindings, pooled: &PooledEffect) 
             &pooled.estimate,
         ),
         k: count!(desk, "count.results", pooled.k),
-        heterogeneity: heterogeneity(desk.words, pooled),
+        heterogeneity: heterogeneity(desk.words, found, pooled),
         prediction: prediction(desk.words, found, pooled),
         method_line: sentence::method_line::method_line(desk.words, &pooled.method),
         cautions: sentence::caution::all(desk.words, &pooled.cautions),
     }
 }
 
-fn heterogeneity(words: &Words, pooled: &PooledEffect) -> String {
+/// How far results differ, with the test of no effect where an effect is compared with none.
+fn heterogeneity(words: &Words, found: &OutcomeFindings, pooled: &PooledEffect) -> String {
     let (q, df) = (decimal(pooled.q, 1), pooled.df);
-    let (q_p, p) = (p_value(pooled.q_p), p_value(pooled.p));
+    let q_p = p_value(pooled.q_p);
     let i2 = i_squared(words, pooled);
+    let tested = |spread: Phrase<'static>| match found.null {
+        Some(_) => phrase!(
+            "heterogeneity.with-test",
+            spread = spread,
+            p = p_value(pooled.p)
+        ),
+        None => spread,
+    };
     let Some((tau, range)) = pooled.tau else {
-        return say!(
-            words,
-            "heterogeneity.all",
-            q = q,
-            df = df,
-            q_p = q_p,
-            i2 = i2,
-            p = p
-        );
+        let spread = phrase!("heterogeneity.spread", q = q, df = df, q_p = q_p, i2 = i2);
+        return words.say(&tested(spread));
     };
     let tau = match range {
         Some((low, high)) => phrase!(
@@ -292,16 +295,15 @@ fn heterogeneity(words: &Words, pooled: &PooledEffect) -> String {
         ),
         None => phrase!("heterogeneity.value", value = decimal(tau, 2)),
     };
-    say!(
-        words,
-        "heterogeneity.all-with-tau",
+    let spread = phrase!(
+        "heterogeneity.spread-with-tau",
         tau = tau,
         q = q,
         df = df,
         q_p = q_p,
-        i2 = i2,
-        p = p
-    )
+        i2 = i2
+    );
+    words.say(&tested(spread))
 }
 
 /// I² in both forms, since they differ and reviews print either.
@@ -332,7 +334,10 @@ fn prediction(words: &Words, found: &OutcomeFindings, pooled: &PooledEffect) -> 
         return String::new();
     };
     let range = interval(low, high, 2);
-    let crosses = low <= found.null && high >= found.null;
+    let Some(null) = found.null else {
+        return say!(words, "evidence-analysis.prediction", range = range);
+    };
+    let crosses = low <= null && high >= null;
     if crosses {
         let intervention = &found.names.0;
         return say!(
@@ -380,15 +385,15 @@ fn published(
 }
 
 fn directions(words: &Words, found: &OutcomeFindings) -> String {
-    let count = found.directions;
-    if count.total() == 0 {
+    let count = found.directions();
+    if count.total() == 0 || found.null.is_none() {
         return String::new();
     }
     say!(
         words,
         "evidence-analysis.directions",
         better = count.favour_intervention,
-        results = counted!("count.results", count.total()),
+        trials = counted!("count.trials", count.total()),
         intervention = &found.names.0,
         worse = count.favour_comparator,
         neither = count.neither
@@ -435,7 +440,7 @@ fn figure(desk: &Desk<'_>, found: &OutcomeFindings, outcome: &str) -> Option<Str
         notes: found
             .pooled
             .iter()
-            .map(|pooled| heterogeneity(desk.words, pooled))
+            .map(|pooled| heterogeneity(desk.words, found, pooled))
             .collect(),
         ..columns
     };

@@ -92,7 +92,7 @@ fn costs(desk: &Desk<'_>, here: &Here, entry: &Entry<Economic>) -> Vec<Consequen
 }
 
 fn amount(desk: &Desk<'_>, figure: &Figure) -> String {
-    let amount = |value| desk.words.as_given(value);
+    let amount = |value| desk.words.amount(value);
     let value = desk.known(&figure.value, |value| amount(*value));
     let range = figure.low.zip(figure.high);
     let unit = &figure.unit;
@@ -119,8 +119,8 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Consequence
     let title = desk
         .evidence
         .title_of(Kind::Outcome, found.outcome.as_str());
-    let lone = match found.rows.as_slice() {
-        [row] => Some(row),
+    let lone = match found.counted_rows().as_slice() {
+        [row] => Some(*row),
         _ => None,
     };
     let arm = |of: fn(&EffectRow) -> &Option<ArmData>| {
@@ -132,7 +132,7 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Consequence
     let level = found.grade.as_ref().map(|grade| desk.value(grade.level));
     ConsequenceRow {
         what: here.link(title.unwrap_or_default(), &address),
-        detail: count!(desk, "count.trials", found.trials),
+        detail: count!(desk, "count.trials", found.counted.trials),
         intervention: arm(|row| &row.intervention),
         comparison: arm(|row| &row.comparator),
         difference: found

@@ -65,7 +65,7 @@ fn stages(desk: &Desk<'_>, flow: &Flow) -> Vec<StageView> {
     let reasons = flow
         .excluded
         .iter()
-        .map(|part| Row::new(part.reason.clone(), part.n.to_string()));
+        .map(|part| Row::new(part.reason.clone(), desk.words.whole(part.n)));
     let stage = |label: TextId, n, leaves| StageView {
         label: desk.text(label),
         n: count(desk, n),
@@ -78,23 +78,30 @@ fn stages(desk: &Desk<'_>, flow: &Flow) -> Vec<StageView> {
             .map(|(label, n)| Row::new(desk.text(*label), count(desk, *n)))
             .collect()
     };
-    let mut stages = vec![
-        stage(
-            text_id!("flow.records-from-databases"),
-            flow.databases,
-            Vec::new(),
-        ),
-        stage(
-            text_id!("flow.records-from-other-sources"),
-            flow.other_sources,
-            Vec::new(),
-        ),
-    ];
+    let named = |label: TextId, n: Option<u32>| n.map(|_| stage(label, n, Vec::new()));
+    let mut stages = vec![stage(
+        text_id!("flow.records-from-databases"),
+        flow.databases,
+        Vec::new(),
+    )];
+    stages.extend(named(
+        text_id!("flow.records-from-registers"),
+        flow.registers,
+    ));
+    stages.extend(named(
+        text_id!("flow.records-from-other-sources"),
+        flow.other_sources,
+    ));
     stages.push(stage(
         text_id!("flow.records-screened"),
         flow.screened,
         leaves(&[
             (text_id!("flow.duplicates-removed"), flow.duplicates),
+            (text_id!("flow.removed-by-tools"), flow.removed_by_tools),
+            (
+                text_id!("flow.removed-for-other-reasons"),
+                flow.removed_other,
+            ),
             (
                 text_id!("flow.excluded-on-title-and-abstract"),
                 flow.screened_out,
@@ -113,17 +120,30 @@ fn stages(desk: &Desk<'_>, flow: &Flow) -> Vec<StageView> {
         flow.assessed,
         reasons.collect(),
     ));
+    stages.extend(named(
+        text_id!("flow.studies-in-previous-version"),
+        flow.previous_studies,
+    ));
     stages.push(stage(
         text_id!("flow.studies-included"),
         flow.included_studies,
         Vec::new(),
     ));
-    stages.push(stage(
+    stages.extend(named(
+        text_id!("flow.reports-of-included-studies"),
+        flow.included_reports,
+    ));
+    stages.extend(named(text_id!("flow.studies-in-all"), in_all(flow)));
+    stages.extend(named(
         text_id!("flow.studies-in-the-meta-analysis"),
         flow.pooled_studies,
-        Vec::new(),
     ));
     stages
+}
+
+/// Studies included now and in an earlier version, where there was one.
+fn in_all(flow: &Flow) -> Option<u32> {
+    Some(flow.previous_studies? + flow.included_studies?)
 }
 
 fn count(desk: &Desk<'_>, n: Option<u32>) -> String {
@@ -160,6 +180,8 @@ fn drawing(desk: &Desk<'_>, id: &Id, flow: &Flow) -> prisma::Flow {
                 .collect(),
         },
         included: prisma::Included {
+            previous: n(flow.previous_studies),
+            in_all: n(in_all(flow)),
             studies: n(flow.included_studies),
             reports: n(flow.included_reports),
             pooled_studies: n(flow.pooled_studies),

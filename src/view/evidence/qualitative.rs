@@ -97,10 +97,13 @@ pub(in crate::view) fn view(
         rests_on: desk.finding_links(here, &finding.rests_on),
         themes: finding.themes.clone(),
         adequacy: vec![
-            Row::new(say!(desk, "row.studies"), finding.studies.len().to_string()),
+            Row::new(
+                say!(desk, "row.studies"),
+                desk.words.whole(finding.studies.len()),
+            ),
             Row::new(
                 say!(desk, "row.findings-it-rests-on"),
-                finding.rests_on.len().to_string(),
+                desk.words.whole(finding.rests_on.len()),
             ),
         ],
     }

@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::record::entry::Entry;
 use crate::record::study::Study;
 use crate::record::synthesis::Synthesis;
-use crate::text::number;
 use crate::view::part::Link;
 use crate::view::shared::like_mine::{LikeMine, like_mine, tokens};
 use crate::view::shared::order::StudyOrder;
@@ -82,7 +81,7 @@ fn people(desk: &Desk<'_>, study: &Study) -> Option<String> {
     let n = population
         .n
         .as_ref()
-        .map(|n| desk.known(n, |n| number::grouped(u64::from(*n))));
+        .map(|n| desk.known(n, |n| desk.words.whole(*n)));
     Some(match n {
         Some(n) => format!("{} (n {n})", population.description),
         None => population.description.clone(),
@@ -115,7 +114,7 @@ fn comparator(desk: &Desk<'_>, study: &Study) -> String {
         .map(|entry| entry.value.name.as_str())
         .collect();
     if names.is_empty() {
-        "none".to_owned()
+        say!(desk, "common.none")
     } else {
         names.join("; ")
     }

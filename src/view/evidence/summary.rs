@@ -8,7 +8,7 @@ use crate::sentence::numbers;
 use crate::sentence::statement::{Voice, statement};
 use crate::synthesis::{AbsoluteRow, ComparatorRisk, OutcomeFindings};
 use crate::view::part::{Badge, Link};
-use crate::view::shared::effect::{anchor, estimate_words, measure_word};
+use crate::view::shared::effect::{anchor, estimate_words, measure_name, measure_word};
 use crate::words::{TextId, Words, counted, say, text_id};
 
 use super::super::desk::{Desk, Here};
@@ -337,9 +337,12 @@ fn effect(words: &Words, found: &OutcomeFindings) -> String {
         return estimate_words(words, &measure_word(words, found), &estimate);
     }
     let with_numbers: Vec<String> = found
-        .rows
+        .counted_rows()
         .iter()
-        .filter_map(|row| Some(estimate_words(words, row.measure.short(), &row.estimate?)))
+        .filter_map(|row| {
+            let measure = measure_name(words, row.measure);
+            Some(estimate_words(words, &measure, &row.estimate?))
+        })
         .collect();
     match with_numbers.as_slice() {
         [] => String::new(),
@@ -349,9 +352,9 @@ fn effect(words: &Words, found: &OutcomeFindings) -> String {
 }
 
 fn size(words: &Words, found: &OutcomeFindings) -> String {
-    let trials = counted!("count.trials", found.trials);
-    let people = found.people;
-    match found.unknown_people {
+    let trials = counted!("count.trials", found.counted.trials);
+    let people = found.counted.people;
+    match found.counted.unknown_people {
         0 => say!(words, "summary.size", trials = trials, people = people),
         _ if people == 0 => say!(words, "summary.size-unknown", trials = trials),
         _ => say!(

@@ -6,7 +6,6 @@ use crate::plan::List;
 use crate::record::economic::{CostModel, Economic, Figure, ModelLine, Parameter};
 use crate::record::entry::Entry;
 use crate::record::id::Id;
-use crate::text::number;
 use crate::view::calculator::model_data;
 use crate::view::desk::{Desk, Here};
 use crate::view::evidence::{EconomicRow, economic_row};
@@ -14,7 +13,7 @@ use crate::view::head::Head;
 use crate::view::part::{Link, Row, SourceLine};
 use crate::view::shared::model_result::{ModelResultView, line_label, model_result};
 use crate::view::shared::pager::{Pager, Part};
-use crate::words::say;
+use crate::words::{amount, say};
 
 use super::cost_charts::{CostCharts, charts};
 
@@ -210,7 +209,7 @@ fn figure(desk: &Desk<'_>, figure: &Figure) -> FigureRow {
     FigureRow {
         label: figure.label.clone(),
         option: figure.option.clone().unwrap_or_default(),
-        value: desk.known(&figure.value, |value| number::amount(*value)),
+        value: desk.known(&figure.value, |value| desk.words.amount(*value)),
         range: range
             .map(|(low, high)| range_words(desk, low, high))
             .unwrap_or_default(),
@@ -260,8 +259,8 @@ fn range_words(desk: &Desk<'_>, low: f64, high: f64) -> String {
     say!(
         desk,
         "number.interval",
-        low = number::amount(low),
-        high = number::amount(high)
+        low = amount(low),
+        high = amount(high)
     )
 }
 
@@ -273,7 +272,7 @@ fn parameter(desk: &Desk<'_>, here: &Here, parameter: &Parameter) -> ParameterRo
         value: parameter
             .base
             .value()
-            .map(|value| number::amount(*value))
+            .map(|value| desk.words.amount(*value))
             .unwrap_or_default(),
         range: range
             .map(|(low, high)| range_words(desk, low, high))

@@ -98,7 +98,7 @@ fn designs(desk: &Desk<'_>, studies: &[&Entry<Study>]) -> Vec<Row> {
     }
     counts
         .into_iter()
-        .map(|(design, n)| Row::new(desk.value(design), n.to_string()))
+        .map(|(design, n)| Row::new(desk.value(design), desk.words.whole(n)))
         .collect()
 }
 

@@ -1,12 +1,13 @@
 //! An effect in words and in the terms of a chart.
 
+use crate::record::result::Measure;
 use crate::record::study::PooledResult;
-use crate::sentence::row;
+use crate::sentence::{self, row};
 use crate::synthesis::{EffectRow, Estimate, GoodSide, OutcomeFindings, PooledEffect};
 use crate::view::desk::Desk;
 use crate::words::{Words, decimal, interval, say};
 use chart::Spread;
-use chart::axis::EffectAxis;
+use chart::axis::{EffectAxis, NoEffect};
 use chart::forest::{Pooled, Row};
 
 /// The anchor of an outcome on its evidence page; the same as in the plan's addresses.
@@ -17,12 +18,7 @@ pub fn anchor(found: &OutcomeFindings) -> String {
 /// The axis of an outcome's charts; nothing when its rows share no measure.
 pub fn effect_axis(words: &Words, found: &OutcomeFindings) -> Option<EffectAxis> {
     let measure = found.measure?;
-    let ours = say!(words, "effect.favours", intervention = &found.names.0);
-    let theirs = say!(words, "effect.favours-comparator");
-    let (low, high) = match found.good_side {
-        GoodSide::Above => (theirs, ours),
-        GoodSide::Below => (ours, theirs),
-    };
+    let (low, high) = favours(words, found);
     let spread = if measure.is_ratio() {
         Spread::Log
     } else {
@@ -30,14 +26,27 @@ pub fn effect_axis(words: &Words, found: &OutcomeFindings) -> Option<EffectAxis>
     };
     Some(EffectAxis {
         spread,
-        measure: measure.short().to_owned(),
+        measure: measure_name(words, measure),
         interval: say!(words, "effect.interval-of-95"),
         decimals: 2,
         favours_low: low,
         favours_high: high,
-        null: Some(found.null),
+        no_effect: found.null.map_or(NoEffect::Nowhere, NoEffect::At),
         ..EffectAxis::default()
     })
+}
+
+/// What lies below and above no difference; nothing where nothing is compared.
+fn favours(words: &Words, found: &OutcomeFindings) -> (String, String) {
+    if found.null.is_none() {
+        return Default::default();
+    }
+    let ours = say!(words, "effect.favours", intervention = &found.names.0);
+    let theirs = say!(words, "effect.favours-comparator");
+    match found.good_side {
+        GoodSide::Above => (theirs, ours),
+        GoodSide::Below => (ours, theirs),
+    }
 }
 
 /// A result as a row of a forest plot; nothing when it has no estimate.
@@ -88,13 +97,20 @@ pub fn estimate_words(words: &Words, measure: &str, estimate: &Estimate) -> Stri
 
 /// The measure in short; "effect" when the rows share none.
 pub fn measure_word(words: &Words, found: &OutcomeFindings) -> String {
-    let short = found.measure.map(|measure| measure.short().to_owned());
-    short.unwrap_or_else(|| say!(words, "effect.effect"))
+    measure_name(words, found.measure.unwrap_or(Measure::GENERIC))
 }
 
-/// Which side of no difference is good.
+/// A measure in short, alone.
+pub fn measure_name(words: &Words, measure: Measure) -> String {
+    words.show(&sentence::measure(measure))
+}
+
+/// Which side of no difference is good; nothing where nothing is compared.
 pub fn reading(words: &Words, found: &OutcomeFindings) -> String {
-    let null = if found.null == 1.0 { "1" } else { "0" };
+    let Some(null) = found.null else {
+        return String::new();
+    };
+    let null = if null == 1.0 { "1" } else { "0" };
     let name = &found.names.0;
     match found.good_side {
         GoodSide::Above => say!(

@@ -7,14 +7,19 @@ pub fn holds_records(evidence: &Evidence, address: &str) -> bool {
     let records = &evidence.records;
     match address {
         "checklist/index.html" => records.implementation.len() > 0,
+        "evidence/index.html" | "map/index.html" => records.syntheses.len() > 0,
         "economics/index.html" => records.economics.len() > 0,
         "examples/index.html" => records.examples.len() > 0,
         "findings/index.html" => !evidence.findings.is_empty(),
         "glossary/index.html" => records.terms.len() > 0,
+        "interventions/index.html" => records.interventions.len() > 0,
         "open-issues/index.html" => records.open_issues.len() > 0,
+        "outcomes/index.html" => records.outcomes.len() > 0,
         "policies/index.html" => records.policies.len() > 0,
+        "questions/index.html" => records.questions.len() > 0,
         "resources/index.html" => holds_tools(evidence),
         "risks/index.html" => records.risks.len() > 0,
+        "studies/index.html" => records.studies.len() > 0,
         "updates/index.html" => records.updates.len() > 0,
         _ => true,
     }

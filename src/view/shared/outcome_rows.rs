@@ -8,7 +8,7 @@ use crate::record::synthesis::{Comparison, OutcomeAnalysis};
 use crate::sentence;
 use crate::sentence::statement::{Voice, statement};
 use crate::synthesis::{EffectRow, OutcomeFindings};
-use crate::text::{case, number};
+use crate::text::case;
 use crate::view::desk::Desk;
 use crate::view::part::{Badge, Link};
 use crate::view::reading::Reading;
@@ -216,8 +216,8 @@ fn unmeasured(reading: &Reading<'_>, id: &Id) -> Unmeasured {
 
 /// The row that stands alone for an outcome that is not pooled.
 fn only_row(findings: &OutcomeFindings) -> Option<&EffectRow> {
-    match (&findings.pooled, findings.rows.as_slice()) {
-        (None, [row]) => Some(row),
+    match (&findings.pooled, findings.counted_rows().as_slice()) {
+        (None, [row]) => Some(*row),
         _ => None,
     }
 }
@@ -238,7 +238,7 @@ pub fn numbers(reading: &Reading<'_>, findings: &OutcomeFindings) -> String {
 /// A result as text: "RR 0.76 (95% CI 0.58 to 1.00)".
 pub fn effect_words(desk: &Desk<'_>, row: &EffectRow) -> Option<String> {
     let estimate = row.estimate?;
-    let (measure, value) = (row.measure.short(), decimal(estimate.value, 2));
+    let (measure, value) = (sentence::measure(row.measure), decimal(estimate.value, 2));
     Some(match estimate.low.zip(estimate.high) {
         Some((low, high)) => say!(
             desk,
@@ -255,7 +255,11 @@ pub fn effect_words(desk: &Desk<'_>, row: &EffectRow) -> Option<String> {
 fn in_hundred(reading: &Reading<'_>, row: &EffectRow) -> Option<String> {
     let share = |arm: &Option<ArmData>| {
         let arm = arm.as_ref()?;
-        per_hundred(f64::from(arm.events?), f64::from(arm.n?))
+        per_hundred(
+            reading.desk.words,
+            f64::from(arm.events?),
+            f64::from(arm.n?),
+        )
     };
     let (with, without) = (share(&row.intervention)?, share(&row.comparator)?);
     Some(say!(
@@ -267,13 +271,17 @@ fn in_hundred(reading: &Reading<'_>, row: &EffectRow) -> Option<String> {
 }
 
 /// A share as a whole number out of 100; in fewer people than that it would say too much.
-fn per_hundred(events: f64, n: f64) -> Option<String> {
-    (n >= 100.0).then(|| number::fixed(100.0 * events / n, 0))
+fn per_hundred(words: &Words, events: f64, n: f64) -> Option<String> {
+    (n >= 100.0).then(|| words.decimal(100.0 * events / n, 0))
 }
 
 /// How the pooled number changes without the results in doubt.
 pub fn doubt(reading: &Reading<'_>, findings: &OutcomeFindings) -> Option<String> {
-    let in_doubt = findings.rows.iter().filter(|row| row.in_doubt).count();
+    let in_doubt = findings
+        .counted_rows()
+        .iter()
+        .filter(|row| row.in_doubt)
+        .count();
     if in_doubt == 0 {
         return None;
     }
@@ -352,7 +360,10 @@ mod tests {
 
     #[test]
     fn shares_are_whole_numbers_out_of_a_hundred() {
-        assert_eq!(per_hundred(64.0, 218.0).as_deref(), Some("29"));
-        assert_eq!(per_hundred(2.0, 9.0), None);
+        assert_eq!(
+            per_hundred(&Words::english(), 64.0, 218.0).as_deref(),
+            Some("29")
+        );
+        assert_eq!(per_hundred(&Words::english(), 2.0, 9.0), None);
     }
 }

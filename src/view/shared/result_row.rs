@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::evidence::ResultEntry;
 use crate::record::result::{ArmData, DataStatus, Effect, EffectSign, StudyResult};
+use crate::sentence;
 use crate::text::slug::slug;
 use crate::view::desk::{Desk, Here};
 use crate::view::part::{Link, SourceLine};
@@ -154,7 +155,10 @@ fn effect(desk: &Desk<'_>, effect: &Effect) -> String {
 }
 
 fn with_interval(desk: &Desk<'_>, effect: &Effect) -> String {
-    let (measure, value) = (effect.measure.short(), decimal(effect.estimate, 2));
+    let (measure, value) = (
+        sentence::measure(effect.measure),
+        decimal(effect.estimate, 2),
+    );
     let Some((low, high)) = effect.ci_low.zip(effect.ci_high) else {
         return say!(desk, "effect.alone", measure = measure, value = value);
     };

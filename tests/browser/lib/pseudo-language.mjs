@@ -41,19 +41,33 @@ const sentencesOf = (english) =>
 const english = () => readFileSync(join(project, "themes/default/strings/en.yaml"), "utf8");
 const builtInSentences = () => readFileSync(join(project, "src/record/built_in/wording/en.yaml"), "utf8");
 
-/** Builds a copy of a site's content in the language; returns where the content and the site are. */
-export const build = (content, folder, language) => {
+const copyOf = (content, folder, language) => {
   const copy = join(folder, "content");
   rmSync(folder, { recursive: true, force: true });
   cpSync(join(project, content), copy, { recursive: true });
   const settings = join(copy, "site.yaml");
   writeFileSync(settings, readFileSync(settings, "utf8").replace(/^language: .*$/m, `language: ${language}`));
+  return copy;
+};
+const made = (copy, folder, language) => {
+  const site = join(folder, "site");
+  const run = spawnSync(distil, ["build", "-q", "--content", copy, "--output", site], { cwd: folder, encoding: "utf8" });
+  if (run.status !== 0) throw new Error(`${language}: ${run.stdout}${run.stderr}`);
+  return site;
+};
+
+/** Builds a copy of a site's content in a language of the program; returns where the site is. */
+export const buildIn = (content, folder, language) => made(copyOf(content, folder, language), folder, language);
+
+/**
+ * Builds a copy of a site's content with pseudo-texts for a language; returns where the content and
+ * the site are.
+ */
+export const build = (content, folder, language) => {
+  const copy = copyOf(content, folder, language);
   const sentences = join(copy, "wording.yaml");
   writeFileSync(sentences, sentencesOf(existsSync(sentences) ? readFileSync(sentences, "utf8") : builtInSentences()));
   mkdirSync(join(folder, "theme/strings"), { recursive: true });
   writeFileSync(join(folder, "theme/strings", `${language}.yaml`), wordsOf(english()));
-  const site = join(folder, "site");
-  const run = spawnSync(distil, ["build", "-q", "--content", copy, "--output", site], { cwd: folder, encoding: "utf8" });
-  if (run.status !== 0) throw new Error(`${language}: ${run.stdout}${run.stderr}`);
-  return { content: join(project, content), site };
+  return { content: join(project, content), site: made(copy, folder, language) };
 };

@@ -7,12 +7,15 @@ import { OWN, project } from "./pseudo-language.mjs";
 /** Names, codes and signs that are the same in every language. */
 const NAMES = `
   AMSTAR ASReview Atom BibTeX CASP CERQual CC CC0 CI CiteProc CONSORT CSL CSV Cochrane Debian DOI DOCX docx Embase GRADE GRADE-CERQual HTML I I²
-  JBI JSON JSON-LD LibreOffice MEDLINE metafor meta MD MH ORCID OR Ovid p PDF PICO PRISMA PRISMA-S PROSPERO PsycINFO PubMed QED Q R RD REML
-  RIS RoB ROB RR ROBINS-I RSS SD SE SMD SPIDER SVG URL WCAG XML YAML Zotero g d z τ τ² χ² distil et al Word DL HKSJ HK PM SJ HS EB
+  JBI JSON JSON-LD LibreOffice MEDLINE ML metafor meta MD MH ORCID OR Ovid p PDF PICO PRISMA PRISMA-S PROSPERO PsycINFO PubMed QED Q R RD REML
+  RIS RoB ROB RR ROBINS-I RSS SD SE SMD SPIDER SVG URL WCAG XML YAML Zotero g d z τ τ² χ² distil et al Word DL HE HKSJ HK PM SJ HS EB
   APA EndNote Harvard HR IRR Mendeley Vancouver GBP EUR USD h min kg b df k n N x v
 `.trim().split(/\s+/);
 
 const tokens = (text) => text.toLowerCase().match(/[\p{L}\p{M}]+(?:['’.&][\p{L}\p{M}]+)*/gu) ?? [];
+/** A text without addresses, names of files, and words that hold a figure: C02, 95, I2. */
+const bare = (text) =>
+  text.replace(/\S*[/@#=_]\S*|\S+\.(?:html|json|csv|org|example|com|xml|bib|ris|docx|txt|R|yaml)\b|urn:\S+/g, " ").replace(/\b[\p{L}-]*\d[\p{L}\d-]*\b/gu, " ");
 
 const filesBelow = (folder) =>
   readdirSync(folder).flatMap((name) => {
@@ -25,54 +28,89 @@ const blocks = (markdown) =>
   markdown
     .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/[*_`]+/g, "")
+    // Places that the program fills: the number of records under a heading.
+    .replace(/\{\w+\}/g, "\n\n")
     .split(/\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.) )|^#+ /m)
     .flatMap((block) => [block, ...block.split("|"), ...block.split(/(?<=[.!?:;])\s+/), ...(block.length < 80 ? block.split(/[,;(]/) : [])]);
 
-/** Values that a record can have by the rules of its kind: codes and not texts. */
+/**
+ * Values that a key of a record can have by the rules of its kind, as "key value": these are codes,
+ * for which the program has words, and no texts.
+ */
 const codes = () => {
-  const found = new Set(["true", "false", "null", "yes", "no"]);
-  const visit = (node) => {
-    if (Array.isArray(node)) node.forEach(visit);
-    else if (node && typeof node === "object") {
-      for (const [key, value] of Object.entries(node)) {
-        if (key === "enum") value.forEach((one) => found.add(String(one)));
-        else if (key === "const") found.add(String(value));
-        else visit(value);
-      }
-    }
-  };
-  for (const file of filesBelow(join(project, "docs/schema"))) visit(JSON.parse(readFileSync(file, "utf8")));
+  const found = new Set();
+  for (const file of filesBelow(join(project, "docs/schema"))) {
+    const schema = JSON.parse(readFileSync(file, "utf8"));
+    const valuesOf = (node) => {
+      if (node.$ref) return valuesOf(schema.$defs[node.$ref.split("/").at(-1)]);
+      const own = [...(node.enum ?? []), ...("const" in node ? [node.const] : [])];
+      return [...own, ...[...(node.anyOf ?? []), ...(node.oneOf ?? []), ...(node.items ? [node.items] : [])].flatMap(valuesOf)];
+    };
+    const visit = (node) => {
+      if (!node || typeof node !== "object") return;
+      for (const [key, value] of Object.entries(node.properties ?? {})) for (const one of valuesOf(value)) found.add(`${key} ${one}`);
+      Object.values(node).forEach(visit);
+    };
+    visit(schema);
+  }
   return found;
 };
 
-const scalars = (node) => {
-  if (Array.isArray(node)) return node.flatMap(scalars);
-  if (node && typeof node === "object") return Object.values(node).flatMap(scalars);
-  return typeof node === "string" ? [node] : [];
+/** Keys below which an editor names the keys: these are words of the record as well. */
+const NAMED_BY_EDITORS = new Set(["judgements"]);
+/** The texts of a record, each with the key at which it stands; those of a list have the key of the list. */
+const scalars = (node, key = "") => {
+  if (Array.isArray(node)) return node.flatMap((one) => scalars(one, key));
+  if (node && typeof node === "object") {
+    const own = NAMED_BY_EDITORS.has(key) ? Object.keys(node).map((text) => ({ key: "", text })) : [];
+    return [...own, ...Object.entries(node).flatMap(([inner, value]) => scalars(value, inner))];
+  }
+  return typeof node === "string" ? [{ key, text: node }] : [];
 };
-const stringsOf = (file) => {
+const textsOf = (file) => {
   const text = readFileSync(file, "utf8").replace(/^\uFEFF/, "");
-  if (file.endsWith(".csv")) return text.split("\n").slice(1).flatMap((line) => line.split(",").map((cell) => cell.replace(/^"|"$/g, "")));
+  const yaml = (source) => parseAllDocuments(source).flatMap((one) => scalars(one.toJS()));
+  if (file.endsWith(".csv")) return text.split("\n").slice(1).flatMap((line) => line.split(",").map((cell) => ({ key: "", text: cell.replace(/^"|"$/g, "") })));
+  if (!file.endsWith(".md")) return yaml(text);
   const [, front, body] = text.match(/^---\n([\s\S]*?)\n---\n([\s\S]*)$/) ?? [];
-  if (file.endsWith(".md")) return [...(front ? parseAllDocuments(front).flatMap((one) => scalars(one.toJS())) : []), body ?? text];
-  return parseAllDocuments(text).flatMap((one) => scalars(one.toJS()));
+  return [...(front ? yaml(front) : []), { key: "", text: body ?? text }];
 };
+
+const filesOfRecords = (content) => {
+  const folders = [content, join(project, "src/record/built_in")];
+  const files = folders.filter((folder) => statSync(folder, { throwIfNoEntry: false })).flatMap(filesBelow);
+  return files.filter((name) => /\.(ya?ml|md|csv)$/.test(name) && !name.endsWith("wording.yaml"));
+};
+/** Everything that records say in words; numbers that stand alone as values are not among it. */
+export const proseOfRecords = (content) =>
+  filesOfRecords(content).filter((name) => !name.endsWith(".csv")).flatMap((file) => textsOf(file).map(({ text }) => text));
 
 /** The shortest run of words of a longer text that cannot stand in a page by chance. */
 const ENOUGH = 4;
+/** The shortest beginning, in letters, that can be told from chance. */
+const CUT = 6;
+
+/** Keys of names, which styles of reference turn and shorten: Ada Lovell, Lovell A. */
+const OF_PEOPLE = new Set(["authors", "editors"]);
 
 /** What is left of a text of a page when names, numbers and what records say are taken out. */
 export class RecordTexts {
-  /** `typed` are words that the test itself puts into fields. */
+  /**
+   * `typed` are words that the test itself puts into fields. What a record says is what stands in the
+   * content of the site, and in the appraisal tools and vocabularies that the program brings along:
+   * these are records too, which a site of another language overrides by its own.
+   */
   constructor(content, typed) {
-    const folders = [content, join(project, "src/record/built_in")];
-    const files = folders.filter((folder) => statSync(folder, { throwIfNoEntry: false })).flatMap(filesBelow);
     const isCode = codes();
     this.whole = new Set();
     this.runs = new Set();
     this.names = new Set([...NAMES, ...typed].map((name) => name.toLowerCase()));
-    for (const file of files.filter((name) => /\.(ya?ml|md|csv)$/.test(name) && !name.endsWith("wording.yaml"))) {
-      for (const text of stringsOf(file).filter((one) => !isCode.has(one)).flatMap(blocks)) this.add(tokens(text));
+    for (const file of filesOfRecords(content)) {
+      for (const { key, text } of textsOf(file)) {
+        if (isCode.has(`${key} ${text}`)) continue;
+        if (OF_PEOPLE.has(key)) tokens(text).forEach((name) => this.names.add(name));
+        for (const block of blocks(text)) this.add(tokens(bare(block)));
+      }
     }
   }
 
@@ -89,9 +127,10 @@ export class RecordTexts {
   }
 
   rest(piece) {
-    const bare = piece.replace(/\S*[/@#=_]\S*|\S+\.(?:html|json|csv|org|example|com|xml|bib|ris|docx|txt|R|yaml)\b|urn:\S+/g, " ").replace(/\b[\p{L}-]*\d[\p{L}\d-]*\b/gu, " ");
-    const words = tokens(bare);
+    const words = tokens(bare(piece));
     const covered = words.map((word) => this.names.has(word) || word.length === 1);
+    // A long text of a record is cut somewhere in a word, and ends with dots.
+    for (const [cut] of piece.matchAll(/[^…]*…/gu)) this.coverBeginning(words, covered, tokens(bare(cut)));
     for (let from = 0; from < words.length; from += 1) {
       for (let to = words.length; to > from; to -= 1) {
         if (!this.whole.has(words.slice(from, to).join(" "))) continue;
@@ -100,6 +139,22 @@ export class RecordTexts {
       }
       if (this.runs.has(words.slice(from, from + ENOUGH).join(" "))) covered.fill(true, from, Math.min(from + ENOUGH, words.length));
     }
+    return this.uncovered(words, covered);
+  }
+
+  /** Covers the end of `cut`, where it is how a text of a record begins. */
+  coverBeginning(words, covered, cut) {
+    for (let from = 0; from < cut.length; from += 1) {
+      const beginning = cut.slice(from).join(" ");
+      if (beginning.length < CUT) return;
+      if (![...this.whole].some((text) => text.startsWith(beginning))) continue;
+      const at = words.findIndex((_, start) => words.slice(start, start + cut.length - from).join(" ") === beginning);
+      if (at >= 0) covered.fill(true, at, at + cut.length - from);
+      return;
+    }
+  }
+
+  uncovered(words, covered) {
     const left = [];
     words.forEach((word, at) => {
       if (covered[at]) return;

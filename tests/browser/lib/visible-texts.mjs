@@ -24,6 +24,25 @@ export function visibleTexts() {
       if (remark) add(remark[1], element, "code");
     }
   };
+  /** The lines of a label that a drawing has wrapped: texts of one look, each right below the last. */
+  const isNextLine = (one, other) => {
+    const box = (element) => element.getBoundingClientRect();
+    const same = (name) => one.getAttribute(name) === other.getAttribute(name);
+    return one.localName === "text" && same("class") && same("x") && same("text-anchor") && box(other).top > box(one).top && box(other).top - box(one).top < 2 * box(one).height;
+  };
+  const drawn = (svg) => {
+    let label = [];
+    const flush = () => {
+      if (label.length) add(label.map((line) => line.textContent).join(" "), label[0], "text");
+      label = [];
+    };
+    for (const text of svg.querySelectorAll("text")) {
+      if (label.length && !isNextLine(label.at(-1), text)) flush();
+      label.push(text);
+    }
+    flush();
+    for (const said of svg.querySelectorAll("title, desc")) add(said.textContent, said, "text");
+  };
   const isBlock = (element) => !INLINE.has(element.localName);
   const around = (element) => {
     for (const name of ATTRIBUTES) if (element.hasAttribute(name)) add(element.getAttribute(name), element, name);
@@ -38,6 +57,7 @@ export function visibleTexts() {
   const visit = (element) => {
     if (isSkipped(element)) return;
     around(element);
+    if (element.localName === "svg") return drawn(element);
     if (element.matches("pre.code")) return code(element);
     if (element.matches("code, kbd")) return undefined;
     let line = "";

@@ -146,9 +146,14 @@ const briefing = async (page, look) => {
   }
 };
 
+/** Opens everything that is folded. */
+export const openFolded = (page) => page.evaluate(() => { for (const one of document.querySelectorAll("details")) one.open = true; });
+/** Works the calculator of a cost model, where a page has one. */
+export const workTheCalculator = calculator;
+
 /** Opens everything that is folded and works the tools; `look` takes what is seen, and where. */
 export const workTheTools = async (page, look) => {
-  await page.evaluate(() => { for (const one of document.querySelectorAll("details")) one.open = true; });
+  await openFolded(page);
   await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
   await look("");
   for (const tool of [cite, terms, tables, like, comparePick, register, calculator, search, map, compare, pick, briefing]) await tool(page, look);
@@ -158,6 +163,9 @@ const SIGNS = { lt: "<", gt: ">", quot: '"', amp: "&", "#39": "'", "#x27": "'" }
 /** The texts of markup, a block each. */
 export const blocksOf = (markup) =>
   markup
+    // The lines of a label that a drawing has wrapped.
+    .replace(/<\/text>\s*<text\b[^>]*>/g, " ")
+    .replace(/<span class="(?:lab|tag|badge|meta)"[^>]*>.*?<\/span>/g, "$& | ")
     .replace(/<\/?(?:a|b|em|i|strong|span|sup|sub|mark|tspan|small|abbr)\b[^>]*>/g, "")
     .split(/<[^>]+>/)
     .map((text) => text.replace(/&(lt|gt|quot|amp|#39|#x27);/g, (_, sign) => SIGNS[sign]));

@@ -24,4 +24,4 @@ const part = (bytes, wanted) => {
 
 /** The paragraphs of a part. */
 export const textsOfZip = (bytes, name) =>
-  part(bytes, name).toString("utf8").replaceAll("&apos;", "'").replaceAll("&amp;", "&").split("</w:p>").map((paragraph) => [...paragraph.matchAll(/<w:t[^>]*>([^<]*)</g)].map((one) => one[1]).join(""));
+  part(bytes, name).toString("utf8").replaceAll("&apos;", "'").replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&").split("</w:p>").map((paragraph) => [...paragraph.matchAll(/<w:t[^>]*>([^<]*)</g)].map((one) => one[1]).join(""));

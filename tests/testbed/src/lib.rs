@@ -9,6 +9,7 @@
 mod disk;
 mod expected;
 mod site;
+mod strace;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ use tempfile::TempDir;
 pub use disk::{Disk, as_nobody, is_root};
 pub use expected::{Expected, assert_only, assert_told};
 pub use site::{Site, all_between, plain, words};
+pub use strace::{Call, injected};
 
 /// The top folder of the repository.
 pub fn root() -> PathBuf {
@@ -96,6 +98,12 @@ impl Project {
     /// The output folder.
     pub fn output(&self) -> PathBuf {
         self.folder.path().join("output")
+    }
+
+    /// Lays a folder of this repository over the content.
+    pub fn overlay(&self, folder: &str) -> &Self {
+        copy_tree(&root().join(folder), &self.content());
+        self
     }
 
     /// The text of a file of the content.

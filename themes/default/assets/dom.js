@@ -9,8 +9,7 @@ const distilDom = (() => {
       else {
         // A choice holds words alone.
         element.append(String(child));
-        const { language } = child.pieces[0] ?? {};
-        if (language) element.lang = language;
+        if (child.language) element.lang = child.language;
       }
     }
     return element;

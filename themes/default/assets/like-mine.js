@@ -6,14 +6,14 @@
   const part = document.querySelector("[data-like-mine]");
   if (!part) return;
   const say = distilSay;
-  const { make, button, put, words, copyLink, keepQuery } = distilDom;
+  const { make, button, put, copyLink, keepQuery } = distilDom;
   const total = Number(part.dataset.total);
   const OTHER = "other";
-  const valueOf = (value) => [value.dataset.value, { label: value.dataset.label, n: Number(value.dataset.n), phrase: value.dataset.phrase }];
+  const valueOf = (value) => [value.dataset.value, { label: say.attribute(value, "label"), n: Number(value.dataset.n), phrase: say.attribute(value, "phrase") }];
   const properties = [...part.querySelectorAll("[data-property]")].map((row) => ({
     key: row.dataset.property,
-    label: words(row.querySelector("th")),
-    question: row.dataset.question,
+    label: say.seen(row.querySelector("th")),
+    question: say.attribute(row, "question"),
     silent: Number(row.dataset.notSaid),
     values: new Map([...row.querySelectorAll("[data-value]")].map(valueOf)),
     chosen: "",

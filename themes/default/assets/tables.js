@@ -120,30 +120,40 @@
 
   // ---- What a reader can do with it -------------------------------------------------------------
 
-  /** The values of a column in their order; each row is told which of them it has. */
+  /** A value as it stands in a cell, with the language that lends it. */
+  const said = (cell, value) => {
+    const { pieces } = cell.hasAttribute("data-choice") ? say.attribute(cell, "choice") : say.seen(cell);
+    return say.lent(value, pieces.find(({ text }) => text.includes(value))?.language ?? "");
+  };
+  /** The values of a column in their order, each as it is said; each row is told which of them it has. */
   const valuesOf = (sheet, th, at) => {
     const choiceOf = (cell) => (cell?.dataset.choice ?? wordsOf(cell)).split("|").map((word) => word.trim()).filter(Boolean);
-    const ranks = new Map();
+    const [ranks, sayings] = [new Map(), new Map()];
     for (const { row, chosen } of sheet.rows) {
       const values = choiceOf(row.cells[at]);
       chosen.set(th.dataset.choices, values);
-      for (const value of values) ranks.set(value, th.dataset.order === "number" ? Number(row.cells[at].dataset.sort || NaN) : 0);
+      for (const value of values) {
+        ranks.set(value, th.dataset.order === "number" ? Number(row.cells[at].dataset.sort || NaN) : 0);
+        if (!sayings.has(value)) sayings.set(value, said(row.cells[at], value));
+      }
     }
     const rank = (value) => (Number.isNaN(ranks.get(value)) ? Infinity : ranks.get(value));
-    return [...ranks.keys()].sort((a, b) => (rank(a) === rank(b) ? byWords(a, b) : rank(a) - rank(b)));
+    const values = [...ranks.keys()].sort((a, b) => (rank(a) === rank(b) ? byWords(a, b) : rank(a) - rank(b)));
+    return values.map((value) => [value, sayings.get(value)]);
   };
   /** Columns whose values can be chosen, when there are few of them. */
   const choicesOf = (sheet) => [...sheet.table.tHead.rows[0].cells].flatMap((th, at) => {
     if (!th.hasAttribute("data-choices")) return [];
     const name = th.dataset.choices;
-    const values = valuesOf(sheet, th, at);
+    const sayings = valuesOf(sheet, th, at);
+    const values = sayings.map(([value]) => value);
     if (values.length < 2 || values.length > MOST) return [];
     const count = (value) => sheet.rows.filter((entry) => entry.chosen.get(name).includes(value)).length;
     const id = `${sheet.prefix}-${name}`;
     const select = make("select", { id }, make("option", { value: "" }, say("script.table-all")),
-      ...values.map((value) => make("option", { value }, say("script.value-count", { value, count: count(value) }))));
+      ...sayings.map(([value, words]) => make("option", { value }, say("script.value-count", { value: words, count: count(value) }))));
     select.addEventListener("change", () => { sheet.state.choices.set(name, select.value); update(sheet, true); });
-    return [{ name, label: wordsOf(th), select, values, part: make("div", {}, make("label", { for: id }, wordsOf(th)), select) }];
+    return [{ name, label: wordsOf(th), select, values, part: make("div", {}, make("label", { for: id }, say.seen(th)), select) }];
   });
   /** A field for words. */
   const fieldOf = (sheet) => {

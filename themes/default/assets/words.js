@@ -42,6 +42,12 @@ const distilSay = (() => {
       return this.toString();
     }
 
+    /** The language of its first words, where another language lends them. */
+    get language() {
+      const first = this.pieces.find(({ text }) => /\p{L}/u.test(String(text)));
+      return first?.language || (first?.text instanceof Said ? first.text.language : "");
+    }
+
     /** Pieces that another language lends are marked, so that they are read out in that language. */
     nodes() {
       return this.pieces.flatMap(({ text, language }) => {
@@ -87,5 +93,30 @@ const distilSay = (() => {
     };
     return new Said(text.split(/\{(\w+)\}/).map(piece).filter(({ text: words }) => words !== ""));
   };
-  return Object.assign(say, { number, grouped, signed, list });
+  /** Words that stand on the page already, with the language that lends them. */
+  const lent = (text, language) => new Said([{ text, language }]);
+  /** The words of an attribute `data-NAME`; the build says in `data-NAME-lent` from which letter to which they are English. */
+  const attribute = (element, name) => {
+    const words = element.dataset[name] ?? "";
+    const ends = (element.dataset[`${name}Lent`] ?? "").split(" ").filter(Boolean).map(Number);
+    const pieces = [...ends, words.length].map((to, at) => ({ text: words.slice(ends[at - 1] ?? 0, to), language: at % 2 ? "en" : "" }));
+    return new Said(pieces.filter(({ text }) => text));
+  };
+  /** The words of an element of the page, on one line. */
+  const seen = (element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const pieces = [];
+    while (walker.nextNode()) {
+      const { data, parentElement } = walker.currentNode;
+      const { lang } = parentElement.closest("[lang]");
+      pieces.push({ text: data.replace(/\s+/g, " "), language: lang === page ? "" : lang });
+    }
+    const words = pieces.filter(({ text }) => text.trim());
+    if (words.length) {
+      words[0].text = words[0].text.trimStart();
+      words.at(-1).text = words.at(-1).text.trimEnd();
+    }
+    return new Said(words);
+  };
+  return Object.assign(say, { number, grouped, signed, list, lent, attribute, seen });
 })();

@@ -161,6 +161,7 @@ fn flow(id: &str, hide_reports: bool) -> Flow {
             studies: Some(12),
             reports: Some(14),
             pooled_studies: Some(9),
+            ..Included::default()
         },
         hide_reports,
     }

@@ -163,6 +163,8 @@ fn step(step: Step) -> &'static str {
         Step::Assessed { reports: false } => "Studies assessed for eligibility",
         Step::Excluded { reports: true } => "Reports excluded",
         Step::Excluded { reports: false } => "Studies excluded",
+        Step::PreviousStudies => "Studies included in previous version of review",
+        Step::StudiesInAll => "Total studies included in review",
         Step::IncludedStudies => "Studies included in review",
         Step::IncludedReports => "Reports of included studies",
         Step::Pooled => "Studies included in quantitative synthesis",

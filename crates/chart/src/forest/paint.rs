@@ -40,7 +40,9 @@ fn ground(svg: &mut Svg, input: &Said<'_, Forest>, sheet: &Sheet) {
             Rect::new(from, sheet.plot.y, to - from, sheet.plot.h),
         );
     }
-    upright(svg, "ch-null", sheet, input.axis.null());
+    if let Some(null) = input.axis.null() {
+        upright(svg, "ch-null", sheet, null);
+    }
     if let Some(pooled) = input.overall.first() {
         upright(svg, "ch-pooled-line", sheet, pooled.estimate);
     }

@@ -27,7 +27,7 @@ fn usable(spread: Spread, (low, high): (f64, f64)) -> bool {
 }
 
 fn core(input: &Forest, lines: &[Line]) -> Vec<f64> {
-    let mut values = vec![input.axis.null()];
+    let mut values: Vec<f64> = input.axis.null().into_iter().collect();
     values.extend(
         input
             .axis

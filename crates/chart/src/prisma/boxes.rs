@@ -163,8 +163,13 @@ fn included(input: &Said<'_, Flow>) -> Vec<Part> {
     let pooled = included.pooled_studies;
     let pooled = pooled.map(|n| line(Step::Pooled, Some(n)));
     let studies = line(Step::IncludedStudies, included.studies);
-    std::iter::once(studies)
+    let known = |step, count: Count| count.map(|n| line(step, Some(n)));
+    let previous = known(Step::PreviousStudies, included.previous);
+    previous
+        .into_iter()
+        .chain([studies])
         .chain(reports)
+        .chain(known(Step::StudiesInAll, included.in_all))
         .chain(pooled)
         .collect()
 }

@@ -52,6 +52,10 @@ pub struct Records {
 /// What the review includes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Included {
+    /// Studies in an earlier version of the review, where there was one (`previous_studies`).
+    pub previous: Count,
+    /// Studies in both, where there was an earlier version (`total_studies`).
+    pub in_all: Count,
     /// Studies (`new_studies`).
     pub studies: Count,
     /// Reports of them (`new_reports`).

@@ -90,7 +90,7 @@ fn odd_forest(spread: Spread, a: f64, b: f64) -> Forest {
     };
     Forest {
         axis: EffectAxis {
-            null: Some(a),
+            no_effect: NoEffect::At(a),
             range: Some((a, b)),
             band: Some(Band {
                 low: b,

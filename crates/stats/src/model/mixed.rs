@@ -1,10 +1,11 @@
 //! Fitting the mixed-effects model.
 
-use crate::distribution::Reference;
+use crate::distribution::{Reference, normal_upper_quantile, student_upper_quantile};
 use crate::error::StatsError;
 use crate::fit::sample::Sample;
 use crate::fit::weighted::WeightedFit;
 use crate::heterogeneity::Heterogeneity;
+use crate::level::Level;
 use crate::model::inference::Inference;
 use crate::model::options::{MeanTest, Model, ModelOptions, TestRule};
 use crate::note::Note;
@@ -158,15 +159,27 @@ fn note_test(
     } else if options.test == TestRule::HartungKnappIfHeterogeneous && test == MeanTest::Normal {
         notes.push(Note::HartungKnappNotApplied);
     }
-    if test != MeanTest::Normal && sample.df() == 1.0 {
-        notes.push(Note::OneDegreeOfFreedom);
-    }
-    match mean_square {
-        Some(0.0) if test == MeanTest::HartungKnapp => notes.push(Note::HartungKnappDegenerate),
-        Some(factor) if test == MeanTest::HartungKnapp && factor < 1.0 => {
-            notes.push(Note::HartungKnappNarrows { factor });
+    let factor = mean_square.filter(|_| test == MeanTest::HartungKnapp);
+    let narrows = |factor: f64| narrows(factor, sample.df(), options.level);
+    match factor {
+        Some(0.0) => notes.push(Note::HartungKnappDegenerate),
+        Some(factor) if narrows(factor) => notes.push(Note::HartungKnappNarrows { factor }),
+        _ if test != MeanTest::Normal && sample.df() == 1.0 => {
+            notes.push(Note::OneDegreeOfFreedom);
         }
         _ => {}
+    }
+}
+
+/// Whether the interval from t and a variance multiplied by `factor` is narrower than the ordinary
+/// one. A factor below one is not enough, because t is wider than the normal distribution.
+fn narrows(factor: f64, df: f64, level: Level) -> bool {
+    let surely_as_wide = factor >= 1.0 || df <= 0.0;
+    !surely_as_wide && {
+        let ours = factor.sqrt() * student_upper_quantile(level.tail(), df);
+        let ordinary = normal_upper_quantile(level.tail());
+        // What differs by rounding alone does not differ.
+        ours < ordinary * (1.0 - 1e-9)
     }
 }
 

@@ -12,3 +12,4 @@
 mod presets;
 mod properties;
 mod reference;
+mod remarks;

@@ -12,23 +12,20 @@ pub(super) fn commercial(reading: &Reading<'_>) -> Case {
     employ.extend([
         local(
             reading,
-            text_id!("business-case.local-who-would-employ-the-workers-and"),
+            text_id!("business-case.local-who-would-provide-it"),
         ),
         local(
             reading,
             text_id!("business-case.local-contract-or-partnership-parties-length-notice"),
         ),
-        local(
-            reading,
-            text_id!("business-case.local-pay-band-and-terms-the-same"),
-        ),
+        local(reading, text_id!("business-case.local-terms")),
     ]);
     case(
         reading,
         text_id!("business-case.commercial-case-who-provides-it"),
         vec![part(
             reading,
-            text_id!("business-case.employer-contract-and-terms"),
+            text_id!("business-case.provider-contract-and-terms"),
             employ,
         )],
     )

@@ -87,12 +87,9 @@ fn options(reading: &Reading<'_>) -> Vec<Item> {
         ),
         local(
             reading,
-            text_id!("business-case.local-added-to-what-is-there-posts"),
+            text_id!("business-case.local-added-to-what-is-there"),
         ),
-        local(
-            reading,
-            text_id!("business-case.local-in-place-of-other-posts-which"),
-        ),
+        local(reading, text_id!("business-case.local-in-place-of-what")),
         local(
             reading,
             text_id!("business-case.local-the-best-other-use-of-the"),

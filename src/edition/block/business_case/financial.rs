@@ -22,10 +22,10 @@ pub(super) fn financial(reading: &Reading<'_>) -> Case {
             reading,
             text_id!("business-case.costs-with-price-year-and-source"),
             [
-                text_id!("business-case.local-pay-with-employers-on-costs-each"),
-                text_id!("business-case.local-supervision-and-line-management-hours-and"),
-                text_id!("business-case.local-recruitment-training-and-induction"),
-                text_id!("business-case.local-cover-for-absence-travel-equipment-and"),
+                text_id!("business-case.local-staff"),
+                text_id!("business-case.local-management"),
+                text_id!("business-case.local-getting-ready"),
+                text_id!("business-case.local-running-it"),
                 text_id!("business-case.local-evaluation"),
             ]
             .map(|what| local(reading, what))
@@ -103,7 +103,7 @@ fn parameter(
         let text = format!(
             "{}: {} {unit}",
             parameter.label,
-            reading.desk.words.as_given(*value)
+            reading.desk.words.amount(*value)
         );
         return of_record(reading, Kind::Economic, &entry.id, text);
     }

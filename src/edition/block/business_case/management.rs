@@ -15,10 +15,7 @@ pub(super) fn management(reading: &Reading<'_>) -> Case {
             reading,
             text_id!("business-case.local-who-answers-for-it-and-to"),
         ),
-        local(
-            reading,
-            text_id!("business-case.local-timetable-preparation-recruitment-start-review"),
-        ),
+        local(reading, text_id!("business-case.local-timetable")),
     ]);
     let watched = watched(reading);
     let studies = counted!("count.studies", reading.studies().len());

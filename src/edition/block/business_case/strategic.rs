@@ -19,7 +19,7 @@ pub(super) fn strategic(reading: &Reading<'_>) -> Case {
     ));
     need.push(local(
         reading,
-        text_id!("business-case.local-what-people-who-use-services-and"),
+        text_id!("business-case.local-what-people-concerned-say"),
     ));
     let chain = reading.interventions();
     let what = chain.first().map(|entry| {

@@ -32,10 +32,7 @@ pub(super) fn summary(reading: &Reading<'_>) -> Case {
                 reading,
                 text_id!("business-case.what-is-asked-for"),
                 vec![
-                    local(
-                        reading,
-                        text_id!("business-case.local-what-is-asked-for-posts-place"),
-                    ),
+                    local(reading, text_id!("business-case.local-what-is-asked-for")),
                     local(
                         reading,
                         text_id!("business-case.local-what-would-be-given-up-or"),

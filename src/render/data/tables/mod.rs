@@ -11,6 +11,7 @@ use crate::record::value::Attribution;
 use crate::render::output_file::OutputFile;
 use crate::render::piece::{MadeFrom, Piece};
 use crate::view::Desk;
+use crate::words::say;
 
 use super::sheet::Sheet;
 
@@ -40,10 +41,20 @@ pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
 /// What the files are, and the credits owed for them.
 pub(super) fn readme(desk: &Desk<'_>) -> OutputFile {
     let site = &desk.evidence.site.value;
-    let mut text = format!(
-        "{}, version {}\n\nTables as CSV in UTF-8, one header row, an id in the first column where records have one.\nText of this site: {}.\n\nCredits owed for data:\n",
-        site.title, site.version, site.licence.name
-    );
+    let mut text = [
+        say!(
+            desk,
+            "data-files.of-the-site",
+            site = &site.title,
+            version = &site.version
+        ),
+        String::new(),
+        say!(desk, "data-files.form"),
+        say!(desk, "data-files.licence", licence = &site.licence.name),
+        String::new(),
+        String::new(),
+    ]
+    .join("\n");
     let mut credits: Vec<String> = desk
         .evidence
         .records
@@ -53,6 +64,9 @@ pub(super) fn readme(desk: &Desk<'_>) -> OutputFile {
         .collect();
     credits.sort();
     credits.dedup();
+    if !credits.is_empty() {
+        text.push_str(&format!("{}\n", say!(desk, "data-files.credits")));
+    }
     for credit in credits {
         text.push_str(&format!("- {credit}\n"));
     }

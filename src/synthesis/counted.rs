@@ -1,0 +1,129 @@
+//! What a statement on an outcome counts: the results, trials and people of its analysis, and of
+//! nothing else. A trial is known by its study and never by its name; a result that editors left out
+//! counts nowhere, and people who stand in two rows count once.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::record::result::ArmData;
+
+use super::effect::EffectRow;
+use super::left_out::LeftOut;
+
+/// How many trials and people an analysis is of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// Trials.
+    pub trials: usize,
+    /// People in the trials of which it is known.
+    pub people: u32,
+    /// Trials of which some or all people are not known.
+    pub unknown_people: usize,
+}
+
+/// The rows that an analysis is of, each one result: those that are pooled, on their own or combined
+/// with others of their trial; where nothing is pooled, all that editors did not leave out.
+pub(super) fn rows(all: &[EffectRow], is_pooled: bool) -> Vec<&EffectRow> {
+    let counts = |row: &&EffectRow| match &row.left_out {
+        None => row.size.is_some() || !is_pooled,
+        Some(LeftOut::ByEditors(_)) => false,
+        Some(LeftOut::CombinedIn { .. }) => true,
+        Some(_) => !is_pooled,
+    };
+    let single = all.iter().filter(|row| row.parts.is_empty());
+    single.filter(counts).collect()
+}
+
+/// The rows of each trial, in the order of trials.
+pub(super) fn by_trial<'a>(rows: &[&'a EffectRow]) -> Vec<Vec<&'a EffectRow>> {
+    let mut trials: BTreeMap<&str, Vec<&EffectRow>> = BTreeMap::new();
+    for row in rows {
+        trials.entry(&row.facts.trial).or_default().push(row);
+    }
+    trials.into_values().collect()
+}
+
+impl Counted {
+    /// Counts the trials of these rows and the people in them.
+    pub(super) fn of(rows: &[&EffectRow]) -> Self {
+        let trials = by_trial(rows);
+        let people = trials.iter().map(|trial| People::of(trial));
+        let all = people.fold(People::default(), People::and);
+        Self {
+            trials: trials.len(),
+            people: all.known,
+            unknown_people: all.trials_unsure,
+        }
+    }
+}
+
+/// People in one trial or several.
+#[derive(Default)]
+struct People {
+    known: u32,
+    trials_unsure: usize,
+}
+
+impl People {
+    /// The people of a trial, each once: those of every arm, and those of a comparator that several
+    /// arms share. Rows of one arm are of the same people at several times or on several scales.
+    fn of(trial: &[&EffectRow]) -> Self {
+        let arms = largest_of_each_arm(trial);
+        let known = match arms.as_slice() {
+            [] => 0,
+            [one] => one.people.unwrap_or(0),
+            several => in_arms(several).unwrap_or_else(|| at_least(several)),
+        };
+        let is_sure = arms.iter().all(|row| row.people.is_some())
+            && (arms.len() < 2 || in_arms(&arms).is_some());
+        Self {
+            known,
+            trials_unsure: usize::from(!is_sure),
+        }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            known: self.known.saturating_add(other.known),
+            trials_unsure: self.trials_unsure + other.trials_unsure,
+        }
+    }
+}
+
+fn largest_of_each_arm<'a>(trial: &[&'a EffectRow]) -> Vec<&'a EffectRow> {
+    let mut arms: BTreeMap<Option<&str>, &EffectRow> = BTreeMap::new();
+    for row in trial {
+        let largest = arms.entry(row.facts.arm.as_deref()).or_insert(row);
+        if row.people > largest.people {
+            *largest = row;
+        }
+    }
+    arms.into_values().collect()
+}
+
+/// The people of several arms and of their comparators, one comparator with the same data counted
+/// once; nothing when an arm does not say.
+fn in_arms(arms: &[&EffectRow]) -> Option<u32> {
+    let mut comparators: HashSet<ArmKey> = HashSet::new();
+    let mut people = 0_u32;
+    for row in arms {
+        people = people.checked_add(row.intervention.as_ref()?.n?)?;
+        let comparator = row.comparator.as_ref()?;
+        let n = comparator.n?;
+        if comparators.insert(key(comparator)) {
+            people = people.checked_add(n)?;
+        }
+    }
+    Some(people)
+}
+
+type ArmKey = (Option<u32>, Option<u32>, [Option<u64>; 3]);
+
+fn key(arm: &ArmData) -> ArmKey {
+    let bits = |value: Option<f64>| value.map(f64::to_bits);
+    (arm.n, arm.events, [arm.mean, arm.sd, arm.se].map(bits))
+}
+
+/// Where arms do not say whom they share: the people of the largest.
+fn at_least(arms: &[&EffectRow]) -> u32 {
+    arms.iter().filter_map(|row| row.people).max().unwrap_or(0)
+}
