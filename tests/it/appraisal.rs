@@ -220,7 +220,7 @@ fn pages_show_how_far_two_people_agreed() {
     assert!(project.read(FINCH).contains(TOOL_LINE));
 }
 
-/// The codes of an appraisal with a tool: a level for each domain in order, `-` where it was not
+/// The codes that tell of the overall level of an appraisal with a tool: a level for each domain in order, `-` where it was not
 /// judged, and the overall level.
 fn codes_of(tool: &str, domains: &[&str], overall: &str) -> Vec<String> {
     let judged = domains
@@ -233,7 +233,9 @@ fn codes_of(tool: &str, domains: &[&str], overall: &str) -> Vec<String> {
         "  - tool: {tool}\n    by: somebody\n    domains:\n{lines}    overall: {{level: {overall}}}\n"
     );
     let found = problems(&appraised(&appraisal));
-    found.into_iter().map(|(code, _, _)| code).collect()
+    // A domain that is left out is told besides, whatever the level.
+    let codes = found.into_iter().map(|(code, _, _)| code);
+    codes.filter(|code| code != "W0546").collect()
 }
 
 #[test]

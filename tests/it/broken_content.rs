@@ -181,7 +181,7 @@ faults! { Project::everything();
     a_level_is_unknown: "studies/curlew-2017.yaml", "d3: {level: low}" => "d3: {level: lowish}",
         "E0515" at "lowish", ["no level `lowish`", "some-concerns"];
     a_domain_is_unknown: "studies/curlew-2017.yaml", "d3: {level: low}" => "d9: {level: low}",
-        "E0515" at "{level: low}\n      d4", ["no domain `d9`", "d1, d2"];
+        "E0515" at "d9", ["no domain `d9`", "d1, d2"];
     a_review_is_due_before_the_last: "pages/about.md", "reviewed: 2026-01-15\nreview_by: 2030-01-15" => "reviewed: 2026-11-25\nreview_by: 2026-11-22",
         "E0511" at "2026-11-22", ["before"];
     a_model_parameter_is_unknown: "economics/host-cost-model.yaml", "product: [hosts," => "product: [host,",
