@@ -1,12 +1,14 @@
 //! Makes the table of the program's English texts from `themes/default/strings/en.yaml`, so that the
-//! compiler knows every id, its places and whether it has forms for counts.
+//! compiler knows every id, its places and whether it has forms for counts; and a fingerprint of all
+//! sources of the program, by which it knows what it has kept itself.
 //!
 //! The file has a strict form of its own, a small part of YAML: `group:`, and below it lines with
 //! two spaces, `key: "text"` or `key: {one: "…", other: "…"}`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::Path;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The file of English, from the folder of this script.
@@ -19,6 +21,29 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     if let Err(problem) = write_table() {
         println!("cargo::error={problem}");
+    }
+    let mut print = DefaultHasher::new();
+    for source in SOURCES {
+        println!("cargo::rerun-if-changed={source}");
+        add(Path::new(source), &mut print);
+    }
+    println!("cargo::rustc-env=DISTIL_SOURCES={:016x}", print.finish());
+}
+
+/// What the program is made from.
+const SOURCES: [&str; 5] = ["src", "crates", "themes", "Cargo.toml", "Cargo.lock"];
+
+/// Adds the names and bytes of a file, or of all files below a folder, in the order of names.
+fn add(path: &Path, print: &mut DefaultHasher) {
+    path.hash(print);
+    if let Ok(bytes) = fs::read(path) {
+        bytes.hash(print);
+    }
+    let entries = fs::read_dir(path).into_iter().flatten().flatten();
+    let mut inside: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    inside.sort();
+    for path in inside {
+        add(&path, print);
     }
 }
 

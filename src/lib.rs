@@ -22,6 +22,7 @@
 //! puts it all together. `generate` invents records to
 //! try all of it with. They are private, so that the compiler reports what nothing reaches.
 
+mod cache;
 mod cli;
 mod compose;
 mod diag;

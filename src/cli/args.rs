@@ -100,6 +100,9 @@ pub struct BuildArgs {
     /// The folder for the site
     #[arg(long, value_name = "FOLDER", default_value = "output")]
     pub output: PathBuf,
+    /// Make everything anew, and leave no word for the next build
+    #[arg(long)]
+    pub no_cache: bool,
     /// Report.
     #[command(flatten)]
     pub report: ReportArgs,

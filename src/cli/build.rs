@@ -2,8 +2,7 @@
 
 use std::time::Instant;
 
-use crate::compose;
-use crate::diag::Severity;
+use crate::compose::{self, Built, Order};
 use crate::write::Output;
 
 use super::args::BuildArgs;
@@ -24,25 +23,29 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
         Err(problem) => return report::refuse(*problem, &args.report),
     };
     let progress = report::progress(&args.report, "Reading the records and making the pages");
-    let (site, mut found) = compose::prepare(&request);
-    let may_write = !(args.report.strict && found.count(Severity::Warning) > 0);
-    let mut summary = Summary::default();
-    if let Some(site) = site.filter(|_| may_write && !found.has_errors()) {
-        summary.records = site.records();
-        summary.pages = site.pages();
-        match compose::write(&site, &args.output, &request.content) {
-            Ok(mut changes) => {
-                let warnings = std::mem::take(&mut changes.warnings);
-                found.append(warnings.into_iter().collect());
-                summary.changes = Some((changes, args.output.clone()));
-            }
-            Err(problem) => found.push(*problem),
-        }
-    }
+    let Built { mut found, made } = compose::build(&Order {
+        request: &request,
+        output: &args.output,
+        strict: args.report.strict,
+        with_cache: !args.no_cache,
+    });
     progress.finish_and_clear();
     found.append(warnings.into_iter().collect());
-    summary.recovery = recovery;
-    summary.time = started.elapsed();
+    let mut summary = Summary {
+        time: started.elapsed(),
+        recovery,
+        ..Summary::default()
+    };
+    if let Some(made) = made {
+        summary.records = made.records;
+        summary.pages = made.pages;
+        summary.work = Some(made.work);
+        summary.changes = made.changes.map(|mut changes| {
+            let warnings = std::mem::take(&mut changes.warnings);
+            found.append(warnings.into_iter().collect());
+            (changes, args.output.clone())
+        });
+    }
     report::show(&found, &summary, &args.report);
     Exit::after(&found, args.report.strict)
 }

@@ -8,6 +8,7 @@ use anstream::{eprintln, println};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 
+use crate::compose::Work;
 use crate::diag::{Diagnostic, Diagnostics, Place, Severity, codes};
 use crate::text::number;
 use crate::write::{Changes, Recovery};
@@ -22,6 +23,8 @@ pub(super) struct Summary {
     pub records: usize,
     /// Pages made.
     pub pages: usize,
+    /// What there was to do, where it is counted.
+    pub work: Option<Work>,
     /// What changed on disk, and where; nothing when nothing was written.
     pub changes: Option<(Changes, PathBuf)>,
     /// What became of an earlier build that was cut off.
@@ -187,6 +190,13 @@ fn as_json(found: &Diagnostics, summary: &Summary) -> String {
             "removed": changes.removed,
         })
     });
+    let work = summary.work.map(|work| {
+        json!({
+            "parsed": work.parsed,
+            "analysed": work.analysed,
+            "rendered": work.rendered,
+        })
+    });
     let recovery = match summary.recovery {
         Recovery::None => None,
         Recovery::Completed => Some("completed"),
@@ -199,6 +209,7 @@ fn as_json(found: &Diagnostics, summary: &Summary) -> String {
         "warnings": found.count(Severity::Warning),
         "seconds": summary.time.as_secs_f64(),
         "changes": changes,
+        "work": work,
         "recovery": recovery,
         "problems": problems,
     })

@@ -1,27 +1,36 @@
 //! The composer: content in, site out.
 
 mod analyses;
+mod making;
+mod owners;
+mod site;
 pub mod stages;
+mod unit;
+mod update;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::cache::Traces;
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::{self, Evidence, Settings};
 use crate::load::walk;
 use crate::plan::{self, Addresses, Planned};
 use crate::prose::{Prose, Terms};
 use crate::record::base_address::BaseAddress;
 use crate::record::kind::Kind;
-use crate::record::read;
-use crate::render::{self, Engine, OutputFile, Theme, render_page};
+use crate::record::read::{self, Library};
+use crate::render::{self, Engine, OutputFile, Theme};
 use crate::sentence::{self, agreement};
-use crate::synthesis::Findings;
-use crate::view::Desk;
+use crate::synthesis::{BySynthesis, Findings};
 use crate::words::{Words, say};
 use crate::write::{Changes, Output};
+
+use owners::Claim;
+use unit::Unit;
+
+pub use site::Site;
+pub use update::{Built, Order, build};
 
 /// What to build from.
 #[derive(Debug, Clone, Default)]
@@ -36,91 +45,69 @@ pub struct Request {
     pub settings: Settings,
 }
 
-/// A site whose content is sound and whose theme is ready; its pages are made as they are asked for.
-#[derive(Debug)]
-pub struct Site {
-    evidence: Evidence,
-    findings: Findings,
-    addresses: Addresses,
-    prose: Prose,
-    terms: Arc<Terms>,
-    pages: Vec<Planned>,
-    theme: Theme,
-    engine: Engine,
-    words: Arc<Words>,
-    carried: Vec<OutputFile>,
+/// What there was to do.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Work {
+    /// Files with records that were read and parsed.
+    pub parsed: usize,
+    /// Syntheses whose analyses were worked out.
+    pub analysed: usize,
+    /// Pages that were made.
+    pub rendered: usize,
 }
 
-/// How many pages are in memory at once.
-const PAGES_AT_ONCE: usize = 256;
-
-impl Site {
-    /// How many records the site is made from.
-    pub fn records(&self) -> usize {
-        self.evidence.records.count()
-    }
-
-    /// How many pages it has.
-    pub fn pages(&self) -> usize {
-        self.pages.len()
-    }
-
-    /// Makes every file and hands it on, pages first, in a fixed order. No page is kept.
-    ///
-    /// # Errors
-    /// A template cannot be filled, or `take` refuses a file.
-    pub(crate) fn each_file(
-        &self,
-        mut take: impl FnMut(OutputFile) -> Result<(), Box<Diagnostic>>,
-    ) -> Result<(), Box<Diagnostic>> {
-        let desk = Desk {
-            evidence: &self.evidence,
-            findings: &self.findings,
-            addresses: &self.addresses,
-            prose: &self.prose,
-            words: &self.words,
-            terms: &self.terms,
-        };
-        let render = |page: &Planned| {
-            render_page(page, &desk, &self.engine).map(|html| OutputFile::text(&page.address, html))
-        };
-        for pages in self.pages.chunks(PAGES_AT_ONCE) {
-            let made: Vec<OutputFile> = pages.par_iter().map(render).collect::<Result<_, _>>()?;
-            made.into_iter().try_for_each(&mut take)?;
-        }
-        let others = render::site_pieces(&desk, &self.theme, &self.pages);
-        render::each_file(&others, &mut take)?;
-        self.carried.iter().cloned().try_for_each(take)
-    }
+/// The content, read and linked.
+struct Gathered {
+    evidence: Option<Evidence>,
+    /// Files that the site takes over as they are.
+    assets: Vec<PathBuf>,
+    found: Diagnostics,
+    /// How many files were parsed.
+    parsed: usize,
 }
 
 /// Reads and links the content.
-pub fn evidence(request: &Request) -> (Option<Evidence>, Vec<PathBuf>, Diagnostics) {
+pub fn evidence(request: &Request) -> (Option<Evidence>, Diagnostics) {
+    let gathered = gather(request, &mut Library::default());
+    (gathered.evidence, gathered.found)
+}
+
+fn gather(request: &Request, library: &mut Library) -> Gathered {
     let folders = Kind::WITH_FOLDER.map(Kind::folder);
     let (mut content, mut found) = walk::read_content(&request.content, &folders);
     let assets = std::mem::take(&mut content.assets);
-    let (mut records, more) = read::read(content);
+    let (mut records, more) = read::read(content, library);
     found.append(more);
     if let (Some(site), Some(base_url)) = (&mut records.site, &request.base_url) {
-        site.value.base_url = Some(base_url.clone());
+        Arc::make_mut(&mut site.value).base_url = Some(base_url.clone());
     }
     let (evidence, more) = evidence::link(records, request.settings);
     found.append(more);
-    (evidence, assets, found)
+    Gathered {
+        evidence,
+        assets,
+        found,
+        parsed: library.parsed(),
+    }
 }
 
 /// Reads and links the content, makes no pages, and gives every problem of the records and their
 /// data, in the order of files and lines.
 pub fn check(request: &Request) -> Vec<Diagnostic> {
-    let (evidence, _, mut found) = evidence(request);
-    work_out(evidence.as_ref(), &mut found);
+    let (evidence, mut found) = evidence(request);
+    work_out(evidence.as_ref(), &BySynthesis::new(), &mut found);
     found.sorted().into_iter().cloned().collect()
 }
 
 /// Works out the findings, and reports doubts about data even beside errors, so that no problem
 /// hides another.
-fn work_out(evidence: Option<&Evidence>, found: &mut Diagnostics) -> Findings {
-    let (findings, problems) = evidence.map(Findings::of).unwrap_or_default();
+fn work_out(
+    evidence: Option<&Evidence>,
+    before: &BySynthesis,
+    found: &mut Diagnostics,
+) -> Findings {
+    let work_out = |evidence| Findings::of(evidence, before);
+    let (findings, problems) = evidence.map(work_out).unwrap_or_default();
     let has_errors = found.has_errors();
     found.append(analyses::worth_telling(problems, has_errors));
     if let Some(evidence) = evidence {
@@ -131,18 +118,47 @@ fn work_out(evidence: Option<&Evidence>, found: &mut Diagnostics) -> Findings {
 
 /// Prepares a site. There is none when anything is in error.
 pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
-    let (evidence, assets, mut found) = evidence(request);
+    prepare_again(request, &mut Memory::default())
+}
+
+/// What a program that makes a site again and again keeps in memory in between.
+#[derive(Debug, Default)]
+pub struct Memory {
+    library: Library,
+    analyses: BySynthesis,
+}
+
+/// Prepares a site, from what is in memory as far as that has not changed.
+pub(crate) fn prepare_again(request: &Request, memory: &mut Memory) -> (Option<Site>, Diagnostics) {
+    let gathered = gather(request, &mut memory.library);
+    prepare_from(request, gathered, &mut memory.analyses)
+}
+
+fn prepare_from(
+    request: &Request,
+    gathered: Gathered,
+    analyses: &mut BySynthesis,
+) -> (Option<Site>, Diagnostics) {
+    let Gathered {
+        evidence,
+        assets,
+        mut found,
+        parsed,
+    } = gathered;
     let has_errors = found.has_errors();
-    let findings = work_out(evidence.as_ref(), &mut found);
+    let findings = work_out(evidence.as_ref(), analyses, &mut found);
+    if evidence.is_some() {
+        analyses.clone_from(findings.by_synthesis());
+    }
     let Some(evidence) = evidence.filter(|_| !has_errors) else {
         return (None, found);
     };
     let addresses = Addresses::new(&evidence);
-    let (pages, clashes) = plan::plan(&evidence, &addresses);
-    found.append(clashes);
+    let pages = plan::plan(&evidence, &addresses);
     let (carried, problems) = render::static_files(&request.content, &assets);
     found.append(problems);
-    found.append(covered_pages(&pages, &carried));
+    let clashes = owners::clashes(claims(&pages, &carried));
+    found.append(clashes.into_iter().collect());
     match ready_theme(request, &evidence) {
         Ok(ready) => {
             found.append(ready.unknown_language(&evidence));
@@ -151,6 +167,7 @@ pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
             found.append(analyses::problems(&evidence, &findings));
             let prose = Prose::new(addresses.clone(), &say!(ready.words, "prose.table"));
             let site = Site {
+                parsed,
                 evidence,
                 findings,
                 addresses,
@@ -171,17 +188,15 @@ pub fn prepare(request: &Request) -> (Option<Site>, Diagnostics) {
     }
 }
 
-/// Files of `static/` that would overwrite a page.
-fn covered_pages(pages: &[Planned], carried: &[OutputFile]) -> Diagnostics {
-    let is_page = |file: &&OutputFile| pages.iter().any(|page| page.address == file.address);
-    let covering = carried.iter().filter(is_page);
-    let problem = |file: &OutputFile| {
-        let message = format!("The page `{}` would be overwritten.", file.address);
-        Diagnostic::new(&codes::ADDRESS_CLASH, message)
-            .at(Place::file(format!("static/{}", file.address)))
-            .hint("Give the file in `static/` another name.")
-    };
-    covering.map(problem).collect()
+/// The addresses that are known before anything is made.
+fn claims<'a>(
+    pages: &'a [Planned],
+    carried: &'a [OutputFile],
+) -> impl Iterator<Item = Claim<'a>> + Clone {
+    let pages = pages.iter().map(Unit::Page);
+    let carried = carried.iter().map(Unit::Carried);
+    let units = pages.chain(carried);
+    units.filter_map(|unit| Some((unit.address()?, unit.owner())))
 }
 
 /// A theme with its templates compiled, and the words in the language of the site.
@@ -234,7 +249,7 @@ fn ready_theme(request: &Request, evidence: &Evidence) -> Result<Ready, Box<Diag
 /// A page cannot be made, or the folder cannot be used; the last good site is left as it was.
 pub fn write(site: &Site, output: &Path, content: &Path) -> Result<Changes, Box<Diagnostic>> {
     let folder = Output::open(output, content)?;
-    site.each_file(|file| folder.put(&file.address, &file.bytes).map(|_| ()))?;
+    site.write_into(&folder, &Traces::default())?;
     folder.commit()
 }
 

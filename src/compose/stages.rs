@@ -10,7 +10,7 @@ use crate::plan::Addresses;
 use crate::prose::{Prose, Setting, plain_text};
 use crate::record::kind::Kind;
 use crate::record::read;
-use crate::synthesis::Findings;
+use crate::synthesis::{BySynthesis, Findings};
 
 use super::Request;
 
@@ -31,7 +31,7 @@ pub fn link(request: &Request) -> Option<Linked> {
 
 /// Works out all analyses, and says how many outcomes have one.
 pub fn work_out(linked: &Linked) -> usize {
-    let findings = Findings::of(&linked.0).0;
+    let findings = Findings::of(&linked.0, &BySynthesis::new()).0;
     let syntheses = linked.0.records.syntheses.keys();
     syntheses.map(|id| findings.of_synthesis(id).len()).sum()
 }

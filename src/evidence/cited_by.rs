@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::record::id::Id;
 use crate::record::kind::Kind;
+use crate::record::reads::{self, Read};
 
 /// A record named by kind and id.
 pub type RecordKey = (Kind, Id);
@@ -24,6 +25,7 @@ impl CitedBy {
 
     /// The records that refer to `to`.
     pub fn of(&self, to: &RecordKey) -> impl Iterator<Item = &RecordKey> {
+        reads::note(|| Read::CitedBy(to.0, to.1.clone()));
         self.edges.get(to).into_iter().flatten()
     }
 

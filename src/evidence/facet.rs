@@ -2,10 +2,11 @@
 //! measured, comparator, role, year, risk of bias.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::record::id::Id;
 use crate::record::intervention::ArmRole;
+use crate::record::reads::{self, Read};
 use crate::record::records::Records;
 use crate::record::study::{Appraisal, Design, Study};
 use crate::record::vocabulary::{Ranked, RoleType, SettingKind};
@@ -55,8 +56,11 @@ impl Facet {
     /// Whether a site sorts by it: how something stands to what was there before is asked only where
     /// a study tells of it.
     pub fn is_used(self, records: &Records) -> bool {
-        let mut studies = records.studies.values();
-        self != Facet::Role || studies.any(|study| study.value.role_type.is_some())
+        self != Facet::Role
+            || reads::noted_as(Read::UsedFacet(self.place() as u8), || {
+                let mut studies = records.studies.values();
+                studies.any(|study| study.value.role_type.is_some())
+            })
     }
 
     fn place(self) -> usize {
@@ -114,6 +118,9 @@ pub type Measured = BTreeMap<Id, BTreeSet<Id>>;
 /// The values of every study, worked out once when the records are linked.
 #[derive(Debug, Default)]
 pub struct StudyFacets {
+    /// The studies in their order, with their places in the tables.
+    studies: Vec<Id>,
+    places: HashMap<Id, usize>,
     /// What each study measured, by the place of the study on its shelf.
     measured: Vec<Measured>,
     /// The values of each study, facet by facet in the order of [`Facet::ALL`].
@@ -126,6 +133,7 @@ impl StudyFacets {
     /// Goes through results, comparisons and studies once.
     pub(super) fn of(records: &Records, results: &Results) -> Self {
         let measured = measured(records, results);
+        let ids: Vec<Id> = records.studies.keys().cloned().collect();
         let studies = records.studies.values();
         let values: Vec<Vec<BTreeSet<FacetValue>>> = studies
             .zip(&measured)
@@ -139,6 +147,8 @@ impl StudyFacets {
             of_facet.flatten().cloned().collect()
         });
         Self {
+            places: ids.iter().cloned().zip(0..).collect(),
+            studies: ids,
             used: used.collect(),
             measured,
             values,
@@ -149,6 +159,7 @@ impl StudyFacets {
     /// tells: those of its arms, and those of the comparisons that use the result.
     pub fn measured(&self, study: usize) -> &Measured {
         static NOTHING: Measured = Measured::new();
+        self.note(study);
         self.measured.get(study).unwrap_or(&NOTHING)
     }
 
@@ -156,14 +167,35 @@ impl StudyFacets {
     /// none.
     pub fn values(&self, facet: Facet, study: usize) -> &BTreeSet<FacetValue> {
         static NONE: BTreeSet<FacetValue> = BTreeSet::new();
+        self.note(study);
         let of_study = self.values.get(study);
         of_study
             .and_then(|values| values.get(facet.place()))
             .unwrap_or(&NONE)
     }
 
+    /// The same of the study with this id.
+    pub fn values_of(&self, facet: Facet, study: &Id) -> &BTreeSet<FacetValue> {
+        reads::note(|| Read::Facets(study.clone()));
+        let place = self.places.get(study);
+        self.values(facet, place.copied().unwrap_or(usize::MAX))
+    }
+
+    /// What the study with this id measured.
+    pub fn measured_of(&self, study: &Id) -> &Measured {
+        let place = self.places.get(study);
+        self.measured(place.copied().unwrap_or(usize::MAX))
+    }
+
+    fn note(&self, study: usize) {
+        if let Some(id) = self.studies.get(study) {
+            reads::note(|| Read::Facets(id.clone()));
+        }
+    }
+
     /// The values of a facet that some study has.
     pub fn used(&self, facet: Facet) -> impl Iterator<Item = &FacetValue> {
+        reads::note(|| Read::UsedFacet(facet.place() as u8));
         self.used.get(facet.place()).into_iter().flatten()
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
+use crate::record::reads::{self, Read};
 use crate::record::records::Records;
 use crate::record::site::Site;
 use crate::record::study::{Finding, Study};
@@ -26,7 +27,7 @@ pub struct Evidence {
     /// Results of all studies.
     pub results: Results,
     /// Findings of all studies by id.
-    pub findings: BTreeMap<String, FindingEntry>,
+    pub(super) findings: BTreeMap<String, FindingEntry>,
     /// By what studies are sorted and found.
     pub facets: StudyFacets,
     /// Findings of studies by theme, in the order of their ids.
@@ -35,8 +36,7 @@ pub struct Evidence {
     pub(super) place_names: PlaceNames,
     /// Who refers to a record.
     pub cited_by: CitedBy,
-    /// The day as of which the site speaks; nothing on the site depends on the clock.
-    pub as_of: Date,
+    pub(super) as_of: Date,
 }
 
 /// One finding with the study that holds it.
@@ -49,6 +49,51 @@ pub struct FindingEntry {
 }
 
 impl Evidence {
+    /// The day as of which the site speaks; nothing on the site depends on the clock.
+    pub fn as_of(&self) -> Date {
+        reads::note(|| Read::Day);
+        self.as_of
+    }
+
+    /// The finding of a study with this id.
+    pub fn finding(&self, id: &str) -> Option<&FindingEntry> {
+        reads::note(|| Read::Holder(Id::new(id)));
+        let entry = self.findings.get(id)?;
+        reads::note_record(Kind::Study, &entry.study);
+        Some(entry)
+    }
+
+    /// All findings of studies in the order of their ids.
+    pub fn findings(&self) -> impl Iterator<Item = (&String, &FindingEntry)> {
+        reads::note(|| Read::Shelf(Kind::Study));
+        self.findings.iter()
+    }
+
+    /// Whether there are findings of studies.
+    pub fn has_findings(&self) -> bool {
+        reads::note(|| Read::Any(Kind::Finding));
+        !self.findings.is_empty()
+    }
+
+    /// The synthesis that holds a finding of its own with this id.
+    pub fn holder_of_own(&self, id: &str) -> Option<&Id> {
+        let holds = |entry: &&Entry<Synthesis>| {
+            let mut findings = entry.value.findings.iter();
+            findings.any(|finding| finding.id == id)
+        };
+        self.records
+            .syntheses
+            .values()
+            .rfind(holds)
+            .map(|entry| &entry.id)
+    }
+
+    /// How many findings of studies there are.
+    pub fn count_of_findings(&self) -> usize {
+        reads::note(|| Read::Findings);
+        self.findings.len()
+    }
+
     /// The audiences in the order of the site.
     pub fn audiences(&self) -> Vec<&Entry<crate::record::audience::Audience>> {
         let order = self.site.value.audiences.iter();
@@ -79,14 +124,18 @@ impl Evidence {
 
     /// The values of a facet that a study has; [`FacetValue::NotSaid`] when it has none.
     pub fn values_of(&self, facet: Facet, study: &Id) -> &BTreeSet<FacetValue> {
-        let place = self.records.studies.place_of(study);
-        self.facets.values(facet, place.unwrap_or(usize::MAX))
+        self.facets.values_of(facet, study)
     }
 
     /// The findings of studies on a theme, in the order of their ids.
     pub fn on_theme(&self, theme: &str) -> impl ExactSizeIterator<Item = &FindingEntry> {
+        reads::note(|| Read::Theme(Id::new(theme)));
         let ids = self.themes.get(theme).map_or(&[][..], Vec::as_slice);
-        ids.iter().map(|id| &self.findings[id])
+        ids.iter().map(|id| {
+            let entry = &self.findings[id];
+            reads::note_record(Kind::Study, &entry.study);
+            entry
+        })
     }
 
     /// The title of a record, as lists and links name it.

@@ -7,6 +7,7 @@ use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::load::marked::Node;
 use crate::load::{Source, path};
 use crate::record::id::Id;
+use crate::record::reads::{self, Read};
 use crate::record::records::Records;
 use crate::record::result::StudyResult;
 use crate::record::synthesis::{OutcomeAnalysis, Synthesis};
@@ -116,27 +117,42 @@ impl Results {
 
     /// All results.
     pub fn values(&self) -> std::slice::Iter<'_, ResultEntry> {
+        reads::note(|| Read::AllResults);
         self.entries.iter()
     }
 
     /// The result with this id.
     pub fn get(&self, id: &str) -> Option<&ResultEntry> {
-        self.entries.get(*self.places.get(id)?)
+        match self.places.get(id) {
+            Some(place) => self.handed_out(*place),
+            None => {
+                reads::note(|| Read::AllResults);
+                None
+            }
+        }
     }
 
     /// Whether there is a result with this id.
     pub fn contains_key(&self, id: &str) -> bool {
-        self.places.contains_key(id)
+        self.get(id).is_some()
     }
 
     /// The results of a study.
     pub fn of_study(&self, study: &Id) -> impl ExactSizeIterator<Item = &ResultEntry> + Clone {
+        reads::note(|| Read::Results(study.clone()));
         self.at(self.by_study.get(study))
     }
 
     /// The results on an outcome.
     pub fn on_outcome(&self, outcome: &Id) -> impl ExactSizeIterator<Item = &ResultEntry> + Clone {
+        reads::note(|| Read::OnOutcome(outcome.clone()));
         self.at(self.by_outcome.get(outcome))
+    }
+
+    fn handed_out(&self, place: usize) -> Option<&ResultEntry> {
+        let entry = self.entries.get(place)?;
+        reads::note(|| Read::Results(entry.study.clone()));
+        Some(entry)
     }
 
     /// The results of these studies on an outcome.
@@ -145,14 +161,20 @@ impl Results {
         outcome: &Id,
         studies: impl Iterator<Item = Id>,
     ) -> Vec<&ResultEntry> {
-        let places =
-            studies.filter_map(|study| self.by_outcome_and_study.get(&(outcome.clone(), study)));
+        let places = studies.filter_map(|study| {
+            reads::note(|| Read::Results(study.clone()));
+            self.by_outcome_and_study.get(&(outcome.clone(), study))
+        });
         self.in_order(places.flatten().copied())
     }
 
     /// The results with these ids.
     pub(super) fn named(&self, ids: &[String]) -> Vec<&ResultEntry> {
-        self.in_order(ids.iter().filter_map(|id| self.places.get(id).copied()))
+        let place = |id: &String| {
+            self.get(id)?;
+            self.places.get(id).copied()
+        };
+        self.in_order(ids.iter().filter_map(place))
     }
 
     /// The results at these places, each once, in the order of their ids.
@@ -168,7 +190,11 @@ impl Results {
         places: Option<&'a Vec<usize>>,
     ) -> impl ExactSizeIterator<Item = &'a ResultEntry> + Clone {
         let places = places.map_or(&[][..], Vec::as_slice);
-        places.iter().map(|place| &self.entries[*place])
+        places.iter().map(|place| {
+            let entry = &self.entries[*place];
+            reads::note(|| Read::Results(entry.study.clone()));
+            entry
+        })
     }
 }
 

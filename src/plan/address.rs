@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::evidence::{Evidence, RecordKey};
 use crate::record::id::Id;
 use crate::record::kind::{Kind, Shown};
+use crate::record::reads::{self, Read};
 use crate::text::slug::slug;
 
 use super::lists::places;
@@ -29,8 +30,7 @@ impl Addresses {
                 .map(|a| (a.id.clone(), a.value.address.clone()))
                 .collect(),
             findings: evidence
-                .findings
-                .iter()
+                .findings()
                 .map(|(id, entry)| (id.clone(), entry.study.clone()))
                 .collect(),
             review_findings: syntheses
@@ -58,12 +58,15 @@ impl Addresses {
 
     /// The page of a list on which a record stands; lists may have several.
     fn page_of_list<'a>(&'a self, kind: Kind, first: &'a str, id: &str) -> &'a str {
+        // On which page a record stands depends on all before it.
+        reads::note(|| Read::Shelf(kind));
         let page = self.places.get(&(kind, Id::new(id)));
         page.map_or(first, String::as_str)
     }
 
     /// Where a finding of a study is shown.
     pub fn finding(&self, id: &str) -> String {
+        reads::note(|| Read::Holder(Id::new(id)));
         match self.findings.get(id) {
             Some(study) => format!("studies/{study}.html#{}", slug(id)),
             None => "findings/index.html".to_owned(),
@@ -72,6 +75,7 @@ impl Addresses {
 
     /// Where a finding of a synthesis is shown.
     pub fn review_finding(&self, id: &str) -> String {
+        reads::note(|| Read::HolderOfOwn(Id::new(id)));
         match self.review_findings.get(id) {
             Some(synthesis) => format!("evidence/{synthesis}.html#{}", slug(id)),
             None => "evidence/index.html".to_owned(),
@@ -109,6 +113,7 @@ impl Addresses {
     }
 
     fn folder<'a>(&'a self, audience: &'a Id) -> &'a str {
+        reads::note_record(Kind::Audience, audience);
         self.audiences
             .get(audience)
             .map_or(audience.as_str(), String::as_str)

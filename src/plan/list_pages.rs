@@ -27,7 +27,7 @@ pub(super) fn list_pages(evidence: &Evidence) -> Vec<Planned> {
 }
 
 fn themes(evidence: &Evidence) -> impl Iterator<Item = List> {
-    let findings = evidence.findings.values();
+    let findings = evidence.findings().map(|(_, entry)| entry);
     let themes = findings.flat_map(|entry| entry.finding.themes.iter());
     let by_slug: BTreeMap<String, &String> = themes.map(|theme| (slug(theme), theme)).collect();
     let names: Vec<String> = by_slug.into_values().cloned().collect();

@@ -1,8 +1,5 @@
 //! The list of pages, made from the evidence alone.
 
-use std::collections::BTreeMap;
-
-use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::Evidence;
 use crate::record::id::Id;
 use crate::record::kind::{Kind, Shown};
@@ -18,8 +15,8 @@ use super::page_kind::{PageKind, Planned, planned};
 /// How many studies one page of their list holds.
 pub const PAGE_OF_STUDIES: usize = PAGE_OF_LIST;
 
-/// Plans all pages. Two pages at one address are an error.
-pub fn plan(evidence: &Evidence, addresses: &Addresses) -> (Vec<Planned>, Diagnostics) {
+/// Plans all pages.
+pub fn plan(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
     let mut pages = fixed_pages();
     pages.extend(record_pages(evidence, addresses));
     pages.extend(editions(evidence, addresses));
@@ -28,8 +25,7 @@ pub fn plan(evidence: &Evidence, addresses: &Addresses) -> (Vec<Planned>, Diagno
     pages.extend(browse_pages(evidence));
     pages.extend(list_pages(evidence));
     pages.extend(redirects(evidence, addresses));
-    let found = clashes(&pages);
-    (pages, found)
+    pages
 }
 
 fn fixed_pages() -> Vec<Planned> {
@@ -163,19 +159,4 @@ fn redirects(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
         record.life.aliases.iter().map(stub)
     });
     stubs.collect()
-}
-
-fn clashes(pages: &[Planned]) -> Diagnostics {
-    let mut seen: BTreeMap<String, &PageKind> = BTreeMap::new();
-    let mut found = Diagnostics::new();
-    for page in pages {
-        if let Some(other) = seen.insert(page.address.to_lowercase(), &page.page) {
-            let message = format!(
-                "{:?} and {other:?} would both be at `{}`.",
-                page.page, page.address
-            );
-            found.push(Diagnostic::new(&codes::ADDRESS_CLASH, message));
-        }
-    }
-    found
 }

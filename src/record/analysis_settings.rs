@@ -4,7 +4,7 @@
 //! what departs from it.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::id::Id;
 use super::result::Measure;
@@ -49,7 +49,9 @@ pub struct AnalysisSettings {
 }
 
 /// How results of an outcome are put together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum AnalysisMethod {
     /// A meta-analysis.
@@ -160,7 +162,7 @@ pub enum SeveralResults {
 }
 
 /// A property of a study that sorts its results into groups.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StudyCategory {
     /// One to one or in a group: `delivery.format`.
     Format,
@@ -223,7 +225,7 @@ impl StudyCategory {
 }
 
 /// A number of a study or of its result.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StudyNumber {
     /// Year of publication: `bibliography.year`.
     Year,

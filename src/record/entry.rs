@@ -16,9 +16,11 @@ pub struct Entry<T> {
     /// The id: the file name without its ending.
     pub id: Id,
     /// What the file says.
-    pub value: T,
+    pub value: Arc<T>,
     /// The file.
     pub source: Arc<Source>,
+    /// A fingerprint of what the file says without prose on which no analysis depends.
+    pub facts: u64,
 }
 
 impl<T> Entry<T> {
@@ -28,8 +30,9 @@ impl<T> Entry<T> {
         let (source, _) = Source::new(none(), none(), id.to_owned(), Format::Yaml, none());
         Self {
             id: Id::new(id),
-            value,
+            value: Arc::new(value),
             source: Arc::new(source),
+            facts: 0,
         }
     }
 

@@ -192,6 +192,12 @@ impl<K> Ord for Ref<K> {
     }
 }
 
+impl<K> Serialize for Ref<K> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.id.serialize(serializer)
+    }
+}
+
 impl<'de, K> Deserialize<'de> for Ref<K> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer).map(|text| Self::to(Id::new(text)))

@@ -1,5 +1,7 @@
 //! The kinds of record: one table, which everything that lists kinds reads.
 
+use serde::{Deserialize, Serialize};
+
 /// The table of kinds that have a folder. `$make` is a macro that is given one row a kind:
 /// the kind and the type of its records, the module of that type, its shelf among the records, its
 /// folder below `content/`, the prefix of links to it in Markdown, its name in a message, the key
@@ -66,7 +68,7 @@ macro_rules! kinds {
         $module:ident, $shelf:ident, $folder:literal, $prefix:literal, $article:literal, $title:ident, $place:ident $($at:tt)?
     })*) => {
         /// What a record is. A folder of `content/` holds one kind.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Kind {
             /// `site.yaml`: the site itself.
             Site,

@@ -23,6 +23,7 @@ pub mod paper_id;
 pub mod policy;
 pub mod question;
 pub mod read;
+pub mod reads;
 pub mod records;
 pub mod resource;
 pub mod result;

@@ -1,13 +1,16 @@
 //! From the text of files to records: every fault of every file is told, then the sound ones are typed.
 
 mod built_in;
+mod facts;
 mod slips;
 mod tables;
 mod typed;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::load::source::Format;
@@ -25,10 +28,51 @@ use super::schema;
 use built_in::WORDING;
 use typed::{File, typed};
 
+/// What came of files that were read before, by fingerprints of their names and texts.
+#[derive(Debug, Default)]
+pub struct Library {
+    files: HashMap<u128, File>,
+    parsed: usize,
+}
+
+impl Library {
+    /// How many files were parsed when it was asked last.
+    pub fn parsed(&self) -> usize {
+        self.parsed
+    }
+
+    /// Reads files, those that are known from memory; forgets those that are not asked for.
+    fn read(&mut self, sources: &[Arc<Source>], kept: &mut HashMap<u128, File>) -> Vec<File> {
+        let prints: Vec<u128> = sources.par_iter().map(|source| print(source)).collect();
+        let file = |(source, print): (&Arc<Source>, &u128)| match self.files.get(print) {
+            Some(file) => (file.clone(), false),
+            None => (read_file(source), true),
+        };
+        let files = sources.par_iter().zip(&prints).map(file);
+        let files: Vec<(File, bool)> = files.collect();
+        self.parsed += files.iter().filter(|(_, is_new)| *is_new).count();
+        let files: Vec<File> = files.into_iter().map(|(file, _)| file).collect();
+        kept.extend(prints.into_iter().zip(files.iter().cloned()));
+        files
+    }
+}
+
+/// The fingerprint of a file with its name.
+fn print(source: &Source) -> u128 {
+    let mut print = Xxh3::new();
+    for part in [&source.name, &source.text] {
+        print.update(&part.len().to_le_bytes());
+        print.update(part.as_bytes());
+    }
+    print.digest128()
+}
+
 /// Reads all sources. Files with faults give problems and no record. What the program brings along
-/// is added where the content has none.
-pub fn read(content: impl Into<Content>) -> (Records, Diagnostics) {
+/// is added where the content has none. Files that the library knows are not parsed again.
+pub fn read(content: impl Into<Content>, library: &mut Library) -> (Records, Diagnostics) {
     let content = content.into();
+    let mut kept = HashMap::new();
+    library.parsed = 0;
     let sources: Vec<Arc<Source>> = content.sources.into_iter().map(Arc::new).collect();
     let mut found = Diagnostics::new();
     let refused = content.refused.into_iter();
@@ -37,7 +81,9 @@ pub fn read(content: impl Into<Content>) -> (Records, Diagnostics) {
         unread: refused.collect(),
         ..Records::default()
     };
-    records.take_in(&sources, &mut found);
+    let files = library.read(&sources, &mut kept);
+    records.take_in(&sources, files, &mut found);
+    library.files = kept;
     if let Err(problem) = built_in::add_to(&mut records) {
         found.push(*problem);
     }
@@ -48,14 +94,14 @@ pub fn read(content: impl Into<Content>) -> (Records, Diagnostics) {
 pub fn read_alone(sources: Vec<Source>) -> (Records, Diagnostics) {
     let sources: Vec<Arc<Source>> = sources.into_iter().map(Arc::new).collect();
     let (mut records, mut found) = (Records::default(), Diagnostics::new());
-    records.take_in(&sources, &mut found);
+    let files = sources.iter().map(read_file).collect();
+    records.take_in(&sources, files, &mut found);
     (records, found)
 }
 
 impl Records {
-    /// Reads sources and puts their records on the shelves.
-    fn take_in(&mut self, sources: &[Arc<Source>], found: &mut Diagnostics) {
-        let files: Vec<File> = sources.par_iter().map(read_file).collect();
+    /// Puts what came of sources on the shelves.
+    fn take_in(&mut self, sources: &[Arc<Source>], files: Vec<File>, found: &mut Diagnostics) {
         for (source, file) in sources.iter().zip(files) {
             if file.typed.is_none() || (source.format == Format::Csv && file.found.has_errors()) {
                 let unread = unread(&source.folder, &source.stem, &source.text);
@@ -144,6 +190,6 @@ fn read_tree(source: &Arc<Source>, kind: Kind, tree: &marked::Node, file: &mut F
         source: Arc::clone(source),
         kind,
         offset,
-        findings,
+        findings: Arc::new(findings),
     });
 }

@@ -63,7 +63,9 @@ macro_rules! shelves {
 
             /// What every kind of record has, of all records, by kind and id.
             pub fn every(&self) -> impl Iterator<Item = About<'_>> {
-                std::iter::empty()$(.chain(self.$shelf.values().map(About::of)))*
+                let shelves: [Box<dyn Iterator<Item = About<'_>>>; Kind::WITH_FOLDER.len()] =
+                    [$(Box::new(self.$shelf.values().map(About::of))),*];
+                shelves.into_iter().flatten()
             }
 
             /// Puts the records of every kind in the order of their ids.
@@ -177,7 +179,7 @@ pub struct TableResult {
 }
 
 /// The references and texts of one file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct FileLinks {
     /// The file.
     pub source: Arc<Source>,
@@ -186,7 +188,7 @@ pub struct FileLinks {
     /// Where offsets count from, in bytes of the file.
     pub offset: usize,
     /// What was found.
-    pub findings: Findings,
+    pub findings: Arc<Findings>,
 }
 
 impl FileLinks {

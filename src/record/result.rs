@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::id::{Id, Ref};
 use super::kind;
@@ -91,7 +91,7 @@ pub struct Clustering {
 }
 
 /// Data of one arm: counts, or a mean with its SD.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ArmData {
     /// People analysed.
@@ -149,7 +149,9 @@ pub enum EffectSign {
     clippy::upper_case_acronyms,
     reason = "the abbreviations of the field, as they are typed in records"
 )]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 pub enum Measure {
     /// Risk ratio.
     RR,

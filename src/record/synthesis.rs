@@ -8,7 +8,7 @@ use super::kind;
 use super::life::Life;
 use super::value::{Attribution, Date, Known, Markdown, Source};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A synthesis. File: `syntheses/<id>.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -318,7 +318,9 @@ pub struct Grade {
 }
 
 /// A level of certainty or confidence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum CertaintyLevel {
     /// Very low.

@@ -111,7 +111,7 @@ impl<T> Known<T> {
 }
 
 /// Where a fact comes from. Give `record` or `url`, and `where` as exactly as you can.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// The study record that is the source.

@@ -17,16 +17,14 @@ const RECORDS_PER_FILE: usize = 40;
 /// The files of all kinds.
 pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
     let index = || vec![index(desk)];
-    let mut pieces = vec![Piece::new("compare/index", MadeFrom::Site, index)];
+    let mut pieces = vec![Piece::new("compare/index", MadeFrom::Reads, index)];
     for kind in CompareKind::ALL {
-        let ids = kind.ids(desk);
-        for (number, part) in ids.chunks(RECORDS_PER_FILE).enumerate() {
-            let (part, address) = (
-                part.to_vec(),
-                format!("compare/{}/{number}.json", kind.name()),
-            );
-            pieces.push(Piece::new(address.clone(), MadeFrom::Site, move || {
-                let subjects = part.iter().filter_map(|id| kind.subject(desk, id));
+        for number in 0..kind.ids(desk).len().div_ceil(RECORDS_PER_FILE) {
+            let address = format!("compare/{}/{number}.json", kind.name());
+            pieces.push(Piece::new(address.clone(), MadeFrom::Reads, move || {
+                let ids = kind.ids(desk).into_iter();
+                let part = ids.skip(number * RECORDS_PER_FILE).take(RECORDS_PER_FILE);
+                let subjects = part.filter_map(|id| kind.subject(desk, id));
                 let value = Value::from_iter(subjects.map(|subject| record(&subject)));
                 vec![OutputFile::text(address.clone(), value.to_string())]
             }));

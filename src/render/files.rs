@@ -37,7 +37,7 @@ pub fn site_pieces<'a>(
     pieces.extend(compare::pieces(desk));
     pieces.extend(cards(desk, pages));
     let terms = || vec![explained::file(desk)];
-    pieces.push(Piece::new("terms", MadeFrom::Site, terms));
+    pieces.push(Piece::new("terms", MadeFrom::Reads, terms));
     pieces
 }
 

@@ -3,25 +3,24 @@
 
 use std::fmt;
 
-use rayon::prelude::*;
-
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 
 use super::output_file::OutputFile;
-
-/// How many pieces are in memory at once.
-const PIECES_AT_ONCE: usize = 64;
 
 /// What a piece is made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MadeFrom<'a> {
     /// A file of the theme, and the words of the program.
     Theme,
-    /// A record with what it refers to.
+    /// A record, and what is [noted](crate::record::reads) as read while it is made.
     Record(Kind, &'a Id),
     /// This text alone: a card with the same text has the same bytes.
     Text(String),
+    /// What is noted as read while it is made, and nothing that was read before.
+    Reads,
+    /// What is noted as read while it is made, and this, which was read before.
+    Given(String),
     /// Any record of the site.
     Site,
 }
@@ -58,23 +57,18 @@ impl<'a> Piece<'a> {
         }
     }
 
+    /// The name that no other piece has.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What it is made from.
+    pub fn from(&self) -> &MadeFrom<'a> {
+        &self.from
+    }
+
     /// Makes its files.
     pub fn make(&self) -> Vec<OutputFile> {
         (self.make)()
     }
-}
-
-/// Makes pieces on all threads and hands their files on in the order of the pieces.
-///
-/// # Errors
-/// `take` refuses a file.
-pub fn each_file<E>(
-    pieces: &[Piece<'_>],
-    mut take: impl FnMut(OutputFile) -> Result<(), E>,
-) -> Result<(), E> {
-    for some in pieces.chunks(PIECES_AT_ONCE) {
-        let made: Vec<Vec<OutputFile>> = some.par_iter().map(Piece::make).collect();
-        made.into_iter().flatten().try_for_each(&mut take)?;
-    }
-    Ok(())
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::load;
@@ -74,6 +75,31 @@ impl Theme {
             theme.unused.extend(misspelt_overrides(choice, project));
         }
         Ok(theme)
+    }
+
+    /// The folders of a project from which a theme is read: that of the choice, where it is none of
+    /// the program, and that of the overrides. They need not exist.
+    pub fn folders(choice: &str, project: &Path) -> Vec<PathBuf> {
+        let chosen = (BUILT_IN.get_dir(choice).is_none()).then(|| project.join(choice));
+        chosen
+            .into_iter()
+            .chain([project.join(OVERRIDES)])
+            .collect()
+    }
+
+    /// A fingerprint of its templates and words, of which pages are made.
+    pub fn print(&self) -> u64 {
+        let templates = self.templates.iter();
+        let templates = templates.map(|(name, template)| (name, template.text.as_bytes()));
+        let strings = self.strings.iter();
+        let strings = strings.map(|file| (&file.name, file.bytes.as_slice()));
+        print(templates.chain(strings))
+    }
+
+    /// A fingerprint of its assets.
+    pub fn print_of_assets(&self) -> u64 {
+        let assets = self.assets.iter();
+        print(assets.map(|(name, bytes)| (name, bytes.as_slice())))
     }
 
     /// Reports parts of the site's own theme that nothing reads.
@@ -217,6 +243,17 @@ impl Theme {
     }
 }
 
+fn print<'f>(files: impl Iterator<Item = (&'f String, &'f [u8])>) -> u64 {
+    let mut print = Xxh3::new();
+    for (name, bytes) in files {
+        for part in [name.as_bytes(), bytes] {
+            print.update(&part.len().to_le_bytes());
+            print.update(part);
+        }
+    }
+    print.digest()
+}
+
 /// The folder at the top of a theme, or the file there, in which nothing is read; nothing for what
 /// is read, and for remarks such as a README.
 fn unread_part(inside: &Path) -> Option<String> {
@@ -256,7 +293,7 @@ fn meant(part: &str) -> Option<String> {
 
 /// Folders beside the content whose name is nearly that of a site's own theme, and which hold what a
 /// theme holds.
-fn misspelt_overrides(choice: &str, project: &Path) -> Vec<String> {
+pub fn misspelt_overrides(choice: &str, project: &Path) -> Vec<String> {
     let beside = if project.as_os_str().is_empty() {
         Path::new(".")
     } else {

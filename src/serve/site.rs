@@ -1,10 +1,11 @@
-//! The site in memory, and the number of the build that made it.
+//! The site in memory, and the number of the build that made it. Its files are made when they are
+//! asked for, and kept until the next build.
 
-use std::collections::BTreeMap;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::collections::HashMap;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::compose::{self, Request};
+use crate::compose::{self, Memory, Request, Site};
 use crate::diag::Diagnostics;
 
 use super::overlay;
@@ -14,31 +15,31 @@ use super::overlay;
 pub(super) struct LiveSite {
     state: Mutex<State>,
     renewed: Condvar,
+    memory: Mutex<Memory>,
 }
 
 #[derive(Debug, Default)]
 struct State {
     build: u64,
-    files: BTreeMap<String, Vec<u8>>,
+    site: Option<Arc<Site>>,
+    /// Files of this build that were asked for; nothing where there is none.
+    made: HashMap<String, Option<Arc<[u8]>>>,
     problems: String,
 }
 
 impl LiveSite {
-    /// Builds once. The last good site stays when there are errors.
+    /// Reads what has changed. The last good site stays when there are errors.
     pub fn renew(&self, request: &Request) -> Diagnostics {
-        let (site, mut found) = compose::prepare(request);
-        let mut files = BTreeMap::new();
-        let made = site.map(|site| {
-            site.each_file(|file| {
-                files.insert(file.address, file.bytes);
-                Ok(())
-            })
-        });
+        let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
+        let (site, mut found) = compose::prepare_again(request, &mut memory);
+        let home = site.as_ref().map(|site| site.file("index.html"));
+        if let Some(Err(problem)) = home {
+            found.push(*problem);
+        }
         let mut state = self.lock();
-        match made {
-            Some(Ok(())) => state.files = files,
-            Some(Err(problem)) => found.push(*problem),
-            None => {}
+        if let Some(site) = site.filter(|_| !found.has_errors()) {
+            state.site = Some(Arc::new(site));
+            state.made.clear();
         }
         state.problems = overlay::problems_html(&found);
         state.build += 1;
@@ -46,9 +47,28 @@ impl LiveSite {
         found
     }
 
-    /// The bytes at an address.
+    /// The bytes at an address. A file that cannot be made is none, and its problem is shown.
     pub fn file(&self, address: &str) -> Option<Vec<u8>> {
-        self.lock().files.get(address).cloned()
+        let (build, site) = {
+            let state = self.lock();
+            if let Some(made) = state.made.get(address) {
+                return made.as_ref().map(|made| made.to_vec());
+            }
+            (state.build, state.site.clone()?)
+        };
+        let (made, problem) = match site.file(address) {
+            Ok(made) => (made, None),
+            Err(problem) => (None, Some(*problem)),
+        };
+        let mut state = self.lock();
+        if state.build == build {
+            let kept = made.as_deref().map(Arc::from);
+            state.made.insert(address.to_owned(), kept);
+            if let Some(problem) = problem {
+                state.problems = overlay::problems_html(&std::iter::once(problem).collect());
+            }
+        }
+        made
     }
 
     /// The problems of the last build as HTML; empty when there are none.
@@ -75,5 +95,72 @@ impl LiveSite {
 
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    fn copy(from: &Path, to: &Path) {
+        fs::create_dir_all(to).expect("a folder");
+        for entry in fs::read_dir(from).expect("a folder") {
+            let (path, name) = entry.map(|e| (e.path(), e.file_name())).expect("an entry");
+            match path.is_dir() {
+                true => copy(&path, &to.join(name)),
+                false => fs::copy(&path, to.join(name)).map(|_| ()).expect("a copy"),
+            }
+        }
+    }
+
+    /// Every file of the live site is that of a site that was made at one go.
+    fn assert_as_anew(live: &LiveSite, request: &Request, after: &str) {
+        let site = compose::prepare(request).0.expect("a sound site");
+        let compared = site.each_file(|file| {
+            let there = live.file(&file.address);
+            assert!(
+                there.as_ref() == Some(&file.bytes),
+                "{} after {after}",
+                file.address
+            );
+            Ok(())
+        });
+        assert!(compared.is_ok());
+    }
+
+    #[test]
+    fn after_every_change_the_live_site_is_as_one_made_anew() {
+        let project = tempfile::tempdir().expect("a folder");
+        let content = project.path().join("content");
+        let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/starter/content");
+        copy(&example, &content);
+        let request = Request {
+            content: content.clone(),
+            ..Request::default()
+        };
+        let live = LiveSite::default();
+        live.renew(&request);
+        assert_as_anew(&live, &request, "the first build");
+        let edits = [
+            ("studies/finch-2021.yaml", "mean: 6.4", "mean: 6.6"),
+            (
+                "studies/finch-2021.yaml",
+                "four libraries",
+                "five libraries",
+            ),
+            ("outcomes/calm.yaml", "name: ", "name: Deep "),
+            ("site.yaml", "language: en-GB", "language: gd"),
+        ];
+        for (file, from, to) in edits {
+            let path = content.join(file);
+            let text = fs::read_to_string(&path).expect("a record");
+            assert!(text.contains(from), "{file}");
+            fs::write(&path, text.replacen(from, to, 1)).expect("an edit");
+            live.renew(&request);
+            assert_as_anew(&live, &request, to);
+        }
     }
 }

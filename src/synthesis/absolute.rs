@@ -1,6 +1,8 @@
 //! Events in 1,000 people with and without the intervention, from a relative effect and the risk
 //! with the comparator (Cochrane Handbook 14.1.5 and 15.4.4).
 
+use serde::{Deserialize, Serialize};
+
 use crate::evidence::Evidence;
 use crate::record::result::Measure;
 use crate::record::synthesis::OutcomeAnalysis;
@@ -10,7 +12,7 @@ use stats::absolute::{AbsoluteEffect, RelativeEffect, WithLimits, absolute_effec
 use super::effect::{EffectRow, Estimate};
 
 /// Absolute effects at one risk with the comparator.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct AbsoluteRow {
     /// Where the risk with the comparator comes from.
     pub risk: ComparatorRisk,
@@ -19,7 +21,7 @@ pub struct AbsoluteRow {
 }
 
 /// Where a risk with the comparator comes from.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum ComparatorRisk {
     /// An editor's choice with its source.
     Assumed {

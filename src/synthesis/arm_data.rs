@@ -1,5 +1,7 @@
 //! Effects from the data of arms or groups, under the choices of an analysis.
 
+use serde::{Deserialize, Serialize};
+
 use crate::record::result::Measure;
 use stats::convert::groups::combine_groups;
 use stats::effect::EffectSize;
@@ -14,7 +16,7 @@ use stats::effect::transform::BackTransform;
 use super::choices::Choices;
 
 /// What an effect was worked out from.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum ArmSummary {
     /// Events and people in both arms.
     Counts(TwoByTwo),

@@ -1,10 +1,12 @@
 //! What has to be said beside a pooled result.
 
+use serde::{Deserialize, Serialize};
+
 use stats::note::Note;
 use stats::tau2::Tau2Method;
 
 /// What has to be said beside a pooled result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Caution {
     /// There is one result only.
     OneResult,

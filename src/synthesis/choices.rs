@@ -53,6 +53,19 @@ pub struct ChoiceNames {
 }
 
 impl Choices {
+    /// Those of settings that say nothing, in the place of choices that are not kept.
+    pub(super) fn usual() -> Self {
+        let preset = preset(PresetChoice::default());
+        Self {
+            preset,
+            model: preset.random,
+            pooling: Pooling::InverseVariance,
+            prediction: preset.prediction,
+            several: None,
+            correlation: ASSUMED_CORRELATION,
+        }
+    }
+
     /// The choices that settings stand for.
     pub fn of(settings: &AnalysisSettings) -> Self {
         let preset = preset(settings.preset.unwrap_or_default());

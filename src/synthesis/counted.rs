@@ -4,13 +4,15 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::record::result::ArmData;
 
 use super::effect::EffectRow;
 use super::left_out::LeftOut;
 
 /// How many trials and people an analysis is of.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counted {
     /// Trials.
     pub trials: usize,

@@ -1,10 +1,12 @@
 //! Which side of no difference is good, and how many trials lie on it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::record::result::Measure;
 use crate::record::value::Better;
 
 /// Which side of no difference is good for people.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum GoodSide {
     /// Values above it.
     Above,
@@ -31,7 +33,7 @@ impl GoodSide {
 }
 
 /// How many trials point which way, counted by direction and never by significance.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DirectionCount {
     /// Trials that favour the intervention.
     pub favour_intervention: u64,

@@ -1,5 +1,7 @@
 //! The effect of one result on the scale on which it is shown and put together.
 
+use serde::{Deserialize, Serialize};
+
 use crate::evidence::ResultEntry;
 use crate::record::id::Id;
 use crate::record::result::{ArmData, DataStatus, Effect, EffectSign, Measure, StudyResult};
@@ -18,7 +20,7 @@ use super::scale::Scale;
 use super::study_facts::StudyFacts;
 
 /// An estimate with its 95% interval, on the natural scale (a risk ratio of 1 is no difference).
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Estimate {
     /// The estimate.
     pub value: f64,
@@ -29,7 +31,7 @@ pub struct Estimate {
 }
 
 /// A result as a row of a forest plot.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct EffectRow {
     /// The result.
     pub result: String,

@@ -1,61 +1,126 @@
 //! The findings of all syntheses.
 
-use std::collections::HashMap;
-use std::ops::Range;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diag::Diagnostics;
 use crate::evidence::Evidence;
+use crate::record::entry::Entry;
 use crate::record::id::Id;
+use crate::record::kind::Kind;
+use crate::record::reads::{self, Read};
+use crate::record::synthesis::Synthesis;
 
 use super::doubt::Doubts;
+use super::of_synthesis::{BySynthesis, OfSynthesis};
 use super::outcome_findings::OutcomeFindings;
+use super::prints::Prints;
 use super::{analysis, published_pool};
 
 /// The findings of all syntheses.
 #[derive(Debug, Default)]
 pub struct Findings {
-    /// In the order of syntheses, and in each in that of its comparisons.
-    all: Vec<OutcomeFindings>,
-    /// Where those of each synthesis stand.
-    by_synthesis: HashMap<Id, Range<usize>>,
-    /// Where those on each outcome stand.
-    by_outcome: HashMap<Id, Vec<usize>>,
+    by_synthesis: BySynthesis,
+    /// The syntheses with findings on each outcome, with the places of those.
+    by_outcome: HashMap<Id, Vec<(Arc<OfSynthesis>, usize)>>,
     doubts: Doubts,
+    analysed: usize,
 }
 
 impl Findings {
     /// Checks the data, works out the findings of every outcome of every comparison, and checks
     /// those against published ones. The problems are acceptances that fit no doubt or give no
     /// reason; doubts that nobody has dealt with are among [`Findings::doubts`].
-    pub fn of(evidence: &Evidence) -> (Self, Diagnostics) {
+    ///
+    /// Findings of `before` are taken over while nothing that was read for them has changed.
+    pub fn of(evidence: &Evidence, before: &BySynthesis) -> (Self, Diagnostics) {
         let mut doubts = Doubts::about_data(evidence);
+        let work = Work {
+            evidence,
+            doubts: &doubts,
+            prints: Prints {
+                evidence,
+                doubts: &doubts,
+                analyses: &BySynthesis::new(),
+            },
+            before,
+        };
         let syntheses: Vec<_> = evidence.records.syntheses.values().collect();
-        let worked_out: Vec<Vec<OutcomeFindings>> = syntheses
-            .par_iter()
-            .map(|synthesis| analysis::of_synthesis(evidence, &doubts, synthesis))
-            .collect();
-        let mut findings = Self::default();
-        for (synthesis, found) in syntheses.into_iter().zip(worked_out) {
-            let raised = published_pool::doubts(evidence, synthesis, &found);
+        let found = syntheses.par_iter().map(|synthesis| work.of(synthesis));
+        let found: Vec<(Arc<OfSynthesis>, bool)> = found.collect();
+        let analysed = found.iter().filter(|(_, is_new)| *is_new).count();
+        let ids = syntheses.iter().map(|synthesis| synthesis.id.clone());
+        let by_synthesis: BySynthesis =
+            ids.zip(found.into_iter().map(|(found, _)| found)).collect();
+        for synthesis in syntheses {
+            let found = by_synthesis
+                .get(&synthesis.id)
+                .map_or(&[][..], |found| found.outcomes.as_slice());
+            let raised = published_pool::doubts(evidence, synthesis, found);
             raised.into_iter().for_each(|doubt| doubts.add(doubt));
-            findings.add(&synthesis.id, found);
         }
         let problems = doubts.settle(evidence);
-        findings.doubts = doubts;
+        let mut by_outcome: HashMap<Id, Vec<(Arc<OfSynthesis>, usize)>> = HashMap::new();
+        for of_synthesis in by_synthesis.values() {
+            for (place, findings) in of_synthesis.outcomes.iter().enumerate() {
+                let on_outcome = by_outcome.entry(findings.outcome.clone()).or_default();
+                on_outcome.push((Arc::clone(of_synthesis), place));
+            }
+        }
+        let findings = Self {
+            by_synthesis,
+            by_outcome,
+            doubts,
+            analysed,
+        };
         (findings, problems)
     }
 
-    fn add(&mut self, synthesis: &Id, found: Vec<OutcomeFindings>) {
-        let start = self.all.len();
-        for (place, findings) in (start..).zip(&found) {
-            let on_outcome = self.by_outcome.entry(findings.outcome.clone());
-            on_outcome.or_default().push(place);
+    /// Findings that were kept from an earlier run, made whole from the records. Those that do not
+    /// fit the records are left out.
+    pub fn restore(evidence: &Evidence, kept: BTreeMap<Id, OfSynthesis>) -> BySynthesis {
+        let whole = kept.into_iter().filter_map(|(id, mut found)| {
+            let comparisons = evidence
+                .records
+                .syntheses
+                .get(&id)?
+                .value
+                .comparisons
+                .iter();
+            let analyses = comparisons.flat_map(|comparison| &comparison.outcomes);
+            let outcomes = &evidence.records.outcomes;
+            let analyses = analyses.filter(|one| outcomes.contains_key(one.outcome.id()));
+            let analyses: Vec<_> = analyses.collect();
+            if analyses.len() != found.outcomes.len() {
+                return None;
+            }
+            for (outcome, analysis) in found.outcomes.iter_mut().zip(analyses) {
+                outcome.complete(analysis);
+            }
+            Some((id, Arc::new(found)))
+        });
+        whole.collect()
+    }
+
+    /// The findings of each synthesis, for the next build.
+    pub fn by_synthesis(&self) -> &BySynthesis {
+        &self.by_synthesis
+    }
+
+    /// How many syntheses were analysed, and not taken over.
+    pub fn analysed(&self) -> usize {
+        self.analysed
+    }
+
+    /// Fingerprints of what can be read of the evidence and its findings.
+    pub fn prints<'a>(&'a self, evidence: &'a Evidence) -> Prints<'a> {
+        Prints {
+            evidence,
+            doubts: &self.doubts,
+            analyses: &self.by_synthesis,
         }
-        self.all.extend(found);
-        let places = start..self.all.len();
-        self.by_synthesis.insert(synthesis.clone(), places);
     }
 
     /// Doubts about the data.
@@ -65,13 +130,46 @@ impl Findings {
 
     /// The outcomes of a synthesis, in the order of its comparisons.
     pub fn of_synthesis(&self, synthesis: &Id) -> &[OutcomeFindings] {
-        let places = self.by_synthesis.get(synthesis).cloned();
-        &self.all[places.unwrap_or_default()]
+        reads::note(|| Read::Analyses(synthesis.clone()));
+        let found = self.by_synthesis.get(synthesis);
+        found.map_or(&[], |found| found.outcomes.as_slice())
     }
 
     /// The findings on an outcome, in the order of syntheses.
     pub fn on_outcome(&self, outcome: &Id) -> impl Iterator<Item = &OutcomeFindings> {
+        reads::note(|| Read::AnalysesOn(outcome.clone()));
         let places = self.by_outcome.get(outcome).into_iter().flatten();
-        places.map(|place| &self.all[*place])
+        places.filter_map(|(of_synthesis, place)| of_synthesis.outcomes.get(*place))
+    }
+}
+
+/// What the findings of a synthesis are worked out from.
+struct Work<'a> {
+    evidence: &'a Evidence,
+    doubts: &'a Doubts,
+    prints: Prints<'a>,
+    before: &'a BySynthesis,
+}
+
+impl Work<'_> {
+    /// The findings of a synthesis, and whether they are new.
+    fn of(&self, synthesis: &Entry<Synthesis>) -> (Arc<OfSynthesis>, bool) {
+        let before = self.before.get(&synthesis.id);
+        if let Some(before) = before.filter(|found| self.prints.of_all(&found.reads) == found.print)
+        {
+            return (Arc::clone(before), false);
+        }
+        let (outcomes, reads) = reads::noted_of_facts(|| {
+            // The record itself, which is at hand and was not asked for.
+            reads::note_record(Kind::Synthesis, &synthesis.id);
+            analysis::of_synthesis(self.evidence, self.doubts, synthesis)
+        });
+        let print = self.prints.of_all(&reads);
+        let found = OfSynthesis {
+            outcomes,
+            reads,
+            print,
+        };
+        (Arc::new(found), true)
     }
 }

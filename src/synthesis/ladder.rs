@@ -1,6 +1,8 @@
 //! How results are put together when they cannot all be pooled: the best that the data allow, said
 //! in words (Cochrane Handbook chapter 12; SWiM, Campbell 2020).
 
+use serde::{Deserialize, Serialize};
+
 use crate::evidence::Evidence;
 use crate::record::id::Id;
 use crate::record::result::{Direction, Measure};
@@ -18,7 +20,7 @@ use super::row_label::RowLabel;
 use super::scale::Scale;
 
 /// How the results of an outcome are put together, and why not better.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Ladder {
     /// The step on which it stands.
     pub step: Step,
@@ -31,7 +33,7 @@ pub struct Ladder {
 }
 
 /// A step, best first.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub enum Step {
     /// A meta-analysis.
     MetaAnalysis,
@@ -51,7 +53,7 @@ pub enum Step {
 }
 
 /// A trial with the direction in which most of its results on an outcome point.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrialDirection {
     /// Its name, as rows have it.
     pub label: RowLabel,

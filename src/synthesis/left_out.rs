@@ -1,7 +1,9 @@
 //! Why a row is not put together with the others, and what was done to a row that is.
 
+use serde::{Deserialize, Serialize};
+
 /// Why a row is not put together with the others.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LeftOut {
     /// The editors left it out, for this reason.
     ByEditors(String),
@@ -23,7 +25,7 @@ pub enum LeftOut {
 }
 
 /// A remark that goes with the number of a row.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Remark {
     /// What the record says.
     OfRecord(String),

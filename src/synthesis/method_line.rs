@@ -1,5 +1,7 @@
 //! How a pooled result was worked out: what was really done, part by part.
 
+use serde::{Deserialize, Serialize};
+
 use stats::effect::continuous::MeanVariance;
 use stats::effect::small_sample::SmallSample;
 use stats::effect::standardized::SmdVariance;
@@ -7,10 +9,11 @@ use stats::effect::zero_cells::ZeroCells;
 use stats::prediction::PredictionQuantile;
 use stats::tau2::Tau2Method;
 
+use super::names::{Name, kept};
 use super::scale::Scale;
 
 /// How a pooled result was worked out.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MethodLine {
     /// The measure with its scale of analysis.
     pub scale: Scale,
@@ -29,11 +32,12 @@ pub struct MethodLine {
     /// From what I² was worked out.
     pub i2: I2Done,
     /// The name of the preset, as records have it.
-    pub preset: &'static str,
+    #[serde(with = "kept")]
+    pub preset: Name,
 }
 
 /// What was done with several results of one trial.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum SeveralDone {
     /// Their arms were joined.
     ArmsJoined,
@@ -54,7 +58,7 @@ pub enum SeveralDone {
 }
 
 /// How effects were worked out from arms.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum EffectsDone {
     /// Standardised mean differences.
     Standardised {
@@ -77,7 +81,7 @@ pub enum EffectsDone {
 }
 
 /// What was weighted, and under which model.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PoolingDone {
     /// Effects by their inverse variance; one effect is assumed for all.
     InverseVarianceCommon,
@@ -97,7 +101,7 @@ pub enum PoolingDone {
 }
 
 /// How tables were pooled by Mantel and Haenszel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TablesDone {
     /// Whose variance it is.
     pub variance: TablesVariance,
@@ -106,7 +110,7 @@ pub struct TablesDone {
 }
 
 /// The variance of a Mantel-Haenszel estimate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TablesVariance {
     /// Of odds ratios: Robins, Breslow and Greenland (1986).
     RobinsBreslowGreenland,
@@ -117,7 +121,7 @@ pub enum TablesVariance {
 }
 
 /// The interval of a pooled result.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct IntervalDone {
     /// Its form.
     pub form: IntervalForm,
@@ -126,7 +130,7 @@ pub struct IntervalDone {
 }
 
 /// The form of an interval.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum IntervalForm {
     /// Wald's, from the normal distribution.
     Wald,
@@ -143,7 +147,7 @@ pub enum IntervalForm {
 }
 
 /// What the rule decided by which Hartung-Knapp needs more than two results that differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RuleDecided {
     /// There are more than two results, and they differ.
     ResultsDiffer,
@@ -152,7 +156,7 @@ pub enum RuleDecided {
 }
 
 /// From what I² was worked out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum I2Done {
     /// From τ², and from Q where it says so.
     Tau2,

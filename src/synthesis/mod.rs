@@ -24,10 +24,12 @@ mod meta_analysis;
 mod method;
 mod method_line;
 mod names;
+mod of_synthesis;
 mod outcome_findings;
 mod overall;
 mod overlap;
 mod pooled;
+pub mod prints;
 mod published_pool;
 mod raw;
 mod row_label;
@@ -63,6 +65,7 @@ pub use method_line::{
     SeveralDone, TablesDone, TablesVariance,
 };
 pub use names::short_name;
+pub use of_synthesis::{BySynthesis, OfSynthesis};
 pub use outcome_findings::OutcomeFindings;
 pub use overlap::{Overlap, OverlapDegree};
 pub use raw::PooledEffect;

@@ -1,8 +1,10 @@
 //! The findings on one outcome: rows, a pooled result, certainty, and what they say together.
 
+use serde::{Deserialize, Serialize};
+
 use crate::record::id::Id;
 use crate::record::result::Measure;
-use crate::record::synthesis::{AnalysisMethod, Grade};
+use crate::record::synthesis::{AnalysisMethod, Grade, OutcomeAnalysis};
 
 use super::absolute::AbsoluteRow;
 use super::choices::Choices;
@@ -18,7 +20,7 @@ use super::statement::Statement;
 use super::unpooled::Unpooled;
 
 /// The findings on one outcome of one comparison of a synthesis.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct OutcomeFindings {
     /// The synthesis.
     pub synthesis: Id,
@@ -48,6 +50,7 @@ pub struct OutcomeFindings {
     /// Events in 1,000 people, for measures of events; one row per risk with the comparator.
     pub absolute: Vec<AbsoluteRow>,
     /// What was really done when results are pooled.
+    #[serde(skip, default = "Choices::usual")]
     pub choices: Choices,
     /// Further analyses, when results are pooled.
     pub further: Option<Further>,
@@ -60,12 +63,19 @@ pub struct OutcomeFindings {
     /// How many trials and people the analysis is of.
     pub counted: Counted,
     /// The certainty with its reasons.
+    #[serde(skip)]
     pub grade: Option<Grade>,
     /// What is found, for the sentence that every edition shows.
     pub statement: Statement,
 }
 
 impl OutcomeFindings {
+    /// Adds what is not kept with findings, because it stands in the record.
+    pub(super) fn complete(&mut self, analysis: &OutcomeAnalysis) {
+        self.choices = Choices::of(&analysis.analysis);
+        self.grade = analysis.grade.clone();
+    }
+
     /// The one estimate of the outcome with its interval: the pooled one, or that of a lone result.
     pub fn estimate(&self) -> Option<Estimate> {
         let lone = || match self.counted_rows().as_slice() {

@@ -1,5 +1,7 @@
 //! A pooled result: on the scale of analysis, and as it is shown.
 
+use serde::{Deserialize, Serialize};
+
 use stats::heterogeneity::QTest;
 use stats::level::{Interval, Level};
 use stats::model::inference::Inference;
@@ -10,11 +12,11 @@ use stats::prediction::Predictive;
 use super::caution::Caution;
 use super::effect::Estimate;
 use super::method_line::MethodLine;
-use super::names::short_name;
+use super::names::{Name, perhaps_kept, short_name};
 use super::scale::Scale;
 
 /// A pooled result.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PooledEffect {
     /// Estimate with its 95% interval, on the natural scale.
     pub estimate: Estimate,
@@ -29,7 +31,8 @@ pub struct PooledEffect {
     /// Its standard error and Q-profile interval, where they are defined.
     pub tau2_spread: Option<(f64, Option<(f64, f64)>)>,
     /// The estimator of the between-study variance, as metafor names it.
-    pub tau2_method: Option<&'static str>,
+    #[serde(with = "perhaps_kept")]
+    pub tau2_method: Option<Name>,
     /// I² in percent from Q, the form that most reviews print.
     pub i2: f64,
     /// Its test-based 95% interval, in percent.
@@ -59,7 +62,7 @@ pub struct PooledEffect {
 }
 
 /// A pooled result on the scale of analysis (the logarithm for ratios).
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct OnScale {
     /// The estimate.
     pub estimate: f64,

@@ -1,7 +1,9 @@
 //! What a row of an analysis is called: its study, with the arm or the trial where that is needed.
 
+use serde::{Deserialize, Serialize};
+
 /// The parts of which the name of a row is made.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum RowLabel {
     /// A study, or a line of a plain table.
     Study(String),

@@ -1,14 +1,19 @@
 //! The scale on which an effect is analysed, and the way back to the one that people read.
 
+use serde::{Deserialize, Serialize};
+
 use crate::record::result::Measure;
 use stats::effect::transform::BackTransform;
 use stats::level::Interval;
 
+use super::names::{Name, kept};
+
 /// A measure with its scale of analysis.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Scale {
     /// The short name: "RR".
-    pub name: &'static str,
+    #[serde(with = "kept")]
+    pub name: Name,
     /// From the scale of analysis to the natural one.
     pub back: BackTransform,
     /// The natural value that means no difference; nothing for proportions and the like.

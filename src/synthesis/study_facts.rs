@@ -1,5 +1,7 @@
 //! What is known of a result's study that bears on further analyses of it.
 
+use serde::{Deserialize, Serialize};
+
 use std::collections::BTreeMap;
 
 use crate::evidence::{Evidence, ResultEntry};
@@ -9,7 +11,7 @@ use crate::record::study::Study;
 use crate::record::tool::{Mark, ToolLevel};
 
 /// What is known of a result's study.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct StudyFacts {
     /// Rows with the same trial are results of one trial.
     pub trial: String,
@@ -28,7 +30,7 @@ pub struct StudyFacts {
 }
 
 /// The group of a study by a property. The order is that in which groups are shown.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Group {
     /// As records name it.
     Named(String),

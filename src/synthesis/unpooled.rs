@@ -1,9 +1,11 @@
 //! Why results that should be pooled are not.
 
+use serde::{Deserialize, Serialize};
+
 use stats::error::StatsError;
 
 /// Why results that should be pooled are not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unpooled {
     /// All were left out.
     NothingLeft,

@@ -167,7 +167,7 @@ impl Desk<'_> {
         let sources = here.sources.as_ref()?;
         match kind {
             Kind::Study => Some(sources.number(&Id::new(id))),
-            Kind::Finding => Some(sources.number(&self.evidence.findings.get(id)?.study)),
+            Kind::Finding => Some(sources.number(&self.evidence.finding(id)?.study)),
             _ => None,
         }
     }
@@ -292,7 +292,7 @@ impl Desk<'_> {
             .value
             .life()
             .review_by
-            .filter(|due| *due < self.evidence.as_of)?;
+            .filter(|due| *due < self.evidence.as_of())?;
         Some(say!(self, "notice.overdue", date = &self.date(due)))
     }
 }

@@ -168,7 +168,7 @@ fn site_frame(desk: &Desk<'_>, site: &Site) -> SiteFrame {
             email: contact.email.as_deref().unwrap_or_default().to_owned(),
             href: contact.url.as_deref().unwrap_or_default().to_owned(),
         },
-        built: desk.date(desk.evidence.as_of),
+        built: desk.date(desk.evidence.as_of()),
     }
 }
 

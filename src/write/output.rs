@@ -70,6 +70,9 @@ struct Taken {
 }
 
 impl Output {
+    /// The address of the list of files that distil keeps in an output folder.
+    pub const LIST: &str = ".distil/manifest";
+
     /// Opens an output folder for a build from the content folder `content`. An earlier build that was
     /// cut off while it changed the folder is completed, or taken back, first.
     ///

@@ -59,7 +59,9 @@ const read = () => {
     if (name === "script" && !element.src && element.type !== "application/ld+json") odd.push("script");
     if (name === "script" && element.type === "application/ld+json") JSON.parse(element.textContent);
     if (name === "style") odd.push("style");
-    if (element.href && typeof element.href === "string" && !goodLink.test(new URL(element.href, location).protocol)) odd.push(`link ${element.href}`);
+    // References to download stand in the page itself.
+    const isFile = element.download && /^data:application\/(x-research-info-systems|x-bibtex|vnd\.citationstyles\.csl\+json);charset=utf-8,[\w.!~*'()%-]*$/.test(element.href);
+    if (element.href && typeof element.href === "string" && !isFile && !goodLink.test(new URL(element.href, location).protocol)) odd.push(`link ${element.href}`);
     if (name === "meta" && /refresh/i.test(element.httpEquiv)) odd.push("refresh");
   }
   return { odd, words: [...new Set(document.documentElement.outerHTML.match(/zq\d+q/g) ?? [])] };
@@ -101,7 +103,7 @@ test("no page runs anything, asks elsewhere or breaks its policy", { timeout: 40
     await context.close();
   };
   await Promise.all(Array.from({ length: PAGES_AT_ONCE }, one));
-  assert.deepEqual(faults.slice(0, 40), [], `${faults.length} faults`);
+  assert.deepEqual(faults.slice(0, 40).map((fault) => fault.slice(0, 300)), [], `${faults.length} faults`);
 });
 
 test("every text that was taken is shown", () => {
@@ -140,7 +142,7 @@ test("the tools of a page take a hostile address and hostile records", { timeout
   }
   assert.ok(visited > 4, `${visited}`);
   await context.close();
-  assert.deepEqual(faults.slice(0, 20), [], `${faults.length} faults`);
+  assert.deepEqual(faults.slice(0, 20).map((fault) => fault.slice(0, 300)), [], `${faults.length} faults`);
 });
 
 test("feeds and the site map are well-formed, data are JSON", async () => {

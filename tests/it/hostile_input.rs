@@ -287,6 +287,54 @@ fn a_file_that_would_cover_a_page() {
 }
 
 #[test]
+fn every_address_has_one_owner_whatever_its_kind() {
+    let project = Project::starter();
+    let made = project.build();
+    let all: Vec<&str> = made.files().map(|(address, _)| address).collect();
+    let one = |start: &str, end: &str| {
+        let mut found = all.iter().filter(|name| name.starts_with(start));
+        found.find(|name| name.ends_with(end)).expect("an address")
+    };
+    let covered = [
+        one("data/", ".csv"),
+        one("assets/", ".css"),
+        one("search/", ".json"),
+        "robots.txt",
+    ];
+    for address in covered {
+        project.write(&format!("static/{address}"), "mine");
+    }
+    let before = project.site();
+    for verb in ["check", "build"] {
+        let run = project.run(&[verb, JSON[0], JSON[1]]);
+        assert_eq!(
+            (run.code, run.codes()),
+            (1, vec!["E0603".to_owned()]),
+            "{run:?}"
+        );
+        for address in covered {
+            assert!(
+                run.out.contains(&format!("static/{address}")),
+                "{address}: {run:?}"
+            );
+        }
+    }
+    assert!(project.site() == before, "nothing was written");
+}
+
+#[test]
+fn addresses_that_differ_in_capital_letters_only_are_one() {
+    let spoil = |project: &Project| {
+        project.write("static/Index.HTML", "mine");
+    };
+    assert_refused(spoil, "E0603", 1);
+    let spoil = |project: &Project| {
+        project.write("static/about.html/mine.txt", "mine");
+    };
+    assert_refused(spoil, "E0603", 1);
+}
+
+#[test]
 fn a_file_that_may_not_be_opened() {
     let project = Project::starter();
     project.write("glossary/odd.yaml", "term: A\ndefinition: B\n");

@@ -23,8 +23,6 @@ pub struct Acceptability {
     pub currency: String,
     /// One curve per option or scenario.
     pub curves: Vec<Curve>,
-    /// Values to point out, with their names: the thresholds a decision maker uses.
-    pub thresholds: Vec<Threshold>,
 }
 
 /// A curve.
@@ -34,15 +32,6 @@ pub struct Curve {
     pub label: String,
     /// Value of one unit of effect, and the probability (0 to 1) that the option is worth its cost.
     pub points: Vec<(f64, f64)>,
-}
-
-/// A value to point out.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Threshold {
-    /// The value.
-    pub value: f64,
-    /// Its name.
-    pub label: String,
 }
 
 const PLOT: Rect = Rect {
@@ -85,7 +74,6 @@ pub fn draw(input: &Acceptability, words: &dyn ChartWords) -> Figure {
     let up = Scale::exact(Spread::Linear, (0.0, 1.0), (PLOT.bottom(), PLOT.y));
     let mut svg = Svg::new();
     frame(&mut svg, input, &across, &up);
-    thresholds(&mut svg, input, &across);
     let shown = curves.get(..CURVES.len()).unwrap_or(&curves);
     let ends = lines(&mut svg, shown, &across, &up);
     names(&mut svg, shown, ends);
@@ -138,25 +126,6 @@ fn frame(svg: &mut Svg, input: &Said<'_, Acceptability>, across: &Scale, up: &Sc
         (middle, PLOT.bottom() + 42.0),
         &input.worth,
     );
-}
-
-fn thresholds(svg: &mut Svg, input: &Said<'_, Acceptability>, across: &Scale) {
-    let mut free = f64::NEG_INFINITY;
-    for threshold in input
-        .thresholds
-        .iter()
-        .filter(|threshold| across.shows(threshold.value))
-    {
-        let x = across.at(threshold.value);
-        svg.line("ch-threshold", (x, PLOT.y), (x, PLOT.bottom()));
-        let label = measure::wrap(&threshold.label, Face::Small, 180.0, 1).concat();
-        let half = measure::width(&label, Face::Small) / 2.0;
-        let middle = x.clamp(half + 4.0, f64::max(WIDTH - half - 4.0, half + 4.0));
-        if middle - half > free {
-            svg.text(Face::Small, Anchor::Middle, (middle, PLOT.y - 8.0), &label);
-            free = middle + half + 8.0;
-        }
-    }
 }
 
 /// Draws the curves; returns where each ends.

@@ -23,8 +23,6 @@ pub struct EffectAxis {
     pub favours_high: String,
     /// Where the line of no effect stands.
     pub no_effect: NoEffect,
-    /// Ends of the axis, if they are not to be found from the data.
-    pub range: Option<(f64, f64)>,
     /// Effects too small to matter, shown as a band.
     pub band: Option<Band>,
 }
@@ -62,7 +60,6 @@ impl Default for EffectAxis {
             favours_low: String::new(),
             favours_high: String::new(),
             no_effect: NoEffect::Usual,
-            range: None,
             band: None,
         }
     }

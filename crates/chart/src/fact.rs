@@ -180,8 +180,6 @@ pub enum Label {
     Simulation,
     /// The central estimate.
     Central,
-    /// The ellipse that holds 95% of the joint distribution.
-    Ellipse,
     /// The vertical axis of acceptability curves.
     ProbabilityAxis,
     /// The bar of an input at its low value.
@@ -520,16 +518,6 @@ pub enum Line<'a> {
     OneIn {
         /// In how many.
         stride: usize,
-    },
-    /// The line of a threshold in a cost-effectiveness plane.
-    BelowIsWorthIt {
-        /// What a unit of effect is worth.
-        worth: &'a str,
-    },
-    /// The share of simulations that are worth their cost at a threshold.
-    WorthItAt {
-        /// What a unit of effect is worth.
-        worth: &'a str,
     },
     /// The central estimate of something.
     CentralOf {

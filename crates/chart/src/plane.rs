@@ -30,21 +30,6 @@ pub struct Plane {
     pub cloud: Vec<(f64, f64)>,
     /// The central estimate: effect, cost.
     pub central: Option<(f64, f64)>,
-    /// A 95% ellipse about the central estimate.
-    pub ellipse: Option<Ellipse>,
-    /// What one unit of effect is held to be worth, drawn as a line through the origin.
-    pub threshold: Option<f64>,
-}
-
-/// A covariance, drawn as the ellipse that holds 95% of a bivariate normal distribution.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Ellipse {
-    /// Variance of the effect.
-    pub effect: f64,
-    /// Variance of the cost.
-    pub cost: f64,
-    /// Their covariance.
-    pub covariance: f64,
 }
 
 /// Quadrants: name, whether there is more effect, whether the cost is higher.
@@ -55,8 +40,6 @@ const QUADRANTS: [(Label, bool, bool); 4] = [
     (Label::MoreEffectCheaper, true, false),
 ];
 
-/// χ² with two degrees of freedom at 95%.
-const CHI: f64 = 5.991;
 /// The plot; it moves to the right for long amounts on the vertical axis.
 const PLOT: Rect = Rect {
     x: 60.0,
@@ -76,11 +59,9 @@ pub fn draw(input: &Plane, words: &dyn ChartWords) -> Figure {
     if cloud.is_empty() && central.is_none() {
         return figure::nothing(&input.heading, table, input.voice, Nothing::NoCostAndEffect);
     }
-    let rim = rim(input);
     let all: Vec<Point> = cloud
         .iter()
         .chain(&central)
-        .chain(&rim)
         .copied()
         .chain([(0.0, 0.0)])
         .collect();
@@ -91,8 +72,9 @@ pub fn draw(input: &Plane, words: &dyn ChartWords) -> Figure {
         &mut svg,
         cloud.iter().map(|point| field.at(*point)).collect(),
     );
-    threshold(&mut svg, input, &field);
-    middle(&mut svg, &field, central, &rim);
+    if let Some(central) = central {
+        svg.path("ch-centre", &diamond(field.at(central)));
+    }
     let (width, top) = (field.plot.right() + 16.0, PLOT.bottom() + 66.0);
     let key = key::draw(
         &mut svg,
@@ -103,16 +85,6 @@ pub fn draw(input: &Plane, words: &dyn ChartWords) -> Figure {
     let description = describe(input, cloud.len());
     let svg = svg.finish(&input.heading, "ch", (width, top + key + 4.0), &description);
     Figure { svg, table }
-}
-
-fn middle(svg: &mut Svg, field: &Field, central: Option<Point>, rim: &[Point]) {
-    svg.path(
-        "ch-ellipse",
-        &Path::polygon(rim.iter().map(|point| field.at(*point))),
-    );
-    if let Some(central) = central {
-        svg.path("ch-centre", &diamond(field.at(central)));
-    }
 }
 
 /// The plot and its scales.
@@ -150,23 +122,6 @@ impl Field {
 
 fn finite(point: &Point) -> bool {
     point.0.abs() < 1e100 && point.1.abs() < 1e100
-}
-
-/// The ellipse by Cholesky: a circle stretched by the root of the covariance matrix.
-fn rim(input: &Said<'_, Plane>) -> Vec<Point> {
-    let (Some((effect, cost)), Some(ellipse)) = (input.central.filter(finite), input.ellipse)
-    else {
-        return Vec::new();
-    };
-    let a = ellipse.effect.sqrt();
-    let b = if a > 0.0 { ellipse.covariance / a } else { 0.0 };
-    let c = (ellipse.cost - b * b).max(0.0).sqrt();
-    let turn = |index: u8| f64::from(index) / 64.0 * std::f64::consts::TAU;
-    let point = |angle: f64| {
-        let (x, y) = (angle.cos() * CHI.sqrt(), angle.sin() * CHI.sqrt());
-        (effect + a * x, cost + b * x + c * y)
-    };
-    (0..64).map(turn).map(point).filter(finite).collect()
 }
 
 fn frame(svg: &mut Svg, input: &Said<'_, Plane>, field: &Field) {
@@ -220,20 +175,6 @@ fn dots(svg: &mut Svg, places: Vec<Point>) {
     svg.path("ch-cloud", &fresh.fold(Path::new(), Path::dot));
 }
 
-/// The line of the threshold through the origin, as far as the plot reaches.
-fn threshold(svg: &mut Svg, input: &Said<'_, Plane>, field: &Field) {
-    let Some(slope) = input
-        .threshold
-        .filter(|slope| slope.is_finite() && *slope > 0.0)
-    else {
-        return;
-    };
-    let ((left, right), (down, up)) = (field.across.bounds(), field.up.bounds());
-    let ends = [left.max(down / slope), right.min(up / slope)];
-    let ends = ends.map(|effect| field.at((effect, effect * slope)));
-    svg.path("ch-threshold", &Path::polyline(ends));
-}
-
 fn diamond((x, y): Point) -> Path {
     Path::polygon([(x, y - 8.0), (x + 8.0, y), (x, y + 8.0), (x - 8.0, y)])
 }
@@ -257,17 +198,6 @@ fn entries(input: &Said<'_, Plane>, count: usize) -> Vec<Entry> {
             input.voice.label(Label::Central),
         ));
     }
-    if input.ellipse.is_some() {
-        entries.push(Entry::new(
-            Sample::Line("ch-ellipse"),
-            input.voice.label(Label::Ellipse),
-        ));
-    }
-    if let Some(threshold) = input.threshold {
-        let worth = input.voice.money(threshold, &input.currency, 0);
-        let label = input.voice.line(Line::BelowIsWorthIt { worth: &worth });
-        entries.push(Entry::new(Sample::Line("ch-threshold"), label));
-    }
     entries
 }
 
@@ -277,7 +207,6 @@ fn table(input: &Said<'_, Plane>, cloud: &[Point]) -> Table {
         let count = input.voice.count(cloud.len());
         rows.push(vec![input.voice.cell(Cell::Simulations), count]);
         rows.extend(QUADRANTS.map(|quadrant| share(input.voice, quadrant, cloud)));
-        rows.extend(input.threshold.map(|worth| below(input, worth, cloud)));
     }
     input
         .heading
@@ -303,15 +232,6 @@ fn share(
 ) -> Vec<String> {
     let here = |(effect, cost): &Point| (*effect > 0.0) == more && (*cost > 0.0) == dear;
     vec![voice.label(name), part(voice, cloud, &here)]
-}
-
-fn below(input: &Said<'_, Plane>, worth: f64, cloud: &[Point]) -> Vec<String> {
-    let price = input.voice.money(worth, &input.currency, 0);
-    let gains = |(effect, cost): &Point| effect * worth - cost > 0.0;
-    vec![
-        input.voice.line(Line::WorthItAt { worth: &price }),
-        part(input.voice, cloud, &gains),
-    ]
 }
 
 fn part(voice: Voice<'_>, cloud: &[Point], wanted: &dyn Fn(&Point) -> bool) -> String {

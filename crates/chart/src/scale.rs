@@ -157,11 +157,6 @@ impl Scale {
         (self.from, self.to)
     }
 
-    /// Lowest and highest value on the even scale.
-    pub(crate) fn bounds(&self) -> (f64, f64) {
-        (self.low, self.high)
-    }
-
     /// Round values inside the axis: 1, 2, 5 steps; on a log axis 0.1 0.2 0.5 1 2 5 10 and their like.
     pub(crate) fn ticks(&self, voice: Voice<'_>) -> Vec<Tick> {
         let label = |(value, decimals)| Tick {

@@ -50,6 +50,7 @@ pub fn intervention_rate(rate_ratio: f64, comparator_rate: f64) -> f64 {
 
 /// An estimate with the images of its confidence limits, in the order of the relative effect.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct WithLimits<T> {
     /// From the point estimate.
     pub estimate: T,
@@ -72,6 +73,7 @@ impl<T: Copy> WithLimits<T> {
 
 /// Absolute effects per so many people.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AbsoluteEffect {
     /// The number of people risks refer to, such as 1000.
     pub per: f64,

@@ -5,6 +5,7 @@ use crate::error::StatsError;
 
 /// A combined p value.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CombinedP {
     /// The statistic: chi-squared for Fisher, standard normal for Stouffer.
     pub statistic: f64,

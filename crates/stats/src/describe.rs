@@ -4,6 +4,7 @@ use crate::error::StatsError;
 
 /// Quartiles, range and directions.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Description {
     /// The smallest value.
     pub min: f64,

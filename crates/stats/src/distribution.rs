@@ -10,6 +10,7 @@ use std::f64::consts::{PI, SQRT_2};
 
 /// The distribution a test statistic or an interval refers to.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Reference {
     /// The standard normal distribution.
     Normal,

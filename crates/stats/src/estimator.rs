@@ -2,6 +2,7 @@
 
 /// Estimators of tau2; all are cut off at zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Tau2Method {
     /// DerSimonian and Laird (1986).
     DerSimonianLaird,

@@ -33,6 +33,7 @@ impl Default for Level {
 
 /// A closed interval. Limits may be infinite; lower is never above upper.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Interval {
     /// The lower limit.
     pub lower: f64,

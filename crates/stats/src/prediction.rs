@@ -9,6 +9,7 @@ use crate::level::{Interval, Level};
 
 /// Which quantile a prediction interval uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum PredictionQuantile {
     /// That of the test of the mean: normal for Wald's, t with k - p df otherwise (metafor).
     AsTest,
@@ -95,6 +96,7 @@ impl PredictionBasis {
 
 /// The distribution of the effect in a new setting.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Predictive {
     /// The mean effect.
     pub centre: f64,

@@ -6,6 +6,7 @@ use crate::level::{Interval, Level};
 
 /// The sign test and the proportion of studies with an effect in one direction.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SignTest {
     /// Studies with a direction.
     pub n: u64,

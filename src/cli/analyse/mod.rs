@@ -23,7 +23,7 @@ use crate::render::{numbers_json, synthesis_json};
 use crate::sentence::r_code::{DataFrom, r_script};
 use crate::sentence::statement::{Voice, statement};
 use crate::sentence::unpooled::unpooled;
-use crate::synthesis::{Findings, MetaAnalysis, Numbers, Unpooled};
+use crate::synthesis::{BySynthesis, Findings, MetaAnalysis, Numbers, Unpooled};
 use crate::text::suggest;
 use crate::words::Words;
 
@@ -66,7 +66,7 @@ fn of_content(args: &AnalyseArgs) -> Exit {
         settings,
         ..Request::default()
     };
-    let (evidence, _, found) = compose::evidence(&request);
+    let (evidence, found) = compose::evidence(&request);
     show_errors(&found);
     let Some(evidence) = evidence.filter(|_| !found.has_errors()) else {
         return Exit::after(&found, false);
@@ -77,7 +77,7 @@ fn of_content(args: &AnalyseArgs) -> Exit {
         return no_such_synthesis(id, shelf.keys().map(Id::as_str));
     }
     // Doubts count as in a build: results in doubt are told apart.
-    let (findings, _) = Findings::of(&evidence);
+    let (findings, _) = Findings::of(&evidence, &BySynthesis::new());
     let chosen: Vec<&Entry<Synthesis>> = shelf
         .values()
         .filter(|entry| wanted.is_none_or(|id| entry.id.as_str() == id))

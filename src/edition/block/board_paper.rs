@@ -129,7 +129,7 @@ fn source_words(reading: &Reading<'_>) -> String {
         "board-paper.source",
         site = &site.title,
         version = &site.version,
-        day = date(reading.desk.evidence.as_of.0),
+        day = date(reading.desk.evidence.as_of().0),
         address = address.unwrap_or_default()
     )
 }

@@ -213,7 +213,7 @@ fn single_findings(reading: &Reading<'_>, part: &GuidancePart) -> Vec<SingleFind
             && fits(&part.roles, [&finding.kind])
             && (part.themes.is_empty() || has_theme(&finding.themes, &part.themes))
     };
-    let findings = reading.desk.evidence.findings.iter().filter(fit);
+    let findings = reading.desk.evidence.findings().filter(fit);
     let most = part.at_most.map_or(usize::MAX, usize::from);
     findings
         .take(most)
@@ -266,7 +266,7 @@ fn open_issues(reading: &Reading<'_>, part: &GuidancePart) -> Vec<Link> {
 
 /// Whether a finding has one of the part's themes.
 fn is_about(reading: &Reading<'_>, part: &GuidancePart, id: &Ref<kind::Finding>) -> bool {
-    let finding = reading.desk.evidence.findings.get(id.as_str());
+    let finding = reading.desk.evidence.finding(id.as_str());
     finding.is_some_and(|entry| has_theme(&entry.finding.themes, &part.themes))
 }
 

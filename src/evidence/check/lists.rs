@@ -63,7 +63,7 @@ fn rests_on(
     found: &mut Diagnostics,
 ) {
     for (at, single) in finding.rests_on.iter().enumerate() {
-        let Some(entry) = evidence.findings.get(single.as_str()) else {
+        let Some(entry) = evidence.finding(single.as_str()) else {
             continue;
         };
         if finding

@@ -59,7 +59,7 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
     for check in checks {
         check(evidence, &mut found);
     }
-    review_dates::check_overdue(evidence, today.unwrap_or(evidence.as_of), &mut found);
+    review_dates::check_overdue(evidence, today.unwrap_or(evidence.as_of()), &mut found);
     if let Some(today) = today {
         days::check(evidence, today, &mut found);
     }

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
-use crate::record::entry::Entry;
+use crate::record::entry::{Entry, Record};
 use crate::record::id::Id;
 use crate::record::shelf::Shelf;
 
@@ -20,7 +20,7 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     );
 }
 
-fn cycles<T>(shelf: &Shelf<T>, parent: impl Fn(&T) -> Option<Id>, found: &mut Diagnostics) {
+fn cycles<T: Record>(shelf: &Shelf<T>, parent: impl Fn(&T) -> Option<Id>, found: &mut Diagnostics) {
     for entry in shelf.values() {
         if let Some(circle) = circle_from(shelf, entry, &parent) {
             let message = format!("`{}` would be a part of itself: {circle}.", entry.id);
@@ -31,7 +31,7 @@ fn cycles<T>(shelf: &Shelf<T>, parent: impl Fn(&T) -> Option<Id>, found: &mut Di
 }
 
 /// The circle through `entry`, when following parents leads back to it.
-fn circle_from<T>(
+fn circle_from<T: Record>(
     shelf: &Shelf<T>,
     entry: &Entry<T>,
     parent: impl Fn(&T) -> Option<Id>,

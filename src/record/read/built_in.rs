@@ -88,14 +88,15 @@ fn wording(records: &Records) -> Option<Source> {
 
 /// The record of a file of the program.
 fn record<T: DeserializeOwned>(source: Source) -> Result<Entry<T>, Box<Diagnostic>> {
-    let value = serde_yaml::from_str(source.yaml()).map_err(|error| {
+    let value: T = serde_yaml::from_str(source.yaml()).map_err(|error| {
         let message = format!("The record cannot be read: {error}.");
         Box::new(Diagnostic::new(&codes::WRONG_TYPE, message).at(Place::file(&source.name)))
     })?;
     Ok(Entry {
         id: Id::new(&source.stem),
-        value,
+        value: Arc::new(value),
         source: Arc::new(source),
+        facts: 0,
     })
 }
 
@@ -169,14 +170,14 @@ fn source_at(path: &str, folder: &str, stem: &str, text: &str) -> Source {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::read::read;
+    use crate::record::read::{Library, read};
     use crate::record::tool::{OverallRule, Tool};
     use crate::record::vocabulary::Vocabulary;
 
     fn all() -> Records {
         let links: String = tool_ids().map(|id| format!("[x](tool:{id}) ")).collect();
         let page = source("pages", "about", &format!("title: A\nbody: \"{links}\"\n"));
-        read(vec![page]).0
+        read(vec![page], &mut Library::default()).0
     }
 
     #[test]
@@ -187,12 +188,15 @@ mod tests {
             own.map(|(folder, stem, text)| source(folder, stem, text))
         });
         let sentences = files(&WORDINGS).map(|(_, text)| source("", WORDING, text));
-        let (checked, found) = read(own.chain(sentences).collect::<Vec<_>>());
+        let (checked, found) = read(
+            own.chain(sentences).collect::<Vec<_>>(),
+            &mut Library::default(),
+        );
         let found: Vec<_> = found.into_iter().map(|problem| problem.message).collect();
         assert_eq!(found, Vec::<String>::new());
         let quick = all();
-        assert_eq!(quick.tools.len(), 28);
-        assert_eq!(quick.vocabularies.len(), 9);
+        assert_eq!(quick.tools.len(), tool_ids().count());
+        assert_eq!(quick.vocabularies.len(), files(&VOCABULARIES).count());
         let value = |entry: &Entry<Tool>| entry.value.clone();
         assert!(
             quick
@@ -234,7 +238,7 @@ mod tests {
             "about",
             "title: A\nbody: \"See [x](tool:rob2-cluster).\"\n",
         );
-        let (mut records, _) = read(vec![page]);
+        let (mut records, _) = read(vec![page], &mut Library::default());
         assert_eq!(records.ids(Kind::Tool), ["rob2-cluster"]);
         records
             .links

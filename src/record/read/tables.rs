@@ -44,7 +44,7 @@ pub(super) fn read_table(source: &Arc<Source>) -> File {
         source: Arc::clone(source),
         kind: Kind::Study,
         offset: 0,
-        findings: rows.findings,
+        findings: Arc::new(rows.findings),
     };
     File {
         typed: Some(Typed::Table(rows.results)),

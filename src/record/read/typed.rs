@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::load::Source;
-use crate::record::entry::Entry;
+use crate::record::entry::{Entry, Record};
 use crate::record::id::Id;
 use crate::record::kind::{Kind, every_kind};
 use crate::record::records::{FileLinks, Records, TableResult};
@@ -18,8 +18,10 @@ use crate::record::shelf::Shelf;
 use crate::record::site::Site;
 use crate::record::wording::Wording;
 
+use super::facts;
+
 /// What came of one file.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct File {
     pub(super) typed: Option<Typed>,
     pub(super) links: Option<FileLinks>,
@@ -31,6 +33,7 @@ macro_rules! reading {
         $module:ident, $shelf:ident, $folder:literal, $prefix:literal, $article:literal, $title:ident, $($shown:tt)*
     })*) => {
         /// A record of some kind.
+        #[derive(Debug, Clone)]
         pub(super) enum Typed {
             Site(Box<Entry<Site>>),
             Wording(Box<Entry<Wording>>),
@@ -89,6 +92,7 @@ fn entry<T: DeserializeOwned>(
     source: &Arc<Source>,
     value: Value,
 ) -> Result<Entry<T>, Box<Diagnostic>> {
+    let facts = facts::print(&value);
     let value = serde_json::from_value(value).map_err(|error| {
         let message = format!("The record cannot be read: {error}.");
         let place = Place::file(&source.name);
@@ -96,12 +100,13 @@ fn entry<T: DeserializeOwned>(
     })?;
     Ok(Entry {
         id: Id::new(&source.stem),
-        value,
+        value: Arc::new(value),
         source: Arc::clone(source),
+        facts,
     })
 }
 
-fn put<T>(shelf: &mut Shelf<T>, entry: Entry<T>) -> Result<(), Box<Diagnostic>> {
+fn put<T: Record>(shelf: &mut Shelf<T>, entry: Entry<T>) -> Result<(), Box<Diagnostic>> {
     let Err(entry) = shelf.put(entry) else {
         return Ok(());
     };

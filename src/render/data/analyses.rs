@@ -7,11 +7,12 @@ use crate::render::output_file::OutputFile;
 use crate::render::piece::{MadeFrom, Piece};
 use crate::sentence::r_code::{DataFrom, r_data, r_script};
 use crate::sentence::{left_out, row as row_words};
-use crate::synthesis::OutcomeFindings;
+use crate::synthesis::{Numbers, OutcomeFindings};
 use crate::view::Desk;
 use crate::words::Words;
 
-use super::analysis_json::{self, credit};
+use super::analysis_json;
+use super::credit;
 use super::sheet::{Sheet, cell};
 
 /// Two files for each synthesis with numbers, and two more for each pooled outcome.
@@ -73,7 +74,7 @@ fn results(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> OutputFile {
                         .map(|why| left_out::left_out(words, why)),
                 ),
                 cell(left_out::remarks(words, &row.remarks)),
-                credit(&entry.value),
+                credit::of_row(desk.evidence, &entry.value, &row.study),
             ]);
         }
     }
@@ -90,24 +91,51 @@ fn analyses(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> OutputFile {
 fn scripts(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> Vec<OutputFile> {
     let found = desk.findings.of_synthesis(&entry.id).iter();
     found
-        .filter_map(|found| script(desk, found))
+        .filter_map(|found| script(desk, &entry.value, found))
         .flatten()
         .collect()
 }
 
-fn script(desk: &Desk<'_>, found: &OutcomeFindings) -> Option<[OutputFile; 2]> {
+fn script(
+    desk: &Desk<'_>,
+    synthesis: &Synthesis,
+    found: &OutcomeFindings,
+) -> Option<[OutputFile; 2]> {
     let numbers = found.numbers()?;
     let stem = found.file_stem();
     let code = r_script(desk.words, &numbers, DataFrom::File(&format!("{stem}.csv")))?;
     let columns = r_data(desk.words, &numbers);
-    let header: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
+    let credits = credits_of_rows(desk, synthesis, &numbers);
+    let header = columns.iter().map(|column| column.name.as_str());
+    let header: Vec<&str> = header
+        .chain((!credits.is_empty()).then_some("credit"))
+        .collect();
     let mut sheet = Sheet::new(format!("evidence/{stem}.csv"), &header);
     for row in 0..columns.first().map_or(0, |column| column.cells.len()) {
         let cells = columns.iter().map(|column| cell(column.cells[row].clone()));
-        sheet.row(cells.collect());
+        sheet.row(cells.chain(credits.get(row).cloned()).collect());
     }
+    let credit = match credit::of_synthesis(desk.evidence, synthesis) {
+        none if none.is_empty() => none,
+        // What stands behind a line break would be code.
+        some => format!(
+            "# {}\n",
+            some.split_whitespace().collect::<Vec<_>>().join(" ")
+        ),
+    };
     Some([
-        OutputFile::text(format!("evidence/{stem}.R"), code),
+        OutputFile::text(format!("evidence/{stem}.R"), credit + &code),
         sheet.into_file(),
     ])
+}
+
+/// The credit owed for each row of the data of a script; none where no row owes one.
+fn credits_of_rows(desk: &Desk<'_>, synthesis: &Synthesis, numbers: &Numbers<'_>) -> Vec<String> {
+    let rows = numbers.rows.iter().filter(|row| row.is_pooled());
+    let credits = rows.map(|row| credit::of_row(desk.evidence, synthesis, &row.study));
+    let credits: Vec<String> = credits.collect();
+    match credits.iter().all(String::is_empty) {
+        true => Vec::new(),
+        false => credits,
+    }
 }

@@ -5,7 +5,6 @@ use serde_json::{Map, Value, json};
 use crate::evidence::Evidence;
 use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
-use crate::record::value::Attribution;
 use crate::sentence::choice::choice;
 use crate::sentence::left_out::left_out;
 use crate::sentence::method_line::method_line;
@@ -19,6 +18,8 @@ use crate::synthesis::{
 };
 use crate::words::Words;
 
+use super::credit;
+
 /// The version of the layout; a change of a key's meaning raises it.
 const VERSION: u32 = 2;
 
@@ -31,7 +32,7 @@ pub fn synthesis_json(evidence: &Evidence, entry: &Entry<Synthesis>, findings: &
         "version": VERSION,
         "synthesis": entry.id.as_str(),
         "title": entry.value.title,
-        "credit": credit(&entry.value),
+        "credit": credit::of_synthesis(evidence, &entry.value),
         "analyses": found
             .iter()
             .map(|found| outcome(words, evidence, found))
@@ -322,10 +323,4 @@ fn moderator(words: &Words, line: &ModeratorLine) -> Value {
             "r2_percent": slope.r2_percent,
         })),
     })
-}
-
-/// The credit owed for the data of a synthesis.
-pub(super) fn credit(synthesis: &Synthesis) -> String {
-    let attribution = synthesis.attribution.as_ref();
-    attribution.map(Attribution::line).unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 mod analyses;
 mod analysis_json;
+mod credit;
 mod references;
 mod sheet;
 mod tables;
@@ -22,7 +23,7 @@ pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
         [("map", map), ("data/readme", tables::readme)];
     pieces.extend(alone.map(|(name, make)| {
         let make = move || vec![make(desk)];
-        Piece::new(name, MadeFrom::Site, make)
+        Piece::new(name, MadeFrom::Reads, make)
     }));
     pieces
 }

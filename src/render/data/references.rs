@@ -20,7 +20,7 @@ pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
         let all: Vec<&Entry<Study>> = records.studies.values().collect();
         list("data/references", &all)
     };
-    let mut pieces = vec![Piece::new("references", MadeFrom::Site, all)];
+    let mut pieces = vec![Piece::new("references", MadeFrom::Reads, all)];
     pieces.extend(records.studies.values().map(|entry| {
         let name = format!("studies/{}", entry.id);
         let from = MadeFrom::Record(Kind::Study, &entry.id);

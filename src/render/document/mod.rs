@@ -32,7 +32,7 @@ pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
         })
         .collect();
     let outlines = || outline::files(desk);
-    pieces.push(Piece::new("outlines", MadeFrom::Site, outlines));
+    pieces.push(Piece::new("outlines", MadeFrom::Reads, outlines));
     pieces
 }
 
@@ -107,7 +107,7 @@ fn sources(desk: &Desk<'_>, entry: &Entry<Resource>, docx: Docx) -> Docx {
     let findings = &entry.value.motivated_by;
     let known = findings
         .iter()
-        .filter_map(|f| desk.evidence.findings.get(f.as_str()));
+        .filter_map(|f| desk.evidence.finding(f.as_str()));
     let mut docx = docx.add_paragraph(style::text(
         "Heading2",
         &style::said(say!(desk, "document.findings-behind")),

@@ -76,7 +76,7 @@ fn plain(desk: &Desk<'_>, outline: &Outline) -> String {
 }
 
 fn word(desk: &Desk<'_>, outline: &Outline) -> Option<OutputFile> {
-    let made = date::atom(desk.evidence.as_of.0);
+    let made = date::atom(desk.evidence.as_of().0);
     let mut docx = style::styled(Docx::new(), false)
         .created_at(&made)
         .updated_at(&made)

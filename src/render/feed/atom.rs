@@ -18,7 +18,7 @@ use super::entry::{content, place, stable_id, title, updates};
 pub(super) fn file(desk: &Desk<'_>, topic: &Topic) -> OutputFile {
     let site = &desk.evidence.site.value;
     let newest = updates(desk, topic).next();
-    let newest = newest.map_or(desk.evidence.as_of, |update| update.value.date);
+    let newest = newest.map_or(desk.evidence.as_of(), |update| update.value.date);
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     let _ = write!(
         xml,

@@ -19,15 +19,16 @@ use crate::text::escape::html as escape;
 /// Every feed: of all updates, and of those for an audience, a question or a synthesis.
 pub(super) fn pieces<'a>(desk: &'a Desk<'a>, pages: &'a [Planned]) -> Vec<Piece<'a>> {
     let mut pieces = vec![
-        Piece::new("feeds", MadeFrom::Site, || of_all(desk)),
-        Piece::new("robots", MadeFrom::Site, || vec![robots(desk)]),
+        Piece::new("feeds", MadeFrom::Reads, || of_all(desk)),
+        Piece::new("robots", MadeFrom::Reads, || vec![robots(desk)]),
         Piece::new("sitemap", MadeFrom::Site, || {
             sitemap(desk, pages).into_iter().collect()
         }),
     ];
     pieces.extend(topics(desk).into_iter().map(|topic| {
         let name = format!("feed/{}", topic.address);
-        Piece::new(name, MadeFrom::Site, move || vec![atom::file(desk, &topic)])
+        let given = MadeFrom::Given(format!("{topic:?}"));
+        Piece::new(name, given, move || vec![atom::file(desk, &topic)])
     }));
     pieces
 }

@@ -82,7 +82,6 @@ pub(super) fn label(label: Label) -> TextId {
         Label::MoreEffectCheaper => text_id!("chart.more-effect-cheaper"),
         Label::Simulation => text_id!("chart.simulation"),
         Label::Central => text_id!("chart.central"),
-        Label::Ellipse => text_id!("chart.ellipse"),
         Label::ProbabilityAxis => text_id!("chart.probability-axis"),
         Label::InputLow => text_id!("chart.input-low"),
         Label::InputHigh => text_id!("chart.input-high"),

@@ -43,8 +43,6 @@ pub(super) fn line(words: &Words, line: Line<'_>) -> String {
         Line::Counted { step, count } => say!(words, "chart.counted", step = step, count = count),
         Line::NotCounted { step } => say!(words, "chart.not-counted", step = step),
         Line::OneIn { stride } => say!(words, "chart.one-in", stride = stride),
-        Line::BelowIsWorthIt { worth } => say!(words, "chart.below-is-worth-it", worth = worth),
-        Line::WorthItAt { worth } => say!(words, "chart.worth-it-at", worth = worth),
         Line::CentralOf { name } => say!(words, "chart.central-of", name = name),
         Line::CentralEstimate { effect, cost } => say!(words, "chart.central-estimate", effect = effect, cost = cost),
         Line::MoreCurves { curves } => count!(words, "chart.more-curves", curves),

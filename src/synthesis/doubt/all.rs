@@ -6,6 +6,7 @@ use crate::diag::Diagnostics;
 use crate::evidence::Evidence;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
+use crate::record::reads::{self, Read};
 
 use super::raised::{Doubt, Standing, Subject};
 use super::{
@@ -65,11 +66,13 @@ impl Doubts {
 
     /// The doubts about a result.
     pub fn about(&self, result: &str) -> &[Doubt] {
+        reads::note(|| Read::DoubtsAbout(Id::new(result)));
         self.by_result.get(result).map_or(&[], Vec::as_slice)
     }
 
     /// The doubts about a record that are about no single result of it.
     pub fn about_record<'a>(&'a self, kind: Kind, id: &'a Id) -> impl Iterator<Item = &'a Doubt> {
+        reads::note(|| Read::DoubtsIn(kind, id.clone()));
         self.others
             .iter()
             .filter(move |doubt| doubt.record.0 == kind && doubt.record.1 == *id)
@@ -82,6 +85,7 @@ impl Doubts {
 
     /// Every doubt, those about results first, in the order of their ids.
     pub fn all(&self) -> impl Iterator<Item = &Doubt> {
+        reads::note(|| Read::AllDoubts);
         self.by_result.values().flatten().chain(&self.others)
     }
 

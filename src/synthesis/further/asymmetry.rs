@@ -1,5 +1,7 @@
 //! Do small studies differ from large ones? Tests and trim and fill, with ten results or more.
 
+use serde::{Deserialize, Serialize};
+
 use stats::asymmetry::begg::{RankTest, begg};
 use stats::asymmetry::egger::egger_classical;
 use stats::effect::EffectSize;
@@ -15,7 +17,7 @@ use crate::synthesis::effect::{Estimate, natural};
 pub const LEAST_FOR_ASYMMETRY: usize = 10;
 
 /// Tests of small-study effects.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Asymmetry {
     /// Whether all standard errors are equal, so that nothing can depend on them.
     pub has_equal_errors: bool,
@@ -28,7 +30,7 @@ pub struct Asymmetry {
 }
 
 /// A test of small-study effects.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct SmallStudyTest {
     /// Slope or rank correlation.
     pub value: f64,
@@ -45,7 +47,7 @@ pub struct SmallStudyTest {
 }
 
 /// What trim and fill adds: a sensitivity analysis, never a corrected truth.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FilledIn {
     /// Estimated number of missing results (L0).
     pub missing: usize,

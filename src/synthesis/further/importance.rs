@@ -1,5 +1,7 @@
 //! In how large a share of settings would the effect matter?
 
+use serde::{Deserialize, Serialize};
+
 use stats::effect::transform::BackTransform;
 
 use crate::synthesis::raw::PooledEffect;
@@ -7,7 +9,7 @@ use crate::synthesis::scale::Scale;
 
 /// The share of comparable settings in which the effect is beyond the smallest difference that
 /// matters, from the distribution behind the prediction interval.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Importance {
     /// The upper threshold on the natural scale: the null value and the difference, or the ratio.
     pub above_threshold: f64,

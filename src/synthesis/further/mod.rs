@@ -1,6 +1,8 @@
 //! Analyses beside the main one: how the result depends on choices, on single results, on time and
 //! on properties of studies, and whether small studies differ from large ones.
 
+use serde::{Deserialize, Serialize};
+
 mod asymmetry;
 mod bench;
 mod importance;
@@ -25,7 +27,7 @@ use super::effect::EffectRow;
 use super::scale::Scale;
 
 /// The further analyses of a pooled outcome.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Further {
     /// The result under every estimator of the variance between studies.
     pub estimators: Vec<EstimatorLine>,

@@ -1,5 +1,7 @@
 //! Meta-regression on one number of studies at a time.
 
+use serde::{Deserialize, Serialize};
+
 use crate::record::analysis_settings::StudyNumber;
 use stats::effect::EffectSize;
 use stats::regression::{Moderator, meta_regression};
@@ -11,7 +13,7 @@ use super::wanted::MarkedBy;
 pub const LEAST_FOR_REGRESSION: usize = 10;
 
 /// A meta-regression on one number.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ModeratorLine {
     /// The number.
     pub by: MarkedBy<StudyNumber>,
@@ -24,7 +26,7 @@ pub struct ModeratorLine {
 }
 
 /// A slope on the scale of analysis, per unit of the number.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Slope {
     /// The slope.
     pub estimate: f64,

@@ -1,5 +1,7 @@
 //! The result under other choices than those made.
 
+use serde::{Deserialize, Serialize};
+
 use crate::record::analysis_settings::SeveralResults;
 use stats::model::options::{MeanTest, Model};
 use stats::tau2::Tau2Method;
@@ -12,7 +14,7 @@ use crate::synthesis::raw::PooledEffect;
 use crate::synthesis::several;
 
 /// The result under one estimator of the variance between studies, with each form of its interval.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct EstimatorLine {
     /// The estimator.
     pub method: Tau2Method,
@@ -27,7 +29,7 @@ pub struct EstimatorLine {
 }
 
 /// The result under another choice.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OtherLine {
     /// The choice.
     pub choice: OtherChoice,
@@ -36,7 +38,7 @@ pub struct OtherLine {
 }
 
 /// Another choice than the one made.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum OtherChoice {
     /// One effect is assumed for all: inverse variance, Wald interval.
     CommonEffect,

@@ -1,5 +1,7 @@
 //! The result without each row in turn, and as rows are added by year.
 
+use serde::{Deserialize, Serialize};
+
 use super::bench::Bench;
 use crate::synthesis::effect::EffectRow;
 use crate::synthesis::pooled::pool_rows;
@@ -7,7 +9,7 @@ use crate::synthesis::raw::PooledEffect;
 use crate::synthesis::row_label::RowLabel;
 
 /// A result without a row, or after adding it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StepLine {
     /// What the row is called.
     pub label: RowLabel,

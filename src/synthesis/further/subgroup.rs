@@ -1,5 +1,7 @@
 //! Subgroups of studies, each pooled alone, and the test that their results are equal.
 
+use serde::{Deserialize, Serialize};
+
 use crate::record::analysis_settings::StudyCategory;
 use stats::effect::EffectSize;
 use stats::level::Level;
@@ -14,7 +16,7 @@ use crate::synthesis::raw::PooledEffect;
 use crate::synthesis::study_facts::Group;
 
 /// A subgroup analysis.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SubgroupAnalysis {
     /// The property by which rows are split.
     pub by: MarkedBy<StudyCategory>,
@@ -28,7 +30,7 @@ pub struct SubgroupAnalysis {
 }
 
 /// A subgroup.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Subgroup {
     /// Its name.
     pub name: Group,

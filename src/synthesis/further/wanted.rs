@@ -1,9 +1,11 @@
 //! What further analyses are wanted.
 
+use serde::{Deserialize, Serialize};
+
 use crate::record::analysis_settings::{StudyCategory, StudyNumber};
 
 /// By what rows are told apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MarkedBy<T> {
     /// A property of their studies.
     Property(T),

@@ -1,10 +1,12 @@
 //! What a change for better or worse is.
 
+use serde::{Deserialize, Serialize};
+
 use crate::record::result::Measure;
 use crate::record::value::Better;
 
 /// A change of an outcome.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Change {
     /// A good change of something that is better when higher, or of a joint scale.
     #[default]

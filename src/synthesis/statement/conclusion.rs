@@ -3,6 +3,8 @@
 //! After the GRADE informative statements (Santesso 2020): the size comes from the point estimate
 //! against the differences that matter; the interval decides whether a direction can be named.
 
+use serde::{Deserialize, Serialize};
+
 use crate::record::outcome::Thresholds;
 
 use super::super::effect::Estimate;
@@ -13,7 +15,7 @@ use super::super::effect::Estimate;
 pub const CONVENTIONAL_SMALL_SMD: f64 = 0.2;
 
 /// How large an effect is, by the differences that matter for its outcome.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Size {
     /// Less than small.
     Trivial,
@@ -26,7 +28,7 @@ pub enum Size {
 }
 
 /// What an estimate with its interval says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Conclusion {
     /// A direction and a size.
     Effect(Size),

@@ -3,11 +3,13 @@
 //! an interval that crosses the difference that matters lowers the certainty. It is a hint; people
 //! judge.
 
+use serde::{Deserialize, Serialize};
+
 use super::super::effect::Estimate;
 use super::conclusion::{CONVENTIONAL_SMALL_SMD, Scale};
 
 /// What the certainty is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(
     clippy::enum_variant_names,
     reason = "the words of the field, as they are said"
@@ -22,7 +24,7 @@ pub enum Target {
 }
 
 /// What the interval alone suggests.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImprecisionHint {
     /// What the certainty is about.
     pub target: Target,

@@ -1,6 +1,8 @@
 //! What is found, made from certainty, size, direction and interval so that the sentence cannot
 //! drift from them (after the GRADE informative statements, Santesso 2020).
 
+use serde::{Deserialize, Serialize};
+
 mod change;
 mod conclusion;
 mod imprecision;
@@ -18,7 +20,7 @@ pub use conclusion::{CONVENTIONAL_SMALL_SMD, Conclusion, Size};
 pub use imprecision::{ImprecisionHint, Target};
 
 /// What is found on an outcome.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
     /// What can be said.
     pub says: Says,
@@ -31,7 +33,7 @@ pub struct Statement {
 }
 
 /// What can be said of an outcome, at which certainty; none where certainty was not judged.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Says {
     /// No study measured it.
     #[default]

@@ -3,7 +3,8 @@
 use crate::plan::{List, PageKind};
 use crate::record::entry::{Entry, Record};
 use crate::record::id::Id;
-use crate::record::kind::Kind;
+use crate::record::kind::{Kind, RecordKind};
+use crate::record::reads::{self, Read};
 use crate::record::shelf::Shelf;
 use crate::record::synthesis::Synthesis;
 use crate::record::value::Date;
@@ -100,7 +101,10 @@ fn own(desk: &Desk<'_>, page: &PageKind) -> Option<Dates> {
 
 fn listed(desk: &Desk<'_>, page: &PageKind) -> Vec<Dates> {
     fn all<T: Record>(shelf: &Shelf<T>) -> Vec<Dates> {
-        shelf.values().map(Dates::of).collect()
+        let kind = <T::Kind as RecordKind>::KIND;
+        reads::noted_as(Read::Reviews(kind), || {
+            shelf.values().map(Dates::of).collect()
+        })
     }
     let records = &desk.evidence.records;
     match page {

@@ -104,7 +104,7 @@ fn card(
     audience: Option<&String>,
 ) -> Card {
     let site = &desk.evidence.site.value;
-    let (version, day) = (&site.version, desk.evidence.as_of.0);
+    let (version, day) = (&site.version, desk.evidence.as_of().0);
     let foot = match audience {
         Some(readers) => say!(
             desk,

@@ -119,7 +119,7 @@ fn about_page(
 
 /// The newest review of what the page shows; the day of the site where none is recorded.
 fn modified(desk: &Desk<'_>, behind: &Behind<'_>) -> Date {
-    behind.newest().unwrap_or(desk.evidence.as_of)
+    behind.newest().unwrap_or(desk.evidence.as_of())
 }
 
 fn organisation(desk: &Desk<'_>) -> Value {
@@ -280,7 +280,7 @@ fn dataset(desk: &Desk<'_>, page: &str, name: &str, description: &str, files: Ve
         "name": name,
         "description": description,
         "version": site.version,
-        "dateModified": desk.evidence.as_of.to_string(),
+        "dateModified": desk.evidence.as_of().to_string(),
         "license": site.licence.url.as_deref().unwrap_or(&site.licence.name),
         "creator": organisation(desk),
         "distribution": files,

@@ -274,7 +274,7 @@ fn versions(desk: &Desk<'_>, page: &PageKind, behind: &Behind<'_>) -> Vec<Row> {
             desk,
             "provenance.version-as-of",
             version = &site.version,
-            date = date(desk.evidence.as_of.0)
+            date = date(desk.evidence.as_of().0)
         ),
     ));
     rows

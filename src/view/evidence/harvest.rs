@@ -53,7 +53,7 @@ fn outcome(desk: &Desk<'_>, found: &OutcomeFindings) -> HarvestRow {
 
 fn bar(desk: &Desk<'_>, trial: &TrialDirection) -> HarvestBar {
     let study = desk.evidence.records.studies.get(&trial.study);
-    let study = study.map(|study| &study.value);
+    let study = study.map(|study| &*study.value);
     HarvestBar {
         study: row::label(desk.words, &trial.label),
         side: match trial.favours_intervention {

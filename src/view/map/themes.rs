@@ -50,7 +50,7 @@ pub struct ThemeCell {
 pub(super) fn theme_map(desk: &Desk<'_>, here: &Here) -> Option<ThemeMap> {
     let mut counts: BTreeMap<&str, BTreeMap<Link, usize>> = BTreeMap::new();
     let columns = columns(desk, here);
-    for entry in desk.evidence.findings.values() {
+    for entry in desk.evidence.findings().map(|(_, entry)| entry) {
         let Some(column) = columns.get(&entry.study) else {
             continue;
         };

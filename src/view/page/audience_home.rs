@@ -192,7 +192,7 @@ fn evidence_lists(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
         ),
         list(
             text_id!("link.findings-by-theme"),
-            desk.evidence.findings.len(),
+            desk.evidence.count_of_findings(),
             "findings/index.html",
         ),
         list(

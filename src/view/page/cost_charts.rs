@@ -62,7 +62,6 @@ fn plane(desk: &Desk<'_>, id: &str, currency: &str, unit: &str, cloud: &[(f64, f
         decimals: 1,
         cloud: cloud.to_vec(),
         central: Some(middle(cloud)),
-        ..Plane::default()
     };
     plane::draw(&input, desk.words)
 }
@@ -97,7 +96,6 @@ fn curve(
             label: say!(desk, "chart.all-ranges"),
             points: (0..=STEPS).map(point).collect(),
         }],
-        thresholds: Vec::new(),
     };
     Some(acceptability::draw(&input, desk.words))
 }

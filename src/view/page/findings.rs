@@ -58,7 +58,7 @@ pub fn list(desk: &Desk<'_>, here: &Here) -> Option<(Head, FindingsPage)> {
         ..Head::default()
     };
     let mut themes: BTreeMap<&str, Vec<&Id>> = BTreeMap::new();
-    for entry in desk.evidence.findings.values() {
+    for entry in desk.evidence.findings().map(|(_, entry)| entry) {
         for theme in &entry.finding.themes {
             let roles = themes.entry(theme).or_default();
             roles.push(entry.finding.kind.id());
@@ -66,7 +66,7 @@ pub fn list(desk: &Desk<'_>, here: &Here) -> Option<(Head, FindingsPage)> {
     }
     let columns = columns(desk);
     let page = FindingsPage {
-        count: count!(desk, "count.findings", desk.evidence.findings.len()),
+        count: count!(desk, "count.findings", desk.evidence.count_of_findings()),
         themes: themes
             .into_iter()
             .map(|(theme, roles)| line(here, theme, &roles, &columns))
@@ -80,9 +80,8 @@ pub fn list(desk: &Desk<'_>, here: &Here) -> Option<(Head, FindingsPage)> {
 fn columns(desk: &Desk<'_>) -> Vec<RoleColumn> {
     let used: BTreeSet<&Id> = desk
         .evidence
-        .findings
-        .values()
-        .map(|entry| entry.finding.kind.id())
+        .findings()
+        .map(|(_, entry)| entry.finding.kind.id())
         .collect();
     let language = &desk.evidence.site.value.language;
     let values = desk.evidence.records.vocabulary::<FindingRole>().iter();

@@ -166,7 +166,7 @@ fn counts(desk: &Desk<'_>, here: &Here) -> Vec<Row> {
             people_words(desk, people),
         ),
     ];
-    let findings = desk.evidence.findings.len();
+    let findings = desk.evidence.count_of_findings();
     rows.push(row(
         desk,
         here,

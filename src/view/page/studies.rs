@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::plan::study_list_address;
+use crate::plan::{PAGE_OF_LIST, study_list_address};
 use crate::record::entry::Entry;
 use crate::record::study::Study;
 use crate::view::desk::{Desk, Here};
@@ -62,11 +62,13 @@ pub struct StudyLine {
 
 /// Makes a page of the list; `index` counts from 0.
 pub fn view(desk: &Desk<'_>, here: &Here, index: usize) -> Option<(Head, StudiesPage)> {
-    let studies: Vec<_> = desk.evidence.records.studies.values().collect();
+    let shelf = &desk.evidence.records.studies;
     let part = Part {
-        total: studies.len(),
+        total: shelf.len(),
         page: index,
     };
+    // The first page counts all studies.
+    let all = (index == 0).then(|| shelf.values().collect::<Vec<_>>());
     let title = part.title(desk.words, &say!(desk, "link.studies"));
     let head = Head {
         title: title.clone(),
@@ -75,18 +77,14 @@ pub fn view(desk: &Desk<'_>, here: &Here, index: usize) -> Option<(Head, Studies
         section: "studies/index.html",
         ..Head::default()
     };
-    let lines = part.take(studies.iter());
+    let lines = shelf.between(part.first(), part.first() + PAGE_OF_LIST);
     let page = StudiesPage {
-        count: count!(desk, "count.sources", studies.len()),
-        designs: if index == 0 {
-            designs(desk, &studies)
-        } else {
-            Vec::new()
-        },
+        count: count!(desk, "count.sources", part.total),
+        designs: all.as_ref().map_or_else(Vec::new, |all| designs(desk, all)),
         studies: lines.map(|study| line(desk, here, study)).collect(),
         pager: part.pager(desk.words, here, study_list_address),
         sorted: browse_studies(desk, here),
-        like_mine: (index == 0).then(|| like_mine(desk, here, studies.iter().copied())),
+        like_mine: all.map(|all| like_mine(desk, here, all)),
     };
     Some((head, page))
 }

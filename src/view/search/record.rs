@@ -5,7 +5,8 @@ use rayon::prelude::*;
 use crate::prose::plain_text;
 use crate::record::entry::{Entry, Record};
 use crate::record::id::Id;
-use crate::record::kind::Kind;
+use crate::record::kind::{Kind, every_kind};
+use crate::record::reads::{self, Read};
 use crate::record::shelf::Shelf;
 use crate::record::value::Markdown;
 use crate::text::case::capital;
@@ -82,30 +83,22 @@ const KINDS: [Kind; 18] = [
     Kind::Audience,
 ];
 
-/// What the reader is told that a record is.
-fn kind_label(kind: Kind) -> TextId {
-    match kind {
-        Kind::Site | Kind::Wording | Kind::Vocabulary => text_id!("search-kind.site"),
-        Kind::Audience => text_id!("search-kind.audience"),
-        Kind::Question => text_id!("search-kind.question"),
-        Kind::Synthesis => text_id!("search-kind.synthesis"),
-        Kind::Study => text_id!("search-kind.study"),
-        Kind::Outcome => text_id!("search-kind.outcome"),
-        Kind::Intervention => text_id!("search-kind.intervention"),
-        Kind::Implementation => text_id!("search-kind.implementation"),
-        Kind::Risk => text_id!("search-kind.risk"),
-        Kind::OpenIssue => text_id!("search-kind.open-issue"),
-        Kind::Resource => text_id!("search-kind.resource"),
-        Kind::Economic => text_id!("search-kind.economic"),
-        Kind::Policy => text_id!("search-kind.policy"),
-        Kind::Example => text_id!("search-kind.example"),
-        Kind::Update => text_id!("search-kind.update"),
-        Kind::Term => text_id!("search-kind.term"),
-        Kind::Page => text_id!("search-kind.page"),
-        Kind::Tool => text_id!("search-kind.tool"),
-        Kind::Finding => text_id!("search-kind.finding"),
-    }
+macro_rules! kind_labels {
+    ($($(#[$about:meta])* $kind:ident {
+        $module:ident, $shelf:ident, $folder:literal, $prefix:literal, $($shown:tt)*
+    })*) => {
+        /// What the reader is told that a record is: a text under the prefix of links to it.
+        fn kind_label(kind: Kind) -> TextId {
+            match kind {
+                Kind::Site | Kind::Wording => text_id!("search-kind.site"),
+                $(Kind::$kind => text_id!(concat!("search-kind.", $prefix)),)*
+                Kind::Finding => text_id!("search-kind.finding"),
+            }
+        }
+    };
 }
+
+every_kind!(kind_labels);
 
 /// The kind of a record; its key is the same in every language.
 fn kind_tag(desk: &Desk<'_>, kind: Kind) -> Tag {
@@ -117,7 +110,7 @@ fn kind_tag(desk: &Desk<'_>, kind: Kind) -> Tag {
 }
 
 /// The records of a shelf; `describe` gives a line about each and its tags.
-fn shelf<T: Record + Sync>(
+fn shelf<T: Record + Send + Sync>(
     desk: &Desk<'_>,
     kind: Kind,
     shelf: &Shelf<T>,
@@ -146,6 +139,8 @@ fn side_by_side(
     places: usize,
     record_at: &(dyn Fn(usize) -> SearchRecord + Sync),
 ) -> Vec<SearchRecord> {
+    // What other threads read is not noted.
+    reads::note(|| Read::Everything);
     (0..places).into_par_iter().map(record_at).collect()
 }
 
@@ -305,7 +300,7 @@ fn findings(desk: &Desk<'_>) -> Vec<SearchRecord> {
             found.push(record);
         }
     }
-    for entry in desk.evidence.findings.values() {
+    for entry in desk.evidence.findings().map(|(_, entry)| entry) {
         let own = &entry.finding;
         let tags = referred(desk, SearchFacet::Audience, &own.audiences);
         let study = desk.evidence.title_of(Kind::Study, entry.study.as_str());

@@ -52,7 +52,7 @@ pub fn finding_lines(
 ) -> Vec<FindingLine> {
     let entries = findings
         .iter()
-        .filter_map(|f| desk.evidence.findings.get(f.as_str()));
+        .filter_map(|f| desk.evidence.finding(f.as_str()));
     entries
         .map(|entry| finding_line(desk, here, entry))
         .collect()

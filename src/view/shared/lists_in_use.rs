@@ -6,21 +6,21 @@ use crate::evidence::Evidence;
 pub fn holds_records(evidence: &Evidence, address: &str) -> bool {
     let records = &evidence.records;
     match address {
-        "checklist/index.html" => records.implementation.len() > 0,
-        "evidence/index.html" | "map/index.html" => records.syntheses.len() > 0,
-        "economics/index.html" => records.economics.len() > 0,
-        "examples/index.html" => records.examples.len() > 0,
-        "findings/index.html" => !evidence.findings.is_empty(),
-        "glossary/index.html" => records.terms.len() > 0,
-        "interventions/index.html" => records.interventions.len() > 0,
-        "open-issues/index.html" => records.open_issues.len() > 0,
-        "outcomes/index.html" => records.outcomes.len() > 0,
-        "policies/index.html" => records.policies.len() > 0,
-        "questions/index.html" => records.questions.len() > 0,
+        "checklist/index.html" => !records.implementation.is_empty(),
+        "evidence/index.html" | "map/index.html" => !records.syntheses.is_empty(),
+        "economics/index.html" => !records.economics.is_empty(),
+        "examples/index.html" => !records.examples.is_empty(),
+        "findings/index.html" => evidence.has_findings(),
+        "glossary/index.html" => !records.terms.is_empty(),
+        "interventions/index.html" => !records.interventions.is_empty(),
+        "open-issues/index.html" => !records.open_issues.is_empty(),
+        "outcomes/index.html" => !records.outcomes.is_empty(),
+        "policies/index.html" => !records.policies.is_empty(),
+        "questions/index.html" => !records.questions.is_empty(),
         "resources/index.html" => holds_tools(evidence),
-        "risks/index.html" => records.risks.len() > 0,
-        "studies/index.html" => records.studies.len() > 0,
-        "updates/index.html" => records.updates.len() > 0,
+        "risks/index.html" => !records.risks.is_empty(),
+        "studies/index.html" => !records.studies.is_empty(),
+        "updates/index.html" => !records.updates.is_empty(),
         _ => true,
     }
 }
@@ -28,12 +28,12 @@ pub fn holds_records(evidence: &Evidence, address: &str) -> bool {
 /// The page of resources also leads to the checklist, the registers and the cost models.
 fn holds_tools(evidence: &Evidence) -> bool {
     let records = &evidence.records;
-    let counts = [
-        records.resources.len(),
-        records.implementation.len(),
-        records.risks.len(),
-        records.open_issues.len(),
-        records.economics.len(),
+    let holds = [
+        !records.resources.is_empty(),
+        !records.implementation.is_empty(),
+        !records.risks.is_empty(),
+        !records.open_issues.is_empty(),
+        !records.economics.is_empty(),
     ];
-    counts.into_iter().any(|n| n > 0)
+    holds.into_iter().any(|holds| holds)
 }

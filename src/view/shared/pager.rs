@@ -48,10 +48,15 @@ pub struct Part {
 }
 
 impl Part {
+    /// The place of its first record among all, counted from 0.
+    pub fn first(self) -> usize {
+        self.page * PAGE_OF_LIST
+    }
+
     /// The records of the page, of all in their order.
     pub fn take<T>(self, all: impl IntoIterator<Item = T>) -> impl Iterator<Item = T> {
         let all = all.into_iter();
-        all.skip(self.page * PAGE_OF_LIST).take(PAGE_OF_LIST)
+        all.skip(self.first()).take(PAGE_OF_LIST)
     }
 
     /// The title of the page.
@@ -75,7 +80,7 @@ impl Part {
         here: &Here,
         address: impl Fn(usize) -> String,
     ) -> Option<Pager> {
-        let first = self.page * PAGE_OF_LIST;
+        let first = self.first();
         let last = self.total.min(first + PAGE_OF_LIST);
         let shown = Some((first + 1, last, self.total));
         pager(words, here, address, pages_of(self.total), self.page, shown)

@@ -1,7 +1,7 @@
 //! Cost-effectiveness plane, tornado, acceptability curves.
 
-use distil_chart::acceptability::{self, Acceptability, Curve, Threshold};
-use distil_chart::plane::{self, Ellipse, Plane};
+use distil_chart::acceptability::{self, Acceptability, Curve};
+use distil_chart::plane::{self, Plane};
 use distil_chart::tornado::{self, Tornado, TornadoBar};
 use distil_chart::{Figure, Heading};
 
@@ -40,12 +40,6 @@ fn plane() -> Plane {
         decimals: 3,
         cloud,
         central: Some((0.012, 150.0)),
-        ellipse: Some(Ellipse {
-            effect: 0.00007,
-            cost: 51_200.0,
-            covariance: 0.0,
-        }),
-        threshold: Some(20_000.0),
     }
 }
 
@@ -94,16 +88,6 @@ fn curves() -> Acceptability {
             curve("Costs of the library only", 0.00006, 0.8),
             curve("With costs of the council", 0.00004, 0.78),
             curve("With readers' time", 0.00003, 0.5),
-        ],
-        thresholds: vec![
-            Threshold {
-                value: 20_000.0,
-                label: "£20,000".into(),
-            },
-            Threshold {
-                value: 30_000.0,
-                label: "£30,000".into(),
-            },
         ],
     }
 }

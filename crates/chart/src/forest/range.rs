@@ -14,16 +14,9 @@ const REACH: f64 = 2.5;
 /// The scale over the given pixels.
 pub(crate) fn scale(input: &Forest, lines: &[Line], pixels: (f64, f64)) -> Scale {
     let axis = &input.axis;
-    if let Some(range) = axis.range.filter(|range| usable(axis.spread, *range)) {
-        return Scale::exact(axis.spread, range, pixels);
-    }
     let core = core(input, lines);
     let whole = stretched(axis.spread, &core, lines);
     Scale::over(axis.spread, whole, pixels)
-}
-
-fn usable(spread: Spread, (low, high): (f64, f64)) -> bool {
-    low < high && spread.transform(low).is_some() && spread.transform(high).is_some()
 }
 
 fn core(input: &Forest, lines: &[Line]) -> Vec<f64> {

@@ -2,7 +2,7 @@
 
 use super::demo::words::English;
 use super::xml;
-use distil_chart::acceptability::{self, Acceptability, Curve, Threshold};
+use distil_chart::acceptability::{self, Acceptability, Curve};
 use distil_chart::appraisal::{Appraised, Domain, Grid};
 use distil_chart::axis::{Band, EffectAxis};
 use distil_chart::direction::{self, DirectionPlot, DirectionRow, Effect, Way};
@@ -12,7 +12,7 @@ use distil_chart::funnel::{self, Funnel, Spot};
 use distil_chart::harvest::{self, Harvest, HarvestBar, HarvestRow, Side};
 use distil_chart::icons::{self, IconArray, IconGroup};
 use distil_chart::mark::{Level, Mark};
-use distil_chart::plane::{self, Ellipse, Plane};
+use distil_chart::plane::{self, Plane};
 use distil_chart::prisma::{self, Flow, Item};
 use distil_chart::summary::{self, Summary};
 use distil_chart::tornado::{self, Tornado, TornadoBar};
@@ -91,7 +91,6 @@ fn odd_forest(spread: Spread, a: f64, b: f64) -> Forest {
     Forest {
         axis: EffectAxis {
             no_effect: NoEffect::At(a),
-            range: Some((a, b)),
             band: Some(Band {
                 low: b,
                 high: a,
@@ -341,14 +340,9 @@ fn odd_money() {
                 label: long(),
                 points: vec![(a, 0.5), (b, 0.7), (1.0, a), (3.0, b)],
             };
-            let thresholds = vec![Threshold {
-                value: a,
-                label: long(),
-            }];
             sound(&acceptability::draw(
                 &Acceptability {
                     curves: vec![curve; 9],
-                    thresholds,
                     ..Acceptability::default()
                 },
                 &English,
@@ -361,12 +355,6 @@ fn odd_plane(a: f64, b: f64) -> Plane {
     Plane {
         cloud: vec![(a, b), (b, a), (0.0, 0.0)],
         central: Some((a, b)),
-        ellipse: Some(Ellipse {
-            effect: a,
-            cost: b,
-            covariance: a,
-        }),
-        threshold: Some(b),
         ..Plane::default()
     }
 }

@@ -7,6 +7,7 @@ use std::f64::consts::PI;
 
 /// Events and non-events in two arms.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TwoByTwo {
     /// Events in the first (intervention) arm.
     pub(crate) a: f64,

@@ -5,6 +5,7 @@ use crate::error::StatsError;
 
 /// Mean, standard deviation and size of one group.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Group {
     pub(crate) mean: f64,
     pub(crate) sd: f64,
@@ -49,6 +50,7 @@ impl Group {
 
 /// Two groups compared; the effect is first minus second.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TwoGroups {
     /// The first (intervention) group.
     pub first: Group,
@@ -80,6 +82,7 @@ impl TwoGroups {
 
 /// How the variance of a mean difference is formed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum MeanVariance {
     /// From each group's own standard deviation.
     Separate,

@@ -6,6 +6,7 @@ use crate::error::StatsError;
 
 /// Events and person-time in two arms.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TwoRates {
     /// Events in the first arm.
     pub(crate) x1: f64,

@@ -23,6 +23,7 @@ use crate::level::{Interval, Level};
 /// Both are finite and the variance is not negative. A variance of exactly zero is possible
 /// (a risk difference between two empty arms) and is refused when pooling.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EffectSize {
     yi: f64,
     vi: f64,

@@ -4,6 +4,7 @@ use crate::numeric::special::half_step_gamma_ratio;
 
 /// Which correction factor turns Cohen's d into Hedges' g.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum SmallSample {
     /// Exact, by gamma functions (Hedges 1981); metafor's default.
     Exact,

@@ -10,6 +10,7 @@ use std::f64::consts::PI;
 
 /// How the sampling variance of a standardised mean difference is estimated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum SmdVariance {
     /// 1/n1 + 1/n2 + g^2/(2N) (Hedges 1982); metafor's default, `LS`.
     LargeSample,

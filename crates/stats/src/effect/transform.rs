@@ -5,6 +5,7 @@ use crate::level::Interval;
 
 /// The inverse of the transformation under which effects were pooled.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum BackTransform {
     /// None: already natural units.
     Identity,

@@ -5,6 +5,7 @@
 
 /// Which studies receive the correction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum AddTo {
     /// Studies with at least one empty cell.
     OnlyZero,
@@ -18,6 +19,7 @@ pub enum AddTo {
 
 /// How much is added.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Amount {
     /// The same number in every cell, usually one half.
     Constant(f64),
@@ -29,6 +31,7 @@ pub enum Amount {
 
 /// A complete zero-cell rule.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ZeroCells {
     /// How much is added to each cell.
     pub amount: Amount,

@@ -119,7 +119,7 @@ fn lead(reading: &Reading<'_>) -> Vec<String> {
             "business-case.filled-from",
             site = &site.title,
             version = &site.version,
-            day = date(reading.desk.evidence.as_of.0),
+            day = date(reading.desk.evidence.as_of().0),
             address = from
         ),
         say!(reading.desk, "business-case.how-to-use"),

@@ -1,16 +1,7 @@
 //! Cells that several tables share.
 
-use crate::record::study::Study;
-use crate::record::value::{Attribution, Known};
+use crate::record::value::Known;
 use crate::words::Worded;
-
-/// The credit owed for the data of a study.
-pub(super) fn credit_of(study: Option<&Study>) -> String {
-    study
-        .and_then(|study| study.attribution.as_ref())
-        .map(Attribution::line)
-        .unwrap_or_default()
-}
 
 /// A value as it is written in data, or why there is none.
 pub(super) fn known<T>(value: Option<&Known<T>>, show: impl Fn(&T) -> String) -> String {

@@ -1,6 +1,7 @@
 //! Findings of studies and of syntheses.
 
 use crate::prose::plain_text;
+use crate::render::data::credit;
 use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
 use crate::view::shared::topic::english;
@@ -16,10 +17,12 @@ pub(super) fn findings(desk: &Desk<'_>) -> Sheet {
         "themes",
         "audiences",
         "where",
+        "credit",
     ];
     let mut sheet = Sheet::new("data/findings.csv", &header);
-    for (id, entry) in &desk.evidence.findings {
+    for (id, entry) in desk.evidence.findings() {
         let finding = &entry.finding;
+        let study = desk.evidence.records.studies.get(&entry.study);
         let audiences: Vec<&str> = finding.audiences.iter().map(|a| a.as_str()).collect();
         sheet.row(vec![
             id.clone(),
@@ -30,6 +33,7 @@ pub(super) fn findings(desk: &Desk<'_>) -> Sheet {
             finding.themes.join("; "),
             audiences.join("; "),
             cell(finding.place.clone()),
+            credit::line(study.and_then(|study| study.value.attribution.as_ref())),
         ]);
     }
     sheet
@@ -49,6 +53,7 @@ pub(super) fn review_findings(desk: &Desk<'_>) -> Sheet {
         "explanation",
         "studies",
         "rests_on",
+        "credit",
     ];
     let mut sheet = Sheet::new("data/review-findings.csv", &header);
     for synthesis in desk.evidence.records.syntheses.values() {
@@ -70,6 +75,7 @@ pub(super) fn review_findings(desk: &Desk<'_>) -> Sheet {
                 cell(finding.explanation.clone()),
                 studies.join("; "),
                 rests_on.join("; "),
+                credit::of_synthesis(desk.evidence, &synthesis.value),
             ]);
         }
     }

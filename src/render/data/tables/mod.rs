@@ -7,12 +7,12 @@ mod results;
 mod studies;
 mod terms;
 
-use crate::record::value::Attribution;
 use crate::render::output_file::OutputFile;
 use crate::render::piece::{MadeFrom, Piece};
 use crate::view::Desk;
 use crate::words::say;
 
+use super::credit;
 use super::sheet::Sheet;
 
 /// All tables.
@@ -33,7 +33,7 @@ pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
     ];
     let piece = |(name, table): (&str, fn(&Desk<'_>) -> Sheet)| {
         let make = move || vec![table(desk).into_file()];
-        Piece::new(format!("table/{name}"), MadeFrom::Site, make)
+        Piece::new(format!("table/{name}"), MadeFrom::Reads, make)
     };
     tables.into_iter().map(piece).collect()
 }
@@ -55,15 +55,7 @@ pub(super) fn readme(desk: &Desk<'_>) -> OutputFile {
         String::new(),
     ]
     .join("\n");
-    let mut credits: Vec<String> = desk
-        .evidence
-        .records
-        .studies
-        .values()
-        .filter_map(|study| study.value.attribution.as_ref().map(Attribution::line))
-        .collect();
-    credits.sort();
-    credits.dedup();
+    let credits = credit::of_everything(desk.evidence);
     if !credits.is_empty() {
         text.push_str(&format!("{}\n", say!(desk, "data-files.credits")));
     }

@@ -1,12 +1,11 @@
 //! Results of studies, and pooled results that reviews print.
 
 use crate::record::result::{ArmData, StudyResult};
+use crate::render::data::credit;
 use crate::render::data::sheet::{Sheet, cell};
 use crate::sentence::doubt::for_readers;
 use crate::view::Desk;
 use crate::words::{Worded, Words};
-
-use super::cells::credit_of;
 
 /// The columns of results, whose names are those of a results table in the content folder.
 const RESULT_COLUMNS: [&str; 32] = [
@@ -47,10 +46,10 @@ const RESULT_COLUMNS: [&str; 32] = [
 pub(super) fn results(desk: &Desk<'_>) -> Sheet {
     let mut sheet = Sheet::new("data/results.csv", &RESULT_COLUMNS);
     for entry in desk.evidence.results.values() {
-        let study = desk.evidence.study_of(entry).map(|study| &study.value);
+        let study = desk.evidence.study_of(entry).map(|study| &*study.value);
         let mut cells = result_cells(entry.study.as_str(), &entry.result);
         cells.push(doubts(desk, &entry.result.id));
-        cells.push(credit_of(study));
+        cells.push(credit::of_study(study));
         sheet.row(cells);
     }
     sheet
@@ -131,6 +130,7 @@ pub(super) fn pooled_results(desk: &Desk<'_>) -> Sheet {
         "note",
         "source_url",
         "source_where",
+        "credit",
     ];
     let mut sheet = Sheet::new("data/pooled-results.csv", &header);
     for entry in desk.evidence.records.studies.values() {
@@ -157,6 +157,7 @@ pub(super) fn pooled_results(desk: &Desk<'_>) -> Sheet {
                 cell(pooled.note.clone()),
                 cell(pooled.source.url.clone()),
                 cell(pooled.source.place.clone()),
+                credit::of_study(Some(&entry.value)),
             ]);
         }
     }

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::id::Id;
 use crate::record::study::{Judgement, Study};
+use crate::render::data::credit;
 use crate::render::data::sheet::{Sheet, cell};
 use crate::view::Desk;
 use crate::view::shared::topic::english;
 use crate::words::Worded;
 
-use super::cells::{credit_of, known};
+use super::cells::known;
 
 pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
     let (groups, numbers) = own_properties(desk);
@@ -67,7 +68,7 @@ pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
             cell(d.and_then(|d| d.structure.clone())),
             cell(d.and_then(|d| d.duration.clone())),
             known(study.funding.as_ref(), String::clone),
-            credit_of(Some(study)),
+            credit::of_study(Some(study)),
         ];
         row.extend(groups.iter().map(|name| cell(study.groups.get(*name))));
         row.extend(numbers.iter().map(|name| cell(study.numbers.get(*name))));
@@ -115,7 +116,7 @@ pub(super) fn appraisals(desk: &Desk<'_>) -> Sheet {
                         by.to_owned(),
                         kind.to_owned(),
                         appraisal.proposed.to_string(),
-                        credit_of(Some(&entry.value)),
+                        credit::of_study(Some(&entry.value)),
                     ]);
                 }
             }

@@ -1,0 +1,93 @@
+//! Where the cache lies: in a hidden folder beside the content, with files of their own for each
+//! output folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::sealed::{seal, unseal};
+use super::stamp::{Moment, Stamp};
+
+/// The folder, beside the content.
+const FOLDER: &str = ".distil-cache";
+
+/// A file of the cache.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// What went into the last build and came out of it.
+    Build,
+    /// What was read for each page.
+    Traces,
+    /// What the analyses found.
+    Analyses,
+}
+
+impl Part {
+    fn ending(self) -> &'static str {
+        match self {
+            Part::Build => "build",
+            Part::Traces => "traces",
+            Part::Analyses => "analyses",
+        }
+    }
+}
+
+/// The cache of builds of one content folder into one output folder.
+#[derive(Debug, Clone)]
+pub struct Cache {
+    folder: PathBuf,
+    stem: String,
+}
+
+impl Cache {
+    /// The cache for a content folder and an output folder.
+    pub fn of(content: &Path, output: &Path) -> Self {
+        let project = content.parent().unwrap_or(Path::new("."));
+        let output = std::path::absolute(output).unwrap_or_else(|_| output.to_owned());
+        Self {
+            folder: project.join(FOLDER),
+            stem: format!("{:016x}", xxh3_64(output.as_os_str().as_encoded_bytes())),
+        }
+    }
+
+    /// What was saved; nothing where it cannot be trusted.
+    pub fn load<T: DeserializeOwned>(&self, part: Part) -> Option<T> {
+        let file = fs::read(self.file(part)).ok()?;
+        postcard::from_bytes(unseal(&file)?).ok()
+    }
+
+    /// Saves a part. A place that cannot be written goes without a cache.
+    pub fn save<T: Serialize>(&self, part: Part, value: &T) {
+        let saved = postcard::to_stdvec(value).ok().and_then(|contents| {
+            let unfinished = self.folder.join(format!("{}.unfinished", self.stem));
+            fs::write(&unfinished, seal(&contents)).ok()?;
+            fs::rename(&unfinished, self.file(part)).ok()
+        });
+        if saved.is_none() {
+            self.forget(part);
+        }
+    }
+
+    /// Removes a part that is true no more.
+    pub fn forget(&self, part: Part) {
+        // Where nothing can be removed, nothing could be saved.
+        let _ = fs::remove_file(self.file(part));
+    }
+
+    /// Makes the folder, and says what time it is there; nothing where it cannot be written.
+    pub fn now(&self) -> Option<Moment> {
+        fs::create_dir_all(&self.folder).ok()?;
+        // The folder is nothing that a repository should keep.
+        let ignored = self.folder.join(".gitignore");
+        fs::write(&ignored, "*\n").ok()?;
+        let found = fs::metadata(&ignored).ok()?;
+        Some(Stamp::of(&found).modified())
+    }
+
+    fn file(&self, part: Part) -> PathBuf {
+        self.folder.join(format!("{}.{}", self.stem, part.ending()))
+    }
+}

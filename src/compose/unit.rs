@@ -1,0 +1,111 @@
+//! What a site is made of, one by one: pages, pieces of other files, files carried as they are.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::diag::Diagnostic;
+use crate::plan::Planned;
+use crate::record::reads::{Read, Reads};
+use crate::render::{Engine, MadeFrom, OutputFile, Piece, render_page};
+use crate::synthesis::prints::{join, print};
+use crate::view::Desk;
+
+use super::owners::Owner;
+
+/// Something that is made at one go.
+#[derive(Debug)]
+pub(super) enum Unit<'a> {
+    /// A page.
+    Page(&'a Planned),
+    /// Other files.
+    Piece(Piece<'a>),
+    /// A file of `static/`.
+    Carried(&'a OutputFile),
+}
+
+impl<'a> Unit<'a> {
+    /// A name that no other unit has and that stays the same from build to build.
+    pub fn name(&self) -> String {
+        match self {
+            Unit::Page(page) => format!("page {}", page.address),
+            Unit::Piece(piece) => format!("piece {}", piece.name()),
+            Unit::Carried(file) => format!("static {}", file.address),
+        }
+    }
+
+    /// The address of a page or of a carried file.
+    pub fn address(&self) -> Option<&'a str> {
+        match self {
+            Unit::Page(page) => Some(&page.address),
+            Unit::Piece(_) => None,
+            Unit::Carried(file) => Some(&file.address),
+        }
+    }
+
+    /// Who stands at the addresses of its files.
+    pub fn owner(&self) -> Owner<'a> {
+        match self {
+            Unit::Page(page) => Owner::Page(&page.page),
+            Unit::Piece(piece) if matches!(piece.from(), MadeFrom::Theme) => Owner::Theme,
+            Unit::Piece(_) => Owner::Program,
+            Unit::Carried(_) => Owner::Static,
+        }
+    }
+
+    /// Whether its name speaks for a file at an address: pieces are named after their files.
+    pub fn may_be_at(&self, address: &str) -> bool {
+        let Unit::Piece(piece) = self else {
+            return false;
+        };
+        let stem = address.rsplit_once('.').map_or(address, |(stem, _)| stem);
+        let last = stem.rsplit('/').next().unwrap_or(stem);
+        piece.name().contains(last)
+    }
+
+    /// A fingerprint of what it is to be, beside what will be read for it. `general` is that of what
+    /// bears on everything: templates, words, settings; `assets` that of the assets of the theme.
+    pub fn plan(&self, general: u64, assets: u64) -> u64 {
+        match self {
+            Unit::Page(page) => join([general, print(&page.page)]),
+            Unit::Piece(piece) => match piece.from() {
+                MadeFrom::Text(text) => xxh3_64(text.as_bytes()),
+                MadeFrom::Theme => join([general, assets]),
+                MadeFrom::Given(text) => join([general, xxh3_64(text.as_bytes())]),
+                _ => general,
+            },
+            Unit::Carried(file) => xxh3_64(&file.bytes),
+        }
+    }
+
+    /// What it depends on without asking for it.
+    pub fn reads(&self) -> Reads {
+        let Unit::Piece(piece) = self else {
+            return Reads::new();
+        };
+        match piece.from() {
+            MadeFrom::Record(kind, id) => Reads::from([Read::Record(*kind, (*id).clone())]),
+            MadeFrom::Site => Reads::from([Read::Everything]),
+            MadeFrom::Theme | MadeFrom::Text(_) | MadeFrom::Given(_) | MadeFrom::Reads => {
+                Reads::new()
+            }
+        }
+    }
+
+    /// Makes its files.
+    ///
+    /// # Errors
+    /// A template cannot be filled.
+    pub fn make(
+        &self,
+        desk: &Desk<'_>,
+        engine: &Engine,
+    ) -> Result<Vec<OutputFile>, Box<Diagnostic>> {
+        match self {
+            Unit::Page(page) => {
+                let html = render_page(page, desk, engine)?;
+                Ok(vec![OutputFile::text(&page.address, html)])
+            }
+            Unit::Piece(piece) => Ok(piece.make()),
+            Unit::Carried(file) => Ok(vec![(*file).clone()]),
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! A build that begins where the last one ended: where nothing has changed, it looks at the files
+//! and leaves all as it is.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::cache::{Cache, Compared, Folder, Inputs, LastBuild, Outputs, Part, Problem, Traces};
+use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::evidence::Evidence;
+use crate::record::id::Id;
+use crate::record::read::Library;
+use crate::record::reads;
+use crate::render::{Theme, misspelt_overrides};
+use crate::synthesis::{BySynthesis, Findings, OfSynthesis};
+use crate::write::{Changes, Output};
+
+use super::{Gathered, Request, Site, Work};
+
+/// A build into an output folder.
+#[derive(Debug, Clone, Copy)]
+pub struct Order<'a> {
+    /// What to build from.
+    pub request: &'a Request,
+    /// The folder for the site.
+    pub output: &'a Path,
+    /// Whether warnings stop it.
+    pub strict: bool,
+    /// Whether to ask the last build, and to leave word for the next.
+    pub with_cache: bool,
+}
+
+/// What came of a build.
+#[derive(Debug)]
+pub struct Built {
+    /// Everything that was found.
+    pub found: Diagnostics,
+    /// The site; nothing when none could be made.
+    pub made: Option<Made>,
+}
+
+/// A site that stands in its folder, or would.
+#[derive(Debug, Clone)]
+pub struct Made {
+    /// How many records it is made from.
+    pub records: usize,
+    /// How many pages it has.
+    pub pages: usize,
+    /// What changed in the folder; nothing when it could not be written.
+    pub changes: Option<Changes>,
+    /// What there was to do.
+    pub work: Work,
+}
+
+/// Makes a site in its folder.
+pub fn build(order: &Order<'_>) -> Built {
+    if !order.with_cache {
+        let gathered = super::gather(order.request, &mut Library::default());
+        return make(order, gathered, &mut BySynthesis::new(), &Traces::default()).0;
+    }
+    let cache = Cache::of(&order.request.content, order.output);
+    let last = cache.load(Part::Build);
+    if let Some(built) = last.and_then(|last| unchanged(order, &cache, last)) {
+        return built;
+    }
+    let inputs = cache
+        .now()
+        .and_then(|now| Inputs::read(vec![content(order.request)], now));
+    let gathered = super::gather(order.request, &mut Library::default());
+    let last = inputs.and_then(|inputs| begin(order, inputs, gathered.evidence.as_ref()?));
+    let mut analyses = restore(&cache, gathered.evidence.as_ref());
+    let before = cache.load(Part::Traces).unwrap_or_default();
+    let (built, traces) = make(order, gathered, &mut analyses, &before);
+    match last.and_then(|last| finish(last, order, &built, &traces)) {
+        Some(last) => {
+            cache.save(Part::Traces, &traces);
+            save(&cache, &built, &analyses);
+            cache.save(Part::Build, &last);
+        }
+        None => cache.forget(Part::Build),
+    }
+    built
+}
+
+/// The findings of the last build.
+fn restore(cache: &Cache, evidence: Option<&Evidence>) -> BySynthesis {
+    let kept: Option<BTreeMap<Id, OfSynthesis>> = cache.load(Part::Analyses);
+    let restored = evidence.zip(kept);
+    restored.map_or_else(BySynthesis::new, |(evidence, kept)| {
+        Findings::restore(evidence, kept)
+    })
+}
+
+/// Keeps findings for the next build, where some are new.
+fn save(cache: &Cache, built: &Built, analyses: &BySynthesis) {
+    if built
+        .made
+        .as_ref()
+        .is_some_and(|made| made.work.analysed > 0)
+    {
+        let kept: BTreeMap<&Id, &OfSynthesis> =
+            analyses.iter().map(|(id, one)| (id, &**one)).collect();
+        cache.save(Part::Analyses, &kept);
+    }
+}
+
+/// The last build once more, when nothing that it read and wrote has changed.
+fn unchanged(order: &Order<'_>, cache: &Cache, mut last: LastBuild) -> Option<Built> {
+    if last.asked != asked(order) || last.near_themes != near_themes(order.request, &last.theme) {
+        return None;
+    }
+    let look = || last.inputs.compare(|| cache.now());
+    let (inputs, are_there) = rayon::join(look, || last.outputs.are_there(order.output));
+    let found = Problem::restore(&last.problems)?;
+    if !are_there || is_refused(order, &found) {
+        return None;
+    }
+    let made = Made {
+        records: last.records,
+        pages: last.pages,
+        changes: Some(Changes {
+            unchanged: last.outputs.count(),
+            ..Changes::default()
+        }),
+        work: Work::default(),
+    };
+    match inputs {
+        Compared::Equal => {}
+        Compared::Touched(inputs) => {
+            last.inputs = inputs;
+            cache.save(Part::Build, &last);
+        }
+        Compared::Changed => return None,
+    }
+    let made = Some(made);
+    Some(Built { found, made })
+}
+
+/// What was read for the units of a site.
+type ReadFor = Traces<reads::Read>;
+
+/// The build, with what was read for each unit of the site.
+fn make(
+    order: &Order<'_>,
+    gathered: Gathered,
+    analyses: &mut BySynthesis,
+    before: &ReadFor,
+) -> (Built, ReadFor) {
+    let (site, mut found) = super::prepare_from(order.request, gathered, analyses);
+    let Some(site) = site.filter(|_| !is_refused(order, &found)) else {
+        return (Built { found, made: None }, Traces::default());
+    };
+    let mut made = Made {
+        records: site.records(),
+        pages: site.pages(),
+        changes: None,
+        work: Work::default(),
+    };
+    let mut traces = Traces::default();
+    match put(order, &site, before) {
+        Ok((changes, rendered, read_for)) => {
+            made.changes = Some(changes);
+            made.work = site.work(rendered);
+            traces = read_for;
+        }
+        Err(problem) => found.push(*problem),
+    }
+    let made = Some(made);
+    (Built { found, made }, traces)
+}
+
+/// Puts a site into its folder, and says how many pages were made for it.
+fn put(
+    order: &Order<'_>,
+    site: &Site,
+    before: &ReadFor,
+) -> Result<(Changes, usize, ReadFor), Box<Diagnostic>> {
+    let output = Output::open(order.output, &order.request.content)?;
+    let (rendered, traces) = site.write_into(&output, before)?;
+    Ok((output.commit()?, rendered, traces))
+}
+
+fn is_refused(order: &Order<'_>, found: &Diagnostics) -> bool {
+    found.has_errors() || (order.strict && found.count(Severity::Warning) > 0)
+}
+
+/// Notes the files of the theme before they are read.
+fn begin(order: &Order<'_>, mut inputs: Inputs, evidence: &Evidence) -> Option<LastBuild> {
+    let request = order.request;
+    let theme = request.theme.as_ref().unwrap_or(&evidence.site.value.theme);
+    let folders = Theme::folders(theme, project(request)).into_iter();
+    inputs.add(folders.map(|path| Folder {
+        path,
+        with_hidden: true,
+    }))?;
+    Some(LastBuild {
+        asked: asked(order),
+        near_themes: near_themes(request, theme),
+        theme: theme.clone(),
+        inputs,
+        outputs: Outputs::default(),
+        problems: Vec::new(),
+        records: 0,
+        pages: 0,
+    })
+}
+
+/// Notes what came of a build; nothing when it did not write its site.
+fn finish(
+    last: LastBuild,
+    order: &Order<'_>,
+    built: &Built,
+    traces: &ReadFor,
+) -> Option<LastBuild> {
+    let made = built.made.as_ref().filter(|made| made.changes.is_some())?;
+    let files = traces.units.iter().flat_map(|unit| &unit.files);
+    let addresses = files.map(|(address, _)| address.clone());
+    let addresses = addresses.chain([Output::LIST.to_owned()]).collect();
+    let found = built.found.sorted();
+    Some(LastBuild {
+        outputs: Outputs::look(order.output, addresses)?,
+        problems: found.into_iter().map(Problem::from).collect(),
+        records: made.records,
+        pages: made.pages,
+        ..last
+    })
+}
+
+/// What was asked for, as far as it decides what comes out.
+fn asked(order: &Order<'_>) -> String {
+    format!("{:?}", order.request)
+}
+
+fn content(request: &Request) -> Folder {
+    Folder {
+        path: request.content.clone(),
+        with_hidden: false,
+    }
+}
+
+fn project(request: &Request) -> &Path {
+    request.content.parent().unwrap_or(Path::new("."))
+}
+
+/// Folders that were perhaps meant to be the theme, of which a build speaks.
+fn near_themes(request: &Request, theme: &str) -> Vec<String> {
+    misspelt_overrides(theme, project(request))
+}

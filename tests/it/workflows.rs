@@ -1,0 +1,64 @@
+//! The workflows that check and publish: what runs there is named by what it is, and may do no more
+//! than it has to.
+
+use std::fs;
+
+use testbed::root;
+
+fn workflows() -> Vec<(String, String)> {
+    let folder = root().join(".github/workflows");
+    let files = fs::read_dir(folder).expect("workflows");
+    let files = files.map(|file| file.expect("a file").path());
+    files
+        .map(|path| {
+            (
+                path.display().to_string(),
+                fs::read_to_string(path).expect("text"),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn actions_are_named_by_their_commit() {
+    let mut count = 0;
+    for (name, text) in workflows() {
+        let uses = text.lines().filter_map(|line| line.split_once("uses: "));
+        for (_, action) in uses {
+            let (_, commit) = action.split_once('@').expect(action);
+            let (commit, version) = commit.split_once(" # v").expect("the version is told");
+            let is_commit = commit.len() == 40 && commit.bytes().all(|b| b.is_ascii_hexdigit());
+            assert!(is_commit && !version.is_empty(), "{name}: {action}");
+            count += 1;
+        }
+    }
+    assert!(count > 5, "{count}");
+}
+
+#[test]
+fn a_job_may_write_only_where_it_publishes() {
+    for (name, text) in workflows() {
+        assert!(
+            text.contains("\npermissions:\n  contents: read\n"),
+            "{name}"
+        );
+        let writes: Vec<&str> = text
+            .lines()
+            .filter(|line| line.ends_with(": write"))
+            .collect();
+        assert_eq!(writes.len(), 2, "{name}: {writes:?}");
+        let publish = text
+            .split("\n  publish:\n")
+            .nth(1)
+            .expect("the job that publishes");
+        for write in writes {
+            assert!(publish.contains(write), "{name}: {write}");
+        }
+        let checkouts = text.matches("actions/checkout@").count();
+        assert_eq!(
+            text.matches("persist-credentials: false").count(),
+            checkouts,
+            "{name}"
+        );
+    }
+}
