@@ -1,7 +1,27 @@
-//! How long the stages of a build take on the real content: `cargo bench`.
+//! How long the stages of a build take on invented evidence: `cargo bench --bench stages`.
 #![allow(missing_docs)]
+#![allow(
+    clippy::expect_used,
+    reason = "a measurement that cannot be set up has failed"
+)]
 
-use distil::{Request, prepare, rehearse, stages};
+use std::fs;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use distil::{Request, invented_files, prepare, rehearse, stages};
+
+/// The records of 500 studies in 50 syntheses.
+static CONTENT: LazyLock<(tempfile::TempDir, PathBuf)> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let content = folder.path().join("content");
+    for (path, text) in invented_files(500, 50, 1) {
+        let path = content.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a written file");
+    }
+    (folder, content)
+});
 
 fn main() {
     divan::main();
@@ -9,14 +29,24 @@ fn main() {
 
 fn request() -> Request {
     Request {
-        content: "content".into(),
+        content: CONTENT.1.clone(),
         ..Request::default()
     }
 }
 
 #[divan::bench]
+fn invent_records() -> usize {
+    invented_files(500, 50, 1).map(|(_, text)| text.len()).sum()
+}
+
+#[divan::bench]
 fn read_files() -> usize {
-    stages::read_files("content".as_ref())
+    stages::read_files(&CONTENT.1)
+}
+
+#[divan::bench]
+fn read_records() -> usize {
+    stages::read_records(&CONTENT.1)
 }
 
 #[divan::bench]

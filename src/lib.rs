@@ -47,6 +47,7 @@ pub use cli::run;
 pub use compose::{Request, Site, check, prepare, rehearse, stages, write};
 pub use diag::{Code, Diagnostic, Diagnostics, Place, Severity};
 pub use evidence::Settings;
+pub use generate::files as invented_files;
 pub use record::base_address::BaseAddress;
 pub use record::value::Date;
 pub use write::{Changes, Recovery};

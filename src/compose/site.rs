@@ -157,6 +157,7 @@ impl Site {
             prose: &self.prose,
             words: &self.words,
             terms: &self.terms,
+            home_card: reads::Once::default(),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::load::walk;
 use crate::plan::Addresses;
 use crate::prose::{Prose, Setting, plain_text};
 use crate::record::kind::Kind;
-use crate::record::read;
+use crate::record::read::{self, Library};
 use crate::synthesis::{BySynthesis, Findings};
 
 use super::Request;
@@ -22,6 +22,13 @@ pub struct Linked(Evidence);
 pub fn read_files(content: &Path) -> usize {
     let folders = Kind::WITH_FOLDER.map(Kind::folder);
     walk::read_content(content, &folders).0.sources.len()
+}
+
+/// Reads every record of a content folder, and says how many could be read.
+pub fn read_records(content: &Path) -> usize {
+    let folders = Kind::WITH_FOLDER.map(Kind::folder);
+    let (content, _) = walk::read_content(content, &folders);
+    read::read(content, &mut Library::default()).0.count()
 }
 
 /// Reads, checks and links the records; nothing when there is no site.

@@ -35,7 +35,11 @@ impl Place {
         let end = floor_char(text, end.clamp(start, line_end));
         Self {
             file: file.into(),
-            line: text[..start].matches('\n').count() + 1,
+            line: text.as_bytes()[..start]
+                .iter()
+                .filter(|byte| **byte == b'\n')
+                .count()
+                + 1,
             column: text[line_start..start].chars().count() + 1,
             length: text[start..end].chars().count().max(1),
             excerpt: text[line_start..line_end].trim_end_matches('\r').to_owned(),

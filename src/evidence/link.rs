@@ -1,6 +1,6 @@
 //! Links records: drafts are taken out, references resolved, reverse edges noted, checks run.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::load::source::Format;
@@ -75,6 +75,8 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
     };
     evidence.facets = StudyFacets::of(&evidence.records, &evidence.results);
     found.append(check::run(&evidence, settings.today));
+    // All have been followed, and they hold a copy of every text.
+    evidence.records.links = Vec::new();
     (Some(evidence).filter(|_| has_site), found)
 }
 
@@ -87,7 +89,7 @@ fn no_site() -> Diagnostic {
 
 /// Which ids exist, by kind.
 struct Known<'a> {
-    ids: BTreeMap<Kind, BTreeSet<String>>,
+    ids: BTreeMap<Kind, HashSet<&'a str>>,
     drafts: BTreeSet<RecordKey>,
     unread: &'a [Unread],
 }
@@ -167,20 +169,14 @@ fn gather_findings(records: &Records) -> (BTreeMap<String, FindingEntry>, Diagno
     (findings, found)
 }
 
-fn known_ids(
-    records: &Records,
-    findings: &BTreeMap<String, FindingEntry>,
-) -> BTreeMap<Kind, BTreeSet<String>> {
-    let mut ids: BTreeMap<Kind, BTreeSet<String>> = Kind::WITH_FOLDER
-        .into_iter()
-        .map(|kind| {
-            (
-                kind,
-                records.ids(kind).into_iter().map(str::to_owned).collect(),
-            )
-        })
-        .collect();
-    ids.insert(Kind::Finding, findings.keys().cloned().collect());
+fn known_ids<'a>(
+    records: &'a Records,
+    findings: &'a BTreeMap<String, FindingEntry>,
+) -> BTreeMap<Kind, HashSet<&'a str>> {
+    let of_kind = |kind| (kind, records.ids(kind).into_iter().collect());
+    let mut ids: BTreeMap<Kind, HashSet<&str>> =
+        Kind::WITH_FOLDER.into_iter().map(of_kind).collect();
+    ids.insert(Kind::Finding, findings.keys().map(String::as_str).collect());
     ids
 }
 
@@ -293,7 +289,8 @@ impl Known<'_> {
         let message = format!("There is no {} `{id}`.", kind_word(kind));
         let mut problem = Diagnostic::new(&codes::DANGLING, message);
         let of_program: Vec<&str> = tool_ids().filter(|_| kind == Kind::Tool).collect();
-        let candidates = ids.into_iter().flatten().map(String::as_str);
+        let candidates: BTreeSet<&str> = ids.into_iter().flatten().copied().collect();
+        let candidates = candidates.into_iter();
         if let Some(near) = suggest::nearest(id, candidates.chain(of_program.iter().copied())) {
             problem = problem.hint(format!("Did you mean `{near}`?"));
         }

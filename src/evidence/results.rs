@@ -202,7 +202,9 @@ impl Results {
 pub(super) fn gather(records: &mut Records) -> (Results, Diagnostics) {
     let mut results: BTreeMap<String, ResultEntry> = BTreeMap::new();
     let mut found = Diagnostics::new();
-    for entry in in_studies(records).into_iter().chain(in_tables(records)) {
+    let mut entries = in_studies(records);
+    entries.extend(in_tables(records));
+    for entry in entries {
         let id = entry.result.id.clone();
         match results.get(&id) {
             None => {

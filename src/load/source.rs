@@ -1,5 +1,7 @@
 //! A file of the content folder, read as text.
 
+use std::sync::OnceLock;
+
 use crate::diag::Place;
 
 use super::marked::{self, Node};
@@ -22,7 +24,31 @@ pub struct Source {
     yaml: std::ops::Range<usize>,
     /// Where the Markdown after the front matter begins.
     body_start: usize,
+    /// The tree of a long file, kept once a place in it has been asked for.
+    kept: Kept,
 }
+
+/// A tree that is kept. It follows from the text, so it makes no difference between sources.
+#[derive(Debug, Default)]
+struct Kept(OnceLock<Option<Box<Node>>>);
+
+impl Clone for Kept {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl PartialEq for Kept {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Kept {}
+
+/// Bytes of YAML from which a file is not parsed again for each place in it: a record with
+/// thousands of results may have something to say about each of them.
+const LONG: usize = 16 << 10;
 
 /// What kind of file a source is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +102,7 @@ impl Source {
             yaml: 0..text.len(),
             body_start: text.len(),
             text,
+            kept: Kept::default(),
         };
         if format != Format::Markdown {
             return (source, None);
@@ -139,12 +166,17 @@ impl Source {
 
     /// The place of the value at `path`, or of the deepest part of the path that exists.
     ///
-    /// The file is parsed again for this, so that records need not carry positions about.
+    /// The file is parsed again for this, so that records need not carry positions about; a long one
+    /// once.
     pub fn place(&self, path: &str) -> Place {
-        let Ok(root) = marked::parse(self.yaml()) else {
-            return Place::file(&self.name);
+        let parse = || marked::parse(self.yaml()).ok().map(Box::new);
+        let at = |root: &Node| self.place_of_node(root.deepest(&path::parse(path)));
+        let place = if self.yaml.len() < LONG {
+            parse().map(|root| at(&root))
+        } else {
+            self.kept.0.get_or_init(parse).as_deref().map(at)
         };
-        self.place_of_node(root.deepest(&path::parse(path)))
+        place.unwrap_or_else(|| Place::file(&self.name))
     }
 
     /// The place of the key at the end of `path`, where its value may begin on a line further down.

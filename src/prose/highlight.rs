@@ -1,6 +1,7 @@
 //! Highlighting of fenced code: R, YAML and search strategies, as classes for the theme to colour.
 
-use std::sync::LazyLock;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use syntect::parsing::{
     ParseState, ScopeStack, SyntaxDefinition, SyntaxReference, SyntaxSet, SyntaxSetBuilder,
@@ -57,20 +58,105 @@ fn grammar(language: &str) -> Option<Grammar> {
 }
 
 fn classed(code: &str, grammar: Grammar) -> Option<String> {
-    let mut state = ParseState::new(grammar.own);
-    let mut scopes = ScopeStack::new();
+    let mut readers = READERS.lock().unwrap_or_else(PoisonError::into_inner);
+    let reader = readers
+        .entry(&grammar.own.name)
+        .or_insert_with(|| LineReader::new(grammar));
     let mut spans = Spans::default();
+    let mut place = 0;
     for line in LinesWithEndings::from(code) {
-        let changes = state.parse_line(line, grammar.set).ok()?;
+        let read = reader.read(place, line)?;
         let mut at = 0;
-        for (index, change) in changes {
-            spans.add(&line[at..index], kind(&scopes));
-            scopes.apply(&change).ok()?;
-            at = index;
+        for (end, kind) in &read.parts {
+            spans.add(&line[at..*end], *kind);
+            at = *end;
         }
-        spans.add(&line[at..], kind(&scopes));
+        place = read.after;
     }
     Some(spans.finish())
+}
+
+/// A reader for each grammar.
+static READERS: LazyLock<Mutex<HashMap<&'static str, LineReader>>> = LazyLock::new(Mutex::default);
+
+/// So many lines are kept; more than that are read again each time.
+const MOST_LINES: usize = 20_000;
+
+/// Reads code line by line. Scripts of one kind have most of their lines in common, so what a line
+/// is made of is kept, together with the state in which it leaves the reader.
+struct LineReader {
+    grammar: Grammar,
+    /// States at the beginning of a line; the first is that at the beginning of a text.
+    states: Vec<State>,
+    lines: usize,
+}
+
+/// Where the grammar stands at the beginning of a line, and the lines that it has met there.
+struct State {
+    parser: ParseState,
+    scopes: ScopeStack,
+    lines: HashMap<String, Arc<Line>>,
+}
+
+/// What a line is made of.
+struct Line {
+    /// Where each part ends, and what kind of word it is.
+    parts: Vec<(usize, Option<&'static str>)>,
+    /// The number of the state after it.
+    after: usize,
+}
+
+impl LineReader {
+    fn new(grammar: Grammar) -> Self {
+        let start = State::new(ParseState::new(grammar.own), ScopeStack::new());
+        Self {
+            grammar,
+            states: vec![start],
+            lines: 0,
+        }
+    }
+
+    fn read(&mut self, place: usize, line: &str) -> Option<Arc<Line>> {
+        let state = self.states.get(place)?;
+        if let Some(known) = state.lines.get(line) {
+            return Some(Arc::clone(known));
+        }
+        let (mut parser, mut scopes) = (state.parser.clone(), state.scopes.clone());
+        let mut parts = Vec::new();
+        for (end, change) in parser.parse_line(line, self.grammar.set).ok()? {
+            parts.push((end, kind(&scopes)));
+            scopes.apply(&change).ok()?;
+        }
+        parts.push((line.len(), kind(&scopes)));
+        let after = self.place_of(parser, scopes);
+        let read = Arc::new(Line { parts, after });
+        if self.lines < MOST_LINES {
+            self.lines += 1;
+            let known = &mut self.states[place].lines;
+            known.insert(line.to_owned(), Arc::clone(&read));
+        }
+        Some(read)
+    }
+
+    /// The number of a state; a new one where none is equal.
+    fn place_of(&mut self, parser: ParseState, scopes: ScopeStack) -> usize {
+        let is_same = |state: &State| state.parser == parser && state.scopes == scopes;
+        if let Some(place) = self.states.iter().position(is_same) {
+            return place;
+        }
+        self.states.push(State::new(parser, scopes));
+        self.states.len() - 1
+    }
+}
+
+impl State {
+    fn new(parser: ParseState, scopes: ScopeStack) -> Self {
+        Self {
+            parser,
+            scopes,
+            lines: HashMap::new(),
+        }
+    }
 }
 
 /// The innermost kind of word that is coloured.

@@ -38,9 +38,7 @@ fn fault(text: &str) -> TextFault {
     let message = format!("`{text}` is not the tag of a language.");
     let hint = match locale(&text.trim().replace('_', "-")) {
         Some(meant) => format!("Write `{meant}`."),
-        None => {
-            "Write a tag such as `en-GB` (British English) or `gd` (Scottish Gaelic).".to_owned()
-        }
+        None => "Write a tag such as `en-GB` (British English) or `de` (German).".to_owned(),
     };
     TextFault::new(message, hint)
 }

@@ -157,16 +157,16 @@ fn read_file(source: &Arc<Source>) -> File {
         );
     }
     match marked::parse(source.yaml()) {
-        Ok(tree) => read_tree(source, kind, &tree, &mut file),
+        Ok(tree) => read_tree(source, kind, tree, &mut file),
         Err(fault) => file.found.push(yaml_fault::explain(source, &fault)),
     }
     file
 }
 
-fn read_tree(source: &Arc<Source>, kind: Kind, tree: &marked::Node, file: &mut File) {
+fn read_tree(source: &Arc<Source>, kind: Kind, tree: marked::Node, file: &mut File) {
     let schema = &SCHEMAS[&kind];
-    let mut findings = schema::walk(tree, schema);
-    let swallowed = slips::swallowed_items(source.yaml(), tree);
+    let mut findings = schema::walk(&tree, schema);
+    let swallowed = slips::swallowed_items(source.yaml(), &tree);
     // A name with more words in it names nothing.
     let is_whole = |reference: &schema::Reference| {
         let holds = |fault: &schema::Fault| (reference.start..reference.end).contains(&fault.start);

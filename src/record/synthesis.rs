@@ -1,6 +1,6 @@
 //! A body of evidence put together: what was sought, found, judged and concluded.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 pub use super::analysis_settings::{AnalysisMethod, AnalysisSettings, SeveralResults};
 use super::id::{Id, Ref};
@@ -264,6 +264,16 @@ pub struct OutcomeAnalysis {
     pub narrative: Option<Markdown>,
     /// A published pooled result with which ours is compared: a study and the outcome's words.
     pub compare_with: Option<PublishedPool>,
+}
+
+impl OutcomeAnalysis {
+    /// The ids of the results that are shown and not put together.
+    pub fn ids_left_out(&self) -> HashSet<&str> {
+        self.left_out
+            .iter()
+            .map(|left| left.result.as_str())
+            .collect()
+    }
 }
 
 /// A risk with the comparator, from outside the trials or of a group in them.

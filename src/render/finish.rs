@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::prose::Terms;
+use crate::text::marks::FIRST_BYTE;
 use crate::text::term_mark::{self, Mark};
 
 /// Elements whose content is no text of a page.
@@ -26,7 +27,10 @@ pub(super) struct Glossary<'g> {
 
 /// A page with its marks replaced: a term is a link where a section uses it first. Without a
 /// glossary the words stand as they are.
-pub(super) fn finish(page: &str, glossary: Option<Glossary<'_>>) -> String {
+pub(super) fn finish(page: String, glossary: Option<Glossary<'_>>) -> String {
+    if !page.as_bytes().contains(&FIRST_BYTE) {
+        return page;
+    }
     let mut finisher = Finisher {
         glossary,
         out: String::with_capacity(page.len() + page.len() / 16),
@@ -34,8 +38,9 @@ pub(super) fn finish(page: &str, glossary: Option<Glossary<'_>>) -> String {
         on_page: BTreeSet::new(),
         in_link: false,
     };
-    let mut rest = page;
-    while let Some(at) = rest.find(|c| c == '<' || term_mark::is_mark(c)) {
+    let is_point = |byte: u8| byte == b'<' || byte == FIRST_BYTE;
+    let mut rest = page.as_str();
+    while let Some(at) = rest.bytes().position(is_point) {
         finisher.out.push_str(&rest[..at]);
         rest = finisher.take(&rest[at..]);
     }
@@ -54,15 +59,23 @@ struct Finisher<'g> {
 }
 
 impl<'g> Finisher<'g> {
-    /// Writes the tag or the mark with which `rest` begins, and returns what comes after it.
+    /// Writes the tag, the mark or the letter with which `rest` begins, and returns what comes after.
     fn take<'r>(&mut self, rest: &'r str) -> &'r str {
-        match term_mark::at_start(rest) {
+        if rest.starts_with('<') {
+            return self.tag(rest);
+        }
+        let length = match term_mark::at_start(rest) {
             Some((mark, length)) => {
                 self.mark(mark);
-                &rest[length..]
+                length
             }
-            None => self.tag(rest),
-        }
+            None => {
+                let length = rest.chars().next().map_or(0, char::len_utf8);
+                self.out.push_str(&rest[..length]);
+                length
+            }
+        };
+        &rest[length..]
     }
 
     fn mark(&mut self, mark: Mark<'_>) {
@@ -164,7 +177,7 @@ mod tests {
             terms: &terms,
             root: "../",
         };
-        finish(&texts.collect::<String>(), Some(glossary))
+        finish(texts.collect::<String>(), Some(glossary))
             .replace(" class=\"term\" href=\"../glossary/index.html", "=\"")
     }
 
@@ -200,8 +213,16 @@ mod tests {
     }
 
     #[test]
+    fn letters_that_begin_as_marks_do_stay() {
+        assert_eq!(
+            finished("<p>\u{FF1D}\u{FB01} *risk ratio*\u{FEFF}</p>"),
+            "<p>\u{FF1D}\u{FB01} <a=\"#risk-ratio\">risk ratio</a>\u{FEFF}</p>"
+        );
+    }
+
+    #[test]
     fn a_page_without_a_glossary_has_no_marks() {
         let page = terms().mark("<p>A risk ratio.</p>").into_owned();
-        assert_eq!(finish(&page, None), "<p>A risk ratio.</p>");
+        assert_eq!(finish(page, None), "<p>A risk ratio.</p>");
     }
 }

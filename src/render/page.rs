@@ -112,7 +112,7 @@ impl Pen<'_> {
             terms: self.desk.terms,
             root: &self.here.root,
         });
-        Ok(finish(&html, glossary))
+        Ok(finish(html, glossary))
     }
 
     fn no_view(&self) -> Box<Diagnostic> {

@@ -54,8 +54,8 @@ pub use effect::{EffectRow, Estimate};
 pub use findings::Findings;
 pub use further::{
     Asymmetry, EstimatorLine, FilledIn, Further, LEAST_FOR_ASYMMETRY, LEAST_FOR_REGRESSION,
-    MarkedBy, ModeratorLine, OtherChoice, OtherLine, SmallStudyTest, StepLine, Subgroup,
-    SubgroupAnalysis, Wanted,
+    MOST_FOR_STEPS, MarkedBy, ModeratorLine, OtherChoice, OtherLine, SmallStudyTest, StepLine,
+    Subgroup, SubgroupAnalysis, Wanted,
 };
 pub use ladder::{Ladder, Step, TrialDirection};
 pub use left_out::{LeftOut, Remark};
@@ -68,7 +68,7 @@ pub use names::short_name;
 pub use of_synthesis::{BySynthesis, OfSynthesis};
 pub use outcome_findings::OutcomeFindings;
 pub use overlap::{Overlap, OverlapDegree};
-pub use raw::PooledEffect;
+pub use raw::{Brief, PooledEffect};
 pub use row_label::RowLabel;
 pub use scale::Scale;
 pub use statement::{

@@ -61,6 +61,39 @@ pub struct PooledEffect {
     pub cautions: Vec<Caution>,
 }
 
+/// A pooled result in short, for lists that hold many.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Brief {
+    /// Estimate with its 95% interval, on the natural scale.
+    pub estimate: Estimate,
+    /// The same on the scale of analysis.
+    pub on_scale: OnScale,
+    /// P value of the test of no effect.
+    pub p: f64,
+    /// Between-study variance.
+    pub tau2: Option<f64>,
+    /// I² in percent from the between-study variance.
+    pub i2_tau2: f64,
+    /// Cochran's Q.
+    pub q: f64,
+    /// Number of rows pooled.
+    pub k: usize,
+}
+
+impl From<PooledEffect> for Brief {
+    fn from(pooled: PooledEffect) -> Self {
+        Self {
+            estimate: pooled.estimate,
+            on_scale: pooled.on_scale,
+            p: pooled.p,
+            tau2: pooled.tau2,
+            i2_tau2: pooled.i2_tau2,
+            q: pooled.q,
+            k: pooled.k,
+        }
+    }
+}
+
 /// A pooled result on the scale of analysis (the logarithm for ratios).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct OnScale {

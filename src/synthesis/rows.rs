@@ -1,5 +1,7 @@
 //! The rows of an outcome.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::evidence::{Evidence, ResultEntry};
 use crate::record::outcome::Outcome;
 use crate::record::result::Measure;
@@ -27,15 +29,20 @@ pub(super) fn of(
     };
     let members = evidence.results_for(synthesis, analysis);
     let mut rows: Vec<EffectRow> = members.map(|entry| make(entry, settings.measure)).collect();
+    let mut reasons: HashMap<&str, &str> = HashMap::new();
     for left in &analysis.left_out {
-        let known = rows.iter().position(|row| row.result == left.result);
-        let index = known.or_else(|| {
-            rows.push(make(evidence.results.get(&left.result)?, None));
-            Some(rows.len() - 1)
-        });
-        if let Some(index) = index {
-            rows[index].left_out = Some(LeftOut::ByEditors(left.reason.clone()));
-        }
+        reasons.insert(&left.result, &left.reason);
+    }
+    let members: HashSet<&str> = rows.iter().map(|row| row.result.as_str()).collect();
+    let others = reasons.keys().filter(|result| !members.contains(*result));
+    let others = others.filter_map(|result| evidence.results.get(result));
+    let others: Vec<EffectRow> = others.map(|entry| make(entry, None)).collect();
+    rows.extend(others);
+    for row in &mut rows {
+        let reason = reasons.get(row.result.as_str());
+        row.left_out = reason
+            .map(|reason| LeftOut::ByEditors((*reason).to_owned()))
+            .or(row.left_out.take());
     }
     rows.sort_by(|a, b| (&a.study, &a.result).cmp(&(&b.study, &b.result)));
     rows

@@ -44,9 +44,12 @@ fn keep_first(rows: &mut [EffectRow]) {
     }
 }
 
+/// Each joint row comes after the last one of its trial.
 fn combine(rows: &mut Vec<EffectRow>, scale: Scale, choices: &Choices) {
-    for of_trial in repeated(rows).into_iter().rev() {
-        let Some(joint) = joint(&of_trial, rows, scale, choices) else {
+    let mut joined: BTreeMap<usize, EffectRow> = BTreeMap::new();
+    for of_trial in repeated(rows) {
+        let joint = joint(&of_trial, rows, scale, choices);
+        let (Some(joint), Some(last)) = (joint, of_trial.last()) else {
             continue;
         };
         for index in &of_trial {
@@ -54,9 +57,11 @@ fn combine(rows: &mut Vec<EffectRow>, scale: Scale, choices: &Choices) {
                 row: joint.result.clone(),
             });
         }
-        let after = of_trial.last().map_or(rows.len(), |last| last + 1);
-        rows.insert(after, joint);
+        joined.insert(*last, joint);
     }
+    let apart = std::mem::take(rows).into_iter().enumerate();
+    let with_joint = apart.flat_map(|(index, row)| [Some(row), joined.remove(&index)]);
+    *rows = with_joint.flatten().collect();
 }
 
 /// One row for several of a trial: arms joined where they share a comparator, else the mean of the

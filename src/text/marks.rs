@@ -10,6 +10,8 @@ use std::borrow::Cow;
 pub const OPEN: char = '\u{FDD0}';
 /// Behind English words.
 pub const CLOSE: char = '\u{FDD1}';
+/// The byte with which all marks begin, these and those of [`super::term_mark`].
+pub const FIRST_BYTE: u8 = 0xEF;
 
 /// Elements whose content is text alone, in which no element can stand.
 const TEXT_ONLY: [&str; 6] = ["title", "desc", "script", "style", "textarea", "option"];
@@ -25,9 +27,14 @@ pub fn is_mark(letter: char) -> bool {
     letter == OPEN || letter == CLOSE
 }
 
+/// Whether a text has marks: most have not, and one byte tells.
+fn has_marks(text: &str) -> bool {
+    text.as_bytes().contains(&FIRST_BYTE) && text.contains(is_mark)
+}
+
 /// The text without marks.
 pub fn plain(text: &str) -> Cow<'_, str> {
-    if text.contains(is_mark) {
+    if has_marks(text) {
         text.replace(is_mark, "").into()
     } else {
         text.into()
@@ -39,7 +46,7 @@ pub fn plain(text: &str) -> Cow<'_, str> {
 /// what stands there, so `data-label-lent="0 7"` says beside `data-label` from which letter to which
 /// it is English.
 pub fn html(page: String) -> String {
-    if page.contains(is_mark) {
+    if has_marks(&page) {
         Page::new(&page).finish()
     } else {
         page

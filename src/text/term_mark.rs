@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use super::marks::FIRST_BYTE;
+
 /// Before the number of a term.
 const TERM: char = '\u{FDD2}';
 /// Between the number and the words that name the term.
@@ -60,6 +62,9 @@ fn whole(text: &str, first: char) -> Option<(Mark<'_>, usize)> {
 
 /// A text without marks, its words kept.
 pub fn plain(text: &str) -> Cow<'_, str> {
+    if !text.as_bytes().contains(&FIRST_BYTE) {
+        return Cow::Borrowed(text);
+    }
     let Some(first) = text.find(is_mark) else {
         return Cow::Borrowed(text);
     };

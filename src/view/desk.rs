@@ -6,10 +6,12 @@ use crate::prose::{Prose, Setting, Terms};
 use crate::record::entry::{Entry, Record};
 use crate::record::id::{Id, Ref};
 use crate::record::kind::{self, Kind, RecordKind};
+use crate::record::reads::Once;
 use crate::record::synthesis::CertaintyLevel;
 use crate::record::value::{Attribution, Date, Known, Markdown, Source};
 use crate::synthesis::Findings;
 use crate::words::{HasWords, TextId, Worded, Words, say, text_id};
+use chart::card::Card;
 
 use super::part::{Badge, Credit, Link, SourceLine};
 use super::sources::Sources;
@@ -29,6 +31,8 @@ pub struct Desk<'a> {
     pub words: &'a Words,
     /// Terms of the glossary.
     pub terms: &'a Terms,
+    /// The card of the home page, which every page without a card of its own names.
+    pub home_card: Once<Option<Card>>,
 }
 
 /// Where a page stands.

@@ -51,7 +51,7 @@ mod macros;
 mod texts;
 mod value;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 
@@ -72,8 +72,14 @@ use line::Line;
 /// The words of the program in the language of a site.
 #[derive(Debug)]
 pub struct Words {
-    lexicon: Lexicon,
+    lexicon: Arc<Lexicon>,
 }
+
+/// English, whose rules for numbers and lists are read once in a run.
+static ENGLISH: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
+    let language = Language::of(ENGLISH_TAG);
+    Arc::new(Lexicon::new(language, Texts::default(), Texts::default()))
+});
 
 /// What has words: the desk of a view, or the words themselves.
 pub trait HasWords {
@@ -115,13 +121,15 @@ impl Words {
     /// The words of a language, `own` in the language itself and `changed` in English.
     pub fn new(language: &str, own: Texts, changed: Texts) -> Self {
         Self {
-            lexicon: Lexicon::new(Language::of(language), own, changed),
+            lexicon: Arc::new(Lexicon::new(Language::of(language), own, changed)),
         }
     }
 
     /// The English of the program, for files of data, the terminal and tests.
     pub fn english() -> Self {
-        Self::new(ENGLISH_TAG, Texts::default(), Texts::default())
+        Self {
+            lexicon: Arc::clone(&ENGLISH),
+        }
     }
 
     /// The language of the site.

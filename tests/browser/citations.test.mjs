@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test, { after, before } from "node:test";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { launch, serve, site } from "./lib/reader.mjs";
 
@@ -67,6 +68,21 @@ test("the citation of a page is saved as a file from its link", { timeout }, asy
     assert.match(text, /^TY  - ELEC\r\n[^]*TI  - Risk register\r\n[^]*ER  - \r\n/);
     assert.deepEqual(page.faults, []);
   }
+});
+
+test("the files of a study are those that the build writes into its list", { timeout }, async (t) => {
+  const list = (ending, end) => readFileSync(join(site, `data/references.${ending}`), "utf8").split(end).filter(Boolean).map((part) => part + end);
+  const lists = { ris: list("ris", "ER  - \r\n\r\n"), bib: list("bib", "}\n\n") };
+  const page = await open(t, origin + STUDY);
+  for (const id of ["curlew-2017", "dipper-2013", "egret-2019", "siskin-2017", "cuckoo-2016"]) {
+    await page.goto(`${origin}studies/${id}.html`);
+    const links = await page.locator("section[aria-labelledby=cite] .citation-files[data-name] a").evaluateAll((all) => all.map((link) => [link.download, link.href]));
+    assert.deepEqual(links.map(([name]) => name), [`${id}.ris`, `${id}.bib`, `${id}.json`]);
+    const [ris, bib] = links.map(([, href]) => decodeURIComponent(href.slice(href.indexOf(",") + 1)));
+    assert.ok(lists.ris.includes(ris), ris);
+    assert.ok(lists.bib.includes(bib), bib);
+  }
+  assert.deepEqual(page.faults, []);
 });
 
 test("linked data is no script that the policy refuses", { timeout }, async (t) => {

@@ -19,7 +19,7 @@ before(async () => {
   shown = hostileSite("shown");
   add("shown", "static/\"><img src=x onerror=distilRan(1)>.txt", "text");
   add("shown", "static/%E0%A4%A.txt", "text");
-  output = build("shown", "--base-url", "https://example.org/tea");
+  output = build("shown", "--base-url", "https://example.org");
   browser = await launch();
   host = await serve(output);
 });
@@ -68,6 +68,21 @@ const read = () => {
 };
 
 const found = new Set();
+
+test("what would run is heard", async () => {
+  const context = await browser.newContext();
+  const { page, told } = await watched(context);
+  await page.goto(`${host.origin}assets/site.css`);
+  await page.setContent("<meta http-equiv=Content-Security-Policy content=\"img-src 'none'\"><script>distilRan('zq0q')</script><img src=https://evil.example/x.png><p onclick=x style=background:url(//evil.example)>a</p><a href=javascript:x>b</a>");
+  await page.waitForFunction(() => document.querySelector("a"));
+  const { odd, words } = await page.evaluate(read);
+  await context.close();
+  assert.ok(told.some((line) => line === "ran: zq0q"), told.join("\n"));
+  assert.ok(told.some((line) => line.includes("violates the following Content Security Policy")), told.join("\n"));
+  assert.ok(told.includes("asked for https://evil.example/x.png"), told.join("\n"));
+  assert.deepEqual(odd, ["script", "p onclick", "p style", "link javascript:x"]);
+  assert.deepEqual(words, ["zq0q"]);
+});
 
 test("there are at least 200 texts, and every one stands somewhere", () => {
   assert.ok(payloads.length >= 200, `${payloads.length}`);

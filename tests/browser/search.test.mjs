@@ -156,7 +156,7 @@ test("a query fetches little", { timeout }, async () => {
   await page.waitForTimeout(200);
   const whole = readdirSync(join(site, "search"), { recursive: true }).filter((name) => name.endsWith(".json"))
     .reduce((sum, name) => sum + readFileSync(join(site, "search", name)).length, 0);
-  assert.ok(bytes > 0 && bytes < 200_000 && bytes < whole, `${bytes} of ${whole} bytes`);
+  assert.ok(bytes > 0 && bytes < 100_000 && bytes < whole, `${bytes} of ${whole} bytes`);
   await context.close();
 });
 

@@ -26,7 +26,6 @@ fn invented_records_pass_every_check_and_make_a_site() {
     let project = generated("1");
     let run = project.run(&["build", "--strict", "--quiet"]);
     assert_eq!(run.code, 0, "{run:?}");
-    let site = Site::of(&project);
     assert!(Site::of(&project).file("index.html").contains("invented"));
     let schemas = std::fs::read_dir(testbed::root().join("docs/schema")).unwrap();
     for schema in schemas.filter_map(Result::ok) {

@@ -42,5 +42,6 @@ mod topic_words;
 mod unbreakable;
 mod updates;
 mod vocabulary;
+mod weight;
 mod workflows;
 mod wrong_input;

@@ -23,6 +23,29 @@ fn rows(table: &str) -> Vec<BTreeMap<String, String>> {
         .collect()
 }
 
+/// The numbers in a short text, as `search.js` reads them.
+fn numbers(codes: &Value) -> Vec<u64> {
+    let (mut numbers, mut before) = (Vec::new(), 0);
+    for code in codes.as_str().expect("signs").bytes() {
+        let value = u64::from(if code > b'\\' { code - 36 } else { code - 35 });
+        if value < 61 {
+            numbers.push(std::mem::take(&mut before) * 61 + value);
+        } else {
+            before = before * 30 + value - 61;
+        }
+    }
+    numbers
+}
+
+/// How many records a value of a facet has: each run has its first and so many others.
+fn count_in(runs: &Value) -> usize {
+    let numbers = numbers(runs);
+    let others = numbers.iter().skip(1).step_by(2);
+    others
+        .map(|n| usize::try_from(*n).expect("a size") + 1)
+        .sum()
+}
+
 /// The terms of all files, each with the numbers of its records.
 fn terms() -> BTreeMap<String, BTreeSet<u64>> {
     let names = site().files().map(|(name, _)| name);
@@ -30,9 +53,8 @@ fn terms() -> BTreeMap<String, BTreeSet<u64>> {
     for name in names.filter(|name| name.starts_with("search/terms/")) {
         for (term, places) in json(name).as_object().expect("terms") {
             let mut at = 0;
-            let places = places.as_array().expect("places").iter();
-            let numbers = places.map(|place| {
-                at += place.as_u64().expect("a number") / 4;
+            let numbers = numbers(places).into_iter().map(|place| {
+                at += place / 4;
                 at
             });
             let twice = all.insert(term.clone(), numbers.collect());
@@ -183,13 +205,13 @@ fn counts_of_facets_are_those_of_the_records() {
         let places = json(&format!("search/facets/{id}.json"));
         for value in facet["values"].as_array().expect("values") {
             let key = value[0].as_str().expect("a key");
-            let listed = places[key].as_array().expect("places").len();
+            let listed = count_in(&places[key]);
             assert_eq!(value[2].as_u64(), u64::try_from(listed).ok(), "{id} {key}");
         }
     }
     let count = |facet: &str, key: &str| -> usize {
         let places = json(&format!("search/facets/{facet}.json"));
-        places[key].as_array().map_or(0, Vec::len)
+        places.get(key).map_or(0, count_in)
     };
     let studies = rows("data/studies.csv");
     assert_eq!(count("kind", "study-or-other-source"), studies.len());
@@ -241,4 +263,29 @@ fn the_map_counts_each_study_once_in_a_cell_and_tells_gaps_apart() {
     assert!(cell(map, "shared-tea-break/absence").contains("Not sought here"));
     let judged = cell(map, "shared-tea-break/calm");
     assert!(judged.contains("Low certainty") && judged.contains("proposed"));
+}
+
+#[test]
+fn a_mistyped_word_finds_its_like_in_a_small_file() {
+    let manifest = json("search/index.json");
+    let firsts = manifest["known"].as_array().expect("first words");
+    let all = terms();
+    let mut known = 0;
+    for (number, first) in firsts.iter().enumerate() {
+        let name = format!("search/known/{number}.json");
+        assert!(site().file(&name).len() < 12 * 1024, "{name}");
+        let words = json(&name);
+        let words: Vec<&str> = words.as_str().expect("words").split(' ').collect();
+        let bare = |word: &&str| word[..word.len() - 1].to_owned();
+        assert_eq!(Some(bare(&words[0]).as_str()), first.as_str());
+        assert!(words.iter().map(bare).is_sorted());
+        for word in &words {
+            let often = &word[word.len() - 1..];
+            let records = all[&bare(word)].len();
+            assert_eq!(often, records.ilog(4).min(9).to_string(), "{word}");
+        }
+        known += words.len();
+    }
+    let long = all.keys().filter(|term| term.chars().count() > 2).count();
+    assert_eq!(known, long, "every word of three letters or more");
 }

@@ -7,7 +7,7 @@ use crate::sentence::left_out::left_out;
 use crate::sentence::method_line::method_line;
 use crate::sentence::row::label;
 use crate::sentence::{caution, property};
-use crate::synthesis::{EffectRow, Estimate, Further, Numbers, PooledEffect, short_name};
+use crate::synthesis::{Brief, EffectRow, Estimate, Further, Numbers, PooledEffect, short_name};
 use crate::text::number;
 use crate::words::{Words, say};
 
@@ -209,7 +209,7 @@ fn more(words: &Words, further: &Further) -> String {
 
 fn choices(words: &Words, further: &Further) -> String {
     let estimators = further.estimators.iter().map(|line| {
-        let interval = |pooled: &Option<PooledEffect>| {
+        let interval = |pooled: &Option<Brief>| {
             let limits = pooled
                 .as_ref()
                 .and_then(|p| p.estimate.low.zip(p.estimate.high));
@@ -222,7 +222,7 @@ fn choices(words: &Words, further: &Further) -> String {
             short_name(line.method).to_owned(),
             number::fixed(line.wald.tau2.unwrap_or(0.0), 4),
             number::fixed(line.wald.estimate.value, 3),
-            interval(&Some(line.wald.clone())),
+            interval(&Some(line.wald)),
             interval(&line.hartung_knapp),
             interval(&line.ad_hoc),
         ]

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
-use crate::evidence::results::ResultEntry;
 use crate::record::analysis_settings::{
     AnalysisMethod, AnalysisSettings, Pooling, PoolingModel, Tau2Choice, TestChoice,
 };
@@ -125,13 +124,10 @@ fn several_results(
     if settings.method != AnalysisMethod::Pool || settings.several_results.is_some() {
         return;
     }
-    let is_left_out = |entry: &&ResultEntry| {
-        let mut left = analysis.left_out.iter();
-        left.any(|left| left.result == entry.result.id)
-    };
+    let left_out = analysis.ids_left_out();
     let mut by_trial: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for entry in evidence.results_for(&synthesis.value, analysis) {
-        if entry.has_numbers() && !is_left_out(&entry) {
+        if entry.has_numbers() && !left_out.contains(entry.result.id.as_str()) {
             by_trial
                 .entry(entry.trial())
                 .or_default()

@@ -28,8 +28,7 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
 fn name(vocabulary: &Entry<Vocabulary>, found: &mut Diagnostics) {
     let name = vocabulary.id.as_str();
     if !NAMES.contains(&name) {
-        let names = NAMES.map(str::to_owned);
-        let problem = not_a_choice(name, &names, "the name of a file in `vocabularies/`");
+        let problem = not_a_choice(name, &NAMES, "the name of a file in `vocabularies/`");
         found.push(problem.at(vocabulary.place("")));
     }
 }
@@ -75,7 +74,7 @@ fn unknown(evidence: &Evidence, file: &FileLinks, chosen: &Chosen) -> Option<Dia
     if values.iter().any(|value| value.id.as_str() == chosen.value) {
         return None;
     }
-    let known: Vec<String> = values.iter().map(|value| value.id.to_string()).collect();
+    let known: Vec<&str> = values.iter().map(|value| value.id.as_str()).collect();
     let what = match chosen.key.as_str() {
         "this key" => "this key".to_owned(),
         key => format!("`{key}`"),

@@ -163,7 +163,7 @@ impl Rows<'_> {
     }
 
     fn keep(&mut self, study: String, row: marked::Node, place: Place) {
-        let value = schema::to_json(&row, &SCHEMAS[&Kind::Finding]);
+        let value = schema::to_json(row.clone(), &SCHEMAS[&Kind::Finding]);
         match serde_json::from_value(value) {
             Ok(result) => self.results.push(TableResult {
                 study: Id::new(study),

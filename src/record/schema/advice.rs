@@ -158,9 +158,9 @@ pub(super) fn date(text: &str) -> String {
 }
 
 /// The choice that was probably meant.
-pub(super) fn nearest_choice<'a>(text: &str, choices: &'a [String]) -> Option<&'a str> {
+pub(super) fn nearest_choice<'a>(text: &str, choices: &[&'a str]) -> Option<&'a str> {
     let written_otherwise = text.to_lowercase().replace([' ', '_'], "-");
-    let all = || choices.iter().map(String::as_str);
+    let all = || choices.iter().copied();
     all()
         .find(|choice| choice.to_lowercase() == written_otherwise)
         .or_else(|| suggest::nearest(text, all()))

@@ -114,10 +114,11 @@ pub fn walk(node: &Node, schema: &Value) -> Findings {
 }
 
 /// The problem of a value that is none of the choices for `what`.
-pub fn not_a_choice(text: &str, choices: &[String], what: &str) -> Diagnostic {
+pub fn not_a_choice(text: &str, choices: &[impl AsRef<str>], what: &str) -> Diagnostic {
+    let choices: Vec<&str> = choices.iter().map(AsRef::as_ref).collect();
     let message = format!("`{text}` is not one of the choices for {what}.");
     let mut problem = Diagnostic::new(&codes::NOT_A_CHOICE, message);
-    if let Some(near) = advice::nearest_choice(text, choices) {
+    if let Some(near) = advice::nearest_choice(text, &choices) {
         problem = problem.hint(format!("Did you mean `{near}`?"));
     }
     problem.hint(format!("Choose: {}.", choices.join(", ")))
@@ -225,7 +226,7 @@ impl<'a> Walk<'a> {
         let Some(allowed) = choices(names) else {
             return;
         };
-        if !allowed.iter().any(|choice| choice == text) {
+        if !allowed.contains(&text) {
             self.not_a_choice(name, text, &allowed, "this key");
         }
     }
@@ -387,9 +388,9 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn choice(&mut self, node: &Node, choices: &[String], key: &str) {
+    fn choice(&mut self, node: &Node, choices: &[&str], key: &str) {
         match node.text() {
-            Some(text) if choices.iter().any(|choice| choice == text) => {}
+            Some(text) if choices.contains(&text) => {}
             Some(text) if !node.is_null() => {
                 self.not_a_choice(node, text, choices, &format!("`{key}`"));
             }
@@ -406,7 +407,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn not_a_choice(&mut self, node: &Node, text: &str, choices: &[String], what: &str) {
+    fn not_a_choice(&mut self, node: &Node, text: &str, choices: &[&str], what: &str) {
         self.push(node.start, node.end, not_a_choice(text, choices, what));
     }
 

@@ -60,13 +60,12 @@ fn is_of_the_same_make(node: &Node, form: &Value) -> bool {
 }
 
 /// The values of a vocabulary, whichever way the schema writes it.
-pub(super) fn choices(schema: &Value) -> Option<Vec<String>> {
-    let text = |value: &Value| value.as_str().map(str::to_owned);
+pub(super) fn choices(schema: &Value) -> Option<Vec<&str>> {
     if let Some(list) = schema.get("enum").and_then(Value::as_array) {
-        return Some(list.iter().filter_map(text).collect());
+        return Some(list.iter().filter_map(Value::as_str).collect());
     }
     if let Some(value) = schema.get("const") {
-        return Some(text(value).into_iter().collect());
+        return Some(value.as_str().into_iter().collect());
     }
     let forms = schema.get("oneOf").and_then(Value::as_array)?;
     Some(forms.iter().filter_map(choices).flatten().collect())

@@ -13,8 +13,8 @@ use crate::sentence::statement::{Voice, statement};
 use crate::sentence::unpooled::unpooled;
 use crate::sentence::{self, caution, property};
 use crate::synthesis::{
-    Asymmetry, Choices, EffectRow, Estimate, Findings, Further, Group, ModeratorLine, Numbers,
-    OutcomeFindings, PooledEffect, SmallStudyTest, StepLine, SubgroupAnalysis, short_name,
+    Asymmetry, Brief, Choices, EffectRow, Estimate, Findings, Further, Group, ModeratorLine,
+    Numbers, OutcomeFindings, PooledEffect, SmallStudyTest, StepLine, SubgroupAnalysis, short_name,
 };
 use crate::words::Words;
 
@@ -231,7 +231,7 @@ fn further(words: &Words, further: &Further) -> Value {
 }
 
 /// Estimate and interval on both scales.
-fn short(pooled: Option<&PooledEffect>) -> Value {
+fn short(pooled: Option<&Brief>) -> Value {
     let Some(pooled) = pooled else {
         return Value::Null;
     };

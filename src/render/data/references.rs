@@ -1,5 +1,5 @@
-//! References as RIS, BibTeX and CSL-JSON: of all studies, of each study, and of the studies behind
-//! each synthesis and each question.
+//! References as RIS, BibTeX and CSL-JSON: of all studies, and of the studies behind each synthesis and
+//! each question. Files of a single study are made by a script on its page.
 
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
@@ -21,13 +21,6 @@ pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
         list("data/references", &all)
     };
     let mut pieces = vec![Piece::new("references", MadeFrom::Reads, all)];
-    pieces.extend(records.studies.values().map(|entry| {
-        let name = format!("studies/{}", entry.id);
-        let from = MadeFrom::Record(Kind::Study, &entry.id);
-        Piece::new(format!("references/{name}"), from, move || {
-            list(&name, &[entry])
-        })
-    }));
     pieces.extend(records.syntheses.values().map(|entry| {
         let name = format!("evidence/{}", entry.id);
         let from = MadeFrom::Record(Kind::Synthesis, &entry.id);

@@ -4,11 +4,13 @@
 //! so that a word, or the beginning of one, leads to the file that holds it. Lists of records are
 //! written as differences, so that they stay short. All is linear in the words of the site.
 
+mod codes;
 mod folding;
+mod known;
+mod terms;
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
 use serde_json::{Value, json};
 use xxhash_rust::xxh3::Xxh3;
 
@@ -18,22 +20,16 @@ use crate::words::Words;
 
 use super::output_file::OutputFile;
 
-/// How many records one file of them holds.
-const RECORDS_PER_FILE: usize = 100;
+use terms::Terms;
+
+/// How many records one file of them holds: few, because what a query finds stands far apart.
+const RECORDS_PER_FILE: usize = 10;
 /// A file of terms is closed when it has reached about this size in bytes.
 const TERMS_PER_FILE: usize = 24 * 1024;
 /// What stands between the terms of a file.
 const SEPARATOR: &str = ",\n";
 /// How many characters of a record's line are shown.
-const LINE: usize = 220;
-
-/// How well a word stands for a record.
-const IN_TEXT: u64 = 0;
-const OFTEN_IN_TEXT: u64 = 1;
-const IN_LINE: u64 = 2;
-const IN_TITLE: u64 = 3;
-/// From how many times on a word is often in a text.
-const OFTEN: u32 = 3;
+const LINE: usize = 180;
 
 /// All files of the index.
 pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
@@ -41,7 +37,10 @@ pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
 }
 
 fn index(said: &Words, records: &[SearchRecord]) -> Vec<OutputFile> {
-    let (firsts, mut files) = term_files(records);
+    let terms = Terms::of(records);
+    let (firsts, mut files) = term_files(&terms);
+    let (known, more) = known::files(&terms);
+    files.extend(more);
     files.extend(record_files(records));
     let (facets, more) = facet_files(said, records);
     files.extend(more);
@@ -51,6 +50,7 @@ fn index(said: &Words, records: &[SearchRecord]) -> Vec<OutputFile> {
         "version": version(&files),
         "folding": folding::rules(),
         "terms": firsts,
+        "known": known,
         "facets": facets,
     });
     files.push(file("index", &manifest));
@@ -72,28 +72,17 @@ fn version(files: &[OutputFile]) -> String {
 }
 
 /// For each term, numbers of 4 × (distance to the record before) + how well it stands there.
-fn term_files(records: &[SearchRecord]) -> (Vec<String>, Vec<OutputFile>) {
-    let weighed: Vec<BTreeMap<String, u64>> = records.par_iter().map(weights).collect();
-    let mut terms: BTreeMap<&str, Vec<(u64, u64)>> = BTreeMap::new();
-    for (number, weights) in (0_u64..).zip(&weighed) {
-        for (term, weight) in weights {
-            terms.entry(term).or_default().push((number, *weight));
-        }
-    }
+fn term_files(terms: &Terms) -> (Vec<String>, Vec<OutputFile>) {
     let (mut firsts, mut files, mut open, mut size) = (Vec::new(), Vec::new(), Vec::new(), 0);
-    for (term, places) in terms {
+    for (term, places) in &terms.0 {
         let mut before = 0;
-        let numbers = places.into_iter().map(|(number, weight)| {
-            let distance = number - std::mem::replace(&mut before, number);
-            (4 * distance + weight).to_string()
+        let numbers = places.iter().map(|(number, weight)| {
+            let distance = number - std::mem::replace(&mut before, *number);
+            4 * distance + weight
         });
-        let line = format!(
-            "{}:[{}]",
-            json!(term),
-            numbers.collect::<Vec<_>>().join(",")
-        );
+        let line = format!("{}:\"{}\"", json!(term), codes::coded(numbers));
         if open.is_empty() {
-            firsts.push(term.to_owned());
+            firsts.push(term.clone());
         }
         size += line.len() + SEPARATOR.len();
         open.push(line);
@@ -111,29 +100,6 @@ fn term_files(records: &[SearchRecord]) -> (Vec<String>, Vec<OutputFile>) {
 fn term_file(number: usize, lines: &[String]) -> OutputFile {
     let text = format!("{{{}}}", lines.join(SEPARATOR));
     OutputFile::text(format!("search/terms/{number}.json"), text)
-}
-
-/// The words of a record with how well each stands for it.
-fn weights(record: &SearchRecord) -> BTreeMap<String, u64> {
-    let mut weights = BTreeMap::new();
-    let mut add = |text: &str, weight: &dyn Fn(u32) -> u64| {
-        for (word, times) in folding::words(text) {
-            let best: &mut u64 = weights.entry(word).or_default();
-            *best = (*best).max(weight(times));
-        }
-    };
-    add(&record.title, &|_| IN_TITLE);
-    add(&record.line, &|_| IN_LINE);
-    let labels: Vec<&str> = record.tags.iter().map(|tag| tag.label.as_str()).collect();
-    add(&labels.join("\n"), &|_| OFTEN_IN_TEXT);
-    add(&record.text, &|times| {
-        if times < OFTEN {
-            IN_TEXT
-        } else {
-            OFTEN_IN_TEXT
-        }
-    });
-    weights
 }
 
 /// Title, address, line and the words below it of every record.
@@ -173,8 +139,8 @@ fn shortened(line: &str) -> String {
     format!("{} …", &line[..cut])
 }
 
-/// The manifest's part on facets, and one file per facet: for each value the distances between the
-/// records that have it.
+/// The manifest's part on facets, and one file per facet: for each value runs of the records that
+/// have it.
 fn facet_files(said: &Words, records: &[SearchRecord]) -> (Vec<Value>, Vec<OutputFile>) {
     let mut values: BTreeMap<&Tag, Vec<usize>> = BTreeMap::new();
     for (number, record) in records.iter().enumerate() {
@@ -188,7 +154,7 @@ fn facet_files(said: &Words, records: &[SearchRecord]) -> (Vec<Value>, Vec<Outpu
         let (mut lines, mut places) = (Vec::new(), serde_json::Map::new());
         for (tag, numbers) in own {
             lines.push(json!([tag.key, tag.label, numbers.len()]));
-            places.insert(tag.key.clone(), json!(distances(numbers)));
+            places.insert(tag.key.clone(), json!(codes::runs(numbers)));
         }
         if lines.is_empty() {
             continue;
@@ -200,14 +166,9 @@ fn facet_files(said: &Words, records: &[SearchRecord]) -> (Vec<Value>, Vec<Outpu
     (facets, files)
 }
 
-fn distances(numbers: &[usize]) -> Vec<usize> {
-    let mut before = 0;
-    let distance = |number: &usize| number - std::mem::replace(&mut before, *number);
-    numbers.iter().map(distance).collect()
-}
-
 #[cfg(test)]
 mod tests {
+    use super::terms::{IN_TITLE, OFTEN_IN_TEXT};
     use super::*;
 
     fn record(title: &str, text: &str) -> SearchRecord {
@@ -236,7 +197,8 @@ mod tests {
         ];
         let files = index(&Words::english(), &records);
         let terms = json_of(&files, "search/terms/0.json");
-        assert_eq!(terms["hope"], json!([IN_TITLE, 4, 8 + OFTEN_IN_TEXT]));
+        let codes = codes::coded([IN_TITLE, 4, 8 + OFTEN_IN_TEXT]);
+        assert_eq!(terms["hope"], codes);
     }
 
     #[test]

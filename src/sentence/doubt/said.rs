@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 
 use crate::synthesis::{Doubt, DoubtFact, Estimate, Standing};
-use crate::words::{Phrase, Value, Words, all_of, as_given, date, decimal, interval, phrase, say};
+use crate::words::{
+    Phrase, Value, Words, all_of, as_given, counted, date, decimal, interval, phrase, say,
+};
 
 use super::{arms, effect, printed, spread};
 
@@ -36,9 +38,7 @@ fn phrase(fact: &DoubtFact) -> Phrase<'_> {
         DoubtFact::Printed(fact) => printed::phrase(fact),
         DoubtFact::Spread(fact) => spread::phrase(fact),
         DoubtFact::GroupsIgnored => phrase!("doubt.groups-ignored"),
-        DoubtFact::KeptApart { results } => {
-            phrase!("doubt.kept-apart", results = all_of(results))
-        }
+        DoubtFact::KeptApart { results } => kept_apart(results),
         DoubtFact::SameData { other } => phrase!("doubt.same-data", other = other),
         DoubtFact::Pool {
             ours,
@@ -71,6 +71,17 @@ fn phrase(fact: &DoubtFact) -> Phrase<'_> {
             limit = as_given(*limit),
         ),
     }
+}
+
+/// So many results are named; of a trial with more, the others are counted.
+const NAMED: usize = 8;
+
+fn kept_apart(results: &[String]) -> Phrase<'_> {
+    let (named, more) = results.split_at(results.len().min(NAMED));
+    if more.is_empty() {
+        return phrase!("doubt.kept-apart", results = all_of(named));
+    }
+    counted!("doubt.kept-apart-more", more.len(), results = all_of(named))
 }
 
 fn pool<'a>(ours: Estimate, review: &'a str, theirs: Estimate, outcome: &'a str) -> Phrase<'a> {

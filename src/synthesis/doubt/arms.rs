@@ -92,30 +92,62 @@ fn of_group(group: &[&ResultEntry]) -> Vec<Doubt> {
             Some(Sized { entry, arms })
         })
         .collect();
-    let doubts = sized.iter().filter_map(|one| {
-        let others = || {
-            let others = sized.iter();
-            others.filter(|other| other.entry.result.id != one.entry.result.id)
-        };
-        let other = agreed(one, others()).or_else(|| larger(one, others()))?;
+    let group = Group::of(&sized);
+    let doubts = sized.iter().enumerate().filter_map(|(place, one)| {
+        let other = group.agreed(one).or_else(|| group.larger(place, one))?;
         Some(unlike(one, other))
     });
     doubts.collect()
 }
 
-/// The sizes on which two or more others agree, when one arm has more people than they say.
-fn agreed<'a>(one: &Sized<'_>, others: impl Iterator<Item = &'a Sized<'a>>) -> Option<(u32, u32)> {
-    let others: Vec<(u32, u32)> = others.map(|other| other.arms).collect();
-    let first = *others.first()?;
-    let agree = others.len() >= 2 && others.iter().all(|other| *other == first);
-    let is_more = one.arms.0 > first.0 || one.arms.1 > first.1;
-    (agree && is_more && !one.counts_events()).then_some(first)
+/// What the others of a group say, for each of them at once.
+struct Group<'a> {
+    sized: &'a [Sized<'a>],
+    /// How many results have these sizes.
+    counts: BTreeMap<(u32, u32), usize>,
+    /// The places of the two with most people, the larger one first.
+    largest: [Option<usize>; 2],
 }
 
-/// The sizes of another result with more than twice as many people.
-fn larger<'a>(one: &Sized<'_>, others: impl Iterator<Item = &'a Sized<'a>>) -> Option<(u32, u32)> {
-    let largest = others.max_by_key(|other| other.people())?;
-    (2 * one.people() < largest.people()).then_some(largest.arms)
+impl<'a> Group<'a> {
+    fn of(sized: &'a [Sized<'a>]) -> Self {
+        let mut counts = BTreeMap::new();
+        for one in sized {
+            *counts.entry(one.arms).or_default() += 1;
+        }
+        let largest = |but: Option<usize>| {
+            let places = (0..sized.len()).filter(|place| Some(*place) != but);
+            places.max_by_key(|place| sized[*place].people())
+        };
+        let first = largest(None);
+        Self {
+            sized,
+            counts,
+            largest: [first, largest(first)],
+        }
+    }
+
+    /// The sizes on which two or more others agree, when one arm has more people than they say.
+    fn agreed(&self, one: &Sized<'_>) -> Option<(u32, u32)> {
+        let is_alone = self.counts.get(&one.arms) == Some(&1);
+        if !is_alone || self.counts.len() != 2 || self.sized.len() < 3 {
+            return None;
+        }
+        let others = *self.counts.keys().find(|arms| **arms != one.arms)?;
+        let is_more = one.arms.0 > others.0 || one.arms.1 > others.1;
+        (is_more && !one.counts_events()).then_some(others)
+    }
+
+    /// The sizes of another result with more than twice as many people.
+    fn larger(&self, place: usize, one: &Sized<'_>) -> Option<(u32, u32)> {
+        let other = self
+            .largest
+            .into_iter()
+            .flatten()
+            .find(|other| *other != place)?;
+        let other = &self.sized[other];
+        (2 * one.people() < other.people()).then_some(other.arms)
+    }
 }
 
 fn unlike(one: &Sized<'_>, elsewhere: (u32, u32)) -> Doubt {

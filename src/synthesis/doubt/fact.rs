@@ -1,5 +1,7 @@
 //! What a check saw, and what it expected.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::record::result::Measure;
@@ -23,8 +25,8 @@ pub enum DoubtFact {
     GroupsIgnored,
     /// These results come from one trial, and the pool keeps them apart.
     KeptApart {
-        /// The ids of the results.
-        results: Vec<String>,
+        /// The ids of the results, which all their doubts share.
+        results: Arc<[String]>,
     },
     /// Both arms have exactly the data of another trial in the same pool.
     SameData {

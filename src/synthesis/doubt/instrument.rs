@@ -1,6 +1,6 @@
 //! Which results were measured with the same instrument.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::evidence::{Evidence, ResultEntry};
 use crate::record::outcome::Instrument;
@@ -49,6 +49,41 @@ impl Name {
     }
 }
 
+/// For each name the places of those that are the same, its own among them, in order.
+///
+/// Only names that share a rare word are compared. Two names that share more than half of all words
+/// share one of the rarest `n - n / 2` of the `n` words of each.
+pub(super) fn alike(names: &[&Name]) -> Vec<Vec<usize>> {
+    let mut used: HashMap<&str, usize> = HashMap::new();
+    for word in names.iter().flat_map(|name| &name.0) {
+        *used.entry(word).or_default() += 1;
+    }
+    let rarest = |name: &'_ &Name| -> Vec<String> {
+        let mut words: Vec<&String> = name.0.iter().collect();
+        words.sort_by_key(|word| (used[word.as_str()], *word));
+        words.truncate(words.len() - words.len() / 2);
+        words.into_iter().cloned().collect()
+    };
+    let rare: Vec<Vec<String>> = names.iter().map(rarest).collect();
+    let mut with_word: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (place, words) in rare.iter().enumerate() {
+        for word in words {
+            with_word.entry(word).or_default().push(place);
+        }
+    }
+    let same = names
+        .iter()
+        .zip(&rare)
+        .enumerate()
+        .map(|(place, (name, words))| {
+            let near = words.iter().flat_map(|word| &with_word[word.as_str()]);
+            let near: BTreeSet<usize> = near.copied().collect();
+            let is_same = |other: &usize| *other == place || name.is_same(names[*other]);
+            near.into_iter().filter(is_same).collect()
+        });
+    same.collect()
+}
+
 /// The record of a result's instrument below its outcome: by its name, or else by the words of it
 /// where only one instrument has them.
 pub(super) fn record<'a>(evidence: &'a Evidence, entry: &ResultEntry) -> Option<&'a Instrument> {
@@ -84,5 +119,23 @@ mod tests {
         assert!(!same("TBS - total", "COSY-24 - high support"));
         assert!(!same("Quiet Room Scale (LS)", "Kettle Scale"));
         assert!(!same("Total score", "Total score"));
+    }
+
+    #[test]
+    fn names_that_are_the_same_are_found_as_by_comparing_all_pairs() {
+        let words = ["kettle", "calm", "desk", "finch", "quiet", "room"];
+        // Every set of one to six words.
+        let names = (1..64usize).filter_map(|bits| {
+            let chosen = (0..6).filter(|bit| bits >> bit & 1 == 1);
+            let text: Vec<&str> = chosen.map(|bit| words[bit]).collect();
+            Name::of(&text.join(" "))
+        });
+        let names: Vec<Name> = names.collect();
+        let names: Vec<&Name> = names.iter().collect();
+        for (place, found) in alike(&names).iter().enumerate() {
+            let is_same = |other: &usize| names[place].is_same(names[*other]);
+            let all: Vec<usize> = (0..names.len()).filter(is_same).collect();
+            assert_eq!(found, &all);
+        }
     }
 }

@@ -13,6 +13,7 @@ mod fact;
 mod implausible;
 mod instrument;
 mod interval;
+mod measured;
 mod printed;
 mod published;
 mod raised;
@@ -21,6 +22,7 @@ mod spread;
 mod symmetric;
 mod texts;
 mod two_arms;
+mod usual_sd;
 mod years;
 
 pub use all::Doubts;

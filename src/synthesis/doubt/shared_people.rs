@@ -38,10 +38,8 @@ fn pooled<'a>(
     synthesis: &'a Synthesis,
     analysis: &'a OutcomeAnalysis,
 ) -> Vec<&'a ResultEntry> {
-    let is_left_out = |entry: &ResultEntry| {
-        let mut left = analysis.left_out.iter();
-        left.any(|left| left.result == entry.result.id)
-    };
+    let left_out = analysis.ids_left_out();
+    let is_left_out = |entry: &ResultEntry| left_out.contains(entry.result.id.as_str());
     evidence
         .results_for(synthesis, analysis)
         .filter(|entry| entry.has_numbers() && !is_left_out(entry))
@@ -84,22 +82,26 @@ fn same_numbers<'a>(results: &[&'a ResultEntry]) -> impl Iterator<Item = About<'
             of_data.entry(data).or_default().push(entry);
         }
     }
-    let twice = of_data.into_values().filter(|entries| {
-        let first = entries.first().map(|entry| entry.trial());
-        entries.iter().any(|entry| Some(entry.trial()) != first)
-    });
-    twice.flat_map(|entries| {
-        let doubt = |entry: &&'a ResultEntry| {
-            let other = entries
-                .iter()
-                .find(|other| other.trial() != entry.trial())?;
+    let several = of_data.into_values().filter(|entries| entries.len() > 1);
+    several.flat_map(|entries| {
+        let trials: Vec<String> = entries.iter().map(|entry| entry.trial()).collect();
+        let first = trials.first();
+        // Of the first trial, and of the first one that is not it: one of the two is another one.
+        let different = trials.iter().position(|trial| Some(trial) != first);
+        let doubt = |(place, entry): (usize, &&'a ResultEntry)| {
+            let is_first = trials.get(place) == first;
+            let other = entries[if is_first { different? } else { 0 }];
             let fact = DoubtFact::SameData {
                 other: other.result.id.clone(),
             };
             let doubt = Doubt::of_result(entry, &codes::SHARED_PEOPLE, "id", fact);
             Some((entry.result.id.as_str(), doubt))
         };
-        entries.iter().filter_map(doubt).collect::<Vec<_>>()
+        entries
+            .iter()
+            .enumerate()
+            .filter_map(doubt)
+            .collect::<Vec<_>>()
     })
 }
 

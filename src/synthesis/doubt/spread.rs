@@ -6,19 +6,21 @@ use crate::evidence::{Evidence, ResultEntry};
 use crate::record::outcome::Instrument;
 use crate::record::result::ArmData;
 
-use super::fact::{DoubtFact, Range, Side, SpreadFact, UsualFrom};
+use super::fact::{DoubtFact, Range, Side, SpreadFact};
 use super::instrument::{self, Name};
+use super::measured::Measured;
 use super::raised::Doubt;
+use super::usual_sd::Same;
+
+/// An SD that is so many times smaller than the usual one is far below it.
+const FAR_BELOW: f64 = 3.0;
 
 pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
     let instruments = by_instrument(evidence);
     let mut doubts = Vec::new();
-    for (index, one) in instruments.iter().enumerate() {
-        let same = instruments.iter().enumerate();
-        let same: Vec<&Measured<'_>> = same
-            .filter(|(other, (name, _))| *other == index || one.0.is_same(name))
-            .flat_map(|(_, (_, results))| results)
-            .collect();
+    let names: Vec<&Name> = instruments.iter().map(|(name, _)| name).collect();
+    for (one, same) in instruments.iter().zip(instrument::alike(&names)) {
+        let same = Same::of(same.iter().flat_map(|other| &instruments[*other].1));
         let of_instrument = one.1.iter();
         doubts.extend(of_instrument.filter_map(|result| error_as_sd(evidence, result, &same)));
     }
@@ -27,32 +29,6 @@ pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
         doubts.extend(other_way_round(evidence, entry));
     }
     doubts
-}
-
-/// A result with means and SDs.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Measured<'a> {
-    pub(super) entry: &'a ResultEntry,
-    /// The mean of both means.
-    mean: f64,
-    /// The geometric mean of both SDs.
-    pub(super) sd: f64,
-    /// The mean size of an arm.
-    pub(super) n: f64,
-}
-
-impl<'a> Measured<'a> {
-    pub(super) fn of(entry: &'a ResultEntry) -> Option<Self> {
-        let result = &entry.result;
-        let (one, other) = (result.intervention.as_ref()?, result.comparator.as_ref()?);
-        let sd = (one.sd? * other.sd?).sqrt();
-        (sd > 0.0).then_some(Self {
-            entry,
-            mean: (one.mean? + other.mean?) / 2.0,
-            sd,
-            n: (f64::from(one.n?) + f64::from(other.n?)) / 2.0,
-        })
-    }
 }
 
 /// Results by the name of their instrument.
@@ -67,47 +43,13 @@ fn by_instrument(evidence: &Evidence) -> Vec<(Name, Vec<Measured<'_>>)> {
     of_name.into_iter().collect()
 }
 
-/// The SD that is usual with an instrument, and how we know.
-struct Usual {
-    sd: f64,
-    from: UsualFrom,
-}
-
-/// The middle SD of other studies with the same instrument on the same metric, else the typical SD
-/// of the instrument's record.
-fn usual(evidence: &Evidence, one: &Measured<'_>, same: &[&Measured<'_>]) -> Option<Usual> {
-    let is_other = |other: &&&Measured<'_>| other.entry.study != one.entry.study;
-    let others: Vec<_> = same.iter().filter(is_other).collect();
-    // Means that are several times apart are on another metric: a sum and a mean of items.
-    let is_like = |other: &&&&Measured<'_>| {
-        let ratio = (other.mean / one.mean).abs();
-        (0.4..=2.5).contains(&ratio)
-    };
-    let mut sds: Vec<f64> = others
-        .iter()
-        .filter(is_like)
-        .map(|other| other.sd)
-        .collect();
-    sds.sort_by(f64::total_cmp);
-    if let Some(middle) = sds.get(sds.len() / 2) {
-        return Some(Usual {
-            sd: *middle,
-            from: UsualFrom::OtherResults(sds.len()),
-        });
-    }
-    let record = instrument::record(evidence, one.entry).filter(|_| others.is_empty())?;
-    let sd = record.typical_sd?;
-    Some(Usual {
-        sd,
-        from: UsualFrom::Record,
-    })
-}
-
 /// An SD far below the usual one, which would fit it when it is multiplied by the square root of n.
-fn error_as_sd(evidence: &Evidence, one: &Measured<'_>, same: &[&Measured<'_>]) -> Option<Doubt> {
-    let usual = usual(evidence, one, same)?;
+fn error_as_sd(evidence: &Evidence, one: &Measured<'_>, same: &Same<'_>) -> Option<Doubt> {
+    let usual = same.usual(one, FAR_BELOW, || {
+        instrument::record(evidence, one.entry)?.typical_sd
+    })?;
     let as_sd = one.sd * one.n.sqrt();
-    let is_far_below = one.sd < usual.sd / 3.0;
+    let is_far_below = one.sd < usual.sd / FAR_BELOW;
     let would_fit = as_sd > usual.sd / 2.0 && as_sd < usual.sd * 2.0;
     if !(is_far_below && would_fit) {
         return None;

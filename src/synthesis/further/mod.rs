@@ -16,7 +16,7 @@ pub use asymmetry::{Asymmetry, FilledIn, LEAST_FOR_ASYMMETRY, SmallStudyTest};
 pub use importance::Importance;
 pub use moderator::{LEAST_FOR_REGRESSION, ModeratorLine};
 pub use sensitivity::{EstimatorLine, OtherChoice, OtherLine};
-pub use sequence::StepLine;
+pub use sequence::{MOST_FOR_STEPS, StepLine};
 pub use subgroup::{Subgroup, SubgroupAnalysis};
 pub use wanted::{MarkedBy, Wanted};
 
@@ -33,9 +33,11 @@ pub struct Further {
     pub estimators: Vec<EstimatorLine>,
     /// The result under other choices.
     pub others: Vec<OtherLine>,
-    /// The result without each row in turn, in the order of rows.
+    /// The result without each row in turn, in the order of rows; empty for more than
+    /// [`MOST_FOR_STEPS`] rows.
     pub leave_one_out: Vec<StepLine>,
-    /// The result as rows are added by year; empty when a year is not known.
+    /// The result as rows are added by year; empty when a year is not known, and for more than
+    /// [`MOST_FOR_STEPS`] rows.
     pub cumulative: Vec<StepLine>,
     /// Tests of small-study effects; nothing with fewer than ten results.
     pub asymmetry: Option<Asymmetry>,

@@ -10,7 +10,7 @@ use super::bench::Bench;
 use crate::synthesis::choices::Choices;
 use crate::synthesis::effect::EffectRow;
 use crate::synthesis::pooled::pool_rows;
-use crate::synthesis::raw::PooledEffect;
+use crate::synthesis::raw::{Brief, PooledEffect};
 use crate::synthesis::several;
 
 /// The result under one estimator of the variance between studies, with each form of its interval.
@@ -21,11 +21,11 @@ pub struct EstimatorLine {
     /// Whether it is the one of the main result.
     pub is_main: bool,
     /// The result with Wald's interval.
-    pub wald: PooledEffect,
+    pub wald: Brief,
     /// With the Hartung-Knapp interval.
-    pub hartung_knapp: Option<PooledEffect>,
+    pub hartung_knapp: Option<Brief>,
     /// With the Hartung-Knapp interval whose factor is not below one.
-    pub ad_hoc: Option<PooledEffect>,
+    pub ad_hoc: Option<Brief>,
 }
 
 /// The result under another choice.
@@ -83,7 +83,8 @@ pub(super) fn estimators(bench: &Bench<'_>) -> Vec<EstimatorLine> {
             let choices = bench
                 .choices
                 .with_model(Model::RandomEffects(*method), test);
-            Some(pool_rows(&bench.rows, bench.scale, &choices).ok()?.0)
+            let (pooled, _) = pool_rows(&bench.rows, bench.scale, &choices).ok()?;
+            Some(Brief::from(pooled))
         };
         let several = bench.rows.len() > 1;
         Some(EstimatorLine {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::bench::Bench;
 use crate::synthesis::effect::EffectRow;
 use crate::synthesis::pooled::pool_rows;
-use crate::synthesis::raw::PooledEffect;
+use crate::synthesis::raw::Brief;
 use crate::synthesis::row_label::RowLabel;
 
 /// A result without a row, or after adding it.
@@ -18,7 +18,7 @@ pub struct StepLine {
     /// Year of publication, in a cumulative analysis.
     pub year: Option<u16>,
     /// The result.
-    pub pooled: PooledEffect,
+    pub pooled: Brief,
 }
 
 fn step(row: &EffectRow, rows: &[&EffectRow], bench: &Bench<'_>) -> Option<StepLine> {
@@ -26,13 +26,21 @@ fn step(row: &EffectRow, rows: &[&EffectRow], bench: &Bench<'_>) -> Option<StepL
         label: row.label.clone(),
         result: row.result.clone(),
         year: row.facts.year,
-        pooled: pool_rows(rows, bench.scale, bench.choices).ok()?.0,
+        pooled: pool_rows(rows, bench.scale, bench.choices).ok()?.0.into(),
     })
 }
 
-/// Empty for a single row.
+/// Above this many rows no row is left out or added in turn: each step pools all rows anew, so that
+/// the work would grow with the square of their number, and one row hardly moves the result.
+pub const MOST_FOR_STEPS: usize = 250;
+
+fn can_step(bench: &Bench<'_>) -> bool {
+    (2..=MOST_FOR_STEPS).contains(&bench.rows.len())
+}
+
+/// Empty for a single row, and for more than [`MOST_FOR_STEPS`].
 pub(super) fn leave_one_out(bench: &Bench<'_>) -> Vec<StepLine> {
-    if bench.rows.len() < 2 {
+    if !can_step(bench) {
         return Vec::new();
     }
     let lines = bench.rows.iter().enumerate().filter_map(|(index, row)| {
@@ -43,10 +51,11 @@ pub(super) fn leave_one_out(bench: &Bench<'_>) -> Vec<StepLine> {
     lines.collect()
 }
 
-/// Rows of one year keep their order. Empty when a year is not known.
+/// Rows of one year keep their order. Empty when a year is not known, and for more than
+/// [`MOST_FOR_STEPS`].
 pub(super) fn cumulative(bench: &Bench<'_>) -> Vec<StepLine> {
     let known = bench.rows.iter().all(|row| row.facts.year.is_some());
-    if !known || bench.rows.len() < 2 {
+    if !known || !can_step(bench) {
         return Vec::new();
     }
     let mut ordered = bench.rows.clone();

@@ -4,6 +4,7 @@ use crate::sentence::row;
 use crate::synthesis::{Further, OutcomeFindings, StepLine};
 use crate::view::desk::Desk;
 use crate::view::shared::effect::{anchor, diamond, effect_axis};
+use crate::view::shared::most::{DRAWN, drawn, heaviest};
 use crate::words::say;
 use chart::axis::EffectAxis;
 use chart::forest::Pooled;
@@ -17,11 +18,16 @@ pub(super) fn leave_one_out(
     name: &str,
 ) -> Option<Figure> {
     let title = say!(desk, "analyses.without-each", outcome = name);
-    let steps = further.leave_one_out.iter();
+    let all = further.leave_one_out.len();
+    let whole = found.pooled.as_ref().map_or(0.0, |it| it.estimate.value);
+    let moved = |step: &&StepLine| (step.pooled.estimate.value - whole).abs();
+    let steps = heaviest(further.leave_one_out.iter().collect(), DRAWN, moved);
     let steps = steps
+        .into_iter()
         .map(|step| shown(step, row::label(desk.words, &step.label)))
         .collect();
-    let input = sequence(desk, found, "without", title, steps)?;
+    let mut input = sequence(desk, found, "without", title, steps)?;
+    input.notes.extend(drawn(desk, all));
     Some(sequence::leave_one_out(&input, desk.words))
 }
 
@@ -32,7 +38,11 @@ pub(super) fn cumulative(
     name: &str,
 ) -> Option<Figure> {
     let title = say!(desk, "analyses.by-year", outcome = name);
-    let steps = further.cumulative.iter();
+    let all = further.cumulative.len();
+    // The first steps move most, and the last are what the evidence has come to.
+    let (first, last) = (DRAWN / 2, all.saturating_sub(DRAWN / 2));
+    let steps = further.cumulative.iter().enumerate();
+    let steps = steps.filter(|(at, _)| *at < first || *at >= last);
     let label = |step: &StepLine| {
         let label = row::label(desk.words, &step.label);
         match step.year {
@@ -41,12 +51,16 @@ pub(super) fn cumulative(
         }
     };
     let steps = steps
-        .map(|step| Step {
+        .map(|(_, step)| Step {
             studies: Some(step.pooled.k),
             ..shown(step, label(step))
         })
         .collect();
-    let input = sequence(desk, found, "by-year", title, steps)?;
+    let mut input = sequence(desk, found, "by-year", title, steps)?;
+    if all > DRAWN {
+        let note = say!(desk, "most.first-and-last", shown = DRAWN, all = all);
+        input.notes.push(note);
+    }
     Some(sequence::cumulative(&input, desk.words))
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::sentence;
 use crate::synthesis::{
-    EstimatorLine, Further, OtherLine, OutcomeFindings, PooledEffect, StepLine, short_name,
+    Brief, EstimatorLine, Further, OtherLine, OutcomeFindings, StepLine, short_name,
 };
 use crate::view::desk::Desk;
 use crate::view::shared::effect::estimate_words;
@@ -51,8 +51,8 @@ pub(super) fn estimators(desk: &Desk<'_>, further: &Further) -> Vec<EstimatorRow
 
 fn estimator(desk: &Desk<'_>, line: &EstimatorLine) -> EstimatorRow {
     let wald = &line.wald;
-    let tau = wald.tau.map_or(0.0, |(tau, _)| tau);
-    let of = |pooled: &Option<PooledEffect>| {
+    let tau = wald.tau2.map_or(0.0, f64::sqrt);
+    let of = |pooled: &Option<Brief>| {
         pooled
             .as_ref()
             .map(|pooled| range(desk.words, pooled))
@@ -78,7 +78,7 @@ fn percent(words: &Words, share: f64) -> String {
     say!(words, "number.percent", n = decimal(share, 0))
 }
 
-fn range(words: &Words, pooled: &PooledEffect) -> String {
+fn range(words: &Words, pooled: &Brief) -> String {
     match (pooled.estimate.low, pooled.estimate.high) {
         (Some(low), Some(high)) => words.interval(low, high, 2),
         _ => String::new(),
@@ -131,7 +131,7 @@ pub(in crate::view) fn robustness(
     found: &OutcomeFindings,
     further: &Further,
 ) -> String {
-    let all: Vec<&PooledEffect> = further
+    let all: Vec<&Brief> = further
         .estimators
         .iter()
         .flat_map(|line| {
@@ -173,7 +173,7 @@ pub(in crate::view) fn robustness(
     )
 }
 
-fn excludes(pooled: &PooledEffect, null: f64) -> bool {
+fn excludes(pooled: &Brief, null: f64) -> bool {
     let (low, high) = (pooled.estimate.low, pooled.estimate.high);
     low.is_some_and(|low| low > null) || high.is_some_and(|high| high < null)
 }

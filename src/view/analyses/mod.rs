@@ -13,7 +13,7 @@ use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::synthesis::Synthesis;
 use crate::sentence;
-use crate::synthesis::{Further, OutcomeFindings, PooledEffect};
+use crate::synthesis::{Further, MOST_FOR_STEPS, OutcomeFindings, PooledEffect};
 use crate::words::{Words, counted, decimal, phrase, say};
 use chart::Figure;
 
@@ -66,10 +66,14 @@ pub struct OutcomeView {
     pub slopes: Vec<SlopeRow>,
     /// How far the result moves when one row is left out, in a sentence.
     pub leave_range: String,
-    /// The result without each row in turn; nothing for a single row.
+    /// The result without each row in turn; nothing for a single row, and for too many.
     pub leave_one_out: Option<Figure>,
-    /// The result as rows are added by year; nothing when a year is not known.
+    /// Why no row is left out in turn, when there are too many; else empty.
+    pub too_many_in_turn: String,
+    /// The result as rows are added by year; nothing when a year is not known, and for too many.
     pub cumulative: Option<Figure>,
+    /// Why rows are not added by year, when there are too many; else empty.
+    pub too_many_by_year: String,
     /// Small-study effects, or why they are not tested.
     pub small_studies: SmallStudies,
     /// R code and its data.
@@ -145,11 +149,23 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Option<Outc
         slopes: subgroups::slopes(desk, further),
         leave_range: lines::leave_range(desk, further),
         leave_one_out: figures::leave_one_out(desk, found, further, &name),
+        too_many_in_turn: when_too_many(pooled, || {
+            say!(desk, "analyses.too-many-in-turn", most = MOST_FOR_STEPS)
+        }),
         cumulative: figures::cumulative(desk, found, further, &name),
+        too_many_by_year: when_too_many(pooled, || {
+            say!(desk, "analyses.too-many-by-year", most = MOST_FOR_STEPS)
+        }),
         small_studies: small_studies::view(desk, found, further, &name),
         downloads: downloads(desk, here, found),
         outcome: here.link(name, &address),
     })
+}
+
+/// The reason, where more rows are pooled than are left out or added in turn.
+fn when_too_many(pooled: &PooledEffect, reason: impl Fn() -> String) -> String {
+    let has_too_many = pooled.k > MOST_FOR_STEPS;
+    has_too_many.then(reason).unwrap_or_default()
 }
 
 /// R code and its data for an analysis.

@@ -85,7 +85,8 @@ fn without_marks(mut card: Card) -> Card {
 pub(super) fn link(desk: &Desk<'_>, page: &PageKind, at: &str) -> Option<CardLink> {
     let own = of_page(desk, page).map(|card| (card, address(at)));
     let (card, address) = own.or_else(|| {
-        let home = of_page(desk, &PageKind::Home)?;
+        let home = || of_page(desk, &PageKind::Home);
+        let home = desk.home_card.get_or_init(home).clone()?;
         Some((home, address("index.html")))
     })?;
     Some(CardLink {

@@ -6,9 +6,7 @@ use crate::plan::{List, PageKind};
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::study::Study;
-use crate::reference::bibtex::bibtex;
-use crate::reference::csl::csl_file;
-use crate::reference::ris::ris;
+use crate::reference::csl::csl;
 use crate::reference::styles::{Styled, styles};
 use crate::reference::{Item, ItemKind, Name};
 use crate::text::slug::slug;
@@ -22,13 +20,18 @@ use crate::words::{all_of, count, say};
 pub struct Citing {
     /// The citation in each style; none where the title is not recorded.
     pub styles: Vec<Styled>,
-    /// The citation as files for reference managers.
-    pub files: Vec<CiteFile>,
+    /// It as CSL-JSON, safe inside a `script` element: a script makes files for reference managers
+    /// from it.
+    pub data: String,
+    /// The name of those files, without ending.
+    pub name: String,
+    /// Whether there are more authors than are recorded, which CSL-JSON cannot say.
+    pub and_others: bool,
     /// What is not recorded, in a sentence; empty when all is.
     pub missing: String,
     /// The reference as the source gives it, where its parts are not recorded; else empty.
     pub as_given: String,
-    /// The studies behind the page, as files for reference managers.
+    /// The studies behind the page, or all of the site, as files for reference managers.
     pub studies: Vec<CiteFile>,
     /// What those files hold, in words: "The 28 studies behind this page".
     pub studies_label: String,
@@ -39,7 +42,7 @@ pub struct Citing {
 pub struct CiteFile {
     /// The format, and who reads it.
     pub label: &'static str,
-    /// Where it is, or the file itself as a `data:` address.
+    /// Where it is.
     pub href: String,
     /// The name under which it is saved.
     pub name: String,
@@ -128,23 +131,14 @@ fn title(desk: &Desk<'_>, page: &PageKind, head: &Head) -> String {
     }
 }
 
-/// How to cite a page. Its files are short, so the links hold them: no page needs files beside it.
+/// How to cite a page.
 pub(super) fn citing(desk: &Desk<'_>, here: &Here, page: &PageKind, item: &Item) -> Citing {
     let (studies, studies_label) = studies(desk, here, page);
-    let texts = [ris(item), bibtex(item), csl_file([item])];
-    let name = &item.key;
-    let files = FORMATS.iter().zip(texts).map(|(format, text)| {
-        let (ending, media_type, label) = *format;
-        CiteFile {
-            label,
-            href: format!("data:{media_type};charset=utf-8,{}", encoded(&text)),
-            name: format!("{name}.{ending}"),
-            media_type,
-        }
-    });
     Citing {
         styles: styles(item, desk.words),
-        files: files.collect(),
+        data: data(item),
+        name: item.key.clone(),
+        and_others: item.and_others,
         missing: match item.url {
             Some(_) => String::new(),
             None => say!(desk, "cite.no-address"),
@@ -153,6 +147,11 @@ pub(super) fn citing(desk: &Desk<'_>, here: &Here, page: &PageKind, item: &Item)
         studies,
         studies_label,
     }
+}
+
+/// An item as CSL-JSON. Inside `script` only `<` could end the element or open a comment.
+fn data(item: &Item) -> String {
+    csl(item).to_string().replace('<', "\\u003c")
 }
 
 /// The studies behind a page as files, and what they hold in words.
@@ -166,10 +165,6 @@ fn studies(desk: &Desk<'_>, here: &Here, page: &PageKind) -> (Vec<CiteFile>, Str
         ),
     };
     match page {
-        PageKind::Study(id) => (
-            files_at(here, &format!("studies/{id}")),
-            say!(desk, "cite.the-study"),
-        ),
         PageKind::Evidence(id) | PageKind::Analyses(id) => {
             let synthesis = records.syntheses.get(id);
             let studies = synthesis.map_or(0, |s| studies_of(desk, &[s]).len());
@@ -185,28 +180,38 @@ fn studies(desk: &Desk<'_>, here: &Here, page: &PageKind) -> (Vec<CiteFile>, Str
         PageKind::Studies(_)
         | PageKind::Browse(_)
         | PageKind::List(List::Evidence, _)
-        | PageKind::Map => {
-            let label = count!(desk, "cite.all-sources", records.studies.len());
-            (files_at(here, "data/references"), label)
-        }
+        | PageKind::Map => all_sources(desk, here),
         _ => (Vec::new(), String::new()),
     }
 }
 
-/// How to cite a study.
+/// The files of all studies, and what they hold in words.
+fn all_sources(desk: &Desk<'_>, here: &Here) -> (Vec<CiteFile>, String) {
+    let label = count!(
+        desk,
+        "cite.all-sources",
+        desk.evidence.records.studies.len()
+    );
+    (files_at(here, "data/references"), label)
+}
+
+/// How to cite a study. Without scripts there are the files of all studies.
 pub fn of_study(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> Citing {
     let item = Item::of_study(entry);
     let missing = item.missing();
+    let (studies, studies_label) = all_sources(desk, here);
     Citing {
         styles: styles(&item, desk.words),
-        files: files_at(here, &format!("studies/{}", entry.id)),
+        data: data(&item),
+        name: item.key.clone(),
+        and_others: item.and_others,
         missing: match missing.is_empty() {
             true => String::new(),
             false => say!(desk, "cite.not-recorded", parts = all_of(missing)),
         },
         as_given: item.as_given.unwrap_or_default(),
-        studies: Vec::new(),
-        studies_label: String::new(),
+        studies,
+        studies_label,
     }
 }
 
@@ -222,16 +227,4 @@ fn files_at(here: &Here, name: &str) -> Vec<CiteFile> {
         }
     };
     FORMATS.iter().map(file).collect()
-}
-
-/// Text for a `data:` address: everything but letters and digits as its bytes.
-fn encoded(text: &str) -> String {
-    let mut out = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => out.push(byte.into()),
-            byte => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
 }

@@ -44,9 +44,13 @@ fn subject(
     let study = &entry.value;
     let link = desk.link(here, Kind::Study, &entry.id);
     let row = study_row(desk, here, entry);
-    let known = |text: String| match text.as_str() {
-        "not reported" | "none" => Vec::new(),
-        _ => vec![Line::plain(text)],
+    let unknown = [
+        say!(desk, "missing.not-reported"),
+        say!(desk, "common.none"),
+    ];
+    let known = |text: String| match unknown.contains(&text) {
+        true => Vec::new(),
+        false => vec![Line::plain(text)],
     };
     let place = known(row.countries).into_iter();
     let cells = vec![

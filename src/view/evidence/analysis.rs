@@ -18,6 +18,7 @@ use crate::view::shared::effect::{
     anchor, diamond, effect_axis, estimate_words, forest_row, measure_name, measure_word,
     pooled_effect, reading,
 };
+use crate::view::shared::most::{DRAWN, Kept, ROWS, Rest, drawn, heaviest, rest};
 use crate::view::shared::order::RowOrder;
 use crate::view::shared::result_row::months;
 use crate::words::{Phrase, Words, count, counted, decimal, interval, phrase, say};
@@ -46,8 +47,10 @@ pub struct AnalysisView {
     pub narrative_html: String,
     /// The sentence made from the judgement and the numbers.
     pub statement: String,
-    /// Results, one row each.
+    /// Results, one row each; of very many those with the most weight.
     pub rows: Vec<RowView>,
+    /// What is told of the other rows; nothing when all stand here.
+    pub rest: Option<Rest>,
     /// Which side of no difference is good, in words.
     pub reading: String,
     /// The pooled result, when results are pooled.
@@ -175,11 +178,14 @@ fn one(
         setting: comparison.setting.clone(),
         narrative_html: narrative.unwrap_or_default(),
         statement: statement(desk.words, desk.evidence, found, Voice::Standard),
-        rows: found
-            .rows
-            .iter()
-            .map(|row| row_view(desk, here, row))
-            .collect(),
+        rows: rows(desk, here, found),
+        rest: rest(
+            desk,
+            here,
+            Kept::Heaviest,
+            found.rows.len(),
+            &format!("evidence/{}-results.csv", found.synthesis),
+        ),
         reading: reading(desk.words, found),
         pooled: found
             .pooled
@@ -221,6 +227,18 @@ fn further_link(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Link {
         say!(desk, "evidence-analysis.further", outcome = &name),
         &format!("{page}#{}", anchor(found)),
     )
+}
+
+fn rows(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Vec<RowView> {
+    let rows = heaviest(found.rows.iter().collect(), ROWS, |row| weight(row));
+    rows.into_iter()
+        .map(|row| row_view(desk, here, row))
+        .collect()
+}
+
+/// How much a row counts; one that is not pooled counts least.
+fn weight(row: &EffectRow) -> f64 {
+    row.weight.unwrap_or(0.0)
 }
 
 fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
@@ -412,7 +430,7 @@ fn several(words: &Words, several: Option<SeveralResults>) -> String {
 /// A forest plot of the rows that have numbers, when they share a measure.
 fn figure(desk: &Desk<'_>, found: &OutcomeFindings, outcome: &str) -> Option<String> {
     let axis = effect_axis(desk.words, found)?;
-    let mut rows: Vec<(&EffectRow, Row)> = found
+    let rows: Vec<(&EffectRow, Row)> = found
         .rows
         .iter()
         .filter_map(|row| Some((row, forest_row(desk, row)?)))
@@ -420,6 +438,8 @@ fn figure(desk: &Desk<'_>, found: &OutcomeFindings, outcome: &str) -> Option<Str
     if rows.len() < 2 {
         return None;
     }
+    let all = rows.len();
+    let mut rows = heaviest(rows, DRAWN, |(row, _)| weight(row));
     let columns = forest_columns::add(desk, found, &mut rows);
     let rows = rows.into_iter().map(|(_, row)| row).collect();
     let forest = Forest {
@@ -441,6 +461,7 @@ fn figure(desk: &Desk<'_>, found: &OutcomeFindings, outcome: &str) -> Option<Str
             .pooled
             .iter()
             .map(|pooled| heterogeneity(desk.words, found, pooled))
+            .chain(drawn(desk, all))
             .collect(),
         ..columns
     };

@@ -62,40 +62,53 @@ pub(super) fn view(desk: &Desk<'_>, here: &Here, id: &Id, flow: &Flow) -> FlowVi
 }
 
 fn stages(desk: &Desk<'_>, flow: &Flow) -> Vec<StageView> {
-    let reasons = flow
-        .excluded
-        .iter()
-        .map(|part| Row::new(part.reason.clone(), desk.words.whole(part.n)));
-    let stage = |label: TextId, n, leaves| StageView {
-        label: desk.text(label),
-        n: count(desk, n),
-        leaves,
-    };
-    let leaves = |parts: &[(TextId, Option<u32>)]| {
-        parts
-            .iter()
-            .filter(|(_, n)| n.is_some())
-            .map(|(label, n)| Row::new(desk.text(*label), count(desk, *n)))
+    let stages = Stages { desk };
+    let found = stages.found(flow);
+    found
+        .into_iter()
+        .chain(stages.looked_through(flow))
+        .chain(stages.included(flow))
+        .collect()
+}
+
+/// Makes stages of counts.
+struct Stages<'a> {
+    desk: &'a Desk<'a>,
+}
+
+impl Stages<'_> {
+    fn one(&self, label: TextId, n: Option<u32>, leaves: Vec<Row>) -> StageView {
+        StageView {
+            label: self.desk.text(label),
+            n: count(self.desk, n),
+            leaves,
+        }
+    }
+
+    /// A stage of what is counted; nothing where it is not.
+    fn counted(&self, label: TextId, n: Option<u32>) -> Option<StageView> {
+        n.map(|_| self.one(label, n, Vec::new()))
+    }
+
+    fn leaves(&self, parts: &[(TextId, Option<u32>)]) -> Vec<Row> {
+        let counted = parts.iter().filter(|(_, n)| n.is_some());
+        counted
+            .map(|(label, n)| Row::new(self.desk.text(*label), count(self.desk, *n)))
             .collect()
-    };
-    let named = |label: TextId, n: Option<u32>| n.map(|_| stage(label, n, Vec::new()));
-    let mut stages = vec![stage(
-        text_id!("flow.records-from-databases"),
-        flow.databases,
-        Vec::new(),
-    )];
-    stages.extend(named(
-        text_id!("flow.records-from-registers"),
-        flow.registers,
-    ));
-    stages.extend(named(
-        text_id!("flow.records-from-other-sources"),
-        flow.other_sources,
-    ));
-    stages.push(stage(
-        text_id!("flow.records-screened"),
-        flow.screened,
-        leaves(&[
+    }
+
+    fn found(&self, flow: &Flow) -> Vec<StageView> {
+        let databases = text_id!("flow.records-from-databases");
+        let registers = text_id!("flow.records-from-registers");
+        let others = text_id!("flow.records-from-other-sources");
+        let mut stages = vec![self.one(databases, flow.databases, Vec::new())];
+        stages.extend(self.counted(registers, flow.registers));
+        stages.extend(self.counted(others, flow.other_sources));
+        stages
+    }
+
+    fn looked_through(&self, flow: &Flow) -> Vec<StageView> {
+        let removed = self.leaves(&[
             (text_id!("flow.duplicates-removed"), flow.duplicates),
             (text_id!("flow.removed-by-tools"), flow.removed_by_tools),
             (
@@ -106,39 +119,31 @@ fn stages(desk: &Desk<'_>, flow: &Flow) -> Vec<StageView> {
                 text_id!("flow.excluded-on-title-and-abstract"),
                 flow.screened_out,
             ),
-        ]),
-    ));
-    if flow.sought.is_some() {
-        stages.push(stage(
-            text_id!("flow.reports-sought"),
-            flow.sought,
-            leaves(&[(text_id!("flow.not-retrieved"), flow.not_retrieved)]),
-        ));
+        ]);
+        let lost = self.leaves(&[(text_id!("flow.not-retrieved"), flow.not_retrieved)]);
+        let reasons = flow.excluded.iter();
+        let reasons = reasons.map(|part| Row::new(part.reason.clone(), part.n.to_string()));
+        let sought = text_id!("flow.reports-sought");
+        let assessed = text_id!("flow.reports-assessed-in-full");
+        let mut stages = vec![self.one(text_id!("flow.records-screened"), flow.screened, removed)];
+        stages.extend(flow.sought.map(|_| self.one(sought, flow.sought, lost)));
+        stages.push(self.one(assessed, flow.assessed, reasons.collect()));
+        stages
     }
-    stages.push(stage(
-        text_id!("flow.reports-assessed-in-full"),
-        flow.assessed,
-        reasons.collect(),
-    ));
-    stages.extend(named(
-        text_id!("flow.studies-in-previous-version"),
-        flow.previous_studies,
-    ));
-    stages.push(stage(
-        text_id!("flow.studies-included"),
-        flow.included_studies,
-        Vec::new(),
-    ));
-    stages.extend(named(
-        text_id!("flow.reports-of-included-studies"),
-        flow.included_reports,
-    ));
-    stages.extend(named(text_id!("flow.studies-in-all"), in_all(flow)));
-    stages.extend(named(
-        text_id!("flow.studies-in-the-meta-analysis"),
-        flow.pooled_studies,
-    ));
-    stages
+
+    fn included(&self, flow: &Flow) -> Vec<StageView> {
+        let previous = text_id!("flow.studies-in-previous-version");
+        let included = text_id!("flow.studies-included");
+        let reports = text_id!("flow.reports-of-included-studies");
+        let pooled = text_id!("flow.studies-in-the-meta-analysis");
+        let mut stages: Vec<StageView> = Vec::new();
+        stages.extend(self.counted(previous, flow.previous_studies));
+        stages.push(self.one(included, flow.included_studies, Vec::new()));
+        stages.extend(self.counted(reports, flow.included_reports));
+        stages.extend(self.counted(text_id!("flow.studies-in-all"), in_all(flow)));
+        stages.extend(self.counted(pooled, flow.pooled_studies));
+        stages
+    }
 }
 
 /// Studies included now and in an earlier version, where there was one.

@@ -33,6 +33,7 @@ use super::shared::compare_link::{self, CompareKind};
 use super::shared::credits::credits;
 use super::shared::doubt_line::{self, DoubtLine};
 use super::shared::like_mine::LikeMine;
+use crate::view::shared::most::{Kept, Rest, rest};
 
 pub use analysis::AnalysisView;
 pub use economics::EconomicRow;
@@ -92,6 +93,8 @@ pub struct EvidencePage {
     pub not_eligible: Vec<String>,
     /// Characteristics of the studies.
     pub studies: Vec<studies::StudyRow>,
+    /// What is told of the other studies; nothing when all stand in the table.
+    pub more_studies: Option<Rest>,
     /// The same by what is known of their settings.
     pub like_mine: LikeMine,
     /// Studies left out, with their reasons.
@@ -194,17 +197,14 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
             .flat_map(|e| e.exclude.clone())
             .collect(),
         studies: studies::rows(desk, here, synthesis),
+        more_studies: more_studies(desk, here, synthesis),
         like_mine: studies::by_setting(desk, here, synthesis),
         excluded: excluded(desk, here, synthesis),
         context: desk.links(here, &synthesis.context),
         overlap: overlap::view(desk, here, synthesis),
         limitations_html: html(&synthesis.limitations),
         gaps_html: html(&synthesis.gaps),
-        panel_html: synthesis
-            .panel
-            .as_ref()
-            .map(|p| desk.html(here, &p.conclusion))
-            .unwrap_or_default(),
+        panel_html: panel(desk, here, synthesis),
         versions: synthesis
             .versions
             .iter()
@@ -219,6 +219,18 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
             &say!(desk, "evidence-page.compare"),
         ),
     }
+}
+
+/// What is told of the studies for which the table has no room.
+fn more_studies(desk: &Desk<'_>, here: &Here, synthesis: &Synthesis) -> Option<Rest> {
+    let all = synthesis.studies.len();
+    rest(desk, here, Kept::First, all, "data/studies.csv")
+}
+
+fn panel(desk: &Desk<'_>, here: &Here, synthesis: &Synthesis) -> String {
+    let panel = synthesis.panel.as_ref();
+    let html = panel.map(|panel| desk.html(here, &panel.conclusion));
+    html.unwrap_or_default()
 }
 
 fn facts(desk: &Desk<'_>, synthesis: &Synthesis) -> Vec<Row> {

@@ -14,6 +14,7 @@ use crate::view::shared::appraisal::{
     AgreementView, JudgementRow, agreement, appraisal_doubts, judgement_row,
 };
 use crate::view::shared::doubt_line::DoubtLine;
+use crate::view::shared::most::{DRAWN, Kept, ROWS, Rest, rest};
 use crate::words::say;
 
 use super::super::desk::{Desk, Here};
@@ -28,10 +29,14 @@ pub struct RiskOfBias {
     pub tool: Link,
     /// Its domains.
     pub domains: Vec<String>,
-    /// One row per study.
+    /// One row per study; of very many the first.
     pub rows: Vec<StudyMarks>,
-    /// Every judgement on every study, drawn.
+    /// What is told of the other rows; nothing when all stand here.
+    pub rest: Option<Rest>,
+    /// Every judgement on every study, drawn; empty when there are too many.
     pub judgements_html: String,
+    /// That there are too many to be drawn; empty when they are drawn.
+    pub too_many: String,
     /// A drawing of the shares of each level.
     pub figure_html: String,
     /// The same with each study by its weight in a pooled result; nothing when no two have one.
@@ -93,17 +98,6 @@ fn table(
     if appraised.is_empty() {
         return None;
     }
-    let rows: Vec<StudyMarks> = appraised
-        .iter()
-        .map(|(study, appraisal)| {
-            marks(
-                desk,
-                desk.link(here, Kind::Study, &study.id),
-                tool,
-                appraisal,
-            )
-        })
-        .collect();
     let judged = Judged {
         id,
         tool,
@@ -111,6 +105,10 @@ fn table(
             .iter()
             .map(|(study, appraisal)| (&study.id, *appraisal))
             .collect(),
+    };
+    let (drawn, too_many) = match appraised.len() {
+        0..=DRAWN => (bias_charts::traffic_lights(desk, &judged), String::new()),
+        _ => (String::new(), say!(desk, "most.too-many", most = DRAWN)),
     };
     Some(RiskOfBias {
         id: id.to_string(),
@@ -120,7 +118,15 @@ fn table(
             .iter()
             .map(|domain| domain.label.clone())
             .collect(),
-        judgements_html: bias_charts::traffic_lights(desk, &judged),
+        rest: rest(
+            desk,
+            here,
+            Kept::First,
+            appraised.len(),
+            "data/appraisals.csv",
+        ),
+        judgements_html: drawn,
+        too_many,
         figure_html: bias_charts::shares(desk, &judged),
         by_weight: bias_charts::shares_of_weight(desk, &synthesis.id, &judged),
         agreement: agreement(
@@ -130,8 +136,23 @@ fn table(
         ),
         doubts: doubts(desk, here, &appraised),
         proposed: appraised.iter().any(|(_, appraisal)| appraisal.proposed),
-        rows,
+        rows: rows(desk, here, tool, &appraised),
     })
+}
+
+/// One row for each of the first studies.
+fn rows(
+    desk: &Desk<'_>,
+    here: &Here,
+    tool: &Tool,
+    appraised: &[(&Entry<Study>, &Appraisal)],
+) -> Vec<StudyMarks> {
+    let shown = appraised.iter().take(ROWS);
+    let row = |(study, appraisal): &(&Entry<Study>, &Appraisal)| {
+        let link = desk.link(here, Kind::Study, &study.id);
+        marks(desk, link, tool, appraisal)
+    };
+    shown.map(row).collect()
 }
 
 fn doubts(

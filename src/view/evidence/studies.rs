@@ -7,6 +7,7 @@ use crate::record::study::Study;
 use crate::record::synthesis::Synthesis;
 use crate::view::part::Link;
 use crate::view::shared::like_mine::{LikeMine, like_mine, tokens};
+use crate::view::shared::most::ROWS;
 use crate::view::shared::order::StudyOrder;
 use crate::words::say;
 
@@ -37,13 +38,14 @@ pub struct StudyRow {
     pub like: String,
 }
 
-/// The rows of a synthesis.
+/// The rows of a synthesis; of very many the first.
 pub(super) fn rows(desk: &Desk<'_>, here: &Here, synthesis: &Synthesis) -> Vec<StudyRow> {
     let studies = synthesis
         .studies
         .iter()
         .filter_map(|s| desk.evidence.records.studies.get(s.id()));
-    studies.map(|study| row(desk, here, study)).collect()
+    let shown = studies.take(ROWS);
+    shown.map(|study| row(desk, here, study)).collect()
 }
 
 /// Its studies by what is known of their settings.

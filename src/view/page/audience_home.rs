@@ -7,12 +7,14 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::life::Status;
+use crate::record::question::Question;
+use crate::record::resource::Resource;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::part::Link;
-use crate::view::shared::answer_cards::{self, AnswerCard, UpdateCard};
+use crate::view::shared::answer_cards::{self, AnswerCard, MOST, UpdateCard};
 use crate::view::shared::best_block;
-use crate::words::{TextId, say, text_id};
+use crate::words::{TextId, count, say, text_id};
 
 /// How many updates the page shows.
 const UPDATES: usize = 3;
@@ -26,10 +28,14 @@ pub struct AudienceHomePage {
     pub lead_html: String,
     /// What they ask, each leading to the block that answers it.
     pub asks: Vec<Link>,
-    /// The questions with short answers for them.
+    /// The first of the questions with short answers for them.
     pub answers: Vec<AnswerCard>,
-    /// Documents for them.
+    /// The list of all questions, where there are more.
+    pub all_answers: Option<Link>,
+    /// The first of the documents for them.
     pub resources: Vec<Tool>,
+    /// The list of all documents, where there are more.
+    pub all_resources: Option<Link>,
     /// News for them.
     pub updates: Vec<UpdateCard>,
     /// All news.
@@ -61,12 +67,16 @@ pub struct BrowseGroup {
 /// Makes the page.
 pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, AudienceHomePage)> {
     let audience = desk.evidence.records.audiences.get(id)?;
+    let questions = questions(desk, id);
+    let resources = resources(desk, id);
     let page = AudienceHomePage {
         who_html: desk.inline(here, &audience.value.who),
         lead_html: desk.html(here, &audience.value.lead),
         asks: asks(desk, here, audience),
-        answers: answers(desk, here, id),
-        resources: resources(desk, here, id),
+        all_answers: answer_cards::all(desk, here, questions.len().min(MOST), questions.len()),
+        answers: answers(desk, here, id, &questions),
+        all_resources: all_resources(desk, here, resources.len()),
+        resources: tools(desk, here, &resources),
         updates: updates(desk, here, id),
         all_updates: here.link(say!(desk, "link.all-updates"), "updates/index.html"),
         browse: browse(desk, here),
@@ -96,10 +106,21 @@ fn asks(desk: &Desk<'_>, here: &Here, audience: &Entry<Audience>) -> Vec<Link> {
     .collect()
 }
 
-fn answers(desk: &Desk<'_>, here: &Here, audience: &Id) -> Vec<AnswerCard> {
-    answer_cards::questions(desk)
-        .into_iter()
-        .filter(|question| question.value.editions.contains_key(audience.as_str()))
+/// The questions that have an edition for the audience.
+fn questions<'a>(desk: &Desk<'a>, audience: &Id) -> Vec<&'a Entry<Question>> {
+    let mut questions = answer_cards::questions(desk);
+    questions.retain(|question| question.value.editions.contains_key(audience.as_str()));
+    questions
+}
+
+fn answers(
+    desk: &Desk<'_>,
+    here: &Here,
+    audience: &Id,
+    questions: &[&Entry<Question>],
+) -> Vec<AnswerCard> {
+    let first = questions.iter().take(MOST);
+    first
         .map(|question| {
             let address = desk.addresses.edition(&question.id, audience);
             let sheet = desk.addresses.sheet(&question.id, audience);
@@ -113,19 +134,31 @@ fn answers(desk: &Desk<'_>, here: &Here, audience: &Id) -> Vec<AnswerCard> {
         .collect()
 }
 
-fn resources(desk: &Desk<'_>, here: &Here, audience: &Id) -> Vec<Tool> {
+/// The documents for the audience.
+fn resources<'a>(desk: &Desk<'a>, audience: &Id) -> Vec<&'a Entry<Resource>> {
     let shelf = desk.evidence.records.resources.values();
     let mut resources: Vec<_> = shelf
         .filter(|resource| resource.value.audiences.iter().any(|a| a.id() == audience))
         .collect();
     resources.sort_by_key(|resource| resource.value.order);
     resources
-        .into_iter()
+}
+
+fn tools(desk: &Desk<'_>, here: &Here, resources: &[&Entry<Resource>]) -> Vec<Tool> {
+    let first = resources.iter().take(MOST);
+    first
         .map(|resource| Tool {
             title: desk.link(here, Kind::Resource, &resource.id),
             summary: resource.value.summary.clone(),
         })
         .collect()
+}
+
+/// The list of all documents, where the page leaves some of them out.
+fn all_resources(desk: &Desk<'_>, here: &Here, of: usize) -> Option<Link> {
+    let all = desk.evidence.records.resources.len();
+    let label = || count!(desk, "count.all-documents", all);
+    (of > MOST).then(|| here.link(label(), "resources/index.html"))
 }
 
 fn updates(desk: &Desk<'_>, here: &Here, audience: &Id) -> Vec<UpdateCard> {

@@ -25,8 +25,10 @@ pub struct BriefingPage {
 pub struct SheetsFor {
     /// For whom.
     pub audience: String,
-    /// The sheets.
+    /// The sheets of the first questions.
     pub sheets: Vec<Link>,
+    /// The list of all questions, where there are more.
+    pub all: Option<Link>,
 }
 
 /// Makes the page.
@@ -49,15 +51,16 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, BriefingPage)> {
 }
 
 fn sheets(desk: &Desk<'_>, here: &Here, audience: &Entry<Audience>) -> SheetsFor {
-    let with_edition = answer_cards::questions(desk)
-        .into_iter()
-        .filter_map(|question| {
-            question.value.editions.get(audience.id.as_str())?;
-            let address = desk.addresses.sheet(&question.id, &audience.id);
-            Some(here.link(question.value.title.clone(), &address))
-        });
+    let mut questions = answer_cards::questions(desk);
+    questions.retain(|question| question.value.editions.contains_key(audience.id.as_str()));
+    let sheets = questions.iter().take(answer_cards::MOST).map(|question| {
+        let address = desk.addresses.sheet(&question.id, &audience.id);
+        here.link(question.value.title.clone(), &address)
+    });
+    let sheets: Vec<Link> = sheets.collect();
     SheetsFor {
         audience: audience.value.plural.clone(),
-        sheets: with_edition.collect(),
+        all: answer_cards::all(desk, here, sheets.len(), questions.len()),
+        sheets,
     }
 }

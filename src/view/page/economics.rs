@@ -98,6 +98,8 @@ pub struct FigureRow {
     pub option: String,
     /// The value, or why it is missing.
     pub value: String,
+    /// Whether it is missing.
+    pub is_missing: bool,
     /// The range; empty when there is none.
     pub range: String,
     /// The unit.
@@ -210,6 +212,7 @@ fn figure(desk: &Desk<'_>, figure: &Figure) -> FigureRow {
         label: figure.label.clone(),
         option: figure.option.clone().unwrap_or_default(),
         value: desk.known(&figure.value, |value| desk.words.amount(*value)),
+        is_missing: figure.value.value().is_none(),
         range: range
             .map(|(low, high)| range_words(desk, low, high))
             .unwrap_or_default(),

@@ -7,13 +7,14 @@ use serde::Serialize;
 use crate::record::entry::Entry;
 use crate::record::id::Ref;
 use crate::record::kind::Kind;
+use crate::record::question::Question;
 use crate::record::study::{Design, Study};
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::part::{Link, Row};
 use crate::view::reading;
 use crate::view::shared::answer_cards::{self, AnswerCard, UpdateCard};
-use crate::view::shared::tally;
+use crate::view::shared::{certainty_span, tally};
 use crate::words::{count, counted, date, say};
 
 /// How many updates the page shows.
@@ -30,8 +31,10 @@ pub struct HomePage {
     pub doors: Vec<Door>,
     /// The text below the doors; nothing when `site.yaml` has none.
     pub introduction_html: Option<String>,
-    /// The short answers.
+    /// The first of the short answers.
     pub answers: Vec<AnswerCard>,
+    /// The list of all questions, where there are more.
+    pub all_answers: Option<Link>,
     /// News.
     pub updates: Vec<UpdateCard>,
     /// All news.
@@ -64,12 +67,14 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, HomePage)> {
         page_type: "home",
         ..Head::default()
     };
-    let answers = answers(desk, here);
+    let questions = answer_cards::questions(desk);
+    let answers = answers(desk, here, &questions);
     let page = HomePage {
         tagline: site.tagline.clone(),
-        standing: standing(desk, &answers),
+        standing: standing(desk, &questions),
         doors: doors(desk, here),
         introduction_html: site.introduction.as_ref().map(|text| desk.html(here, text)),
+        all_answers: answer_cards::all(desk, here, answers.len(), questions.len()),
         answers,
         updates: answer_cards::updates(desk, here, UPDATES, |_| true),
         all_updates: here.link(say!(desk, "link.all-updates"), "updates/index.html"),
@@ -91,13 +96,13 @@ fn doors(desk: &Desk<'_>, here: &Here) -> Vec<Door> {
         .collect()
 }
 
-/// One card per question, in the words of the plainest edition, for readers of every kind.
-fn answers(desk: &Desk<'_>, here: &Here) -> Vec<AnswerCard> {
+/// Cards of the first questions, in the words of the plainest edition, for readers of every kind.
+fn answers(desk: &Desk<'_>, here: &Here, questions: &[&Entry<Question>]) -> Vec<AnswerCard> {
     let Some(plainest) = reading::plainest(desk) else {
         return Vec::new();
     };
-    answer_cards::questions(desk)
-        .into_iter()
+    let first = questions.iter().take(answer_cards::MOST);
+    first
         .map(|question| {
             let address = desk.addresses.of(Kind::Question, question.id.as_str());
             answer_cards::card(desk, here, question, &plainest.id, &address)
@@ -106,22 +111,21 @@ fn answers(desk: &Desk<'_>, here: &Here) -> Vec<AnswerCard> {
 }
 
 /// How sure the answers are, from the badges of their cards, and how current.
-fn standing(desk: &Desk<'_>, answers: &[AnswerCard]) -> Vec<Row> {
-    let mut levels: Vec<(&str, usize)> = Vec::new();
-    for badge in answers.iter().filter_map(|answer| answer.badge.as_ref()) {
+fn standing(desk: &Desk<'_>, questions: &[&Entry<Question>]) -> Vec<Row> {
+    let mut levels: Vec<(String, usize)> = Vec::new();
+    let badges = questions.iter();
+    for badge in badges.filter_map(|question| certainty_span::of_question(desk, question)) {
         match levels.iter_mut().find(|(label, _)| *label == badge.label) {
             Some((_, n)) => *n += 1,
-            None => levels.push((&badge.label, 1)),
+            None => levels.push((badge.label, 1)),
         }
     }
-    let level = |(label, n): &(&str, usize)| {
+    let level = |(label, n): &(String, usize)| {
         let answers = counted!("count.answers", *n);
-        say!(desk, "page.how-sure", level = *label, answers = answers)
+        say!(desk, "page.how-sure", level = label, answers = answers)
     };
     let sure: Vec<String> = levels.iter().map(level).collect();
-    let reviewed = answer_cards::questions(desk)
-        .into_iter()
-        .filter_map(|q| q.value.life.reviewed);
+    let reviewed = questions.iter().filter_map(|q| q.value.life.reviewed);
     let reviewed = reviewed.min().map(|day| {
         say!(
             desk,

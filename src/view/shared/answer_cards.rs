@@ -10,7 +10,7 @@ use crate::record::question::Question;
 use crate::record::update::Update;
 use crate::view::desk::{Desk, Here};
 use crate::view::part::{Badge, Link};
-use crate::words::{date, say};
+use crate::words::{count, date, say};
 
 use super::certainty_span;
 
@@ -48,6 +48,16 @@ pub struct UpdateCard {
     pub summary: String,
     /// Whether an answer changed.
     pub changes_answer: bool,
+}
+
+/// How many answers a page shows that is no list of questions.
+pub const MOST: usize = 24;
+
+/// The way to the list of questions, where a page leaves some of them out.
+pub fn all(desk: &Desk<'_>, here: &Here, shown: usize, of: usize) -> Option<Link> {
+    let questions = desk.evidence.records.questions.len();
+    let label = || count!(desk, "count.all-questions", questions);
+    (shown < of).then(|| here.link(label(), "questions/index.html"))
 }
 
 /// The questions of a site in their order.

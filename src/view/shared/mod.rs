@@ -16,6 +16,7 @@ pub mod finding_line;
 pub mod like_mine;
 pub mod lists_in_use;
 pub mod model_result;
+pub mod most;
 pub mod order;
 pub mod outcome_rows;
 pub mod pager;

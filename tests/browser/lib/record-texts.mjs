@@ -83,7 +83,11 @@ const filesOfRecords = (content) => {
 };
 /** Everything that records say in words; numbers that stand alone as values are not among it. */
 export const proseOfRecords = (content) =>
-  filesOfRecords(content).filter((name) => !name.endsWith(".csv")).flatMap((file) => textsOf(file).map(({ text }) => text));
+  filesOfRecords(content).flatMap((file) => {
+    if (!file.endsWith(".csv")) return textsOf(file).map(({ text }) => text);
+    const cells = readFileSync(file, "utf8").match(/"(?:[^"]|"")*"|[^",\n]+/g) ?? [];
+    return cells.filter((cell) => /\p{L}+ \p{L}+/u.test(cell));
+  });
 
 /** The shortest run of words of a longer text that cannot stand in a page by chance. */
 const ENOUGH = 4;

@@ -13,7 +13,9 @@
   const FEW_VALUES = 12;
   // Words from this length on are compared with their like, and never in more files than this.
   const FROM_LETTERS = 4;
-  const MOST_FILES = 8;
+  const MOST_FILES = 6;
+  // The beginning of a word is looked up in no more files of terms than this.
+  const MOST_TERM_FILES = 3;
 
   // Files of the index; each is fetched once.
   const files = new Map();
@@ -40,9 +42,8 @@
     put(part("off-why"), why, " ", say("script.lists-below"));
   };
 
-  /** The files of terms that can hold words beginning with this. */
-  const termFiles = (start) => {
-    const firsts = manifest.terms;
+  /** The numbers of the files that can hold words beginning with this, by the first word of each. */
+  const filesOf = (firsts, start) => {
     let from = firsts.findIndex((first) => first > start) - 1;
     if (from === -2) from = firsts.length - 1;
     let to = Math.max(from, 0);
@@ -52,14 +53,31 @@
     return numbers;
   };
 
+  /** The numbers in a short text: the build writes one sign for a small one (`src/render/search/codes.rs`). */
+  const numbersIn = (codes) => {
+    const numbers = [];
+    let before = 0;
+    for (let at = 0; at < codes.length; at += 1) {
+      const code = codes.charCodeAt(at);
+      const value = code - (code > 92 ? 36 : 35);
+      if (value < 61) {
+        numbers.push(before * 61 + value);
+        before = 0;
+      } else before = before * 30 + value - 61;
+    }
+    return numbers;
+  };
+
   const SCORES = [1, 2, 4, 9];
   /** Scores of the records that have a word, or one that begins with it. */
   const scoresOf = async (word) => {
     const scores = new Map();
     if (!manifest.terms.length) return scores;
-    for (const terms of await Promise.all(termFiles(word).map((number) => get(`terms/${number}`)))) {
-      for (const [term, places] of Object.entries(terms)) {
+    const numbers = filesOf(manifest.terms, word).slice(0, MOST_TERM_FILES);
+    for (const terms of await Promise.all(numbers.map((number) => get(`terms/${number}`)))) {
+      for (const [term, codes] of Object.entries(terms)) {
         if (!term.startsWith(word)) continue;
+        const places = numbersIn(codes);
         const rare = Math.log(1 + manifest.records / places.length);
         let at = 0;
         for (const place of places) {
@@ -83,15 +101,17 @@
   };
   /** The term most like a word that no record has, or nothing. Only files with its first letters are read. */
   const nearest = async (word) => {
-    if (word.length < FROM_LETTERS || !manifest.terms.length) return "";
-    for (const start of [word.slice(0, 2), word[0]]) {
-      const numbers = termFiles(start);
+    if (word.length < FROM_LETTERS || !manifest.known.length) return "";
+    for (const letters of [3, 2, 1]) {
+      const start = word.slice(0, letters);
+      const numbers = filesOf(manifest.known, start);
       if (numbers.length > MOST_FILES) return "";
       let best = "";
-      let most = 0;
-      for (const terms of await Promise.all(numbers.map((number) => get(`terms/${number}`)))) {
-        for (const [term, places] of Object.entries(terms)) {
-          if (term.startsWith(start) && places.length > most && isSlip(word, term)) [best, most] = [term, places.length];
+      let most = -1;
+      for (const known of await Promise.all(numbers.map((number) => get(`known/${number}`)))) {
+        for (const entry of known.split(" ")) {
+          const [term, often] = [entry.slice(0, -1), Number(entry.at(-1))];
+          if (often > most && term.startsWith(start) && isSlip(word, term)) [best, most] = [term, often];
         }
       }
       if (best) return best;
@@ -125,13 +145,20 @@
     return full.size ? { sought, instead, all: true, scores: full } : { sought, instead, all: each.length === 1, scores: total };
   };
 
-  const unpack = (distances) => {
+  /** The records of a value: runs, each by its distance from the one before and by what follows its first. */
+  const unpack = (codes) => {
+    const records = new Set();
+    const numbers = numbersIn(codes);
     let at = 0;
-    return new Set(distances.map((distance) => (at += distance)));
+    for (let run = 0; run < numbers.length; run += 2) {
+      at += numbers[run];
+      for (const end = at + numbers[run + 1] + 1; at < end; at += 1) records.add(at);
+    }
+    return records;
   };
   const valueSets = async (facet) => {
     const places = await get(`facets/${facet}`);
-    return new Map(Object.entries(places).map(([key, distances]) => [key, unpack(distances)]));
+    return new Map(Object.entries(places).map(([key, codes]) => [key, unpack(codes)]));
   };
 
   // What is asked, in the address and on the page.

@@ -5,16 +5,7 @@ use std::sync::{Arc, LazyLock};
 use tiny_skia::{Path, PathBuilder};
 use ttf_parser::{Face, GlyphId, OutlineBuilder};
 
-use super::raster::{self, Letter, PLACES, Shape};
-
-/// The two weights of the fonts inside the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Weight {
-    /// Text.
-    Regular,
-    /// Headings.
-    Bold,
-}
+use super::raster::{self, Letter, PLACES, Shape, Weight};
 
 /// Letters up to this one are looked up in a table.
 const TABLE: usize = 0x250;

@@ -9,7 +9,8 @@ mod png;
 mod raster;
 
 use canvas::{Canvas, Ink};
-use lettering::{Line, Weight, cut, wrap};
+use lettering::{Line, cut, wrap};
+use raster::Weight;
 
 /// The width of a card in pixels.
 pub const WIDTH: u32 = 1200;

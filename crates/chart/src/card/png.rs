@@ -2,8 +2,8 @@
 
 use miniz_oxide::deflate::compress_to_vec_zlib;
 
-/// How hard to compress, from 0 to 10: the quickest that looks for repetitions.
-const EFFORT: u8 = 1;
+/// How hard to compress, from 0 to 10: one pass that keeps the first good repetition.
+const EFFORT: u8 = 3;
 
 /// A colour: red, green, blue.
 pub(super) type Rgb = (u8, u8, u8);

@@ -6,7 +6,14 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use tiny_skia::{FillRule, Mask, Path, Transform};
 
-use super::lettering::Weight;
+/// The two weights of the fonts inside the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Weight {
+    /// Text.
+    Regular,
+    /// Headings.
+    Bold,
+}
 
 /// A letter may begin at so many places within a pixel.
 pub(super) const PLACES: u8 = 4;
