@@ -4,7 +4,7 @@ use super::demo::words::English;
 use super::xml;
 use distil_chart::acceptability::{self, Acceptability, Curve};
 use distil_chart::appraisal::{Appraised, Domain, Grid};
-use distil_chart::axis::{Band, EffectAxis};
+use distil_chart::axis::{Band, EffectAxis, NoEffect};
 use distil_chart::direction::{self, DirectionPlot, DirectionRow, Effect, Way};
 use distil_chart::forest::sequence::{self, Sequence, Step};
 use distil_chart::forest::{self, Block, Forest, Pooled, Row};
