@@ -1,5 +1,6 @@
 //! The files from which a site is made: which there are, and whether they are as they were.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -47,10 +48,22 @@ pub enum Compared {
 }
 
 impl Inputs {
-    /// Reads all files of some folders. A change after `taken` will be seen.
-    pub fn read(folders: Vec<Folder>, taken: Moment) -> Option<Self> {
+    /// Reads the files of some folders, but those that surely are as `before` has them. A change
+    /// after `taken` will be seen.
+    pub fn read(folders: Vec<Folder>, taken: Moment, before: Option<&Inputs>) -> Option<Self> {
         let files = list(&folders)?;
-        let files: Option<Vec<Input>> = files.into_par_iter().map(Input::read).collect();
+        let known: HashMap<&Path, &Input> = before
+            .into_iter()
+            .flat_map(|before| before.files.iter().filter(|file| before.is_sure_of(file)))
+            .map(|file| (file.path.as_path(), file))
+            .collect();
+        let files: Option<Vec<Input>> = files
+            .into_par_iter()
+            .map(|path| match known.get(path.as_path()) {
+                Some(file) if stamp(&path) == Some(file.stamp) => Some((*file).clone()),
+                _ => Input::read(path),
+            })
+            .collect();
         Some(Self {
             folders,
             taken,
@@ -58,9 +71,17 @@ impl Inputs {
         })
     }
 
-    /// Reads all files of more folders.
-    pub fn add(&mut self, folders: impl Iterator<Item = Folder>) -> Option<()> {
-        let more = Self::read(folders.collect(), self.taken)?;
+    fn is_sure_of(&self, file: &Input) -> bool {
+        file.stamp.is_sure_at(self.taken)
+    }
+
+    /// Reads the files of more folders.
+    pub fn add(
+        &mut self,
+        folders: impl Iterator<Item = Folder>,
+        before: Option<&Inputs>,
+    ) -> Option<()> {
+        let more = Self::read(folders.collect(), self.taken, before)?;
         self.folders.extend(more.folders);
         self.files.extend(more.files);
         Some(())
@@ -80,8 +101,7 @@ impl Inputs {
         let Some(stamps) = stamps else {
             return Compared::Changed;
         };
-        let is_sure =
-            |(file, now): (&Input, &Stamp)| file.stamp == *now && file.stamp.is_sure_at(self.taken);
+        let is_sure = |(file, now): (&Input, &Stamp)| file.stamp == *now && self.is_sure_of(file);
         if self.files.iter().zip(&stamps).all(is_sure) {
             return Compared::Equal;
         }
@@ -93,7 +113,7 @@ impl Inputs {
             return Compared::Changed;
         };
         let again = self.files.par_iter().zip(stamps).map(|(file, now)| {
-            if file.stamp == *now && file.stamp.is_sure_at(self.taken) {
+            if file.stamp == *now && self.is_sure_of(file) {
                 return Some(file.clone());
             }
             Input::read(file.path.clone()).filter(|read| read.print == file.print)

@@ -23,6 +23,8 @@ pub enum Part {
     Traces,
     /// What the analyses found.
     Analyses,
+    /// The records.
+    Records,
 }
 
 impl Part {
@@ -31,6 +33,7 @@ impl Part {
             Part::Build => "build",
             Part::Traces => "traces",
             Part::Analyses => "analyses",
+            Part::Records => "records",
         }
     }
 }
@@ -55,18 +58,31 @@ impl Cache {
 
     /// What was saved; nothing where it cannot be trusted.
     pub fn load<T: DeserializeOwned>(&self, part: Part) -> Option<T> {
-        let file = fs::read(self.file(part)).ok()?;
-        postcard::from_bytes(unseal(&file)?).ok()
+        postcard::from_bytes(&self.load_bytes(part)?).ok()
+    }
+
+    /// The bytes that were saved; nothing where they cannot be trusted.
+    pub fn load_bytes(&self, part: Part) -> Option<Vec<u8>> {
+        let mut file = fs::read(self.file(part)).ok()?;
+        let head = file.len() - unseal(&file)?.len();
+        file.drain(..head);
+        Some(file)
     }
 
     /// Saves a part. A place that cannot be written goes without a cache.
     pub fn save<T: Serialize>(&self, part: Part, value: &T) {
-        let saved = postcard::to_stdvec(value).ok().and_then(|contents| {
-            let unfinished = self.folder.join(format!("{}.unfinished", self.stem));
-            fs::write(&unfinished, seal(&contents)).ok()?;
-            fs::rename(&unfinished, self.file(part)).ok()
-        });
-        if saved.is_none() {
+        match postcard::to_stdvec(value) {
+            Ok(contents) => self.save_bytes(part, &contents),
+            Err(_) => self.forget(part),
+        }
+    }
+
+    /// Saves a part as it is.
+    pub fn save_bytes(&self, part: Part, contents: &[u8]) {
+        let unfinished = self.folder.join(format!("{}.unfinished", self.stem));
+        let saved = fs::write(&unfinished, seal(contents))
+            .and_then(|()| fs::rename(&unfinished, self.file(part)));
+        if saved.is_err() {
             self.forget(part);
         }
     }

@@ -58,15 +58,26 @@ pub fn build(order: &Order<'_>) -> Built {
         return make(order, gathered, &mut BySynthesis::new(), &Traces::default()).0;
     }
     let cache = Cache::of(&order.request.content, order.output);
-    let last = cache.load(Part::Build);
-    if let Some(built) = last.and_then(|last| unchanged(order, &cache, last)) {
+    let mut earlier: Option<LastBuild> = cache.load(Part::Build);
+    let same = earlier
+        .as_mut()
+        .and_then(|last| unchanged(order, &cache, last));
+    if let Some(built) = same {
         return built;
     }
-    let inputs = cache
-        .now()
-        .and_then(|now| Inputs::read(vec![content(order.request)], now));
-    let gathered = super::gather(order.request, &mut Library::default());
-    let last = inputs.and_then(|inputs| begin(order, inputs, gathered.evidence.as_ref()?));
+    let earlier = earlier.map(|last| last.inputs);
+    let read = |now| Inputs::read(vec![content(order.request)], now, earlier.as_ref());
+    let inputs = cache.now().and_then(read);
+    let mut library = Library::kept(cache.load_bytes(Part::Records).unwrap_or_default());
+    let gathered = super::gather(order.request, &mut library);
+    if let Some(bytes) = library.to_keep().filter(|_| inputs.is_some()) {
+        cache.save_bytes(Part::Records, bytes);
+    }
+    drop(library);
+    let last = inputs.and_then(|inputs| {
+        let evidence = gathered.evidence.as_ref()?;
+        begin(order, inputs, earlier.as_ref(), evidence)
+    });
     let mut analyses = restore(&cache, gathered.evidence.as_ref());
     let before = cache.load(Part::Traces).unwrap_or_default();
     let (built, traces) = make(order, gathered, &mut analyses, &before);
@@ -104,7 +115,7 @@ fn save(cache: &Cache, built: &Built, analyses: &BySynthesis) {
 }
 
 /// The last build once more, when nothing that it read and wrote has changed.
-fn unchanged(order: &Order<'_>, cache: &Cache, mut last: LastBuild) -> Option<Built> {
+fn unchanged(order: &Order<'_>, cache: &Cache, last: &mut LastBuild) -> Option<Built> {
     if last.asked != asked(order) || last.near_themes != near_themes(order.request, &last.theme) {
         return None;
     }
@@ -127,7 +138,7 @@ fn unchanged(order: &Order<'_>, cache: &Cache, mut last: LastBuild) -> Option<Bu
         Compared::Equal => {}
         Compared::Touched(inputs) => {
             last.inputs = inputs;
-            cache.save(Part::Build, &last);
+            cache.save(Part::Build, last);
         }
         Compared::Changed => return None,
     }
@@ -184,14 +195,20 @@ fn is_refused(order: &Order<'_>, found: &Diagnostics) -> bool {
 }
 
 /// Notes the files of the theme before they are read.
-fn begin(order: &Order<'_>, mut inputs: Inputs, evidence: &Evidence) -> Option<LastBuild> {
+fn begin(
+    order: &Order<'_>,
+    mut inputs: Inputs,
+    earlier: Option<&Inputs>,
+    evidence: &Evidence,
+) -> Option<LastBuild> {
     let request = order.request;
     let theme = request.theme.as_ref().unwrap_or(&evidence.site.value.theme);
     let folders = Theme::folders(theme, project(request)).into_iter();
-    inputs.add(folders.map(|path| Folder {
+    let folders = folders.map(|path| Folder {
         path,
         with_hidden: true,
-    }))?;
+    });
+    inputs.add(folders, earlier)?;
     Some(LastBuild {
         asked: asked(order),
         near_themes: near_themes(request, theme),

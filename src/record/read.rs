@@ -3,6 +3,7 @@
 mod built_in;
 mod facts;
 mod slips;
+mod store;
 mod tables;
 mod typed;
 
@@ -26,34 +27,91 @@ use super::records::{FileLinks, Records, Unread};
 use super::schema;
 
 use built_in::WORDING;
+use store::Store;
 use typed::{File, typed};
 
 /// What came of files that were read before, by fingerprints of their names and texts.
 #[derive(Debug, Default)]
 pub struct Library {
+    /// In memory, for a program that reads again and again.
     files: HashMap<u128, File>,
+    /// As they are kept between runs of the program; nothing where they are not.
+    store: Option<Store>,
+    /// Whether the store is not what was kept.
+    is_new: bool,
     parsed: usize,
 }
 
+/// How a file came to be read.
+enum From {
+    /// From memory, or from the store.
+    Before,
+    /// From its text; with the form in which it is kept.
+    Text(Option<Vec<u8>>),
+}
+
 impl Library {
+    /// A library that is kept between runs of the program, as the last run left it.
+    pub fn kept(bytes: Vec<u8>) -> Self {
+        Self {
+            store: Some(Store::of(bytes)),
+            ..Self::default()
+        }
+    }
+
+    /// How a library is kept, where it is not as it was.
+    pub fn to_keep(&self) -> Option<&[u8]> {
+        self.store
+            .as_ref()
+            .filter(|_| self.is_new)
+            .map(Store::bytes)
+    }
+
     /// How many files were parsed when it was asked last.
     pub fn parsed(&self) -> usize {
         self.parsed
     }
 
-    /// Reads files, those that are known from memory; forgets those that are not asked for.
-    fn read(&mut self, sources: &[Arc<Source>], kept: &mut HashMap<u128, File>) -> Vec<File> {
-        let prints: Vec<u128> = sources.par_iter().map(|source| print(source)).collect();
-        let file = |(source, print): (&Arc<Source>, &u128)| match self.files.get(print) {
-            Some(file) => (file.clone(), false),
-            None => (read_file(source), true),
-        };
-        let files = sources.par_iter().zip(&prints).map(file);
-        let files: Vec<(File, bool)> = files.collect();
-        self.parsed += files.iter().filter(|(_, is_new)| *is_new).count();
-        let files: Vec<File> = files.into_iter().map(|(file, _)| file).collect();
-        kept.extend(prints.into_iter().zip(files.iter().cloned()));
-        files
+    /// Reads files, those that are known from what is known of them; forgets those that are not
+    /// asked for.
+    fn read(&mut self, sources: &[Arc<Source>]) -> Vec<File> {
+        let read = sources.par_iter().map(|source| {
+            let print = print(source);
+            let (file, from) = self.one(source, print);
+            (print, file, from)
+        });
+        let read: Vec<(u128, File, From)> = read.collect();
+        let is_new = |from: &From| matches!(from, From::Text(_));
+        self.parsed = read.iter().filter(|(_, _, from)| is_new(from)).count();
+        if let Some(before) = self.store.take() {
+            let mut store = Store::default();
+            for (print, _, from) in &read {
+                match from {
+                    From::Before => before.get(*print).map(|file| store.add(*print, file)),
+                    From::Text(file) => file.as_ref().map(|file| store.add(*print, file)),
+                };
+            }
+            self.is_new = self.parsed > 0 || store.len() != before.len();
+            self.store = Some(store);
+        } else {
+            let files = read.iter().map(|(print, file, _)| (*print, file.clone()));
+            self.files = files.collect();
+        }
+        read.into_iter().map(|(_, file, _)| file).collect()
+    }
+
+    fn one(&self, source: &Arc<Source>, print: u128) -> (File, From) {
+        if let Some(file) = self.files.get(&print) {
+            return (file.clone(), From::Before);
+        }
+        let kept = self.store.as_ref().and_then(|store| store.get(print));
+        let kind = kind_of(&source.folder, &source.stem);
+        let restored = kept.zip(kind);
+        if let Some(file) = restored.and_then(|(kept, kind)| store::restore(source, kind, kept)) {
+            return (file, From::Before);
+        }
+        let (file, kept) = read_file(source, self.store.is_some());
+        (file, From::Text(kept))
     }
 }
 
@@ -71,8 +129,6 @@ fn print(source: &Source) -> u128 {
 /// is added where the content has none. Files that the library knows are not parsed again.
 pub fn read(content: impl Into<Content>, library: &mut Library) -> (Records, Diagnostics) {
     let content = content.into();
-    let mut kept = HashMap::new();
-    library.parsed = 0;
     let sources: Vec<Arc<Source>> = content.sources.into_iter().map(Arc::new).collect();
     let mut found = Diagnostics::new();
     let refused = content.refused.into_iter();
@@ -81,9 +137,8 @@ pub fn read(content: impl Into<Content>, library: &mut Library) -> (Records, Dia
         unread: refused.collect(),
         ..Records::default()
     };
-    let files = library.read(&sources, &mut kept);
+    let files = library.read(&sources);
     records.take_in(&sources, files, &mut found);
-    library.files = kept;
     if let Err(problem) = built_in::add_to(&mut records) {
         found.push(*problem);
     }
@@ -94,7 +149,8 @@ pub fn read(content: impl Into<Content>, library: &mut Library) -> (Records, Dia
 pub fn read_alone(sources: Vec<Source>) -> (Records, Diagnostics) {
     let sources: Vec<Arc<Source>> = sources.into_iter().map(Arc::new).collect();
     let (mut records, mut found) = (Records::default(), Diagnostics::new());
-    let files = sources.iter().map(read_file).collect();
+    let files = sources.iter().map(|source| read_file(source, false).0);
+    let files = files.collect();
     records.take_in(&sources, files, &mut found);
     (records, found)
 }
@@ -137,13 +193,14 @@ fn kind_of(folder: &str, stem: &str) -> Option<Kind> {
     }
 }
 
-fn read_file(source: &Arc<Source>) -> File {
+/// What comes of a file, and the form in which it is kept, when that is wanted and nothing is wrong.
+fn read_file(source: &Arc<Source>, with_kept: bool) -> (File, Option<Vec<u8>>) {
     if source.format == Format::Csv {
-        return tables::read_table(source);
+        return (tables::read_table(source), None);
     }
     let mut file = File::default();
     let Some(kind) = kind_of(&source.folder, &source.stem) else {
-        return file;
+        return (file, None);
     };
     if let Some(reason) = Id::fault(&source.stem) {
         let message = format!("The file name `{}` cannot be an id: {reason}.", source.stem);
@@ -156,14 +213,21 @@ fn read_file(source: &Arc<Source>) -> File {
                 )),
         );
     }
+    let mut kept = None;
     match marked::parse(source.yaml()) {
-        Ok(tree) => read_tree(source, kind, tree, &mut file),
+        Ok(tree) => kept = read_tree(source, kind, tree, &mut file, with_kept),
         Err(fault) => file.found.push(yaml_fault::explain(source, &fault)),
     }
-    file
+    (file, kept)
 }
 
-fn read_tree(source: &Arc<Source>, kind: Kind, tree: marked::Node, file: &mut File) {
+fn read_tree(
+    source: &Arc<Source>,
+    kind: Kind,
+    tree: marked::Node,
+    file: &mut File,
+    with_kept: bool,
+) -> Option<Vec<u8>> {
     let schema = &SCHEMAS[&kind];
     let mut findings = schema::walk(&tree, schema);
     let swallowed = slips::swallowed_items(source.yaml(), &tree);
@@ -179,8 +243,11 @@ fn read_tree(source: &Arc<Source>, kind: Kind, tree: marked::Node, file: &mut Fi
         let place = source.place_of_bytes(offset + fault.start, offset + fault.end);
         file.found.push(fault.problem.clone().at(place));
     }
+    let mut kept = None;
     if findings.faults.is_empty() && file.found.is_empty() {
-        match typed(kind, source, schema::to_json(tree, schema)) {
+        let value = schema::to_json(tree, schema);
+        kept = with_kept.then(|| store::keep(&value, &findings)).flatten();
+        match typed(kind, source, value) {
             Ok(record) => file.typed = Some(record),
             Err(problem) => file.found.push(*problem),
         }
@@ -192,4 +259,5 @@ fn read_tree(source: &Arc<Source>, kind: Kind, tree: marked::Node, file: &mut Fi
         offset,
         findings: Arc::new(findings),
     });
+    kept.filter(|_| file.found.is_empty())
 }

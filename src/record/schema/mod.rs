@@ -12,6 +12,7 @@ mod range;
 mod shape;
 mod twice;
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::diag::{Code, Diagnostic, codes};
@@ -39,7 +40,7 @@ pub struct Fault {
 }
 
 /// A reference from a file to a record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reference {
     /// The kind of the record that is meant.
     pub kind: Kind,
@@ -52,7 +53,7 @@ pub struct Reference {
 }
 
 /// A value of a vocabulary of the topic that a file names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chosen {
     /// The name of the vocabulary.
     pub vocabulary: String,
@@ -67,7 +68,7 @@ pub struct Chosen {
 }
 
 /// A Markdown text inside a record, where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prose {
     /// The text.
     pub text: String,

@@ -506,7 +506,7 @@ fn pages_are_made_on_one_thread() {
             "reference",
         ];
         if makes_pages.contains(&source.room.as_str()) && source.code.contains("par_iter") {
-            let is_index = source.path == "render/search/mod.rs";
+            let is_index = source.path == "render/search/terms.rs";
             let says_so = source.code.contains("Read::Everything");
             assert!(
                 is_index || says_so,
