@@ -74,7 +74,7 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
         as_of,
     };
     evidence.facets = StudyFacets::of(&evidence.records, &evidence.results);
-    found.append(check::run(&evidence, settings.today.unwrap_or(as_of)));
+    found.append(check::run(&evidence, settings.today));
     // All have been followed, and they hold a copy of every text.
     evidence.records.links = Vec::new();
     (Some(evidence).filter(|_| has_site), found)

@@ -75,7 +75,7 @@ impl Scan<'_> {
                 }) => {
                     self.entities(text, &dest_url);
                     self.entities(text, &title);
-                    let (start, end) = self.locate(&dest_url);
+                    let (start, end) = self.locate_link(&dest_url);
                     let destination = dest_url.into_string();
                     self.links.push(ProseLink {
                         destination,
@@ -102,6 +102,22 @@ impl Scan<'_> {
         match area.find(part) {
             Some(at) => (self.area.start + at, self.area.start + at + part.len()),
             None => (self.area.start, self.area.start + 1),
+        }
+    }
+
+    /// Where the address of a link stands; one that only begins in the same way is another one.
+    fn locate_link(&self, destination: &str) -> (usize, usize) {
+        let area = &self.file.source.text[self.area.clone()];
+        let opened = format!("({destination}");
+        let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '/' | '.');
+        let is_whole = |at: &usize| !area[at + opened.len()..].starts_with(goes_on);
+        let mut places = area.match_indices(&opened).map(|(at, _)| at);
+        match places.find(is_whole) {
+            Some(at) => {
+                let start = self.area.start + at + 1;
+                (start, start + destination.len().max(1))
+            }
+            None => self.locate(destination),
         }
     }
 

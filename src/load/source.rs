@@ -178,6 +178,24 @@ impl Source {
         };
         place.unwrap_or_else(|| Place::file(&self.name))
     }
+
+    /// The place of the key at the end of `path`, where its value may begin on a line further down.
+    pub fn place_of_key(&self, path: &str) -> Place {
+        let Ok(root) = marked::parse(self.yaml()) else {
+            return Place::file(&self.name);
+        };
+        let steps = path::parse(path);
+        let (last, way) = match steps.split_last() {
+            Some((path::Step::Key(last), way)) => (last.as_str(), way),
+            _ => return self.place_of_node(root.deepest(&steps)),
+        };
+        let around = root.deepest(way);
+        let key = around
+            .entries()
+            .iter()
+            .find(|(key, _)| key.text() == Some(last));
+        self.place_of_node(key.map_or(around, |(key, _)| key))
+    }
 }
 
 /// The byte range of the front matter and the start of the text below it.

@@ -41,6 +41,7 @@ pub struct Audience {
     #[serde(default)]
     pub icon_arrays: bool,
     /// The highest reading grade (Flesch-Kincaid) of short answers.
+    #[schemars(range(min = 1, max = 30))]
     pub reading_grade: f64,
     /// Whether it is shown, when it was reviewed, and its earlier ids.
     #[serde(flatten)]

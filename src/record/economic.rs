@@ -24,6 +24,7 @@ pub struct Economic {
     /// The currency, as a three-letter code.
     pub currency: Known<String>,
     /// The price year.
+    #[schemars(extend("minimum" = 1900, "maximum" = 2100))]
     pub price_year: Known<u16>,
     /// Added to what is there, or in place of it.
     pub option: Option<String>,
@@ -96,6 +97,7 @@ pub struct CostModel {
     /// What has to be reached for benefits to equal costs; it leads the result.
     pub break_even: Option<BreakEven>,
     /// Years over which the yearly sums are added up and discounted; one year when left out.
+    #[schemars(range(min = 1, max = 100))]
     pub years: Option<u32>,
 }
 

@@ -41,6 +41,11 @@ impl<T> Entry<T> {
         self.source.place(path)
     }
 
+    /// The place of a key in the file: `editions.manager`.
+    pub fn place_of_key(&self, path: &str) -> Place {
+        self.source.place_of_key(path)
+    }
+
     /// Every text of the file, without the values of `skipped` keys.
     pub fn texts(&self, skipped: &[&str]) -> Vec<String> {
         self.source.texts(skipped)

@@ -39,6 +39,7 @@ pub struct GuidancePart {
     #[serde(default)]
     pub for_reader: bool,
     /// At most so many.
+    #[schemars(range(min = 1))]
     pub at_most: Option<u8>,
     /// What stands there when no record fits; general words when left out.
     pub empty: Option<String>,

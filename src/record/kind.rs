@@ -113,6 +113,14 @@ macro_rules! kinds {
                 }
             }
 
+            /// The key that is the record's title.
+            pub fn title_key(self) -> &'static str {
+                match self {
+                    $(Kind::$kind => stringify!($title),)*
+                    Kind::Site | Kind::Wording | Kind::Finding => "title",
+                }
+            }
+
             /// Where records of the kind are shown; nothing for what has no file of its own kind.
             pub fn shown(self) -> Option<Shown> {
                 match self {

@@ -16,6 +16,7 @@ pub struct Life {
     /// When the record was last reviewed.
     pub reviewed: Option<Date>,
     /// When it should be reviewed next.
+    #[schemars(extend("x-may-come" = true))]
     pub review_by: Option<Date>,
     /// Earlier ids; their addresses lead here.
     #[serde(default)]

@@ -32,6 +32,7 @@ pub struct Outcome {
     pub importance: u8,
     /// Importance for particular audiences, by audience id.
     #[serde(default)]
+    #[schemars(extend("propertyNames" = {"type": "string", "x-ref": "audiences"}))]
     pub importance_for: BTreeMap<String, u8>,
     /// Instruments that measure it.
     #[serde(default)]

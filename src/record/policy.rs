@@ -16,6 +16,7 @@ pub struct Policy {
     /// The date as far as it is known: "2004", "December 2006", "2009 to 2011".
     pub date: String,
     /// The first year, to put the time line in order; a decimal places it within the year.
+    #[schemars(range(min = 1000, max = 2200))]
     pub sort_year: f64,
     /// Where it applies.
     pub jurisdiction: String,

@@ -2,6 +2,7 @@
 
 mod built_in;
 mod facts;
+mod slips;
 mod store;
 mod tables;
 mod typed;
@@ -144,6 +145,16 @@ pub fn read(content: impl Into<Content>, library: &mut Library) -> (Records, Dia
     (records, found)
 }
 
+/// Reads some sources and adds nothing of the program.
+pub fn read_alone(sources: Vec<Source>) -> (Records, Diagnostics) {
+    let sources: Vec<Arc<Source>> = sources.into_iter().map(Arc::new).collect();
+    let (mut records, mut found) = (Records::default(), Diagnostics::new());
+    let files = sources.iter().map(|source| read_file(source, false).0);
+    let files = files.collect();
+    records.take_in(&sources, files, &mut found);
+    (records, found)
+}
+
 impl Records {
     /// Puts what came of sources on the shelves.
     fn take_in(&mut self, sources: &[Arc<Source>], files: Vec<File>, found: &mut Diagnostics) {
@@ -218,7 +229,15 @@ fn read_tree(
     with_kept: bool,
 ) -> Option<Vec<u8>> {
     let schema = &SCHEMAS[&kind];
-    let findings = schema::walk(&tree, schema);
+    let mut findings = schema::walk(&tree, schema);
+    let swallowed = slips::swallowed_items(source.yaml(), &tree);
+    // A name with more words in it names nothing.
+    let is_whole = |reference: &schema::Reference| {
+        let holds = |fault: &schema::Fault| (reference.start..reference.end).contains(&fault.start);
+        !swallowed.iter().any(holds)
+    };
+    findings.references.retain(is_whole);
+    findings.faults.extend(swallowed);
     for fault in &findings.faults {
         let offset = source.yaml_start();
         let place = source.place_of_bytes(offset + fault.start, offset + fault.end);

@@ -27,6 +27,7 @@ pub struct StudyResult {
     /// Which direction of the instrument is good for the person.
     pub better: Option<Better>,
     /// Time point in months.
+    #[schemars(range(min = 0, max = 1200))]
     pub months: Option<f64>,
     /// The comparator of this result.
     pub against: Option<Ref<kind::Intervention>>,
@@ -47,6 +48,7 @@ pub struct StudyResult {
     /// What counts as an event.
     pub event: Option<String>,
     /// People in all, where the arms are not given apart.
+    #[schemars(range(min = 1))]
     pub n: Option<u32>,
     /// The effect as the source states it.
     pub effect: Option<Effect>,
@@ -76,10 +78,13 @@ pub struct StudyResult {
 #[serde(deny_unknown_fields)]
 pub struct Clustering {
     /// How many times larger the variance is than if people had been randomised one by one.
+    #[schemars(range(min = 1))]
     pub design_effect: Option<f64>,
     /// The intracluster correlation coefficient, from 0 to 1.
+    #[schemars(range(min = 0, max = 1))]
     pub icc: Option<f64>,
     /// People in a group, on average.
+    #[schemars(range(min = 1))]
     pub mean_size: Option<f64>,
     /// Where the values come from: the trial, or a like one.
     pub note: Option<String>,
@@ -90,6 +95,7 @@ pub struct Clustering {
 #[serde(deny_unknown_fields)]
 pub struct ArmData {
     /// People analysed.
+    #[schemars(range(min = 1))]
     pub n: Option<u32>,
     /// People with the event.
     pub events: Option<u32>,
@@ -119,6 +125,7 @@ pub struct Effect {
     #[serde(default)]
     pub ci_derived: bool,
     /// P value as printed.
+    #[schemars(extend("x-format" = "p-value"))]
     pub p: Option<String>,
     /// Adjusted for other variables.
     #[serde(default)]

@@ -150,6 +150,7 @@ pub struct Accessibility {
     /// How it was tested.
     pub method: String,
     /// Working days within which a message is answered.
+    #[schemars(range(min = 1))]
     pub response_days: u8,
     /// What is known to be wrong.
     #[serde(default)]
@@ -179,6 +180,7 @@ pub struct AccessibilityIssue {
     /// Why it is so.
     pub why: String,
     /// When it will be mended.
+    #[schemars(extend("x-may-come" = true))]
     pub fix_by: Option<Date>,
     /// What to do meanwhile.
     pub alternative: Option<String>,

@@ -155,6 +155,7 @@ pub struct Bibliography {
     #[serde(default)]
     pub and_others: bool,
     /// Year of publication.
+    #[schemars(range(min = 1000, max = 2100))]
     pub year: Option<u16>,
     /// Title.
     pub title: Option<String>,
@@ -173,6 +174,7 @@ pub struct Bibliography {
     /// DOI without the resolver's address.
     pub doi: Option<Doi>,
     /// PubMed id.
+    #[schemars(range(min = 1, max = 99999999))]
     pub pmid: Option<u32>,
     /// PubMed Central id.
     pub pmcid: Option<Pmcid>,
@@ -193,6 +195,7 @@ pub struct Population {
     /// Who they were, in words.
     pub description: String,
     /// How many, in all.
+    #[schemars(extend("minimum" = 1))]
     pub n: Option<Known<u32>>,
     /// What they have in common, as the source names it.
     pub condition: Option<String>,
@@ -201,8 +204,10 @@ pub struct Population {
     /// Where they were recruited.
     pub recruitment: Option<String>,
     /// Percentage of women.
+    #[schemars(range(min = 0, max = 100))]
     pub percent_women: Option<f64>,
     /// Mean age in years.
+    #[schemars(range(min = 0, max = 130))]
     pub mean_age: Option<f64>,
     /// Numbers by role, sector or place.
     #[serde(default)]
@@ -232,6 +237,7 @@ pub struct Arm {
     /// The arm in the study's words.
     pub label: Option<String>,
     /// People randomised or allocated.
+    #[schemars(extend("minimum" = 1))]
     pub n: Option<Known<u32>>,
 }
 
@@ -260,10 +266,13 @@ pub struct PooledResult {
     /// Who was studied.
     pub population: Option<String>,
     /// Number of studies.
+    #[schemars(range(min = 1))]
     pub studies: Option<u32>,
     /// The number of comparisons, where it differs from the number of studies.
+    #[schemars(range(min = 1))]
     pub comparisons: Option<u32>,
     /// Number of people.
+    #[schemars(range(min = 1))]
     pub n: Option<u32>,
     /// The measure: SMD, RR, …
     pub measure: String,
@@ -274,14 +283,18 @@ pub struct PooledResult {
     /// Upper limit of the 95% interval.
     pub ci_high: Option<f64>,
     /// P value of the effect, as printed.
+    #[schemars(extend("x-format" = "p-value"))]
     pub p: Option<String>,
     /// I² in percent, as printed.
+    #[schemars(range(min = 0, max = 100))]
     pub i_squared: Option<f64>,
     /// Cochran's Q.
+    #[schemars(range(min = 0))]
     pub chi_squared: Option<f64>,
     /// Its degrees of freedom.
     pub df: Option<u32>,
     /// P value of the heterogeneity, as printed.
+    #[schemars(extend("x-format" = "p-value"))]
     pub p_heterogeneity: Option<String>,
     /// Which direction is good: "below 1 favours the intervention".
     pub benefit: String,

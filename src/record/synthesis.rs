@@ -283,6 +283,7 @@ pub struct AssumedRisk {
     /// Whose risk it is: "people over 60".
     pub label: String,
     /// Events in 1,000 people.
+    #[schemars(range(min = 0, max = 1000))]
     pub per_1000: f64,
     /// Where the risk was read.
     pub source: Source,

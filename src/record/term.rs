@@ -24,6 +24,7 @@ pub struct Term {
     pub also: Vec<String>,
     /// The word that an audience prefers, by audience id.
     #[serde(default)]
+    #[schemars(extend("propertyNames" = {"type": "string", "x-ref": "audiences"}))]
     pub preferred: BTreeMap<String, String>,
     /// Words to avoid, with the reason.
     #[serde(default)]

@@ -12,6 +12,7 @@
 
 mod citations;
 mod known_doubts;
+mod mutation;
 mod pages;
 mod published_results;
 mod statements;

@@ -55,7 +55,7 @@ fn the_guide_names_every_tool_of_the_program() {
     }
 }
 
-const ROB2: &str = "  - tool: rob2\n    by: somebody\n    domains:\n      d1: {level: low}\n      d4: {level: some-concerns}\n    overall: {level: LEVEL}\n";
+const ROB2: &str = "  - tool: rob2\n    by: somebody\n    domains:\n      d1: {level: low}\n      d2: {level: low}\n      d3: {level: low}\n      d4: {level: some-concerns}\n      d5: {level: low}\n    overall: {level: LEVEL}\n";
 
 #[test]
 fn a_tool_of_the_program_needs_no_file() {
@@ -72,7 +72,10 @@ fn a_tool_of_the_program_needs_no_file() {
 
 #[test]
 fn a_file_of_the_content_takes_the_place_of_a_tool_of_the_program() {
-    let project = appraised(&ROB2.replace("LEVEL", "some-concerns"));
+    let appraisal = ROB2.replace("LEVEL", "some-concerns");
+    let has_it = |line: &&str| !["d2:", "d3:", "d5:"].iter().any(|id| line.contains(id));
+    let of_its_domains: Vec<&str> = appraisal.split_inclusive('\n').filter(has_it).collect();
+    let project = appraised(&of_its_domains.concat());
     let own = project.read("tools/demonstration-tool.yaml");
     let own = own
         .replace("id: d2", "id: d4")
@@ -217,7 +220,7 @@ fn pages_show_how_far_two_people_agreed() {
     assert!(project.read(FINCH).contains(TOOL_LINE));
 }
 
-/// The codes of an appraisal with a tool: a level for each domain in order, `-` where it was not
+/// The codes that tell of the overall level of an appraisal with a tool: a level for each domain in order, `-` where it was not
 /// judged, and the overall level.
 fn codes_of(tool: &str, domains: &[&str], overall: &str) -> Vec<String> {
     let judged = domains
@@ -230,7 +233,9 @@ fn codes_of(tool: &str, domains: &[&str], overall: &str) -> Vec<String> {
         "  - tool: {tool}\n    by: somebody\n    domains:\n{lines}    overall: {{level: {overall}}}\n"
     );
     let found = problems(&appraised(&appraisal));
-    found.into_iter().map(|(code, _, _)| code).collect()
+    // A domain that is left out is told besides, whatever the level.
+    let codes = found.into_iter().map(|(code, _, _)| code);
+    codes.filter(|code| code != "W0546").collect()
 }
 
 #[test]

@@ -4,6 +4,46 @@
 use testbed::{Expected, Project, assert_only, assert_told, faults, listed};
 
 faults! { Project::everything();
+    // Values that nothing can have
+    a_percentage_is_above_a_hundred: "studies/jackdaw-2020.yaml", "percent_women: 81" => "percent_women: 810",
+        "E0510" at "810", ["`percent_women`", "from 0 to 100"];
+    nobody_can_be_so_old: "studies/jackdaw-2020.yaml", "mean_age: 34" => "mean_age: 340",
+        "E0510" at "340", ["from 0 to 130"];
+    a_time_is_before_the_start: "studies/siskin-2017.yaml", "months: 3" => "months: -3",
+        "E0510" at "-3", ["from 0 to"];
+    a_year_has_a_digit_too_few: "studies/osprey-2024.yaml", "year: 2024" => "year: 202",
+        "E0510" at "202", ["`year`"];
+    a_year_of_prices_has_a_digit_too_many: "economics/tea-cost-model.yaml", "price_year: 2025" => "price_year: 20250",
+        "E0510" at "20250", ["`price_year`"];
+    a_proportion_is_above_one: "studies/siskin-2017.yaml", "estimate: 0.64, ci_low: 0.52, ci_high: 0.75" => "estimate: 1.64, ci_low: 0.52",
+        "E0510" at "1.64", ["from 0 to 1"];
+    a_day_has_not_come: "outcomes/cost.yaml", "reviewed: 2026-01-15" => "reviewed: 2126-01-15",
+        "W0544" at "2126", ["15 January 2126", "not come"];
+    a_currency_is_none: "economics/tea-cost-model.yaml", "currency: GBP" => "currency: GPB",
+        "W0539" at "GPB", ["`GBP`"];
+    a_scale_of_thresholds_is_none: "outcomes/calm.yaml", "scale: MD" => "scale: MDD",
+        "E0304" at "MDD", ["`MD`"];
+    a_policy_is_sorted_by_another_year: "policies/tea-advice-2016.yaml", "sort_year: 2016" => "sort_year: 2106",
+        "E0511" at "2106", ["2016"];
+
+    // Lists and names
+    a_study_is_named_twice: "syntheses/tea-break-trials.yaml", "  - osprey-2024\n" => "  - osprey-2024\n  - pipit-2019\n",
+        "E0320" at "pipit-2019", ["`pipit-2019` twice"];
+    a_study_counts_and_is_left_out: "syntheses/tea-break-trials.yaml", "- study: cuckoo-2016" => "- study: osprey-2024",
+        "E0547" at "osprey-2024", ["`studies`", "`excluded`"];
+    a_finding_rests_on_a_study_that_it_does_not_name: "syntheses/break-voices.yaml", "rests_on: [TH-02]" => "rests_on: [SP-01]",
+        "E0547" at "SP-01", ["`sparrow-2014`"];
+    a_published_result_is_none: "syntheses/tea-break-trials.yaml", "outcome: calm at work}" => "outcome: calm at worc}",
+        "E0548" at "calm at worc", ["`calm at work`"];
+    an_importance_is_for_nobody: "outcomes/cost.yaml", "{manager: 9}" => "{manger: 9}",
+        "E0401" at "manger", ["`manager`"];
+    an_earlier_id_is_that_of_another_record: "outcomes/cost.yaml", "\nreviewed:" => "\naliases: [calm]\nreviewed:",
+        "E0603" at "calm", ["an outcome that is there"];
+    a_domain_of_the_tool_is_left_out: "studies/osprey-2024.yaml", "d1: {level: low}\n      d2:" => "d2:",
+        "W0546" at "d2", ["`d1`"];
+    an_item_stands_too_far_in: "syntheses/tea-break-trials.yaml", "  - osprey-2024\n" => "   - osprey-2024\n",
+        "E0203" at "- osprey", ["hyphen"];
+
     // YAML
     a_tab_indents: "studies/tern-2022.yaml", "\n  year:" => "\n\tyear:",
         "E0201" at "\t", ["tab", "spaces"];
@@ -92,7 +132,7 @@ faults! { Project::everything();
     a_number_is_too_large: "studies/curlew-2017.yaml", "mean_age: 38.5" => "mean_age: 1e999",
         "E0306" at "1e999", ["too large"];
     a_count_is_negative: "studies/tern-2022.yaml", "n: 5597" => "n: -5597",
-        "E0510" at "-5597", ["0 or more"];
+        "E0510" at "-5597", ["1 or more"];
     a_count_is_too_large: "studies/tern-2022.yaml", "n: 5597" => "n: 5597000000",
         "E0510" at "5597000000", ["too much"];
     a_text_is_empty: "studies/curlew-2017.yaml", "\n  condition: tired" => "\n  condition:",
@@ -141,15 +181,15 @@ faults! { Project::everything();
     a_level_is_unknown: "studies/curlew-2017.yaml", "d3: {level: low}" => "d3: {level: lowish}",
         "E0515" at "lowish", ["no level `lowish`", "some-concerns"];
     a_domain_is_unknown: "studies/curlew-2017.yaml", "d3: {level: low}" => "d9: {level: low}",
-        "E0515" at "{level: low}\n      d4", ["no domain `d9`", "d1, d2"];
-    a_review_is_due_before_the_last: "pages/about.md", "reviewed: 2026-01-15" => "reviewed: 2030-01-16",
-        "E0511" at "2030-01-15", ["before"];
+        "E0515" at "d9", ["no domain `d9`", "d1, d2"];
+    a_review_is_due_before_the_last: "pages/about.md", "reviewed: 2026-01-15\nreview_by: 2030-01-15" => "reviewed: 2026-11-25\nreview_by: 2026-11-22",
+        "E0511" at "2026-11-22", ["before"];
     a_model_parameter_is_unknown: "economics/host-cost-model.yaml", "product: [hosts," => "product: [host,",
         "E0517" at "host,", ["no parameter `host`", "Did you mean `hosts`?"];
     an_importance_is_out_of_range: "outcomes/cost.yaml", "\nimportance: " => "\nimportance: 1",
         "E0510" at "1", ["from 1 to 9"];
     an_edition_is_for_nobody: "questions/does-it-help.yaml", "\n  board:\n" => "\n  bord:\n",
-        "E0406" at "bottom_line", ["no audience `bord`", "Did you mean `board`?"];
+        "E0406" at "bord", ["no audience `bord`", "Did you mean `board`?"];
 }
 
 /// Writes a file of its own and expects one problem at the first `at` in it.
@@ -459,6 +499,49 @@ fn a_number_has_no_source() {
 }
 
 #[test]
+fn a_record_is_copied_under_another_name() {
+    for (file, at) in [
+        ("studies/curlew-2017", "doi: "),
+        ("outcomes/taking-part", "name: "),
+    ] {
+        let project = Project::everything();
+        let copy = format!("{file}-copy.yaml");
+        project.write(&copy, project.read(&format!("{file}.yaml")));
+        let (line, column) = project.place_of(&copy, 0, at);
+        let expected = Expected {
+            code: "W0545",
+            file: &copy,
+            place: Some((line, column + at.len())),
+            words: &["has the same"],
+        };
+        assert_told(&project.problems(), &expected);
+    }
+}
+
+#[test]
+fn marks_of_markdown_that_are_left_open_are_told() {
+    for (to, at) in [
+        ("[Tern 2022](study:tern-2022", "](study:tern-2022"),
+        ("[Tern 2022] (study:tern-2022)", "(study:tern-2022)"),
+        ("**Tern 2022", "**"),
+        ("Tern 2022[^4]", "[^4]"),
+    ] {
+        let project = Project::everything();
+        let file = "pages/about.md";
+        let text = format!("{}\nAs {to} says.\n", project.read(file));
+        project.write(file, &text);
+        let place = Some(project.place_of(file, text.rfind("As ").expect("it"), at));
+        let expected = Expected {
+            code: "W0313",
+            file,
+            place,
+            words: &[],
+        };
+        assert_told(&project.problems(), &expected);
+    }
+}
+
+#[test]
 fn a_finding_id_is_used_twice() {
     let project = Project::everything();
     let file = "studies/dipper-2013.yaml";
@@ -474,7 +557,7 @@ fn a_finding_id_is_used_twice() {
         code: "E0109",
         file,
         place,
-        words: &["finding id"],
+        words: &["earlier entry of `findings`"],
     };
     assert_told(&problems, &expected);
 }

@@ -109,7 +109,7 @@ fn notes(evidence: &Evidence, question: &Entry<Question>, found: &mut Diagnostic
             if !names.iter().any(|name| name == block.as_str()) {
                 let problem = not_a_choice(block.as_str(), &names, "this key");
                 let path = format!("editions.{id}.notes.{block}");
-                found.push(problem.at(question.place(&path)));
+                found.push(problem.at(question.place_of_key(&path)));
             }
         }
     }

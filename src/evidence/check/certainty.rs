@@ -65,6 +65,7 @@ fn check_grade(synthesis: &Entry<Synthesis>, path: &str, grade: &Grade, found: &
         found.push(Diagnostic::new(&codes::GRADE_SUM, message).at(place));
     }
     for (domain, judged) in &grade.domains {
+        change_in_range(synthesis, path, *domain, judged.change, found);
         let has_reason = judged
             .reason
             .as_ref()
@@ -79,6 +80,28 @@ fn check_grade(synthesis: &Entry<Synthesis>, path: &str, grade: &Grade, found: &
                     .hint("Add `reason: …` below `change`."),
             );
         }
+    }
+}
+
+/// Levels go down by three at most, and up by two at most, each in its own domains.
+fn change_in_range(
+    synthesis: &Entry<Synthesis>,
+    path: &str,
+    domain: GradeDomain,
+    change: i8,
+    found: &mut Diagnostics,
+) {
+    let goes_up = matches!(
+        domain,
+        GradeDomain::LargeEffect | GradeDomain::DoseResponse | GradeDomain::OpposingConfounding
+    );
+    let (low, high) = if goes_up { (0, 2) } else { (-3, 0) };
+    if !(low..=high).contains(&change) {
+        let domain = domain_key(domain);
+        let message = format!("The change for `{domain}` cannot be {change}.");
+        let place = synthesis.place(&format!("{path}.domains.{domain}.change"));
+        let problem = Diagnostic::new(&codes::RANGE, message).at(place);
+        found.push(problem.hint(format!("It goes from {low} to {high}.")));
     }
 }
 

@@ -70,6 +70,18 @@ fn sourced(economic: &Entry<Economic>, parameter: &Parameter, path: &str, found:
 }
 
 fn ordered(economic: &Entry<Economic>, parameter: &Parameter, path: &str, found: &mut Diagnostics) {
+    if parameter
+        .low
+        .zip(parameter.high)
+        .is_some_and(|(low, high)| low > high)
+    {
+        let message = format!(
+            "The low value of `{}` is above its high value.",
+            parameter.id
+        );
+        let place = economic.place(&format!("{path}.low"));
+        return found.push(Diagnostic::new(&codes::RANGE, message).at(place));
+    }
     let Some(base) = parameter.base.value() else {
         return;
     };

@@ -1,11 +1,12 @@
 //! Money comes with currency, perspective and price year, or with the word that the source does not
-//! give them.
+//! give them; figures lie within their ranges.
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
 use crate::record::economic::{Economic, Figure};
 use crate::record::entry::Entry;
 use crate::record::value::{Known, MissingReason};
+use crate::text::{number, suggest};
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     for record in evidence.records.economics.values() {
@@ -15,6 +16,8 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
             basis(record, found);
         }
         other_currency(record, &money, found);
+        known_currency(record, found);
+        within_range(record, found);
     }
 }
 
@@ -81,6 +84,39 @@ fn other_currency(record: &Entry<Economic>, money: &[(usize, &str)], found: &mut
     }
 }
 
+fn known_currency(record: &Entry<Economic>, found: &mut Diagnostics) {
+    let own = record.value.currency.value();
+    if let Some(own) = own.filter(|own| !CURRENCIES.contains(&own.as_str())) {
+        let message = format!("`{own}` is not the code of a currency.");
+        let mut problem =
+            Diagnostic::new(&codes::ECONOMIC_BASIS, message).at(record.place("currency"));
+        if let Some(near) = suggest::nearest(own, CURRENCIES) {
+            problem = problem.hint(format!("Did you mean `{near}`?"));
+        }
+        found
+            .push(problem.hint("Write its code of three capital letters (ISO 4217), such as GBP."));
+    }
+}
+
+fn within_range(record: &Entry<Economic>, found: &mut Diagnostics) {
+    for (index, figure) in record.value.figures.iter().enumerate() {
+        let Some(value) = figure.value.value() else {
+            continue;
+        };
+        let is_below = figure.low.is_some_and(|low| low > *value);
+        let is_above = figure.high.is_some_and(|high| high < *value);
+        if is_below || is_above {
+            let message = format!(
+                "The value {} of \"{}\" lies outside its range.",
+                number::as_given(*value),
+                figure.label
+            );
+            let place = record.place(&format!("figures[{index}].value"));
+            found.push(Diagnostic::new(&codes::RANGE, message).at(place));
+        }
+    }
+}
+
 /// The code of the currency that a unit names: "GBP a case". Signs of pounds, dollars and euros
 /// stand for theirs.
 fn currency(unit: &str) -> Option<&str> {
@@ -91,11 +127,23 @@ fn currency(unit: &str) -> Option<&str> {
     words.find(is_code).or(sign.map(|(_, code)| code))
 }
 
-/// Currencies in which health economics is published (ISO 4217).
-const CURRENCIES: [&str; 30] = [
-    "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "ILS", "INR",
-    "ISK", "JPY", "KRW", "MXN", "MYR", "NOK", "NZD", "PKR", "PLN", "SEK", "SGD", "THB", "TRY",
-    "TZS", "UGX", "USD", "ZAR",
+/// The currencies of the world (ISO 4217, without metals, funds and codes for tests), and those that
+/// the euro replaced.
+const CURRENCIES: [&str; 175] = [
+    "AED", "AFN", "ALL", "AMD", "ANG", "AOA", "ARS", "AUD", "AWG", "AZN", "BAM", "BBD", "BDT",
+    "BGN", "BHD", "BIF", "BMD", "BND", "BOB", "BRL", "BSD", "BTN", "BWP", "BYN", "BZD", "CAD",
+    "CDF", "CHF", "CLP", "CNY", "COP", "CRC", "CUP", "CVE", "CZK", "DJF", "DKK", "DOP", "DZD",
+    "EGP", "ERN", "ETB", "EUR", "FJD", "FKP", "GBP", "GEL", "GHS", "GIP", "GMD", "GNF", "GTQ",
+    "GYD", "HKD", "HNL", "HTG", "HUF", "IDR", "ILS", "INR", "IQD", "IRR", "ISK", "JMD", "JOD",
+    "JPY", "KES", "KGS", "KHR", "KMF", "KPW", "KRW", "KWD", "KYD", "KZT", "LAK", "LBP", "LKR",
+    "LRD", "LSL", "LYD", "MAD", "MDL", "MGA", "MKD", "MMK", "MNT", "MOP", "MRU", "MUR", "MVR",
+    "MWK", "MXN", "MYR", "MZN", "NAD", "NGN", "NIO", "NOK", "NPR", "NZD", "OMR", "PAB", "PEN",
+    "PGK", "PHP", "PKR", "PLN", "PYG", "QAR", "RON", "RSD", "RUB", "RWF", "SAR", "SBD", "SCR",
+    "SDG", "SEK", "SGD", "SHP", "SLE", "SOS", "SRD", "SSP", "STN", "SVC", "SYP", "SZL", "THB",
+    "TJS", "TMT", "TND", "TOP", "TRY", "TTD", "TWD", "TZS", "UAH", "UGX", "USD", "UYU", "UZS",
+    "VES", "VND", "VUV", "WST", "XAF", "XCD", "XOF", "XPF", "YER", "ZAR", "ZMW", "ZWG", "ATS",
+    "BEF", "CYP", "DEM", "EEK", "ESP", "FIM", "FRF", "GRD", "HRK", "IEP", "ITL", "LTL", "LUF",
+    "LVL", "MTL", "NLG", "PTE", "SIT", "SKK",
 ];
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ fn unknown_editions(evidence: &Evidence, question: &Entry<Question>, found: &mut
             continue;
         }
         let message = format!("There is no audience `{id}`.");
-        let place = question.place(&format!("editions.{id}"));
+        let place = question.place_of_key(&format!("editions.{id}"));
         let mut problem = Diagnostic::new(&codes::UNKNOWN_EDITION, message).at(place);
         if let Some(near) = suggest::nearest(id, audiences.keys().map(Id::as_str)) {
             problem = problem.hint(format!("Did you mean `{near}`?"));

@@ -1,19 +1,26 @@
 //! Checks across and inside linked records. Each check reads the evidence and returns problems.
 
+mod alias;
 mod analysis;
 mod audience;
 mod certainty;
+mod compared;
 mod cost_model;
+mod days;
 mod economic;
 mod editions;
 mod flow;
+mod lists;
 mod outcome;
 mod parents;
+mod policy;
+mod prose;
 mod result;
 mod review_dates;
 mod search_dates;
 mod site;
 mod tool;
+mod twins;
 mod vocabulary;
 mod wording;
 
@@ -22,9 +29,9 @@ use crate::record::value::Date;
 
 use super::graph::Evidence;
 
-/// Runs every check. `today` serves warnings about overdue reviews only.
-pub(super) fn run(evidence: &Evidence, today: Date) -> Diagnostics {
-    let checks: [fn(&Evidence, &mut Diagnostics); 16] = [
+/// Runs every check. `today` serves warnings about overdue reviews and days to come only.
+pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
+    let checks: [fn(&Evidence, &mut Diagnostics); 22] = [
         result::check,
         analysis::check,
         flow::check,
@@ -41,11 +48,20 @@ pub(super) fn run(evidence: &Evidence, today: Date) -> Diagnostics {
         audience::check,
         review_dates::check_order,
         search_dates::check,
+        alias::check,
+        compared::check,
+        lists::check,
+        policy::check,
+        prose::check,
+        twins::check,
     ];
     let mut found = Diagnostics::new();
     for check in checks {
         check(evidence, &mut found);
     }
-    review_dates::check_overdue(evidence, today, &mut found);
+    review_dates::check_overdue(evidence, today.unwrap_or(evidence.as_of()), &mut found);
+    if let Some(today) = today {
+        days::check(evidence, today, &mut found);
+    }
     found
 }

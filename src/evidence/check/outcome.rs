@@ -1,8 +1,11 @@
-//! Outcomes: importance within 1 to 9, thresholds in order.
+//! Outcomes: importance within 1 to 9, thresholds in order on a known scale, instruments with ends.
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
-use crate::record::outcome::Thresholds;
+use crate::record::entry::Entry;
+use crate::record::outcome::{Outcome, Thresholds};
+use crate::record::schema::not_a_choice;
+use crate::text::number;
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     for outcome in evidence.records.outcomes.values() {
@@ -18,6 +21,8 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
             let message = format!("Importance is {n}; it goes from 1 to 9.");
             found.push(Diagnostic::new(&codes::RANGE, message).at(outcome.place(&path)));
         }
+        scale(outcome, found);
+        instruments(outcome, found);
         if value
             .thresholds
             .as_ref()
@@ -26,6 +31,47 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
             let message = "The thresholds are not in order.";
             let place = outcome.place("thresholds.small");
             found.push(Diagnostic::new(&codes::THRESHOLDS, message).at(place));
+        }
+    }
+}
+
+/// The scales on which thresholds can stand.
+const SCALES: [&str; 3] = ["SMD", "MD", "per-1000"];
+
+fn scale(outcome: &Entry<Outcome>, found: &mut Diagnostics) {
+    let Some(thresholds) = &outcome.value.thresholds else {
+        return;
+    };
+    if !SCALES.contains(&thresholds.scale.as_str()) {
+        let scales = SCALES.map(str::to_owned);
+        let problem = not_a_choice(&thresholds.scale, &scales, "`scale`");
+        found.push(problem.at(outcome.place("thresholds.scale")));
+    }
+}
+
+fn instruments(outcome: &Entry<Outcome>, found: &mut Diagnostics) {
+    for (index, instrument) in outcome.value.instruments.iter().enumerate() {
+        let mut fault = |key: &str, message: String| {
+            let place = outcome.place(&format!("instruments[{index}].{key}"));
+            found.push(Diagnostic::new(&codes::RANGE, message).at(place));
+        };
+        if instrument
+            .low
+            .zip(instrument.high)
+            .is_some_and(|(low, high)| low >= high)
+        {
+            let message = format!(
+                "The lowest score of {} is not below its highest.",
+                instrument.name
+            );
+            fault("low", message);
+        }
+        if let Some(sd) = instrument.typical_sd.filter(|sd| *sd <= 0.0) {
+            let sd = number::as_given(sd);
+            fault(
+                "typical_sd",
+                format!("`typical_sd` is {sd}; a spread is above zero."),
+            );
         }
     }
 }

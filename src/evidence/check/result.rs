@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
 use crate::evidence::results::ResultEntry;
-use crate::record::result::{ArmData, DataStatus, Effect};
+use crate::record::result::{ArmData, DataStatus, Effect, Measure};
 use crate::text::number;
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
@@ -16,6 +16,7 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
         if let Some(effect) = &entry.result.effect {
             interval(entry, effect, found);
             positive(entry, effect, found);
+            possible(entry, effect, found);
         }
         has_source(entry, found);
         doubt(entry, found);
@@ -89,15 +90,16 @@ fn interval(entry: &ResultEntry, effect: &Effect, found: &mut Diagnostics) {
 
 /// The problem of an estimate that its limits do not hold.
 fn outside(estimate: f64, limits: (Option<f64>, Option<f64>)) -> Option<Diagnostic> {
-    let (Some(low), Some(high)) = limits else {
-        return None;
-    };
-    if low <= estimate && estimate <= high {
+    let (low, high) = limits;
+    let is_below = low.is_some_and(|low| estimate < low);
+    let is_above = high.is_some_and(|high| estimate > high);
+    if !is_below && !is_above {
         return None;
     }
     let shown = number::as_given(estimate);
-    let range = format!("{} to {}", number::as_given(low), number::as_given(high));
-    let message = if low > high {
+    let limit = |limit: Option<f64>| limit.map_or_else(|| "…".to_owned(), number::as_given);
+    let range = format!("{} to {}", limit(low), limit(high));
+    let message = if low.zip(high).is_some_and(|(low, high)| low > high) {
         format!("The interval {range} has its lower limit above its upper limit.")
     } else {
         format!("The estimate {shown} lies outside its interval, {range}.")
@@ -121,6 +123,31 @@ fn positive(entry: &ResultEntry, effect: &Effect, found: &mut Diagnostics) {
             );
             let place = entry.place(&format!("effect.{key}"));
             found.push(Diagnostic::new(&codes::NEGATIVE, message).at(place));
+        }
+    }
+}
+
+/// Correlations, proportions and differences of risks have ends of their own.
+fn possible(entry: &ResultEntry, effect: &Effect, found: &mut Diagnostics) {
+    let (low, high) = match effect.measure {
+        Measure::COR | Measure::RD => (-1.0, 1.0),
+        Measure::PROP => (0.0, 1.0),
+        _ => return,
+    };
+    let values = [
+        ("estimate", Some(effect.estimate)),
+        ("ci_low", effect.ci_low),
+        ("ci_high", effect.ci_high),
+    ];
+    for (key, value) in values {
+        if let Some(value) = value.filter(|value| !(low..=high).contains(value)) {
+            let message = format!(
+                "`{key}` of {} is {}; it goes from {low} to {high}.",
+                effect.measure.short(),
+                number::as_given(value)
+            );
+            let place = entry.place(&format!("effect.{key}"));
+            found.push(Diagnostic::new(&codes::RANGE, message).at(place));
         }
     }
 }

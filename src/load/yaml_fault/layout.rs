@@ -8,7 +8,17 @@ use super::texts;
 
 /// A tab where spaces should be.
 pub(super) fn tab(lines: &Lines<'_>) -> Option<Recognised> {
-    let line = &lines.at;
+    tab_in(&lines.at)
+}
+
+/// A tab in the line below the one where the parser stopped.
+pub(super) fn tab_below(lines: &Lines<'_>) -> Option<Recognised> {
+    let start = lines.at.start + lines.yaml[lines.at.start..].find('\n')? + 1;
+    let text = lines.yaml[start..].lines().next()?;
+    tab_in(&Line { start, text })
+}
+
+fn tab_in(line: &Line<'_>) -> Option<Recognised> {
     let indent = line.text.len() - line.text.trim_start().len();
     let tab = line.start + line.text[..indent].find('\t')?;
     let message = "The line is indented with a tab.";

@@ -85,6 +85,7 @@ fn syntax(yaml: &str, error: &ScanError) -> Recognised {
     let lines = Lines::up_to(yaml, at);
     layout::tab(&lines)
         .or_else(|| by_kind(&lines, at, error.kind()))
+        .or_else(|| layout::tab_below(&lines))
         .unwrap_or_else(|| other(&lines))
 }
 

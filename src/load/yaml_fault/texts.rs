@@ -52,10 +52,9 @@ pub(super) fn words_after_brackets(lines: &Lines<'_>) -> Option<Recognised> {
 /// Brackets and braces that do not match.
 pub(super) fn brackets(lines: &Lines<'_>, at: usize) -> Option<Recognised> {
     let opens = |text: &str| text.starts_with(['[', '{']);
-    let (start, value) = lines
-        .upwards()
-        .map(|line| line.value())
-        .find(|(_, value)| opens(value))
+    let mut values = lines.upwards().map(|line| line.value());
+    let (start, value) = not_closed(lines)
+        .or_else(|| values.find(|(_, value)| opens(value)))
         .or_else(|| {
             opens(&lines.yaml[at..])
                 .then(|| (at, lines.yaml[at..].lines().next().unwrap_or_default()))
@@ -81,6 +80,17 @@ pub(super) fn brackets(lines: &Lines<'_>, at: usize) -> Option<Recognised> {
         "If the text itself begins with `{open}`, put it in quotation marks: {}.",
         in_marks(value)
     )))
+}
+
+/// The nearest value, going up, that opens a bracket which no line below it closes.
+fn not_closed<'a>(lines: &Lines<'a>) -> Option<(usize, &'a str)> {
+    let mut open = 0_isize;
+    let mut values = lines.upwards().map(|line| line.value());
+    values.find(|(_, value)| {
+        let count = |marks: [char; 2]| value.matches(marks).count().cast_signed();
+        open += count(['[', '{']) - count([']', '}']);
+        open > 0 && value.starts_with(['[', '{'])
+    })
 }
 
 /// ` #` inside a text of several lines.

@@ -12,7 +12,8 @@ use serde_json::{Map, Number, Value};
 use crate::load::Source;
 use crate::record::kind::Kind;
 use crate::record::records::FileLinks;
-use crate::record::schema::{Chosen, Findings, Prose, Reference};
+use crate::record::schema::{Chosen, Day, Findings, Prose, Reference};
+use crate::record::value::Date;
 
 use super::typed::{File, typed};
 
@@ -82,6 +83,8 @@ struct Kept {
     references: Vec<Reference>,
     chosen: Vec<Chosen>,
     prose: Vec<Prose>,
+    /// Days as texts, with the first byte and one past the last.
+    days: Vec<(String, usize, usize)>,
 }
 
 /// A value of JSON, in a form that says what it is before it comes.
@@ -104,6 +107,7 @@ pub(super) fn keep(value: &Value, findings: &Findings) -> Option<Vec<u8>> {
         references: findings.references.clone(),
         chosen: findings.chosen.clone(),
         prose: findings.prose.clone(),
+        days: findings.days.iter().map(kept_day).collect(),
     };
     postcard::to_stdvec(&kept).ok()
 }
@@ -117,6 +121,7 @@ pub(super) fn restore(source: &Arc<Source>, kind: Kind, bytes: &[u8]) -> Option<
         references: kept.references,
         chosen: kept.chosen,
         prose: kept.prose,
+        days: kept.days.iter().map(restored_day).collect::<Option<_>>()?,
     };
     Some(File {
         typed: Some(record),
@@ -127,6 +132,18 @@ pub(super) fn restore(source: &Arc<Source>, kind: Kind, bytes: &[u8]) -> Option<
             findings: Arc::new(findings),
         }),
         ..File::default()
+    })
+}
+
+fn kept_day(day: &Day) -> (String, usize, usize) {
+    (day.day.to_string(), day.start, day.end)
+}
+
+fn restored_day((day, start, end): &(String, usize, usize)) -> Option<Day> {
+    Some(Day {
+        day: Date(day.parse().ok()?),
+        start: *start,
+        end: *end,
     })
 }
 

@@ -76,13 +76,9 @@ fn check_columns(source: &Source, header: &[table::Cell]) -> Columns {
             columns.unknown.insert(cell.text.clone());
         }
     }
-    let has = |name: &str| header.iter().any(|cell| cell.text == name);
-    for column in known
-        .iter()
-        .filter(|column| column.is_required && !has(&column.name))
-    {
+    for name in missing_columns(source, header, &known) {
         let end = header.first().map_or(0, |cell| cell.end);
-        let message = format!("The column `{}` is missing.", column.name);
+        let message = format!("The column `{name}` is missing.");
         let problem = Diagnostic::new(&codes::BAD_TABLE, message)
             .at(source.place_of_bytes(0, end))
             .hint("Add it to the first row, and fill it in for every row.");
@@ -90,6 +86,26 @@ fn check_columns(source: &Source, header: &[table::Cell]) -> Columns {
         columns.lacks_columns = true;
     }
     columns
+}
+
+/// Columns that every row needs, or that a group of columns needs which is there.
+fn missing_columns<'c>(
+    source: &Source,
+    header: &[table::Cell],
+    known: &'c [schema::Column<'_>],
+) -> Vec<&'c str> {
+    let has = |name: &str| header.iter().any(|cell| cell.text == name);
+    let has_group = |group: &str| header.iter().any(|cell| cell.text.starts_with(group));
+    let is_missing = |column: &&schema::Column<'_>| {
+        let is_needed_here = column.is_needed_in_group && has_group(column.group());
+        (column.is_required || is_needed_here) && !has(&column.name)
+    };
+    let of_results = known
+        .iter()
+        .filter(is_missing)
+        .map(|column| column.name.as_str());
+    let of_study = (source.folder == "results" && !has(STUDY)).then_some(STUDY);
+    of_study.into_iter().chain(of_results).collect()
 }
 
 fn unknown_column(name: &str, known: &[&str]) -> Diagnostic {

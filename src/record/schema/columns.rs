@@ -13,6 +13,16 @@ pub struct Column<'a> {
     pub schema: &'a Value,
     /// True when every row needs it.
     pub is_required: bool,
+    /// True when a row with another value of the same group needs it: `effect.measure` beside
+    /// `effect.estimate`.
+    pub is_needed_in_group: bool,
+}
+
+impl Column<'_> {
+    /// The group to which it belongs, with the point behind it: `effect.`; empty for none.
+    pub fn group(&self) -> &str {
+        self.name.rfind('.').map_or("", |at| &self.name[..=at])
+    }
 }
 
 /// All columns for `schema`, the whole schema of a record type. Lists, and keys that each site
@@ -32,9 +42,8 @@ fn gather<'a>(
 ) {
     let properties = schema.get("properties").and_then(Value::as_object);
     let required = schema.get("required").and_then(Value::as_array);
-    let is_needed = |name: &str| {
-        is_required && required.is_some_and(|names| names.iter().any(|known| known == name))
-    };
+    let is_needed =
+        |name: &str| required.is_some_and(|names| names.iter().any(|known| known == name));
     for (name, property) in properties.into_iter().flatten() {
         let path = if path.is_empty() {
             name.clone()
@@ -42,12 +51,16 @@ fn gather<'a>(
             format!("{path}.{name}")
         };
         match inner_object(root, property) {
-            Some(object) => gather(root, object, &path, is_needed(name), columns),
+            Some(object) => {
+                let is_required = is_required && is_needed(name);
+                gather(root, object, &path, is_required, columns);
+            }
             None if matches!(type_of(resolve(root, property)), "array" | "object") => {}
             None => columns.push(Column {
                 name: path,
                 schema: property,
-                is_required: is_needed(name),
+                is_required: is_required && is_needed(name),
+                is_needed_in_group: is_needed(name),
             }),
         }
     }

@@ -8,7 +8,9 @@ mod advice;
 mod columns;
 mod formats;
 mod json;
+mod range;
 mod shape;
+mod twice;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -18,8 +20,9 @@ use crate::load::marked::{Content, Node};
 
 use super::id::Id;
 use super::kind::Kind;
+use super::value::Date;
 
-pub use columns::columns;
+pub use columns::{Column, columns};
 pub use json::to_json;
 
 pub(super) use shape::type_of;
@@ -86,6 +89,19 @@ pub struct Findings {
     pub chosen: Vec<Chosen>,
     /// Markdown texts.
     pub prose: Vec<Prose>,
+    /// Days on which something is said to have been done.
+    pub days: Vec<Day>,
+}
+
+/// A day on which something is said to have been done, where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day {
+    /// The day.
+    pub day: Date,
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
 }
 
 /// Walks `node` along `schema`, the whole schema of a record type.
@@ -115,7 +131,17 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
+    /// A value in the form that its schema has, and between the ends that the schema names.
     fn value(&mut self, node: &Node, schema: &'a Value, key: &str) {
+        let before = self.findings.faults.len();
+        self.formed(node, schema, key);
+        let is_sound = self.findings.faults.len() == before;
+        if let Some(problem) = range::fault(node, schema, key).filter(|_| is_sound) {
+            self.push(node.start, node.end, problem);
+        }
+    }
+
+    fn formed(&mut self, node: &Node, schema: &'a Value, key: &str) {
         let schema = resolve(self.root, schema);
         if let Some(forms) = alternatives(schema) {
             return self.alternatives(node, schema, forms, key);
@@ -196,6 +222,7 @@ impl<'a> Walk<'a> {
             return;
         };
         let names = resolve(self.root, names);
+        self.note_reference(name, text, names);
         self.note_choice(name, text, names, "this key");
         let Some(allowed) = choices(names) else {
             return;
@@ -237,6 +264,10 @@ impl<'a> Walk<'a> {
             for item in items {
                 self.value(item, form, key);
             }
+            let form = resolve(self.root, form);
+            for (node, problem) in twice::repeated(items, form, key) {
+                self.push(node.start, node.end, problem);
+            }
         }
     }
 
@@ -253,7 +284,7 @@ impl<'a> Walk<'a> {
         self.note_choice(node, text, schema, key);
         let format = |name: &str| schema.get(name).and_then(Value::as_str).unwrap_or_default();
         match (format("format"), format("x-format")) {
-            ("date", _) => self.date(node, text),
+            ("date", _) => self.date(node, text, schema),
             (_, "id") => self.id(node, text),
             (_, "markdown") => self.findings.prose.push(Prose {
                 text: text.clone(),
@@ -296,10 +327,17 @@ impl<'a> Walk<'a> {
         }));
     }
 
-    fn date(&mut self, node: &Node, text: &str) {
-        if text.parse::<jiff::civil::Date>().is_err() {
+    fn date(&mut self, node: &Node, text: &str, schema: &Value) {
+        let Ok(day) = text.parse() else {
             let message = format!("`{text}` is not a date.");
-            self.fault(node, &codes::BAD_DATE, message, Some(advice::date(text)));
+            return self.fault(node, &codes::BAD_DATE, message, Some(advice::date(text)));
+        };
+        if schema.get("x-may-come").is_none() {
+            self.findings.days.push(Day {
+                day: Date(day),
+                start: node.start,
+                end: node.end,
+            });
         }
     }
 

@@ -11,7 +11,7 @@ pub struct Inference {
     pub estimate: f64,
     /// Its standard error.
     pub se: f64,
-    /// Estimate divided by standard error; infinite if the latter is zero.
+    /// Estimate divided by standard error; infinite if the latter alone is zero, zero if both are.
     pub statistic: f64,
     /// The distribution the statistic refers to.
     pub reference: Reference,
@@ -24,7 +24,7 @@ pub struct Inference {
 impl Inference {
     /// The test and interval of an estimate.
     pub fn new(estimate: f64, se: f64, reference: Reference, level: Level) -> Self {
-        let statistic = estimate / se;
+        let statistic = if estimate == 0.0 { 0.0 } else { estimate / se };
         // A critical value times a zero standard error is zero, also when the former is huge.
         let half_width = if se == 0.0 {
             0.0

@@ -1,0 +1,94 @@
+//! No two records are of the same thing: papers by their identifiers, actions by their codes, other
+//! records by their names.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::evidence::graph::Evidence;
+use crate::record::kind::Kind;
+use crate::record::study::Bibliography;
+
+pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
+    papers(evidence, found);
+    codes_of_actions(evidence, found);
+    names(evidence, found);
+}
+
+fn papers(evidence: &Evidence, found: &mut Diagnostics) {
+    let mut seen: BTreeMap<(&str, String), &str> = BTreeMap::new();
+    for study in evidence.records.studies.values() {
+        let mut is_told = false;
+        for (key, value) in marks(&study.value.bibliography) {
+            let Some(other) = seen.insert((key, value), study.id.as_str()) else {
+                continue;
+            };
+            if !std::mem::replace(&mut is_told, true) {
+                let message = format!("`{other}` has the same `{key}`: both are of one paper.");
+                let place = study.place(&format!("bibliography.{key}"));
+                found.push(Diagnostic::new(&codes::SAME_RECORD, message).at(place));
+            }
+        }
+    }
+}
+
+/// What no two papers share, by key.
+fn marks(paper: &Bibliography) -> impl Iterator<Item = (&'static str, String)> {
+    let title = paper.title.as_ref().zip(paper.year);
+    let volume = paper
+        .pages
+        .as_deref()
+        .or(paper.volume.as_deref())
+        .unwrap_or_default();
+    let title = title.map(|(title, year)| format!("{} {year} {volume}", title.to_lowercase()));
+    let marks = [
+        ("doi", paper.doi.as_ref().map(|doi| doi.to_lowercase())),
+        ("pmid", paper.pmid.map(|pmid| pmid.to_string())),
+        ("title", title),
+        (
+            "reference",
+            paper.reference.as_ref().map(|text| text.to_lowercase()),
+        ),
+    ];
+    marks
+        .into_iter()
+        .filter_map(|(key, mark)| Some((key, mark?)))
+}
+
+/// Printed lists name actions by their codes.
+fn codes_of_actions(evidence: &Evidence, found: &mut Diagnostics) {
+    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    for action in evidence.records.implementation.values() {
+        let code = action.value.code.as_str();
+        if let Some(other) = seen.insert(code, action.id.as_str()) {
+            let message = format!("`{other}` has the same code: {code}.");
+            let problem = Diagnostic::new(&codes::SAME_RECORD, message);
+            found.push(problem.at(action.place("code")));
+        }
+    }
+}
+
+/// Studies may share their short citation, and news its heading; other names stand once in a kind.
+fn names(evidence: &Evidence, found: &mut Diagnostics) {
+    let mut seen: BTreeMap<(Kind, String), &str> = BTreeMap::new();
+    let may_share = |kind| {
+        let others = [
+            Kind::Study,
+            Kind::Implementation,
+            Kind::Update,
+            Kind::Vocabulary,
+        ];
+        others.contains(&kind)
+    };
+    for record in evidence
+        .records
+        .every()
+        .filter(|record| !may_share(record.kind))
+    {
+        let name = record.title.trim().to_lowercase();
+        if let Some(other) = seen.insert((record.kind, name), record.id.as_str()) {
+            let message = format!("`{other}` has the same name: \"{}\".", record.title);
+            let place = record.source.place(record.kind.title_key());
+            found.push(Diagnostic::new(&codes::SAME_RECORD, message).at(place));
+        }
+    }
+}
