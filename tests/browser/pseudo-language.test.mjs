@@ -22,7 +22,7 @@ import { textsOfZip } from "./lib/zip.mjs";
 
 const SITES = (process.env.PSEUDO_SITES ?? "examples/everything/content,examples/starter/content").split(",");
 /** How many pages of each kind are opened, and of each audience where a page is for one. */
-const OF_A_KIND = Number(process.env.PSEUDO_PAGES ?? 2);
+const OF_A_KIND = Number(process.env.PSEUDO_PAGES ?? 1);
 const folder = mkdtempSync(join(tmpdir(), "distil-pseudo-"));
 let browser;
 before(async () => { browser = await launch(); });

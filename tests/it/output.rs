@@ -385,7 +385,7 @@ fn every_code_is_explained() {
             "{run:?}"
         );
     }
-    let near = project.run(&["explain", "E0320"]);
+    let near = project.run(&["explain", "E03022"]);
     assert!(near.err.contains("Did you mean `E0302`?"), "{near:?}");
 }
 

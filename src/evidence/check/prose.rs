@@ -73,7 +73,11 @@ fn shown_marks(text: &str) -> Vec<(usize, &str, String)> {
 /// The first mark that is left over in some words.
 fn left_over(words: &str) -> Option<(usize, &str, String)> {
     let at = |mark: &str| words.find(mark).filter(|at| !words[..*at].ends_with('\\'));
-    if let Some(start) = at("](") {
+    let is_typed = |end: &usize| {
+        let open = words[..*end].rfind('[').unwrap_or(0);
+        !words[..open].ends_with('\\')
+    };
+    if let Some(start) = at("](").filter(is_typed) {
         let message = "This link is not closed, and is shown as it is typed.".to_owned();
         return Some((start, link_from(&words[start..]), message));
     }

@@ -24,7 +24,11 @@ impl Bytes<'_> {
 
     /// A number as records have them, up to a thousand million.
     pub(crate) fn number(&mut self) -> f64 {
-        let sign = if self.byte() % 2 == 0 { 1.0 } else { -1.0 };
+        let sign = if self.byte().is_multiple_of(2) {
+            1.0
+        } else {
+            -1.0
+        };
         sign * self.positive()
     }
 

@@ -30,7 +30,7 @@ impl Draw {
 }
 
 /// A study without results of its own.
-const STUDY: &str = "label: LABEL\nheadline: An invented trial\ndesign: randomised-trial\nbibliography:\n  reference: An invented trial\n  year: 2020\n";
+const STUDY: &str = "label: LABEL\nheadline: An invented trial\ndesign: randomised-trial\nbibliography:\n  reference: An invented trial, LABEL\n  year: 2020\n";
 
 const HEADER: &str = "id,study,outcome,instrument,better,months,against,n,intervention.n,intervention.events,intervention.mean,intervention.sd,comparator.n,comparator.events,comparator.mean,comparator.sd,event,effect.measure,effect.estimate,effect.se,effect.ci_low,effect.ci_high,effect.p,effect.positive,source.url\n";
 
