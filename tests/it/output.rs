@@ -130,10 +130,12 @@ fn a_removed_record_takes_its_page_with_it() {
     build(&project);
     let page = project.output().join("updates/second.html");
     assert!(page.exists());
+    let with = project.site().len();
     project.remove("updates/second.md");
     let (_, _, removed) = changes(&build(&project));
-    assert_eq!(removed, 1);
     assert!(!page.exists());
+    // Its lines in the search may have had a file of their own.
+    assert_eq!(removed as usize, with - project.site().len());
 }
 
 #[test]
