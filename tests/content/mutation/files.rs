@@ -137,7 +137,7 @@ pub fn a_level_deeper(rng: &mut Rng, corpus: &Corpus) -> Option<Fault> {
 
 pub fn emptied(rng: &mut Rng, corpus: &Corpus) -> Option<Fault> {
     let file = rng.pick(&corpus.files)?;
-    let new: &[u8] = *rng.pick(&[
+    let new: &[u8] = rng.pick(&[
         &b""[..],
         b"\n\n",
         b"# only a remark\n",

@@ -297,7 +297,7 @@ pub fn quote_open(rng: &mut Rng, corpus: &Corpus) -> Option<Fault> {
 
 pub fn other_divider(rng: &mut Rng, corpus: &Corpus) -> Option<Fault> {
     let table = Table::any(rng, corpus)?;
-    let sign = *rng.pick(&[b';', b'\t', b'|'])?;
+    let sign = *rng.pick(b";\t|")?;
     let mut writer = csv::WriterBuilder::new()
         .delimiter(sign)
         .from_writer(Vec::new());

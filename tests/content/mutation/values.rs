@@ -248,7 +248,7 @@ pub fn date_to_come(rng: &mut Rng, corpus: &Corpus) -> Option<Fault> {
     let mut fault = Fault::value(
         corpus,
         spot,
-        *rng.pick(&["2031-01-01", "2062-11-20", "9999-01-01"])?,
+        rng.pick(&["2031-01-01", "2062-11-20", "9999-01-01"])?,
     );
     // What the newest day is compared with may be named in its place.
     let related = ["review_by", "searched_to"];
