@@ -130,11 +130,13 @@ impl Inputs {
 }
 
 impl Input {
-    /// Stamps a file and then reads it, so that a change in between is seen by its stamp.
+    /// Stamps a file and then reads it, so that a change in between is seen by its stamp. Of what is
+    /// no file, such as a pipe that nobody fills, nothing is read.
     fn read(path: PathBuf) -> Option<Self> {
         let stamp = stamp(&path)?;
         let link = fs::read_link(&path).unwrap_or_default();
-        let mut bytes = fs::read(&path).unwrap_or_default();
+        let read = || fs::read(&path).unwrap_or_default();
+        let mut bytes = if stamp.is_file { read() } else { Vec::new() };
         bytes.extend_from_slice(link.as_os_str().as_encoded_bytes());
         Some(Self {
             path,

@@ -15,7 +15,7 @@ const UNCERTAIN: i128 = 2_000_000_000;
 /// Size, times and number of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Stamp {
-    is_file: bool,
+    pub(super) is_file: bool,
     size: u64,
     modified: Moment,
     /// When anything of it changed, its name and rights included; also what nobody can set.
