@@ -153,10 +153,12 @@ impl Check<'_> {
         Some(self.flow.included_studies? + self.flow.previous_studies.unwrap_or(0))
     }
 
-    /// No study included, beside a list of studies.
+    /// No study included, beside a list of studies that an earlier version does not account for.
     fn none_included(&self) -> Option<Diagnostic> {
         let listed = self.synthesis.value.studies.len();
-        (self.in_all() == Some(0) && listed > 0).then(|| {
+        let before = self.flow.previous_studies.unwrap_or(0) as usize;
+        let is_none = self.flow.included_studies == Some(0);
+        (is_none && listed > 0 && listed != before).then(|| {
             let message = format!("No study was included, and `studies` names {listed}.");
             self.problem("included_studies", message)
         })
