@@ -108,7 +108,10 @@ fn one_trial_twice_in_a_pool_is_an_error_where_nobody_has_decided() {
         .into_iter()
         .map(|(code, _)| code);
     let errors: Vec<String> = codes.filter(|code| code.starts_with('E')).collect();
-    assert_eq!(errors, ["E0520"; 6], "three outcomes, pooled as a whole and in part");
+    assert_eq!(
+        errors, ["E0520"; 6],
+        "three outcomes, pooled as a whole and in part"
+    );
 }
 
 #[test]
