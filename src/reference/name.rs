@@ -114,7 +114,7 @@ mod tests {
     use crate::record::author::read;
 
     fn author(text: &str) -> Author {
-        read(text).expect(text).author
+        read(text).author
     }
 
     #[test]

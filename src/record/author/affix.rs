@@ -64,9 +64,13 @@ pub(super) fn is_joined_particle(word: &str) -> bool {
 
 /// Whether a family name of two parts begins with this one: "García Márquez".
 pub(super) fn is_first_of_two(word: &str) -> bool {
+    is_patronymic(word) || FIRST_OF_TWO.contains(&plain(word).as_str())
+}
+
+/// Whether a word is a family name of Spanish and no given name: "Sánchez".
+pub(super) fn is_patronymic(word: &str) -> bool {
     let small = plain(word);
-    let is_patronymic = small.chars().count() > 4 && small.ends_with("ez");
-    is_patronymic || FIRST_OF_TWO.contains(&small.as_str())
+    small.chars().count() > 4 && small.ends_with("ez")
 }
 
 /// "JT", "J.T.", "J-P": a few capitals and nothing else.

@@ -51,7 +51,7 @@ impl<'de> Deserialize<'de> for Author {
         let tidy = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let part = |text: Option<String>| text.map(tidy).unwrap_or_default();
         Ok(match Written::deserialize(deserializer)? {
-            Written::Plain(text) => read(&text).map_err(serde::de::Error::custom)?.author,
+            Written::Plain(text) => read(&text).author,
             Written::Organisation(parts) => Author::Organisation(tidy(parts.organisation)),
             Written::Person(parts) => Author::Person(Person {
                 family: tidy(parts.family),

@@ -6,8 +6,8 @@
 use crate::record::checked_text::TextFault;
 
 use super::affix::{
-    are_initials, is_degree, is_first_of_two, is_joined_particle, is_particle, is_suffix_after,
-    is_title, spaced, starts_small,
+    are_initials, is_degree, is_first_of_two, is_joined_particle, is_particle, is_patronymic,
+    is_suffix_after, is_title, spaced, starts_small,
 };
 use super::organisation::{is_organisation, is_region};
 use super::person::{Author, Person};
@@ -21,40 +21,52 @@ pub struct Reading {
     pub doubt: Option<TextFault>,
 }
 
-impl From<Author> for Reading {
-    fn from(author: Author) -> Self {
+impl Reading {
+    fn sure(author: Author) -> Self {
         Self {
             author,
             doubt: None,
         }
     }
+
+    fn doubted(self, doubt: TextFault) -> Self {
+        Self {
+            doubt: Some(doubt),
+            ..self
+        }
+    }
 }
 
-/// The author that a plain text names.
-///
-/// # Errors
-/// The text names no author, or more than one, or has in it what is no part of a name.
-pub fn read(text: &str) -> Result<Reading, TextFault> {
+/// The author that a plain text names. What names no author, or more than one, stays whole, and is
+/// doubted; what is no part of a name is left out, and doubted too.
+pub fn read(text: &str) -> Reading {
     let words: Vec<&str> = text.split_whitespace().collect();
     let whole = words.join(" ");
     if let Some(name) = in_braces(&whole) {
-        return organisation_in_braces(name).map(Reading::from);
+        return Reading::sure(Author::Organisation(name.to_owned()));
     }
-    if let Some(fault) = further_authors(&whole) {
-        return Err(fault);
+    if let Some((first, fault)) = further_authors(&whole) {
+        return read(first).doubted(fault);
     }
+    let organisation = Author::Organisation(whole.clone());
     if is_organisation(&words) && !names_persons(&whole) {
         let doubt = doubtful_region(&words);
-        let author = Author::Organisation(whole);
-        return Ok(Reading { author, doubt });
+        let author = organisation;
+        return Reading { author, doubt };
     }
-    if let Some(fault) = several(&whole).or_else(|| titles(&words)) {
-        return Err(fault);
+    if let Some(fault) = several(&whole) {
+        return Reading::sure(organisation).doubted(fault);
     }
-    if whole.contains(',') {
-        return with_comma(&whole).map(|person| Author::Person(person).into());
+    if let Some((name, fault)) = without_title(&words) {
+        return read(&name).doubted(fault);
     }
-    Ok(without_comma(&words, whole.clone()).into())
+    if !whole.contains(',') {
+        return Reading::sure(without_comma(&words, whole));
+    }
+    match with_comma(&whole) {
+        Ok(person) => Reading::sure(Author::Person(person)),
+        Err(fault) => Reading::sure(organisation).doubted(fault),
+    }
 }
 
 fn in_braces(text: &str) -> Option<&str> {
@@ -62,21 +74,9 @@ fn in_braces(text: &str) -> Option<&str> {
     Some(text.trim_matches(['{', '}', ' ']))
 }
 
-fn organisation_in_braces(name: &str) -> Result<Author, TextFault> {
-    if name.is_empty() {
-        let message = "There is no name between the braces.";
-        return Err(TextFault::new(
-            message,
-            "Write `{World Health Organization}`.",
-        ));
-    }
-    Ok(Author::Organisation(name.to_owned()))
-}
-
-/// "et al" is no author.
-fn further_authors(text: &str) -> Option<TextFault> {
-    let small = text.to_lowercase();
-    let bare = small.trim_end_matches(['.', ',', ' ']);
+/// "et al" is no author: the name before it, and what is wrong.
+fn further_authors(text: &str) -> Option<(&str, TextFault)> {
+    let bare = text.trim_end_matches(['.', ',', ' ']);
     let ends = [
         "et al",
         "et. al",
@@ -86,13 +86,15 @@ fn further_authors(text: &str) -> Option<TextFault> {
         "u. a",
         "y cols",
     ];
-    let end = ends.into_iter().find(|end| {
-        let before = bare.strip_suffix(end);
-        before.is_some_and(|before| before.is_empty() || before.ends_with([' ', ',']))
+    let (before, end) = ends.into_iter().find_map(|end| {
+        let (before, last) = bare.split_at_checked(bare.len().checked_sub(end.len())?)?;
+        let is_end = last.eq_ignore_ascii_case(end) && before.ends_with([' ', ',']);
+        is_end.then_some((before, end))
     })?;
     let message = format!("`{text}` ends with \"{end}\", which is no part of a name.");
     let hint = "Name the author alone, and write `and_others: true` beside `authors`.";
-    Some(TextFault::new(message, hint))
+    let before = before.trim_end_matches([' ', ',', ';']);
+    Some((before, TextFault::new(message, hint)))
 }
 
 /// "Cancer UK" is an organisation; "Rao UK" may be a person with two initials.
@@ -146,22 +148,24 @@ fn several(text: &str) -> Option<TextFault> {
     Some(TextFault::new(message, hint))
 }
 
-/// Titles and degrees are no part of a name.
-fn titles(words: &[&str]) -> Option<TextFault> {
+/// Titles and degrees are no part of a name: the name without one, and what is wrong.
+fn without_title(words: &[&str]) -> Option<(String, TextFault)> {
     let (first, last) = (words.first()?, words.last()?);
-    let has_title = is_title(first) && (words.len() > 2 || first.ends_with('.'));
     let before = words.get(words.len().checked_sub(2)?)?;
+    let has_title = is_title(first) && (words.len() > 2 || first.ends_with('.'));
     // "Smith MD" has initials; "Smith J MD" and "Smith, J, MD" have a degree.
     let is_behind =
         words.len() > 2 && (are_initials(before.trim_end_matches(',')) || before.ends_with(','));
     let has_degree = is_degree(last) && (is_behind || last.contains(char::is_lowercase));
-    let extra = match (has_title, has_degree) {
-        (true, _) => first,
-        (_, true) => last,
+    let (extra, rest) = match (has_title, has_degree) {
+        (true, _) => (first, &words[1..]),
+        (_, true) => (last, &words[..words.len() - 1]),
         _ => return None,
     };
     let message = format!("`{extra}` in `{}` is no part of a name.", words.join(" "));
-    Some(TextFault::new(message, format!("Leave `{extra}` out.")))
+    let fault = TextFault::new(message, format!("Leave `{extra}` out."));
+    let name = rest.join(" ");
+    Some((name.trim_end_matches(',').to_owned(), fault))
 }
 
 /// "Family, Given", "Family, Given, Jr." or "Family, Jr., Given".
@@ -231,6 +235,8 @@ fn without_comma(words: &[&str], whole: String) -> Author {
     }
     let family_first = if is_joined_particle(first) || has_no_case(first) {
         1
+    } else if words.len() > 2 && is_patronymic(first) && is_first_of_two(words[1]) {
+        2
     } else if starts_small(first) && is_particle(first) {
         let particles = words.iter().take_while(|word| is_particle(word)).count();
         (particles + 1).min(words.len())

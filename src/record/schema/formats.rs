@@ -20,10 +20,7 @@ pub(super) fn fault_of(format: &str, text: &str) -> Option<Diagnostic> {
         Pmcid::FORMAT => (&codes::BAD_PAPER_ID, Pmcid::parse(text).err()),
         Pmid::FORMAT => (&codes::BAD_PAPER_ID, Pmid::parse(text).err()),
         Pages::FORMAT => (&codes::BAD_PAGES, Pages::parse(text).err()),
-        author::FORMAT => match author::read(text) {
-            Ok(reading) => (&codes::AUTHOR_DOUBTFUL, reading.doubt),
-            Err(fault) => (&codes::BAD_AUTHOR, Some(fault)),
-        },
+        author::FORMAT => (&codes::AUTHOR_DOUBTFUL, author::read(text).doubt),
         _ => return None,
     };
     let fault = fault?;

@@ -2,7 +2,7 @@ use super::*;
 
 /// "particle|family|given|suffix", or the name of an organisation.
 fn parts(text: &str) -> String {
-    match read(text).expect(text).author {
+    match read(text).author {
         Author::Organisation(name) => name,
         Author::Person(p) => format!("{}|{}|{}|{}", p.particle, p.family, p.given, p.suffix),
     }
@@ -35,7 +35,6 @@ fn organisations_are_never_taken_apart() {
     }
     assert_eq!(parts("{WHO}"), "WHO");
     assert_eq!(parts("{Rao, Sharma and Sons}"), "Rao, Sharma and Sons");
-    assert!(read("{}").is_err());
 }
 
 #[test]
@@ -73,6 +72,7 @@ fn small_words_and_double_names_belong_to_the_family() {
         ("Gabriel García Márquez", "|García Márquez|Gabriel|"),
         ("García Márquez G", "|García Márquez|G.|"),
         ("María José Sánchez Romero", "|Sánchez Romero|María José|"),
+        ("Sánchez Romero María José", "|Sánchez Romero|María José|"),
         (
             "Juan Carlos de la Torre y Pérez",
             "de la|Torre y Pérez|Juan Carlos|",
@@ -130,13 +130,25 @@ fn what_is_not_one_author_is_told() {
         "Smith, Jane, MD",
         "Smith, Jane, Mary",
     ] {
-        assert!(read(text).is_err(), "{text}: {:?}", read(text));
+        assert!(read(text).doubt.is_some(), "{text}: {:?}", read(text));
+    }
+}
+
+#[test]
+fn what_is_doubted_is_read_as_well_as_it_can_be() {
+    for (text, wanted) in [
+        ("Smith J et al", "|Smith|J.|"),
+        ("Dr Jane Smith", "|Smith|Jane|"),
+        ("Smith J, PhD", "|Smith|J.|"),
+        ("Smith, Jane, MD", "|Smith|Jane|"),
+        ("Smith J, Jones K", "Smith J, Jones K"),
+    ] {
+        assert_eq!(parts(text), wanted, "{text}");
     }
 }
 
 #[test]
 fn a_country_that_may_be_two_initials_is_a_doubt() {
-    let read = |text| read(text).expect("an author");
     assert!(read("Rao UK").doubt.is_some());
     assert_eq!(read("Rao, U. K.").doubt, None);
     assert_eq!(read("Cancer Research UK").doubt, None);
