@@ -77,6 +77,8 @@ pub struct Instrument {
     pub low: Option<f64>,
     /// Highest possible score.
     pub high: Option<f64>,
+    /// What one step of it is, where that is no point of a scale: "days". Left out: points.
+    pub unit: Option<String>,
     /// A typical standard deviation.
     pub typical_sd: Option<f64>,
     /// Remarks.

@@ -18,6 +18,8 @@ use crate::load::source::Format;
 use crate::load::walk::Content;
 use crate::load::{Source, marked, yaml_fault};
 
+#[cfg(test)]
+pub use built_in::english_wording;
 pub use built_in::tool_ids;
 pub use typed::SCHEMAS;
 

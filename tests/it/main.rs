@@ -36,6 +36,7 @@ mod output;
 mod plain_theme;
 mod reference_pages;
 mod search;
+mod sentences;
 mod statements;
 mod template_words;
 mod theme_reference;
