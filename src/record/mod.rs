@@ -31,6 +31,7 @@ pub mod risk;
 pub mod schema;
 pub mod shelf;
 pub mod site;
+pub mod spreadsheet;
 pub mod study;
 pub mod synthesis;
 pub mod term;

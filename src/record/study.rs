@@ -170,6 +170,7 @@ pub struct Bibliography {
     /// Publisher of a book or report.
     pub publisher: Option<String>,
     /// Date of publication.
+    #[schemars(extend("x-of-old" = true))]
     pub published: Option<Date>,
     /// DOI without the resolver's address.
     pub doi: Option<Doi>,

@@ -14,5 +14,6 @@ mod citations;
 mod known_doubts;
 mod mutation;
 mod pages;
+mod planted;
 mod published_results;
 mod statements;

@@ -11,6 +11,7 @@
 )]
 
 mod analyse;
+mod analyse_data;
 mod anchors;
 mod appraisal;
 mod architecture;

@@ -6,6 +6,7 @@ use crate::record::base_address::BaseAddress;
 use crate::record::checked_text::CheckedText;
 use crate::record::language_tag::LanguageTag;
 use crate::record::paper_id::{Doi, Pmcid};
+use crate::record::spreadsheet;
 
 /// What is wrong with a text of this format; nothing for formats without a type of their own.
 pub(super) fn fault_of(format: &str, text: &str) -> Option<Diagnostic> {
@@ -16,6 +17,7 @@ pub(super) fn fault_of(format: &str, text: &str) -> Option<Diagnostic> {
         LanguageTag::FORMAT => (&codes::BAD_LANGUAGE, LanguageTag::parse(text).err()),
         Doi::FORMAT => (&codes::BAD_PAPER_ID, Doi::parse(text).err()),
         Pmcid::FORMAT => (&codes::BAD_PAPER_ID, Pmcid::parse(text).err()),
+        spreadsheet::FORMAT => (&codes::SPREADSHEET_DATE, spreadsheet::fault(text)),
         _ => return None,
     };
     let fault = fault?;

@@ -98,6 +98,8 @@ pub struct Findings {
 pub struct Day {
     /// The day.
     pub day: Date,
+    /// Whether work was done on it, and not a paper published.
+    pub is_of_work: bool,
     /// First byte.
     pub start: usize,
     /// One past the last byte.
@@ -335,6 +337,7 @@ impl<'a> Walk<'a> {
         if schema.get("x-may-come").is_none() {
             self.findings.days.push(Day {
                 day: Date(day),
+                is_of_work: schema.get("x-of-old").is_none(),
                 start: node.start,
                 end: node.end,
             });
