@@ -15,6 +15,7 @@ mod analyse_data;
 mod anchors;
 mod appraisal;
 mod architecture;
+mod authors;
 mod broken_content;
 mod citations;
 mod cost_models;

@@ -43,7 +43,7 @@ fn marks(paper: &Bibliography) -> impl Iterator<Item = (&'static str, String)> {
     let title = title.map(|(title, year)| format!("{} {year} {volume}", title.to_lowercase()));
     let marks = [
         ("doi", paper.doi.as_ref().map(|doi| doi.to_lowercase())),
-        ("pmid", paper.pmid.map(|pmid| pmid.to_string())),
+        ("pmid", paper.pmid.as_ref().map(|pmid| pmid.to_string())),
         ("title", title),
         (
             "reference",
@@ -70,7 +70,7 @@ fn titles(evidence: &Evidence, found: &mut Diagnostics) {
         if title.split(' ').count() < WORDS_OF_A_TITLE {
             continue;
         }
-        let author = paper.authors.first().map(|author| plain(author));
+        let author = paper.authors.first().map(|author| plain(&author.said()));
         let alike = seen.entry((title, author.unwrap_or_default())).or_default();
         let is_copy = |(other, _): &&(&Bibliography, &str)| is_changed_copy(paper, other);
         if let Some((_, other)) = alike.iter().find(is_copy) {
