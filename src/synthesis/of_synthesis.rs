@@ -9,21 +9,30 @@ use crate::record::id::Id;
 use crate::record::reads::Reads;
 
 use super::outcome_findings::OutcomeFindings;
+use super::prints::join;
 
 /// The findings of each synthesis.
 pub type BySynthesis = BTreeMap<Id, Arc<OfSynthesis>>;
 
 /// The findings of a synthesis.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct OfSynthesis {
     pub(super) outcomes: Vec<OutcomeFindings>,
     /// What was read for them.
     pub(super) reads: Reads,
     /// The fingerprint of all that was read.
     pub(super) print: u64,
+    /// The fingerprint of texts in them that quote values of records.
+    #[serde(skip)]
+    pub(super) quoted: u64,
 }
 
 impl OfSynthesis {
+    /// The fingerprint of all that can be read of them.
+    pub(super) fn shown(&self) -> u64 {
+        join([self.print, self.quoted])
+    }
+
     /// Whether there are findings on an outcome.
     pub(super) fn is_on(&self, outcome: &Id) -> bool {
         self.outcomes.iter().any(|found| found.outcome == *outcome)

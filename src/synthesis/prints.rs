@@ -68,7 +68,7 @@ impl Prints<'_> {
                 let all = self.analyses.values();
                 join(
                     all.filter(|found| found.is_on(outcome))
-                        .map(|found| found.print),
+                        .map(|found| found.shown()),
                 )
             }
             Read::DoubtsAbout(result) => print(self.doubts.about(result.as_str())),
@@ -81,7 +81,12 @@ impl Prints<'_> {
 
     fn record(self, kind: Kind, id: &Id) -> u64 {
         let about = self.evidence.records.about(kind, id);
-        about.map_or(0, |about| of_file(&about.source.name, &about.source.text))
+        about.map_or(0, |about| {
+            join([
+                of_file(&about.source.name, &about.source.text),
+                about.quoted,
+            ])
+        })
     }
 
     fn shelf(self, kind: Kind) -> u64 {
@@ -105,7 +110,7 @@ impl Prints<'_> {
     /// Analyses are what they were while all is that was read for them.
     fn analyses(self, synthesis: &Id) -> u64 {
         let found = self.analyses.get(synthesis);
-        found.map_or(0, |found| found.print)
+        found.map_or(0, |found| found.shown())
     }
 
     /// The fingerprint of all that was read for something.

@@ -12,7 +12,7 @@ use anstream::{eprintln, println};
 use serde_json::Value;
 
 use crate::compose::{self, Request};
-use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
+use crate::diag::{Diagnostics, codes};
 use crate::evidence::Evidence;
 use crate::load::source::{Format, Source};
 use crate::load::walk;
@@ -67,7 +67,7 @@ fn of_content(args: &AnalyseArgs) -> Exit {
         ..Request::default()
     };
     let (evidence, found) = compose::evidence(&request);
-    show_errors(&found);
+    report::errors(&found);
     let Some(evidence) = evidence.filter(|_| !found.has_errors()) else {
         return Exit::after(&found, false);
     };
@@ -190,17 +190,10 @@ fn of_table(path: &str, args: &AnalyseArgs) -> Exit {
     }
     let (source, _) = Source::new(path.into(), String::new(), path.into(), Format::Csv, text);
     let (worked, found) = work_out(&source, &args.table, measure);
-    show_errors(&found);
+    report::errors(&found);
     match worked {
         Some(worked) => print_table(&worked, args, path),
         None => Exit::after(&found, false),
-    }
-}
-
-fn show_errors(found: &Diagnostics) {
-    let shown = |problem: &&&Diagnostic| problem.severity == Severity::Error;
-    for problem in found.sorted().iter().filter(shown) {
-        eprintln!("{}\n", report::snippet(problem));
     }
 }
 

@@ -20,6 +20,7 @@ use crate::load::marked::{Content, Node};
 
 use super::id::Id;
 use super::kind::Kind;
+use super::quotation::{self, Quotation};
 use super::value::Date;
 
 pub use columns::{Column, columns};
@@ -78,6 +79,30 @@ pub struct Prose {
     pub end: usize,
 }
 
+/// A text that may quote values of records, where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quoting {
+    /// The text.
+    pub text: String,
+    /// Whether it is Markdown.
+    pub is_markdown: bool,
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Quoting {
+    /// What it quotes.
+    pub fn quotations(&self) -> Vec<Quotation> {
+        if self.is_markdown {
+            quotation::in_markdown(&self.text)
+        } else {
+            quotation::in_plain(&self.text)
+        }
+    }
+}
+
 /// What a walk over a tree with its schema finds.
 #[derive(Debug, Default)]
 pub struct Findings {
@@ -89,6 +114,8 @@ pub struct Findings {
     pub chosen: Vec<Chosen>,
     /// Markdown texts.
     pub prose: Vec<Prose>,
+    /// Texts that may quote values of records, in Markdown or not.
+    pub quoting: Vec<Quoting>,
     /// Days on which something is said to have been done.
     pub days: Vec<Day>,
 }
@@ -286,16 +313,31 @@ impl<'a> Walk<'a> {
         match (format("format"), format("x-format")) {
             ("date", _) => self.date(node, text, schema),
             (_, "id") => self.id(node, text),
-            (_, "markdown") => self.findings.prose.push(Prose {
-                text: text.clone(),
-                start: node.start,
-                end: node.end,
-            }),
+            (_, "markdown") => {
+                self.note_quoting(node, text, true);
+                self.findings.prose.push(Prose {
+                    text: text.clone(),
+                    start: node.start,
+                    end: node.end,
+                });
+            }
+            (_, "") => self.note_quoting(node, text, false),
             (_, format) => {
                 if let Some(problem) = formats::fault_of(format, text) {
                     self.push(node.start, node.end, problem);
                 }
             }
+        }
+    }
+
+    fn note_quoting(&mut self, node: &Node, text: &str, is_markdown: bool) {
+        if text.contains('<') {
+            self.findings.quoting.push(Quoting {
+                text: text.to_owned(),
+                is_markdown,
+                start: node.start,
+                end: node.end,
+            });
         }
     }
 
