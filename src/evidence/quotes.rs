@@ -92,6 +92,12 @@ impl Evidence {
         &self.quoting
     }
 
+    /// Whether a table of results has a text that quotes.
+    pub fn quotes_in_tables(&self) -> bool {
+        let mut files = self.quoting.iter();
+        files.any(|file| file.source.format == Format::Csv)
+    }
+
     /// Puts texts with quoted values in the place of those of a file.
     pub fn fill(&mut self, file: &FileLinks, texts: &Texts) {
         if file.source.format == Format::Csv {

@@ -9,7 +9,6 @@ use crate::record::id::Id;
 use crate::record::reads::Reads;
 
 use super::outcome_findings::OutcomeFindings;
-use super::prints::join;
 
 /// The findings of each synthesis.
 pub type BySynthesis = BTreeMap<Id, Arc<OfSynthesis>>;
@@ -28,11 +27,6 @@ pub struct OfSynthesis {
 }
 
 impl OfSynthesis {
-    /// The fingerprint of all that can be read of them.
-    pub(super) fn shown(&self) -> u64 {
-        join([self.print, self.quoted])
-    }
-
     /// Whether there are findings on an outcome.
     pub(super) fn is_on(&self, outcome: &Id) -> bool {
         self.outcomes.iter().any(|found| found.outcome == *outcome)

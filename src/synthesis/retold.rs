@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::evidence::Evidence;
-use crate::load::source::Format;
 use crate::record::entry::Entry;
 use crate::record::synthesis::{OutcomeAnalysis, Synthesis};
 
@@ -48,10 +47,7 @@ fn may_quote(evidence: &Evidence, synthesis: &Entry<Synthesis>, found: &OfSynthe
     let studies = &evidence.records.studies;
     let quotes = |row: &EffectRow| studies.get(&row.study).is_some_and(|it| it.quoted() != 0);
     let mut rows = found.outcomes.iter().flat_map(|outcome| &outcome.rows);
-    let mut files = evidence.quoting().iter();
-    synthesis.quoted() != 0
-        || rows.any(quotes)
-        || files.any(|file| file.source.format == Format::Csv)
+    synthesis.quoted() != 0 || rows.any(quotes) || evidence.quotes_in_tables()
 }
 
 fn analysis_of<'a>(
