@@ -64,10 +64,12 @@ fn add_values(
 ) {
     let words = gathered.words;
     let sign = SIGNS.iter().find(|(code, _)| unit.starts_with(code));
+    let is_percent = unit.starts_with("percent") || unit.starts_with('%');
     for (key, value) in values {
         let Some(value) = value else { continue };
         let shown = match sign {
             Some((_, sign)) => say!(words, "quote.money", sign = sign, amount = amount(value)),
+            None if is_percent => say!(words, "number.percent", n = words.amount(value)),
             None => words.amount(value),
         };
         gathered.add(format!("{path}{key}"), shown, "");

@@ -24,34 +24,9 @@ const LEFT_OUT: [&str; 13] = [
     "source",
 ];
 
-/// Keys whose texts are names, addresses and prose even where they hold digits.
-const NAMES: [&str; 26] = [
-    "changed",
-    "description",
-    "doi",
-    "email",
-    "form",
-    "headline",
-    "id",
-    "is",
-    "issue",
-    "label",
-    "name",
-    "note",
-    "pages",
-    "pmcid",
-    "pmid",
-    "reason",
-    "reference",
-    "short",
-    "strategy",
-    "title",
-    "url",
-    "volume",
-    "was",
-    "where",
-    "who",
-    "why",
+/// Keys whose texts are names and addresses even where they begin with a digit.
+const NAMES: [&str; 11] = [
+    "doi", "id", "is", "issue", "pages", "pmcid", "pmid", "url", "volume", "was", "where",
 ];
 
 /// The keys by which an element of a list is called, the best first.
@@ -68,7 +43,7 @@ const CALLED: [&str; 9] = [
 ];
 
 /// The longest text that is quoted.
-const LONGEST: usize = 60;
+const LONGEST: usize = 40;
 
 /// Adds every number, date and short text with a number of a record.
 pub(super) fn gather(gathered: &mut Gathered<'_>, record: &Value) {
@@ -131,7 +106,9 @@ fn shown(gathered: &Gathered<'_>, key: &str, leaf: &Value) -> Option<String> {
     }
 }
 
+/// A text that begins with a number and is no sentence: "12 weeks", "2008 to 2009".
 fn is_short_fact(key: &str, text: &str) -> bool {
-    let is_short = text.len() <= LONGEST && !text.contains(['<', '[', '\n']);
-    is_short && !NAMES.contains(&key) && text.contains(|c: char| c.is_ascii_digit())
+    let is_short =
+        text.len() <= LONGEST && !text.contains(['<', '[', '\n']) && !text.ends_with('.');
+    is_short && !NAMES.contains(&key) && text.starts_with(|c: char| c.is_ascii_digit())
 }

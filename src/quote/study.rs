@@ -64,6 +64,8 @@ fn add_arm(gathered: &mut Gathered<'_>, path: &str, place: &str, arm: &ArmData) 
         gathered.add(format!("{path}/percent"), percent, place);
         let in_hundred = say!(words, "quote.in-hundred", n = words.decimal(share, 0));
         gathered.add(format!("{path}/in_100"), in_hundred, place);
+        let per_hundred = words.decimal(share, 0);
+        gathered.add(format!("{path}/per_100"), per_hundred, place);
     }
     let counts = [("n", arm.n), ("events", arm.events)];
     for (key, count) in counts {

@@ -70,6 +70,8 @@ fn is_beside_one(book: &Book<'_>, evidence: &Evidence, number: &TypedNumber) -> 
     if number.in_sentence != 1 || number.within == (*kind, id.clone()) {
         return false;
     }
+    let (own_kind, own_id) = &number.within;
+    let own = book.of(*own_kind, own_id);
     let values = book.of(*kind, id);
     let texts = texts_of(evidence, *kind, id);
     let is_named = numbers(&texts)
@@ -77,7 +79,7 @@ fn is_beside_one(book: &Book<'_>, evidence: &Evidence, number: &TypedNumber) -> 
         .any(|it| is_rounded(it, &number.number));
     !values.is_empty()
         && !is_named
-        && !values.iter().any(|value| {
+        && !values.iter().chain(own.iter()).any(|value| {
             numbers(&value.shown)
                 .iter()
                 .any(|it| is_rounded(it, &number.number))

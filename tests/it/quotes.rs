@@ -135,7 +135,9 @@ fn an_analysis_is_quoted_with_the_numbers_of_its_page() {
         &format!("Say <{of}/estimate> and <{of}/interval>, I² <{of}/i2>, <{of}/people>, <{of}/p>."),
     );
     let shown = words(&page);
-    let json = project.build().json("evidence/tea-break-trials-analyses.json");
+    let json = project
+        .build()
+        .json("evidence/tea-break-trials-analyses.json");
     let pooled = &json["analyses"][0]["pooled"];
     let number = |name: &str| pooled[name].as_f64().unwrap_or_else(|| panic!("{json}"));
     let said = format!(

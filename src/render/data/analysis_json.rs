@@ -82,7 +82,9 @@ fn corrections(evidence: &Evidence, found: &OutcomeFindings) -> Value {
     let rows = found.rows.iter();
     let of_rows = rows.flat_map(|row| {
         let study = evidence.records.studies.get(&row.study);
-        let all = study.into_iter().flat_map(|study| &study.value.life.corrections);
+        let all = study
+            .into_iter()
+            .flat_map(|study| &study.value.life.corrections);
         all.filter(|correction| correction.result.as_ref() == Some(&row.result))
     });
     let value = |it: &Correction| {
