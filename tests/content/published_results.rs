@@ -3,13 +3,14 @@
 use serde_json::Value;
 use testbed::Project;
 
-/// The analysis of an outcome of the recovery trials, with its numbers in full precision.
+/// The analysis of an outcome over all recovery trials, with its numbers in full precision.
 fn analysis(outcome: &str) -> Value {
     let run = Project::real().run(&["analyse", "recovery-trials", "--json"]);
     assert_eq!(run.code, 0, "{run:?}");
     let report = run.json();
     let analyses = report["analyses"].as_array().expect("analyses").iter();
-    let mut found = analyses.filter(|one| one["outcome"] == outcome && !one["pooled"].is_null());
+    let mut found =
+        analyses.filter(|one| one["comparison"] == "usual-care" && one["outcome"] == outcome);
     found.next().expect("the analysis").clone()
 }
 
