@@ -70,7 +70,7 @@ fn in_text(file: &FileLinks, text: &str, area: Range<usize>, found: &mut Vec<Typ
                     LinkType::Autolink => dest_url.split('/').next().unwrap_or_default(),
                     _ => &dest_url,
                 };
-                paragraph.link(text, target, range.start);
+                paragraph.link(target, range.start);
                 paragraph.in_address += usize::from(link_type == LinkType::Autolink);
             }
             Event::End(TagEnd::Link) => paragraph.in_address = 0,
@@ -95,11 +95,10 @@ struct Paragraph {
 }
 
 impl Paragraph {
-    fn link(&mut self, text: &str, target: &str, at: usize) {
+    fn link(&mut self, target: &str, at: usize) {
         if let Some((kind, id)) =
             record_target(target).filter(|(kind, _)| WITH_NUMBERS.contains(kind))
         {
-            debug_assert!(at <= text.len());
             self.links.push((at, (kind, Id::new(id))));
         }
     }

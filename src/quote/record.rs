@@ -26,7 +26,7 @@ const LEFT_OUT: [&str; 13] = [
 
 /// Keys whose texts are names and addresses even where they begin with a digit.
 const NAMES: [&str; 11] = [
-    "doi", "id", "is", "issue", "pages", "pmcid", "pmid", "url", "volume", "was", "where",
+    "doi", "id", "issue", "pages", "pmcid", "pmid", "short", "title", "url", "volume", "where",
 ];
 
 /// The keys by which an element of a list is called, the best first.

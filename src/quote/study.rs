@@ -1,7 +1,7 @@
 //! What texts can quote of a study's results, and of the pooled results that a review published.
 
 use crate::evidence::ResultEntry;
-use crate::record::result::{ArmData, Effect};
+use crate::record::result::{ArmData, Effect, Measure};
 use crate::record::study::{PooledResult, Study};
 use crate::sentence::measure;
 use crate::synthesis::Estimate;
@@ -18,6 +18,12 @@ pub(super) fn add_result(gathered: &mut Gathered<'_>, entry: &ResultEntry) {
     if let Some(effect) = &result.effect {
         let measure = words.show(&measure(effect.measure));
         gathered.add_estimate(id, &place, &measure, estimate(effect));
+        if effect.measure == Measure::PROP {
+            let share = 100.0 * effect.estimate;
+            let percent = say!(words, "number.percent", n = words.decimal(share, 0));
+            gathered.add(format!("{id}/percent"), percent, &place);
+            gathered.add(format!("{id}/per_100"), words.decimal(share, 0), &place);
+        }
         if let Some(p) = &effect.p {
             gathered.add(format!("{id}/p"), p.clone(), &place);
         }

@@ -14,7 +14,7 @@ pub struct Correction {
     pub id: String,
     /// When it was put right.
     pub date: Date,
-    /// Where it stood: "people with peer support".
+    /// Where it stood: "people who left early, Table 2".
     #[serde(rename = "where")]
     pub place: String,
     /// The result that it concerns, where it concerns one of a study's.

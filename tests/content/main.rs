@@ -15,4 +15,5 @@ mod known_doubts;
 mod mutation;
 mod pages;
 mod published_results;
+mod quoted_numbers;
 mod statements;

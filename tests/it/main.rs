@@ -41,6 +41,7 @@ mod statements;
 mod template_words;
 mod theme_reference;
 mod topic_words;
+mod typed_numbers;
 mod unbreakable;
 mod updates;
 mod vocabulary;

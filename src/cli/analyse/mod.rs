@@ -16,6 +16,7 @@ use crate::diag::{Diagnostics, codes};
 use crate::evidence::Evidence;
 use crate::load::source::{Format, Source};
 use crate::load::walk;
+use crate::quote;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::synthesis::Synthesis;
@@ -68,16 +69,17 @@ fn of_content(args: &AnalyseArgs) -> Exit {
     };
     let (evidence, found) = compose::evidence(&request);
     report::errors(&found);
-    let Some(evidence) = evidence.filter(|_| !found.has_errors()) else {
+    let Some(mut evidence) = evidence.filter(|_| !found.has_errors()) else {
         return Exit::after(&found, false);
     };
+    // Doubts count as in a build: results in doubt are told apart.
+    let (mut findings, _) = Findings::of(&evidence, &BySynthesis::new());
+    quote::fill(&Words::english(), &mut evidence, &mut findings);
     let wanted = args.source.as_deref();
     let shelf = &evidence.records.syntheses;
     if let Some(id) = wanted.filter(|id| !shelf.contains_key(&Id::new(*id))) {
         return no_such_synthesis(id, shelf.keys().map(Id::as_str));
     }
-    // Doubts count as in a build: results in doubt are told apart.
-    let (findings, _) = Findings::of(&evidence, &BySynthesis::new());
     let chosen: Vec<&Entry<Synthesis>> = shelf
         .values()
         .filter(|entry| wanted.is_none_or(|id| entry.id.as_str() == id))
