@@ -25,8 +25,9 @@ const LEFT_OUT: [&str; 13] = [
 ];
 
 /// Keys whose texts are names and addresses even where they begin with a digit.
-const NAMES: [&str; 11] = [
-    "doi", "id", "issue", "pages", "pmcid", "pmid", "short", "title", "url", "volume", "where",
+const NAMES: [&str; 14] = [
+    "doi", "headline", "id", "issue", "label", "name", "pages", "pmcid", "pmid", "short", "title",
+    "url", "volume", "where",
 ];
 
 /// The keys by which an element of a list is called, the best first.
