@@ -23,6 +23,8 @@ pub struct TypedNumber {
     pub within: (Kind, Id),
     /// The number without what groups its digits: `1204`, `-0.16`.
     pub number: String,
+    /// What stands behind it: " of 218 people".
+    pub behind: String,
     /// The records that the paragraph links or quotes, those of the same sentence first.
     pub records: Vec<(Kind, Id)>,
     /// How many of them are linked in the same sentence.
@@ -38,6 +40,9 @@ impl TypedNumber {
         self.source.place_of_bytes(start, end)
     }
 }
+
+/// How much of what stands behind a number is looked at.
+const BEHIND: usize = 12;
 
 /// The kinds of record whose numbers texts repeat.
 const WITH_NUMBERS: [Kind; 3] = [Kind::Study, Kind::Synthesis, Kind::Economic];
@@ -145,6 +150,7 @@ impl Paragraph {
             found.push(TypedNumber {
                 within: (file.kind, Id::new(&file.source.stem)),
                 number: figure.number,
+                behind: text[figure.range.end..].chars().take(BEHIND).collect(),
                 records: near,
                 in_sentence,
                 source: Arc::clone(&file.source),

@@ -12,6 +12,7 @@ use crate::text::figures::numbers;
 use crate::words::Words;
 
 use super::book::Book;
+use super::quotable::Quotable;
 
 /// How many ways to a number a message names.
 const NAMED: usize = 3;
@@ -39,8 +40,7 @@ fn holders(book: &Book<'_>, evidence: &Evidence, number: &TypedNumber) -> Vec<St
     for (kind, id) in &number.records {
         for (kind, id) in with_costs(evidence, *kind, id) {
             let values = book.of(kind, &id);
-            let shows = |shown: &str| numbers(shown).contains(&number.number);
-            let of_record = values.iter().filter(|value| shows(&value.shown));
+            let of_record = values.iter().filter(|value| shows(value, number));
             ways.extend(
                 of_record.map(|value| format!("<{}:{id}/{}>", kind.link_prefix(), value.path)),
             );
@@ -50,7 +50,21 @@ fn holders(book: &Book<'_>, evidence: &Evidence, number: &TypedNumber) -> Vec<St
     ways
 }
 
-/// A record, and for a study the economic records that come from it.
+/// Whether a value shows this number. A share shows it only where the text speaks of a share, so that
+/// 29 events are not taken for 29 in 100.
+fn shows(value: &Quotable, number: &TypedNumber) -> bool {
+    let shares = ["per_100", "in_100", "percent"];
+    let key = value.path.rsplit('/').next().unwrap_or_default();
+    let is_share = value.shown.ends_with('%') || shares.contains(&key);
+    let behind: Vec<&str> = number.behind.split_whitespace().collect();
+    let behind = behind.join(" ");
+    let of_share = ["%", "percent", "per cent", "in 100", "of 100", "out of 100"];
+    let says_share = of_share.iter().any(|words| behind.starts_with(words));
+    let is_of_the_method = ["df", "mean_age"].contains(&key);
+    (!is_share || says_share) && !is_of_the_method && numbers(&value.shown).contains(&number.number)
+}
+
+/// A record, and what tells of the same study: its economic records, or the study of one.
 fn with_costs(evidence: &Evidence, kind: Kind, id: &Id) -> Vec<(Kind, Id)> {
     let economics = evidence.records.economics.values();
     let of_study = economics.filter(|entry| {
@@ -58,7 +72,12 @@ fn with_costs(evidence: &Evidence, kind: Kind, id: &Id) -> Vec<(Kind, Id)> {
         kind == Kind::Study && study.is_some_and(|study| study.id() == id)
     });
     let costs = of_study.map(|entry| (Kind::Economic, entry.id.clone()));
-    std::iter::once((kind, id.clone())).chain(costs).collect()
+    let own = evidence.records.economics.get(id);
+    let own = own.filter(|_| kind == Kind::Economic);
+    let study = own.and_then(|entry| entry.value.study.as_ref());
+    let study = study.map(|study| (Kind::Study, study.id().clone()));
+    let all = std::iter::once((kind, id.clone())).chain(costs);
+    all.chain(study).collect()
 }
 
 /// Whether one record alone is linked in the sentence, and it holds numbers with which to compare.

@@ -42,8 +42,8 @@ const BEFORE: [&str; 27] = [
     "volume",
 ];
 
-/// Words behind a number that is a date or the level of an interval.
-const BEHIND: [&str; 15] = [
+/// Words behind a number that is a date, a length of time or the level of an interval.
+const BEHIND: [&str; 24] = [
     "january",
     "february",
     "march",
@@ -59,6 +59,15 @@ const BEHIND: [&str; 15] = [
     "confidence",
     "interval",
     "ci",
+    "years",
+    "year",
+    "months",
+    "month",
+    "weeks",
+    "week",
+    "days",
+    "hours",
+    "minutes",
 ];
 
 /// The numbers of `text` from a byte on that say how much or how many: ten or more, or with decimals.
