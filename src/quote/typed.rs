@@ -37,7 +37,12 @@ pub fn typed(evidence: &Evidence, findings: &Findings) -> Diagnostics {
 /// What to type for each value of the records of the paragraph that shows this number.
 fn holders(book: &Book<'_>, evidence: &Evidence, number: &TypedNumber) -> Vec<String> {
     let mut ways = Vec::new();
-    for (kind, id) in &number.records {
+    // A record of the same sentence is the one that is spoken of.
+    let spoken_of = match number.in_sentence {
+        0 => number.records.len(),
+        near => near,
+    };
+    for (kind, id) in number.records.iter().take(spoken_of) {
         for (kind, id) in with_costs(evidence, *kind, id) {
             let values = book.of(kind, &id);
             let of_record = values.iter().filter(|value| shows(value, number));
