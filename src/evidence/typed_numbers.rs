@@ -63,7 +63,7 @@ fn in_text(file: &FileLinks, text: &str, area: Range<usize>, found: &mut Vec<Typ
     if !text.contains(':') || !text.contains(|c: char| c.is_ascii_digit()) {
         return;
     }
-    let mut paragraph = Paragraph::default();
+    let (mut paragraph, mut is_code) = (Paragraph::default(), false);
     for (event, range) in markdown::parse(text).into_offset_iter() {
         match event {
             Event::Start(Tag::Link {
@@ -79,7 +79,11 @@ fn in_text(file: &FileLinks, text: &str, area: Range<usize>, found: &mut Vec<Typ
                 paragraph.in_address += usize::from(link_type == LinkType::Autolink);
             }
             Event::End(TagEnd::Link) => paragraph.in_address = 0,
-            Event::Text(_) if paragraph.in_address == 0 => paragraph.figures(text, range),
+            Event::Start(Tag::CodeBlock(_)) => is_code = true,
+            Event::End(TagEnd::CodeBlock) => is_code = false,
+            Event::Text(_) if paragraph.in_address == 0 && !is_code => {
+                paragraph.figures(text, range)
+            }
             Event::End(
                 TagEnd::Paragraph | TagEnd::Item | TagEnd::TableRow | TagEnd::Heading(_),
             ) => {
