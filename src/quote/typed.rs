@@ -66,7 +66,20 @@ fn shows(value: &Quotable, number: &TypedNumber) -> bool {
     let of_share = ["%", "percent", "per cent", "in 100", "of 100", "out of 100"];
     let says_share = of_share.iter().any(|words| behind.starts_with(words));
     let is_of_the_method = ["df", "mean_age"].contains(&key);
-    (!is_share || says_share) && !is_of_the_method && numbers(&value.shown).contains(&number.number)
+    (!is_share || says_share)
+        && !is_of_the_method
+        && !is_day(&value.shown)
+        && numbers(&value.shown).contains(&number.number)
+}
+
+/// Whether a value is shown as a day: "1 March 2024".
+fn is_day(shown: &str) -> bool {
+    let parts: Vec<&str> = shown.split(' ').collect();
+    let is_year = |part: &str| part.len() == 4 && part.parse::<u16>().is_ok();
+    match parts.as_slice() {
+        [_, month, year] => is_year(year) && month.chars().all(char::is_alphabetic),
+        _ => false,
+    }
 }
 
 /// A record, and what tells of the same study: its economic records, or the study of one.
