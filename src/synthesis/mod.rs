@@ -32,6 +32,7 @@ mod pooled;
 pub mod prints;
 mod published_pool;
 mod raw;
+mod retold;
 mod row_label;
 mod rows;
 mod scale;

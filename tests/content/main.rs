@@ -16,4 +16,5 @@ mod mutation;
 mod pages;
 mod planted;
 mod published_results;
+mod quoted_numbers;
 mod statements;

@@ -13,10 +13,11 @@ use anstream::{eprintln, println};
 use serde_json::Value;
 
 use crate::compose::{self, Request};
-use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
+use crate::diag::{Diagnostics, codes};
 use crate::evidence::Evidence;
 use crate::load::source::{Format, Source};
 use crate::load::walk;
+use crate::quote;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::synthesis::Synthesis;
@@ -68,17 +69,18 @@ fn of_content(args: &AnalyseArgs) -> Exit {
         ..Request::default()
     };
     let (evidence, found) = compose::evidence(&request);
-    show_errors(&found);
-    let Some(evidence) = evidence.filter(|_| !found.has_errors()) else {
+    report::errors(&found);
+    let Some(mut evidence) = evidence.filter(|_| !found.has_errors()) else {
         return Exit::after(&found, false);
     };
+    // Doubts count as in a build: results in doubt are told apart.
+    let (mut findings, _) = Findings::of(&evidence, &BySynthesis::new());
+    quote::fill(&Words::english(), &mut evidence, &mut findings);
     let wanted = args.source.as_deref();
     let shelf = &evidence.records.syntheses;
     if let Some(id) = wanted.filter(|id| !shelf.contains_key(&Id::new(*id))) {
         return no_such_synthesis(id, shelf.keys().map(Id::as_str));
     }
-    // Doubts count as in a build: results in doubt are told apart.
-    let (findings, _) = Findings::of(&evidence, &BySynthesis::new());
     let chosen: Vec<&Entry<Synthesis>> = shelf
         .values()
         .filter(|entry| wanted.is_none_or(|id| entry.id.as_str() == id))
@@ -201,13 +203,6 @@ fn of_table(path: &str, args: &AnalyseArgs) -> Exit {
 /// Shows the errors of a table, and the doubts about its rows.
 fn show(found: &Diagnostics) {
     for problem in found.sorted() {
-        eprintln!("{}\n", report::snippet(problem));
-    }
-}
-
-fn show_errors(found: &Diagnostics) {
-    let shown = |problem: &&&Diagnostic| problem.severity == Severity::Error;
-    for problem in found.sorted().iter().filter(shown) {
         eprintln!("{}\n", report::snippet(problem));
     }
 }

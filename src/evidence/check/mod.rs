@@ -5,6 +5,7 @@ mod analysis;
 mod audience;
 mod certainty;
 mod compared;
+mod correction;
 mod cost_model;
 mod days;
 mod economic;
@@ -32,7 +33,7 @@ use super::graph::Evidence;
 
 /// Runs every check. `today` serves warnings about overdue reviews and days to come only.
 pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
-    let checks: [fn(&Evidence, &mut Diagnostics); 24] = [
+    let checks: [fn(&Evidence, &mut Diagnostics); 25] = [
         result::check,
         analysis::check,
         flow::check,
@@ -51,6 +52,7 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         search_dates::check,
         alias::check,
         compared::check,
+        correction::check,
         lists::check,
         policy::check,
         prose::check,

@@ -12,7 +12,7 @@ use serde_json::{Map, Number, Value};
 use crate::load::Source;
 use crate::record::kind::Kind;
 use crate::record::records::FileLinks;
-use crate::record::schema::{Chosen, Day, Findings, Prose, Reference};
+use crate::record::schema::{Chosen, Day, Findings, Prose, Quoting, Reference};
 use crate::record::value::Date;
 
 use super::typed::{File, typed};
@@ -83,6 +83,7 @@ struct Kept {
     references: Vec<Reference>,
     chosen: Vec<Chosen>,
     prose: Vec<Prose>,
+    quoting: Vec<Quoting>,
     /// Days as texts, with the first byte and one past the last.
     days: Vec<KeptDay>,
 }
@@ -110,6 +111,7 @@ pub(super) fn keep(value: &Value, findings: &Findings) -> Option<Vec<u8>> {
         references: findings.references.clone(),
         chosen: findings.chosen.clone(),
         prose: findings.prose.clone(),
+        quoting: findings.quoting.clone(),
         days: findings.days.iter().map(kept_day).collect(),
     };
     postcard::to_stdvec(&kept).ok()
@@ -124,6 +126,7 @@ pub(super) fn restore(source: &Arc<Source>, kind: Kind, bytes: &[u8]) -> Option<
         references: kept.references,
         chosen: kept.chosen,
         prose: kept.prose,
+        quoting: kept.quoting,
         days: kept.days.iter().map(restored_day).collect::<Option<_>>()?,
     };
     Some(File {
