@@ -241,12 +241,19 @@ fn codes_of(tool: &str, domains: &[&str], overall: &str) -> Vec<String> {
 #[test]
 fn the_best_overall_level_needs_every_domain_judged() {
     let (low, none) = ("low", "no-information");
-    let too_good: [(&str, &[&str], &str); 6] = [
+    let too_good: [(&str, &[&str], &str); 9] = [
         ("robins-i", &[none, low, low, low, low, low, low], low),
         ("robins-i", &[none; 7], low),
         ("robins-i", &[none; 7], "moderate"),
         ("robins-i", &[low, "-", "-", "-", "-", "-", "-"], low),
         ("rob2", &[low, low, low, low, "-"], low),
+        ("quadas2", &[low, "unclear", low, low], low),
+        ("quadas2-applicability", &["high", low, low], "unclear"),
+        (
+            "robins-i-v2",
+            &[low, low, "serious", low, low, low],
+            "moderate",
+        ),
         (
             "robins-i",
             &[none, "serious", low, low, low, low, low],
@@ -260,7 +267,7 @@ fn the_best_overall_level_needs_every_domain_judged() {
             "{tool} {domains:?}"
         );
     }
-    let fine: [(&str, &[&str], &str); 6] = [
+    let fine: [(&str, &[&str], &str); 8] = [
         ("robins-i", &[low; 7], low),
         ("robins-i", &[none; 7], none),
         (
@@ -274,6 +281,8 @@ fn the_best_overall_level_needs_every_domain_judged() {
             "serious",
         ),
         ("rob2", &[low; 5], low),
+        ("quadas2", &[low; 4], low),
+        ("quadas2-applicability", &["high", low, low], "high"),
         ("rob2", &[low, low, low, low, "-"], "some-concerns"),
     ];
     for (tool, domains, overall) in fine {
