@@ -10,6 +10,7 @@ mod place_names;
 mod places;
 mod prose_links;
 mod results;
+mod targets;
 
 pub use cited_by::RecordKey;
 pub use facet::{Facet, FacetValue};
@@ -19,3 +20,4 @@ pub use link::{Settings, link};
 pub use map::{EvidenceMap, MapCell};
 pub use prose_links::record_target;
 pub use results::{ResultEntry, ResultPlace};
+pub use targets::static_file;

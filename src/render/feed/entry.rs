@@ -4,6 +4,7 @@ use crate::plan::root_of;
 use crate::prose::Setting;
 use crate::record::entry::Entry;
 use crate::record::update::Update;
+use crate::text::anchor;
 use crate::view::Desk;
 use crate::view::colophon::{About, Topic};
 use crate::view::head::canonical;
@@ -33,7 +34,7 @@ pub(super) fn updates<'a>(
 /// What an update says, as HTML.
 pub(super) fn content(desk: &Desk<'_>, feed: &str, update: &Entry<Update>) -> String {
     let root = root(desk, feed);
-    desk.prose.blocks(update.body(), &Setting::plain(&root, 3))
+    anchor::plain(&desk.prose.blocks(update.body(), &Setting::plain(&root, 3)))
 }
 
 /// What leads from a feed to the top of the site. Readers of feeds have no page from which a link
