@@ -118,7 +118,7 @@ fn no_place(destination: &str, file: &FileLinks) -> Option<Diagnostic> {
 }
 
 /// What is wrong with a link that does not name a record.
-fn bad_link(destination: &str) -> Option<Diagnostic> {
+pub(super) fn bad_link(destination: &str) -> Option<Diagnostic> {
     let fault = Address::parse(destination).err()?;
     // An address of the web that is not written well.
     if destination.contains("://") || destination.starts_with("mailto:") {

@@ -2,6 +2,7 @@
 
 mod built_in;
 mod facts;
+mod filling;
 mod slips;
 mod store;
 mod tables;
@@ -20,6 +21,7 @@ use crate::load::{Source, marked, yaml_fault};
 use crate::text::slug::slug;
 
 pub use built_in::tool_ids;
+pub use filling::{Texts, filled_row, value_of};
 pub use typed::SCHEMAS;
 
 use super::id::Id;

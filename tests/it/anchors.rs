@@ -125,7 +125,7 @@ fn a_link_to_a_place_that_is_not_there_is_told_at_its_line() {
         project.write("pages/places.md", page);
         let problems = project.problems();
         assert_eq!(problems.len(), 1, "{problems:?}");
-        assert_eq!(problems[0].code.id, "E0409");
+        assert_eq!(problems[0].code.id, "E0413");
         let place = problems[0]
             .place
             .as_ref()

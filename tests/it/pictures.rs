@@ -48,7 +48,7 @@ fn texts_show_pictures_and_link_files_wherever_they_stand() {
 #[test]
 fn what_cannot_be_shown_is_told_at_its_line() {
     for (text, code, words) in [
-        ("![](static:cup.png)", "E0408", "no words"),
+        ("![](static:cup.png)", "E0412", "no words"),
         (
             "![A cup](static:cpu.png)",
             "E0404",
