@@ -110,11 +110,11 @@ fn days_and_years_to_come_are_told() {
         text.replace(day, "date: 2099-01-01"),
     );
     assert!(
-        ids(&project.problems()).contains(&"W0544"),
+        ids(&project.problems()).contains(&"E0544"),
         "{:?}",
         project.problems()
     );
-    for (year, code) in [("20200", "E0510"), ("2099", "W0544")] {
+    for (year, code) in [("20200", "E0510"), ("2099", "E0544")] {
         let project = Project::starter();
         project.replace(
             "studies/wren-2023.yaml",

@@ -11,7 +11,6 @@ mod terms;
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
 use serde_json::{Value, json};
 use xxhash_rust::xxh3::Xxh3;
 
@@ -134,22 +133,12 @@ fn record_files(records: &[SearchRecord]) -> Vec<OutputFile> {
         .collect()
 }
 
-/// The words of every record in their order, among which words in quotation marks are looked for: a
-/// space around each, and parts of the record on lines of their own.
+/// The words of every record in their order, among which words in quotation marks are looked for.
 fn text_files(records: &[SearchRecord]) -> Vec<OutputFile> {
-    let of_record = |record: &SearchRecord| {
-        let parts = [&record.title, &record.line, &record.text];
-        let parts = parts.map(|part| folding::sequence(part).join(" "));
-        Value::from(format!(" {} ", parts.join(" \n ")))
-    };
-    let chunks: Vec<(usize, &[SearchRecord])> =
-        records.chunks(RECORDS_PER_TEXT).enumerate().collect();
+    let texts = terms::texts(records);
+    let chunks = texts.chunks(RECORDS_PER_TEXT).enumerate();
     chunks
-        .into_par_iter()
-        .map(|(number, chunk)| {
-            let texts: Vec<Value> = chunk.iter().map(of_record).collect();
-            file(&format!("texts/{number}"), &Value::Array(texts))
-        })
+        .map(|(number, chunk)| file(&format!("texts/{number}"), &json!(chunk)))
         .collect()
 }
 
