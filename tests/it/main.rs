@@ -30,6 +30,7 @@ mod ladder;
 mod language;
 mod lists;
 mod measures;
+mod nothing_there;
 mod numbered_sources;
 mod output;
 mod plain_theme;

@@ -96,7 +96,7 @@ pub struct ProfileCell {
     pub notes: Vec<Link>,
 }
 
-/// The tables of a synthesis, one per comparison.
+/// The tables of a synthesis, one per comparison that has outcomes.
 pub(super) fn tables(
     desk: &Desk<'_>,
     here: &Here,
@@ -107,13 +107,13 @@ pub(super) fn tables(
     let mut notes = Footnotes::default();
     comparisons
         .iter()
-        .map(|comparison| {
+        .filter_map(|comparison| {
             notes.start(comparison.id.as_str());
             let of_comparison = found.iter().filter(|f| f.comparison == comparison.id);
             let rows: Vec<SummaryRow> = of_comparison
                 .map(|found| row(desk, here, found, &mut notes))
                 .collect();
-            SummaryTable {
+            (!rows.is_empty()).then(|| SummaryTable {
                 anchor: format!("summary-{}", comparison.id),
                 title: comparison.title.clone(),
                 population: comparison.population.clone(),
@@ -123,7 +123,7 @@ pub(super) fn tables(
                 has_absolute: rows.iter().any(|row| !row.comparator_risk.is_empty()),
                 rows,
                 footnotes: notes.take(),
-            }
+            })
         })
         .collect()
 }
