@@ -229,7 +229,7 @@ fn ready_theme(request: &Request, evidence: &Evidence) -> Result<Ready, Box<Diag
     let project = request.content.parent().unwrap_or(Path::new("."));
     let theme = Theme::resolve(choice, project)?;
     let (words, mut problems) = theme.words(&site.language);
-    problems.append(theme.unused_parts());
+    problems.append(theme.unused_parts(&site.language));
     problems.append(render::check_templates(&theme));
     let words = Arc::new(words);
     let terms = Arc::new(Terms::of(evidence));

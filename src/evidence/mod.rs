@@ -10,6 +10,7 @@ mod place_names;
 mod places;
 mod prose_links;
 mod results;
+mod same_labels;
 
 pub use cited_by::RecordKey;
 pub use facet::{Facet, FacetValue};

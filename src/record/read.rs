@@ -18,7 +18,7 @@ use crate::load::source::Format;
 use crate::load::walk::Content;
 use crate::load::{Source, marked, yaml_fault};
 
-pub use built_in::tool_ids;
+pub use built_in::{is_built_in, tool_ids, vocabulary_has};
 pub use typed::SCHEMAS;
 
 use super::id::Id;

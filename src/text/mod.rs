@@ -1,5 +1,6 @@
 //! Small helpers for values that become text, each with one job.
 
+pub mod apart;
 pub mod case;
 pub mod character;
 pub mod date;

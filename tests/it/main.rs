@@ -39,6 +39,7 @@ mod search;
 mod statements;
 mod template_words;
 mod theme_reference;
+mod told_apart;
 mod topic_words;
 mod unbreakable;
 mod updates;

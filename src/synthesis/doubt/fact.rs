@@ -33,6 +33,13 @@ pub enum DoubtFact {
         /// The id of the other result.
         other: String,
     },
+    /// One arm has exactly the data of an arm of another trial in the same pool.
+    SameArm {
+        /// The arm.
+        side: Side,
+        /// The id of the other result.
+        other: String,
+    },
     /// Our pooled result is not the one that a review published.
     Pool {
         /// Ours.

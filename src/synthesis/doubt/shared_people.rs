@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use crate::diag::codes;
 use crate::evidence::{Evidence, ResultEntry};
 use crate::record::analysis_settings::{AnalysisMethod, SeveralResults};
-use crate::record::result::StudyResult;
+use crate::record::result::{ArmData, StudyResult};
 use crate::record::synthesis::{OutcomeAnalysis, Synthesis};
 
-use super::fact::DoubtFact;
+use super::fact::{DoubtFact, Side};
 use super::raised::Doubt;
 
 pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
@@ -74,42 +74,82 @@ fn kept_apart<'a>(
     })
 }
 
-/// Results of different trials with exactly the same data of both arms: one trial under two names.
-fn same_numbers<'a>(results: &[&'a ResultEntry]) -> impl Iterator<Item = About<'a>> {
-    let mut of_data: BTreeMap<String, Vec<&'a ResultEntry>> = BTreeMap::new();
-    for entry in results {
-        if let Some(data) = data(&entry.result) {
-            of_data.entry(data).or_default().push(entry);
+/// Results of different trials with exactly the same data of both arms, which is one trial under two
+/// names; or of one arm, which two reports share.
+fn same_numbers<'a>(results: &[&'a ResultEntry]) -> Vec<About<'a>> {
+    let mut about = Vec::new();
+    for shared in [
+        Shared::Both,
+        Shared::Arm(Side::Comparator),
+        Shared::Arm(Side::Intervention),
+    ] {
+        let mut of_data: BTreeMap<String, Vec<&'a ResultEntry>> = BTreeMap::new();
+        for entry in results {
+            if let Some(data) = shared.data(&entry.result) {
+                of_data.entry(data).or_default().push(entry);
+            }
+        }
+        for entries in of_data.into_values().filter(|entries| entries.len() > 1) {
+            let doubts = entries.iter().filter_map(|entry| {
+                let other = entries.iter().find(|other| shared.is_other(entry, other))?;
+                let fact = shared.fact(&other.result.id);
+                let doubt = Doubt::of_result(entry, &codes::SHARED_PEOPLE, "id", fact);
+                Some((entry.result.id.as_str(), doubt))
+            });
+            about.extend(doubts);
         }
     }
-    let several = of_data.into_values().filter(|entries| entries.len() > 1);
-    several.flat_map(|entries| {
-        let trials: Vec<String> = entries.iter().map(|entry| entry.trial()).collect();
-        let first = trials.first();
-        // Of the first trial, and of the first one that is not it: one of the two is another one.
-        let different = trials.iter().position(|trial| Some(trial) != first);
-        let doubt = |(place, entry): (usize, &&'a ResultEntry)| {
-            let is_first = trials.get(place) == first;
-            let other = entries[if is_first { different? } else { 0 }];
-            let fact = DoubtFact::SameData {
-                other: other.result.id.clone(),
-            };
-            let doubt = Doubt::of_result(entry, &codes::SHARED_PEOPLE, "id", fact);
-            Some((entry.result.id.as_str(), doubt))
-        };
-        entries
-            .iter()
-            .enumerate()
-            .filter_map(doubt)
-            .collect::<Vec<_>>()
-    })
+    about
 }
 
-/// People with their means and SDs, or with their events, as a key; none without both arms.
-fn data(result: &StudyResult) -> Option<String> {
-    let (one, other) = (result.intervention.as_ref()?, result.comparator.as_ref()?);
-    let has_data = |arm: &crate::record::result::ArmData| {
-        arm.n.is_some() && (arm.events.is_some() || (arm.mean.is_some() && arm.sd.is_some()))
-    };
-    (has_data(one) && has_data(other)).then(|| format!("{one:?} {other:?}"))
+/// What two results have in common.
+#[derive(Clone, Copy)]
+enum Shared {
+    Both,
+    Arm(Side),
+}
+
+impl Shared {
+    /// What must be the same, as a key; none where too little is known of it.
+    fn data(self, result: &StudyResult) -> Option<String> {
+        let (one, other) = (
+            arm(result.intervention.as_ref()?)?,
+            arm(result.comparator.as_ref()?)?,
+        );
+        Some(match self {
+            Self::Both => format!("{one} {other}"),
+            Self::Arm(Side::Intervention) => {
+                is_telling(result.intervention.as_ref()?).then_some(one)?
+            }
+            Self::Arm(Side::Comparator) => {
+                is_telling(result.comparator.as_ref()?).then_some(other)?
+            }
+        })
+    }
+
+    /// Whether a result with the same data is of another trial, and has not more in common.
+    fn is_other(self, entry: &ResultEntry, other: &ResultEntry) -> bool {
+        let both = |entry: &ResultEntry| Self::Both.data(&entry.result);
+        let is_told = matches!(self, Self::Arm(_)) && both(entry) == both(other);
+        entry.trial() != other.trial() && !is_told
+    }
+
+    fn fact(self, other: &str) -> DoubtFact {
+        let other = other.to_owned();
+        match self {
+            Self::Both => DoubtFact::SameData { other },
+            Self::Arm(side) => DoubtFact::SameArm { side, other },
+        }
+    }
+}
+
+/// People with their mean and its spread, or with their events, as a key.
+fn arm(arm: &ArmData) -> Option<String> {
+    let has_mean = arm.mean.is_some() && (arm.sd.is_some() || arm.se.is_some());
+    (arm.n.is_some() && (arm.events.is_some() || has_mean)).then(|| format!("{arm:?}"))
+}
+
+/// Whether an arm can be known again: many trials have arms without an event.
+fn is_telling(arm: &ArmData) -> bool {
+    arm.events != Some(0) || arm.mean.is_some()
 }

@@ -22,7 +22,7 @@ use serde::Serialize;
 
 use crate::record::entry::Entry;
 use crate::record::id::Id;
-use crate::record::synthesis::Synthesis;
+use crate::record::synthesis::{Eligibility, Synthesis};
 use crate::record::value::Markdown;
 use crate::words::say;
 
@@ -95,7 +95,12 @@ pub struct EvidencePage {
     pub not_eligible: Vec<String>,
     /// Whether there is anything to say of studies: those that contribute, or others.
     pub has_studies_section: bool,
-    /// That no study was eligible, where the line on comparisons does not say so already; else empty.
+    fn criteria(synthesis: &Synthesis, of: impl Fn(&Eligibility) -> &Vec<String>) -> Vec<String> {
+    let criteria = synthesis.eligibility.as_ref().map(|both| of(both).clone());
+    criteria.unwrap_or_default()
+}
+
+/// That no study was eligible, where the line on comparisons does not say so already; else empty.
     pub none_eligible: String,
     /// Characteristics of the studies.
     pub studies: Vec<studies::StudyRow>,
@@ -196,16 +201,8 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
             .map(|s| flow::search_row(desk, s))
             .collect(),
         swim: swim::items(desk, synthesis, found),
-        eligible: synthesis
-            .eligibility
-            .iter()
-            .flat_map(|e| e.include.clone())
-            .collect(),
-        not_eligible: synthesis
-            .eligibility
-            .iter()
-            .flat_map(|e| e.exclude.clone())
-            .collect(),
+        eligible: criteria(synthesis, |both| &both.include),
+        not_eligible: criteria(synthesis, |both| &both.exclude),
         has_studies_section: !synthesis.studies.is_empty()
             || !synthesis.excluded.is_empty()
             || !synthesis.context.is_empty()
@@ -236,6 +233,11 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
             &say!(desk, "evidence-page.compare"),
         ),
     }
+}
+
+fn criteria(synthesis: &Synthesis, of: impl Fn(&Eligibility) -> &Vec<String>) -> Vec<String> {
+    let criteria = synthesis.eligibility.as_ref().map(|both| of(both).clone());
+    criteria.unwrap_or_default()
 }
 
 /// That no study was eligible, where the synthesis looks for studies and has none.
