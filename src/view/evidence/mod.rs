@@ -95,12 +95,7 @@ pub struct EvidencePage {
     pub not_eligible: Vec<String>,
     /// Whether there is anything to say of studies: those that contribute, or others.
     pub has_studies_section: bool,
-    fn criteria(synthesis: &Synthesis, of: impl Fn(&Eligibility) -> &Vec<String>) -> Vec<String> {
-    let criteria = synthesis.eligibility.as_ref().map(|both| of(both).clone());
-    criteria.unwrap_or_default()
-}
-
-/// That no study was eligible, where the line on comparisons does not say so already; else empty.
+    /// That no study was eligible, where the line on comparisons does not say so already; else empty.
     pub none_eligible: String,
     /// Characteristics of the studies.
     pub studies: Vec<studies::StudyRow>,
