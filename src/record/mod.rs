@@ -3,6 +3,7 @@
 pub mod address;
 pub mod analysis_settings;
 pub mod audience;
+pub mod author;
 pub mod base_address;
 pub mod checked_text;
 pub mod economic;
@@ -19,6 +20,7 @@ pub mod life;
 pub mod open_issue;
 pub mod outcome;
 pub mod page;
+pub mod pages;
 pub mod paper_id;
 pub mod policy;
 pub mod question;

@@ -244,7 +244,7 @@ fn read_tree(
         file.found.push(fault.problem.clone().at(place));
     }
     let mut kept = None;
-    if findings.faults.is_empty() && file.found.is_empty() {
+    if !file.found.has_errors() {
         let value = schema::to_json(tree, schema);
         kept = with_kept.then(|| store::keep(&value, &findings)).flatten();
         match typed(kind, source, value) {

@@ -53,9 +53,9 @@ pub use doubt::{
 pub use effect::{EffectRow, Estimate};
 pub use findings::Findings;
 pub use further::{
-    Asymmetry, EstimatorLine, FilledIn, Further, LEAST_FOR_ASYMMETRY, LEAST_FOR_REGRESSION,
-    MOST_FOR_STEPS, MarkedBy, ModeratorLine, OtherChoice, OtherLine, SmallStudyTest, StepLine,
-    Subgroup, SubgroupAnalysis, Wanted,
+    Asymmetry, EstimatorLine, FilledIn, Further, Importance, LEAST_FOR_ASYMMETRY,
+    LEAST_FOR_REGRESSION, MOST_FOR_STEPS, MarkedBy, ModeratorLine, OtherChoice, OtherLine,
+    SmallStudyTest, StepLine, Subgroup, SubgroupAnalysis, Wanted,
 };
 pub use ladder::{Ladder, Step, TrialDirection};
 pub use left_out::{LeftOut, Remark};

@@ -14,6 +14,7 @@ mod analyse;
 mod anchors;
 mod appraisal;
 mod architecture;
+mod authors;
 mod broken_content;
 mod citations;
 mod cost_models;

@@ -58,7 +58,7 @@ fn marks(paper: &Bibliography) -> impl Iterator<Item = (&'static str, String)> {
     let title = title.map(|(title, year)| format!("{} {year} {volume}", title.to_lowercase()));
     let marks = [
         ("doi", paper.doi.as_ref().map(|doi| doi.to_lowercase())),
-        ("pmid", paper.pmid.map(|pmid| pmid.to_string())),
+        ("pmid", paper.pmid.as_ref().map(|pmid| pmid.to_string())),
         ("title", title),
         (
             "reference",

@@ -14,7 +14,8 @@ use crate::sentence::unpooled::unpooled;
 use crate::sentence::{self, caution, property};
 use crate::synthesis::{
     Asymmetry, Brief, Choices, EffectRow, Estimate, Findings, Further, Group, ModeratorLine,
-    Numbers, OutcomeFindings, PooledEffect, SmallStudyTest, StepLine, SubgroupAnalysis, short_name,
+    Numbers, OutcomeFindings, PooledEffect, RuleDecided, SmallStudyTest, StepLine,
+    SubgroupAnalysis, short_name,
 };
 use crate::words::Words;
 
@@ -257,6 +258,7 @@ fn step(words: &Words, step: &StepLine) -> Value {
         "year": step.year,
         "tau2": step.pooled.tau2,
         "q": step.pooled.q,
+        "wald_by_rule": step.pooled.rule == Some(RuleDecided::TooFewOrAlike),
         "pooled": short(Some(&step.pooled)),
     })
 }
