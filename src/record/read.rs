@@ -2,6 +2,7 @@
 
 mod built_in;
 mod facts;
+mod filling;
 mod slips;
 mod store;
 mod tables;
@@ -19,6 +20,7 @@ use crate::load::walk::Content;
 use crate::load::{Source, marked, yaml_fault};
 
 pub use built_in::{is_built_in, tool_ids, vocabulary_has};
+pub use filling::{Texts, filled_row, value_of};
 pub use typed::SCHEMAS;
 
 use super::id::Id;

@@ -20,7 +20,7 @@ pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
             .filter(|analysis| analysis.analysis.method == AnalysisMethod::Pool);
         for analysis in pools {
             let results = pooled(evidence, &synthesis.value, analysis);
-            for (result, doubt) in kept_apart(&results, analysis).chain(same_numbers(&results)) {
+            for (result, doubt) in kept_apart(&results, analysis).chain(same_arm(&results)) {
                 let known = doubts.entry(result).or_default();
                 // Several pools may hold the same results.
                 if !known.iter().any(|other| other.fact == doubt.fact) {
@@ -74,25 +74,21 @@ fn kept_apart<'a>(
     })
 }
 
-/// Results of different trials with exactly the same data of both arms, which is one trial under two
-/// names; or of one arm, which two reports share.
-fn same_numbers<'a>(results: &[&'a ResultEntry]) -> Vec<About<'a>> {
+/// Results of different trials with exactly the same data of one arm, which two reports share.
+fn same_arm<'a>(results: &[&'a ResultEntry]) -> Vec<About<'a>> {
     let mut about = Vec::new();
-    for shared in [
-        Shared::Both,
-        Shared::Arm(Side::Comparator),
-        Shared::Arm(Side::Intervention),
-    ] {
+    for side in [Side::Comparator, Side::Intervention] {
         let mut of_data: BTreeMap<String, Vec<&'a ResultEntry>> = BTreeMap::new();
         for entry in results {
-            if let Some(data) = shared.data(&entry.result) {
+            if let Some(data) = telling(&entry.result, side) {
                 of_data.entry(data).or_default().push(entry);
             }
         }
         for entries in of_data.into_values().filter(|entries| entries.len() > 1) {
             let doubts = entries.iter().filter_map(|entry| {
-                let other = entries.iter().find(|other| shared.is_other(entry, other))?;
-                let fact = shared.fact(&other.result.id);
+                let other = entries.iter().find(|other| shares_one_arm(entry, other))?;
+                let other = other.result.id.clone();
+                let fact = DoubtFact::SameArm { side, other };
                 let doubt = Doubt::of_result(entry, &codes::SHARED_PEOPLE, "id", fact);
                 Some((entry.result.id.as_str(), doubt))
             });
@@ -102,54 +98,27 @@ fn same_numbers<'a>(results: &[&'a ResultEntry]) -> Vec<About<'a>> {
     about
 }
 
-/// What two results have in common.
-#[derive(Clone, Copy)]
-enum Shared {
-    Both,
-    Arm(Side),
+/// Whether two results are of different trials, and not the same in both arms, which is told elsewhere.
+fn shares_one_arm(entry: &ResultEntry, other: &ResultEntry) -> bool {
+    let both = |entry: &ResultEntry| {
+        let of = |arm: &Option<ArmData>| arm.as_ref().and_then(data);
+        (of(&entry.result.intervention), of(&entry.result.comparator))
+    };
+    entry.trial() != other.trial() && both(entry) != both(other)
 }
 
-impl Shared {
-    /// What must be the same, as a key; none where too little is known of it.
-    fn data(self, result: &StudyResult) -> Option<String> {
-        let (one, other) = (
-            arm(result.intervention.as_ref()?)?,
-            arm(result.comparator.as_ref()?)?,
-        );
-        Some(match self {
-            Self::Both => format!("{one} {other}"),
-            Self::Arm(Side::Intervention) => {
-                is_telling(result.intervention.as_ref()?).then_some(one)?
-            }
-            Self::Arm(Side::Comparator) => {
-                is_telling(result.comparator.as_ref()?).then_some(other)?
-            }
-        })
-    }
-
-    /// Whether a result with the same data is of another trial, and has not more in common.
-    fn is_other(self, entry: &ResultEntry, other: &ResultEntry) -> bool {
-        let both = |entry: &ResultEntry| Self::Both.data(&entry.result);
-        let is_told = matches!(self, Self::Arm(_)) && both(entry) == both(other);
-        entry.trial() != other.trial() && !is_told
-    }
-
-    fn fact(self, other: &str) -> DoubtFact {
-        let other = other.to_owned();
-        match self {
-            Self::Both => DoubtFact::SameData { other },
-            Self::Arm(side) => DoubtFact::SameArm { side, other },
-        }
-    }
+/// The data of an arm by which it can be known again: many trials have arms without an event.
+fn telling(result: &StudyResult, side: Side) -> Option<String> {
+    let (one, other) = (result.intervention.as_ref()?, result.comparator.as_ref()?);
+    let arm = match side {
+        Side::Intervention => one,
+        Side::Comparator => other,
+    };
+    data(arm).filter(|_| arm.events != Some(0) || arm.mean.is_some())
 }
 
 /// People with their mean and its spread, or with their events, as a key.
-fn arm(arm: &ArmData) -> Option<String> {
+fn data(arm: &ArmData) -> Option<String> {
     let has_mean = arm.mean.is_some() && (arm.sd.is_some() || arm.se.is_some());
     (arm.n.is_some() && (arm.events.is_some() || has_mean)).then(|| format!("{arm:?}"))
-}
-
-/// Whether an arm can be known again: many trials have arms without an event.
-fn is_telling(arm: &ArmData) -> bool {
-    arm.events != Some(0) || arm.mean.is_some()
 }
