@@ -35,6 +35,7 @@ pub mod risk;
 pub mod schema;
 pub mod shelf;
 pub mod site;
+pub mod spreadsheet;
 pub mod study;
 pub mod synthesis;
 pub mod term;

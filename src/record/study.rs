@@ -173,6 +173,7 @@ pub struct Bibliography {
     /// Publisher of a book or report.
     pub publisher: Option<String>,
     /// Date of publication.
+    #[schemars(extend("x-of-old" = true))]
     pub published: Option<Date>,
     /// DOI; the resolver's address before it is left out.
     pub doi: Option<Doi>,

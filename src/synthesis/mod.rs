@@ -48,8 +48,8 @@ pub use caution::Caution;
 pub use choices::Choices;
 pub use direction::GoodSide;
 pub use doubt::{
-    ArmsFact, Doubt, DoubtFact, Doubts, EffectFact, ErrorFrom, PrintedFact, Range, Side,
-    SpreadFact, Standing, Subject, Symmetric, UsualFrom,
+    ArmsFact, Doubt, DoubtFact, Doubts, EffectFact, ErrorFrom, MonthsFact, OutlierFact,
+    PrintedFact, Range, Side, SpreadFact, Standing, Subject, Symmetric, UsualFrom,
 };
 pub use effect::{EffectRow, Estimate};
 pub use findings::Findings;

@@ -11,6 +11,7 @@
 )]
 
 mod analyse;
+mod analyse_data;
 mod anchors;
 mod appraisal;
 mod architecture;
@@ -32,8 +33,10 @@ mod ladder;
 mod language;
 mod lists;
 mod measures;
+mod names_and_addresses;
 mod numbered_sources;
 mod output;
+mod pictures;
 mod plain_theme;
 mod quotes;
 mod reference_pages;

@@ -1,5 +1,6 @@
 //! `distil analyse`.
 
+mod checked;
 mod columns;
 mod given;
 mod rows;
@@ -192,10 +193,17 @@ fn of_table(path: &str, args: &AnalyseArgs) -> Exit {
     }
     let (source, _) = Source::new(path.into(), String::new(), path.into(), Format::Csv, text);
     let (worked, found) = work_out(&source, &args.table, measure);
-    report::errors(&found);
+    show(&found);
     match worked {
         Some(worked) => print_table(&worked, args, path),
         None => Exit::after(&found, false),
+    }
+}
+
+/// Shows the errors of a table, and the doubts about its rows.
+fn show(found: &Diagnostics) {
+    for problem in found.sorted() {
+        eprintln!("{}\n", report::snippet(problem));
     }
 }
 
@@ -210,6 +218,8 @@ fn work_out(
     let Some((rows, scale)) = rows.filter(|_| !found.has_errors()) else {
         return (None, found);
     };
+    let mut found = found;
+    found.append(checked::doubts(source, args, measure));
     let wanted = settings::wanted(args);
     (Some(MetaAnalysis::of(rows, scale, choices, &wanted)), found)
 }

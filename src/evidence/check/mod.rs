@@ -22,6 +22,7 @@ mod search_dates;
 mod site;
 mod tool;
 mod twins;
+mod unused;
 mod vocabulary;
 mod wording;
 
@@ -32,7 +33,7 @@ use super::graph::Evidence;
 
 /// Runs every check. `today` serves warnings about overdue reviews and days to come only.
 pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
-    let checks: [fn(&Evidence, &mut Diagnostics); 23] = [
+    let checks: [fn(&Evidence, &mut Diagnostics); 25] = [
         result::check,
         analysis::check,
         flow::check,
@@ -56,6 +57,8 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         policy::check,
         prose::check,
         twins::check,
+        days::check_work,
+        unused::check,
     ];
     let mut found = Diagnostics::new();
     for check in checks {

@@ -85,8 +85,11 @@ struct Kept {
     prose: Vec<Prose>,
     quoting: Vec<Quoting>,
     /// Days as texts, with the first byte and one past the last.
-    days: Vec<(String, usize, usize)>,
+    days: Vec<KeptDay>,
 }
+
+/// A day: as it is written, whether work was done on it, and where it stands.
+type KeptDay = (String, bool, usize, usize);
 
 /// A value of JSON, in a form that says what it is before it comes.
 #[derive(Serialize, Deserialize)]
@@ -138,13 +141,14 @@ pub(super) fn restore(source: &Arc<Source>, kind: Kind, bytes: &[u8]) -> Option<
     })
 }
 
-fn kept_day(day: &Day) -> (String, usize, usize) {
-    (day.day.to_string(), day.start, day.end)
+fn kept_day(day: &Day) -> KeptDay {
+    (day.day.to_string(), day.is_of_work, day.start, day.end)
 }
 
-fn restored_day((day, start, end): &(String, usize, usize)) -> Option<Day> {
+fn restored_day((day, is_of_work, start, end): &KeptDay) -> Option<Day> {
     Some(Day {
         day: Date(day.parse().ok()?),
+        is_of_work: *is_of_work,
         start: *start,
         end: *end,
     })

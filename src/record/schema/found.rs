@@ -103,6 +103,8 @@ pub struct Findings {
 pub struct Day {
     /// The day.
     pub day: Date,
+    /// Whether work was done on it, and not a paper published.
+    pub is_of_work: bool,
     /// First byte.
     pub start: usize,
     /// One past the last byte.

@@ -275,6 +275,7 @@ impl<'a> Walk<'a> {
         if schema.get("x-may-come").is_none() {
             self.findings.days.push(Day {
                 day: Date(day),
+                is_of_work: schema.get("x-of-old").is_none(),
                 start: node.start,
                 end: node.end,
             });
