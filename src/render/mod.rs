@@ -1,5 +1,6 @@
 //! Views to bytes: the theme, the template engine, pages, feeds, data files.
 
+mod anchors;
 mod asked;
 mod compare;
 mod data;
