@@ -32,6 +32,7 @@ mod pooled;
 pub mod prints;
 mod published_pool;
 mod raw;
+mod retold;
 mod row_label;
 mod rows;
 mod scale;
@@ -47,8 +48,8 @@ pub use caution::Caution;
 pub use choices::Choices;
 pub use direction::GoodSide;
 pub use doubt::{
-    ArmsFact, Doubt, DoubtFact, Doubts, EffectFact, ErrorFrom, PrintedFact, Range, Side,
-    SpreadFact, Standing, Subject, Symmetric, UsualFrom,
+    ArmsFact, Doubt, DoubtFact, Doubts, EffectFact, ErrorFrom, MonthsFact, OutlierFact,
+    PrintedFact, Range, Side, SpreadFact, Standing, Subject, Symmetric, UsualFrom,
 };
 pub use effect::{EffectRow, Estimate};
 pub use findings::Findings;
