@@ -33,6 +33,7 @@ mod pooled;
 pub mod prints;
 mod published_pool;
 mod raw;
+mod retold;
 mod row_label;
 mod rows;
 mod scale;
@@ -52,8 +53,8 @@ pub use comparators::Comparator;
 pub use counted::Counted;
 pub use direction::GoodSide;
 pub use doubt::{
-    ArmsFact, Doubt, DoubtFact, Doubts, EffectFact, ErrorFrom, PrintedFact, Range, Side,
-    SpreadFact, Standing, Subject, Symmetric, UsualFrom,
+    ArmsFact, Doubt, DoubtFact, Doubts, EffectFact, ErrorFrom, MonthsFact, OutlierFact,
+    PrintedFact, Range, Side, SpreadFact, Standing, Subject, Symmetric, UsualFrom,
 };
 pub use effect::{EffectRow, Estimate};
 pub use findings::Findings;

@@ -8,16 +8,15 @@ use crate::record::result::ArmData;
 use crate::record::synthesis::{Comparison, OutcomeAnalysis, SeveralResults, Synthesis};
 use crate::sentence::numbers::p_value;
 use crate::sentence::prospect::in_another_place;
-use crate::sentence::r_code::{DataFrom, r_script};
+use crate::sentence::r_code::{DataFrom, r_excerpt};
 use crate::sentence::statement::{Voice, statement};
 use crate::sentence::{self, swim, unit};
 use crate::synthesis::{EffectRow, OutcomeFindings, PooledEffect};
-use crate::text::{case, number};
+use crate::text::case;
 use crate::view::part::{Download, Link};
 use crate::view::shared::doubt_line::{self, DoubtLine};
 use crate::view::shared::effect::{
-    anchor, diamond, effect_axis, estimate_words, forest_row, measure_name, measure_word,
-    pooled_effect, reading,
+    anchor, diamond, effect_axis, estimate_words, forest_row, measure_name, measure_word, reading,
 };
 use crate::view::shared::most::{DRAWN, Kept, ROWS, Rest, drawn, heaviest, rest};
 use crate::view::shared::order::RowOrder;
@@ -30,6 +29,7 @@ use chart::forest::{Block, Forest, Row};
 use super::super::analyses;
 use super::super::desk::{Desk, Here};
 use super::forest_columns;
+use super::published::{PublishedView, published};
 
 /// The analysis of an outcome.
 #[derive(Debug, Clone, Serialize)]
@@ -126,17 +126,6 @@ pub struct PooledView {
     pub cautions: Vec<String>,
 }
 
-/// A published pooled result beside ours.
-#[derive(Debug, Clone, Serialize)]
-pub struct PublishedView {
-    /// The review.
-    pub review: Link,
-    /// Its result.
-    pub effect: String,
-    /// Whether the two agree to the printed digits, in words.
-    pub verdict: String,
-}
-
 /// The analyses of a synthesis, in the order of its comparisons.
 pub(super) fn analyses(
     desk: &Desk<'_>,
@@ -170,7 +159,7 @@ fn one(
     let file = format!("{}.csv", found.file_stem());
     let code = found
         .numbers()
-        .and_then(|numbers| r_script(desk.words, &numbers, DataFrom::File(&file)))
+        .and_then(|numbers| r_excerpt(desk.words, &numbers, DataFrom::File(&file)))
         .map(|script| desk.code(&script, "r"));
     AnalysisView {
         anchor: anchor(found),
@@ -251,7 +240,10 @@ fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
         said.unwrap_or_default()
     };
     RowView {
-        study: here.link(sentence::row::label(desk.words, &row.label), &address),
+        study: here.link(
+            sentence::row::label(desk.words, row.label.without_result()),
+            &address,
+        ),
         result: row.result.clone(),
         time: row.months.map(|n| months(desk, n)).unwrap_or_default(),
         intervention: arm(&row.intervention),
@@ -299,16 +291,12 @@ fn heterogeneity(words: &Words, found: &OutcomeFindings, pooled: &PooledEffect) 
     let (q, df) = (decimal(pooled.q, 1), pooled.df);
     let q_p = p_value(pooled.q_p);
     let i2 = i_squared(words, pooled);
-    let tested = |spread: Phrase<'static>| match found.null {
-        Some(_) => phrase!(
-            "heterogeneity.with-test",
-            spread = spread,
-            p = p_value(pooled.p)
-        ),
+    let tested = |spread: Phrase<'static>| match pooled.p.filter(|_| found.null.is_some()) {
+        Some(p) => phrase!("heterogeneity.with-test", spread = spread, p = p_value(p)),
         None => spread,
     };
     let Some((tau, range)) = pooled.tau else {
-        let spread = phrase!("heterogeneity.spread", q = q, df = df, q_p = q_p, i2 = i2);
+        let spread = counted!("heterogeneity.spread", df, q = q, q_p = q_p, i2 = i2);
         return words.say(&tested(spread));
     };
     let tau = match range {
@@ -319,11 +307,11 @@ fn heterogeneity(words: &Words, found: &OutcomeFindings, pooled: &PooledEffect) 
         ),
         None => phrase!("heterogeneity.value", value = decimal(tau, 2)),
     };
-    let spread = phrase!(
+    let spread = counted!(
         "heterogeneity.spread-with-tau",
+        df,
         tau = tau,
         q = q,
-        df = df,
         q_p = q_p,
         i2 = i2
     );
@@ -353,36 +341,6 @@ fn i_squared(words: &Words, pooled: &PooledEffect) -> String {
     )
 }
 
-fn published(
-    desk: &Desk<'_>,
-    here: &Here,
-    analysis: &OutcomeAnalysis,
-    found: &OutcomeFindings,
-) -> Option<PublishedView> {
-    let compare = analysis.compare_with.as_ref()?;
-    let review = &desk.evidence.records.studies.get(compare.study.id())?.value;
-    let theirs = review
-        .pooled_results
-        .iter()
-        .find(|p| p.outcome == compare.outcome)?;
-    let ours = &found.pooled.as_ref()?.estimate;
-    let same =
-        |a: f64, b: Option<f64>| b.is_none_or(|b| number::fixed(a, 2) == number::fixed(b, 2));
-    let agrees = same(theirs.estimate, Some(ours.value))
-        && theirs.ci_low.is_none_or(|low| same(low, ours.low))
-        && theirs.ci_high.is_none_or(|high| same(high, ours.high));
-    let verdict = if agrees {
-        say!(desk, "evidence-analysis.agrees")
-    } else {
-        say!(desk, "evidence-analysis.differs")
-    };
-    Some(PublishedView {
-        review: desk.link_ref(here, &compare.study),
-        effect: pooled_effect(desk.words, theirs),
-        verdict,
-    })
-}
-
 fn directions(words: &Words, found: &OutcomeFindings) -> String {
     let count = found.directions();
     if count.total() == 0 || found.null.is_none() {
@@ -391,10 +349,13 @@ fn directions(words: &Words, found: &OutcomeFindings) -> String {
     say!(
         words,
         "evidence-analysis.directions",
-        better = count.favour_intervention,
-        trials = counted!("count.trials", count.total()),
-        intervention = &found.intervention_name,
-        worse = count.favour_comparator,
+        better = counted!(
+            "evidence-analysis.direction-better",
+            count.favour_intervention,
+            trials = counted!("count.trials", count.total()),
+            intervention = &found.intervention_name
+        ),
+        worse = counted!("evidence-analysis.direction-worse", count.favour_comparator),
         neither = count.neither
     )
 }

@@ -9,10 +9,11 @@ use crate::sentence::statement::{Voice, statement};
 use crate::sentence::unit;
 use crate::sentence::without_doubt::numbers_without;
 use crate::synthesis::{AbsoluteRow, ComparatorRisk, OutcomeFindings};
+use crate::text::apart::letter;
 use crate::view::part::{Badge, Link};
 use crate::view::shared::comparators;
 use crate::view::shared::effect::{anchor, estimate_words, measure_name, measure_word};
-use crate::words::{TextId, Words, say, text_id};
+use crate::words::{TextId, Words, count, say, text_id};
 
 use super::super::desk::{Desk, Here};
 use super::certainty::{GradeView, grade_view};
@@ -101,7 +102,7 @@ pub struct ProfileCell {
     pub notes: Vec<Link>,
 }
 
-/// The tables of a synthesis, one per comparison.
+/// The tables of a synthesis, one per comparison that has outcomes.
 pub(super) fn tables(
     desk: &Desk<'_>,
     here: &Here,
@@ -112,7 +113,7 @@ pub(super) fn tables(
     let mut notes = Footnotes::default();
     comparisons
         .iter()
-        .map(|comparison| {
+        .filter_map(|comparison| {
             notes.start(comparison.id.as_str());
             let of_comparison = found.iter().filter(|f| f.comparison == comparison.id);
             let of_comparison: Vec<&OutcomeFindings> = of_comparison.collect();
@@ -120,7 +121,7 @@ pub(super) fn tables(
                 .iter()
                 .map(|found| row(desk, here, found, &mut notes))
                 .collect();
-            SummaryTable {
+            (!rows.is_empty()).then(|| SummaryTable {
                 anchor: format!("summary-{}", comparison.id),
                 title: comparison.title.clone(),
                 population: comparison.population.clone(),
@@ -131,7 +132,7 @@ pub(super) fn tables(
                 has_absolute: rows.iter().any(|row| !row.comparator_risk.is_empty()),
                 rows,
                 footnotes: notes.take(),
-            }
+            })
         })
         .collect()
 }
@@ -179,15 +180,6 @@ impl Footnotes {
             });
         }
         link
-    }
-}
-
-/// a, b, … z, aa, ab, …
-fn letter(index: usize) -> String {
-    let last = char::from(b'a' + (index % 26) as u8);
-    match index / 26 {
-        0 => last.to_string(),
-        n => format!("{}{last}", letter(n - 1)),
     }
 }
 
@@ -273,10 +265,7 @@ fn risk_note(desk: &Desk<'_>, row: &AbsoluteRow, notes: &mut Footnotes) -> Link 
             let place = source.place.as_deref().unwrap_or_default();
             say!(desk, "summary.assumed-for", people = label, place = place)
         }
-        ComparatorRisk::ComparatorArms { arms: 1 } => {
-            say!(desk, "summary.risk-of-one-trial")
-        }
-        ComparatorRisk::ComparatorArms { arms } => say!(desk, "summary.median-risk", arms = *arms),
+        ComparatorRisk::ComparatorArms { arms } => count!(desk, "summary.median-risk", *arms),
     };
     notes.link(&say!(desk, "summary.risk-with-comparator"), text.trim())
 }
@@ -358,19 +347,13 @@ fn effect(words: &Words, found: &OutcomeFindings) -> String {
     match with_numbers.as_slice() {
         [] => String::new(),
         rows if rows.len() <= 3 => rows.join("; "),
-        rows => say!(words, "summary.see-analysis", n = rows.len()),
+        rows => count!(words, "summary.see-analysis", rows.len()),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn letters_go_on_after_z() {
-        let letters: Vec<String> = [0, 25, 26, 27, 52].into_iter().map(letter).collect();
-        assert_eq!(letters, ["a", "z", "aa", "ab", "ba"]);
-    }
 
     #[test]
     fn a_reason_that_comes_again_keeps_its_letter() {

@@ -8,6 +8,7 @@ pub mod certainty_span;
 pub mod citation;
 pub mod comparators;
 pub mod compare_link;
+pub mod correction;
 pub mod credits;
 pub mod data_tables;
 pub mod doubt_line;
