@@ -260,7 +260,7 @@ fn dress(request: &Request, evidence: &Evidence) -> Result<Dressed, Box<Diagnost
     let project = request.content.parent().unwrap_or(Path::new("."));
     let theme = Theme::resolve(choice, project)?;
     let (words, mut problems) = theme.words(&site.language);
-    problems.append(theme.unused_parts());
+    problems.append(theme.unused_parts(&site.language));
     problems.append(render::check_templates(&theme));
     Ok(Dressed {
         theme,

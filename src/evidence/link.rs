@@ -19,7 +19,7 @@ use super::graph::{Evidence, FindingEntry};
 use super::place_names::PlaceNames;
 use super::prose_links::{self, record_target};
 use super::quotes::Quoted;
-use super::{check, corrections, quotes, results, targets, typed_numbers};
+use super::{check, corrections, quotes, results, same_labels, targets, typed_numbers};
 
 /// What linking has to know besides the records.
 #[derive(Debug, Clone, Copy, Default)]
@@ -41,6 +41,7 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
         take_drafts(&mut records)
     };
     records.drop_unused_tools();
+    same_labels::tell_apart(&mut records);
     let (results, twice) = results::gather(&mut records);
     found.append(twice);
     let (findings, twice) = gather_findings(&records);
@@ -167,12 +168,22 @@ fn gather_findings(records: &Records) -> (BTreeMap<String, FindingEntry>, Diagno
                 finding: finding.clone(),
             };
             if let Some(first) = findings.insert(finding.id.clone(), entry) {
+                let place = |study: &Id, id: &str| {
+                    let entry = records.studies.get(study)?;
+                    let mut ids = entry.value.findings.iter();
+                    let index = ids.position(|finding| finding.id == id)?;
+                    Some(entry.place(&format!("findings[{index}].id")))
+                };
+                let other = place(&first.study, &finding.id);
                 let message = format!(
-                    "The finding id `{}` is also used in `{}`.",
-                    finding.id, first.study
+                    "The finding id `{}` is also that of a finding of `{}`, in {}.",
+                    finding.id,
+                    first.study,
+                    other.map(|place| place.label()).unwrap_or_default()
                 );
-                let place = study.place(&format!("findings[{index}].id"));
-                found.push(Diagnostic::new(&codes::DUPLICATE_ID, message).at(place));
+                let here = study.place(&format!("findings[{index}].id"));
+                let problem = Diagnostic::new(&codes::DUPLICATE_ID, message).at(here);
+                found.push(problem.hint(results::ANOTHER_ID));
             }
         }
     }

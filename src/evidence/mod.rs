@@ -12,6 +12,7 @@ mod places;
 mod prose_links;
 mod quotes;
 mod results;
+mod same_labels;
 mod targets;
 mod typed_numbers;
 

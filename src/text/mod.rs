@@ -1,6 +1,7 @@
 //! Small helpers for values that become text, each with one job.
 
 pub mod anchor;
+pub mod apart;
 pub mod case;
 pub mod character;
 pub mod date;
