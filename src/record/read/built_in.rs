@@ -190,7 +190,6 @@ mod tests {
     use super::*;
     use crate::record::read::{Library, read};
     use crate::record::tool::{OverallRule, Tool};
-    use crate::record::vocabulary::{ENGLISH, Topic, Vocabulary};
 
     fn all() -> Records {
         let links: String = tool_ids().map(|id| format!("[x](tool:{id}) ")).collect();

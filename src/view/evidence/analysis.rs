@@ -7,7 +7,7 @@ use crate::record::kind::Kind;
 use crate::record::result::ArmData;
 use crate::record::synthesis::{Comparison, OutcomeAnalysis, SeveralResults, Synthesis};
 use crate::sentence::numbers::p_value;
-use crate::sentence::r_code::{DataFrom, r_script};
+use crate::sentence::r_code::{DataFrom, r_excerpt};
 use crate::sentence::statement::{Voice, statement};
 use crate::sentence::{self, swim};
 use crate::synthesis::{EffectRow, OutcomeFindings, PooledEffect};
@@ -158,7 +158,7 @@ fn one(
     let file = format!("{}.csv", found.file_stem());
     let code = found
         .numbers()
-        .and_then(|numbers| r_script(desk.words, &numbers, DataFrom::File(&file)))
+        .and_then(|numbers| r_excerpt(desk.words, &numbers, DataFrom::File(&file)))
         .map(|script| desk.code(&script, "r"));
     AnalysisView {
         anchor: anchor(found),
