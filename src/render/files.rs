@@ -33,7 +33,7 @@ pub fn site_pieces<'a>(
     pieces.extend(feed::pieces(desk, pages));
     pieces.extend(data::pieces(desk));
     pieces.extend(document::pieces(desk));
-    pieces.push(Piece::new("search", MadeFrom::Site, || search::files(desk)));
+    pieces.extend(search::pieces(desk));
     pieces.extend(compare::pieces(desk));
     pieces.extend(cards(desk, pages));
     let terms = || vec![explained::file(desk)];

@@ -23,5 +23,5 @@ pub use engine::Engine;
 pub use files::{site_pieces, static_files};
 pub use output_file::OutputFile;
 pub use page::render_page;
-pub use piece::{MadeFrom, Piece};
+pub use piece::{Made, MadeFrom, Piece};
 pub use theme::{Theme, misspelt_overrides};
