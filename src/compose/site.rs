@@ -136,7 +136,7 @@ impl Site {
     }
 
     /// What other units leave for a unit that is a whole.
-    fn parts_of(
+    pub(super) fn parts_of(
         &self,
         whole: &Unit<'_>,
         others: &[Unit<'_>],
@@ -183,7 +183,7 @@ impl Site {
         workshop.make(&self.units(&desk), output, before)
     }
 
-    fn desk(&self) -> Desk<'_> {
+    pub(super) fn desk(&self) -> Desk<'_> {
         Desk {
             evidence: &self.evidence,
             findings: &self.findings,

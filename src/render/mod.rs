@@ -20,7 +20,7 @@ mod theme;
 pub use asked::check as check_templates;
 pub use data::{numbers_json, synthesis_json};
 pub use engine::Engine;
-pub use files::{site_pieces, static_files};
+pub use files::{PLACES, site_pieces, static_files};
 pub use output_file::OutputFile;
 pub use page::render_page;
 pub use piece::{Made, MadeFrom, Piece};

@@ -9,6 +9,7 @@ mod folding;
 mod known;
 mod part;
 mod terms;
+mod weights;
 
 use std::collections::BTreeMap;
 
@@ -112,7 +113,7 @@ fn term_files(terms: &Terms<'_>) -> (Vec<String>, Vec<OutputFile>) {
         let mut before = 0;
         let numbers = places.iter().map(|(number, weight)| {
             let distance = number - std::mem::replace(&mut before, *number);
-            terms::WEIGHTS * u64::from(distance) + u64::from(*weight)
+            weights::WEIGHTS * u64::from(distance) + u64::from(*weight)
         });
         let line = format!("{}:\"{}\"", json!(term), codes::coded(numbers));
         if open.is_empty() {
@@ -200,7 +201,7 @@ fn facet_files(said: &Words, parts: &[Part<'_>]) -> (Vec<Value>, Vec<OutputFile>
 
 #[cfg(test)]
 mod tests {
-    use super::terms::{IN_TITLE, OFTEN_IN_TEXT};
+    use super::weights::{IN_TITLE, OFTEN_IN_TEXT};
     use super::*;
 
     fn record(title: &str, text: &str) -> SearchRecord {

@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::render::output_file::OutputFile;
 use crate::view::search::{SearchRecord, Tag};
 
-use super::terms;
+use super::weights;
 
 /// What a file of records leaves for the index. It borrows its words from the bytes in which it is kept.
 #[derive(Debug, Serialize, Deserialize)]
@@ -38,17 +38,17 @@ pub(super) struct Place(pub u8);
 
 impl Place {
     fn new(record: usize, weight: u64) -> Self {
-        Self((record as u64 * terms::WEIGHTS + weight) as u8)
+        Self((record as u64 * weights::WEIGHTS + weight) as u8)
     }
 
     /// The place of the record in its file.
     pub fn record(self) -> u64 {
-        u64::from(self.0) / terms::WEIGHTS
+        u64::from(self.0) / weights::WEIGHTS
     }
 
     /// How well the word stands for it.
     pub fn weight(self) -> u64 {
-        u64::from(self.0) % terms::WEIGHTS
+        u64::from(self.0) % weights::WEIGHTS
     }
 }
 
@@ -57,7 +57,7 @@ pub(super) fn kept(file: &OutputFile, records: &[SearchRecord]) -> Vec<u8> {
     let mut words: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut tags: BTreeMap<&Tag, Vec<u8>> = BTreeMap::new();
     for (place, record) in records.iter().enumerate() {
-        for (word, weight) in terms::weights(record) {
+        for (word, weight) in weights::weights(record) {
             words
                 .entry(word)
                 .or_default()
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn a_place_tells_record_and_weight() {
-        let place = Place::new(9, terms::IN_TITLE);
-        assert_eq!((place.record(), place.weight()), (9, terms::IN_TITLE));
+        let place = Place::new(9, weights::IN_TITLE);
+        assert_eq!((place.record(), place.weight()), (9, weights::IN_TITLE));
     }
 }
