@@ -62,6 +62,14 @@ pub(super) fn refuse(problem: Diagnostic, args: &ReportArgs) -> Exit {
     Exit::after(&found, args.strict)
 }
 
+/// Prints errors alone, for a verb that reads the content and reports something else.
+pub(super) fn errors(found: &Diagnostics) {
+    let shown = |problem: &&&Diagnostic| problem.severity == Severity::Error;
+    for problem in found.sorted().iter().filter(shown) {
+        eprintln!("{}\n", snippet(problem));
+    }
+}
+
 /// The same where a verb has no report of its own.
 pub(super) fn wrong_use(problem: &Diagnostic) -> Exit {
     eprintln!("{}", snippet(problem));

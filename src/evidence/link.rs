@@ -21,7 +21,8 @@ use super::facet::StudyFacets;
 use super::graph::{Evidence, FindingEntry};
 use super::place_names::PlaceNames;
 use super::prose_links::{self, record_target};
-use super::{check, results};
+use super::quotes::Quoted;
+use super::{check, corrections, quotes, results, typed_numbers};
 
 /// What linking has to know besides the records.
 #[derive(Debug, Clone, Copy, Default)]
@@ -53,6 +54,12 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
         unread: &records.unread,
     };
     let cited_by = resolve(&records.links, &known, &mut found);
+    let quoting = records.links.iter().filter(|file| quotes::are_in(file));
+    let quoting = quoting.cloned().collect();
+    let typed = records.links.iter().flat_map(typed_numbers::typed_in);
+    let typed = typed.collect();
+    let (corrections, twice) = corrections::gather(&records);
+    found.append(twice);
     let has_site = records.site.is_some();
     if !has_site && !records.is_unread(Kind::Site, "site") {
         found.push(no_site());
@@ -71,6 +78,9 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
         themes,
         place_names,
         cited_by,
+        quoting,
+        typed_numbers: typed,
+        corrections,
         as_of,
     };
     evidence.facets = StudyFacets::of(&evidence.records, &evidence.results);
@@ -202,6 +212,7 @@ fn resolve(files: &[FileLinks], known: &Known<'_>, found: &mut Diagnostics) -> C
             }
         }
         resolve_prose(file, known, &from, &mut cited_by, found);
+        resolve_quotes(file, known, &from, &mut cited_by, found);
     }
     cited_by
 }
@@ -228,6 +239,30 @@ fn resolve_prose(
                     .into_iter()
                     .collect(),
             ),
+        }
+    }
+}
+
+/// The records whose values are quoted; what can be quoted of them is known later.
+fn resolve_quotes(
+    file: &FileLinks,
+    known: &Known<'_>,
+    from: &RecordKey,
+    cited_by: &mut CitedBy,
+    found: &mut Diagnostics,
+) {
+    for Quoted { quotation, place } in quotes::quoted_in(file) {
+        match quotation.kind {
+            Some(kind) => match known.lookup(kind, &quotation.id) {
+                // A table belongs to no record of its own name.
+                Ok(()) if file.source.format == Format::Csv => {}
+                Ok(()) => cited_by.note(from.clone(), (kind, Id::new(&quotation.id))),
+                Err(problem) => found.push(problem.at(place)),
+            },
+            None => {
+                let target = format!("{}:{}", quotation.prefix, quotation.id);
+                found.append(bad_link(&target).map(|p| p.at(place)).into_iter().collect());
+            }
         }
     }
 }

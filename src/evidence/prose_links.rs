@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, LinkType, Tag};
 
 use crate::diag::{Diagnostic, codes};
 use crate::record::kind::Kind;
+use crate::record::quotation::is_quotation;
 use crate::record::records::FileLinks;
 use crate::text::character::{self, turns_direction};
 use crate::text::markdown;
@@ -25,6 +26,13 @@ pub(super) struct ProseLink {
 pub fn record_target(destination: &str) -> Option<(Kind, &str)> {
     let (prefix, id) = split_target(destination)?;
     Kind::from_link_prefix(prefix).map(|kind| (kind, id))
+}
+
+/// The record and the place in its page to which a quoted value leads: `study:smith-2021#m03`. Nobody
+/// types such a link, and a place may be empty.
+pub fn place_in_record(destination: &str) -> Option<(Kind, &str, &str)> {
+    let (record, place) = destination.split_once('#')?;
+    record_target(record).map(|(kind, id)| (kind, id, place))
 }
 
 /// Prefix and rest of a destination such as `study:smith-2021`.
@@ -70,6 +78,11 @@ impl Scan<'_> {
         }
         for event in markdown::parse(text) {
             match event {
+                Event::Start(Tag::Link {
+                    link_type: LinkType::Autolink,
+                    dest_url,
+                    ..
+                }) if is_quotation(&dest_url) => {}
                 Event::Start(Tag::Link {
                     dest_url, title, ..
                 }) => {

@@ -115,6 +115,29 @@ impl Results {
         results
     }
 
+    /// Puts a result in the place of the one with its id.
+    pub(super) fn replace(&mut self, result: StudyResult) {
+        let place = self.places.get(&result.id);
+        if let Some(entry) = place.and_then(|place| self.entries.get_mut(*place)) {
+            entry.result = result;
+        }
+    }
+
+    /// The results of rows of a table, with the rows.
+    pub(super) fn in_table<'a>(
+        &'a self,
+        table: &'a Source,
+    ) -> impl Iterator<Item = (&'a ResultEntry, &'a Node)> {
+        self.entries
+            .iter()
+            .filter_map(move |entry| match &entry.place {
+                ResultPlace::InTable { source, row } if source.name == table.name => {
+                    Some((entry, row))
+                }
+                _ => None,
+            })
+    }
+
     /// All results.
     pub fn values(&self) -> std::slice::Iter<'_, ResultEntry> {
         reads::note(|| Read::AllResults);

@@ -6,7 +6,7 @@ use pulldown_cmark::{
     CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd, TextMergeStream, html,
 };
 
-use crate::evidence::record_target;
+use crate::evidence::{place_in_record, record_target};
 use crate::plan::Addresses;
 use crate::record::kind::Kind;
 use crate::text::slug::slug;
@@ -156,6 +156,9 @@ impl Rewriter<'_> {
     fn start<'a>(&mut self, tag: Tag<'a>, out: &mut Vec<Event<'a>>) {
         self.closed += usize::from(is_closed(&tag.to_end()));
         match tag {
+            Tag::Link { dest_url, .. } if place_in_record(&dest_url).is_some() => {
+                out.push(Event::InlineHtml(self.quoted(&dest_url).into()));
+            }
             Tag::Link {
                 link_type,
                 dest_url,
@@ -210,6 +213,19 @@ impl Rewriter<'_> {
         out.extend(term.map(|term| Event::Text(term_mark::linked(term).into())));
         let address = self.prose.addresses.of(kind, id);
         format!("{}{address}", self.setting.root).into()
+    }
+
+    /// The beginning of a link behind a quoted value.
+    fn quoted(&self, destination: &str) -> String {
+        let (kind, id, place) = place_in_record(destination).unwrap_or((Kind::Page, "", ""));
+        let address = self.prose.addresses.of(kind, id);
+        let root = self.setting.root;
+        let place = match (address.contains('#'), place) {
+            (true, _) | (_, "") => String::new(),
+            (false, place) => format!("#{place}"),
+        };
+        let href = escape::html(&format!("{root}{address}{place}"));
+        format!("<a class=\"quoted\" href=\"{href}\">")
     }
 
     fn heading<'a>(

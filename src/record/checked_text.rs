@@ -42,9 +42,13 @@ pub trait CheckedText: Sized {
 }
 
 /// A type of checked text: how it is read, written and described. It is read as a text wherever a
-/// text is wanted.
+/// text is wanted. Behind it stand the types of JSON that an editor should take for it; of those the
+/// text is the first.
 macro_rules! checked_text {
     ($type:ident) => {
+        checked_text!($type, "string");
+    };
+    ($type:ident, $($json:literal),+) => {
         impl std::ops::Deref for $type {
             type Target = str;
 
@@ -91,7 +95,11 @@ macro_rules! checked_text {
 
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 let format = <Self as crate::record::checked_text::CheckedText>::FORMAT;
-                schemars::json_schema!({ "type": "string", "x-format": format })
+                let types = match [$($json),+].as_slice() {
+                    [one] => serde_json::json!(one),
+                    several => serde_json::json!(several),
+                };
+                schemars::json_schema!({ "type": types, "x-format": format })
             }
         }
     };

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::diag::Place;
 use crate::load::Source;
+use crate::load::marked::Node;
 use crate::load::source::Format;
 
 use super::id::Id;
@@ -21,6 +22,19 @@ pub struct Entry<T> {
     pub source: Arc<Source>,
     /// A fingerprint of what the file says without prose on which no analysis depends.
     pub facts: u64,
+    /// The texts of the file with the values in them that they quote; nothing where they quote none.
+    pub filled: Option<Arc<Filled>>,
+}
+
+/// The texts of a file with the values in them that they quote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Filled {
+    /// The YAML.
+    pub tree: Node,
+    /// The Markdown below the front matter.
+    pub body: String,
+    /// A fingerprint of the values.
+    pub print: u64,
 }
 
 impl<T> Entry<T> {
@@ -33,6 +47,7 @@ impl<T> Entry<T> {
             value: Arc::new(value),
             source: Arc::new(source),
             facts: 0,
+            filled: None,
         }
     }
 
@@ -48,12 +63,23 @@ impl<T> Entry<T> {
 
     /// Every text of the file, without the values of `skipped` keys.
     pub fn texts(&self, skipped: &[&str]) -> Vec<String> {
-        self.source.texts(skipped)
+        let Some(filled) = &self.filled else {
+            return self.source.texts(skipped);
+        };
+        let mut texts = filled.tree.texts(skipped);
+        texts.extend(Some(filled.body.clone()).filter(|body| !body.is_empty()));
+        texts
+    }
+
+    /// A fingerprint of the values that its texts quote; 0 where they quote none.
+    pub fn quoted(&self) -> u64 {
+        self.filled.as_ref().map_or(0, |filled| filled.print)
     }
 
     /// The Markdown below the front matter.
     pub fn body(&self) -> &str {
-        self.source.body()
+        let filled = self.filled.as_ref();
+        filled.map_or_else(|| self.source.body(), |filled| filled.body.as_str())
     }
 }
 

@@ -77,7 +77,10 @@ pub struct Instrument {
     pub low: Option<f64>,
     /// Highest possible score.
     pub high: Option<f64>,
+    /// Where the lowest and the highest score were read.
+    pub source: Option<Source>,
     /// A typical standard deviation.
+    #[schemars(extend("exclusiveMinimum" = 0))]
     pub typical_sd: Option<f64>,
     /// Remarks.
     pub note: Option<String>,

@@ -1,4 +1,5 @@
-//! Identifiers of papers: the DOI, and the number in PubMed Central.
+//! Identifiers of papers: the DOI, and the numbers in PubMed and PubMed Central. What people copy with
+//! them, the address of a resolver or the name of the number, is left out.
 
 use crate::text::character::is_unseen;
 
@@ -15,36 +16,83 @@ pub struct Pmcid(String);
 checked_text!(Doi);
 checked_text!(Pmcid);
 
+/// A number in PubMed: `12345678`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Pmid(String);
+
+checked_text!(Pmid, "string", "integer");
+
 /// How DOIs are written elsewhere, before the DOI itself.
-const BEFORE: [&str; 7] = [
+const BEFORE_DOI: [&str; 8] = [
     "https://doi.org/",
     "http://doi.org/",
     "https://dx.doi.org/",
     "http://dx.doi.org/",
+    "dx.doi.org/",
     "doi.org/",
     "doi:",
     "info:doi/",
 ];
 
+/// How numbers of PubMed are written elsewhere.
+const BEFORE_PMID: [&str; 4] = [
+    "https://pubmed.ncbi.nlm.nih.gov/",
+    "https://www.ncbi.nlm.nih.gov/pubmed/",
+    "pmid:",
+    "pmid",
+];
+
+/// How numbers of PubMed Central are written elsewhere.
+const BEFORE_PMCID: [&str; 4] = [
+    "https://www.ncbi.nlm.nih.gov/pmc/articles/",
+    "https://pmc.ncbi.nlm.nih.gov/articles/",
+    "pmcid:",
+    "pmc id:",
+];
+
+/// A text without spaces at its ends, and without the first of these that it begins with.
+fn bare<'t>(text: &'t str, before: &[&str]) -> &'t str {
+    let text = text.trim();
+    let begins = |before: &&&str| {
+        let start = text.get(..before.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(before))
+    };
+    let found = before.iter().find(begins);
+    found.map_or(text, |found| text[found.len()..].trim_start())
+}
+
 impl CheckedText for Doi {
     const FORMAT: &'static str = "doi";
 
+    /// The DOI alone: the address of a resolver, `doi:` and a point behind it are left out.
     fn parse(text: &str) -> Result<Self, TextFault> {
-        if is_doi(text) {
-            return Ok(Self(text.to_owned()));
+        let alone = bare(text, &BEFORE_DOI);
+        let alone = alone.trim_end_matches(['.', ',', ';']);
+        let is_address = text.trim().to_ascii_lowercase().starts_with("http");
+        let decoded = if is_address { decoded(alone) } else { None };
+        let doi = decoded.unwrap_or_else(|| alone.to_owned());
+        if is_doi(&doi) {
+            return Ok(Self(doi));
         }
-        let lower = text.trim().to_ascii_lowercase();
-        let bare = BEFORE.iter().find(|before| lower.starts_with(**before));
-        let bare = bare.map_or(text.trim(), |before| {
-            text.trim()[before.len()..].trim_start()
-        });
-        let hint = if is_doi(bare) {
-            format!("Write `{bare}` alone.")
-        } else {
-            "A DOI begins with `10.`, a number and a slash: `10.1136/bmj.n71`.".to_owned()
-        };
+        let hint = "A DOI begins with `10.`, a number and a slash: `10.1136/bmj.n71`.";
         Err(TextFault::new(format!("`{text}` is not a DOI."), hint))
     }
+}
+
+/// An address as it is read, `%28` as `(`; nothing where that is no text.
+fn decoded(address: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut rest = address.bytes();
+    while let Some(byte) = rest.next() {
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let mut digit = || char::from(rest.next()?).to_digit(16);
+        let (high, low) = (digit()?, digit()?);
+        bytes.push(u8::try_from(high * 16 + low).ok()?);
+    }
+    String::from_utf8(bytes).ok()
 }
 
 /// The DOI Handbook: `10.`, the number of the registrant with its parts, a slash, any characters
@@ -81,9 +129,13 @@ impl CheckedText for Pmcid {
     const FORMAT: &'static str = "pmcid";
 
     fn parse(text: &str) -> Result<Self, TextFault> {
-        let number = text.strip_prefix("PMC").unwrap_or_default();
+        let alone = bare(text, &BEFORE_PMCID).trim_end_matches(['/', '.']);
+        let number = alone
+            .get(..3)
+            .filter(|start| start.eq_ignore_ascii_case("PMC"));
+        let number = number.map_or("", |start| alone[start.len()..].trim_start());
         if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Ok(Self(text.to_owned()));
+            return Ok(Self(format!("PMC{number}")));
         }
         let message = format!("`{text}` is not a number of PubMed Central.");
         Err(TextFault::new(
@@ -97,6 +149,33 @@ impl Pmcid {
     /// Its address in PubMed Central.
     pub fn address(&self) -> String {
         format!("https://www.ncbi.nlm.nih.gov/pmc/articles/{}/", self.0)
+    }
+}
+
+impl CheckedText for Pmid {
+    const FORMAT: &'static str = "pmid";
+
+    fn parse(text: &str) -> Result<Self, TextFault> {
+        let alone = bare(text, &BEFORE_PMID).trim_end_matches(['/', '.']);
+        let is_number = alone.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number && (1..=8).contains(&alone.len()) && !alone.starts_with('0') {
+            return Ok(Self(alone.to_owned()));
+        }
+        let message = format!("`{text}` is not a number of PubMed.");
+        let hint = "It has one to eight digits: `12345678`.";
+        let central = "A number that begins with PMC belongs behind `pmcid`.";
+        let is_central = alone.to_ascii_lowercase().starts_with("pmc");
+        Err(TextFault::new(
+            message,
+            if is_central { central } else { hint },
+        ))
+    }
+}
+
+impl Pmid {
+    /// Its address in PubMed.
+    pub fn address(&self) -> String {
+        format!("https://pubmed.ncbi.nlm.nih.gov/{}/", self.0)
     }
 }
 
@@ -124,13 +203,34 @@ mod tests {
         ] {
             assert!(Doi::parse(text).is_err(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn identifiers_are_kept_without_what_stands_around_them() {
         for text in [
             "https://doi.org/10.1136/bmj.n71",
+            "http://dx.doi.org/10.1136/bmj.n71",
             "doi: 10.1136/bmj.n71",
+            "DOI:10.1136/bmj.n71.",
             "10.1136/bmj.n71 ",
+            "10.1136/bmj.n71.",
         ] {
-            let hint = Doi::parse(text).expect_err(text).hint;
-            assert_eq!(hint, "Write `10.1136/bmj.n71` alone.");
+            assert_eq!(&*Doi::parse(text).expect(text), "10.1136/bmj.n71", "{text}");
+        }
+        let address = "https://doi.org/10.1002/%28SICI%291097";
+        assert_eq!(&*Doi::parse(address).expect("a DOI"), "10.1002/(SICI)1097");
+        for text in [
+            "12345678",
+            "PMID: 12345678",
+            "https://pubmed.ncbi.nlm.nih.gov/12345678/",
+        ] {
+            assert_eq!(&*Pmid::parse(text).expect(text), "12345678", "{text}");
+        }
+        for text in ["0", "123456789", "PMC123", "12.5", "", "1e7"] {
+            assert!(Pmid::parse(text).is_err(), "{text}");
+        }
+        for text in ["PMC123", "pmc123", "PMCID: PMC123", "PMC 123"] {
+            assert_eq!(&*Pmcid::parse(text).expect(text), "PMC123", "{text}");
         }
     }
 
@@ -146,7 +246,7 @@ mod tests {
     #[test]
     fn a_number_of_pubmed_central_has_its_letters() {
         assert!(Pmcid::parse("PMC123").is_ok());
-        for text in ["123", "PMC", "pmc123", "PMC12/../3", "PMC1\" onclick=x"] {
+        for text in ["123", "PMC", "PMC12/../3", "PMC1\" onclick=x"] {
             assert!(Pmcid::parse(text).is_err());
         }
     }

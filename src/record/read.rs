@@ -2,6 +2,7 @@
 
 mod built_in;
 mod facts;
+mod filling;
 mod kept_value;
 mod slips;
 mod store;
@@ -20,6 +21,7 @@ use crate::load::walk::Content;
 use crate::load::{Source, marked, yaml_fault};
 
 pub use built_in::tool_ids;
+pub use filling::{Texts, filled_row, value_of};
 pub use typed::SCHEMAS;
 
 use super::id::Id;
@@ -245,7 +247,7 @@ fn read_tree(
         file.found.push(fault.problem.clone().at(place));
     }
     let mut kept = None;
-    if findings.faults.is_empty() && file.found.is_empty() {
+    if !file.found.has_errors() {
         let value = schema::to_json(tree, schema);
         let facts = facts::print(&value);
         // Records are read in one way, whether they come from a text or were kept.

@@ -96,6 +96,8 @@ pub struct About<'a> {
     pub life: &'a Life,
     /// The file.
     pub source: &'a Source,
+    /// A fingerprint of the values that its texts quote.
+    pub quoted: u64,
 }
 
 impl<'a> About<'a> {
@@ -106,6 +108,7 @@ impl<'a> About<'a> {
             title: entry.value.title(),
             life: entry.value.life(),
             source: &entry.source,
+            quoted: entry.quoted(),
         }
     }
 }

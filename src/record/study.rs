@@ -6,10 +6,12 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::address::Address;
+use super::author::Author;
 use super::id::{Id, Ref};
 use super::kind;
 use super::life::Life;
-use super::paper_id::{Doi, Pmcid};
+use super::pages::Pages;
+use super::paper_id::{Doi, Pmcid, Pmid};
 use super::result::StudyResult;
 use super::value::{Attribution, Date, Known, Markdown, Source};
 use super::vocabulary::{Choice, FindingRole, RoleType, SettingKind};
@@ -148,9 +150,10 @@ impl Design {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Bibliography {
-    /// Authors as "Given Family" or "Family I", in order.
+    /// Authors, in order: a name as `Jane Smith`, `Smith J` or `Smith, Jane, Jr.`, an organisation as
+    /// `{World Health Organization}`, or either in parts.
     #[serde(default)]
-    pub authors: Vec<String>,
+    pub authors: Vec<Author>,
     /// Whether there are more authors, whom the reference at hand does not name.
     #[serde(default)]
     pub and_others: bool,
@@ -166,16 +169,16 @@ pub struct Bibliography {
     /// Issue.
     pub issue: Option<String>,
     /// Pages, "160-166", or the article number.
-    pub pages: Option<String>,
+    pub pages: Option<Pages>,
     /// Publisher of a book or report.
     pub publisher: Option<String>,
     /// Date of publication.
+    #[schemars(extend("x-of-old" = true))]
     pub published: Option<Date>,
-    /// DOI without the resolver's address.
+    /// DOI; the resolver's address before it is left out.
     pub doi: Option<Doi>,
     /// PubMed id.
-    #[schemars(range(min = 1, max = 99999999))]
-    pub pmid: Option<u32>,
+    pub pmid: Option<Pmid>,
     /// PubMed Central id.
     pub pmcid: Option<Pmcid>,
     /// The address of the report.

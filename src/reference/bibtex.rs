@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use crate::record::author::Author;
+
 use super::item::{Item, ItemKind};
-use super::name::Name;
 
 /// One entry.
 pub fn bibtex(item: &Item) -> String {
@@ -33,7 +34,7 @@ pub fn bibtex(item: &Item) -> String {
     field("version", item.version.as_deref().map(tex));
     field("doi", item.doi.as_deref().map(verbatim));
     field("url", item.address_of_text().as_deref().map(verbatim));
-    field("pmid", item.pmid.map(|id| id.to_string()));
+    field("pmid", item.pmid.as_deref().map(str::to_owned));
     field("note", item.remark().as_deref().map(tex));
     text.push_str("}\n\n");
     text
@@ -48,11 +49,6 @@ fn kind(kind: ItemKind) -> &'static str {
 }
 
 fn authors(item: &Item) -> Option<String> {
-    // Braces keep the name of an organisation from being taken apart.
-    let author = |name: &Name| match name {
-        Name::Person { .. } => tex(&name.inverted()),
-        Name::Whole(whole) => format!("{{{}}}", tex(whole)),
-    };
     let mut authors: Vec<String> = item.authors.iter().map(author).collect();
     if item.and_others {
         authors.push("others".to_owned());
@@ -60,11 +56,46 @@ fn authors(item: &Item) -> Option<String> {
     (!authors.is_empty()).then(|| authors.join(" and "))
 }
 
-fn pages(item: &Item) -> Option<String> {
-    match item.page_range() {
-        (Some(first), Some(last)) => Some(format!("{}--{}", tex(first), tex(last))),
-        (first, _) => first.map(tex),
+/// "van den Berg, Vincent", "King, Jr., Martin Luther". Braces keep the name of an organisation, and
+/// any part in which BibTeX would see two names or another part, from being taken apart.
+fn author(author: &Author) -> String {
+    let person = match author {
+        Author::Organisation(name) => return format!("{{{}}}", tex(name)),
+        Author::Person(person) => person,
+    };
+    let family = kept(&person.family, &[" y ", " e ", " i ", " and ", ","]);
+    let family = match person.particle.as_str() {
+        "" if starts_small(&person.family) => format!("{{{}}}", tex(&person.family)),
+        "" => family,
+        particle => format!("{} {family}", tex(particle)),
+    };
+    let parts = [
+        family,
+        tex(&person.suffix),
+        kept(&person.given, &[" and ", ","]),
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
+}
+
+/// A part of a name, in braces where one of these stands in it.
+fn kept(part: &str, marks: &[&str]) -> String {
+    match marks.iter().any(|mark| part.contains(mark)) {
+        true => format!("{{{}}}", tex(part)),
+        false => tex(part),
     }
+}
+
+fn starts_small(name: &str) -> bool {
+    let first = name.chars().find(|c| c.is_alphabetic());
+    first.is_some_and(char::is_lowercase)
+}
+
+/// Between the pages of a range BibTeX has two hyphens.
+fn pages(item: &Item) -> Option<String> {
+    let pages = item.pages.as_deref()?;
+    let mark = if pages.contains('–') { "–" } else { "-" };
+    Some(tex(pages).replace(mark, "--"))
 }
 
 /// Characters that have a meaning in TeX, escaped. BibTeX counts braces without regard to what stands

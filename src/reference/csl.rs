@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::record::author::Author;
+
 use super::item::{Item, ItemKind};
-use super::name::Name;
 
 /// One item.
 pub fn csl(item: &Item) -> Value {
@@ -22,11 +23,11 @@ pub fn csl(item: &Item) -> Value {
         ("container-title", item.container.clone()),
         ("volume", item.volume.clone()),
         ("issue", item.issue.clone()),
-        ("page", item.pages.clone()),
+        ("page", item.pages.as_deref().map(str::to_owned)),
         ("publisher", item.publisher.clone()),
         ("version", item.version.clone()),
         ("DOI", item.doi.as_deref().map(str::to_owned)),
-        ("PMID", item.pmid.map(|id| id.to_string())),
+        ("PMID", item.pmid.as_deref().map(str::to_owned)),
         ("PMCID", item.pmcid.as_deref().map(str::to_owned)),
         ("URL", item.address_of_text()),
         ("language", item.language.clone()),
@@ -55,11 +56,23 @@ fn kind(kind: ItemKind) -> &'static str {
     }
 }
 
-fn author(name: &Name) -> Value {
-    match name {
-        Name::Person { family, given } => json!({ "family": family, "given": given }),
-        Name::Whole(name) => json!({ "literal": name }),
-    }
+fn author(author: &Author) -> Value {
+    let person = match author {
+        Author::Organisation(name) => return json!({ "literal": name }),
+        Author::Person(person) => person,
+    };
+    let parts = [
+        ("family", &person.family),
+        ("given", &person.given),
+        ("non-dropping-particle", &person.particle),
+        ("suffix", &person.suffix),
+    ];
+    let known = parts.into_iter().filter(|(_, part)| !part.is_empty());
+    Value::Object(
+        known
+            .map(|(key, part)| (key.to_owned(), json!(part)))
+            .collect(),
+    )
 }
 
 fn issued(item: &Item) -> Option<Vec<i16>> {

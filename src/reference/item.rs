@@ -1,13 +1,13 @@
 //! Something to cite, with the parts that are known.
 
+use crate::record::author::Author;
 use crate::record::entry::Entry;
-use crate::record::paper_id::{Doi, Pmcid};
+use crate::record::pages::Pages;
+use crate::record::paper_id::{Doi, Pmcid, Pmid};
 use crate::record::study::{Bibliography, Study};
 use crate::record::value::Date;
 
 use crate::words::{TextId, Words, all_of, say, text_id};
-
-use super::name::{Name, name};
 
 /// What kind of thing is cited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct Item {
     /// What kind of thing it is.
     pub kind: ItemKind,
     /// Authors, in order.
-    pub authors: Vec<Name>,
+    pub authors: Vec<Author>,
     /// Whether there are more authors, who are not recorded.
     pub and_others: bool,
     /// Title.
@@ -50,13 +50,13 @@ pub struct Item {
     /// Issue.
     pub issue: Option<String>,
     /// Pages, "160-166", or the article number.
-    pub pages: Option<String>,
+    pub pages: Option<Pages>,
     /// Version of a page.
     pub version: Option<String>,
     /// DOI.
     pub doi: Option<Doi>,
     /// PubMed id.
-    pub pmid: Option<u32>,
+    pub pmid: Option<Pmid>,
     /// PubMed Central id.
     pub pmcid: Option<Pmcid>,
     /// Address.
@@ -84,7 +84,7 @@ impl Item {
         Self {
             key: String::new(),
             kind: kind(b),
-            authors: b.authors.iter().map(|author| name(author)).collect(),
+            authors: b.authors.clone(),
             and_others: b.and_others,
             title: b.title.clone(),
             label: String::new(),
@@ -100,7 +100,7 @@ impl Item {
             pages: b.pages.clone(),
             version: None,
             doi: b.doi.clone(),
-            pmid: b.pmid,
+            pmid: b.pmid.clone(),
             pmcid: b.pmcid.clone(),
             url: b.url.as_deref().map(str::to_owned),
             language: None,
@@ -139,10 +139,8 @@ impl Item {
 
     /// First and last page; an article number stands first.
     pub fn page_range(&self) -> (Option<&str>, Option<&str>) {
-        let split = |pages| str::split_once(pages, ['-', '–']).unwrap_or((pages, ""));
-        match self.pages.as_deref().map(split) {
-            Some((first, "")) => (Some(first), None),
-            Some((first, last)) => (Some(first.trim()), Some(last.trim())),
+        match self.pages.as_ref().map(Pages::ends) {
+            Some((first, last)) => (Some(first), last),
             None => (None, None),
         }
     }
@@ -156,8 +154,7 @@ impl Item {
     /// The address for a file: that of the text, or of the record in PubMed Central or PubMed.
     pub fn address_of_text(&self) -> Option<String> {
         let central = self.pmcid.as_ref().map(Pmcid::address);
-        let pubmed = self.pmid;
-        let pubmed = pubmed.map(|id| format!("https://pubmed.ncbi.nlm.nih.gov/{id}/"));
+        let pubmed = self.pmid.as_ref().map(Pmid::address);
         self.url.clone().or(central).or(pubmed)
     }
 

@@ -11,4 +11,3 @@ pub mod ris;
 pub mod styles;
 
 pub use item::{Item, ItemKind};
-pub use name::Name;

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::item::{Item, ItemKind};
+use super::name::inverted;
 
 /// One record: from TY to ER, with the line ends that the format asks for.
 pub fn ris(item: &Item) -> String {
@@ -15,7 +16,7 @@ pub fn ris(item: &Item) -> String {
     };
     tag("TY", Some(kind(item.kind)));
     for author in &item.authors {
-        tag("AU", Some(&author.inverted()));
+        tag("AU", Some(&inverted(author)));
     }
     tag("TI", Some(item.title_or_label()));
     tag("T2", item.container.as_deref());
@@ -30,7 +31,7 @@ pub fn ris(item: &Item) -> String {
     tag("PB", item.publisher.as_deref());
     tag("ET", item.version.as_deref());
     tag("DO", item.doi.as_deref());
-    tag("AN", item.pmid.map(|id| id.to_string()).as_deref());
+    tag("AN", item.pmid.as_deref());
     tag("UR", item.address_of_text().as_deref());
     tag("LA", item.language.as_deref());
     tag("N1", item.remark().as_deref());

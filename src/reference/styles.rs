@@ -12,6 +12,7 @@ use crate::words::{TextId, Words, month, say, text_id};
 use crate::record::value::Date;
 
 use super::item::{Item, ItemKind};
+use super::name;
 
 /// A citation in one style.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -119,7 +120,7 @@ pub fn vancouver_body(item: &Item, words: &Words) -> String {
 }
 
 fn vancouver_authors(item: &Item, words: &Words) -> String {
-    let names: Vec<String> = item.authors.iter().map(|name| name.vancouver()).collect();
+    let names: Vec<String> = item.authors.iter().map(name::vancouver).collect();
     match names.as_slice() {
         [] => say!(words, "cite.no-authors"),
         [first @ .., _] if names.len() > 6 => format!("{}, et al", first[..6].join(", ")),
@@ -248,7 +249,7 @@ fn found_at(item: &Item, address: &str, words: &Words) -> String {
 }
 
 fn harvard_authors(item: &Item, words: &Words) -> String {
-    let names: Vec<String> = item.authors.iter().map(|name| name.harvard()).collect();
+    let names: Vec<String> = item.authors.iter().map(name::harvard).collect();
     match names.as_slice() {
         [] => say!(words, "cite.no-authors"),
         [one, ..] if item.and_others => format!("{one} et al."),
@@ -328,7 +329,7 @@ pub fn apa(item: &Item, words: &Words) -> String {
 }
 
 fn apa_authors(item: &Item, words: &Words) -> String {
-    let names: Vec<String> = item.authors.iter().map(|name| name.apa()).collect();
+    let names: Vec<String> = item.authors.iter().map(name::apa).collect();
     match names.as_slice() {
         [] => say!(words, "cite.no-authors"),
         all if item.and_others => format!("{}, et al.", all.join(", ")),

@@ -32,6 +32,7 @@ mod pooled;
 pub mod prints;
 mod published_pool;
 mod raw;
+mod retold;
 mod row_label;
 mod rows;
 mod scale;
@@ -47,15 +48,15 @@ pub use caution::Caution;
 pub use choices::Choices;
 pub use direction::GoodSide;
 pub use doubt::{
-    ArmsFact, Doubt, DoubtFact, Doubts, EffectFact, ErrorFrom, PrintedFact, Range, Side,
-    SpreadFact, Standing, Subject, Symmetric, UsualFrom,
+    ArmsFact, Doubt, DoubtFact, Doubts, EffectFact, ErrorFrom, MonthsFact, OutlierFact,
+    PrintedFact, Range, Side, SpreadFact, Standing, Subject, Symmetric, UsualFrom,
 };
 pub use effect::{EffectRow, Estimate};
 pub use findings::Findings;
 pub use further::{
-    Asymmetry, EstimatorLine, FilledIn, Further, LEAST_FOR_ASYMMETRY, LEAST_FOR_REGRESSION,
-    MOST_FOR_STEPS, MarkedBy, ModeratorLine, OtherChoice, OtherLine, SmallStudyTest, StepLine,
-    Subgroup, SubgroupAnalysis, Wanted,
+    Asymmetry, EstimatorLine, FilledIn, Further, Importance, LEAST_FOR_ASYMMETRY,
+    LEAST_FOR_REGRESSION, MOST_FOR_STEPS, MarkedBy, ModeratorLine, OtherChoice, OtherLine,
+    SmallStudyTest, StepLine, Subgroup, SubgroupAnalysis, Wanted,
 };
 pub use ladder::{Ladder, Step, TrialDirection};
 pub use left_out::{LeftOut, Remark};

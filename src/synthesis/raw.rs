@@ -11,7 +11,7 @@ use stats::prediction::Predictive;
 
 use super::caution::Caution;
 use super::effect::Estimate;
-use super::method_line::MethodLine;
+use super::method_line::{MethodLine, RuleDecided};
 use super::names::{Name, perhaps_kept, short_name};
 use super::scale::Scale;
 
@@ -78,6 +78,8 @@ pub struct Brief {
     pub q: f64,
     /// Number of rows pooled.
     pub k: usize,
+    /// What the rule for the interval decided; none without such a rule.
+    pub rule: Option<RuleDecided>,
 }
 
 impl From<PooledEffect> for Brief {
@@ -90,6 +92,7 @@ impl From<PooledEffect> for Brief {
             i2_tau2: pooled.i2_tau2,
             q: pooled.q,
             k: pooled.k,
+            rule: pooled.method.interval.rule,
         }
     }
 }

@@ -52,7 +52,7 @@ impl Scale {
 
     /// A value that people read on the scale of analysis; nothing where it has no place there, as a
     /// ratio of 0 or a proportion of 1.
-    pub(super) fn of_analysis(self, value: f64) -> Option<f64> {
+    pub fn of_analysis(self, value: f64) -> Option<f64> {
         let there = match self.back {
             BackTransform::Exponential => value.ln(),
             BackTransform::Logit => (value / (1.0 - value)).ln(),

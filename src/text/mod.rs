@@ -4,6 +4,7 @@ pub mod case;
 pub mod character;
 pub mod date;
 pub mod escape;
+pub mod figures;
 pub mod markdown;
 pub mod marks;
 pub mod number;

@@ -233,7 +233,7 @@ const allRefused = (name, kinds, texts, codes, isPlace = () => true) => {
 
 test("what is no address, DOI, language or address of a site is refused in every field", () => {
   const texts = [...notAddresses, ...notIds];
-  const { places, silent } = allRefused("addresses", ["address", "email", "doi", "pmcid", "base-address", "language"], texts, ["E0310", "E0311", "E0312", "E0102"]);
+  const { places, silent } = allRefused("addresses", ["address", "email", "doi", "pmid", "pmcid", "pages", "base-address", "language"], texts, ["E0310", "E0311", "E0312", "E0332", "E0102"]);
   assert.ok(places.length > 15, `${places.length}`);
   assert.deepEqual(silent, []);
 });

@@ -18,7 +18,11 @@ faults! { Project::everything();
     a_proportion_is_above_one: "studies/siskin-2017.yaml", "estimate: 0.64, ci_low: 0.52, ci_high: 0.75" => "estimate: 1.64, ci_low: 0.52",
         "E0510" at "1.64", ["from 0 to 1"];
     a_day_has_not_come: "outcomes/cost.yaml", "reviewed: 2026-01-15" => "reviewed: 2126-01-15",
-        "W0544" at "2126", ["15 January 2126", "not come"];
+        "E0544" at "2126", ["15 January 2126", "not come"];
+    a_day_is_before_there_was_such_work: "outcomes/cost.yaml", "reviewed: 2026-01-15" => "reviewed: 1926-01-15",
+        "E0544" at "1926", ["15 January 1926", "before there was work"];
+    a_price_is_of_no_plausible_size: "economics/tea-cost-model.yaml", "high: 36" => "high: 3600000000",
+        "E0561" at "3600000000", ["\"Cost of an hour\"", "no plausible amount"];
     a_currency_is_none: "economics/tea-cost-model.yaml", "currency: GBP" => "currency: GPB",
         "W0539" at "GPB", ["`GBP`"];
     a_scale_of_thresholds_is_none: "outcomes/calm.yaml", "scale: MD" => "scale: MDD",
@@ -40,7 +44,7 @@ faults! { Project::everything();
     an_earlier_id_is_that_of_another_record: "outcomes/cost.yaml", "\nreviewed:" => "\naliases: [calm]\nreviewed:",
         "E0603" at "calm", ["an outcome that is there"];
     a_domain_of_the_tool_is_left_out: "studies/osprey-2024.yaml", "d1: {level: low}\n      d2:" => "d2:",
-        "W0546" at "d2", ["`d1`"];
+        "E0546" at "d2", ["`d1`"];
     an_item_stands_too_far_in: "syntheses/tea-break-trials.yaml", "  - osprey-2024\n" => "   - osprey-2024\n",
         "E0203" at "- osprey", ["hyphen"];
 
@@ -481,6 +485,24 @@ fn a_spread_is_negative() {
 }
 
 #[test]
+fn a_spread_is_nothing() {
+    let row = ROW.replace(",1.5,", ",0,");
+    assert_table(HEADER, &row, "E0504", "0,20,6", &["above zero"]);
+}
+
+#[test]
+fn a_spreadsheet_has_turned_an_id_into_a_date() {
+    let row = ROW.replace("Z1,", "1-Mar,");
+    assert_table(HEADER, &row, "E0560", "1-Mar", &["spreadsheet", "as text"]);
+}
+
+#[test]
+fn one_arm_has_a_mean_and_the_other_events() {
+    let header = HEADER.replace("intervention.events", "intervention.mean");
+    assert_table(&header, ROW, "E0559", "6,RR", &["a mean", "events"]);
+}
+
+#[test]
 fn a_ratio_is_negative() {
     let row = ROW.replace(",0.3,", ",-0.3,");
     assert_table(HEADER, &row, "E0504", "-0.3", &["above zero"]);
@@ -496,6 +518,49 @@ fn a_result_has_no_data() {
 fn a_number_has_no_source() {
     let row = ROW.replace("https://example.org", "");
     assert_table(HEADER, &row, "E0302", "Z1", &["`source`"]);
+}
+
+#[test]
+fn a_copy_is_told_whose_year_and_identifiers_were_changed() {
+    let project = Project::everything();
+    let text = project.read("studies/curlew-2017.yaml");
+    let title = "title: \"So if we like tea, why aren't we having more?\"";
+    assert!(text.contains(title));
+    let copy: String = text
+        .lines()
+        .filter(|line| {
+            !["doi:", "pmid:"]
+                .iter()
+                .any(|key| line.trim_start().starts_with(key))
+        })
+        .map(|line| line.replace("year: 2017", "year: 2018") + "\n")
+        .collect();
+    let copy = copy.replace("CU-", "CX-");
+    project.write("studies/curlew-2018.yaml", copy);
+    let problems = project.problems();
+    let told = problems.iter().find(|problem| {
+        let place = problem.place.as_ref();
+        problem.code.id == "W0545" && place.is_some_and(|place| place.file.ends_with("2018.yaml"))
+    });
+    assert!(told.is_some(), "{}", listed(&problems));
+}
+
+#[test]
+fn a_record_that_nothing_uses_is_noted() {
+    let project = Project::starter();
+    let codes = || {
+        let run = project.run(&["check", "--format", "json"]);
+        let problems = run.json()["problems"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
+        let code = |problem: &serde_json::Value| problem["code"].as_str().map(str::to_owned);
+        problems.iter().filter_map(code).collect::<Vec<_>>()
+    };
+    assert!(!codes().contains(&"N0407".to_owned()));
+    let study = project.read("studies/wren-2023.yaml");
+    project.write("studies/alone-2023.yaml", study.replace("W", "V"));
+    assert!(codes().contains(&"N0407".to_owned()), "{:?}", codes());
 }
 
 #[test]

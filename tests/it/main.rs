@@ -11,11 +11,14 @@
 )]
 
 mod analyse;
+mod analyse_data;
 mod anchors;
 mod appraisal;
 mod architecture;
+mod authors;
 mod broken_content;
 mod citations;
+mod corrections;
 mod cost_models;
 mod counting;
 mod credits;
@@ -33,12 +36,14 @@ mod measures;
 mod numbered_sources;
 mod output;
 mod plain_theme;
+mod quotes;
 mod reference_pages;
 mod search;
 mod statements;
 mod template_words;
 mod theme_reference;
 mod topic_words;
+mod typed_numbers;
 mod unbreakable;
 mod updates;
 mod vocabulary;

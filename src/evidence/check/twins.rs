@@ -10,6 +10,7 @@ use crate::record::study::Bibliography;
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     papers(evidence, found);
+    titles(evidence, found);
     codes_of_actions(evidence, found);
     names(evidence, found);
 }
@@ -42,7 +43,7 @@ fn marks(paper: &Bibliography) -> impl Iterator<Item = (&'static str, String)> {
     let title = title.map(|(title, year)| format!("{} {year} {volume}", title.to_lowercase()));
     let marks = [
         ("doi", paper.doi.as_ref().map(|doi| doi.to_lowercase())),
-        ("pmid", paper.pmid.map(|pmid| pmid.to_string())),
+        ("pmid", paper.pmid.as_ref().map(|pmid| pmid.to_string())),
         ("title", title),
         (
             "reference",
@@ -52,6 +53,52 @@ fn marks(paper: &Bibliography) -> impl Iterator<Item = (&'static str, String)> {
     marks
         .into_iter()
         .filter_map(|(key, mark)| Some((key, mark?)))
+}
+
+/// Titles with fewer words are shared by papers that have nothing else in common.
+const WORDS_OF_A_TITLE: usize = 5;
+
+/// Copies of a record whose year or pages were changed: the same long title by the same first author,
+/// in the same year or the next. Two DOIs are two papers.
+fn titles(evidence: &Evidence, found: &mut Diagnostics) {
+    let mut seen: BTreeMap<(String, String), Vec<(&Bibliography, &str)>> = BTreeMap::new();
+    for study in evidence.records.studies.values() {
+        let paper = &study.value.bibliography;
+        let Some(title) = paper.title.as_deref().map(plain) else {
+            continue;
+        };
+        if title.split(' ').count() < WORDS_OF_A_TITLE {
+            continue;
+        }
+        let author = paper.authors.first().map(|author| plain(&author.said()));
+        let alike = seen.entry((title, author.unwrap_or_default())).or_default();
+        let is_copy = |(other, _): &&(&Bibliography, &str)| is_changed_copy(paper, other);
+        if let Some((_, other)) = alike.iter().find(is_copy) {
+            let message = format!("`{other}` has the same title and first author.");
+            let place = study.place("bibliography.title");
+            found.push(Diagnostic::new(&codes::SAME_RECORD, message).at(place));
+        }
+        alike.push((paper, study.id.as_str()));
+    }
+}
+
+/// Whether two papers of one title may be one, and no mark that they share has told it already.
+fn is_changed_copy(paper: &Bibliography, other: &Bibliography) -> bool {
+    let years = paper.year.zip(other.year);
+    let is_near = years.is_none_or(|(one, other)| one.abs_diff(other) <= 1);
+    let are_two = paper.doi.is_some() && other.doi.is_some() && paper.doi != other.doi;
+    let is_told = marks(paper).any(|mark| marks(other).any(|known| known == mark));
+    is_near && !are_two && !is_told
+}
+
+/// The words of a text, without marks and capital letters.
+fn plain(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Printed lists name actions by their codes.

@@ -3,11 +3,13 @@
 use serde_json::Value;
 
 use crate::record::address::{Address, Email};
+use crate::record::author;
 use crate::record::base_address::BaseAddress;
 use crate::record::checked_text::CheckedText;
 use crate::record::kind::Kind;
 use crate::record::language_tag::LanguageTag;
-use crate::record::paper_id::{Doi, Pmcid};
+use crate::record::pages::Pages;
+use crate::record::paper_id::{Doi, Pmcid, Pmid};
 use crate::record::schema::type_of;
 
 use super::parts::{Parts, about};
@@ -104,6 +106,9 @@ fn text(schema: &Value) -> String {
         (_, Email::FORMAT) => "address of e-mail".to_owned(),
         (_, BaseAddress::FORMAT) => "address of a site".to_owned(),
         (_, Doi::FORMAT) => "DOI".to_owned(),
+        (_, Pmid::FORMAT) => "number of PubMed".to_owned(),
+        (_, Pages::FORMAT) => "pages".to_owned(),
+        (_, author::FORMAT) => "name".to_owned(),
         (_, Pmcid::FORMAT) => "number of PubMed Central".to_owned(),
         (_, LanguageTag::FORMAT) => "tag of a language".to_owned(),
         _ => "text".to_owned(),

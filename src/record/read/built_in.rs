@@ -97,6 +97,7 @@ fn record<T: DeserializeOwned>(source: Source) -> Result<Entry<T>, Box<Diagnosti
         value: Arc::new(value),
         source: Arc::new(source),
         facts: 0,
+        filled: None,
     })
 }
 

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::evidence::Evidence;
+use crate::record::correction::Correction;
 use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
 use crate::sentence::choice::choice;
@@ -14,7 +15,8 @@ use crate::sentence::unpooled::unpooled;
 use crate::sentence::{self, caution, property};
 use crate::synthesis::{
     Asymmetry, Brief, Choices, EffectRow, Estimate, Findings, Further, Group, ModeratorLine,
-    Numbers, OutcomeFindings, PooledEffect, SmallStudyTest, StepLine, SubgroupAnalysis, short_name,
+    Numbers, OutcomeFindings, PooledEffect, RuleDecided, SmallStudyTest, StepLine,
+    SubgroupAnalysis, short_name,
 };
 use crate::words::Words;
 
@@ -72,7 +74,33 @@ fn outcome(words: &Words, evidence: &Evidence, found: &OutcomeFindings) -> Value
         "statement",
         json!(statement(words, evidence, found, Voice::Standard)),
     );
+    add("corrections", corrections(evidence, found));
     Value::Object(value)
+}
+
+/// Mistakes of the site in the results of an analysis that were put right.
+fn corrections(evidence: &Evidence, found: &OutcomeFindings) -> Value {
+    let rows = found.rows.iter();
+    let of_rows = rows.flat_map(|row| {
+        let study = evidence.records.studies.get(&row.study);
+        let all = study
+            .into_iter()
+            .flat_map(|study| &study.value.life.corrections);
+        all.filter(|correction| correction.result.as_ref() == Some(&row.result))
+    });
+    let value = |it: &Correction| {
+        json!({
+            "id": it.id,
+            "date": it.date.to_string(),
+            "result": it.result,
+            "where": it.place,
+            "was": it.was,
+            "is": it.is,
+            "why": it.why,
+            "conclusion_changed": it.conclusion_changed,
+        })
+    };
+    of_rows.map(value).collect()
 }
 
 /// The numbers of one analysis.
@@ -257,6 +285,7 @@ fn step(words: &Words, step: &StepLine) -> Value {
         "year": step.year,
         "tau2": step.pooled.tau2,
         "q": step.pooled.q,
+        "wald_by_rule": step.pooled.rule == Some(RuleDecided::TooFewOrAlike),
         "pooled": short(Some(&step.pooled)),
     })
 }

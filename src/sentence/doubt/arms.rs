@@ -19,6 +19,16 @@ pub(super) fn phrase(fact: &ArmsFact) -> Phrase<'_> {
             sum = arms.0 + arms.1,
             all = *all,
         ),
+        ArmsFact::FarApart { arms } => {
+            phrase!("doubt.arms-far-apart", one = arms.0, other = arms.1)
+        }
+        ArmsFact::Exchanged { here, elsewhere } => phrase!(
+            "doubt.arms-exchanged",
+            here = here.0,
+            here_other = here.1,
+            there = elsewhere.0,
+            there_other = elsewhere.1,
+        ),
         ArmsFact::BeyondStudy { arms, study } => phrase!(
             "doubt.arms-beyond-study",
             one = arms.0,

@@ -178,6 +178,6 @@ fn quoted(text: &str) -> String {
 }
 
 /// All digits that the number has.
-fn exact(value: f64) -> String {
+pub(super) fn exact(value: f64) -> String {
     format!("{value}")
 }

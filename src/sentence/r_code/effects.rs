@@ -6,7 +6,6 @@ use stats::effect::standardized::{SmdOptions, SmdVariance};
 use stats::effect::transform::BackTransform;
 use stats::effect::zero_cells::{AddTo, Amount, ZeroCells};
 
-use crate::record::analysis_settings::Pooling;
 use crate::synthesis::{EffectRow, Numbers};
 use crate::words::{Words, text_id};
 
@@ -21,11 +20,16 @@ const REVMAN_SMD: &str = "es <- with(dat, {
 })
 ";
 
-/// Code that gives every row `yi` and `sei`; empty when all effects are stated or tables are pooled.
+/// The bias correction of ratios of means (Lajeunesse 2015).
+const ROM_CORRECTED: &str =
+    "es$yi <- es$yi + with(dat, sd1i^2 / (n1i * m1i^2) - sd2i^2 / (n2i * m2i^2)) / 2
+";
+
+/// Code that gives every row `yi` and `sei`, and says which of them are worked out here.
 pub(super) fn code(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) -> String {
     let computed = rows.iter().filter(|row| !row.stated).count();
-    if computed == 0 || numbers.choices.pooling != Pooling::InverseVariance {
-        return String::new();
+    if computed == 0 {
+        return "ours <- rep(FALSE, nrow(dat))\n".to_owned();
     }
     let measure = rows.first().map_or(Measure::GENERIC, |row| row.measure);
     let mut code = format!("\n{}", comment(words, text_id!("r.effects-from-arms")));
@@ -39,10 +43,12 @@ pub(super) fn code(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) ->
     let turned = rows.iter().any(|row| row.turned && !row.stated);
     let sign = if turned { "dat$turn * " } else { "" };
     if computed == rows.len() {
-        code.push_str(&format!("dat$yi <- {sign}es$yi\ndat$sei <- sqrt(es$vi)\n"));
+        code.push_str(&format!(
+            "ours <- rep(TRUE, nrow(dat))\ndat$yi <- {sign}es$yi\ndat$sei <- sqrt(es$vi)\n"
+        ));
     } else {
         code.push_str(&format!(
-            "dat$yi <- ifelse(is.na(dat$yi), {sign}es$yi, dat$yi)\ndat$sei <- ifelse(is.na(dat$sei), sqrt(es$vi), dat$sei)\n"
+            "ours <- is.na(dat$yi)\ndat$yi <- ifelse(is.na(dat$yi), {sign}es$yi, dat$yi)\ndat$sei <- ifelse(is.na(dat$sei), sqrt(es$vi), dat$sei)\n"
         ));
     }
     code
@@ -58,22 +64,31 @@ fn escalc(numbers: &Numbers<'_>, measure: Measure, smd: SmdOptions) -> String {
         _ => "m1i = m1i, sd1i = sd1i, n1i = n1i, m2i = m2i, sd2i = sd2i, n2i = n2i",
     };
     let rule = match measure {
-        Measure::RR | Measure::OR | Measure::RD | Measure::IRR | Measure::PROP => {
+        Measure::RR | Measure::OR | Measure::RD | Measure::IRR => {
             zero_cells(numbers.choices.zero_cells(measure))
         }
+        // The arcsine scales have a place for groups without events.
+        Measure::PROP => match numbers.scale.back {
+            BackTransform::Arcsine | BackTransform::FreemanTukey { .. } => {
+                zero_cells(ZeroCells::NONE)
+            }
+            _ => zero_cells(numbers.choices.zero_cells(measure)),
+        },
         Measure::SMD => format!(
             ", vtype = \"{}\", correct = {}",
             vtype(smd.variance),
             truth(smd.correction != SmallSample::None)
         ),
         Measure::MD => ", vtype = \"LS\"".to_owned(),
-        Measure::ROM => format!(
-            ", vtype = \"LS\", correct = {}",
-            truth(numbers.choices.preset.ratio_of_means_corrected)
-        ),
+        // metafor corrects from version 5 on, and an older one overlooks `correct`.
+        Measure::ROM => ", vtype = \"LS\", correct = FALSE".to_owned(),
         _ => String::new(),
     };
-    format!("es <- escalc(measure = \"{name}\", {columns}, data = dat{rule})\n")
+    let mut code = format!("es <- escalc(measure = \"{name}\", {columns}, data = dat{rule})\n");
+    if measure == Measure::ROM && numbers.choices.preset.ratio_of_means_corrected {
+        code.push_str(ROM_CORRECTED);
+    }
+    code
 }
 
 fn name(measure: Measure, back: BackTransform) -> &'static str {
@@ -98,7 +113,7 @@ fn vtype(variance: SmdVariance) -> &'static str {
     }
 }
 
-fn zero_cells(rule: ZeroCells) -> String {
+pub(super) fn zero_cells(rule: ZeroCells) -> String {
     let estimate = if rule.in_estimate {
         ""
     } else {

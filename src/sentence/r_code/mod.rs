@@ -1,13 +1,18 @@
 //! R code (metafor) that repeats an analysis, and the data for it.
 //!
 //! The script sets every convention that differs between programs and versions (`add`, `to`,
-//! `drop00`, `vtype`, `correct`) and stops at convergence far tighter than metafor's default, so
-//! that its numbers agree with the page to the last printed digit.
+//! `drop00`, `vtype`) and stops at convergence far tighter than metafor's default, so that its
+//! numbers agree with the page to the last printed digit. It says every number under the name that
+//! the file of analyses has for it. What metafor 3.8 and 5 do differently (the correction of ratios of
+//! means, the variance of differences by unlike spreads, arguments that an older one overlooks
+//! silently) stands in the script as a formula.
 
 mod comment;
 mod data;
 mod effects;
-mod model;
+mod fit;
+mod functions;
+mod further;
 
 use std::fmt::Write as _;
 
@@ -33,7 +38,7 @@ pub fn r_script(words: &Words, numbers: &Numbers<'_>, from: DataFrom<'_>) -> Opt
     let rows = pooled_rows(numbers);
     let columns = data::columns(words, numbers, &rows);
     let mut script = comment(words, text_id!("r.needs"));
-    script.push_str("library(metafor)\nstopifnot(packageVersion(\"metafor\") >= \"4.8\")\n\n");
+    script.push_str("library(metafor)\nstopifnot(packageVersion(\"metafor\") >= \"3.8\")\n\n");
     match from {
         DataFrom::Script => script.push_str(&data::frame(&columns)),
         DataFrom::File(name) => {
@@ -44,8 +49,33 @@ pub fn r_script(words: &Words, numbers: &Numbers<'_>, from: DataFrom<'_>) -> Opt
         }
     }
     script.push_str(&effects::code(words, numbers, &rows));
-    script.push_str(&model::code(words, numbers, &rows));
+    script.push_str(&functions::code(words, numbers));
+    script.push_str(&fit::code(words, numbers, &rows));
+    script.push_str(&main_result(words));
+    script.push_str(&further::code(words, numbers, &rows));
+    script.push_str(DRAWN);
     Some(script)
+}
+
+/// The rows and the pooled result.
+const SAID: &str = "fit <- analyse(dat)
+weight <- if (is.null(fit$share)) weights(fit) else fit$share
+for (i in seq_len(nrow(dat))) {
+  name <- paste0(\"inputs.\", dat$result[i])
+  say(name, yi = dat$yi[i], sei = dat$sei[i], weight_percent = weight[[i]])
+  if (ours[i]) {
+    own <- dat$yi[i] + c(0, -1, 1) * qnorm(0.975) * dat$sei[i]
+    say(name, estimate = natural_of(i, own[1]), ci_low = limit_of(i, own[2]), ci_high = limit_of(i, own[3]))
+  }
+}
+say_pooled(\"pooled\", fit)
+";
+
+/// The drawing, for people; a fit that is no object of metafor has none.
+const DRAWN: &str = "\nif (inherits(fit, \"rma\")) forest(fit, slab = dat$study)\n";
+
+fn main_result(words: &Words) -> String {
+    format!("\n{}{SAID}", comment(words, text_id!("r.pooled")))
 }
 
 /// The data of a script as columns of a table; empty when there is no pooled result.

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::diag::codes;
 use crate::evidence::{Evidence, ResultEntry};
 use crate::record::analysis_settings::{AnalysisMethod, SeveralResults};
-use crate::record::result::StudyResult;
 use crate::record::synthesis::{OutcomeAnalysis, Synthesis};
 
 use super::fact::DoubtFact;
@@ -20,7 +19,7 @@ pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
             .filter(|analysis| analysis.analysis.method == AnalysisMethod::Pool);
         for analysis in pools {
             let results = pooled(evidence, &synthesis.value, analysis);
-            for (result, doubt) in kept_apart(&results, analysis).chain(same_numbers(&results)) {
+            for (result, doubt) in kept_apart(&results, analysis) {
                 let known = doubts.entry(result).or_default();
                 // Several pools may hold the same results.
                 if !known.iter().any(|other| other.fact == doubt.fact) {
@@ -72,44 +71,4 @@ fn kept_apart<'a>(
         };
         entries.iter().map(doubt).collect::<Vec<_>>()
     })
-}
-
-/// Results of different trials with exactly the same data of both arms: one trial under two names.
-fn same_numbers<'a>(results: &[&'a ResultEntry]) -> impl Iterator<Item = About<'a>> {
-    let mut of_data: BTreeMap<String, Vec<&'a ResultEntry>> = BTreeMap::new();
-    for entry in results {
-        if let Some(data) = data(&entry.result) {
-            of_data.entry(data).or_default().push(entry);
-        }
-    }
-    let several = of_data.into_values().filter(|entries| entries.len() > 1);
-    several.flat_map(|entries| {
-        let trials: Vec<String> = entries.iter().map(|entry| entry.trial()).collect();
-        let first = trials.first();
-        // Of the first trial, and of the first one that is not it: one of the two is another one.
-        let different = trials.iter().position(|trial| Some(trial) != first);
-        let doubt = |(place, entry): (usize, &&'a ResultEntry)| {
-            let is_first = trials.get(place) == first;
-            let other = entries[if is_first { different? } else { 0 }];
-            let fact = DoubtFact::SameData {
-                other: other.result.id.clone(),
-            };
-            let doubt = Doubt::of_result(entry, &codes::SHARED_PEOPLE, "id", fact);
-            Some((entry.result.id.as_str(), doubt))
-        };
-        entries
-            .iter()
-            .enumerate()
-            .filter_map(doubt)
-            .collect::<Vec<_>>()
-    })
-}
-
-/// People with their means and SDs, or with their events, as a key; none without both arms.
-fn data(result: &StudyResult) -> Option<String> {
-    let (one, other) = (result.intervention.as_ref()?, result.comparator.as_ref()?);
-    let has_data = |arm: &crate::record::result::ArmData| {
-        arm.n.is_some() && (arm.events.is_some() || (arm.mean.is_some() && arm.sd.is_some()))
-    };
-    (has_data(one) && has_data(other)).then(|| format!("{one:?} {other:?}"))
 }

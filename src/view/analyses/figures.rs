@@ -1,7 +1,7 @@
 //! Forests of steps: without each result, and as results are added.
 
 use crate::sentence::row;
-use crate::synthesis::{Further, OutcomeFindings, StepLine};
+use crate::synthesis::{Further, OutcomeFindings, RuleDecided, StepLine};
 use crate::view::desk::Desk;
 use crate::view::shared::effect::{anchor, diamond, effect_axis};
 use crate::view::shared::most::{DRAWN, drawn, heaviest};
@@ -24,10 +24,11 @@ pub(super) fn leave_one_out(
     let steps = heaviest(further.leave_one_out.iter().collect(), DRAWN, moved);
     let steps = steps
         .into_iter()
-        .map(|step| shown(step, row::label(desk.words, &step.label)))
+        .map(|step| shown(desk, step, row::label(desk.words, &step.label)))
         .collect();
     let mut input = sequence(desk, found, "without", title, steps)?;
     input.notes.extend(drawn(desk, all));
+    input.notes.extend(rule_of(desk, &further.leave_one_out));
     Some(sequence::leave_one_out(&input, desk.words))
 }
 
@@ -53,7 +54,7 @@ pub(super) fn cumulative(
     let steps = steps
         .map(|(_, step)| Step {
             studies: Some(step.pooled.k),
-            ..shown(step, label(step))
+            ..shown(desk, step, label(step))
         })
         .collect();
     let mut input = sequence(desk, found, "by-year", title, steps)?;
@@ -61,17 +62,30 @@ pub(super) fn cumulative(
         let note = say!(desk, "most.first-and-last", shown = DRAWN, all = all);
         input.notes.push(note);
     }
+    input.notes.extend(rule_of(desk, &further.cumulative));
     Some(sequence::cumulative(&input, desk.words))
 }
 
-fn shown(step: &StepLine, label: String) -> Step {
+/// A step is marked where the rule for the interval fell back on Wald's.
+fn shown(desk: &Desk<'_>, step: &StepLine, label: String) -> Step {
     let estimate = &step.pooled.estimate;
+    let label = match step.pooled.rule {
+        Some(RuleDecided::TooFewOrAlike) => say!(desk, "analyses.step-wald", label = label),
+        _ => label,
+    };
     Step::new(
         label,
         estimate.value,
         estimate.low.unwrap_or(f64::NAN),
         estimate.high.unwrap_or(f64::NAN),
     )
+}
+
+/// What the marks mean, where any step has one.
+fn rule_of(desk: &Desk<'_>, steps: &[StepLine]) -> Option<String> {
+    let fell_back = |step: &StepLine| step.pooled.rule == Some(RuleDecided::TooFewOrAlike);
+    let any = steps.iter().any(fell_back);
+    any.then(|| say!(desk, "analyses.steps-wald"))
 }
 
 fn sequence(

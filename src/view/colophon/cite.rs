@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use crate::plan::{List, PageKind};
+use crate::record::author::Author;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::study::Study;
 use crate::reference::csl::csl;
 use crate::reference::styles::{Styled, styles};
-use crate::reference::{Item, ItemKind, Name};
+use crate::reference::{Item, ItemKind};
 use crate::text::escape;
 use crate::text::slug::slug;
 use crate::view::desk::{Desk, Here};
@@ -73,7 +74,7 @@ pub(super) fn item(desk: &Desk<'_>, here: &Here, page: &PageKind, head: &Head) -
     Item {
         key: name(desk, here),
         kind: ItemKind::Page,
-        authors: vec![Name::Whole(site.organisation.name.clone())],
+        authors: vec![Author::Organisation(site.organisation.name.clone())],
         and_others: false,
         label: title.clone(),
         container: (title != site.title).then(|| site.title.clone()),

@@ -3,11 +3,12 @@
 use serde_json::{Map, Value, json};
 
 use crate::plan::{List, PageKind};
+use crate::record::author::Author;
 use crate::record::entry::Entry;
 use crate::record::study::Study;
 use crate::record::synthesis::Synthesis;
 use crate::record::value::Date;
-use crate::reference::{Item, ItemKind, Name};
+use crate::reference::{Item, ItemKind};
 use crate::text::escape;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::{Head, canonical};
@@ -202,16 +203,24 @@ fn of_study(entry: &Entry<Study>) -> Value {
     Value::Object(out)
 }
 
-fn author(name: &Name) -> Value {
-    match name {
-        Name::Person { family, given } => json!({
-            "@type": "Person",
-            "name": format!("{given} {family}").trim(),
-            "familyName": family,
-            "givenName": given,
-        }),
-        Name::Whole(name) => json!({ "@type": "Organization", "name": name }),
-    }
+fn author(author: &Author) -> Value {
+    let person = match author {
+        Author::Organisation(name) => {
+            return json!({ "@type": "Organization", "name": name });
+        }
+        Author::Person(person) => person,
+    };
+    let mut out = Map::new();
+    let parts = [
+        ("@type", "Person".to_owned()),
+        ("name", author.said()),
+        ("familyName", person.whole_family()),
+        ("givenName", person.given.clone()),
+        ("honorificSuffix", person.suffix.clone()),
+    ];
+    let known = parts.into_iter().filter(|(_, part)| !part.is_empty());
+    out.extend(known.map(|(key, part)| (key.to_owned(), json!(part))));
+    Value::Object(out)
 }
 
 /// The tables of the site.

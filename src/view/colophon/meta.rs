@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::plan::PageKind;
+use crate::reference::name::inverted;
 use crate::reference::{Item, ItemKind};
 use crate::view::desk::Desk;
 
@@ -46,7 +47,7 @@ fn of_study(item: &Item) -> Vec<MetaTag> {
     };
     let authors = item.authors.iter().map(|name| MetaTag {
         name: "citation_author",
-        content: name.inverted(),
+        content: inverted(name),
     });
     let rest = [
         ("citation_publication_date", date),
@@ -60,7 +61,7 @@ fn of_study(item: &Item) -> Vec<MetaTag> {
             item.publisher.clone().filter(|_| is_report),
         ),
         ("citation_doi", item.doi.as_deref().map(str::to_owned)),
-        ("citation_pmid", item.pmid.map(|id| id.to_string())),
+        ("citation_pmid", item.pmid.as_ref().map(|id| id.to_string())),
     ];
     let mut tags = vec![MetaTag {
         name: "citation_title",

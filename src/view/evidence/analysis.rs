@@ -11,12 +11,11 @@ use crate::sentence::r_code::{DataFrom, r_script};
 use crate::sentence::statement::{Voice, statement};
 use crate::sentence::{self, swim};
 use crate::synthesis::{EffectRow, OutcomeFindings, PooledEffect};
-use crate::text::{case, number};
+use crate::text::case;
 use crate::view::part::{Download, Link};
 use crate::view::shared::doubt_line::{self, DoubtLine};
 use crate::view::shared::effect::{
-    anchor, diamond, effect_axis, estimate_words, forest_row, measure_name, measure_word,
-    pooled_effect, reading,
+    anchor, diamond, effect_axis, estimate_words, forest_row, measure_name, measure_word, reading,
 };
 use crate::view::shared::most::{DRAWN, Kept, ROWS, Rest, drawn, heaviest, rest};
 use crate::view::shared::order::RowOrder;
@@ -29,6 +28,7 @@ use chart::forest::{Block, Forest, Row};
 use super::super::analyses;
 use super::super::desk::{Desk, Here};
 use super::forest_columns;
+use super::published::{PublishedView, published};
 
 /// The analysis of an outcome.
 #[derive(Debug, Clone, Serialize)]
@@ -123,17 +123,6 @@ pub struct PooledView {
     pub method_line: String,
     /// What has to be said beside the numbers.
     pub cautions: Vec<String>,
-}
-
-/// A published pooled result beside ours.
-#[derive(Debug, Clone, Serialize)]
-pub struct PublishedView {
-    /// The review.
-    pub review: Link,
-    /// Its result.
-    pub effect: String,
-    /// Whether the two agree to the printed digits, in words.
-    pub verdict: String,
 }
 
 /// The analyses of a synthesis, in the order of its comparisons.
@@ -370,36 +359,6 @@ fn prediction(words: &Words, found: &OutcomeFindings, pooled: &PooledEffect) -> 
         "evidence-analysis.prediction-one-side",
         range = range
     )
-}
-
-fn published(
-    desk: &Desk<'_>,
-    here: &Here,
-    analysis: &OutcomeAnalysis,
-    found: &OutcomeFindings,
-) -> Option<PublishedView> {
-    let compare = analysis.compare_with.as_ref()?;
-    let review = &desk.evidence.records.studies.get(compare.study.id())?.value;
-    let theirs = review
-        .pooled_results
-        .iter()
-        .find(|p| p.outcome == compare.outcome)?;
-    let ours = &found.pooled.as_ref()?.estimate;
-    let same =
-        |a: f64, b: Option<f64>| b.is_none_or(|b| number::fixed(a, 2) == number::fixed(b, 2));
-    let agrees = same(theirs.estimate, Some(ours.value))
-        && theirs.ci_low.is_none_or(|low| same(low, ours.low))
-        && theirs.ci_high.is_none_or(|high| same(high, ours.high));
-    let verdict = if agrees {
-        say!(desk, "evidence-analysis.agrees")
-    } else {
-        say!(desk, "evidence-analysis.differs")
-    };
-    Some(PublishedView {
-        review: desk.link_ref(here, &compare.study),
-        effect: pooled_effect(desk.words, theirs),
-        verdict,
-    })
 }
 
 fn directions(words: &Words, found: &OutcomeFindings) -> String {

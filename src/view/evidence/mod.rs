@@ -11,6 +11,7 @@ mod flow;
 mod forest_columns;
 mod harvest;
 mod overlap;
+mod published;
 mod qualitative;
 mod risk_of_bias;
 mod studies;

@@ -40,12 +40,10 @@ fn links(words: &Words, b: &Bibliography) -> Vec<Link> {
         .doi
         .as_ref()
         .map(|doi| link(format!("doi:{doi}"), doi.address()));
-    let pubmed = b.pmid.map(|id| {
-        link(
-            format!("PubMed {id}"),
-            format!("https://pubmed.ncbi.nlm.nih.gov/{id}/"),
-        )
-    });
+    let pubmed = b
+        .pmid
+        .as_ref()
+        .map(|id| link(format!("PubMed {id}"), id.address()));
     let central = b
         .pmcid
         .as_ref()

@@ -7,6 +7,7 @@ pub mod best_block;
 pub mod certainty_span;
 pub mod citation;
 pub mod compare_link;
+pub mod correction;
 pub mod credits;
 pub mod data_tables;
 pub mod doubt_line;

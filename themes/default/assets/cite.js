@@ -7,11 +7,14 @@
   // ---- Files ------------------------------------------------------------------------------------
 
   /** First and last page; an article number stands first. */
+  const markIn = (page) => (page.includes("\u2013") ? "\u2013" : "-");
   const pagesOf = ({ page = "" }) => {
-    const at = page.search(/[-\u2013]/);
-    return at < 0 ? [page, ""] : [page.slice(0, at).trim(), page.slice(at + 1).trim()];
+    const at = page.indexOf(markIn(page));
+    return at < 0 ? [page, ""] : [page.slice(0, at), page.slice(at + 1)];
   };
-  const inverted = ({ literal, family, given }) => literal ?? (given ? `${family}, ${given}` : family);
+  const known = (parts, between) => parts.filter(Boolean).join(between);
+  const inverted = (name) =>
+    name.literal ?? known([known([name["non-dropping-particle"], name.family], " "), name.given, name.suffix], ", ");
   const yearOf = (item) => item.issued?.["date-parts"][0][0];
 
   const RIS = { "article-journal": "JOUR", report: "RPRT", document: "GEN", webpage: "ELEC" };
@@ -61,12 +64,19 @@
     return text && text.replace(/[&%$#_{}]|[\\~^]|\s/g, (sign) => signs[sign] ?? (/\s/.test(sign) ? " " : `\\${sign}`));
   };
   const verbatim = (text) => text?.replace(/[{}\\\s]/g, (sign) => (/\s/.test(sign) ? "%20" : encodeURIComponent(sign)));
+  /** A part of a name, in braces where BibTeX would see two names or another part in it. */
+  const kept = (part, marks) => part && (marks.test(part) ? `{${tex(part)}}` : tex(part));
+  const startsSmall = (name) => /^[^\p{Alphabetic}]*\p{Lowercase}/u.test(name);
+  const texFamily = ({ family, "non-dropping-particle": particle }) => {
+    if (!particle && startsSmall(family)) return `{${tex(family)}}`;
+    return known([tex(particle), kept(family, / (?:y|e|i|and) |,/)], " ");
+  };
+  const texAuthor = (name) =>
+    name.literal ? `{${tex(name.literal)}}` : known([texFamily(name), tex(name.suffix), kept(name.given, / and |,/)], ", ");
   const BIBTEX = { "article-journal": ["article", "journal"], report: ["techreport", "series"] };
   const bibtex = (item, andOthers) => {
     const [kind, holder] = BIBTEX[item.type] ?? ["misc", "howpublished"];
-    const author = (name) => (name.literal ? `{${tex(name.literal)}}` : tex(inverted(name)));
-    const authors = [...(item.author ?? []).map(author), ...(andOthers ? ["others"] : [])];
-    const [first, last] = pagesOf(item).map(tex);
+    const authors = [...(item.author ?? []).map(texAuthor), ...(andOthers ? ["others"] : [])];
     const fields = [
       ["author", authors.join(" and ")],
       ["title", tex(item.title)],
@@ -74,7 +84,7 @@
       ["year", yearOf(item)],
       ["volume", tex(item.volume)],
       ["number", tex(item.issue)],
-      ["pages", last ? `${first}--${last}` : first],
+      ["pages", tex(item.page)?.replaceAll(markIn(item.page), "--")],
       [item.type === "report" ? "institution" : "publisher", tex(item.publisher)],
       ["version", tex(item.version)],
       ["doi", verbatim(item.DOI)],

@@ -42,6 +42,8 @@ const formFor = (root, schema, value) => {
 const kindOf = (schema) => {
   if (![].concat(schema.type).includes("string")) return null;
   if (schema.enum || "const" in schema || schema.oneOf || schema["x-ref"] || schema["x-vocabulary"] || schema.format) return null;
+  // A plain name may be any text: what is odd in it is told and does not stop a build.
+  if (schema["x-format"] === "author") return "text";
   return schema["x-format"] ?? "text";
 };
 

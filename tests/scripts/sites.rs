@@ -1,0 +1,76 @@
+//! Every script of the content of this repository and of the examples.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use testbed::Project;
+
+use crate::{has_r, numbers, said_by};
+
+/// Each analysis of a site with the script that repeats it.
+fn analyses(output: &Path) -> Vec<(Value, PathBuf)> {
+    let folder = output.join("evidence");
+    let files = fs::read_dir(&folder).expect("the pages of evidence");
+    let mut found = Vec::new();
+    for file in files.map(|file| file.expect("a file").path()) {
+        if !file.to_string_lossy().ends_with("-analyses.json") {
+            continue;
+        }
+        let text = fs::read_to_string(&file).expect("a file of analyses");
+        let all: Value = serde_json::from_str(&text).expect("JSON");
+        let synthesis = all["synthesis"].as_str().expect("a synthesis").to_owned();
+        for analysis in all["analyses"].as_array().expect("analyses") {
+            let name = |key: &str| analysis[key].as_str().expect("a name").to_owned();
+            let script = format!("{synthesis}-{}-{}.R", name("comparison"), name("outcome"));
+            let script = folder.join(script);
+            assert_eq!(
+                script.exists(),
+                !analysis["pooled"].is_null(),
+                "a script for what is pooled: {script:?}"
+            );
+            if script.exists() {
+                found.push((analysis.clone(), script));
+            }
+        }
+    }
+    found
+}
+
+/// How many scripts a site has, all of them right.
+fn check(project: &Project) -> usize {
+    let run = project.run(&["build", "-q"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let analyses = analyses(&project.output());
+    let scripts: Vec<PathBuf> = analyses.iter().map(|(_, script)| script.clone()).collect();
+    let said = said_by(&scripts);
+    for (analysis, script) in &analyses {
+        let text = said.get(script).expect("what the script says");
+        let faults = numbers::faults(analysis, text);
+        assert!(faults.is_empty(), "{script:?}:\n{}", faults.join("\n"));
+        assert!(numbers::count(text) > 100, "{script:?} says little");
+    }
+    analyses.len()
+}
+
+#[test]
+fn the_scripts_of_the_content() {
+    if has_r() {
+        assert!(check(&Project::real()) >= 3);
+    }
+}
+
+#[test]
+fn the_scripts_of_the_examples() {
+    if has_r() {
+        for (example, scripts) in [
+            ("everything", 7),
+            ("bcg", 1),
+            ("starter", 1),
+            ("teacher-expectations", 1),
+        ] {
+            let found = check(&Project::example(example));
+            assert!(found >= scripts, "{example}: {found}");
+        }
+    }
+}
