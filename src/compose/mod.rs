@@ -9,6 +9,7 @@ mod trying;
 mod unit;
 mod update;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -80,6 +81,7 @@ fn gather(request: &Request, library: &mut Library) -> Gathered {
     let assets = std::mem::take(&mut content.assets);
     let (mut records, more) = read::read(content, library);
     found.append(more);
+    records.static_files = static_names(&request.content, &assets);
     if let (Some(site), Some(base_url)) = (&mut records.site, &request.base_url) {
         Arc::make_mut(&mut site.value).base_url = Some(base_url.clone());
     }
@@ -91,6 +93,17 @@ fn gather(request: &Request, library: &mut Library) -> Gathered {
         found,
         parsed: library.parsed(),
     }
+}
+
+/// The names of the files of `static/`, by which texts show and link them.
+fn static_names(content: &Path, assets: &[PathBuf]) -> BTreeSet<String> {
+    let folder = content.join("static");
+    let name = |path: &PathBuf| {
+        let parts = path.strip_prefix(&folder).ok()?.iter();
+        let parts: Vec<_> = parts.map(|part| part.to_string_lossy()).collect();
+        Some(parts.join("/"))
+    };
+    assets.iter().filter_map(name).collect()
 }
 
 /// Reads and links the content, makes no pages, and gives every problem of the records and their
@@ -173,7 +186,11 @@ fn prepare_from(
             found.append(ready.problems);
             found.append(agreement::check(&ready.words, &evidence, &findings));
             found.append(analyses::problems(&evidence, &findings));
-            let prose = Prose::new(addresses.clone(), &say!(ready.words, "prose.table"));
+            let prose = Prose::new(
+                addresses.clone(),
+                &say!(ready.words, "prose.table"),
+                &say!(ready.words, "prose.back-to-text"),
+            );
             let site = Site {
                 parsed,
                 evidence,
@@ -244,7 +261,7 @@ fn dress(request: &Request, evidence: &Evidence) -> Result<Dressed, Box<Diagnost
     let project = request.content.parent().unwrap_or(Path::new("."));
     let theme = Theme::resolve(choice, project)?;
     let (words, mut problems) = theme.words(&site.language);
-    problems.append(theme.unused_parts());
+    problems.append(theme.unused_parts(&site.language));
     problems.append(render::check_templates(&theme));
     Ok(Dressed {
         theme,

@@ -4,8 +4,6 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::load::source::Format;
-use crate::record::address::Address;
-use crate::record::checked_text::CheckedText;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::life::Status;
@@ -13,7 +11,6 @@ use crate::record::read::tool_ids;
 use crate::record::records::{About, FileLinks, Records, Unread};
 use crate::record::site::Site;
 use crate::record::value::Date;
-use crate::text::character::is_unseen;
 use crate::text::suggest;
 
 use super::cited_by::{CitedBy, RecordKey};
@@ -22,7 +19,7 @@ use super::graph::{Evidence, FindingEntry};
 use super::place_names::PlaceNames;
 use super::prose_links::{self, record_target};
 use super::quotes::Quoted;
-use super::{check, corrections, quotes, results, typed_numbers};
+use super::{check, corrections, quotes, results, same_labels, targets, typed_numbers};
 
 /// What linking has to know besides the records.
 #[derive(Debug, Clone, Copy, Default)]
@@ -44,6 +41,7 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
         take_drafts(&mut records)
     };
     records.drop_unused_tools();
+    same_labels::tell_apart(&mut records);
     let (results, twice) = results::gather(&mut records);
     found.append(twice);
     let (findings, twice) = gather_findings(&records);
@@ -52,6 +50,7 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
         ids: known_ids(&records, &findings),
         drafts,
         unread: &records.unread,
+        files: &records.static_files,
     };
     let cited_by = resolve(&records.links, &known, &mut found);
     let quoting = records.links.iter().filter(|file| quotes::are_in(file));
@@ -102,6 +101,8 @@ struct Known<'a> {
     ids: BTreeMap<Kind, HashSet<&'a str>>,
     drafts: BTreeSet<RecordKey>,
     unread: &'a [Unread],
+    /// The files of `static/`.
+    files: &'a BTreeSet<String>,
 }
 
 /// Takes drafts off the shelves and says which they were.
@@ -174,12 +175,22 @@ fn gather_findings(records: &Records) -> (BTreeMap<String, FindingEntry>, Diagno
                 finding: finding.clone(),
             };
             if let Some(first) = findings.insert(finding.id.clone(), entry) {
+                let place = |study: &Id, id: &str| {
+                    let entry = records.studies.get(study)?;
+                    let mut ids = entry.value.findings.iter();
+                    let index = ids.position(|finding| finding.id == id)?;
+                    Some(entry.place(&format!("findings[{index}].id")))
+                };
+                let other = place(&first.study, &finding.id);
                 let message = format!(
-                    "The finding id `{}` is also used in `{}`.",
-                    finding.id, first.study
+                    "The finding id `{}` is also that of a finding of `{}`, in {}.",
+                    finding.id,
+                    first.study,
+                    other.map(|place| place.label()).unwrap_or_default()
                 );
-                let place = study.place(&format!("findings[{index}].id"));
-                found.push(Diagnostic::new(&codes::DUPLICATE_ID, message).at(place));
+                let here = study.place(&format!("findings[{index}].id"));
+                let problem = Diagnostic::new(&codes::DUPLICATE_ID, message).at(here);
+                found.push(problem.hint(results::ANOTHER_ID));
             }
         }
     }
@@ -228,17 +239,17 @@ fn resolve_prose(
     found.append(problems.into_iter().collect());
     for link in links {
         let place = || file.source.place_of_bytes(link.start, link.end);
-        match record_target(&link.destination) {
+        // A record is no picture.
+        let record = record_target(&link.destination).filter(|_| link.picture.is_none());
+        match record {
             Some((kind, id)) => match known.lookup(kind, id) {
                 Ok(()) => cited_by.note(from.clone(), (kind, Id::new(id))),
                 Err(problem) => found.push(problem.at(place())),
             },
-            None => found.append(
-                bad_link(&link.destination)
-                    .map(|p| p.at(place()))
-                    .into_iter()
-                    .collect(),
-            ),
+            None => {
+                let problem = targets::fault(&link, file, known.files);
+                found.append(problem.map(|p| p.at(place())).into_iter().collect());
+            }
         }
     }
 }
@@ -261,53 +272,15 @@ fn resolve_quotes(
             },
             None => {
                 let target = format!("{}:{}", quotation.prefix, quotation.id);
-                found.append(bad_link(&target).map(|p| p.at(place)).into_iter().collect());
+                found.append(
+                    targets::bad_link(&target)
+                        .map(|p| p.at(place))
+                        .into_iter()
+                        .collect(),
+                );
             }
         }
     }
-}
-
-/// What is wrong with a link that does not name a record.
-fn bad_link(destination: &str) -> Option<Diagnostic> {
-    let address = Address::parse(destination);
-    if address.is_ok() || is_place_on_page(destination) {
-        return None;
-    }
-    let message = format!("The link `{destination}` cannot work.");
-    let problem = Diagnostic::new(&codes::BAD_LINK, message);
-    // An address of the web that is not written well.
-    if let (Err(fault), true) = (
-        address,
-        destination.contains("://") || destination.starts_with("mailto:"),
-    ) {
-        let problem = Diagnostic::new(&codes::BAD_LINK, fault.message);
-        return Some(problem.hint(fault.hint));
-    }
-    let prefixes = || {
-        Kind::WITH_FOLDER
-            .into_iter()
-            .map(Kind::link_prefix)
-            .chain(["finding"])
-    };
-    Some(match prose_links::split_target(destination) {
-        Some((prefix, _)) => match suggest::nearest(prefix, prefixes()) {
-            Some(near) => problem.hint(format!("Did you mean `{near}:…`?")),
-            None => problem.hint(format!(
-                "Records are linked as kind:id; kinds are {}.",
-                prefixes().collect::<Vec<_>>().join(", ")
-            )),
-        },
-        None => problem.hint(
-            "Write a full address with https://, or link a record: `[words](study:smith-2021)`.",
-        ),
-    })
-}
-
-/// A place on the same page: `#results`.
-fn is_place_on_page(destination: &str) -> bool {
-    destination
-        .strip_prefix('#')
-        .is_some_and(|place| !place.is_empty() && !place.chars().any(is_unseen))
 }
 
 impl Known<'_> {

@@ -12,6 +12,8 @@ mod places;
 mod prose_links;
 mod quotes;
 mod results;
+mod same_labels;
+mod targets;
 mod typed_numbers;
 
 pub use cited_by::RecordKey;
@@ -23,4 +25,5 @@ pub use map::{EvidenceMap, MapCell};
 pub use prose_links::{place_in_record, record_target};
 pub use quotes::{Quoted, quoted_in, texts_with};
 pub use results::{ResultEntry, ResultPlace};
+pub use targets::static_file;
 pub use typed_numbers::TypedNumber;

@@ -276,5 +276,10 @@ fn twice(entry: &ResultEntry, first: &ResultEntry) -> Diagnostic {
         first.study,
         first.place("id").label()
     );
-    Diagnostic::new(&codes::DUPLICATE_ID, message).at(entry.place("id"))
+    let problem = Diagnostic::new(&codes::DUPLICATE_ID, message).hint(ANOTHER_ID);
+    problem.at(entry.place("id"))
 }
+
+/// What to do about an id that two things have.
+pub(super) const ANOTHER_ID: &str =
+    "Give one of the two another id; where the same thing was written twice, take one out.";

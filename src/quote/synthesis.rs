@@ -145,7 +145,7 @@ fn add_pooled(gathered: &mut Gathered<'_>, path: &str, place: &str, pooled: &Poo
     let tau = pooled.tau.map(|(tau, _)| words.decimal(tau, 3));
     let prediction = pooled.prediction;
     let values = [
-        ("p", Some(words.show(&p_value(pooled.p)))),
+        ("p", pooled.p.map(|p| words.show(&p_value(p)))),
         (
             "prediction",
             prediction.map(|(low, high)| words.interval(low, high, 2)),

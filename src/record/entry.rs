@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use crate::diag::Place;
 use crate::load::Source;
 use crate::load::marked::Node;
@@ -10,6 +12,7 @@ use crate::load::source::Format;
 use super::id::Id;
 use super::kind::RecordKind;
 use super::life::Life;
+use super::study::Study;
 
 /// A record with its id and the file from which it came.
 #[derive(Debug, Clone)]
@@ -80,6 +83,14 @@ impl<T> Entry<T> {
     pub fn body(&self) -> &str {
         let filled = self.filled.as_ref();
         filled.map_or_else(|| self.source.body(), |filled| filled.body.as_str())
+    }
+}
+
+impl Entry<Study> {
+    /// Gives the study another label than its file does.
+    pub fn relabel(&mut self, label: String) {
+        self.facts ^= xxh3_64(label.as_bytes());
+        Arc::make_mut(&mut self.value).label = label;
     }
 }
 

@@ -1,5 +1,6 @@
 //! All records of a site, one shelf a kind, with what the files say of other records.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diag::Place;
@@ -37,6 +38,8 @@ macro_rules! shelves {
             pub links: Vec<FileLinks>,
             /// Files that are there and could not be read.
             pub unread: Vec<Unread>,
+            /// The files of `static/`, by their place in it, with `/` between folders.
+            pub static_files: BTreeSet<String>,
         }
 
         impl Records {

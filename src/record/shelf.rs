@@ -84,6 +84,11 @@ impl<T: Record> Shelf<T> {
         self.entries.iter()
     }
 
+    /// All records in the order of their ids, to be changed before anything is made of them.
+    pub fn values_mut(&mut self) -> std::slice::IterMut<'_, Entry<T>> {
+        self.entries.iter_mut()
+    }
+
     /// The records from one place to before another, in the order of their ids.
     pub fn between(&self, from: usize, to: usize) -> impl ExactSizeIterator<Item = &Entry<T>> {
         reads::note(|| Read::Ids(Self::KIND));

@@ -66,8 +66,11 @@ fn directions<'a>(ladder: &Ladder, intervention: &'a str) -> Option<Value<'a>> {
     let favour = counted!(
         "swim.directions",
         test.n,
-        favour = ladder.trials.favour_intervention,
-        intervention = intervention,
+        favour = counted!(
+            "swim.favour",
+            ladder.trials.favour_intervention,
+            intervention = intervention
+        ),
         percent = decimal(100.0 * test.proportion, 0),
         interval = interval(100.0 * test.wilson.lower, 100.0 * test.wilson.upper, 0),
         p = p_value(test.p_two_sided),

@@ -81,12 +81,17 @@ impl Prints<'_> {
 
     fn record(self, kind: Kind, id: &Id) -> u64 {
         let about = self.evidence.records.about(kind, id);
-        about.map_or(0, |about| {
+        let print = about.map_or(0, |about| {
             join([
                 of_file(&about.source.name, &about.source.text),
                 about.quoted,
             ])
-        })
+        });
+        match kind {
+            // Its label depends on other studies.
+            Kind::Study => join([print, self.facts(id)]),
+            _ => print,
+        }
     }
 
     fn shelf(self, kind: Kind) -> u64 {

@@ -24,8 +24,8 @@ pub struct PooledEffect {
     pub on_scale: OnScale,
     /// The 95% prediction interval, when there are enough studies.
     pub prediction: Option<(f64, f64)>,
-    /// P value of the test of no effect.
-    pub p: f64,
+    /// P value of the test of no effect; nothing for a proportion of one group.
+    pub p: Option<f64>,
     /// Between-study variance.
     pub tau2: Option<f64>,
     /// Its standard error and Q-profile interval, where they are defined.
@@ -68,8 +68,8 @@ pub struct Brief {
     pub estimate: Estimate,
     /// The same on the scale of analysis.
     pub on_scale: OnScale,
-    /// P value of the test of no effect.
-    pub p: f64,
+    /// P value of the test of no effect; nothing for a proportion of one group.
+    pub p: Option<f64>,
     /// Between-study variance.
     pub tau2: Option<f64>,
     /// I² in percent from the between-study variance.
@@ -154,7 +154,7 @@ impl Raw {
             },
             on_scale: self.on_scale(predicted),
             prediction: predicted.map(|interval| scale.natural_interval(interval)),
-            p: mean.p,
+            p: scale.is_tested.then_some(mean.p),
             tau2: self.tau2,
             tau2_spread: tau2.and_then(|t| Some((t.se?, profile.map(|i| pair(i.tau2))))),
             tau2_method: self

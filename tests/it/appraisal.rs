@@ -241,10 +241,20 @@ fn codes_of(tool: &str, domains: &[&str], overall: &str) -> Vec<String> {
 #[test]
 fn the_best_overall_level_needs_every_domain_judged() {
     let (low, none) = ("low", "no-information");
-    let too_good: [(&str, &[&str], &str); 6] = [
+    let too_good: [(&str, &[&str], &str); 8] = [
         ("robins-i", &[none, low, low, low, low, low, low], low),
         ("robins-i", &[none; 7], low),
         ("robins-i", &[none; 7], "moderate"),
+        (
+            "robins-i",
+            &[none, low, low, low, low, low, low],
+            "moderate",
+        ),
+        (
+            "robins-i",
+            &[low, "moderate", low, low, low, low, none],
+            "moderate",
+        ),
         ("robins-i", &[low, "-", "-", "-", "-", "-", "-"], low),
         ("rob2", &[low, low, low, low, "-"], low),
         (
@@ -260,14 +270,11 @@ fn the_best_overall_level_needs_every_domain_judged() {
             "{tool} {domains:?}"
         );
     }
-    let fine: [(&str, &[&str], &str); 6] = [
+    let fine: [(&str, &[&str], &str); 7] = [
         ("robins-i", &[low; 7], low),
         ("robins-i", &[none; 7], none),
-        (
-            "robins-i",
-            &[low, "moderate", low, low, low, low, none],
-            "moderate",
-        ),
+        ("robins-i", &[none, low, low, low, low, low, low], none),
+        ("robins-i", &[none, low, low, low, low, low, low], "serious"),
         (
             "robins-i",
             &[none, "serious", low, low, low, low, low],

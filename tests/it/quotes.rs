@@ -307,3 +307,47 @@ fn the_command_lists_what_to_type_with_what_is_shown() {
     assert_eq!(run.code, 2, "{run:?}");
     assert!(run.err.contains("lark-2020"), "{run:?}");
 }
+
+/// Whatever the command lists can be quoted, and pages show what it says.
+#[test]
+fn all_that_is_listed_can_be_quoted() {
+    let project = Project::everything();
+    let records = [
+        "synthesis:tea-break-trials",
+        "synthesis:reviews-of-breaks",
+        "study:egret-2019",
+        "study:crane-2020",
+        "economic:crane-2020-costs",
+        "economic:tea-cost-model",
+        "outcome:calm",
+        "policy:tea-for-all-2012",
+    ];
+    let listed = records.map(|record| project.run(&["quote", record]).out);
+    let lines = listed.iter().flat_map(|list| list.lines());
+    let values: Vec<(String, String)> = lines
+        .filter_map(|line| line.split_once('>'))
+        .filter(|(typed, _)| typed.contains('/'))
+        .map(|(typed, shown)| (format!("{typed}>"), shown.trim().to_owned()))
+        .collect();
+    assert!(values.len() > 200, "{listed:?}");
+    for key in [
+        "/prediction",
+        "/tau2",
+        "/i2",
+        "/in_1000/with",
+        "/without_doubt/effect",
+        "/people",
+    ] {
+        assert!(values.iter().any(|(typed, _)| typed.contains(key)), "{key}");
+    }
+    let items = values.iter().enumerate();
+    let items = items.map(|(n, (typed, _))| format!("- No. {n} is {typed}, so."));
+    let page = page_with(&project, &items.collect::<Vec<_>>().join("\n"));
+    let shown = words(&page);
+    for (n, (typed, value)) in values.iter().enumerate() {
+        assert!(
+            shown.contains(&format!("No. {n} is {value}, so.")),
+            "{typed}: {value}"
+        );
+    }
+}

@@ -251,15 +251,15 @@ fn change_words(words: &Words, change: i8) -> String {
         1 => say!(words, "block-certainty.one-level-up"),
         -2 => say!(words, "block-certainty.two-levels-down"),
         2 => say!(words, "block-certainty.two-levels-up"),
-        ..0 => say!(
+        ..0 => count!(
             words,
             "block-certainty.levels-down",
-            n = u32::from(change.unsigned_abs())
+            u32::from(change.unsigned_abs())
         ),
-        _ => say!(
+        _ => count!(
             words,
             "block-certainty.levels-up",
-            n = u32::from(change.unsigned_abs())
+            u32::from(change.unsigned_abs())
         ),
     }
 }

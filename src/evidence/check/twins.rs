@@ -24,11 +24,27 @@ fn papers(evidence: &Evidence, found: &mut Diagnostics) {
                 continue;
             };
             if !std::mem::replace(&mut is_told, true) {
-                let message = format!("`{other}` has the same `{key}`: both are of one paper.");
+                let message = same_paper(key, other);
                 let place = study.place(&format!("bibliography.{key}"));
-                found.push(Diagnostic::new(&codes::SAME_RECORD, message).at(place));
+                let problem = Diagnostic::new(&codes::SAME_RECORD, message).at(place);
+                found.push(problem.hint(format!(
+                    "If it is one paper, keep one record, and give it the id of the other under \
+                     `aliases`. If it is not, correct `{key}`, or add what tells the two apart, such \
+                     as `doi` or `pages`."
+                )));
             }
         }
+    }
+}
+
+/// What two records have in common: identifiers are of one paper, titles of one year most often.
+fn same_paper(key: &str, other: &str) -> String {
+    match key {
+        "title" => {
+            format!("`{other}` has the same title and year: both may be of one paper.")
+        }
+        "reference" => format!("`{other}` has the same reference: both are of one paper."),
+        _ => format!("`{other}` has the same `{key}`: both are of one paper."),
     }
 }
 
@@ -108,8 +124,10 @@ fn codes_of_actions(evidence: &Evidence, found: &mut Diagnostics) {
         let code = action.value.code.as_str();
         if let Some(other) = seen.insert(code, action.id.as_str()) {
             let message = format!("`{other}` has the same code: {code}.");
-            let problem = Diagnostic::new(&codes::SAME_RECORD, message);
-            found.push(problem.at(action.place("code")));
+            let problem = Diagnostic::new(&codes::SAME_RECORD, message).at(action.place("code"));
+            found.push(
+                problem.hint("Give one of the two another code, or keep one record of the two."),
+            );
         }
     }
 }
@@ -135,7 +153,11 @@ fn names(evidence: &Evidence, found: &mut Diagnostics) {
         if let Some(other) = seen.insert((record.kind, name), record.id.as_str()) {
             let message = format!("`{other}` has the same name: \"{}\".", record.title);
             let place = record.source.place(record.kind.title_key());
-            found.push(Diagnostic::new(&codes::SAME_RECORD, message).at(place));
+            let problem = Diagnostic::new(&codes::SAME_RECORD, message).at(place);
+            found.push(problem.hint(
+                "Keep one of the two, with the id of the other under `aliases`; or give one another \
+                 name.",
+            ));
         }
     }
 }

@@ -47,7 +47,10 @@ pub fn not_a_choice(text: &str, choices: &[impl AsRef<str>], what: &str) -> Diag
     if let Some(near) = advice::nearest_choice(text, &choices) {
         problem = problem.hint(format!("Did you mean `{near}`?"));
     }
-    problem.hint(format!("Choose: {}.", choices.join(", ")))
+    match choices.as_slice() {
+        [] => problem.hint("There is nothing to choose from: the list is empty."),
+        choices => problem.hint(format!("Choose: {}.", choices.join(", "))),
+    }
 }
 
 struct Walk<'a> {

@@ -197,7 +197,7 @@ fn pooled(words: &Words, pooled: &PooledEffect) -> Value {
         "on_scale": {
             "estimate": on.estimate,
             "se": on.se,
-            "statistic": on.statistic,
+            "statistic": pooled.p.map(|_| on.statistic),
             "df": on.df,
             "ci_low": on.low,
             "ci_high": on.high,

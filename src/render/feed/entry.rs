@@ -4,7 +4,7 @@ use crate::plan::root_of;
 use crate::prose::Setting;
 use crate::record::entry::Entry;
 use crate::record::update::Update;
-use crate::text::escape;
+use crate::text::{anchor, escape};
 use crate::view::Desk;
 use crate::view::colophon::{About, Topic};
 use crate::view::head::canonical;
@@ -35,7 +35,8 @@ pub(super) fn updates<'a>(
 /// What an update says, as HTML.
 pub(super) fn content(desk: &Desk<'_>, feed: &str, update: &Entry<Update>) -> String {
     let root = root(desk, feed);
-    let mut html = desk.prose.blocks(update.body(), &Setting::plain(&root, 3));
+    let html = desk.prose.blocks(update.body(), &Setting::plain(&root, 3));
+    let mut html = anchor::plain(&html);
     let corrections = update.value.corrects.iter();
     let corrections: Vec<_> = corrections
         .filter_map(|id| desk.evidence.correction(id))

@@ -26,7 +26,8 @@ use super::piece::{MadeFrom, Piece};
 use part::Part;
 use terms::Terms;
 
-/// How many records one file of them holds: few, because what a query finds stands far apart.
+/// How many records one file of them holds, or of their texts: few, because what a query finds stands far
+/// apart.
 const RECORDS_PER_FILE: usize = 10;
 /// A file of terms is closed when it has reached about this size in bytes.
 const TERMS_PER_FILE: usize = 24 * 1024;
@@ -60,9 +61,9 @@ fn file_of_records(number: usize, found: Vec<Findable<'_>>) -> Piece<'_> {
         given,
         move || {
             let records: Vec<SearchRecord> = found.iter().map(Findable::look).collect();
-            let file = record_file(number, &records);
-            let part = part::kept(&file, &records);
-            (vec![file], part)
+            let files = files_of_records(number, &records);
+            let part = part::kept(&files, &records);
+            (files, part)
         },
     )
 }
@@ -79,6 +80,7 @@ fn index(said: &Words, parts: &[&[u8]]) -> Vec<OutputFile> {
     let manifest = json!({
         "records": parts.iter().map(|part| part.records).sum::<usize>(),
         "recordsPerFile": RECORDS_PER_FILE,
+        "recordsPerText": RECORDS_PER_FILE,
         "version": version(&parts, &files),
         "folding": folding::rules(),
         "terms": firsts,
@@ -159,6 +161,17 @@ fn record_file(number: usize, records: &[SearchRecord]) -> OutputFile {
     file(&format!("records/{number}"), &Value::Array(lines))
 }
 
+/// The words of some records in their order, among which words in quotation marks are looked for.
+fn text_file(number: usize, records: &[SearchRecord]) -> OutputFile {
+    let texts: Vec<String> = records.iter().map(weights::text).collect();
+    file(&format!("texts/{number}"), &json!(texts))
+}
+
+/// The files of some records.
+fn files_of_records(number: usize, records: &[SearchRecord]) -> Vec<OutputFile> {
+    vec![record_file(number, records), text_file(number, records)]
+}
+
 /// A line cut after a whole word.
 fn shortened(line: &str) -> String {
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -223,14 +236,15 @@ mod tests {
     /// The whole index of some records.
     fn index_of(records: &[SearchRecord]) -> Vec<OutputFile> {
         let chunks = records.chunks(RECORDS_PER_FILE).enumerate();
-        let (mut files, parts): (Vec<_>, Vec<_>) = chunks
+        let (files, parts): (Vec<_>, Vec<_>) = chunks
             .map(|(number, records)| {
-                let file = record_file(number, records);
-                let part = part::kept(&file, records);
-                (file, part)
+                let files = files_of_records(number, records);
+                let part = part::kept(&files, records);
+                (files, part)
             })
             .unzip();
         let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
+        let mut files = files.concat();
         files.extend(index(&Words::english(), &parts));
         files
     }
@@ -264,6 +278,13 @@ mod tests {
             .filter(|f| f.address.starts_with("search/terms/"));
         assert_eq!(terms.clone().count(), firsts.len());
         assert!(terms.clone().all(|f| f.bytes.len() < TERMS_PER_FILE + 2048));
+    }
+
+    #[test]
+    fn texts_keep_the_order_of_their_words() {
+        let files = index_of(&[record("The C++ way", "State of the art")]);
+        let texts = json_of(&files, "search/texts/0.json");
+        assert_eq!(texts[0], " c++ way \n  \n state art ");
     }
 
     #[test]

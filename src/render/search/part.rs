@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::render::output_file::OutputFile;
 use crate::view::search::{SearchRecord, Tag};
@@ -16,7 +16,7 @@ use super::weights;
 pub(super) struct Part<'a> {
     /// How many records there are.
     pub records: usize,
-    /// The fingerprint of the file.
+    /// The fingerprint of the files.
     pub print: u64,
     /// The words in their order, each with its records: see [`Place`].
     #[serde(borrow)]
@@ -52,8 +52,8 @@ impl Place {
     }
 }
 
-/// The part of a file and its records, as it is kept.
-pub(super) fn kept(file: &OutputFile, records: &[SearchRecord]) -> Vec<u8> {
+/// The part of some records and their files, as it is kept.
+pub(super) fn kept(files: &[OutputFile], records: &[SearchRecord]) -> Vec<u8> {
     let mut words: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut tags: BTreeMap<&Tag, Vec<u8>> = BTreeMap::new();
     for (place, record) in records.iter().enumerate() {
@@ -67,10 +67,14 @@ pub(super) fn kept(file: &OutputFile, records: &[SearchRecord]) -> Vec<u8> {
             tags.entry(tag).or_default().push(place as u8);
         }
     }
+    let mut print = Xxh3::new();
+    for file in files {
+        print.update(&file.bytes);
+    }
     let words = words.iter();
     let part = Part {
         records: records.len(),
-        print: xxh3_64(&file.bytes),
+        print: print.digest(),
         words: words
             .map(|(word, places)| (word.as_str(), places.as_slice()))
             .collect(),

@@ -38,3 +38,11 @@ pub(super) fn weights(record: &SearchRecord) -> BTreeMap<String, u64> {
     });
     weights
 }
+
+/// The words of a record in their order: a space around each, and parts of the record on lines of their
+/// own.
+pub(super) fn text(record: &SearchRecord) -> String {
+    let parts = [&record.title, &record.line, &record.text];
+    let parts = parts.map(|part| folding::sequence(part).join(" "));
+    format!(" {} ", parts.join(" \n "))
+}

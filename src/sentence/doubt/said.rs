@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::synthesis::{Doubt, DoubtFact, Estimate, Standing};
+use crate::synthesis::{Doubt, DoubtFact, Estimate, Side, Standing};
 use crate::words::{
     Phrase, Value, Words, all_of, as_given, counted, date, decimal, interval, phrase, say,
 };
@@ -40,6 +40,10 @@ fn phrase(fact: &DoubtFact) -> Phrase<'_> {
         DoubtFact::GroupsIgnored => phrase!("doubt.groups-ignored"),
         DoubtFact::KeptApart { results } => kept_apart(results),
         DoubtFact::SameData { other } => phrase!("doubt.same-data", other = other),
+        DoubtFact::SameArm { side, other } => match side {
+            Side::Intervention => phrase!("doubt.same-intervention-arm", other = other),
+            Side::Comparator => phrase!("doubt.same-comparator-arm", other = other),
+        },
         DoubtFact::SameRow { other } => phrase!("doubt.same-row", other = other),
         DoubtFact::SameArms => phrase!("doubt.same-arms"),
         DoubtFact::Outlier(fact) => outlier::phrase(fact),

@@ -33,6 +33,13 @@ pub enum DoubtFact {
         /// The id of the other result.
         other: String,
     },
+    /// One arm has exactly the data of an arm of another trial in the same pool.
+    SameArm {
+        /// The arm.
+        side: Side,
+        /// The id of the other result.
+        other: String,
+    },
     /// The numbers are exactly those of another result of the same trial.
     SameRow {
         /// The id of the other result.

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use crate::diag::codes;
 use crate::evidence::{Evidence, ResultEntry};
 use crate::record::analysis_settings::{AnalysisMethod, SeveralResults};
+use crate::record::result::{ArmData, StudyResult};
 use crate::record::synthesis::{OutcomeAnalysis, Synthesis};
 
-use super::fact::DoubtFact;
+use super::fact::{DoubtFact, Side};
 use super::raised::Doubt;
 
 pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
@@ -19,7 +20,7 @@ pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
             .filter(|analysis| analysis.analysis.method == AnalysisMethod::Pool);
         for analysis in pools {
             let results = pooled(evidence, &synthesis.value, analysis);
-            for (result, doubt) in kept_apart(&results, analysis) {
+            for (result, doubt) in kept_apart(&results, analysis).chain(same_arm(&results)) {
                 let known = doubts.entry(result).or_default();
                 // Several pools may hold the same results.
                 if !known.iter().any(|other| other.fact == doubt.fact) {
@@ -71,4 +72,53 @@ fn kept_apart<'a>(
         };
         entries.iter().map(doubt).collect::<Vec<_>>()
     })
+}
+
+/// Results of different trials with exactly the same data of one arm, which two reports share.
+fn same_arm<'a>(results: &[&'a ResultEntry]) -> Vec<About<'a>> {
+    let mut about = Vec::new();
+    for side in [Side::Comparator, Side::Intervention] {
+        let mut of_data: BTreeMap<String, Vec<&'a ResultEntry>> = BTreeMap::new();
+        for entry in results {
+            if let Some(data) = telling(&entry.result, side) {
+                of_data.entry(data).or_default().push(entry);
+            }
+        }
+        for entries in of_data.into_values().filter(|entries| entries.len() > 1) {
+            let doubts = entries.iter().filter_map(|entry| {
+                let other = entries.iter().find(|other| shares_one_arm(entry, other))?;
+                let other = other.result.id.clone();
+                let fact = DoubtFact::SameArm { side, other };
+                let doubt = Doubt::of_result(entry, &codes::SHARED_PEOPLE, "id", fact);
+                Some((entry.result.id.as_str(), doubt))
+            });
+            about.extend(doubts);
+        }
+    }
+    about
+}
+
+/// Whether two results are of different trials, and not the same in both arms, which is told elsewhere.
+fn shares_one_arm(entry: &ResultEntry, other: &ResultEntry) -> bool {
+    let both = |entry: &ResultEntry| {
+        let of = |arm: &Option<ArmData>| arm.as_ref().and_then(data);
+        (of(&entry.result.intervention), of(&entry.result.comparator))
+    };
+    entry.trial() != other.trial() && both(entry) != both(other)
+}
+
+/// The data of an arm by which it can be known again: many trials have arms without an event.
+fn telling(result: &StudyResult, side: Side) -> Option<String> {
+    let (one, other) = (result.intervention.as_ref()?, result.comparator.as_ref()?);
+    let arm = match side {
+        Side::Intervention => one,
+        Side::Comparator => other,
+    };
+    data(arm).filter(|_| arm.events != Some(0) || arm.mean.is_some())
+}
+
+/// People with their mean and its spread, or with their events, as a key.
+fn data(arm: &ArmData) -> Option<String> {
+    let has_mean = arm.mean.is_some() && (arm.sd.is_some() || arm.se.is_some());
+    (arm.n.is_some() && (arm.events.is_some() || has_mean)).then(|| format!("{arm:?}"))
 }

@@ -7,7 +7,7 @@ use crate::record::kind::Kind;
 use crate::record::result::ArmData;
 use crate::record::synthesis::{Comparison, OutcomeAnalysis, SeveralResults, Synthesis};
 use crate::sentence::numbers::p_value;
-use crate::sentence::r_code::{DataFrom, r_script};
+use crate::sentence::r_code::{DataFrom, r_excerpt};
 use crate::sentence::statement::{Voice, statement};
 use crate::sentence::{self, swim};
 use crate::synthesis::{EffectRow, OutcomeFindings, PooledEffect};
@@ -158,7 +158,7 @@ fn one(
     let file = format!("{}.csv", found.file_stem());
     let code = found
         .numbers()
-        .and_then(|numbers| r_script(desk.words, &numbers, DataFrom::File(&file)))
+        .and_then(|numbers| r_excerpt(desk.words, &numbers, DataFrom::File(&file)))
         .map(|script| desk.code(&script, "r"));
     AnalysisView {
         anchor: anchor(found),
@@ -238,7 +238,10 @@ fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
         said.unwrap_or_default()
     };
     RowView {
-        study: here.link(sentence::row::label(desk.words, &row.label), &address),
+        study: here.link(
+            sentence::row::label(desk.words, row.label.without_result()),
+            &address,
+        ),
         result: row.result.clone(),
         time: row.months.map(|n| months(desk, n)).unwrap_or_default(),
         intervention: arm(&row.intervention),
@@ -282,16 +285,12 @@ fn heterogeneity(words: &Words, found: &OutcomeFindings, pooled: &PooledEffect) 
     let (q, df) = (decimal(pooled.q, 1), pooled.df);
     let q_p = p_value(pooled.q_p);
     let i2 = i_squared(words, pooled);
-    let tested = |spread: Phrase<'static>| match found.null {
-        Some(_) => phrase!(
-            "heterogeneity.with-test",
-            spread = spread,
-            p = p_value(pooled.p)
-        ),
+    let tested = |spread: Phrase<'static>| match pooled.p.filter(|_| found.null.is_some()) {
+        Some(p) => phrase!("heterogeneity.with-test", spread = spread, p = p_value(p)),
         None => spread,
     };
     let Some((tau, range)) = pooled.tau else {
-        let spread = phrase!("heterogeneity.spread", q = q, df = df, q_p = q_p, i2 = i2);
+        let spread = counted!("heterogeneity.spread", df, q = q, q_p = q_p, i2 = i2);
         return words.say(&tested(spread));
     };
     let tau = match range {
@@ -302,11 +301,11 @@ fn heterogeneity(words: &Words, found: &OutcomeFindings, pooled: &PooledEffect) 
         ),
         None => phrase!("heterogeneity.value", value = decimal(tau, 2)),
     };
-    let spread = phrase!(
+    let spread = counted!(
         "heterogeneity.spread-with-tau",
+        df,
         tau = tau,
         q = q,
-        df = df,
         q_p = q_p,
         i2 = i2
     );
@@ -369,10 +368,13 @@ fn directions(words: &Words, found: &OutcomeFindings) -> String {
     say!(
         words,
         "evidence-analysis.directions",
-        better = count.favour_intervention,
-        trials = counted!("count.trials", count.total()),
-        intervention = &found.names.0,
-        worse = count.favour_comparator,
+        better = counted!(
+            "evidence-analysis.direction-better",
+            count.favour_intervention,
+            trials = counted!("count.trials", count.total()),
+            intervention = &found.names.0
+        ),
+        worse = counted!("evidence-analysis.direction-worse", count.favour_comparator),
         neither = count.neither
     )
 }

@@ -7,9 +7,10 @@ use crate::record::synthesis::{Comparison, Grade, GradeDomain};
 use crate::sentence::numbers;
 use crate::sentence::statement::{Voice, statement};
 use crate::synthesis::{AbsoluteRow, ComparatorRisk, OutcomeFindings};
+use crate::text::apart::letter;
 use crate::view::part::{Badge, Link};
 use crate::view::shared::effect::{anchor, estimate_words, measure_name, measure_word};
-use crate::words::{TextId, Words, counted, say, text_id};
+use crate::words::{TextId, Words, count, counted, say, text_id};
 
 use super::super::desk::{Desk, Here};
 use super::certainty::{GradeView, grade_view};
@@ -96,7 +97,7 @@ pub struct ProfileCell {
     pub notes: Vec<Link>,
 }
 
-/// The tables of a synthesis, one per comparison.
+/// The tables of a synthesis, one per comparison that has outcomes.
 pub(super) fn tables(
     desk: &Desk<'_>,
     here: &Here,
@@ -107,13 +108,13 @@ pub(super) fn tables(
     let mut notes = Footnotes::default();
     comparisons
         .iter()
-        .map(|comparison| {
+        .filter_map(|comparison| {
             notes.start(comparison.id.as_str());
             let of_comparison = found.iter().filter(|f| f.comparison == comparison.id);
             let rows: Vec<SummaryRow> = of_comparison
                 .map(|found| row(desk, here, found, &mut notes))
                 .collect();
-            SummaryTable {
+            (!rows.is_empty()).then(|| SummaryTable {
                 anchor: format!("summary-{}", comparison.id),
                 title: comparison.title.clone(),
                 population: comparison.population.clone(),
@@ -123,7 +124,7 @@ pub(super) fn tables(
                 has_absolute: rows.iter().any(|row| !row.comparator_risk.is_empty()),
                 rows,
                 footnotes: notes.take(),
-            }
+            })
         })
         .collect()
 }
@@ -171,15 +172,6 @@ impl Footnotes {
             });
         }
         link
-    }
-}
-
-/// a, b, … z, aa, ab, …
-fn letter(index: usize) -> String {
-    let last = char::from(b'a' + (index % 26) as u8);
-    match index / 26 {
-        0 => last.to_string(),
-        n => format!("{}{last}", letter(n - 1)),
     }
 }
 
@@ -264,10 +256,7 @@ fn risk_note(desk: &Desk<'_>, row: &AbsoluteRow, notes: &mut Footnotes) -> Link 
             let place = source.place.as_deref().unwrap_or_default();
             say!(desk, "summary.assumed-for", people = label, place = place)
         }
-        ComparatorRisk::ComparatorArms { arms: 1 } => {
-            say!(desk, "summary.risk-of-one-trial")
-        }
-        ComparatorRisk::ComparatorArms { arms } => say!(desk, "summary.median-risk", arms = *arms),
+        ComparatorRisk::ComparatorArms { arms } => count!(desk, "summary.median-risk", *arms),
     };
     notes.link(&say!(desk, "summary.risk-with-comparator"), text.trim())
 }
@@ -347,16 +336,16 @@ fn effect(words: &Words, found: &OutcomeFindings) -> String {
     match with_numbers.as_slice() {
         [] => String::new(),
         rows if rows.len() <= 3 => rows.join("; "),
-        rows => say!(words, "summary.see-analysis", n = rows.len()),
+        rows => count!(words, "summary.see-analysis", rows.len()),
     }
 }
 
 fn size(words: &Words, found: &OutcomeFindings) -> String {
     let trials = counted!("count.trials", found.counted.trials);
-    let people = found.counted.people;
+    let people = counted!("count.people", found.counted.people);
     match found.counted.unknown_people {
         0 => say!(words, "summary.size", trials = trials, people = people),
-        _ if people == 0 => say!(words, "summary.size-unknown", trials = trials),
+        _ if found.counted.people == 0 => say!(words, "summary.size-unknown", trials = trials),
         _ => say!(
             words,
             "summary.size-at-least",
@@ -369,12 +358,6 @@ fn size(words: &Words, found: &OutcomeFindings) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn letters_go_on_after_z() {
-        let letters: Vec<String> = [0, 25, 26, 27, 52].into_iter().map(letter).collect();
-        assert_eq!(letters, ["a", "z", "aa", "ab", "ba"]);
-    }
 
     #[test]
     fn a_reason_that_comes_again_keeps_its_letter() {

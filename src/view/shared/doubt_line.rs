@@ -71,7 +71,13 @@ pub fn remark(desk: &Desk<'_>, row: &EffectRow) -> Option<String> {
         let texts: Vec<String> = lines.map(|line| line.text).collect();
         (!texts.is_empty()).then(|| texts.join(" "))
     };
-    sentence::left_out::remarks(desk.words, &row.remarks).or_else(found)
+    let remarks = sentence::left_out::remarks(desk.words, &row.remarks);
+    let corrected = results.iter().flat_map(|result| corrections(desk, result));
+    let corrected: Vec<String> = corrected.map(|line| line.text).collect();
+    match remarks {
+        Some(remarks) => Some([vec![remarks], corrected].concat().join(" ")),
+        None => found(),
+    }
 }
 
 /// Doubts about a result beside a remark that says already that it is in doubt.

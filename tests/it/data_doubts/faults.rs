@@ -200,3 +200,43 @@ fn one_trial_under_two_names_is_told() {
         "{found:?}"
     );
 }
+
+/// Adds a row to the table of the starter: of Heron 2022, with these data of the comparator.
+fn with_row(comparator: &str) -> Project {
+    let project = Project::starter();
+    let table = "results/tea-breaks.csv";
+    let row = format!(
+        "T4,heron-2022,calm,calm at noon,Calm Desk Scale,higher,3,20,6.9,1.4,{comparator},,wren-2023,Table 1\n"
+    );
+    project.write(table, format!("{}{row}", project.read(table)));
+    project.replace(
+        "syntheses/tea-break-trials.yaml",
+        "          method: pool\n",
+        "          method: pool\n          several_results: combine\n",
+    );
+    project
+}
+
+#[test]
+fn a_comparator_that_two_records_share_is_told_in_both() {
+    let heron = "22,6.0,1.6";
+    assert!(
+        Project::starter()
+            .read("results/tea-breaks.csv")
+            .contains(heron)
+    );
+    let told = |comparator: &str| -> Vec<String> {
+        let told = with_row(comparator).problems_of_check();
+        let shared = told.into_iter().filter(|(code, _)| code == "W0535");
+        shared.map(|(_, message)| message).collect()
+    };
+    let shared = told(heron);
+    assert_eq!(shared.len(), 2, "{shared:?}");
+    for message in &shared {
+        assert!(
+            message.contains("The data of the comparator arm are exactly those of"),
+            "{message}"
+        );
+    }
+    assert_eq!(told("22,6.0,1.7"), [""; 0], "another SD is another group");
+}
