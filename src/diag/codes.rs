@@ -401,7 +401,7 @@ codes! {
         "A file could not be put in its place while the site was renewed, and what was done could not be taken back. The list of steps is kept in `.distil` inside the output folder: as soon as the folder can be written again, the next `distil build` completes the steps or takes them back, before anything else."
     OUTPUT_EDITED "W0707" Warning "A file of the site was edited by hand"
         "What is changed in the output folder only is gone from the site with the next build."
-        "distil makes its files anew from the records. A file that was edited since is kept in `.distil/edited` inside the output folder, so that nothing is lost. Bring the change into the records or the theme, then remove the kept file."
+        "distil makes its files anew from the records. A file that was edited since is kept in `.distil-edited` beside the content folder, which is not published, so that nothing is lost. Bring the change into the records or the theme, then remove the kept file."
     MANIFEST_LOST "W0708" Warning "The list of the files that distil wrote is damaged"
         "Without it the program cannot know which files of the output folder are its own."
         "Files that are as this build makes them were taken as its own, and the list was made anew. Pages of earlier builds that the site no longer has may still be there: to be rid of them, remove the output folder and build again."

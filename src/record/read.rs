@@ -21,6 +21,8 @@ use crate::load::walk::Content;
 use crate::load::{Source, marked, yaml_fault};
 use crate::text::slug::slug;
 
+#[cfg(test)]
+pub use built_in::english_wording;
 pub use built_in::{is_built_in, tool_ids, vocabulary_has};
 pub use filling::{Texts, filled_row, value_of};
 pub use typed::SCHEMAS;

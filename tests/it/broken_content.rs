@@ -656,12 +656,17 @@ fn an_edition_is_missing() {
     let start = text.find("\n  board:\n").expect("an edition");
     let end = text.find("\n  adviser:\n").expect("an edition");
     project.write(file, format!("{}{}", &text[..start], &text[end..]));
-    let place = Some(project.place_of(file, 0, "manager:\n    bottom_line"));
+    let place = Some(project.place_of(file, 0, "editions:"));
     let expected = Expected {
         code: "E0405",
         file,
         place,
-        words: &["`board`", "bottom_line"],
+        words: &[
+            "`board`",
+            "bottom_line",
+            "four to six",
+            "audiences/board.yaml",
+        ],
     };
     assert_only(&project, &expected);
 }
@@ -723,4 +728,55 @@ fn a_fault_in_a_record_does_not_make_every_reference_to_it_dangling() {
         "{}",
         listed(&problems)
     );
+}
+
+#[test]
+fn all_that_a_new_audience_lacks_is_told_at_once() {
+    let project = Project::everything();
+    let text = project.read("audiences/board.yaml");
+    let lead = text.find("\nlead:").expect("a key");
+    let end = text[lead + 1..].find("\nglance:").expect("a key") + lead + 1;
+    let text = format!("{}{}", &text[..lead], &text[end..]);
+    project.write(
+        "audiences/trustee.yaml",
+        text.replace("address: board", "address: trustee"),
+    );
+    project.replace("site.yaml", "\n  - board\n", "\n  - board\n  - trustee\n");
+    let problems = project.problems();
+    let told = |code: &str, file: &str| {
+        problems
+            .iter()
+            .any(|p| p.code.id == code && p.place.as_ref().is_some_and(|at| at.file == file))
+    };
+    assert!(
+        told("E0302", "audiences/trustee.yaml"),
+        "{}",
+        listed(&problems)
+    );
+    assert!(
+        told("E0405", "questions/does-it-help.yaml"),
+        "{}",
+        listed(&problems)
+    );
+}
+
+#[test]
+fn every_problem_says_what_to_do() {
+    let project = Project::everything();
+    project.replace(
+        "studies/jackdaw-2020.yaml",
+        "percent_women: 81",
+        "percent_women: 810",
+    );
+    project.replace("site.yaml", "language: ", "langage: ");
+    project.write("outcomes/cost.yaml", "");
+    project.write("glossary/con fused.yaml", "term: x\n");
+    project.replace("questions/does-it-help.yaml", "\n  board:\n", "\n  bord:\n");
+    let report = project.run(&["check", "--format", "json"]).json();
+    let problems = report["problems"].as_array().expect("a list");
+    assert!(problems.len() > 4, "{problems:?}");
+    for problem in problems {
+        let hints = problem["hints"].as_array().expect("a list");
+        assert!(!hints.is_empty(), "{problem}");
+    }
 }
