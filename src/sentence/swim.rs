@@ -23,7 +23,7 @@ pub fn put_together(words: &Words, found: &OutcomeFindings) -> Vec<String> {
                 why = unpooled::because(why)
             ))
         }));
-        sentences.extend(directions(&found.ladder, &found.names.0));
+        sentences.extend(directions(&found.ladder, &found.intervention_name));
     }
     sentences.iter().map(|said| words.show(said)).collect()
 }

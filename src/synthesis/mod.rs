@@ -11,6 +11,7 @@ mod arm_data;
 mod caution;
 mod choices;
 mod clustering;
+mod comparators;
 mod counted;
 mod direction;
 mod doubt;
@@ -39,6 +40,8 @@ mod scale;
 mod several;
 mod statement;
 mod study_facts;
+mod undoubted;
+mod unit;
 mod unpooled;
 
 pub use absolute::{AbsoluteRow, ComparatorRisk};
@@ -46,6 +49,8 @@ pub use appraisers::{AppraiserAgreement, LevelAgreement, appraiser_agreement};
 pub use arm_data::ArmSummary;
 pub use caution::Caution;
 pub use choices::Choices;
+pub use comparators::Comparator;
+pub use counted::Counted;
 pub use direction::GoodSide;
 pub use doubt::{
     ArmsFact, Doubt, DoubtFact, Doubts, EffectFact, ErrorFrom, MonthsFact, OutlierFact,
@@ -73,7 +78,9 @@ pub use raw::{Brief, PooledEffect};
 pub use row_label::RowLabel;
 pub use scale::Scale;
 pub use statement::{
-    CONVENTIONAL_SMALL_SMD, Change, Conclusion, ImprecisionHint, Says, Size, Target,
+    CONVENTIONAL_SMALL_SMD, Change, Conclusion, ImprecisionHint, Says, Size, Statement, Target,
 };
 pub use study_facts::{Group, StudyFacts};
+pub use undoubted::Undoubted;
+pub use unit::Unit;
 pub use unpooled::Unpooled;

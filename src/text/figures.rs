@@ -156,7 +156,8 @@ fn says_how_much(number: &str, before: &str, behind: &str) -> bool {
             .split_whitespace()
             .next(),
     ));
-    if BEFORE.contains(&last.as_str()) || BEHIND.contains(&next.as_str()) {
+    let is_numbered = before.trim_end().ends_with("no.");
+    if is_numbered || BEFORE.contains(&last.as_str()) || BEHIND.contains(&next.as_str()) {
         return false;
     }
     if number.contains('.') {
@@ -205,6 +206,7 @@ mod tests {
             "a 95% confidence interval, 95% CI",
             "one said “about 20 of us” or \"about 30\"",
             "people aged 65, the 12th, c24-record",
+            "Smith 2004, no. 19, after 40 weeks",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }

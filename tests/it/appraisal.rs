@@ -241,7 +241,7 @@ fn codes_of(tool: &str, domains: &[&str], overall: &str) -> Vec<String> {
 #[test]
 fn the_best_overall_level_needs_every_domain_judged() {
     let (low, none) = ("low", "no-information");
-    let too_good: [(&str, &[&str], &str); 8] = [
+    let too_good: [(&str, &[&str], &str); 11] = [
         ("robins-i", &[none, low, low, low, low, low, low], low),
         ("robins-i", &[none; 7], low),
         ("robins-i", &[none; 7], "moderate"),
@@ -257,6 +257,13 @@ fn the_best_overall_level_needs_every_domain_judged() {
         ),
         ("robins-i", &[low, "-", "-", "-", "-", "-", "-"], low),
         ("rob2", &[low, low, low, low, "-"], low),
+        ("quadas2", &[low, "unclear", low, low], low),
+        ("quadas2-applicability", &["high", low, low], "unclear"),
+        (
+            "robins-i-v2",
+            &[low, low, "serious", low, low, low],
+            "moderate",
+        ),
         (
             "robins-i",
             &[none, "serious", low, low, low, low, low],
@@ -270,7 +277,7 @@ fn the_best_overall_level_needs_every_domain_judged() {
             "{tool} {domains:?}"
         );
     }
-    let fine: [(&str, &[&str], &str); 7] = [
+    let fine: [(&str, &[&str], &str); 9] = [
         ("robins-i", &[low; 7], low),
         ("robins-i", &[none; 7], none),
         ("robins-i", &[none, low, low, low, low, low, low], none),
@@ -281,6 +288,8 @@ fn the_best_overall_level_needs_every_domain_judged() {
             "serious",
         ),
         ("rob2", &[low; 5], low),
+        ("quadas2", &[low; 4], low),
+        ("quadas2-applicability", &["high", low, low], "high"),
         ("rob2", &[low, low, low, low, "-"], "some-concerns"),
     ];
     for (tool, domains, overall) in fine {

@@ -42,6 +42,7 @@ mod plain_theme;
 mod quotes;
 mod reference_pages;
 mod search;
+mod sentences;
 mod statements;
 mod template_words;
 mod theme_reference;

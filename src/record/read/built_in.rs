@@ -100,6 +100,14 @@ fn record<T: DeserializeOwned>(source: Source) -> Result<Entry<T>, Box<Diagnosti
     })
 }
 
+/// The program's English sentences, for tests.
+#[cfg(test)]
+pub fn english_wording() -> crate::record::wording::Wording {
+    let file = WORDINGS.get_file(format!("{ENGLISH}.yaml"));
+    let text = file.and_then(include_dir::File::contents_utf8);
+    serde_yaml::from_str(text.unwrap_or_default()).unwrap_or_else(|error| panic!("{error}"))
+}
+
 /// The ids of all appraisal tools of the program.
 pub fn tool_ids() -> impl Iterator<Item = &'static str> {
     files(&TOOLS).map(|(stem, _)| stem)

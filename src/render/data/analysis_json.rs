@@ -6,6 +6,7 @@ use crate::evidence::Evidence;
 use crate::record::correction::Correction;
 use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
+use crate::sentence::certainty::certainty;
 use crate::sentence::choice::choice;
 use crate::sentence::left_out::left_out;
 use crate::sentence::method_line::method_line;
@@ -14,8 +15,8 @@ use crate::sentence::statement::{Voice, statement};
 use crate::sentence::unpooled::unpooled;
 use crate::sentence::{self, caution, property};
 use crate::synthesis::{
-    Asymmetry, Brief, Choices, EffectRow, Estimate, Findings, Further, Group, ModeratorLine,
-    Numbers, OutcomeFindings, PooledEffect, RuleDecided, SmallStudyTest, StepLine,
+    Asymmetry, Brief, Choices, Comparator, EffectRow, Estimate, Findings, Further, Group,
+    ModeratorLine, Numbers, OutcomeFindings, PooledEffect, RuleDecided, SmallStudyTest, StepLine,
     SubgroupAnalysis, short_name,
 };
 use crate::words::Words;
@@ -75,7 +76,27 @@ fn outcome(words: &Words, evidence: &Evidence, found: &OutcomeFindings) -> Value
         json!(statement(words, evidence, found, Voice::Standard)),
     );
     add("corrections", corrections(evidence, found));
+    for (key, part) in said(words, found) {
+        add(key, part);
+    }
     Value::Object(value)
+}
+
+/// What every page says of the outcome: how sure, of how many, compared with what, the one estimate.
+fn said(words: &Words, found: &OutcomeFindings) -> [(&'static str, Value); 6] {
+    let level = found.grade.as_ref().map(|grade| grade.level);
+    let one = |estimate: Estimate| json!({"estimate": estimate.value, "ci_low": estimate.low, "ci_high": estimate.high});
+    let comparator =
+        |one: &Comparator| json!({"comparator": one.intervention.as_str(), "trials": one.trials});
+    let comparators: Vec<Value> = found.comparators.iter().map(comparator).collect();
+    [
+        ("result", json!(found.estimate().map(one))),
+        ("trials", json!(found.counted.trials)),
+        ("people", json!(found.counted.people)),
+        ("trials_without_people", json!(found.counted.unknown_people)),
+        ("comparators", json!(comparators)),
+        ("certainty", json!(words.text(certainty(level)))),
+    ]
 }
 
 /// Mistakes of the site in the results of an analysis that were put right.

@@ -7,9 +7,10 @@ use crate::record::kind::Kind;
 use crate::record::result::ArmData;
 use crate::record::synthesis::{Comparison, OutcomeAnalysis, SeveralResults, Synthesis};
 use crate::sentence::numbers::p_value;
+use crate::sentence::prospect::in_another_place;
 use crate::sentence::r_code::{DataFrom, r_excerpt};
 use crate::sentence::statement::{Voice, statement};
-use crate::sentence::{self, swim};
+use crate::sentence::{self, swim, unit};
 use crate::synthesis::{EffectRow, OutcomeFindings, PooledEffect};
 use crate::text::case;
 use crate::view::part::{Download, Link};
@@ -55,6 +56,8 @@ pub struct AnalysisView {
     pub reading: String,
     /// The pooled result, when results are pooled.
     pub pooled: Option<PooledView>,
+    /// What may be found in another place; empty when it cannot be worked out.
+    pub prospect: String,
     /// What checks found about the pooled result.
     pub doubts: Vec<DoubtLine>,
     /// The pooled result without the rows in doubt; nothing when none is in doubt.
@@ -117,8 +120,6 @@ pub struct PooledView {
     pub k: String,
     /// Heterogeneity in one line.
     pub heterogeneity: String,
-    /// The prediction interval in words; empty when there are too few results.
-    pub prediction: String,
     /// How it was worked out.
     pub method_line: String,
     /// What has to be said beside the numbers.
@@ -180,6 +181,7 @@ fn one(
             .pooled
             .as_ref()
             .map(|pooled| pooled_view(desk, found, pooled)),
+        prospect: in_another_place(desk.words, found).unwrap_or_default(),
         doubts: doubt_line::of_analysis(desk, &found.synthesis, &found.comparison, &found.outcome),
         without_doubt: found
             .without_doubt
@@ -249,6 +251,7 @@ fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
         effect: row
             .estimate
             .map(|e| estimate_words(desk.words, &measure_name(desk.words, row.measure), &e))
+            .map(|effect| unit::of_row(desk.words, row, effect))
             .unwrap_or_default(),
         weight: row
             .weight
@@ -267,14 +270,17 @@ fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
 
 fn pooled_view(desk: &Desk<'_>, found: &OutcomeFindings, pooled: &PooledEffect) -> PooledView {
     PooledView {
-        effect: estimate_words(
+        effect: unit::of_outcome(
             desk.words,
-            &measure_word(desk.words, found),
-            &pooled.estimate,
+            found,
+            estimate_words(
+                desk.words,
+                &measure_word(desk.words, found),
+                &pooled.estimate,
+            ),
         ),
         k: count!(desk, "count.results", pooled.k),
         heterogeneity: heterogeneity(desk.words, found, pooled),
-        prediction: prediction(desk.words, found, pooled),
         method_line: sentence::method_line::method_line(desk.words, &pooled.method),
         cautions: sentence::caution::all(desk.words, &pooled.cautions),
     }
@@ -335,31 +341,6 @@ fn i_squared(words: &Words, pooled: &PooledEffect) -> String {
     )
 }
 
-fn prediction(words: &Words, found: &OutcomeFindings, pooled: &PooledEffect) -> String {
-    let Some((low, high)) = pooled.prediction else {
-        return String::new();
-    };
-    let range = interval(low, high, 2);
-    let Some(null) = found.null else {
-        return say!(words, "evidence-analysis.prediction", range = range);
-    };
-    let crosses = low <= null && high >= null;
-    if crosses {
-        let intervention = &found.names.0;
-        return say!(
-            words,
-            "evidence-analysis.prediction-crosses",
-            range = range,
-            intervention = intervention
-        );
-    }
-    say!(
-        words,
-        "evidence-analysis.prediction-one-side",
-        range = range
-    )
-}
-
 fn directions(words: &Words, found: &OutcomeFindings) -> String {
     let count = found.directions();
     if count.total() == 0 || found.null.is_none() {
@@ -372,7 +353,7 @@ fn directions(words: &Words, found: &OutcomeFindings) -> String {
             "evidence-analysis.direction-better",
             count.favour_intervention,
             trials = counted!("count.trials", count.total()),
-            intervention = &found.names.0
+            intervention = &found.intervention_name
         ),
         worse = counted!("evidence-analysis.direction-worse", count.favour_comparator),
         neither = count.neither
