@@ -16,12 +16,15 @@ use crate::words::Words;
 use super::quotable::{Gathered, Quotable};
 use super::{economic, record, study, synthesis};
 
+/// What each record that was asked about offers.
+type Offered = HashMap<(Kind, Id), Rc<Vec<Quotable>>>;
+
 /// What can be quoted of the records of a site.
 pub struct Book<'a> {
     words: &'a Words,
     evidence: &'a Evidence,
     findings: &'a Findings,
-    known: RefCell<HashMap<(Kind, Id), Rc<Vec<Quotable>>>>,
+    known: RefCell<Offered>,
 }
 
 /// Why a value cannot be quoted.

@@ -37,14 +37,14 @@ pub struct Made {
     pub part: Vec<u8>,
 }
 
+/// Makes files, and what they leave for the whole that they are part of.
+type MakePart<'a> = Box<dyn Fn() -> (Vec<OutputFile>, Vec<u8>) + Send + Sync + 'a>;
+
 /// How a piece is made.
 enum Make<'a> {
     Files(Box<dyn Fn() -> Vec<OutputFile> + Send + Sync + 'a>),
     /// With what it leaves for the whole of this name.
-    Part(
-        &'static str,
-        Box<dyn Fn() -> (Vec<OutputFile>, Vec<u8>) + Send + Sync + 'a>,
-    ),
+    Part(&'static str, MakePart<'a>),
     /// From the parts that all pieces of its name have left, in their order.
     Whole(Box<dyn Fn(&[&[u8]]) -> Vec<OutputFile> + Send + Sync + 'a>),
 }

@@ -12,21 +12,21 @@ use super::{joined, measure};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Lies {
     /// On both sides of no difference.
-    OnBothSides,
+    BothSides,
     /// On the side that is good for people.
-    OnGoodSide,
+    GoodSideOnly,
     /// On the side that is bad for people.
-    OnBadSide,
+    BadSideOnly,
 }
 
 impl Lies {
     fn of((low, high): (f64, f64), null: f64, good: GoodSide) -> Self {
         if low <= null && high >= null {
-            Self::OnBothSides
+            Self::BothSides
         } else if good.holds(low, null) {
-            Self::OnGoodSide
+            Self::GoodSideOnly
         } else {
-            Self::OnBadSide
+            Self::BadSideOnly
         }
     }
 }
@@ -36,7 +36,7 @@ impl Lies {
 pub fn in_another_place(words: &Words, found: &OutcomeFindings) -> Option<String> {
     let range = found.pooled.as_ref()?.prediction?;
     let level = found.grade.as_ref().map(|grade| grade.level);
-    let measure = Value::from(measure(found.measure?));
+    let measure = measure(found.measure?);
     let lies = found
         .null
         .map(|null| Lies::of(range, null, found.good_side));
@@ -98,9 +98,9 @@ fn expected(
 fn where_it_lies(level: Option<CertaintyLevel>, lies: Option<Lies>) -> Option<Phrase<'static>> {
     let is_known = !matches!(level, None | Some(CertaintyLevel::VeryLow));
     match lies? {
-        Lies::OnBothSides => Some(phrase!("prospect.both-sides")),
-        Lies::OnGoodSide if is_known => Some(phrase!("prospect.good-side")),
-        Lies::OnBadSide if is_known => Some(phrase!("prospect.bad-side")),
+        Lies::BothSides => Some(phrase!("prospect.both-sides")),
+        Lies::GoodSideOnly if is_known => Some(phrase!("prospect.good-side")),
+        Lies::BadSideOnly if is_known => Some(phrase!("prospect.bad-side")),
         _ => None,
     }
 }
