@@ -40,13 +40,16 @@ pub struct Made {
 /// Makes files, and what they leave for the whole that they are part of.
 type MakePart<'a> = Box<dyn Fn() -> (Vec<OutputFile>, Vec<u8>) + Send + Sync + 'a>;
 
+/// Makes a whole from what its parts have left.
+type MakeWhole<'a> = Box<dyn Fn(&[&[u8]]) -> Vec<OutputFile> + Send + Sync + 'a>;
+
 /// How a piece is made.
 enum Make<'a> {
     Files(Box<dyn Fn() -> Vec<OutputFile> + Send + Sync + 'a>),
     /// With what it leaves for the whole of this name.
     Part(&'static str, MakePart<'a>),
     /// From the parts that all pieces of its name have left, in their order.
-    Whole(Box<dyn Fn(&[&[u8]]) -> Vec<OutputFile> + Send + Sync + 'a>),
+    Whole(MakeWhole<'a>),
 }
 
 /// One file or a few that are made together.
