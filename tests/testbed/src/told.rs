@@ -101,7 +101,7 @@ fn grouped(n: u64) -> String {
     let digits = n.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -194,7 +194,7 @@ fn without_doubt(text: &str) -> String {
 }
 
 /// Where a text says how many trials and people there are.
-fn sizes<'a>(text: &'a str) -> impl Iterator<Item = &'a str> {
+fn sizes(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices(" trial").filter_map(|(at, _)| {
         let rest = text[at + " trial".len()..].trim_start_matches('s');
         let rest = rest.strip_prefix(", ")?;
