@@ -124,7 +124,7 @@ impl Set {
         for (study, people) in studies {
             project.write(&format!("studies/{study}.yaml"), record(study, people));
         }
-        let named: Vec<Row> = rows.iter().map(|row| renamed(row)).collect();
+        let named: Vec<Row> = rows.iter().map(renamed).collect();
         project.write("results/planted.csv", table(&named));
         project
     }
