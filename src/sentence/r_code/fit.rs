@@ -119,7 +119,10 @@ pub(super) fn test(rule: TestRule) -> &'static str {
 fn mantel_haenszel(words: &Words, measure: Measure, choices: &Choices) -> String {
     let options = choices.mantel_haenszel(measure);
     let cells = zero_cells_of_both(options.single, options.pooled);
-    let data = "ai = ai, n1i = n1i, ci = ci, n2i = n2i";
+    let data = match measure {
+        Measure::IRR | Measure::IRD => "x1i = x1i, t1i = t1i, x2i = x2i, t2i = t2i",
+        _ => "ai = ai, n1i = n1i, ci = ci, n2i = n2i",
+    };
     let tables = format!(
         "tables <- function(d) rma.mh(measure = \"{}\", {data}, data = d, level = level,\n  {cells})\n",
         measure.short()
