@@ -32,6 +32,7 @@ mod generate;
 mod load;
 mod plan;
 mod prose;
+mod quote;
 mod record;
 mod reference;
 mod render;

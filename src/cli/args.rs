@@ -41,6 +41,8 @@ pub enum Verb {
     Init(InitArgs),
     /// Work out the analyses of the content, or of a table of study data
     Analyse(Box<AnalyseArgs>),
+    /// List the values of a record that texts can quote
+    Quote(QuoteArgs),
     /// Explain the code of a problem, such as E0302
     Explain(ExplainArgs),
     /// Write the reference of records and problems, and the schemas for editors
@@ -403,6 +405,24 @@ pub enum TableSeveral {
     Combine,
     /// Use the first
     First,
+}
+
+/// `distil quote`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  distil quote study:smith-2021            what a text can quote of a study, and how it is typed
+  distil quote tea-trials                  every record of this name, whatever its kind
+
+A text quotes a value as <study:smith-2021/M03/effect>. The site shows the number as it stands on
+the day of the build, with a link to the record.")]
+pub struct QuoteArgs {
+    /// The record, by its kind and id as in a link, or by its id alone
+    #[arg(value_name = "RECORD")]
+    pub record: String,
+    /// The folder with the records
+    #[arg(long, value_name = "FOLDER", default_value = "content")]
+    pub content: PathBuf,
 }
 
 /// `distil explain`.

@@ -18,7 +18,7 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
         Err(problem) => return report::refuse(*problem, &args.report),
     };
     // Whatever the records hold now, a site that was left half renewed is made whole first.
-    let (recovery, warnings) = match Output::settle(&args.output) {
+    let (recovery, warnings) = match Output::settle(&args.output, &request.content) {
         Ok(settled) => settled,
         Err(problem) => return report::refuse(*problem, &args.report),
     };

@@ -10,6 +10,7 @@ mod exit;
 mod explain;
 mod generate;
 mod init;
+mod quote;
 mod report;
 mod request;
 mod serve;
@@ -48,6 +49,7 @@ fn run_verb(verb: args::Verb) -> Exit {
         args::Verb::Serve(args) => serve::run(&args),
         args::Verb::Init(args) => init::run(&args),
         args::Verb::Analyse(args) => analyse::run(&args),
+        args::Verb::Quote(args) => quote::run(&args),
         args::Verb::Explain(args) => explain::run(&args),
         args::Verb::Docs(args) => docs::run(&args),
         args::Verb::Generate(args) => generate::run(&args),

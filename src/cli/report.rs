@@ -62,6 +62,14 @@ pub(super) fn refuse(problem: Diagnostic, args: &ReportArgs) -> Exit {
     Exit::after(&found, args.strict)
 }
 
+/// Prints errors alone, for a verb that reads the content and reports something else.
+pub(super) fn errors(found: &Diagnostics) {
+    let shown = |problem: &&&Diagnostic| problem.severity == Severity::Error;
+    for problem in found.sorted().iter().filter(shown) {
+        eprintln!("{}\n", snippet(problem));
+    }
+}
+
 /// The same where a verb has no report of its own.
 pub(super) fn wrong_use(problem: &Diagnostic) -> Exit {
     eprintln!("{}", snippet(problem));
@@ -104,8 +112,8 @@ pub(crate) fn snippet(problem: &Diagnostic) -> String {
         };
     }
     group = group.element(Level::NOTE.with_name("why").message(problem.reason()));
-    for hint in &problem.hints {
-        group = group.element(Level::HELP.with_name("do").message(hint.as_str()));
+    for hint in problem.advice() {
+        group = group.element(Level::HELP.with_name("do").message(hint));
     }
     Renderer::styled().render(&[group])
 }
@@ -227,7 +235,7 @@ fn problem_json(problem: &Diagnostic) -> serde_json::Value {
         "excerpt": place.map(|place| &place.excerpt),
         "message": problem.message,
         "why": problem.reason(),
-        "hints": problem.hints,
+        "hints": problem.advice(),
     })
 }
 
@@ -247,7 +255,7 @@ fn github(found: &Diagnostics, summary: &Summary) {
             )
         });
         let mut words = vec![problem.message.clone(), problem.reason().to_owned()];
-        words.extend(problem.hints.iter().cloned());
+        words.extend(problem.advice().into_iter().map(str::to_owned));
         println!(
             "::{command} {}title={}::{}",
             place.unwrap_or_default(),

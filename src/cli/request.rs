@@ -44,12 +44,20 @@ pub(super) fn settings(with_drafts: bool) -> Result<Settings, Box<Diagnostic>> {
 }
 
 fn day_asked_for(value: &str) -> Result<Date, Box<Diagnostic>> {
-    let seconds = value.trim().parse::<i64>().ok();
+    let seconds = value
+        .trim()
+        .parse::<i64>()
+        .ok()
+        .filter(|seconds| *seconds >= 0);
     seconds.and_then(day_of).ok_or_else(|| {
-        let message = format!("`{DAY}` is `{value}`, which is no day.");
+        let message = match value.trim() {
+            "" => format!("`{DAY}` is set and empty."),
+            _ => format!("`{DAY}` is `{value}`, which is not a number of seconds since 1970."),
+        };
         let problem = Diagnostic::new(&codes::ENVIRONMENT, message);
         Box::new(problem.hint(format!(
-            "Give the seconds since the beginning of 1970: `{DAY}=1767225600` is 1 January 2026."
+            "Give the seconds since the beginning of 1970: `{DAY}=1767225600` is 1 January 2026. Or \
+             take the variable out of the environment: `unset {DAY}`."
         )))
     })
 }

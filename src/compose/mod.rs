@@ -8,6 +8,7 @@ pub mod stages;
 mod unit;
 mod update;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ use crate::evidence::{self, Evidence, Settings};
 use crate::load::walk;
 use crate::plan::{self, Addresses, Planned};
 use crate::prose::{Prose, Terms};
+use crate::quote;
 use crate::record::base_address::BaseAddress;
 use crate::record::kind::Kind;
 use crate::record::read::{self, Library};
@@ -78,6 +80,7 @@ fn gather(request: &Request, library: &mut Library) -> Gathered {
     let assets = std::mem::take(&mut content.assets);
     let (mut records, more) = read::read(content, library);
     found.append(more);
+    records.static_files = static_names(&request.content, &assets);
     if let (Some(site), Some(base_url)) = (&mut records.site, &request.base_url) {
         Arc::make_mut(&mut site.value).base_url = Some(base_url.clone());
     }
@@ -89,6 +92,17 @@ fn gather(request: &Request, library: &mut Library) -> Gathered {
         found,
         parsed: library.parsed(),
     }
+}
+
+/// The names of the files of `static/`, by which texts show and link them.
+fn static_names(content: &Path, assets: &[PathBuf]) -> BTreeSet<String> {
+    let folder = content.join("static");
+    let name = |path: &PathBuf| {
+        let parts = path.strip_prefix(&folder).ok()?.iter();
+        let parts: Vec<_> = parts.map(|part| part.to_string_lossy()).collect();
+        Some(parts.join("/"))
+    };
+    assets.iter().filter_map(name).collect()
 }
 
 /// Reads and links the content, makes no pages, and gives every problem of the records and their
@@ -112,6 +126,8 @@ fn work_out(
     found.append(analyses::worth_telling(problems, has_errors));
     if let Some(evidence) = evidence {
         found.append(sentence::doubt::problems(evidence, findings.doubts()));
+        found.append(quote::problems(evidence, &findings));
+        found.append(quote::typed(evidence, &findings));
     }
     findings
 }
@@ -146,26 +162,34 @@ fn prepare_from(
         parsed,
     } = gathered;
     let has_errors = found.has_errors();
-    let findings = work_out(evidence.as_ref(), analyses, &mut found);
+    let mut findings = work_out(evidence.as_ref(), analyses, &mut found);
     if evidence.is_some() {
         analyses.clone_from(findings.by_synthesis());
     }
-    let Some(evidence) = evidence.filter(|_| !has_errors) else {
+    let Some(mut evidence) = evidence.filter(|_| !has_errors) else {
         return (None, found);
     };
+    let dressed = dress(request, &evidence);
+    if let Ok(dressed) = &dressed {
+        quote::fill(&dressed.words, &mut evidence, &mut findings);
+    }
     let addresses = Addresses::new(&evidence);
     let pages = plan::plan(&evidence, &addresses);
     let (carried, problems) = render::static_files(&request.content, &assets);
     found.append(problems);
     let clashes = owners::clashes(claims(&pages, &carried));
     found.append(clashes.into_iter().collect());
-    match ready_theme(request, &evidence) {
+    match dressed.and_then(|dressed| dressed.ready(&evidence)) {
         Ok(ready) => {
             found.append(ready.unknown_language(&evidence));
             found.append(ready.problems);
             found.append(agreement::check(&ready.words, &evidence, &findings));
             found.append(analyses::problems(&evidence, &findings));
-            let prose = Prose::new(addresses.clone(), &say!(ready.words, "prose.table"));
+            let prose = Prose::new(
+                addresses.clone(),
+                &say!(ready.words, "prose.table"),
+                &say!(ready.words, "prose.back-to-text"),
+            );
             let site = Site {
                 parsed,
                 evidence,
@@ -223,24 +247,40 @@ impl Ready {
     }
 }
 
-fn ready_theme(request: &Request, evidence: &Evidence) -> Result<Ready, Box<Diagnostic>> {
+/// A theme with its words, before anything is known of the texts of the site.
+struct Dressed {
+    theme: Theme,
+    words: Arc<Words>,
+    problems: Diagnostics,
+}
+
+fn dress(request: &Request, evidence: &Evidence) -> Result<Dressed, Box<Diagnostic>> {
     let site = &evidence.site.value;
     let choice = request.theme.as_ref().unwrap_or(&site.theme);
     let project = request.content.parent().unwrap_or(Path::new("."));
     let theme = Theme::resolve(choice, project)?;
     let (words, mut problems) = theme.words(&site.language);
-    problems.append(theme.unused_parts());
+    problems.append(theme.unused_parts(&site.language));
     problems.append(render::check_templates(&theme));
-    let words = Arc::new(words);
-    let terms = Arc::new(Terms::of(evidence));
-    let engine = Engine::new(&theme, Arc::clone(&words), Arc::clone(&terms))?;
-    Ok(Ready {
+    Ok(Dressed {
         theme,
-        engine,
-        words,
-        terms,
+        words: Arc::new(words),
         problems,
     })
+}
+
+impl Dressed {
+    fn ready(self, evidence: &Evidence) -> Result<Ready, Box<Diagnostic>> {
+        let terms = Arc::new(Terms::of(evidence));
+        let engine = Engine::new(&self.theme, Arc::clone(&self.words), Arc::clone(&terms))?;
+        Ok(Ready {
+            theme: self.theme,
+            engine,
+            words: self.words,
+            terms,
+            problems: self.problems,
+        })
+    }
 }
 
 /// Writes a site into an output folder.

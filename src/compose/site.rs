@@ -187,6 +187,7 @@ impl Site {
         let own = [
             self.theme.print(),
             of(&site.source),
+            site.quoted(),
             print(&site.value.base_url),
         ];
         join(own.into_iter().chain(wording).chain(shelves))

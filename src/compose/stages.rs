@@ -61,7 +61,7 @@ pub fn try_text(file: &str, text: &str) -> Option<(usize, usize)> {
     found.append(more);
     let problems = found.sorted().len();
     let html = evidence.map_or(0, |evidence| {
-        let prose = Prose::new(Addresses::new(&evidence), "table");
+        let prose = Prose::new(Addresses::new(&evidence), "table", "back");
         let setting = Setting::plain("../", 2);
         prose.blocks(&body, &setting).len()
             + prose.inline(text, &setting).len()

@@ -10,7 +10,7 @@ use crate::evidence::Evidence;
 use crate::record::id::Id;
 use crate::record::read::Library;
 use crate::record::reads;
-use crate::render::{Theme, misspelt_overrides};
+use crate::render::{Theme, unused_beside};
 use crate::synthesis::{BySynthesis, Findings, OfSynthesis};
 use crate::write::{Changes, Output};
 
@@ -260,5 +260,5 @@ fn project(request: &Request) -> &Path {
 
 /// Folders that were perhaps meant to be the theme, of which a build speaks.
 fn near_themes(request: &Request, theme: &str) -> Vec<String> {
-    misspelt_overrides(theme, project(request))
+    unused_beside(theme, project(request))
 }

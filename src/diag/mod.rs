@@ -65,6 +65,14 @@ impl Diagnostic {
         self
     }
 
+    /// What to do about it: its own advice, or else what the code says of its cure.
+    pub fn advice(&self) -> Vec<&str> {
+        match self.hints.as_slice() {
+            [] => vec![self.code.explanation],
+            hints => hints.iter().map(String::as_str).collect(),
+        }
+    }
+
     /// The reason it matters: its own, or else the code's.
     pub fn reason(&self) -> &str {
         self.why.as_deref().unwrap_or(self.code.why)

@@ -2,20 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::record::correction::Correction;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::reads::{self, Read};
-use crate::record::records::Records;
+use crate::record::records::{FileLinks, Records};
 use crate::record::site::Site;
 use crate::record::study::{Finding, Study};
 use crate::record::synthesis::{OutcomeAnalysis, Synthesis};
 use crate::record::value::Date;
 
-use super::cited_by::CitedBy;
+use super::cited_by::{CitedBy, RecordKey};
 use super::facet::{Facet, FacetValue, StudyFacets};
 use super::place_names::PlaceNames;
 use super::results::{ResultEntry, Results};
+use super::typed_numbers::TypedNumber;
 
 /// All evidence of a site.
 #[derive(Debug)]
@@ -36,6 +38,12 @@ pub struct Evidence {
     pub(super) place_names: PlaceNames,
     /// Who refers to a record.
     pub cited_by: CitedBy,
+    /// Files with texts that quote values of records.
+    pub(super) quoting: Vec<FileLinks>,
+    /// Numbers that somebody typed beside records.
+    pub(super) typed_numbers: Vec<TypedNumber>,
+    /// Which record holds a correction.
+    pub(super) corrections: BTreeMap<String, RecordKey>,
     pub(super) as_of: Date,
 }
 
@@ -92,6 +100,30 @@ impl Evidence {
     pub fn count_of_findings(&self) -> usize {
         reads::note(|| Read::Findings);
         self.findings.len()
+    }
+
+    /// Numbers that somebody typed in paragraphs that link or quote records.
+    pub fn typed_numbers(&self) -> &[TypedNumber] {
+        &self.typed_numbers
+    }
+
+    /// A correction with the record that was corrected.
+    pub fn correction(&self, id: &str) -> Option<(&RecordKey, &Correction)> {
+        let record = self.corrections.get(id)?;
+        let about = self.records.about(record.0, &record.1)?;
+        let mut corrections = about.life.corrections.iter();
+        let correction = corrections.find(|correction| correction.id == id)?;
+        Some((record, correction))
+    }
+
+    /// Every correction with its record, the latest first.
+    pub fn corrections(&self) -> Vec<(&RecordKey, &Correction)> {
+        let kinds = Kind::WITH_FOLDER.into_iter();
+        kinds.for_each(|kind| reads::note(|| Read::Shelf(kind)));
+        let ids = self.corrections.keys();
+        let mut all: Vec<_> = ids.filter_map(|id| self.correction(id)).collect();
+        all.sort_by(|a, b| (b.1.date, &a.1.id).cmp(&(a.1.date, &b.1.id)));
+        all
     }
 
     /// The audiences in the order of the site.

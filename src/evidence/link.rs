@@ -4,8 +4,6 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::load::source::Format;
-use crate::record::address::Address;
-use crate::record::checked_text::CheckedText;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::life::Status;
@@ -13,7 +11,6 @@ use crate::record::read::tool_ids;
 use crate::record::records::{About, FileLinks, Records, Unread};
 use crate::record::site::Site;
 use crate::record::value::Date;
-use crate::text::character::is_unseen;
 use crate::text::suggest;
 
 use super::cited_by::{CitedBy, RecordKey};
@@ -21,7 +18,8 @@ use super::facet::StudyFacets;
 use super::graph::{Evidence, FindingEntry};
 use super::place_names::PlaceNames;
 use super::prose_links::{self, record_target};
-use super::{check, results};
+use super::quotes::Quoted;
+use super::{check, corrections, quotes, results, same_labels, targets, typed_numbers};
 
 /// What linking has to know besides the records.
 #[derive(Debug, Clone, Copy, Default)]
@@ -43,6 +41,7 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
         take_drafts(&mut records)
     };
     records.drop_unused_tools();
+    same_labels::tell_apart(&mut records);
     let (results, twice) = results::gather(&mut records);
     found.append(twice);
     let (findings, twice) = gather_findings(&records);
@@ -51,8 +50,15 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
         ids: known_ids(&records, &findings),
         drafts,
         unread: &records.unread,
+        files: &records.static_files,
     };
     let cited_by = resolve(&records.links, &known, &mut found);
+    let quoting = records.links.iter().filter(|file| quotes::are_in(file));
+    let quoting = quoting.cloned().collect();
+    let typed = records.links.iter().flat_map(typed_numbers::typed_in);
+    let typed = typed.collect();
+    let (corrections, twice) = corrections::gather(&records);
+    found.append(twice);
     let has_site = records.site.is_some();
     if !has_site && !records.is_unread(Kind::Site, "site") {
         found.push(no_site());
@@ -71,6 +77,9 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
         themes,
         place_names,
         cited_by,
+        quoting,
+        typed_numbers: typed,
+        corrections,
         as_of,
     };
     evidence.facets = StudyFacets::of(&evidence.records, &evidence.results);
@@ -92,6 +101,8 @@ struct Known<'a> {
     ids: BTreeMap<Kind, HashSet<&'a str>>,
     drafts: BTreeSet<RecordKey>,
     unread: &'a [Unread],
+    /// The files of `static/`.
+    files: &'a BTreeSet<String>,
 }
 
 /// Takes drafts off the shelves and says which they were.
@@ -157,12 +168,22 @@ fn gather_findings(records: &Records) -> (BTreeMap<String, FindingEntry>, Diagno
                 finding: finding.clone(),
             };
             if let Some(first) = findings.insert(finding.id.clone(), entry) {
+                let place = |study: &Id, id: &str| {
+                    let entry = records.studies.get(study)?;
+                    let mut ids = entry.value.findings.iter();
+                    let index = ids.position(|finding| finding.id == id)?;
+                    Some(entry.place(&format!("findings[{index}].id")))
+                };
+                let other = place(&first.study, &finding.id);
                 let message = format!(
-                    "The finding id `{}` is also used in `{}`.",
-                    finding.id, first.study
+                    "The finding id `{}` is also that of a finding of `{}`, in {}.",
+                    finding.id,
+                    first.study,
+                    other.map(|place| place.label()).unwrap_or_default()
                 );
-                let place = study.place(&format!("findings[{index}].id"));
-                found.push(Diagnostic::new(&codes::DUPLICATE_ID, message).at(place));
+                let here = study.place(&format!("findings[{index}].id"));
+                let problem = Diagnostic::new(&codes::DUPLICATE_ID, message).at(here);
+                found.push(problem.hint(results::ANOTHER_ID));
             }
         }
     }
@@ -195,6 +216,7 @@ fn resolve(files: &[FileLinks], known: &Known<'_>, found: &mut Diagnostics) -> C
             }
         }
         resolve_prose(file, known, &from, &mut cited_by, found);
+        resolve_quotes(file, known, &from, &mut cited_by, found);
     }
     cited_by
 }
@@ -210,62 +232,48 @@ fn resolve_prose(
     found.append(problems.into_iter().collect());
     for link in links {
         let place = || file.source.place_of_bytes(link.start, link.end);
-        match record_target(&link.destination) {
+        // A record is no picture.
+        let record = record_target(&link.destination).filter(|_| link.picture.is_none());
+        match record {
             Some((kind, id)) => match known.lookup(kind, id) {
                 Ok(()) => cited_by.note(from.clone(), (kind, Id::new(id))),
                 Err(problem) => found.push(problem.at(place())),
             },
-            None => found.append(
-                bad_link(&link.destination)
-                    .map(|p| p.at(place()))
-                    .into_iter()
-                    .collect(),
-            ),
+            None => {
+                let problem = targets::fault(&link, file, known.files);
+                found.append(problem.map(|p| p.at(place())).into_iter().collect());
+            }
         }
     }
 }
 
-/// What is wrong with a link that does not name a record.
-fn bad_link(destination: &str) -> Option<Diagnostic> {
-    let address = Address::parse(destination);
-    if address.is_ok() || is_place_on_page(destination) {
-        return None;
+/// The records whose values are quoted; what can be quoted of them is known later.
+fn resolve_quotes(
+    file: &FileLinks,
+    known: &Known<'_>,
+    from: &RecordKey,
+    cited_by: &mut CitedBy,
+    found: &mut Diagnostics,
+) {
+    for Quoted { quotation, place } in quotes::quoted_in(file) {
+        match quotation.kind {
+            Some(kind) => match known.lookup(kind, &quotation.id) {
+                // A table belongs to no record of its own name.
+                Ok(()) if file.source.format == Format::Csv => {}
+                Ok(()) => cited_by.note(from.clone(), (kind, Id::new(&quotation.id))),
+                Err(problem) => found.push(problem.at(place)),
+            },
+            None => {
+                let target = format!("{}:{}", quotation.prefix, quotation.id);
+                found.append(
+                    targets::bad_link(&target)
+                        .map(|p| p.at(place))
+                        .into_iter()
+                        .collect(),
+                );
+            }
+        }
     }
-    let message = format!("The link `{destination}` cannot work.");
-    let problem = Diagnostic::new(&codes::BAD_LINK, message);
-    // An address of the web that is not written well.
-    if let (Err(fault), true) = (
-        address,
-        destination.contains("://") || destination.starts_with("mailto:"),
-    ) {
-        let problem = Diagnostic::new(&codes::BAD_LINK, fault.message);
-        return Some(problem.hint(fault.hint));
-    }
-    let prefixes = || {
-        Kind::WITH_FOLDER
-            .into_iter()
-            .map(Kind::link_prefix)
-            .chain(["finding"])
-    };
-    Some(match prose_links::split_target(destination) {
-        Some((prefix, _)) => match suggest::nearest(prefix, prefixes()) {
-            Some(near) => problem.hint(format!("Did you mean `{near}:…`?")),
-            None => problem.hint(format!(
-                "Records are linked as kind:id; kinds are {}.",
-                prefixes().collect::<Vec<_>>().join(", ")
-            )),
-        },
-        None => problem.hint(
-            "Write a full address with https://, or link a record: `[words](study:smith-2021)`.",
-        ),
-    })
-}
-
-/// A place on the same page: `#results`.
-fn is_place_on_page(destination: &str) -> bool {
-    destination
-        .strip_prefix('#')
-        .is_some_and(|place| !place.is_empty() && !place.chars().any(is_unseen))
 }
 
 impl Known<'_> {

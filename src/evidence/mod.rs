@@ -2,6 +2,7 @@
 
 mod check;
 mod cited_by;
+mod corrections;
 mod facet;
 mod graph;
 mod link;
@@ -9,7 +10,11 @@ mod map;
 mod place_names;
 mod places;
 mod prose_links;
+mod quotes;
 mod results;
+mod same_labels;
+mod targets;
+mod typed_numbers;
 
 pub use cited_by::RecordKey;
 pub use facet::{Facet, FacetValue};
@@ -17,5 +22,8 @@ pub use graph::Evidence;
 pub use graph::FindingEntry;
 pub use link::{Settings, link};
 pub use map::{EvidenceMap, MapCell};
-pub use prose_links::record_target;
+pub use prose_links::{place_in_record, record_target};
+pub use quotes::{Quoted, quoted_in, texts_with};
 pub use results::{ResultEntry, ResultPlace};
+pub use targets::static_file;
+pub use typed_numbers::TypedNumber;

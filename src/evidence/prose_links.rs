@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::diag::{Diagnostic, codes};
 use crate::record::kind::Kind;
+use crate::record::quotation::is_quotation;
 use crate::record::records::FileLinks;
 use crate::text::character::{self, turns_direction};
 use crate::text::markdown;
@@ -19,12 +20,28 @@ pub(super) struct ProseLink {
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
+    /// What is known of it as a picture, where it is one.
+    pub picture: Option<Picture>,
+}
+
+/// A picture in a text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Picture {
+    /// Whether it is said in words what it shows.
+    pub has_words: bool,
 }
 
 /// The kind and id that a destination names, when its prefix is that of a kind.
 pub fn record_target(destination: &str) -> Option<(Kind, &str)> {
     let (prefix, id) = split_target(destination)?;
     Kind::from_link_prefix(prefix).map(|kind| (kind, id))
+}
+
+/// The record and the place in its page to which a quoted value leads: `study:smith-2021#m03`. Nobody
+/// types such a link, and a place may be empty.
+pub fn place_in_record(destination: &str) -> Option<(Kind, &str, &str)> {
+    let (record, place) = destination.split_once('#')?;
+    record_target(record).map(|(kind, id)| (kind, id, place))
 }
 
 /// Prefix and rest of a destination such as `study:smith-2021`.
@@ -68,8 +85,14 @@ impl Scan<'_> {
             let written = found.character.to_string();
             self.unfit(&written, found.number(), found.reason.words());
         }
+        let mut picture: Option<ProseLink> = None;
         for event in markdown::parse(text) {
             match event {
+                Event::Start(Tag::Link {
+                    link_type: LinkType::Autolink,
+                    dest_url,
+                    ..
+                }) if is_quotation(&dest_url) => {}
                 Event::Start(Tag::Link {
                     dest_url, title, ..
                 }) => {
@@ -81,15 +104,28 @@ impl Scan<'_> {
                         destination,
                         start,
                         end,
+                        picture: None,
                     });
                 }
-                Event::Start(Tag::Image { dest_url, .. }) => self.picture(&dest_url),
+                Event::Start(Tag::Image {
+                    dest_url, title, ..
+                }) => {
+                    self.entities(text, &title);
+                    picture = Some(self.picture(&dest_url));
+                }
+                Event::End(TagEnd::Image) => self.links.extend(picture.take()),
                 Event::Html(html) | Event::InlineHtml(html)
                     if !html.trim_start().starts_with("<!--") && !html.starts_with("</") =>
                 {
                     self.html(&html);
                 }
-                Event::Text(shown) | Event::Code(shown) => self.entities(text, &shown),
+                Event::Text(shown) | Event::Code(shown) => {
+                    self.entities(text, &shown);
+                    let words = picture.as_mut().and_then(|link| link.picture.as_mut());
+                    if let Some(words) = words {
+                        words.has_words |= !shown.trim().is_empty();
+                    }
+                }
                 _ => {}
             }
         }
@@ -158,16 +194,15 @@ impl Scan<'_> {
         self.push(&first, Diagnostic::new(&codes::RAW_HTML, message));
     }
 
-    /// A page loads nothing from elsewhere, and records stand at several addresses, so that a path
-    /// would fit one of them only.
-    fn picture(&mut self, destination: &str) {
-        let message = format!("The picture `{destination}` cannot be shown in a text.");
-        let problem = Diagnostic::new(&codes::BAD_LINK, message);
-        self.push(
-            destination,
-            problem.hint(
-                "Link to it instead: take the `!` away, and give its full address with https://.",
-            ),
-        );
+    /// A picture, before its words are read.
+    fn picture(&mut self, destination: &str) -> ProseLink {
+        self.entities(destination, destination);
+        let (start, end) = self.locate_link(destination);
+        ProseLink {
+            destination: destination.to_owned(),
+            start,
+            end,
+            picture: Some(Picture::default()),
+        }
     }
 }

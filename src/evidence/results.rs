@@ -115,6 +115,29 @@ impl Results {
         results
     }
 
+    /// Puts a result in the place of the one with its id.
+    pub(super) fn replace(&mut self, result: StudyResult) {
+        let place = self.places.get(&result.id);
+        if let Some(entry) = place.and_then(|place| self.entries.get_mut(*place)) {
+            entry.result = result;
+        }
+    }
+
+    /// The results of rows of a table, with the rows.
+    pub(super) fn in_table<'a>(
+        &'a self,
+        table: &'a Source,
+    ) -> impl Iterator<Item = (&'a ResultEntry, &'a Node)> {
+        self.entries
+            .iter()
+            .filter_map(move |entry| match &entry.place {
+                ResultPlace::InTable { source, row } if source.name == table.name => {
+                    Some((entry, row))
+                }
+                _ => None,
+            })
+    }
+
     /// All results.
     pub fn values(&self) -> std::slice::Iter<'_, ResultEntry> {
         reads::note(|| Read::AllResults);
@@ -253,5 +276,10 @@ fn twice(entry: &ResultEntry, first: &ResultEntry) -> Diagnostic {
         first.study,
         first.place("id").label()
     );
-    Diagnostic::new(&codes::DUPLICATE_ID, message).at(entry.place("id"))
+    let problem = Diagnostic::new(&codes::DUPLICATE_ID, message).hint(ANOTHER_ID);
+    problem.at(entry.place("id"))
 }
+
+/// What to do about an id that two things have.
+pub(super) const ANOTHER_ID: &str =
+    "Give one of the two another id; where the same thing was written twice, take one out.";

@@ -224,7 +224,7 @@ pub(super) fn term(layout: &Layout, place: usize) -> String {
 
 /// The record of news.
 pub(super) fn update(layout: &Layout, place: usize) -> String {
-    const KINDS: [&str; 4] = ["new-evidence", "update", "correction", "resource"];
+    const KINDS: [&str; 3] = ["new-evidence", "update", "resource"];
     let of = place * 7 % layout.syntheses();
     format!(
         "---\ntitle: News no. {place} of invented evidence\ndate: 2026-01-{:02}\nkind: {}\nsummary: Something invented was added.\nchanges_answer: {}\n\

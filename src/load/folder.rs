@@ -15,7 +15,12 @@ pub fn read_file(path: &Path, what: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
     std::fs::read(path).map_err(|error| {
         let message = format!("{what} cannot be read: {}.", plain_cause(&error));
         let place = Place::file(path.display().to_string());
-        Box::new(Diagnostic::new(&codes::UNREADABLE, message).at(place))
+        let hint = "Check that it exists and that you may read it (its permissions).";
+        Box::new(
+            Diagnostic::new(&codes::UNREADABLE, message)
+                .hint(hint)
+                .at(place),
+        )
     })
 }
 
@@ -28,16 +33,56 @@ pub fn read_file(path: &Path, what: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
 pub fn read_folder(folder: &Path, what: &str) -> Result<Vec<(PathBuf, Vec<u8>)>, Box<Diagnostic>> {
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
     let mut files = Vec::new();
-    for entry in entries.filter_map(Result::ok) {
-        if entry.path_is_symlink() {
-            check_link(entry.path(), folder)?;
+    for entry in entries {
+        let entry = entry.map_err(|error| cannot_be_read(folder, what, &error))?;
+        let path = entry.path();
+        let is_inside = entry.depth() > 0;
+        if is_inside && entry.path_is_symlink() {
+            check_link(path, folder)?;
+            if path.is_dir() {
+                return Err(refused(
+                    path,
+                    "is a link to a folder, which is not followed",
+                ));
+            }
         }
-        if entry.path().is_file() {
-            let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-            files.push((inside.to_owned(), read_file(entry.path(), what)?));
+        if path.is_file() {
+            let inside = path.strip_prefix(folder).unwrap_or(path);
+            files.push((inside.to_owned(), read_file(path, what)?));
+        } else if !path.is_dir() {
+            return Err(refused(path, "is neither a file nor a folder"));
         }
     }
     Ok(files)
+}
+
+/// Something in a folder that cannot be read, and must not be passed over in silence.
+fn cannot_be_read(folder: &Path, what: &str, error: &walkdir::Error) -> Box<Diagnostic> {
+    let cause = error.io_error().map(plain_cause);
+    let message = format!("{what} cannot be read: {}.", cause.unwrap_or_default());
+    let place = Place::file(error.path().unwrap_or(folder).display().to_string());
+    let hint = "Check that it may be read (its permissions), or move it away.";
+    Box::new(
+        Diagnostic::new(&codes::UNREADABLE, message)
+            .hint(hint)
+            .at(place),
+    )
+}
+
+/// What is no file: to open a pipe or a socket could wait for ever.
+fn refused(path: &Path, what: &str) -> Box<Diagnostic> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let problem = Diagnostic::new(&codes::UNREADABLE, format!("`{name}` {what}."));
+    let problem = problem.hint("Put a file there in its place, or move it away.");
+    Box::new(problem.at(Place::file(path.display().to_string())))
+}
+
+/// Whether there is a folder with anything in it.
+pub fn holds_anything(folder: &Path) -> bool {
+    let below = WalkDir::new(folder).min_depth(1).into_iter();
+    below
+        .filter_map(Result::ok)
+        .any(|entry| entry.file_type().is_file())
 }
 
 /// Whether the end of a link lies inside a folder.
@@ -50,18 +95,18 @@ pub fn check_link(link: &Path, folder: &Path) -> Result<(), Box<Diagnostic>> {
     let (Ok(target), Ok(folder)) = (link.canonicalize(), folder.canonicalize()) else {
         let message = format!("`{name}` is a link that leads nowhere.");
         let problem = Diagnostic::new(&codes::UNREADABLE, message).at(place());
-        return Err(Box::new(
-            problem.hint("Delete the link, or put the file itself in its place."),
-        ));
+        return Err(Box::new(problem.hint(
+            "Delete the link, or put what it should lead to in its place.",
+        )));
     };
     if target.starts_with(&folder) {
         return Ok(());
     }
     let message = format!("`{name}` is a link that leads out of its folder.");
     let problem = Diagnostic::new(&codes::OUTSIDE_PROJECT, message).at(place());
-    Err(Box::new(
-        problem.hint("Put the file itself there in place of the link."),
-    ))
+    let itself = if target.is_dir() { "folder" } else { "file" };
+    let hint = format!("Put the {itself} itself there in place of the link.");
+    Err(Box::new(problem.hint(hint)))
 }
 
 /// The names of the folders that stand in a folder, in order; none where it cannot be read.

@@ -1,5 +1,7 @@
 //! YAML as a tree in which every value knows where it stands.
 
+use std::collections::HashMap;
+
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
 use crate::text::character::{self, Found};
@@ -88,7 +90,7 @@ impl Node {
     }
 
     /// Adds every text at and below this node, without those under `skipped` keys.
-    pub(super) fn collect_texts(&self, skipped: &[&str], texts: &mut Vec<String>) {
+    fn collect_texts(&self, skipped: &[&str], texts: &mut Vec<String>) {
         match &self.content {
             Content::Scalar { text, .. } => texts.push(text.clone()),
             Content::List(items) => {
@@ -102,6 +104,29 @@ impl Node {
                         value.collect_texts(skipped, texts);
                     }
                 }
+            }
+        }
+    }
+
+    /// Every text at and below this node, without those under `skipped` keys.
+    pub fn texts(&self, skipped: &[&str]) -> Vec<String> {
+        let mut texts = Vec::new();
+        self.collect_texts(skipped, &mut texts);
+        texts
+    }
+
+    /// Puts other texts in the place of those that begin at these bytes.
+    pub fn put_texts(&mut self, others: &HashMap<usize, String>) {
+        match &mut self.content {
+            Content::Scalar { text, .. } => {
+                if let Some(other) = others.get(&self.start) {
+                    text.clone_from(other);
+                }
+            }
+            Content::List(items) => items.iter_mut().for_each(|item| item.put_texts(others)),
+            Content::Map(entries) => {
+                let values = entries.iter_mut().map(|(_, value)| value);
+                values.for_each(|value| value.put_texts(others));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod folder;
 pub mod marked;
+mod odd;
 pub mod path;
 pub mod source;
 pub mod table;

@@ -145,7 +145,7 @@ impl Source {
     pub fn texts(&self, skipped: &[&str]) -> Vec<String> {
         let mut texts = Vec::new();
         if let Ok(root) = marked::parse(self.yaml()) {
-            root.collect_texts(skipped, &mut texts);
+            texts = root.texts(skipped);
         }
         if self.body_start < self.text.len() {
             texts.push(self.body().to_owned());

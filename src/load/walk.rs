@@ -7,8 +7,10 @@ use walkdir::{DirEntry, WalkDir};
 use crate::diag::cause::plain_cause;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, codes};
 use crate::text::character::{Unfit, unfit};
+use crate::text::file_name::{is_made_by_itself, is_reserved};
 use crate::text::{number, suggest};
 
+use super::odd;
 use super::source::{Format, FrontMatterFault, Source};
 
 /// A record file may not be larger, in bytes.
@@ -80,7 +82,7 @@ impl Walk<'_> {
             .min_depth(1)
             .sort_by_file_name()
             .into_iter();
-        for entry in entries.filter_entry(|entry| !is_hidden(entry)) {
+        for entry in entries.filter_entry(|entry| !is_passed_over(entry)) {
             match entry {
                 Ok(entry) => self.take(&entry),
                 Err(error) => self.unreadable(&error),
@@ -111,7 +113,12 @@ impl Walk<'_> {
             [file] if file == "wording.yaml" => {
                 self.read(entry.path(), "", "wording", Format::Yaml);
             }
-            [folder, ..] if folder == "static" => {
+            [folder, rest @ ..] if folder == "static" => {
+                if let Some(name) = rest.iter().find(|name| is_reserved(name)) {
+                    let message = format!("Windows keeps the name `{name}` for a device.");
+                    let hint = "Give the file another name: nobody with Windows could write or check it out.";
+                    self.push(&codes::BAD_ID, message, entry.path(), hint);
+                }
                 self.content.assets.push(entry.path().to_owned());
             }
             [folder, file] => self.take_file(entry.path(), folder, file),
@@ -167,7 +174,7 @@ impl Walk<'_> {
             problem
                 .at(Place::file(path.display().to_string()))
                 .hint("Records are .yaml or .md files directly in the folder of their kind; tables of results are .csv files in `results/` or `studies/`.")
-                .hint("Pictures and other files that the site should carry go into `static/`."),
+                .hint("Pictures and other files that the site should carry go into `static/`; texts show them as `![what it shows](static:name.png)` and link them as `[words](static:name.pdf)`."),
         );
     }
 
@@ -210,7 +217,10 @@ impl Walk<'_> {
                 self.found.push(front_matter_problem(&source, fault));
                 self.refuse(&[folder.to_owned(), format!("{stem}.")]);
             }
-            None => self.content.sources.push(source),
+            None => {
+                odd::tell(&source.name, &source.text, &mut self.found);
+                self.content.sources.push(source);
+            }
         }
     }
 
@@ -269,8 +279,10 @@ impl Walk<'_> {
     }
 }
 
-fn is_hidden(entry: &DirEntry) -> bool {
-    entry.file_name().to_string_lossy().starts_with('.')
+/// Hidden files, and those that systems and editors make by themselves.
+fn is_passed_over(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with('.') || is_made_by_itself(&name)
 }
 
 fn file_name(path: &Path) -> String {

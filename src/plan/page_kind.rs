@@ -1,6 +1,7 @@
 //! What a page can show.
 
 use crate::record::id::Id;
+use crate::record::kind::Kind;
 
 use super::browse::Browse;
 use super::lists::List;
@@ -84,6 +85,29 @@ pub enum PageKind {
     NotFound,
     /// A stub at an earlier address.
     Redirect(String),
+}
+
+impl PageKind {
+    /// The record that the page shows, where it shows one.
+    pub fn record(&self) -> Option<(Kind, Id)> {
+        let (kind, id) = match self {
+            PageKind::Question(id)
+            | PageKind::Edition { question: id, .. }
+            | PageKind::Sheet { question: id, .. } => (Kind::Question, id),
+            PageKind::Evidence(id) | PageKind::Analyses(id) => (Kind::Synthesis, id),
+            PageKind::Study(id) => (Kind::Study, id),
+            PageKind::Outcome(id) => (Kind::Outcome, id),
+            PageKind::Intervention(id) => (Kind::Intervention, id),
+            PageKind::Risk(id) => (Kind::Risk, id),
+            PageKind::OpenIssue(id) => (Kind::OpenIssue, id),
+            PageKind::Resource(id) => (Kind::Resource, id),
+            PageKind::Economic(id) => (Kind::Economic, id),
+            PageKind::Policy(id) => (Kind::Policy, id),
+            PageKind::Standing(id) => (Kind::Page, id),
+            _ => return None,
+        };
+        Some((kind, id.clone()))
+    }
 }
 
 /// A page with its address.

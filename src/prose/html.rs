@@ -6,14 +6,16 @@ use pulldown_cmark::{
     CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd, TextMergeStream, html,
 };
 
-use crate::evidence::record_target;
+use crate::evidence::{place_in_record, record_target};
 use crate::plan::Addresses;
 use crate::record::kind::Kind;
-use crate::text::slug::slug;
+use crate::text::anchor::{self, Names, PLACE};
 use crate::text::term_mark;
 use crate::text::{escape, markdown};
 
+use super::files;
 use super::highlight;
+use super::notes::Notes;
 use super::terms::Terms;
 
 /// Where a text stands on its page.
@@ -50,13 +52,19 @@ pub struct Prose {
     addresses: Addresses,
     /// What a screen reader says of a table.
     table: String,
+    /// What it says of the link from a note back to the text.
+    back: String,
 }
 
 impl Prose {
-    /// Record links are resolved by these addresses; `table` is what a screen reader says of a table.
-    pub fn new(addresses: Addresses, table: &str) -> Self {
-        let table = escape::html(table);
-        Self { addresses, table }
+    /// Record links are resolved by these addresses; `table` is what a screen reader says of a table,
+    /// `back` of the link from a note to the text.
+    pub fn new(addresses: Addresses, table: &str, back: &str) -> Self {
+        Self {
+            addresses,
+            table: escape::html(table),
+            back: escape::html(back),
+        }
     }
 
     /// A text as blocks.
@@ -64,7 +72,7 @@ impl Prose {
         let events = self.events(markdown, setting);
         let mut out = String::with_capacity(markdown.len() * 3 / 2);
         html::push_html(&mut out, events.into_iter());
-        out
+        with_mark(out)
     }
 
     /// A text of one paragraph without the paragraph's tags, for use inside a sentence or a cell.
@@ -79,7 +87,7 @@ impl Prose {
         let mut out = String::with_capacity(markdown.len() * 3 / 2);
         html::push_html(&mut out, events.into_iter());
         out.truncate(out.trim_end().len());
-        out
+        with_mark(out)
     }
 
     fn events<'a>(&self, markdown: &'a str, setting: &Setting<'_>) -> Vec<Event<'a>> {
@@ -90,8 +98,19 @@ impl Prose {
             shift: heading_shift(&events, setting.top),
             closed: 0,
             cited: None,
+            names: Names::default(),
+            notes: Notes::default(),
+            is_place: false,
         };
         rewriter.rewrite(events)
+    }
+}
+
+/// A text that has places of its own, with the mark before it by which a page tells texts apart.
+fn with_mark(text: String) -> String {
+    match text.contains(PLACE) {
+        true => format!("{}{text}", anchor::TEXT),
+        false => text,
     }
 }
 
@@ -120,6 +139,11 @@ struct Rewriter<'p> {
     closed: usize,
     /// The number behind the link that is open.
     cited: Option<usize>,
+    /// The names of its headings.
+    names: Names,
+    notes: Notes,
+    /// Whether the link that is open leads to a place on the page.
+    is_place: bool,
 }
 
 impl Rewriter<'_> {
@@ -149,6 +173,9 @@ impl Rewriter<'_> {
                 if text.trim_start().starts_with("<!--") => {}
             Event::Html(text) | Event::InlineHtml(text) => out.push(Event::Text(text)),
             Event::Text(text) => out.push(Event::Text(self.marked(text))),
+            Event::FootnoteReference(name) => {
+                out.push(Event::InlineHtml(self.notes.reference(&name).into()));
+            }
             other => out.push(other),
         }
     }
@@ -156,6 +183,30 @@ impl Rewriter<'_> {
     fn start<'a>(&mut self, tag: Tag<'a>, out: &mut Vec<Event<'a>>) {
         self.closed += usize::from(is_closed(&tag.to_end()));
         match tag {
+            Tag::Link { dest_url, .. } if dest_url.starts_with('#') => {
+                self.is_place = true;
+                let name = escape::html(&anchor::target(&dest_url));
+                let link = format!("<a href=\"#{PLACE}{name}\">");
+                out.push(Event::InlineHtml(link.into()));
+            }
+            Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                id,
+            } => out.push(Event::Start(Tag::Image {
+                link_type,
+                dest_url: files::address(&dest_url, self.setting.root)
+                    .map_or(dest_url, CowStr::from),
+                title,
+                id,
+            })),
+            Tag::FootnoteDefinition(name) => {
+                out.push(Event::Html(self.notes.start(&name).into()));
+            }
+            Tag::Link { dest_url, .. } if place_in_record(&dest_url).is_some() => {
+                out.push(Event::InlineHtml(self.quoted(&dest_url).into()));
+            }
             Tag::Link {
                 link_type,
                 dest_url,
@@ -180,6 +231,13 @@ impl Rewriter<'_> {
 
     fn end<'a>(&mut self, tag: TagEnd, out: &mut Vec<Event<'a>>) {
         self.closed = self.closed.saturating_sub(usize::from(is_closed(&tag)));
+        if tag == TagEnd::Link && std::mem::take(&mut self.is_place) {
+            return out.push(Event::InlineHtml("</a>".into()));
+        }
+        if tag == TagEnd::FootnoteDefinition {
+            let end = self.notes.end(&self.prose.back);
+            return out.push(Event::Html(end.into()));
+        }
         out.push(Event::End(tag));
         match tag {
             TagEnd::Table => out.push(Event::Html("</div>\n".into())),
@@ -202,7 +260,8 @@ impl Rewriter<'_> {
     /// Where a link leads. A link to a term is the first use of it, as a link to the term would be.
     fn destination<'a>(&mut self, destination: CowStr<'a>, out: &mut Vec<Event<'a>>) -> CowStr<'a> {
         let Some((kind, id)) = record_target(&destination) else {
-            return destination;
+            let file = files::address(&destination, self.setting.root);
+            return file.map_or(destination, CowStr::from);
         };
         self.cited = self.setting.cite.and_then(|number| number(kind, id));
         let term = self.setting.terms.filter(|_| kind == Kind::Term);
@@ -210,6 +269,19 @@ impl Rewriter<'_> {
         out.extend(term.map(|term| Event::Text(term_mark::linked(term).into())));
         let address = self.prose.addresses.of(kind, id);
         format!("{}{address}", self.setting.root).into()
+    }
+
+    /// The beginning of a link behind a quoted value.
+    fn quoted(&self, destination: &str) -> String {
+        let (kind, id, place) = place_in_record(destination).unwrap_or((Kind::Page, "", ""));
+        let address = self.prose.addresses.of(kind, id);
+        let root = self.setting.root;
+        let place = match (address.contains('#'), place) {
+            (true, _) | (_, "") => String::new(),
+            (false, place) => format!("#{place}"),
+        };
+        let href = escape::html(&format!("{root}{address}{place}"));
+        format!("<a class=\"quoted\" href=\"{href}\">")
     }
 
     fn heading<'a>(
@@ -220,7 +292,8 @@ impl Rewriter<'_> {
     ) {
         let words: String = inner.iter().filter_map(text_of).collect();
         let level = (level as i8 + self.shift).clamp(2, 6);
-        let start = format!("<h{level} id=\"{}\">", slug(&words));
+        let name = self.names.of_heading(&words);
+        let start = format!("<h{level} id=\"{PLACE}{name}\">");
         out.push(Event::Html(start.into()));
         self.closed += 1;
         out.extend(self.rewrite(inner));

@@ -30,6 +30,23 @@ impl CheckedText for BaseAddress {
             let message = format!("The address of the site, `{text}`, has `?` or `#` in it.");
             return Err(TextFault::new(message, "Write it up to that sign."));
         }
+        let last = text
+            .trim_end_matches('/')
+            .rsplit('/')
+            .next()
+            .unwrap_or_default();
+        let last = last.to_ascii_lowercase();
+        if [".html", ".htm", ".php", ".aspx"]
+            .iter()
+            .any(|end| last.ends_with(end))
+            && !is_host(text)
+        {
+            let message = format!("The address of the site, `{text}`, is that of a page.");
+            return Err(TextFault::new(
+                message,
+                "Write the address of the folder in which the page stands.",
+            ));
+        }
         let uri = Uri::parse(&*address)
             .map_err(|_| not_ascii(text))?
             .normalize();
@@ -43,6 +60,12 @@ impl CheckedText for BaseAddress {
             .trim_end_matches(':');
         Ok(Self(format!("{scheme}://{host}{path}")))
     }
+}
+
+/// Whether an address has nothing behind its host.
+fn is_host(text: &str) -> bool {
+    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+    !rest.trim_end_matches('/').contains('/')
 }
 
 fn not_ascii(text: &str) -> TextFault {
@@ -65,6 +88,7 @@ mod tests {
                 "https://example.org/Evidence",
             ),
             ("http://example.org:80", "http://example.org"),
+            ("https://example.html", "https://example.html"),
             ("http://localhost:8080/a/../b/", "http://localhost:8080/b"),
         ] {
             assert_eq!(&*BaseAddress::parse(text).expect(text), kept);
@@ -82,6 +106,9 @@ mod tests {
             "https://example.org/#a",
             "https://user@example.org",
             "https://münchen.example",
+            "https://example.org/index.html",
+            "https://example.org/tea/index.htm/",
+            "https://example.org/a b",
             "https://example.org/\"><script>",
         ] {
             assert!(BaseAddress::parse(text).is_err(), "{text}");

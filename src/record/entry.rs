@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use crate::diag::Place;
 use crate::load::Source;
+use crate::load::marked::Node;
 use crate::load::source::Format;
 
 use super::id::Id;
 use super::kind::RecordKind;
 use super::life::Life;
+use super::study::Study;
 
 /// A record with its id and the file from which it came.
 #[derive(Debug, Clone)]
@@ -21,6 +25,19 @@ pub struct Entry<T> {
     pub source: Arc<Source>,
     /// A fingerprint of what the file says without prose on which no analysis depends.
     pub facts: u64,
+    /// The texts of the file with the values in them that they quote; nothing where they quote none.
+    pub filled: Option<Arc<Filled>>,
+}
+
+/// The texts of a file with the values in them that they quote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Filled {
+    /// The YAML.
+    pub tree: Node,
+    /// The Markdown below the front matter.
+    pub body: String,
+    /// A fingerprint of the values.
+    pub print: u64,
 }
 
 impl<T> Entry<T> {
@@ -33,6 +50,7 @@ impl<T> Entry<T> {
             value: Arc::new(value),
             source: Arc::new(source),
             facts: 0,
+            filled: None,
         }
     }
 
@@ -48,12 +66,31 @@ impl<T> Entry<T> {
 
     /// Every text of the file, without the values of `skipped` keys.
     pub fn texts(&self, skipped: &[&str]) -> Vec<String> {
-        self.source.texts(skipped)
+        let Some(filled) = &self.filled else {
+            return self.source.texts(skipped);
+        };
+        let mut texts = filled.tree.texts(skipped);
+        texts.extend(Some(filled.body.clone()).filter(|body| !body.is_empty()));
+        texts
+    }
+
+    /// A fingerprint of the values that its texts quote; 0 where they quote none.
+    pub fn quoted(&self) -> u64 {
+        self.filled.as_ref().map_or(0, |filled| filled.print)
     }
 
     /// The Markdown below the front matter.
     pub fn body(&self) -> &str {
-        self.source.body()
+        let filled = self.filled.as_ref();
+        filled.map_or_else(|| self.source.body(), |filled| filled.body.as_str())
+    }
+}
+
+impl Entry<Study> {
+    /// Gives the study another label than its file does.
+    pub fn relabel(&mut self, label: String) {
+        self.facts ^= xxh3_64(label.as_bytes());
+        Arc::make_mut(&mut self.value).label = label;
     }
 }
 

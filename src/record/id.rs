@@ -9,6 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use super::kind::RecordKind;
+use crate::text::file_name::is_reserved;
 
 /// The identifier of a record: the file name without its ending, in kebab-case,
 /// unique within its kind and never changed once published.
@@ -64,10 +65,22 @@ impl Id {
         if !text.chars().all(allowed) {
             return Some("it has characters other than a to z, 0 to 9 and the hyphen");
         }
+        if let Some(fault) = taken_name(text) {
+            return Some(fault);
+        }
         let hyphen_out_of_place =
             text.starts_with('-') || text.ends_with('-') || text.contains("--");
         hyphen_out_of_place.then_some("a hyphen stands at its start or end, or twice in a row")
     }
+}
+
+/// Names that are taken: by the list of a kind, or by a device of Windows, which cannot write or check out
+/// a file of such a name, whatever its ending.
+fn taken_name(text: &str) -> Option<&'static str> {
+    if text == "index" {
+        return Some("the list of all records of its kind stands at `index.html`");
+    }
+    is_reserved(text).then_some("Windows keeps this name for a device")
 }
 
 impl PartialEq for Id {

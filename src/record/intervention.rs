@@ -15,6 +15,8 @@ pub struct Intervention {
     pub name: String,
     /// The name in plain words.
     pub plain_name: String,
+    /// The name as it stands inside a sentence, with its article, where that differs: "a waiting list".
+    pub in_sentence: Option<String>,
     /// What it is.
     pub definition: Markdown,
     /// Whether it is studied or compared with.

@@ -1,9 +1,10 @@
 //! What every record has besides its own keys: whether it is shown, when it was reviewed, earlier
-//! ids, and doubts that the editors have accepted.
+//! ids, doubts that the editors have accepted, and mistakes that were put right.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::correction::Correction;
 use super::id::Id;
 use super::value::{Acceptance, Date};
 
@@ -24,6 +25,9 @@ pub struct Life {
     /// Doubts that the editors have accepted.
     #[serde(default)]
     pub accept: Vec<Acceptance>,
+    /// Mistakes of ours in this record that were put right.
+    #[serde(default)]
+    pub corrections: Vec<Correction>,
 }
 
 /// Whether a record is shown.

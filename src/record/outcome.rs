@@ -77,7 +77,12 @@ pub struct Instrument {
     pub low: Option<f64>,
     /// Highest possible score.
     pub high: Option<f64>,
+    /// Where the lowest and the highest score were read.
+    pub source: Option<Source>,
+    /// What one step of it is, where that is no point of a scale: "days". Left out: points.
+    pub unit: Option<String>,
     /// A typical standard deviation.
+    #[schemars(extend("exclusiveMinimum" = 0))]
     pub typical_sd: Option<f64>,
     /// Remarks.
     pub note: Option<String>,

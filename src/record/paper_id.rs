@@ -2,6 +2,7 @@
 //! them, the address of a resolver or the name of the number, is left out.
 
 use crate::text::character::is_unseen;
+use crate::text::percent;
 
 use super::checked_text::{CheckedText, TextFault, checked_text};
 
@@ -69,7 +70,11 @@ impl CheckedText for Doi {
         let alone = bare(text, &BEFORE_DOI);
         let alone = alone.trim_end_matches(['.', ',', ';']);
         let is_address = text.trim().to_ascii_lowercase().starts_with("http");
-        let decoded = if is_address { decoded(alone) } else { None };
+        let decoded = if is_address {
+            percent::decoded(alone)
+        } else {
+            None
+        };
         let doi = decoded.unwrap_or_else(|| alone.to_owned());
         if is_doi(&doi) {
             return Ok(Self(doi));
@@ -77,22 +82,6 @@ impl CheckedText for Doi {
         let hint = "A DOI begins with `10.`, a number and a slash: `10.1136/bmj.n71`.";
         Err(TextFault::new(format!("`{text}` is not a DOI."), hint))
     }
-}
-
-/// An address as it is read, `%28` as `(`; nothing where that is no text.
-fn decoded(address: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let mut digit = || char::from(rest.next()?).to_digit(16);
-        let (high, low) = (digit()?, digit()?);
-        bytes.push(u8::try_from(high * 16 + low).ok()?);
-    }
-    String::from_utf8(bytes).ok()
 }
 
 /// The DOI Handbook: `10.`, the number of the registrant with its parts, a slash, any characters

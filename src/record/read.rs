@@ -2,6 +2,7 @@
 
 mod built_in;
 mod facts;
+mod filling;
 mod slips;
 mod store;
 mod tables;
@@ -17,8 +18,12 @@ use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::load::source::Format;
 use crate::load::walk::Content;
 use crate::load::{Source, marked, yaml_fault};
+use crate::text::slug::slug;
 
-pub use built_in::tool_ids;
+#[cfg(test)]
+pub use built_in::english_wording;
+pub use built_in::{is_built_in, tool_ids, vocabulary_has};
+pub use filling::{Texts, filled_row, value_of};
 pub use typed::SCHEMAS;
 
 use super::id::Id;
@@ -204,14 +209,13 @@ fn read_file(source: &Arc<Source>, with_kept: bool) -> (File, Option<Vec<u8>>) {
     };
     if let Some(reason) = Id::fault(&source.stem) {
         let message = format!("The file name `{}` cannot be an id: {reason}.", source.stem);
-        file.found.push(
-            Diagnostic::new(&codes::BAD_ID, message)
-                .at(Place::file(&source.name))
-                .hint(format!(
-                    "Rename it, for instance to `{}`.",
-                    crate::text::slug::slug(&source.stem)
-                )),
-        );
+        let problem = Diagnostic::new(&codes::BAD_ID, message).at(Place::file(&source.name));
+        let name = slug(&source.stem);
+        let is_latin = !source.stem.chars().any(|c| c.is_alphabetic() && c > 'ɏ');
+        file.found.push(match Id::fault(&name) {
+            None if is_latin => problem.hint(format!("Rename it, for instance to `{name}`.")),
+            _ => problem.hint("Rename it to say what it holds, for instance `smith-2021`."),
+        });
     }
     let mut kept = None;
     match marked::parse(source.yaml()) {

@@ -1,5 +1,6 @@
 //! All records of a site, one shelf a kind, with what the files say of other records.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diag::Place;
@@ -37,6 +38,8 @@ macro_rules! shelves {
             pub links: Vec<FileLinks>,
             /// Files that are there and could not be read.
             pub unread: Vec<Unread>,
+            /// The files of `static/`, by their place in it, with `/` between folders.
+            pub static_files: BTreeSet<String>,
         }
 
         impl Records {
@@ -96,6 +99,8 @@ pub struct About<'a> {
     pub life: &'a Life,
     /// The file.
     pub source: &'a Source,
+    /// A fingerprint of the values that its texts quote.
+    pub quoted: u64,
 }
 
 impl<'a> About<'a> {
@@ -106,6 +111,7 @@ impl<'a> About<'a> {
             title: entry.value.title(),
             life: entry.value.life(),
             source: &entry.source,
+            quoted: entry.quoted(),
         }
     }
 }

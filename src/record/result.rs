@@ -17,6 +17,7 @@ use super::value::{Acceptance, Better, Source};
 #[serde(deny_unknown_fields)]
 pub struct StudyResult {
     /// Its id, unique in the whole site: `M03`.
+    #[schemars(extend("x-format" = "no-date"))]
     pub id: String,
     /// The outcome to which it belongs.
     pub outcome: Ref<kind::Outcome>,
@@ -107,8 +108,10 @@ pub struct ArmData {
     /// Mean.
     pub mean: Option<f64>,
     /// Standard deviation.
+    #[schemars(extend("exclusiveMinimum" = 0))]
     pub sd: Option<f64>,
     /// Standard error of the mean, where the SD is not given.
+    #[schemars(extend("exclusiveMinimum" = 0))]
     pub se: Option<f64>,
     /// Time over which events were counted, all people together: person-years, in one unit for all
     /// results that are put together.
@@ -125,6 +128,7 @@ pub struct Effect {
     /// The estimate, on the natural scale (a risk ratio of 1 is no difference).
     pub estimate: f64,
     /// Standard error, on the scale of analysis (the logarithm for ratios).
+    #[schemars(extend("exclusiveMinimum" = 0))]
     pub se: Option<f64>,
     /// Lower limit of the 95% interval.
     pub ci_low: Option<f64>,

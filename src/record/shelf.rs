@@ -37,6 +37,14 @@ impl<T: Record> Shelf<T> {
         Ok(())
     }
 
+    /// Puts a record in the place of the one with its id, where there is one.
+    pub fn replace(&mut self, entry: Entry<T>) {
+        let place = self.places.get(&entry.id);
+        if let Some(old) = place.and_then(|place| self.entries.get_mut(*place)) {
+            *old = entry;
+        }
+    }
+
     /// Puts the records in the order of their ids.
     pub fn sort(&mut self) {
         let order = in_order(self.entries.iter().map(|entry| entry.id.clone()).collect());
@@ -74,6 +82,11 @@ impl<T: Record> Shelf<T> {
     pub fn values(&self) -> std::slice::Iter<'_, Entry<T>> {
         reads::note(|| Read::Shelf(Self::KIND));
         self.entries.iter()
+    }
+
+    /// All records in the order of their ids, to be changed before anything is made of them.
+    pub fn values_mut(&mut self) -> std::slice::IterMut<'_, Entry<T>> {
+        self.entries.iter_mut()
     }
 
     /// The records from one place to before another, in the order of their ids.

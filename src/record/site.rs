@@ -63,6 +63,9 @@ pub struct Site {
     pub introduction: Option<Markdown>,
     /// How far the reader can trust the site, for the home page.
     pub trust: Option<Markdown>,
+    /// When risks are drawn as a hundred people.
+    #[serde(default)]
+    pub pictures: Pictures,
     /// Data for the accessibility statement.
     pub accessibility: Option<Accessibility>,
 }
@@ -101,6 +104,7 @@ impl Site {
             here: Vec::new(),
             introduction: None,
             trust: None,
+            pictures: Pictures::default(),
             accessibility: None,
         };
         Entry::without_file("site", value)
@@ -109,6 +113,30 @@ impl Site {
 
 fn default_theme() -> String {
     "default".to_owned()
+}
+
+/// When risks are drawn as a hundred people in each of two groups. Whatever is set here, none are drawn
+/// at very low certainty or where certainty was not judged.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Pictures {
+    /// From how many people on, over all trials of the outcome. Left out: 200, so that no person is
+    /// drawn for whom nobody was studied.
+    #[serde(default = "least_people")]
+    #[schemars(range(min = 1))]
+    pub least_people: u32,
+}
+
+impl Default for Pictures {
+    fn default() -> Self {
+        Self {
+            least_people: least_people(),
+        }
+    }
+}
+
+fn least_people() -> u32 {
+    200
 }
 
 /// Who publishes the site.

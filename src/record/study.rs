@@ -20,7 +20,8 @@ use super::vocabulary::{Choice, FindingRole, RoleType, SettingKind};
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Study {
-    /// The short citation: "Smith 2021".
+    /// The short citation: "Smith 2021". Studies of one label are told apart by letters, in the order
+    /// of their ids, wherever they are named: "Smith 2021a", "Smith 2021b".
     pub label: String,
     /// What was done, in one line, for the heading of the study's page.
     pub headline: Option<String>,
@@ -173,6 +174,7 @@ pub struct Bibliography {
     /// Publisher of a book or report.
     pub publisher: Option<String>,
     /// Date of publication.
+    #[schemars(extend("x-of-old" = true))]
     pub published: Option<Date>,
     /// DOI; the resolver's address before it is left out.
     pub doi: Option<Doi>,

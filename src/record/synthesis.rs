@@ -319,6 +319,10 @@ pub struct Grade {
     pub level: CertaintyLevel,
     /// Changes by domain, each with its reason.
     #[serde(default)]
+    #[schemars(extend("propertyNames" = {"type": "string", "enum": [
+        "risk-of-bias", "inconsistency", "indirectness", "imprecision", "publication-bias",
+        "large-effect", "dose-response", "opposing-confounding"
+    ]}))]
     pub domains: BTreeMap<GradeDomain, GradeChange>,
     /// True while the judgement waits for agreement.
     #[serde(default)]

@@ -36,6 +36,9 @@ pub enum OverallRule {
     WorstDomain,
     /// As the worst domain, or worse when several domains have concerns that together matter.
     Rob2,
+    /// As the worst domain; where that is not serious or worse and a domain has no information, there
+    /// is no information on the whole.
+    RobinsI,
     /// By the number of critical and other items answered with the worst level. Needs the levels
     /// `high`, `moderate`, `low` and `critically-low`.
     Amstar2,

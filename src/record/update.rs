@@ -21,6 +21,9 @@ pub struct Update {
     pub summary: String,
     /// Whether an answer changed.
     pub changes_answer: bool,
+    /// The corrections of which it tells, by their ids; for an update of kind `correction`.
+    #[serde(default)]
+    pub corrects: Vec<String>,
     /// Syntheses touched.
     #[serde(default)]
     pub syntheses: Vec<Ref<kind::Synthesis>>,

@@ -92,6 +92,9 @@ pub enum CasePart {
     Management,
 }
 
+/// The language of what the program brings along.
+pub const ENGLISH: &str = "en";
+
 /// A text in the language of the site, or in several: `{en: School, cy: Ysgol}`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(untagged)]
@@ -106,16 +109,20 @@ impl Translated {
     /// The text in a language such as `en-GB`: of that code, of the language without its region, in
     /// English, or in whatever language there is.
     pub fn text(&self, language: &str) -> &str {
+        self.with_language(language, "").0
+    }
+
+    /// The same with the code of the language in which it is. A text that stands alone is in `alone`.
+    pub fn with_language<'a>(&'a self, language: &str, alone: &'a str) -> (&'a str, &'a str) {
         let texts = match self {
-            Translated::Plain(text) => return text,
+            Translated::Plain(text) => return (text, alone),
             Translated::ByLanguage(texts) => texts,
         };
         let general = language.split('-').next().unwrap_or(language);
-        let mut wanted = [language, general, "en"].into_iter();
-        let found = wanted.find_map(|code| texts.get(code));
-        found
-            .or_else(|| texts.values().next())
-            .map_or("", String::as_str)
+        let mut wanted = [language, general, ENGLISH].into_iter();
+        let found = wanted.find_map(|code| texts.get_key_value(code));
+        let found = found.or_else(|| texts.iter().next());
+        found.map_or(("", alone), |(code, text)| (text.as_str(), code.as_str()))
     }
 }
 
@@ -123,11 +130,6 @@ impl VocabularyValue {
     /// What readers see, in a language.
     pub fn words(&self, language: &str) -> &str {
         self.words.text(language)
-    }
-
-    /// The same at full length.
-    pub fn long(&self, language: &str) -> &str {
-        self.long.as_ref().unwrap_or(&self.words).text(language)
     }
 
     /// The same inside a sentence, where the record gives it.

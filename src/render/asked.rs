@@ -5,7 +5,8 @@ use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::text::suggest;
 use crate::words::TextId;
 
-use super::theme::{Template, Theme};
+use super::template::Template;
+use super::theme::Theme;
 
 /// How a call begins whose id stands in the template itself.
 const CALL: &str = "say(id=\"";

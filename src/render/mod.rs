@@ -1,5 +1,6 @@
 //! Views to bytes: the theme, the template engine, pages, feeds, data files.
 
+mod anchors;
 mod asked;
 mod compare;
 mod data;
@@ -15,7 +16,9 @@ mod piece;
 mod redirect;
 mod script_words;
 mod search;
+mod template;
 mod theme;
+mod unused;
 
 pub use asked::check as check_templates;
 pub use data::{numbers_json, synthesis_json};
@@ -24,4 +27,4 @@ pub use files::{site_pieces, static_files};
 pub use output_file::OutputFile;
 pub use page::render_page;
 pub use piece::{MadeFrom, Piece};
-pub use theme::{Theme, misspelt_overrides};
+pub use theme::{Theme, unused_beside};

@@ -8,6 +8,7 @@ use crate::plan::{List, PageKind, Planned};
 use crate::view::page::*;
 use crate::view::{Desk, Head, Here, analyses, compare, evidence, frame, map, search};
 
+use super::anchors;
 use super::engine::Engine;
 use super::finish::{Glossary, finish};
 use super::redirect;
@@ -112,7 +113,7 @@ impl Pen<'_> {
             terms: self.desk.terms,
             root: &self.here.root,
         });
-        Ok(finish(html, glossary))
+        Ok(finish(anchors::unique(html), glossary))
     }
 
     fn no_view(&self) -> Box<Diagnostic> {

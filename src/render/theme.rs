@@ -12,6 +12,9 @@ use crate::load;
 use crate::text::suggest;
 use crate::words::{File, Texts, Words, primary};
 
+use super::template::Template;
+use super::unused::{self, Unused};
+
 /// The themes that come with the program.
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 /// The theme on which all others stand.
@@ -20,6 +23,8 @@ const DEFAULT: &str = "default";
 const DEFAULT_FOLDER: &str = "themes/default";
 /// The folder of a site's own theme, beside its content.
 const OVERRIDES: &str = "theme";
+/// The folder inside the content whose files are carried as they are.
+const STATIC: &str = "static";
 /// The folders that a theme may hold.
 const PARTS: [&str; 3] = ["templates", "assets", "strings"];
 /// Its folder of the sentences of findings, which the records read.
@@ -41,15 +46,15 @@ pub struct Theme {
     unread: Vec<String>,
     /// Parts of the site's own theme that are in no folder that is read: `theme/template`.
     unused: BTreeSet<String>,
+    /// The templates and assets that the program itself has.
+    known: Known,
 }
 
-/// A template.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Template {
-    /// The file for messages: `theme/templates/study.html`.
-    pub file: String,
-    /// What stands in it.
-    pub text: String,
+/// The templates and assets that the program has, by name.
+#[derive(Debug, Clone, Default)]
+struct Known {
+    templates: BTreeSet<String>,
+    assets: BTreeSet<String>,
 }
 
 impl Theme {
@@ -64,15 +69,16 @@ impl Theme {
         theme.keep_originals();
         if BUILT_IN.get_dir(choice).is_some() {
             theme.add_built_in(choice);
+            theme.know();
         } else {
+            theme.know();
             theme.add_folder(choice, &chosen_folder(choice, project)?)?;
         }
+        theme.unused.extend(unused_beside(choice, project));
         let overrides = project.join(OVERRIDES);
         if overrides.is_dir() {
             check_link_to(&overrides, project)?;
             theme.add_folder(OVERRIDES, &overrides)?;
-        } else {
-            theme.unused.extend(misspelt_overrides(choice, project));
         }
         Ok(theme)
     }
@@ -102,8 +108,8 @@ impl Theme {
         print(assets.map(|(name, bytes)| (name, bytes.as_slice())))
     }
 
-    /// Reports parts of the site's own theme that nothing reads.
-    pub fn unused_parts(&self) -> Diagnostics {
+    /// Reports parts of the site's own theme that nothing reads or uses; `language` is the site's.
+    pub fn unused_parts(&self, language: &str) -> Diagnostics {
         let problem = |part: &String| {
             let message = format!("Nothing in `{part}` is used.");
             let place = Place::file(part.as_str());
@@ -113,7 +119,67 @@ impl Theme {
                 None => problem.hint(format!("A theme has the folders {}.", PARTS.join(", "))),
             }
         };
-        self.unused.iter().map(problem).collect()
+        let parts = self.unused.iter().map(problem);
+        parts
+            .chain(self.unused_files())
+            .chain(self.other_words(language))
+            .collect()
+    }
+
+    /// Files in the folders of a theme that the program does not have and that nothing names.
+    fn unused_files(&self) -> impl Iterator<Item = Diagnostic> {
+        let templates = unused::templates(&self.templates, &self.known.templates);
+        let assets = unused::assets(&self.assets, &self.known.assets, &self.templates);
+        let told = |file: &str, meant: Option<&str>, other: &str| {
+            let message = format!("Nothing uses `{file}`.");
+            let problem = Diagnostic::new(&codes::THEME_PART, message);
+            match meant {
+                Some(meant) => problem.hint(format!("Did you mean `{meant}`?")),
+                None => problem.hint(other),
+            }
+        };
+        let template = |Unused { file, meant }: &Unused<'_>| {
+            let other = "Take it in from another template by this name, or delete it.";
+            told(file, *meant, other).at(Place::file(*file))
+        };
+        let asset = |Unused { file, meant }: &Unused<'_>| {
+            let file = format!("assets/{file}");
+            told(
+                &file,
+                *meant,
+                "Name it in a template or a style, or delete it.",
+            )
+        };
+        let templates: Vec<_> = templates.iter().map(template).collect();
+        let assets: Vec<_> = assets.iter().map(asset).collect();
+        templates.into_iter().chain(assets)
+    }
+
+    /// Files of words beside the content in a language that the site does not speak.
+    fn other_words(&self, language: &str) -> impl Iterator<Item = Diagnostic> {
+        let tag = language.to_lowercase();
+        let own = self.strings.iter();
+        let own = own.filter(|file| file.name.starts_with(&format!("{OVERRIDES}/")));
+        let is_spoken = move |file: &File| {
+            [tag.as_str(), primary(&tag), "en"].contains(&file.language.as_str())
+        };
+        let unused = own.filter(move |file| !is_spoken(file));
+        unused.map(move |file| {
+            let message = format!(
+                "Nothing uses `{}`: the site speaks another language.",
+                file.name
+            );
+            let problem = Diagnostic::new(&codes::THEME_PART, message);
+            let hint = "Name it after `language` in site.yaml, or move it away.";
+            problem.hint(hint).at(Place::file(file.name.as_str()))
+        })
+    }
+
+    /// Takes what is there as what the program has.
+    fn know(&mut self) {
+        let names = self.templates.keys();
+        self.known.templates = names.cloned().collect();
+        self.known.assets = self.assets.keys().cloned().collect();
     }
 
     /// The words of the program in a language, and what is wrong with the files of words.
@@ -278,6 +344,9 @@ fn folder_of(ending: &str) -> Option<&'static str> {
 
 /// Where what stands in an unused part may have been meant to stand.
 fn meant(part: &str) -> Option<String> {
+    if part == STATIC {
+        return Some(format!("content/{STATIC}"));
+    }
     let Some((theme, name)) = part.split_once('/') else {
         return Some(OVERRIDES.to_owned());
     };
@@ -291,9 +360,24 @@ fn meant(part: &str) -> Option<String> {
     inside.or(near).map(|meant| format!("{theme}/{meant}"))
 }
 
+/// Folders beside the content that look as if they were meant for the site, and that nothing reads.
+pub fn unused_beside(choice: &str, project: &Path) -> Vec<String> {
+    let misspelt = match project.join(OVERRIDES).is_dir() {
+        true => Vec::new(),
+        false => misspelt_overrides(choice, project),
+    };
+    misspelt.into_iter().chain(lost_static(project)).collect()
+}
+
+/// A folder of files to be carried as they are that stands beside the content, where nothing reads it.
+fn lost_static(project: &Path) -> Option<String> {
+    let folder = project.join(STATIC);
+    load::folder::holds_anything(&folder).then(|| STATIC.to_owned())
+}
+
 /// Folders beside the content whose name is nearly that of a site's own theme, and which hold what a
 /// theme holds.
-pub fn misspelt_overrides(choice: &str, project: &Path) -> Vec<String> {
+fn misspelt_overrides(choice: &str, project: &Path) -> Vec<String> {
     let beside = if project.as_os_str().is_empty() {
         Path::new(".")
     } else {

@@ -8,11 +8,12 @@ use crate::record::synthesis::{CertaintyLevel, Synthesis};
 use crate::synthesis::Findings;
 use crate::words::Words;
 
+use super::certainty::certainty;
 use super::statement::{Voice, statement};
 
 /// How sure a sentence sounds. The order is that of certainty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Tone {
+pub(super) enum Tone {
     /// "very uncertain", "we do not know".
     VeryUncertain,
     /// "may".
@@ -132,7 +133,7 @@ fn sentences(text: &str) -> impl Iterator<Item = String> {
     parts.into_iter()
 }
 
-fn allowed(level: CertaintyLevel) -> Tone {
+pub(super) fn allowed(level: CertaintyLevel) -> Tone {
     match level {
         CertaintyLevel::VeryLow => Tone::VeryUncertain,
         CertaintyLevel::Low => Tone::May,
@@ -141,8 +142,12 @@ fn allowed(level: CertaintyLevel) -> Tone {
     }
 }
 
-fn tone(sentence: &str) -> Tone {
+/// How sure a sentence sounds: by the certainty that it names before all else, or by its words.
+pub(super) fn tone(sentence: &str) -> Tone {
     let text = sentence.to_lowercase();
+    if let Some(level) = named_first(&text) {
+        return allowed(level);
+    }
     let holds = |phrases: &[&str]| phrases.iter().any(|phrase| text.contains(phrase));
     let has_word = |words: &[&str]| {
         let mut all = text.split(|c: char| !c.is_alphabetic());
@@ -196,6 +201,23 @@ fn direction(sentence: &str) -> Option<Direction> {
         } else {
             None
         }
+    })
+}
+
+/// The certainty with which a sentence begins, alone or behind the name of an outcome: "low
+/// certainty: …", "calm: low certainty. …".
+fn named_first(text: &str) -> Option<CertaintyLevel> {
+    const LEVELS: [CertaintyLevel; 4] = [
+        CertaintyLevel::VeryLow,
+        CertaintyLevel::Low,
+        CertaintyLevel::Moderate,
+        CertaintyLevel::High,
+    ];
+    let mut clauses = text.split([':', '.', ';']).take(2).map(str::trim);
+    clauses.find_map(|clause| {
+        let is_named =
+            |level: &CertaintyLevel| certainty(Some(*level)).english().to_lowercase() == clause;
+        LEVELS.into_iter().find(is_named)
     })
 }
 

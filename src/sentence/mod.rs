@@ -5,10 +5,13 @@
 
 pub mod agreement;
 pub mod caution;
+pub mod certainty;
 mod chart;
 pub mod choice;
+pub mod comparators;
 pub mod doubt;
 mod estimator;
+pub mod importance;
 mod joined;
 pub mod left_out;
 mod measure;
@@ -16,12 +19,17 @@ pub mod method_line;
 pub mod numbers;
 pub mod overlap;
 pub mod property;
+pub mod prospect;
 pub mod r_code;
 pub mod row;
 mod scale;
 pub mod statement;
+#[cfg(test)]
+mod strength;
 pub mod swim;
+pub mod unit;
 pub mod unpooled;
+pub mod without_doubt;
 
 pub use estimator::estimator;
 pub use measure::measure;

@@ -1,24 +1,47 @@
 //! The numbers that stand behind a statement.
 
-use crate::synthesis::{AbsoluteRow, OutcomeFindings};
+use crate::synthesis::{AbsoluteRow, Counted, Estimate, OutcomeFindings, Undoubted};
 use crate::words::{Phrase, Value, Words, counted, decimal, interval, phrase, say};
 use stats::absolute::{WithLimits, round_half_up};
 
+use super::unit::in_unit;
 use super::{joined, measure};
 
 /// "RR 0.54, 95% CI 0.38 to 0.77; 115 fewer per 1,000, from 155 to 57 fewer; 1 trial, 612 people".
 pub fn numbers(words: &Words, found: &OutcomeFindings) -> String {
-    let parts = [
-        effect(found),
-        found.absolute.first().map(per_so_many),
-        Some(size(found)),
-    ];
-    let parts = parts.into_iter().flatten().map(Value::from);
-    words.show(&joined::with_semicolons(parts))
+    let estimate = found.estimate();
+    words.show(&figures(found, estimate, &found.absolute, found.counted))
 }
 
-fn effect(found: &OutcomeFindings) -> Option<Phrase<'static>> {
-    let (estimate, measure) = (found.estimate()?, measure(found.measure?));
+/// The same without the results in doubt.
+pub(super) fn without_doubt(found: &OutcomeFindings, undoubted: &Undoubted) -> Value<'static> {
+    let Undoubted {
+        estimate,
+        absolute,
+        counted,
+        ..
+    } = undoubted;
+    figures(found, *estimate, absolute, *counted)
+}
+
+fn figures(
+    found: &OutcomeFindings,
+    estimate: Option<Estimate>,
+    absolute: &[AbsoluteRow],
+    counted: Counted,
+) -> Value<'static> {
+    let parts = [
+        estimate
+            .and_then(|estimate| effect(found, estimate))
+            .map(|effect| in_unit(found, effect.into())),
+        absolute.first().map(|row| per_so_many(row).into()),
+        Some(trials_and_people(counted).into()),
+    ];
+    joined::with_semicolons(parts.into_iter().flatten())
+}
+
+fn effect(found: &OutcomeFindings, estimate: Estimate) -> Option<Phrase<'static>> {
+    let measure = measure(found.measure?);
     let value = decimal(estimate.value, 2);
     Some(match (estimate.low, estimate.high) {
         (Some(low), Some(high)) => phrase!(
@@ -31,14 +54,18 @@ fn effect(found: &OutcomeFindings) -> Option<Phrase<'static>> {
     })
 }
 
-/// "1 trial, at least 612 people".
-fn size(found: &OutcomeFindings) -> Phrase<'static> {
-    let people = if found.counted.unknown_people > 0 {
-        counted!("findings-numbers.people-at-least", found.counted.people)
-    } else {
-        counted!("findings-numbers.people", found.counted.people)
+/// The trials and people of an analysis: "1 trial, at least 612 people".
+pub fn size(words: &Words, counted: Counted) -> String {
+    words.say(&trials_and_people(counted))
+}
+
+fn trials_and_people(size: Counted) -> Phrase<'static> {
+    let people = match (size.unknown_people, size.people) {
+        (0, people) => counted!("findings-numbers.people", people),
+        (_, 0) => phrase!("findings-numbers.people-unknown"),
+        (_, people) => counted!("findings-numbers.people-at-least", people),
     };
-    let trials = counted!("count.trials", found.counted.trials);
+    let trials = counted!("count.trials", size.trials);
     phrase!("findings-numbers.size", trials = trials, people = people)
 }
 

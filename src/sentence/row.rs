@@ -12,6 +12,10 @@ pub fn label(words: &Words, label: &RowLabel) -> String {
         RowLabel::Trial { trial, study } => {
             say!(words, "row-label.trial", trial = trial, study = study)
         }
+        RowLabel::Result { of, result } => {
+            let row = self::label(words, of);
+            say!(words, "row-label.result", row = &row, result = result)
+        }
         RowLabel::Combined(study) => say!(words, "row-label.combined", study = study),
         RowLabel::CombinedTrial { trial, study } => {
             say!(

@@ -4,9 +4,11 @@ use crate::evidence::Evidence;
 use crate::record::id::Id;
 use crate::record::synthesis::CertaintyLevel;
 use crate::record::wording::{BySize, Register, Verb};
-use crate::synthesis::{Change, Conclusion, OutcomeFindings, Says, Size};
+use crate::synthesis::{Change, Conclusion, OutcomeFindings, Says, Size, Statement, Undoubted};
 use crate::text::{case, marks};
 use crate::words::{Words, count, say};
+
+use super::comparators;
 
 /// For whom a statement is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +26,27 @@ pub fn statement(
     found: &OutcomeFindings,
     voice: Voice,
 ) -> String {
+    said(words, evidence, found, &found.statement, voice)
+}
+
+/// What would be found without the results in doubt.
+pub(super) fn statement_without_doubt(
+    words: &Words,
+    evidence: &Evidence,
+    found: &OutcomeFindings,
+    undoubted: &Undoubted,
+    voice: Voice,
+) -> String {
+    said(words, evidence, found, &undoubted.statement, voice)
+}
+
+fn said(
+    words: &Words,
+    evidence: &Evidence,
+    found: &OutcomeFindings,
+    statement: &Statement,
+    voice: Voice,
+) -> String {
     let Some(wording) = &evidence.records.wording else {
         return String::new();
     };
@@ -31,11 +54,12 @@ pub fn statement(
         Voice::Standard => &wording.value.standard,
         Voice::Plain => &wording.value.plain,
     };
-    let names = names(words, evidence, found, voice, register);
+    let outcome = outcome(evidence, &found.outcome, voice);
+    let names = names(words, found, statement, register, outcome);
     let said = Sentence::new(&names, is_english_elsewhere(words, evidence));
-    match sentence(register, found.statement.says) {
+    match sentence(register, statement.says) {
         Some(text) => said.filled(text),
-        None if found.statement.says == Says::Amount => {
+        None if statement.says == Says::Amount => {
             say!(words, "statement.amount", outcome = &names.outcome)
         }
         None => say!(words, "statement.nothing-left", outcome = &names.outcome),
@@ -67,21 +91,21 @@ struct Names<'a> {
 
 fn names<'a>(
     words: &Words,
-    evidence: &Evidence,
     found: &OutcomeFindings,
-    voice: Voice,
+    statement: &Statement,
     register: &'a Register,
+    outcome: String,
 ) -> Names<'a> {
-    let (intervention, comparator) = found.names.clone();
-    let favoured = if found.statement.is_good {
+    let intervention = found.intervention_name.clone();
+    let favoured = if statement.is_good {
         intervention.clone()
     } else {
-        comparator
+        comparators::named(words, &found.comparators)
     };
     Names {
-        outcome: outcome(evidence, &found.outcome, voice),
-        verb: verb(register, found.statement.change),
-        other: verb(register, found.statement.change.opposite()),
+        outcome,
+        verb: verb(register, statement.change),
+        other: verb(register, statement.change.opposite()),
         favour: words.whole(found.directions().favour_intervention),
         results: count!(words, "count.trials", found.directions().total()),
         intervention,
@@ -111,7 +135,7 @@ fn verb(register: &Register, change: Change) -> &Verb {
 
 /// The sentence of the wording for what can be said; nothing when every result was left out or
 /// nothing is compared, which is said in the same words everywhere.
-fn sentence(register: &Register, says: Says) -> Option<&str> {
+pub(super) fn sentence(register: &Register, says: Says) -> Option<&str> {
     match says {
         Says::Nothing => Some(&register.nothing),
         Says::NothingLeft | Says::Amount => None,
@@ -236,6 +260,21 @@ impl<'a> Sentence<'a> {
             self.said.push(marks::CLOSE);
         }
     }
+}
+
+/// A sentence with names of tests in its places.
+#[cfg(test)]
+pub(super) fn tried(sentence: &str, verb: &Verb, other: &Verb) -> String {
+    let names = Names {
+        intervention: "tea breaks".to_owned(),
+        outcome: "calm".to_owned(),
+        verb,
+        other,
+        favoured: "tea breaks".to_owned(),
+        favour: "3".to_owned(),
+        results: "5 trials".to_owned(),
+    };
+    Sentence::new(&names, false).filled(sentence)
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub fn put_together(words: &Words, found: &OutcomeFindings) -> Vec<String> {
                 why = unpooled::because(why)
             ))
         }));
-        sentences.extend(directions(&found.ladder, &found.names.0));
+        sentences.extend(directions(&found.ladder, &found.intervention_name));
     }
     sentences.iter().map(|said| words.show(said)).collect()
 }
@@ -66,8 +66,11 @@ fn directions<'a>(ladder: &Ladder, intervention: &'a str) -> Option<Value<'a>> {
     let favour = counted!(
         "swim.directions",
         test.n,
-        favour = ladder.trials.favour_intervention,
-        intervention = intervention,
+        favour = counted!(
+            "swim.favour",
+            ladder.trials.favour_intervention,
+            intervention = intervention
+        ),
         percent = decimal(100.0 * test.proportion, 0),
         interval = interval(100.0 * test.wilson.lower, 100.0 * test.wilson.upper, 0),
         p = p_value(test.p_two_sided),

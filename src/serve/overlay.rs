@@ -59,8 +59,8 @@ fn problem_html(problem: &Diagnostic) -> String {
         .map(|place| place.excerpt.as_str())
         .unwrap_or_default();
     let hints: String = problem
-        .hints
-        .iter()
+        .advice()
+        .into_iter()
         .map(|hint| format!("<li>{}</li>", escape(hint)))
         .collect();
     format!(

@@ -3,8 +3,7 @@
 use crate::evidence::Evidence;
 use crate::record::analysis_settings::{StudyCategory, StudyNumber};
 use crate::record::entry::Entry;
-use crate::record::id::{Id, Ref};
-use crate::record::kind::{self, Kind};
+use crate::record::id::Id;
 use crate::record::outcome::Outcome;
 use crate::record::result::Measure;
 use crate::record::synthesis::{AnalysisMethod, Comparison, OutcomeAnalysis, Synthesis};
@@ -12,12 +11,13 @@ use crate::record::vocabulary::{Choice, StudyProperty};
 use crate::text::case;
 use stats::effect::transform::harmonic_mean;
 
-use super::absolute;
+use super::absolute::{self, AbsoluteRow};
 use super::choices::Choices;
+use super::comparators;
 use super::counted::Counted;
 use super::direction::GoodSide;
 use super::doubt::Doubts;
-use super::effect::EffectRow;
+use super::effect::{EffectRow, Estimate};
 use super::further::{MarkedBy, Wanted};
 use super::ladder::{self, Ladder};
 use super::meta_analysis::MetaAnalysis;
@@ -25,6 +25,7 @@ use super::outcome_findings::OutcomeFindings;
 use super::rows;
 use super::scale::Scale;
 use super::statement::{self, Statement};
+use super::undoubted::Undoubted;
 use super::unpooled::Unpooled;
 
 /// The findings of every outcome of a synthesis.
@@ -82,20 +83,22 @@ fn of_outcome(
         pooled: worked.pooled,
         without_doubt: worked.without_doubt,
         absolute: Vec::new(),
-        names: (
-            name(evidence, &comparison.intervention),
-            name(evidence, &comparison.comparator),
-        ),
+        intervention_name: comparators::name(evidence, comparison.intervention.id()),
+        comparators: Vec::new(),
         grade: analysis.grade.clone(),
         statement: Statement::default(),
+        undoubted: None,
     };
     findings.counted = Counted::of(&findings.counted_rows());
+    let usual = comparison.comparator.id();
+    findings.comparators = comparators::of_rows(evidence, &findings.counted_rows(), usual);
     if let (Some(measure), Some(estimate)) = (measure, findings.estimate()) {
         let rows = findings.counted_rows();
         findings.absolute = absolute::rows(evidence, analysis, &rows, measure, estimate);
     }
     findings.ladder = ladder(evidence, &findings, outcome);
-    findings.statement = statement(&findings, outcome);
+    findings.statement = statement(&findings, outcome, findings.estimate(), &findings.absolute);
+    findings.undoubted = undoubted(evidence, &findings, analysis, outcome);
     Some(findings)
 }
 
@@ -111,20 +114,53 @@ fn ladder(evidence: &Evidence, findings: &OutcomeFindings, outcome: &Outcome) ->
     ground.ladder()
 }
 
-/// The name of an intervention as it stands inside a sentence.
-fn name(evidence: &Evidence, reference: &Ref<kind::Intervention>) -> String {
-    let title = evidence.title_of(Kind::Intervention, reference.as_str());
-    case::small(title.unwrap_or(reference.as_str()))
+/// The outcome without the rows in doubt, where it has one estimate, which leans on them, and other
+/// rows are left.
+fn undoubted(
+    evidence: &Evidence,
+    findings: &OutcomeFindings,
+    analysis: &OutcomeAnalysis,
+    outcome: &Outcome,
+) -> Option<Undoubted> {
+    findings.estimate()?;
+    let mut rows = findings.counted_rows();
+    let all = rows.len();
+    rows.retain(|row| !row.in_doubt);
+    if rows.len() == all || rows.is_empty() {
+        return None;
+    }
+    let pooled = findings.without_doubt.as_ref();
+    let estimate = match rows.as_slice() {
+        [row] => row.estimate,
+        _ => pooled.map(|pooled| pooled.estimate),
+    };
+    let absolute = match (findings.measure, estimate) {
+        (Some(measure), Some(estimate)) => {
+            absolute::rows(evidence, analysis, &rows, measure, estimate)
+        }
+        _ => Vec::new(),
+    };
+    Some(Undoubted {
+        estimate,
+        counted: Counted::of(&rows),
+        statement: statement(findings, outcome, estimate, &absolute),
+        absolute,
+    })
 }
 
-fn statement(findings: &OutcomeFindings, outcome: &Outcome) -> Statement {
+fn statement(
+    findings: &OutcomeFindings,
+    outcome: &Outcome,
+    estimate: Option<Estimate>,
+    absolute: &[AbsoluteRow],
+) -> Statement {
     let ground = statement::Ground {
         outcome,
         has_rows: !findings.rows.is_empty(),
         has_counted: !findings.counted_rows().is_empty(),
-        estimate: findings.estimate(),
+        estimate,
         measure: findings.measure,
-        absolute: findings.absolute.first(),
+        absolute: absolute.first(),
         null: findings.null,
         good_side: findings.good_side,
         level: findings.grade.as_ref().map(|grade| grade.level),

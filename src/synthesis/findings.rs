@@ -17,14 +17,14 @@ use super::doubt::Doubts;
 use super::of_synthesis::{BySynthesis, OfSynthesis};
 use super::outcome_findings::OutcomeFindings;
 use super::prints::Prints;
-use super::{analysis, published_pool};
+use super::{analysis, published_pool, retold};
 
 /// The findings of all syntheses.
 #[derive(Debug, Default)]
 pub struct Findings {
     by_synthesis: BySynthesis,
     /// The syntheses with findings on each outcome, with the places of those.
-    by_outcome: HashMap<Id, Vec<(Arc<OfSynthesis>, usize)>>,
+    by_outcome: ByOutcome,
     doubts: Doubts,
     analysed: usize,
 }
@@ -62,16 +62,9 @@ impl Findings {
             raised.into_iter().for_each(|doubt| doubts.add(doubt));
         }
         let problems = doubts.settle(evidence);
-        let mut by_outcome: HashMap<Id, Vec<(Arc<OfSynthesis>, usize)>> = HashMap::new();
-        for of_synthesis in by_synthesis.values() {
-            for (place, findings) in of_synthesis.outcomes.iter().enumerate() {
-                let on_outcome = by_outcome.entry(findings.outcome.clone()).or_default();
-                on_outcome.push((Arc::clone(of_synthesis), place));
-            }
-        }
         let findings = Self {
+            by_outcome: by_outcome(&by_synthesis),
             by_synthesis,
-            by_outcome,
             doubts,
             analysed,
         };
@@ -102,6 +95,20 @@ impl Findings {
             Some((id, Arc::new(found)))
         });
         whole.collect()
+    }
+
+    /// Takes the texts of records that go with findings once more, after quoted values were put into
+    /// them: reasons of judgements, remarks on results, why results were left out, why doubts were
+    /// accepted. No number depends on them.
+    pub fn retell(&mut self, evidence: &Evidence) {
+        for synthesis in evidence.records.syntheses.values() {
+            if let Some(found) = self.by_synthesis.get_mut(&synthesis.id) {
+                retold::retell(evidence, synthesis, found);
+            }
+        }
+        self.by_outcome = by_outcome(&self.by_synthesis);
+        // What is wrong with acceptances was told when they were read first.
+        let _ = self.doubts.settle(evidence);
     }
 
     /// The findings of each synthesis, for the next build.
@@ -143,6 +150,19 @@ impl Findings {
     }
 }
 
+type ByOutcome = HashMap<Id, Vec<(Arc<OfSynthesis>, usize)>>;
+
+fn by_outcome(by_synthesis: &BySynthesis) -> ByOutcome {
+    let mut by_outcome = ByOutcome::new();
+    for of_synthesis in by_synthesis.values() {
+        for (place, findings) in of_synthesis.outcomes.iter().enumerate() {
+            let on_outcome = by_outcome.entry(findings.outcome.clone()).or_default();
+            on_outcome.push((Arc::clone(of_synthesis), place));
+        }
+    }
+    by_outcome
+}
+
 /// What the findings of a synthesis are worked out from.
 struct Work<'a> {
     evidence: &'a Evidence,
@@ -169,6 +189,7 @@ impl Work<'_> {
             outcomes,
             reads,
             print,
+            quoted: 0,
         };
         (Arc::new(found), true)
     }

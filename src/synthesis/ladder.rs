@@ -185,7 +185,7 @@ fn by_trial(ground: &Ground<'_>) -> Vec<TrialDirection> {
                 with as f64 / sides.len() as f64
             };
             TrialDirection {
-                label: rows[0].label.clone(),
+                label: rows[0].label.without_result().clone(),
                 study: rows[0].study.clone(),
                 favours_intervention: [true, false]
                     .into_iter()

@@ -64,7 +64,7 @@ impl MetaAnalysis {
             .and_then(|_| without_doubt(&rows, scale, &choices));
         let further = pooled
             .as_ref()
-            .and_then(|_| Further::of(&rows, scale, &choices, wanted));
+            .and_then(|_| Further::of(&rows, scale, &choices, wanted, without_doubt.as_ref()));
         Self {
             scale,
             choices,

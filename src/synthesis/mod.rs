@@ -11,6 +11,7 @@ mod arm_data;
 mod caution;
 mod choices;
 mod clustering;
+mod comparators;
 mod counted;
 mod departures;
 mod direction;
@@ -33,6 +34,7 @@ mod pooled;
 pub mod prints;
 mod published_pool;
 mod raw;
+mod retold;
 mod row_label;
 mod rows;
 mod scale;
@@ -40,6 +42,8 @@ mod several;
 mod statement;
 mod study_facts;
 mod together;
+mod undoubted;
+mod unit;
 mod unpooled;
 
 pub use absolute::{AbsoluteRow, ComparatorRisk};
@@ -47,10 +51,12 @@ pub use appraisers::{AppraiserAgreement, LevelAgreement, appraiser_agreement};
 pub use arm_data::ArmSummary;
 pub use caution::Caution;
 pub use choices::Choices;
+pub use comparators::Comparator;
+pub use counted::Counted;
 pub use direction::GoodSide;
 pub use doubt::{
-    ArmsFact, Doubt, DoubtFact, Doubts, EffectFact, ErrorFrom, PrintedFact, Range, Side,
-    SpreadFact, Standing, Subject, Symmetric, UsualFrom,
+    ArmsFact, Doubt, DoubtFact, Doubts, EffectFact, ErrorFrom, MonthsFact, OutlierFact,
+    PrintedFact, Range, Side, SpreadFact, Standing, Subject, Symmetric, UsualFrom,
 };
 pub use effect::{EffectRow, Estimate};
 pub use findings::Findings;
@@ -74,7 +80,9 @@ pub use raw::{Brief, PooledEffect};
 pub use row_label::RowLabel;
 pub use scale::Scale;
 pub use statement::{
-    CONVENTIONAL_SMALL_SMD, Change, Conclusion, ImprecisionHint, Says, Size, Target,
+    CONVENTIONAL_SMALL_SMD, Change, Conclusion, ImprecisionHint, Says, Size, Statement, Target,
 };
 pub use study_facts::{Group, StudyFacts};
+pub use undoubted::Undoubted;
+pub use unit::Unit;
 pub use unpooled::Unpooled;

@@ -14,13 +14,16 @@ use super::outcome_findings::OutcomeFindings;
 pub type BySynthesis = BTreeMap<Id, Arc<OfSynthesis>>;
 
 /// The findings of a synthesis.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct OfSynthesis {
     pub(super) outcomes: Vec<OutcomeFindings>,
     /// What was read for them.
     pub(super) reads: Reads,
     /// The fingerprint of all that was read.
     pub(super) print: u64,
+    /// The fingerprint of texts in them that quote values of records.
+    #[serde(skip)]
+    pub(super) quoted: u64,
 }
 
 impl OfSynthesis {

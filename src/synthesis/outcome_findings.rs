@@ -8,6 +8,7 @@ use crate::record::synthesis::{AnalysisMethod, Grade, OutcomeAnalysis};
 
 use super::absolute::AbsoluteRow;
 use super::choices::Choices;
+use super::comparators::{self, Comparator, Tally};
 use super::counted::{self, Counted};
 use super::direction::{DirectionCount, GoodSide};
 use super::effect::{EffectRow, Estimate};
@@ -17,6 +18,7 @@ use super::meta_analysis::Numbers;
 use super::raw::PooledEffect;
 use super::scale::Scale;
 use super::statement::Statement;
+use super::undoubted::Undoubted;
 use super::unpooled::Unpooled;
 
 /// The findings on one outcome of one comparison of a synthesis.
@@ -28,7 +30,7 @@ pub struct OutcomeFindings {
     pub comparison: Id,
     /// The intervention compared.
     pub intervention: Id,
-    /// What it is compared with.
+    /// What the comparison names as its comparator; its rows may have others.
     pub comparator: Id,
     /// The outcome.
     pub outcome: Id,
@@ -60,8 +62,10 @@ pub struct OutcomeFindings {
     pub unpooled: Option<Unpooled>,
     /// How results are put together, and the directions of trials.
     pub ladder: Ladder,
-    /// The names of intervention and comparator.
-    pub names: (String, String),
+    /// The name of the intervention as it stands inside a sentence.
+    pub intervention_name: String,
+    /// What its rows are compared with, those of most trials first; never empty.
+    pub comparators: Vec<Comparator>,
     /// How many trials and people the analysis is of.
     pub counted: Counted,
     /// The certainty with its reasons.
@@ -69,6 +73,9 @@ pub struct OutcomeFindings {
     pub grade: Option<Grade>,
     /// What is found, for the sentence that every edition shows.
     pub statement: Statement,
+    /// The one estimate and what follows from it without the rows in doubt; nothing when none is, and
+    /// when no other row is left.
+    pub undoubted: Option<Undoubted>,
 }
 
 impl OutcomeFindings {
@@ -94,6 +101,28 @@ impl OutcomeFindings {
         counted::rows(&self.rows, self.pooled.is_some())
     }
 
+    /// What the rows of several outcomes are compared with; each trial counts once for a comparator.
+    pub fn comparators_of(all: &[&Self]) -> Vec<Comparator> {
+        let rows: Vec<_> = all.iter().map(|one| one.counted_rows()).collect();
+        let mut tally = Tally::default();
+        for (found, rows) in all.iter().zip(&rows) {
+            for row in rows {
+                tally.add(
+                    comparators::of_row(row, &found.comparator),
+                    &row.facts.trial,
+                );
+            }
+        }
+        tally.named(|id| {
+            let known = all.iter().flat_map(|found| &found.comparators);
+            let name = known
+                .filter(|known| known.intervention == *id)
+                .map(|known| known.name.clone())
+                .next();
+            name.unwrap_or_else(|| id.to_string())
+        })
+    }
+
     /// How many trials point which way.
     pub fn directions(&self) -> DirectionCount {
         self.ladder.trials
@@ -114,6 +143,12 @@ impl OutcomeFindings {
     /// The name of the files of the analysis, without their endings.
     pub fn file_stem(&self) -> String {
         format!("{}-{}-{}", self.synthesis, self.comparison, self.outcome)
+    }
+
+    /// How many of the rows that count are in doubt.
+    pub fn doubted(&self) -> usize {
+        let rows = self.counted_rows();
+        rows.iter().filter(|row| row.in_doubt).count()
     }
 
     /// True when at least one row is in doubt.

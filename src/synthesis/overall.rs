@@ -21,6 +21,7 @@ pub fn best_overall<'a>(
     match tool.overall? {
         // That several concerns together matter is for people to judge; it makes the level worse.
         OverallRule::WorstDomain | OverallRule::Rob2 => worst(tool, domains),
+        OverallRule::RobinsI => no_information(tool, domains).or_else(|| worst(tool, domains)),
         OverallRule::Amstar2 => by_flaws(tool, domains),
     }
 }
@@ -51,6 +52,24 @@ fn worst<'a>(tool: &'a Tool, domains: &BTreeMap<String, Judgement>) -> Option<&'
             .find(|level| level.mark == Mark::NoInformation),
         worst => worst,
     }
+}
+
+/// The level of no information, when a domain has none and no domain is so bad that it decides.
+fn no_information<'a>(
+    tool: &'a Tool,
+    domains: &BTreeMap<String, Judgement>,
+) -> Option<&'a ToolLevel> {
+    let judged = domains.values();
+    let mut levels = judged.filter_map(|judgement| level_of(tool, &judgement.level));
+    let none = levels
+        .clone()
+        .find(|level| level.mark == Mark::NoInformation);
+    none.filter(|_| !levels.any(is_bad))
+}
+
+/// Whether a level is the worst or nearly so: serious or critical, in the words of ROBINS-I.
+pub(super) fn is_bad(level: &ToolLevel) -> bool {
+    matches!(level.mark, Mark::High | Mark::Critical)
 }
 
 /// Whether nothing is known of a domain: it was not judged, or judged to have no information.

@@ -10,7 +10,7 @@ use crate::record::kind::Kind;
 use crate::record::reads::{Read, Reads};
 
 use super::doubt::Doubts;
-use super::of_synthesis::BySynthesis;
+use super::of_synthesis::{BySynthesis, OfSynthesis};
 
 /// What fingerprints are taken of.
 #[derive(Debug, Clone, Copy)]
@@ -68,7 +68,7 @@ impl Prints<'_> {
                 let all = self.analyses.values();
                 join(
                     all.filter(|found| found.is_on(outcome))
-                        .map(|found| found.print),
+                        .map(|found| shown(found)),
                 )
             }
             Read::DoubtsAbout(result) => print(self.doubts.about(result.as_str())),
@@ -81,7 +81,17 @@ impl Prints<'_> {
 
     fn record(self, kind: Kind, id: &Id) -> u64 {
         let about = self.evidence.records.about(kind, id);
-        about.map_or(0, |about| of_file(&about.source.name, &about.source.text))
+        let print = about.map_or(0, |about| {
+            join([
+                of_file(&about.source.name, &about.source.text),
+                about.quoted,
+            ])
+        });
+        match kind {
+            // Its label depends on other studies.
+            Kind::Study => join([print, self.facts(id)]),
+            _ => print,
+        }
     }
 
     fn shelf(self, kind: Kind) -> u64 {
@@ -105,13 +115,18 @@ impl Prints<'_> {
     /// Analyses are what they were while all is that was read for them.
     fn analyses(self, synthesis: &Id) -> u64 {
         let found = self.analyses.get(synthesis);
-        found.map_or(0, |found| found.print)
+        found.map_or(0, |found| shown(found))
     }
 
     /// The fingerprint of all that was read for something.
     pub(super) fn of_all(self, reads: &Reads) -> u64 {
         join(reads.iter().map(|read| self.of(read)))
     }
+}
+
+/// The fingerprint of all that can be read of the findings of a synthesis.
+fn shown(found: &OfSynthesis) -> u64 {
+    join([found.print, found.quoted])
 }
 
 /// The fingerprint of a file. Its name stands on the page of its record.

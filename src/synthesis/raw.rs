@@ -26,8 +26,8 @@ pub struct PooledEffect {
     pub prediction: Option<(f64, f64)>,
     /// The intervals at another level, where one was asked for.
     pub other_level: Option<OtherLevel>,
-    /// P value of the test of no effect.
-    pub p: f64,
+    /// P value of the test of no effect; nothing for a proportion of one group.
+    pub p: Option<f64>,
     /// Between-study variance.
     pub tau2: Option<f64>,
     /// Its standard error and Q-profile interval, where they are defined.
@@ -81,8 +81,8 @@ pub struct Brief {
     pub estimate: Estimate,
     /// The same on the scale of analysis.
     pub on_scale: OnScale,
-    /// P value of the test of no effect.
-    pub p: f64,
+    /// P value of the test of no effect; nothing for a proportion of one group.
+    pub p: Option<f64>,
     /// Between-study variance.
     pub tau2: Option<f64>,
     /// I² in percent from the between-study variance.
@@ -168,7 +168,7 @@ impl Raw {
             on_scale: self.on_scale(predicted),
             prediction: predicted.map(|interval| scale.natural_interval(interval)),
             other_level: other.map(|level| self.at_level(level, scale)),
-            p: mean.p,
+            p: scale.is_tested.then_some(mean.p),
             tau2: self.tau2,
             tau2_spread: tau2.and_then(|t| Some((t.se?, profile.map(|i| pair(i.tau2))))),
             tau2_method: self

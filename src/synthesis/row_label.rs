@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// The parts of which the name of a row is made.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum RowLabel {
     /// A study, or a line of a plain table.
     Study(String),
@@ -21,6 +21,13 @@ pub enum RowLabel {
         /// The review.
         study: String,
     },
+    /// One of several results that would have the same name.
+    Result {
+        /// The name.
+        of: Box<RowLabel>,
+        /// The id of the result.
+        result: String,
+    },
     /// Several results of a study, combined.
     Combined(String),
     /// Several results of a trial within a review, combined.
@@ -33,9 +40,18 @@ pub enum RowLabel {
 }
 
 impl RowLabel {
+    /// The name without the id of the result, for where that stands beside it.
+    pub fn without_result(&self) -> &Self {
+        match self {
+            Self::Result { of, .. } => of.without_result(),
+            other => other,
+        }
+    }
+
     /// The name of a row that combines this one with others of its trial.
     pub(super) fn combined(&self) -> Self {
-        match self {
+        match self.without_result() {
+            Self::Result { of, .. } => of.combined(),
             Self::Study(study) | Self::Arm { study, .. } | Self::Combined(study) => {
                 Self::Combined(study.clone())
             }

@@ -45,6 +45,7 @@ pub(super) fn of(
             .or(row.left_out.take());
     }
     rows.sort_by(|a, b| (&a.study, &a.result).cmp(&(&b.study, &b.result)));
+    tell_apart(&mut rows);
     rows
 }
 
@@ -64,4 +65,20 @@ fn label(evidence: &Evidence, entry: &ResultEntry) -> RowLabel {
 pub(super) fn common_measure(rows: &[EffectRow]) -> Option<Measure> {
     let first = rows.first()?.measure;
     rows.iter().all(|row| row.measure == first).then_some(first)
+}
+
+/// Adds the id of the result to the names of rows that would otherwise be the same.
+fn tell_apart(rows: &mut [EffectRow]) {
+    let mut named: HashMap<RowLabel, usize> = HashMap::new();
+    for row in &*rows {
+        *named.entry(row.label.clone()).or_default() += 1;
+    }
+    for row in rows {
+        if named.get(&row.label) > Some(&1) {
+            row.label = RowLabel::Result {
+                of: Box::new(row.label.clone()),
+                result: row.result.clone(),
+            };
+        }
+    }
 }

@@ -7,8 +7,11 @@ use std::collections::BTreeMap;
 use crate::evidence::{Evidence, ResultEntry};
 use crate::record::analysis_settings::{AnalysisSettings, StudyCategory, StudyNumber};
 use crate::record::id::Id;
+use crate::record::intervention::ArmRole;
 use crate::record::study::Study;
 use crate::record::tool::{Mark, ToolLevel};
+
+use super::unit::{self, Unit};
 
 /// What is known of a result's study.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -17,8 +20,12 @@ pub struct StudyFacts {
     pub trial: String,
     /// The arm, where the study has several.
     pub arm: Option<String>,
+    /// What it is compared with, where the result or its study says so.
+    pub against: Option<Id>,
     /// The instrument, where the source names it.
     pub instrument: Option<String>,
+    /// In what a difference of means is counted, where the instrument is named.
+    pub unit: Option<Unit>,
     /// Year of publication.
     pub year: Option<u16>,
     /// Whether the study is at high risk of bias overall; nothing when it was not appraised.
@@ -63,7 +70,9 @@ impl StudyFacts {
         Self {
             trial,
             arm: entry.result.arm.clone(),
+            against: against(evidence, entry, study),
             instrument: entry.result.instrument.clone(),
+            unit: unit::of(evidence, entry),
             year: study.bibliography.year,
             high_risk: level.map(|level| matches!(level.mark, Mark::High | Mark::Critical)),
             groups: groups
@@ -72,6 +81,21 @@ impl StudyFacts {
             numbers: numbers.map(|number| value(entry, study, &number)).collect(),
         }
     }
+}
+
+/// With what a result is compared: as it says itself, or as the arms of its study say where only one
+/// of them is a comparator.
+fn against(evidence: &Evidence, entry: &ResultEntry, study: &Study) -> Option<Id> {
+    if let Some(against) = &entry.result.against {
+        return Some(against.id().clone());
+    }
+    let role = |id: &Id| Some(evidence.records.interventions.get(id)?.value.role);
+    let ids = study.arms.iter().map(|arm| arm.intervention.id());
+    let mut comparators = ids.filter(|id| role(id) == Some(ArmRole::Comparator));
+    let first = comparators.next()?;
+    comparators
+        .all(|other| other == first)
+        .then(|| first.clone())
 }
 
 fn category(

@@ -15,6 +15,18 @@ pub fn html(text: &str) -> String {
     out
 }
 
+/// A text inside Markdown, so that it is read as it stands.
+pub fn markdown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if "\\`*_[]<>&#|~!".contains(character) {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+    out
+}
+
 /// JSON inside a `script` element or a script: what could end the element, open a comment or end a
 /// line of a script is written by its number, which JSON reads as the same text.
 pub fn json_in_page(json: &str) -> String {
@@ -38,6 +50,7 @@ mod tests {
 
     #[test]
     fn no_text_ends_what_it_stands_in() {
+        assert_eq!(markdown("a*b_[c] < 0.5"), "a\\*b\\_\\[c\\] \\< 0.5");
         assert_eq!(html("<a b=\"'\">&"), "&lt;a b=&quot;'&quot;&gt;&amp;");
         let json = serde_json::json!("</script><!--\u{2028}&").to_string();
         let written = json_in_page(&json);

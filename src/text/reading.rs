@@ -29,7 +29,29 @@ fn without_addresses(text: &str) -> String {
         rest = after.split_once(')').map_or("", |(_, after)| after);
     }
     plain.push_str(rest);
-    plain.replace('[', "")
+    without_quoted(&plain.replace('[', ""))
+}
+
+/// The text without addresses of quoted values, `<study:smith-2021/n>`, each of which is a number or a
+/// name to the reader.
+fn without_quoted(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('<') {
+        plain.push_str(before);
+        let inside = after
+            .split_once('>')
+            .filter(|(inside, _)| inside.contains(':') && !inside.contains(char::is_whitespace));
+        rest = match inside {
+            Some((_, after)) => {
+                plain.push('1');
+                after
+            }
+            None => after,
+        };
+    }
+    plain.push_str(rest);
+    plain
 }
 
 /// Groups of vowels, without a silent e at the end.

@@ -9,6 +9,7 @@ use crate::record::kind::{self, Kind, RecordKind};
 use crate::record::reads::Once;
 use crate::record::synthesis::CertaintyLevel;
 use crate::record::value::{Attribution, Date, Known, Markdown, Source};
+use crate::sentence::certainty::certainty;
 use crate::synthesis::Findings;
 use crate::words::{HasWords, TextId, Worded, Words, say, text_id};
 use chart::card::Card;
@@ -130,7 +131,7 @@ impl Desk<'_> {
 
     /// A GRADE badge.
     pub fn certainty_badge(&self, level: CertaintyLevel, href: String) -> Badge {
-        self.badge("certainty", level, certainty_text(level), href)
+        self.badge("certainty", level, certainty(Some(level)), href)
     }
 
     /// A GRADE-CERQual badge.
@@ -326,16 +327,6 @@ pub fn level_id(level: CertaintyLevel) -> &'static str {
         CertaintyLevel::Low => "low",
         CertaintyLevel::Moderate => "moderate",
         CertaintyLevel::High => "high",
-    }
-}
-
-/// "Very low certainty".
-pub fn certainty_text(level: CertaintyLevel) -> TextId {
-    match level {
-        CertaintyLevel::VeryLow => text_id!("certainty.very-low"),
-        CertaintyLevel::Low => text_id!("certainty.low"),
-        CertaintyLevel::Moderate => text_id!("certainty.moderate"),
-        CertaintyLevel::High => text_id!("certainty.high"),
     }
 }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::plan::PageKind;
 use crate::record::site::Site;
+use crate::view::shared::correction::{self, CorrectionLine};
 use crate::view::shared::lists_in_use::holds_records;
 use crate::words::{TextId, say, text_id};
 
@@ -53,6 +54,8 @@ pub struct Frame {
     pub citing: Option<Citing>,
     /// The caution for an overdue review; nothing when none is overdue.
     pub overdue: Option<String>,
+    /// Mistakes of ours in the record that were put right, the latest first.
+    pub corrections: Vec<CorrectionLine>,
     /// Whether the page shows a draft.
     pub draft: bool,
     /// "About this page".
@@ -137,6 +140,7 @@ pub fn frame(desk: &Desk<'_>, here: &Here, page: &PageKind, head: Head) -> Frame
         citing: colophon.citing,
         card: colophon.card,
         overdue: head.overdue,
+        corrections: correction::of_page(desk, here, page),
         draft: head.draft,
         provenance: colophon.provenance,
         attributions: head.attributions,

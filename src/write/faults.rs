@@ -178,11 +178,16 @@ fn all(of: impl IntoIterator<Item = Files>) -> Files {
 }
 
 fn build(disk: Arc<dyn Disk>, root: &Path, site: &Files) -> Result<Changes, Problem> {
-    let output = Output::open_on(disk, root)?;
+    let output = Output::open_on(disk, root, &kept(root))?;
     for (address, bytes) in site {
         output.put(address, bytes)?;
     }
     output.commit()
+}
+
+/// Where files that were edited by hand are kept.
+fn kept(root: &Path) -> PathBuf {
+    root.with_file_name("kept")
 }
 
 /// What a folder holds, without the notes.
@@ -243,13 +248,14 @@ impl Scene {
 
     /// What was edited by hand is in its place or kept.
     fn has_edited(&self) -> bool {
-        let files = below(&self.root(), &self.root(), &|_| true);
+        let folder = self.folder.path();
+        let files = below(folder, folder, &|_| true);
         files.values().any(|bytes| bytes == b"by hand")
     }
 
     /// Opens the folder as the next build does first thing, and gives what it did.
     fn next_start(&self, disk: Arc<dyn Disk>) -> Result<Recovery, Problem> {
-        let (recovery, _) = Output::settle_on(disk, &self.root())?;
+        let (recovery, _) = Output::settle_on(disk, &self.root(), &kept(&self.root()))?;
         Ok(recovery)
     }
 
@@ -263,9 +269,13 @@ impl Scene {
             .map(|entry| entry.expect("a note").file_name())
             .collect();
         notes.sort();
-        assert_eq!(notes, ["edited", "lock", "manifest"], "{context}");
+        assert_eq!(notes, ["lock", "manifest"], "{context}");
         let beside = fs::read_dir(self.folder.path()).expect("the folder");
-        assert_eq!(beside.count(), 1, "{context}: nothing beside the output");
+        assert_eq!(
+            beside.count(),
+            2,
+            "{context}: the output, what is kept, and nothing more"
+        );
     }
 }
 
@@ -463,7 +473,8 @@ fn what_is_edited_between_a_kill_and_the_next_start_is_kept() {
             fs::write(path, format!("{name} by somebody")).expect("a file");
         }
         let _ = scene.next_start(Failing::whole());
-        let files = below(&scene.root(), &scene.root(), &|_| true);
+        let folder = scene.folder.path();
+        let files = below(folder, folder, &|_| true);
         for name in names {
             let text = format!("{name} by somebody").into_bytes();
             assert!(files.values().any(|bytes| *bytes == text), "{at}: {name}");

@@ -81,27 +81,28 @@ impl Output {
     /// is writing into it.
     pub fn open(root: &Path, content: &Path) -> Result<Self, Problem> {
         refuse_content(root, content)?;
-        Self::open_on(Arc::new(RealDisk), root)
+        Self::open_on(Arc::new(RealDisk), root, &kept_beside(content))
     }
 
     /// Completes or takes back an earlier build that was cut off while it changed the folder, and does
-    /// nothing else.
+    /// nothing else. `content` is the content folder, beside which edited files are kept.
     ///
     /// # Errors
     /// It can neither be completed nor taken back, or another build is writing into the folder.
-    pub fn settle(root: &Path) -> Result<(Recovery, Vec<Diagnostic>), Problem> {
-        Self::settle_on(Arc::new(RealDisk), root)
+    pub fn settle(root: &Path, content: &Path) -> Result<(Recovery, Vec<Diagnostic>), Problem> {
+        Self::settle_on(Arc::new(RealDisk), root, &kept_beside(content))
     }
 
     pub(super) fn settle_on(
         disk: Arc<dyn Disk>,
         root: &Path,
+        kept: &Path,
     ) -> Result<(Recovery, Vec<Diagnostic>), Problem> {
-        let places = Places::of(root);
+        let places = Places::of(root, kept);
         for sign in [places.journal(), places.undoing()] {
             let thing = disk.look(&sign).map_err(|error| cannot(root, &error))?;
             if thing != Thing::Nothing {
-                let mut output = Self::open_on(disk, root)?;
+                let mut output = Self::open_on(disk, root, kept)?;
                 let warnings = std::mem::take(&mut output.found.warnings);
                 return Ok((output.found.recovery, warnings));
             }
@@ -109,9 +110,9 @@ impl Output {
         Ok(Default::default())
     }
 
-    pub(super) fn open_on(disk: Arc<dyn Disk>, root: &Path) -> Result<Self, Problem> {
+    pub(super) fn open_on(disk: Arc<dyn Disk>, root: &Path, kept: &Path) -> Result<Self, Problem> {
         let told = |error: io::Error| cannot(root, &error);
-        let (places, lock) = take_hold(&*disk, root)?;
+        let (places, lock) = take_hold(&*disk, root, kept)?;
         let is_new = places.root() != root;
         let (recovery, mut warnings) = if is_new {
             sweep(&places, &*disk).map_err(told)?;
@@ -303,16 +304,23 @@ impl Drop for Output {
     }
 }
 
+/// The folder for files that were edited by hand in the output: beside the content, which nobody
+/// publishes, and not in the cache, which may be deleted at any time.
+fn kept_beside(content: &Path) -> PathBuf {
+    let project = content.parent().unwrap_or(Path::new(""));
+    project.join(".distil-edited")
+}
+
 /// How often a folder that another build has just renamed is looked for.
 const TRIES: usize = 5;
 
 /// The folder for a build, locked: the output folder, or a new one beside where it will be.
-fn take_hold(disk: &dyn Disk, root: &Path) -> Result<(Places, Lock), Problem> {
+fn take_hold(disk: &dyn Disk, root: &Path, kept: &Path) -> Result<(Places, Lock), Problem> {
     let told = |error: io::Error| cannot(root, &error);
     for _ in 0..TRIES {
         let places = match disk.look(root).map_err(told)? {
-            Thing::Nothing => Places::beside(root),
-            _ => Places::of(root),
+            Thing::Nothing => Places::beside(root, kept),
+            _ => Places::of(root, kept),
         };
         disk.make_folder(&places.notes()).map_err(told)?;
         match Lock::take(&places.lock()) {

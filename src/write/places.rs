@@ -11,24 +11,28 @@ pub(super) const NOTES: &str = ".distil";
 pub(super) struct Places {
     root: PathBuf,
     shown: PathBuf,
+    edited: PathBuf,
 }
 
 impl Places {
-    /// The places of an output folder that is there.
-    pub fn of(root: &Path) -> Self {
+    /// The places of an output folder that is there. Files that were edited by hand are kept in
+    /// `edited`, outside of it.
+    pub fn of(root: &Path, edited: &Path) -> Self {
         Self {
             root: root.to_owned(),
             shown: root.to_owned(),
+            edited: edited.to_owned(),
         }
     }
 
     /// The places of an output folder that is not there yet: its site is made in a folder beside it,
     /// which then takes its name.
-    pub fn beside(root: &Path) -> Self {
+    pub fn beside(root: &Path, edited: &Path) -> Self {
         let name = root.file_name().unwrap_or_default().to_string_lossy();
         Self {
             root: root.with_file_name(format!(".{name}.distil-new")),
             shown: root.to_owned(),
+            edited: edited.to_owned(),
         }
     }
 
@@ -108,8 +112,8 @@ impl Places {
     }
 
     /// The folder with files of the site that were edited by hand.
-    pub fn edited(&self) -> PathBuf {
-        self.notes().join("edited")
+    pub fn edited(&self) -> &Path {
+        &self.edited
     }
 
     /// The file that one build holds at a time.

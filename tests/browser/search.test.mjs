@@ -95,6 +95,41 @@ test("a slip of the fingers finds what was meant, and the page says so", { timeo
   await done();
 });
 
+test("one letter, signs, words without spaces and phrases are found, and what is left out is said", { timeout }, async () => {
+  const { page, done } = await open("search.html?q=C%2B%2B");
+  const status = page.locator("#search-status");
+  const ask = async (words) => {
+    await page.locator("#search-words").fill(words);
+    await settled(page, words);
+    return titles(page);
+  };
+  await settled(page, "C++");
+  const about = await titles(page);
+  assert.equal(about.length, 1, "one page has C++");
+  for (const words of ["c++", "康复", "复茶", "茶", "class B", "“class B”", '"catalogue the tea is class"']) assert.deepEqual(await ask(words), about, words);
+  assert.deepEqual(await ask('"tea catalogue"'), [], "another order is another phrase");
+  assert.match(await status.innerText(), /No record has these words one behind the other/);
+  assert.ok((await ask("tea catalogue")).length > 0);
+  await ask("the tea of % libraries");
+  assert.match(await status.innerText(), /Not looked for, because it stands nearly everywhere or is a sign: the, of and %\./);
+  await ask("the %");
+  assert.match(await status.innerText(), /has no word that can be searched\. Not looked for/);
+  await done();
+});
+
+test("a slip in a long word is forgiven, and a short word is not taken for another", { timeout }, async () => {
+  const { page, done } = await open("search.html?q=librray");
+  await settled(page, "librray");
+  assert.match(await page.locator("#search-status").innerText(), /this is for “library”/);
+  // The example has "calm" and "team", and none of these.
+  for (const words of ["palm", "cald", "teas4", "tram"]) {
+    await page.locator("#search-words").fill(words);
+    await settled(page, words);
+    assert.doesNotMatch(await page.locator("#search-status").innerText(), /this is for/, words);
+  }
+  await done();
+});
+
 test("facets narrow the results, count them, and stand in the address", { timeout }, async () => {
   const { page, done } = await open("search.html?q=tea");
   await settled(page, "tea");

@@ -23,9 +23,9 @@ fn seven_authors_and_particles_are_cited_as_the_guides_ask() {
     assert_eq!(
         citations("studies/castelein-2008.html")[..3],
         [
-            "Castelein S, Bruggeman R, van Busschbach JT, van der Gaag M, Stant AD, Knegtering H, et al. The effectiveness of peer support groups in psychosis: A randomized controlled trial. Acta Psychiatrica Scandinavica. 2008;118(1):64-72.",
-            "Castelein, S. et al. (2008) ‘The effectiveness of peer support groups in psychosis: A randomized controlled trial’, Acta Psychiatrica Scandinavica, 118(1), pp. 64–72.",
-            "Castelein, S., Bruggeman, R., van Busschbach, J. T., van der Gaag, M., Stant, A. D., Knegtering, H., & Wiersma, D. (2008). The effectiveness of peer support groups in psychosis: A randomized controlled trial. Acta Psychiatrica Scandinavica, 118(1), 64–72.",
+            "Castelein S, Bruggeman R, van Busschbach JT, van der Gaag M, Stant AD, Knegtering H, et al. The effectiveness of peer support groups in psychosis: A randomized controlled trial. Acta Psychiatrica Scandinavica. 2008;118(1):64-72. doi:10.1111/j.1600-0447.2008.01216.x",
+            "Castelein, S. et al. (2008) ‘The effectiveness of peer support groups in psychosis: A randomized controlled trial’, Acta Psychiatrica Scandinavica, 118(1), pp. 64–72. Available at: https://doi.org/10.1111/j.1600-0447.2008.01216.x.",
+            "Castelein, S., Bruggeman, R., van Busschbach, J. T., van der Gaag, M., Stant, A. D., Knegtering, H., & Wiersma, D. (2008). The effectiveness of peer support groups in psychosis: A randomized controlled trial. Acta Psychiatrica Scandinavica, 118(1), 64–72. https://doi.org/10.1111/j.1600-0447.2008.01216.x",
         ]
     );
 }

@@ -14,5 +14,7 @@ mod citations;
 mod known_doubts;
 mod mutation;
 mod pages;
+mod planted;
 mod published_results;
+mod quoted_numbers;
 mod statements;

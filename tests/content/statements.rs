@@ -1,6 +1,6 @@
 //! Sentences that the records of this repository lead to.
 
-use testbed::{Site, words};
+use testbed::{Site, told_otherwise, words};
 
 #[test]
 fn low_certainty_speaks_of_what_may_be() {
@@ -16,7 +16,28 @@ fn low_certainty_speaks_of_what_may_be() {
 }
 
 #[test]
-fn risks_of_readmission_are_drawn_for_clinicians() {
+fn risks_of_very_low_certainty_are_not_drawn() {
     let text = words(Site::real().file("clinicians/service-use-and-cost.html"));
-    assert!(text.contains("about 38 of 100 people; with one-to-one peer support, about 29 of 100 (it could be from 22 to 38). Very low certainty."));
+    assert!(text.contains("Readmission to acute care and hospital admission: no picture, because the evidence is very uncertain"));
+    assert!(!text.contains("of 100 people; with"));
+}
+
+#[test]
+fn the_pool_names_every_comparator_of_its_trials() {
+    let text = words(Site::real().file("commissioners/does-it-help.html"));
+    let all = "Care as usual (9 trials), a waiting list (7 trials) or another inactive control (2 trials)";
+    assert!(text.contains(all));
+    let page = words(Site::real().file("evidence/recovery-trials.html"));
+    let over_all = "Care as usual (15 trials), a waiting list (9 trials) or another inactive control (4 trials)";
+    assert!(
+        page.contains(over_all),
+        "the trials of a comparison are counted over its outcomes"
+    );
+}
+
+#[test]
+fn no_two_places_say_other_things_of_one_outcome() {
+    let (read, wrong) = told_otherwise(Site::real());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(read > 300, "only {read} statements were read");
 }

@@ -18,7 +18,11 @@ faults! { Project::everything();
     a_proportion_is_above_one: "studies/siskin-2017.yaml", "estimate: 0.64, ci_low: 0.52, ci_high: 0.75" => "estimate: 1.64, ci_low: 0.52",
         "E0510" at "1.64", ["from 0 to 1"];
     a_day_has_not_come: "outcomes/cost.yaml", "reviewed: 2026-01-15" => "reviewed: 2126-01-15",
-        "W0544" at "2126", ["15 January 2126", "not come"];
+        "E0544" at "2126", ["15 January 2126", "not come"];
+    a_day_is_before_there_was_such_work: "outcomes/cost.yaml", "reviewed: 2026-01-15" => "reviewed: 1926-01-15",
+        "E0544" at "1926", ["15 January 1926", "before there was work"];
+    a_price_is_of_no_plausible_size: "economics/tea-cost-model.yaml", "high: 36" => "high: 3600000000",
+        "E0561" at "3600000000", ["\"Cost of an hour\"", "no plausible amount"];
     a_currency_is_none: "economics/tea-cost-model.yaml", "currency: GBP" => "currency: GPB",
         "W0539" at "GPB", ["`GBP`"];
     a_scale_of_thresholds_is_none: "outcomes/calm.yaml", "scale: MD" => "scale: MDD",
@@ -40,7 +44,7 @@ faults! { Project::everything();
     an_earlier_id_is_that_of_another_record: "outcomes/cost.yaml", "\nreviewed:" => "\naliases: [calm]\nreviewed:",
         "E0603" at "calm", ["an outcome that is there"];
     a_domain_of_the_tool_is_left_out: "studies/osprey-2024.yaml", "d1: {level: low}\n      d2:" => "d2:",
-        "W0546" at "d2", ["`d1`"];
+        "E0546" at "d2", ["`d1`"];
     an_item_stands_too_far_in: "syntheses/tea-break-trials.yaml", "  - osprey-2024\n" => "   - osprey-2024\n",
         "E0203" at "- osprey", ["hyphen"];
 
@@ -481,6 +485,24 @@ fn a_spread_is_negative() {
 }
 
 #[test]
+fn a_spread_is_nothing() {
+    let row = ROW.replace(",1.5,", ",0,");
+    assert_table(HEADER, &row, "E0504", "0,20,6", &["above zero"]);
+}
+
+#[test]
+fn a_spreadsheet_has_turned_an_id_into_a_date() {
+    let row = ROW.replace("Z1,", "1-Mar,");
+    assert_table(HEADER, &row, "E0560", "1-Mar", &["spreadsheet", "as text"]);
+}
+
+#[test]
+fn one_arm_has_a_mean_and_the_other_events() {
+    let header = HEADER.replace("intervention.events", "intervention.mean");
+    assert_table(&header, ROW, "E0559", "6,RR", &["a mean", "events"]);
+}
+
+#[test]
 fn a_ratio_is_negative() {
     let row = ROW.replace(",0.3,", ",-0.3,");
     assert_table(HEADER, &row, "E0504", "-0.3", &["above zero"]);
@@ -496,6 +518,49 @@ fn a_result_has_no_data() {
 fn a_number_has_no_source() {
     let row = ROW.replace("https://example.org", "");
     assert_table(HEADER, &row, "E0302", "Z1", &["`source`"]);
+}
+
+#[test]
+fn a_copy_is_told_whose_year_and_identifiers_were_changed() {
+    let project = Project::everything();
+    let text = project.read("studies/curlew-2017.yaml");
+    let title = "title: \"So if we like tea, why aren't we having more?\"";
+    assert!(text.contains(title));
+    let copy: String = text
+        .lines()
+        .filter(|line| {
+            !["doi:", "pmid:"]
+                .iter()
+                .any(|key| line.trim_start().starts_with(key))
+        })
+        .map(|line| line.replace("year: 2017", "year: 2018") + "\n")
+        .collect();
+    let copy = copy.replace("CU-", "CX-");
+    project.write("studies/curlew-2018.yaml", copy);
+    let problems = project.problems();
+    let told = problems.iter().find(|problem| {
+        let place = problem.place.as_ref();
+        problem.code.id == "W0545" && place.is_some_and(|place| place.file.ends_with("2018.yaml"))
+    });
+    assert!(told.is_some(), "{}", listed(&problems));
+}
+
+#[test]
+fn a_record_that_nothing_uses_is_noted() {
+    let project = Project::starter();
+    let codes = || {
+        let run = project.run(&["check", "--format", "json"]);
+        let problems = run.json()["problems"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
+        let code = |problem: &serde_json::Value| problem["code"].as_str().map(str::to_owned);
+        problems.iter().filter_map(code).collect::<Vec<_>>()
+    };
+    assert!(!codes().contains(&"N0407".to_owned()));
+    let study = project.read("studies/wren-2023.yaml");
+    project.write("studies/alone-2023.yaml", study.replace("W", "V"));
+    assert!(codes().contains(&"N0407".to_owned()), "{:?}", codes());
 }
 
 #[test]
@@ -591,12 +656,17 @@ fn an_edition_is_missing() {
     let start = text.find("\n  board:\n").expect("an edition");
     let end = text.find("\n  adviser:\n").expect("an edition");
     project.write(file, format!("{}{}", &text[..start], &text[end..]));
-    let place = Some(project.place_of(file, 0, "manager:\n    bottom_line"));
+    let place = Some(project.place_of(file, 0, "editions:"));
     let expected = Expected {
         code: "E0405",
         file,
         place,
-        words: &["`board`", "bottom_line"],
+        words: &[
+            "`board`",
+            "bottom_line",
+            "four to six",
+            "audiences/board.yaml",
+        ],
     };
     assert_only(&project, &expected);
 }
@@ -658,4 +728,55 @@ fn a_fault_in_a_record_does_not_make_every_reference_to_it_dangling() {
         "{}",
         listed(&problems)
     );
+}
+
+#[test]
+fn all_that_a_new_audience_lacks_is_told_at_once() {
+    let project = Project::everything();
+    let text = project.read("audiences/board.yaml");
+    let lead = text.find("\nlead:").expect("a key");
+    let end = text[lead + 1..].find("\nglance:").expect("a key") + lead + 1;
+    let text = format!("{}{}", &text[..lead], &text[end..]);
+    project.write(
+        "audiences/trustee.yaml",
+        text.replace("address: board", "address: trustee"),
+    );
+    project.replace("site.yaml", "\n  - board\n", "\n  - board\n  - trustee\n");
+    let problems = project.problems();
+    let told = |code: &str, file: &str| {
+        problems
+            .iter()
+            .any(|p| p.code.id == code && p.place.as_ref().is_some_and(|at| at.file == file))
+    };
+    assert!(
+        told("E0302", "audiences/trustee.yaml"),
+        "{}",
+        listed(&problems)
+    );
+    assert!(
+        told("E0405", "questions/does-it-help.yaml"),
+        "{}",
+        listed(&problems)
+    );
+}
+
+#[test]
+fn every_problem_says_what_to_do() {
+    let project = Project::everything();
+    project.replace(
+        "studies/jackdaw-2020.yaml",
+        "percent_women: 81",
+        "percent_women: 810",
+    );
+    project.replace("site.yaml", "language: ", "langage: ");
+    project.write("outcomes/cost.yaml", "");
+    project.write("glossary/con fused.yaml", "term: x\n");
+    project.replace("questions/does-it-help.yaml", "\n  board:\n", "\n  bord:\n");
+    let report = project.run(&["check", "--format", "json"]).json();
+    let problems = report["problems"].as_array().expect("a list");
+    assert!(problems.len() > 4, "{problems:?}");
+    for problem in problems {
+        let hints = problem["hints"].as_array().expect("a list");
+        assert!(!hints.is_empty(), "{problem}");
+    }
 }

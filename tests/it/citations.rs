@@ -351,7 +351,9 @@ fn the_panel_says_what_is_missing() {
     assert!(voices.contains("<dt>Searched to</dt><dd>no date of a search is recorded</dd>"));
     let trials = file("evidence/tea-break-trials.html");
     assert!(trials.contains("<dt>Searched to</dt><dd>1 December 2025</dd>"));
-    assert!(trials.contains("8 levels of certainty: all are proposals that await agreement"));
+    assert!(
+        trials.contains("8 levels of certainty: all are proposals that have not yet been agreed")
+    );
     let study = file("studies/curlew-2017.html");
     assert!(study.contains("<dt>Content reviewed</dt><dd>not recorded</dd>"));
     assert!(!study.contains("<dt>Next review due</dt>"));

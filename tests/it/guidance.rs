@@ -18,7 +18,7 @@ fn a_block_shows_what_its_audience_asks_for() {
     let project = Project::everything();
     let block = "  - block: guidance\n    id: before-tea\n    heading: What comes before tea?\n    \
         parts:\n      - show: actions\n        heading: All of {count}\n        stages: [brew]\n      \
-        - show: risks\n        ids: []\n        themes: [nothing at all]\n        empty: No such risk.\n";
+        - show: risks\n        ids: []\n        themes: [money]\n        empty: No such risk.\n";
     project.replace(ADVISER, "blocks:\n", &format!("blocks:\n{block}"));
     let site = project.build();
     let page = site.file("advisers/does-it-help.html");
@@ -61,4 +61,47 @@ fn a_question_and_a_remark_name_blocks_that_are_there() {
     let (code, said) = only_error(&project);
     assert_eq!(code, "E0304");
     assert!(said.contains("Did you mean `day-to-day`?"), "{said}");
+}
+
+#[test]
+fn what_a_part_names_and_nothing_has_is_told_with_the_nearest_name() {
+    let cases = [
+        (
+            "themes: [wellbeing of hosts]",
+            "themes: [wellbeing of hots]",
+            "E0401",
+            "Did you mean `wellbeing of hosts`?",
+        ),
+        (
+            "themes: [working together]",
+            "themes: [togehter]",
+            "E0401",
+            "Did you mean `together`?",
+        ),
+        (
+            "show: risks\n",
+            "show: risks\n        ids: [tea-near-book]\n",
+            "E0401",
+            "Did you mean `tea-near-books`?",
+        ),
+        (
+            "stages: [brew]",
+            "stages: [brwe]",
+            "E0304",
+            "Did you mean `brew`?",
+        ),
+    ];
+    for (from, to, expected, advice) in cases {
+        let project = Project::everything();
+        project.replace(ADVISER, from, to);
+        let problems = project.problems();
+        let told = |p: &&distil::Diagnostic| {
+            p.code.id == expected && p.hints.iter().any(|hint| hint.contains(advice))
+        };
+        assert!(
+            problems.iter().any(|p| told(&p)),
+            "{}",
+            testbed::listed(&problems)
+        );
+    }
 }

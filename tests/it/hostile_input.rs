@@ -494,7 +494,7 @@ fn a_manifest_that_names_files_outside() {
         fs::read_to_string(outside).expect("it is there"),
         "precious"
     );
-    let own = fs::read_to_string(project.output().join(".distil/edited/own.txt"));
+    let own = fs::read_to_string(project.path().join(".distil-edited/own.txt"));
     assert_eq!(own.expect("it is kept"), "own");
     assert!(!project.output().join(".distil-manifest.json").exists());
 }

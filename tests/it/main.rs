@@ -11,12 +11,14 @@
 )]
 
 mod analyse;
+mod analyse_data;
 mod anchors;
 mod appraisal;
 mod architecture;
 mod authors;
 mod broken_content;
 mod citations;
+mod corrections;
 mod cost_models;
 mod counting;
 mod credits;
@@ -31,15 +33,22 @@ mod ladder;
 mod language;
 mod lists;
 mod measures;
+mod names_and_addresses;
+mod nothing_there;
 mod numbered_sources;
 mod output;
+mod pictures;
 mod plain_theme;
+mod quotes;
 mod reference_pages;
 mod search;
+mod sentences;
 mod statements;
 mod template_words;
 mod theme_reference;
+mod told_apart;
 mod topic_words;
+mod typed_numbers;
 mod unbreakable;
 mod updates;
 mod vocabulary;

@@ -120,7 +120,7 @@ fn a_file_that_was_edited_by_hand_is_told_and_kept() {
     assert!(run.out.contains("outcomes/calm.html"), "{run:?}");
     let (_, new) = both_sites();
     assert!(project.site() == new);
-    let kept = project.output().join(".distil/edited/outcomes/calm.html");
+    let kept = project.path().join(".distil-edited/outcomes/calm.html");
     assert_eq!(
         fs::read_to_string(kept).expect("a kept file"),
         "written by hand"

@@ -115,3 +115,47 @@ fn what_comes_from_here_is_counted_and_stands_first() {
     // The nearest place comes first, then the wider one, then the rest.
     assert!(at("far-hill") < at("harbour") && at("harbour") < at("overseas-stacks"));
 }
+
+#[test]
+fn words_of_the_program_are_marked_as_english_on_a_site_in_another_language() {
+    let project = Project::starter();
+    project.replace("site.yaml", "language: en-GB", "language: de");
+    let run = project.run(&["build", "-q"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let site = testbed::Site::of(&project);
+    let checklist = site.file("checklist/index.html");
+    assert!(
+        checklist.contains("<span lang=\"en\">Deciding and planning</span>")
+            || checklist.contains("<span lang=\"en\">Preparing"),
+        "{checklist}"
+    );
+    // A list of the site's own is in the language of the site.
+    project.write("vocabularies/stages.yaml", "title: Phasen\nvalues:\n  - {id: prepare, words: Vorbereiten}\n  - {id: plan, words: Planen}\n");
+    let site = project.build();
+    let checklist = site.file("checklist/index.html");
+    assert!(checklist.contains("Vorbereiten") || checklist.contains("Planen"));
+    assert!(!checklist.contains("<span lang=\"en\">Vorbereiten"));
+}
+
+#[test]
+fn a_value_that_a_file_of_ones_own_has_taken_away_is_told_so() {
+    let project = Project::starter();
+    project.write(
+        "vocabularies/stages.yaml",
+        "title: Stages\nvalues:\n  - {id: brew, words: Brewing}\n",
+    );
+    let problems = project.problems();
+    let problem = problems
+        .iter()
+        .find(|p| p.code.id == "E0304")
+        .expect("a problem");
+    let said = problem.hints.join(" ");
+    assert!(said.contains("takes the place of the whole list"), "{said}");
+    project.write("vocabularies/stages.yaml", "title: Stages\nvalues: []\n");
+    let problems = testbed::listed(&project.problems());
+    assert!(
+        problems.contains("There is nothing to choose from"),
+        "{problems}"
+    );
+    assert!(!problems.contains("Choose: ."), "{problems}");
+}

@@ -106,6 +106,11 @@ pub(super) fn needed(measure: TableMeasure) -> &'static [(&'static str, Option<&
     }
 }
 
+/// Whether a table gives people of two arms for the measure.
+pub(super) fn has_two_arms(measure: TableMeasure) -> bool {
+    needed(measure).iter().any(|(name, _)| *name == "n2i")
+}
+
 /// Whether the measure is a ratio, analysed on its logarithm.
 pub(super) fn is_ratio(of: TableMeasure) -> bool {
     measure(of).is_ratio()

@@ -22,6 +22,11 @@ impl Reader<'_> {
         (self.columns.has(&["yi"]) && has_error) || self.ratio_column().is_some()
     }
 
+    /// Whether `yi` holds ratios, and not their logarithms.
+    pub(super) fn has_ratios(&self) -> bool {
+        self.args.yi == Some(TableYi::Ratio)
+    }
+
     /// The column of ratios with their limits, when the measure is a ratio and the table has all three.
     pub(super) fn ratio_column(&self) -> Option<&'static str> {
         let name = columns::ratio(self.measure)?;

@@ -1,5 +1,6 @@
 //! `distil analyse`.
 
+mod checked;
 mod columns;
 mod given;
 mod rows;
@@ -12,10 +13,11 @@ use anstream::{eprintln, println};
 use serde_json::Value;
 
 use crate::compose::{self, Request};
-use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
+use crate::diag::{Diagnostics, codes};
 use crate::evidence::Evidence;
 use crate::load::source::{Format, Source};
 use crate::load::walk;
+use crate::quote;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::synthesis::Synthesis;
@@ -67,17 +69,18 @@ fn of_content(args: &AnalyseArgs) -> Exit {
         ..Request::default()
     };
     let (evidence, found) = compose::evidence(&request);
-    show_errors(&found);
-    let Some(evidence) = evidence.filter(|_| !found.has_errors()) else {
+    report::errors(&found);
+    let Some(mut evidence) = evidence.filter(|_| !found.has_errors()) else {
         return Exit::after(&found, false);
     };
+    // Doubts count as in a build: results in doubt are told apart.
+    let (mut findings, _) = Findings::of(&evidence, &BySynthesis::new());
+    quote::fill(&Words::english(), &mut evidence, &mut findings);
     let wanted = args.source.as_deref();
     let shelf = &evidence.records.syntheses;
     if let Some(id) = wanted.filter(|id| !shelf.contains_key(&Id::new(*id))) {
         return no_such_synthesis(id, shelf.keys().map(Id::as_str));
     }
-    // Doubts count as in a build: results in doubt are told apart.
-    let (findings, _) = Findings::of(&evidence, &BySynthesis::new());
     let chosen: Vec<&Entry<Synthesis>> = shelf
         .values()
         .filter(|entry| wanted.is_none_or(|id| entry.id.as_str() == id))
@@ -190,16 +193,16 @@ fn of_table(path: &str, args: &AnalyseArgs) -> Exit {
     }
     let (source, _) = Source::new(path.into(), String::new(), path.into(), Format::Csv, text);
     let (worked, found) = work_out(&source, &args.table, measure);
-    show_errors(&found);
+    show(&found);
     match worked {
         Some(worked) => print_table(&worked, args, path),
         None => Exit::after(&found, false),
     }
 }
 
-fn show_errors(found: &Diagnostics) {
-    let shown = |problem: &&&Diagnostic| problem.severity == Severity::Error;
-    for problem in found.sorted().iter().filter(shown) {
+/// Shows the errors of a table, and the doubts about its rows.
+fn show(found: &Diagnostics) {
+    for problem in found.sorted() {
         eprintln!("{}\n", report::snippet(problem));
     }
 }
@@ -215,6 +218,8 @@ fn work_out(
     let Some((rows, scale)) = rows.filter(|_| !found.has_errors()) else {
         return (None, found);
     };
+    let mut found = found;
+    found.append(checked::doubts(source, args, measure));
     let wanted = settings::wanted(args);
     (Some(MetaAnalysis::of(rows, scale, choices, &wanted)), found)
 }

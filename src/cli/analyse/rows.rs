@@ -8,6 +8,7 @@ use crate::load::table::{self, Cell};
 use crate::synthesis::{
     ArmSummary, Choices, EffectRow, Group as Marked, LeftOut, Scale, StudyFacts,
 };
+use crate::text::apart::told_apart;
 use stats::effect::binary::TwoByTwo;
 use stats::effect::continuous::{Group, TwoGroups};
 use stats::effect::counts::TwoRates;
@@ -52,8 +53,9 @@ pub(super) fn read(
     }
     let scale = columns::scale(measure, reader.harmonic_n(table.lines()));
     let mut rows = Vec::new();
+    let labels = reader.labels(table.lines());
     for (number, line) in table.lines().iter().enumerate() {
-        match reader.row(number, line, scale, choices) {
+        match reader.row((number, &labels[number]), line, scale, choices) {
             Ok(row) => rows.push(row),
             Err(problem) => found.push(*problem),
         }
@@ -152,17 +154,53 @@ impl Reader<'_> {
         Box::new(problem.hint(advice))
     }
 
+    fn text(&self, line: &[Cell], column: &str) -> Option<String> {
+        self.cell(line, column).map(|cell| cell.text.clone())
+    }
+
+    /// What each row is called. Trials of one name are told apart by letters, and rows of one trial
+    /// by their numbers.
+    fn labels(&self, lines: &[Vec<Cell>]) -> Vec<String> {
+        let numbered = lines.iter().enumerate();
+        let named: Vec<(String, String)> = numbered
+            .map(|(index, line)| {
+                let study = self.text(line, "study");
+                let slab = self.text(line, "slab").or_else(|| study.clone());
+                let number = format!("Row {}", index + 1);
+                let key = study.unwrap_or_else(|| number.clone());
+                (slab.unwrap_or(number), key)
+            })
+            .collect();
+        let things: Vec<(&str, &str)> = named
+            .iter()
+            .map(|(name, key)| (name.as_str(), key.as_str()))
+            .collect();
+        let told = told_apart(&things).into_iter();
+        let told: Vec<String> = told
+            .zip(&named)
+            .map(|(told, (name, _))| told.unwrap_or_else(|| name.clone()))
+            .collect();
+        let mut rows: BTreeMap<&str, usize> = BTreeMap::new();
+        for label in &told {
+            *rows.entry(label).or_default() += 1;
+        }
+        let labels = told.iter().enumerate();
+        labels
+            .map(|(index, label)| match rows.get(label.as_str()) {
+                Some(2..) => format!("{label}, row {}", index + 1),
+                _ => label.clone(),
+            })
+            .collect()
+    }
+
     fn row(
         &self,
-        number: usize,
+        (number, label): (usize, &str),
         line: &[Cell],
         scale: Scale,
         choices: &Choices,
     ) -> Result<EffectRow, Fault> {
-        let text = |name: &str| self.cell(line, name).map(|cell| cell.text.clone());
-        let study = text("study");
-        let fallback = || format!("Row {}", number + 1);
-        let label = text("slab").or(study.clone()).unwrap_or_else(fallback);
+        let study = self.text(line, "study");
         let measure = columns::measure(self.measure);
         let arms = if self.has_arms() {
             self.arms(line)?
@@ -173,7 +211,7 @@ impl Reader<'_> {
             Some(arms) => arms.effect(measure, scale.back, choices),
             None => self.given(line)?,
         };
-        let mut row = EffectRow::plain(&label, measure, scale, size, arms);
+        let mut row = EffectRow::plain(label, measure, scale, size, arms);
         row.facts = self.facts(number, line, study)?;
         if size.is_none() {
             row.left_out = Some(if arms.is_some() {

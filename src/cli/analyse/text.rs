@@ -48,7 +48,10 @@ pub(super) fn analysis(words: &Words, numbers: &Numbers<'_>) -> String {
 }
 
 fn count(pooled: &PooledEffect) -> String {
-    format!("k {}, p {}", pooled.k, p_value(pooled.p))
+    match pooled.p {
+        Some(p) => format!("k {}, p {}", pooled.k, p_value(p)),
+        None => format!("k {}", pooled.k),
+    }
 }
 
 fn p_value(p: f64) -> String {

@@ -10,6 +10,7 @@ use crate::record::question::{Directness, Gap};
 use crate::record::study::Study;
 use crate::record::synthesis::{CertaintyLevel, Grade, GradeDomain, Synthesis, SynthesisType};
 use crate::record::vocabulary::{Choice, Place};
+use crate::sentence::prospect::in_another_place;
 use crate::synthesis::OutcomeFindings;
 use crate::text::case;
 use crate::view::part::{Badge, Link, SourceLine};
@@ -182,7 +183,7 @@ fn certainty_row(reading: &Reading<'_>, findings: &OutcomeFindings) -> Option<Ce
         by: grade.by.clone(),
         proposed: grade.proposed,
         reasons: reasons.collect(),
-        prediction: super::effects::prediction(reading.desk.words, findings),
+        prediction: in_another_place(reading.desk.words, findings),
         doubt: outcome_rows::doubt(reading, findings),
     })
 }
@@ -251,15 +252,15 @@ fn change_words(words: &Words, change: i8) -> String {
         1 => say!(words, "block-certainty.one-level-up"),
         -2 => say!(words, "block-certainty.two-levels-down"),
         2 => say!(words, "block-certainty.two-levels-up"),
-        ..0 => say!(
+        ..0 => count!(
             words,
             "block-certainty.levels-down",
-            n = u32::from(change.unsigned_abs())
+            u32::from(change.unsigned_abs())
         ),
-        _ => say!(
+        _ => count!(
             words,
             "block-certainty.levels-up",
-            n = u32::from(change.unsigned_abs())
+            u32::from(change.unsigned_abs())
         ),
     }
 }

@@ -5,12 +5,13 @@ use serde::Serialize;
 use crate::record::kind::Kind;
 use crate::record::result::ArmData;
 use crate::sentence;
-use crate::synthesis::{EffectRow, OutcomeFindings, PooledEffect};
+use crate::sentence::prospect::in_another_place;
+use crate::synthesis::{EffectRow, OutcomeFindings};
 use crate::view::part::Link;
 use crate::view::reading::Reading;
 use crate::view::shared::doubt_line;
 use crate::view::shared::outcome_rows::{self, OutcomeRows, evidence_address};
-use crate::words::{Words, interval, say};
+use crate::words::say;
 
 use super::finding::{FindingCard, cards};
 use super::pictures::{Pictures, pictures};
@@ -123,7 +124,7 @@ fn table(reading: &Reading<'_>, findings: &OutcomeFindings) -> NumberTable {
             .pooled
             .as_ref()
             .map(|_| outcome_rows::numbers(reading, findings)),
-        prediction: prediction(reading.desk.words, findings),
+        prediction: in_another_place(reading.desk.words, findings),
         doubt: outcome_rows::doubt(reading, findings),
         rows: findings
             .rows
@@ -168,36 +169,4 @@ fn number_row(reading: &Reading<'_>, row: &EffectRow) -> NumberRow {
             .as_ref()
             .map(|why| sentence::left_out::left_out(words, why)),
     }
-}
-
-/// What a reader may expect in another place: the prediction interval in words.
-pub fn prediction(words: &Words, findings: &OutcomeFindings) -> Option<String> {
-    let pooled: &PooledEffect = findings.pooled.as_ref()?;
-    let (low, high) = pooled.prediction?;
-    let measure = findings.measure?;
-    let range = interval(low, high, 2);
-    let measure = sentence::measure(measure);
-    let null = findings.null?;
-    Some(if low < null && high > null {
-        say!(
-            words,
-            "block-effects.prediction-both",
-            range = range,
-            measure = measure
-        )
-    } else if findings.good_side.holds(low, null) {
-        say!(
-            words,
-            "block-effects.prediction-good",
-            range = range,
-            measure = measure
-        )
-    } else {
-        say!(
-            words,
-            "block-effects.prediction-bad",
-            range = range,
-            measure = measure
-        )
-    })
 }

@@ -1,14 +1,17 @@
 //! Risks as a hundred people in each group, for readers whose editions ask for pictures. A picture
-//! is drawn only from events in so many people with a baseline risk that has a source; otherwise a
-//! sentence says why there is none.
+//! is drawn only from events in so many people with a baseline risk that has a source, above very low
+//! certainty and from enough people; otherwise a sentence says why there is none.
 
 use serde::Serialize;
 
 use crate::record::result::Measure;
+use crate::sentence::certainty::certainty;
+use crate::sentence::comparators::named;
 use crate::synthesis::{AbsoluteRow, ComparatorRisk, OutcomeFindings};
 use crate::text::case;
 use crate::view::part::SourceLine;
 use crate::view::reading::Reading;
+use crate::view::shared::hundred::{NotOfHundred, forbids};
 use crate::view::shared::outcome_rows;
 use crate::words::{Words, count, say};
 use chart::Heading;
@@ -34,6 +37,8 @@ pub struct Picture {
     pub sentence: String,
     /// The drawing; the sentence stands beside it, so it is hidden from screen readers.
     pub figure_html: String,
+    /// The same without the results in doubt; nothing when none is.
+    pub without_doubt: Option<String>,
     /// Where the risk without the intervention comes from.
     pub baseline: String,
     /// Its source, when it was read somewhere.
@@ -61,6 +66,8 @@ enum Without {
     Number,
     /// It is too rare for the difference to be seen.
     Rare,
+    /// It could be drawn, and would look surer than it is.
+    Forbidden(NotOfHundred),
 }
 
 /// Makes the pictures of an edition; none for readers whose record does not ask for them.
@@ -72,17 +79,19 @@ pub fn pictures(reading: &Reading<'_>) -> Pictures {
     let mut without: Vec<(Without, String)> = Vec::new();
     for findings in outcome_rows::in_order(reading) {
         let before = pictures.drawn.len();
-        let rows = findings.absolute.iter().filter(|row| can_be_seen(row));
-        for row in rows {
+        let rows = findings.absolute.iter().enumerate();
+        let rows = rows.filter(|(_, row)| can_be_seen(row));
+        let is_allowed = forbids(reading.desk, findings).is_none();
+        for (at, row) in rows.filter(|_| is_allowed) {
             let index = pictures.drawn.len();
             let nth = index - before;
-            pictures
-                .drawn
-                .extend(picture(reading, findings, row, index).map(|drawn| drawn.numbered(nth)));
+            pictures.drawn.extend(
+                picture(reading, findings, at, row, index).map(|drawn| drawn.numbered(nth)),
+            );
         }
         if pictures.drawn.len() == before && is_named(reading, findings) {
             let name = case::small(&reading.outcome_name(&findings.outcome));
-            without.push((reason(findings), name));
+            without.push((reason(reading, findings), name));
         }
     }
     pictures.missing = sentences(reading.desk.words, without);
@@ -100,7 +109,11 @@ fn is_named(reading: &Reading<'_>, findings: &OutcomeFindings) -> bool {
     named.any(|outcome| *outcome.id() == findings.outcome)
 }
 
-fn reason(findings: &OutcomeFindings) -> Without {
+fn reason(reading: &Reading<'_>, findings: &OutcomeFindings) -> Without {
+    let can_be_drawn = findings.absolute.iter().any(can_be_seen);
+    if let Some(why) = forbids(reading.desk, findings).filter(|_| can_be_drawn) {
+        return Without::Forbidden(why);
+    }
     let counts_people = matches!(
         findings.measure,
         Some(Measure::RR | Measure::OR | Measure::HR | Measure::RD)
@@ -121,6 +134,7 @@ fn sentences(words: &Words, mut without: Vec<(Without, String)>) -> Vec<String> 
             let names: Vec<&str> = group.iter().map(|(_, name)| name.as_str()).collect();
             let names = case::capital(&words.all_of(&names));
             match group.first().map(|(reason, _)| *reason) {
+                Some(Without::Forbidden(why)) => forbidden(words, why, names),
                 Some(Without::Average) => say!(words, "picture.none-average", outcomes = names),
                 Some(Without::Baseline) => say!(words, "picture.none-baseline", outcomes = names),
                 Some(Without::Rare) => say!(words, "picture.none-rare", outcomes = names),
@@ -130,32 +144,42 @@ fn sentences(words: &Words, mut without: Vec<(Without, String)>) -> Vec<String> 
         .collect()
 }
 
+fn forbidden(words: &Words, why: NotOfHundred, names: String) -> String {
+    match why {
+        NotOfHundred::VeryUncertain => {
+            say!(words, "picture.none-very-uncertain", outcomes = names)
+        }
+        NotOfHundred::NotJudged => say!(words, "picture.none-not-judged", outcomes = names),
+        NotOfHundred::FewPeople { least } => {
+            count!(words, "picture.none-few-people", least, outcomes = names)
+        }
+    }
+}
+
 fn picture(
     reading: &Reading<'_>,
     findings: &OutcomeFindings,
+    at: usize,
     row: &AbsoluteRow,
     index: usize,
 ) -> Option<Picture> {
     let (without, [with, low, high]) = row.of_hundred()?;
     let outcome = reading.outcome_name(&findings.outcome);
     let given = case::small(&reading.intervention_name(&findings.intervention));
-    let other = case::small(&reading.intervention_name(&findings.comparator));
+    let other = other(reading, findings);
     let desk = reading.desk;
-    let certainty = findings.grade.as_ref().map_or_else(
-        || say!(desk, "picture.not-judged"),
-        |grade| say!(desk, "picture.certainty", level = desk.value(grade.level)),
-    );
+    let level = findings.grade.as_ref().map(|grade| grade.level);
     let sentence = say!(
         desk,
         "picture.sentence",
-        outcome = &outcome,
+        outcome = case::small(&outcome),
         other = &other,
         without = without,
         given = &given,
         with = with,
         low = low,
         high = high,
-        certainty = certainty
+        certainty = certainty(level)
     );
     let (baseline, source) = baseline(reading, row);
     let groups = vec![
@@ -187,9 +211,48 @@ fn picture(
         outcome,
         sentence,
         figure_html: figure.svg,
+        without_doubt: without_doubt(reading, findings, at, &given, &other),
         baseline,
         source,
     })
+}
+
+/// What it is compared with, in the reader's words where there is one comparator.
+fn other(reading: &Reading<'_>, findings: &OutcomeFindings) -> String {
+    match findings.comparators.as_slice() {
+        [one] if reading.is_plain() => case::small(&reading.intervention_name(&one.intervention)),
+        comparators => named(reading.desk.words, comparators),
+    }
+}
+
+/// The numbers of the picture without the results in doubt.
+fn without_doubt(
+    reading: &Reading<'_>,
+    findings: &OutcomeFindings,
+    at: usize,
+    given: &str,
+    other: &str,
+) -> Option<String> {
+    if findings.doubted() == 0 {
+        return None;
+    }
+    let row = findings
+        .undoubted
+        .as_ref()
+        .and_then(|left| left.absolute.get(at));
+    let Some((without, [with, low, high])) = row.and_then(AbsoluteRow::of_hundred) else {
+        return Some(say!(reading.desk, "picture.none-without-doubt"));
+    };
+    Some(say!(
+        reading.desk,
+        "picture.without-doubt",
+        with = with,
+        given = given,
+        low = low,
+        high = high,
+        other = other,
+        without = without
+    ))
 }
 
 fn group(label: String, with_event: u32, note: String) -> IconGroup {

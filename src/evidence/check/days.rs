@@ -1,4 +1,5 @@
-//! Nothing has been done on a day that has not come.
+//! Nothing has been done on a day that has not come, and no work of a synthesis long before there was
+//! any.
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::evidence::graph::Evidence;
@@ -8,14 +9,32 @@ use crate::text::date;
 /// The day of this version of the program: a clock that is behind it is wrong.
 const RELEASED: Date = Date(jiff::civil::date(2026, 11, 29));
 
-/// Warns of days and years after today.
+/// Systematic reviews in medicine began about then; a day of work before it is a slip of a digit.
+const FIRST_WORK: Date = Date(jiff::civil::date(1990, 1, 1));
+
+/// Days before there was such work. They need no clock.
+pub(super) fn check_work(evidence: &Evidence, found: &mut Diagnostics) {
+    for file in &evidence.records.links {
+        let days = file.findings.days.iter();
+        for day in days.filter(|day| day.is_of_work && day.day < FIRST_WORK) {
+            let message = format!(
+                "{} is before there was work of this kind.",
+                date::long(day.day.0)
+            );
+            let place = file.place(day.start, day.end);
+            found.push(Diagnostic::new(&codes::IMPOSSIBLE_DAY, message).at(place));
+        }
+    }
+}
+
+/// Days and years after today.
 pub(super) fn check(evidence: &Evidence, today: Date, found: &mut Diagnostics) {
     let today = today.max(RELEASED);
     for file in &evidence.records.links {
         for day in file.findings.days.iter().filter(|day| day.day > today) {
             let message = format!("{} has not come yet.", date::long(day.day.0));
             let place = file.place(day.start, day.end);
-            found.push(Diagnostic::new(&codes::DAY_TO_COME, message).at(place));
+            found.push(Diagnostic::new(&codes::IMPOSSIBLE_DAY, message).at(place));
         }
     }
     years(evidence, today.0.year(), found);
@@ -26,7 +45,7 @@ fn years(evidence: &Evidence, this_year: i16, found: &mut Diagnostics) {
     let mut to_come = |year: u16, last: i16, place: Place| {
         if i64::from(year) > i64::from(last) {
             let message = format!("The year {year} has not come yet.");
-            found.push(Diagnostic::new(&codes::DAY_TO_COME, message).at(place));
+            found.push(Diagnostic::new(&codes::IMPOSSIBLE_DAY, message).at(place));
         }
     };
     for study in evidence.records.studies.values() {

@@ -17,6 +17,8 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
         }
         other_currency(record, &money, found);
         known_currency(record, found);
+        plausible(record, &money, found);
+        prices(record, found);
         within_range(record, found);
     }
 }
@@ -113,6 +115,83 @@ fn within_range(record: &Entry<Economic>, found: &mut Diagnostics) {
             );
             let place = record.place(&format!("figures[{index}].value"));
             found.push(Diagnostic::new(&codes::RANGE, message).at(place));
+        }
+    }
+}
+
+/// More than this is not paid for one person, case or day.
+const MOST_FOR_ONE: f64 = 1e8;
+
+/// More than this is no sum of a health service or a state.
+const MOST: f64 = 1e13;
+
+/// Currencies of which a pound is worth hundreds or thousands of units.
+const SMALL_UNITS: [&str; 24] = [
+    "JPY", "KRW", "IDR", "VND", "IRR", "COP", "CLP", "HUF", "LAK", "KHR", "MMK", "UGX", "TZS",
+    "RWF", "BIF", "GNF", "MGA", "PYG", "UZS", "LBP", "IQD", "SLE", "XOF", "XAF",
+];
+
+/// The largest amount of a unit that can be right.
+fn most(unit: &str, currency: &str) -> f64 {
+    let words = unit.split(|c: char| !c.is_alphanumeric());
+    let is_for_one = words
+        .into_iter()
+        .any(|word| matches!(word, "a" | "an" | "per" | "each"));
+    let most = if is_for_one { MOST_FOR_ONE } else { MOST };
+    if SMALL_UNITS.contains(&currency) {
+        most * 1e4
+    } else {
+        most
+    }
+}
+
+/// Amounts that nobody pays.
+fn plausible(record: &Entry<Economic>, money: &[(usize, &str)], found: &mut Diagnostics) {
+    for (index, currency) in money {
+        let figure = &record.value.figures[*index];
+        let values = [
+            ("value", figure.value.value().copied()),
+            ("low", figure.low),
+            ("high", figure.high),
+        ];
+        let most = most(&figure.unit, currency);
+        for (key, value) in values {
+            if let Some(value) = value.filter(|value| value.abs() > most) {
+                let place = record.place(&format!("figures[{index}].{key}"));
+                found.push(no_size(&figure.label, value, &figure.unit).at(place));
+            }
+        }
+    }
+}
+
+fn no_size(label: &str, value: f64, unit: &str) -> Diagnostic {
+    let value = number::as_given(value);
+    let message = format!("\"{label}\" is {value} {unit}, which is no plausible amount.");
+    Diagnostic::new(&codes::MONEY, message)
+}
+
+/// Prices in a cost model are not negative, and of a plausible size.
+fn prices(record: &Entry<Economic>, found: &mut Diagnostics) {
+    let parameters = record
+        .value
+        .model
+        .iter()
+        .flat_map(|model| &model.parameters);
+    for (index, parameter) in parameters.enumerate() {
+        let Some(currency) = currency(&parameter.unit) else {
+            continue;
+        };
+        let values = [
+            ("base", parameter.base.value().copied()),
+            ("low", parameter.low),
+            ("high", parameter.high),
+        ];
+        let most = most(&parameter.unit, currency);
+        for (key, value) in values {
+            if let Some(value) = value.filter(|value| *value < 0.0 || *value > most) {
+                let place = record.place(&format!("model.parameters[{index}].{key}"));
+                found.push(no_size(&parameter.label, value, &parameter.unit).at(place));
+            }
         }
     }
 }

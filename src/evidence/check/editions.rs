@@ -23,19 +23,27 @@ fn missing_editions(evidence: &Evidence, question: &Entry<Question>, found: &mut
         let mut editions = question.value.editions.keys();
         editions.any(|given| suggest::nearest(given, ids()) == Some(id))
     };
-    for audience in evidence.audiences() {
-        if is_meant(audience.id.as_str()) {
+    // An audience whose file has faults needs an edition as well: all that is missing is told at once.
+    let is_there = |id: &Id| {
+        let audiences = &evidence.records.audiences;
+        audiences.contains_key(id) || evidence.records.is_unread(Kind::Audience, id.as_str())
+    };
+    let audiences = evidence.site.value.audiences.iter();
+    for id in audiences
+        .map(|audience| audience.id())
+        .filter(|id| is_there(id))
+    {
+        let is_given = question.value.editions.contains_key(id.as_str());
+        if is_given || is_meant(id.as_str()) {
             continue;
         }
-        if !question.value.editions.contains_key(audience.id.as_str()) {
-            let message = format!("There is no edition for `{}`.", audience.id);
-            let place = question.place("editions");
-            let problem = Diagnostic::new(&codes::NO_EDITION, message).at(place);
-            found.push(problem.hint(format!(
-                "Add `{}:` below `editions`, with its `bottom_line` and `key_messages`.",
-                audience.id
-            )));
-        }
+        let message =
+            format!("There is no edition for `{id}`, the readers of `audiences/{id}.yaml`.");
+        let place = question.place_of_key("editions");
+        let problem = Diagnostic::new(&codes::NO_EDITION, message).at(place);
+        found.push(problem.hint(format!(
+            "Add `{id}:` below `editions`, with its `bottom_line` and four to six `key_messages`."
+        )));
     }
 }
 
@@ -61,7 +69,8 @@ fn key_messages(question: &Entry<Question>, found: &mut Diagnostics) {
         if !(4..=6).contains(&count) {
             let message = format!("The edition for `{audience}` has {count} key messages.");
             let place = question.place(&format!("editions.{audience}.key_messages"));
-            found.push(Diagnostic::new(&codes::KEY_MESSAGES, message).at(place));
+            let problem = Diagnostic::new(&codes::KEY_MESSAGES, message).at(place);
+            found.push(problem.hint("Join, split or add messages until there are four to six."));
         }
     }
 }

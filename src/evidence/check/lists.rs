@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
+use crate::evidence::results::ANOTHER_ID;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::synthesis::{ReviewFinding, Synthesis};
@@ -14,15 +15,18 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
         studies(synthesis, found);
         for (index, finding) in synthesis.value.findings.iter().enumerate() {
             rests_on(evidence, synthesis, index, finding, found);
-            if let Some(other) = ids.insert(finding.id.as_str(), &synthesis.id)
+            let place = synthesis.place(&format!("findings[{index}].id"));
+            if let Some((other, first)) =
+                ids.insert(finding.id.as_str(), (&synthesis.id, place.clone()))
                 && *other != synthesis.id
             {
                 let message = format!(
-                    "The id `{}` is also that of a finding of `{other}`.",
-                    finding.id
+                    "The id `{}` is also that of a finding of `{other}`, in {}.",
+                    finding.id,
+                    first.label()
                 );
-                let place = synthesis.place(&format!("findings[{index}].id"));
-                found.push(Diagnostic::new(&codes::DUPLICATE_ID, message).at(place));
+                let problem = Diagnostic::new(&codes::DUPLICATE_ID, message).at(place);
+                found.push(problem.hint(ANOTHER_ID));
             }
         }
     }

@@ -5,6 +5,7 @@ mod analysis;
 mod audience;
 mod certainty;
 mod compared;
+mod correction;
 mod cost_model;
 mod days;
 mod economic;
@@ -21,6 +22,7 @@ mod search_dates;
 mod site;
 mod tool;
 mod twins;
+mod unused;
 mod vocabulary;
 mod wording;
 
@@ -31,7 +33,7 @@ use super::graph::Evidence;
 
 /// Runs every check. `today` serves warnings about overdue reviews and days to come only.
 pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
-    let checks: [fn(&Evidence, &mut Diagnostics); 22] = [
+    let checks: [fn(&Evidence, &mut Diagnostics); 25] = [
         result::check,
         analysis::check,
         flow::check,
@@ -50,10 +52,13 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         search_dates::check,
         alias::check,
         compared::check,
+        correction::check,
         lists::check,
         policy::check,
         prose::check,
         twins::check,
+        days::check_work,
+        unused::check,
     ];
     let mut found = Diagnostics::new();
     for check in checks {

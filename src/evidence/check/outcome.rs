@@ -5,7 +5,6 @@ use crate::evidence::graph::Evidence;
 use crate::record::entry::Entry;
 use crate::record::outcome::{Outcome, Thresholds};
 use crate::record::schema::not_a_choice;
-use crate::text::number;
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     for outcome in evidence.records.outcomes.values() {
@@ -51,10 +50,6 @@ fn scale(outcome: &Entry<Outcome>, found: &mut Diagnostics) {
 
 fn instruments(outcome: &Entry<Outcome>, found: &mut Diagnostics) {
     for (index, instrument) in outcome.value.instruments.iter().enumerate() {
-        let mut fault = |key: &str, message: String| {
-            let place = outcome.place(&format!("instruments[{index}].{key}"));
-            found.push(Diagnostic::new(&codes::RANGE, message).at(place));
-        };
         if instrument
             .low
             .zip(instrument.high)
@@ -64,14 +59,8 @@ fn instruments(outcome: &Entry<Outcome>, found: &mut Diagnostics) {
                 "The lowest score of {} is not below its highest.",
                 instrument.name
             );
-            fault("low", message);
-        }
-        if let Some(sd) = instrument.typical_sd.filter(|sd| *sd <= 0.0) {
-            let sd = number::as_given(sd);
-            fault(
-                "typical_sd",
-                format!("`typical_sd` is {sd}; a spread is above zero."),
-            );
+            let place = outcome.place(&format!("instruments[{index}].low"));
+            found.push(Diagnostic::new(&codes::RANGE, message).at(place));
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Results: events within totals, estimates within intervals, spreads above zero, something to show.
+//! Results: events within totals, both arms of one kind, estimates within intervals, ratios above
+//! zero, something to show.
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
@@ -11,8 +12,8 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
         has_data(entry, found);
         for (name, arm) in arms(entry) {
             counts(entry, name, arm, found);
-            spreads(entry, name, arm, found);
         }
+        mixed(entry, found);
         if let Some(effect) = &entry.result.effect {
             interval(entry, effect, found);
             positive(entry, effect, found);
@@ -69,16 +70,22 @@ fn counts(entry: &ResultEntry, name: &str, arm: &ArmData, found: &mut Diagnostic
     }
 }
 
-fn spreads(entry: &ResultEntry, name: &str, arm: &ArmData, found: &mut Diagnostics) {
-    for (key, value) in [("sd", arm.sd), ("se", arm.se)] {
-        if let Some(value) = value.filter(|value| *value <= 0.0) {
-            let message = format!(
-                "`{key}` is {}; a spread is above zero.",
-                number::as_given(value)
-            );
-            let place = entry.place(&format!("{name}.{key}"));
-            found.push(Diagnostic::new(&codes::NEGATIVE, message).at(place));
-        }
+/// A mean in one arm and events in the other give no effect.
+fn mixed(entry: &ResultEntry, found: &mut Diagnostics) {
+    let both: Vec<_> = arms(entry).collect();
+    let [(_, one), (name, other)] = both.as_slice() else {
+        return;
+    };
+    let has_mean = |arm: &ArmData| arm.mean.is_some();
+    let has_events = |arm: &ArmData| arm.events.is_some();
+    let is_one_way = |one: &ArmData, other: &ArmData| {
+        has_mean(one) && !has_events(one) && has_events(other) && !has_mean(other)
+    };
+    if is_one_way(one, other) || is_one_way(other, one) {
+        let message = "One arm has a mean, and the other has events.";
+        let key = if has_events(other) { "events" } else { "mean" };
+        let place = entry.place(&format!("{name}.{key}"));
+        found.push(Diagnostic::new(&codes::MIXED_ARMS, message).at(place));
     }
 }
 
@@ -108,12 +115,13 @@ fn outside(estimate: f64, limits: (Option<f64>, Option<f64>)) -> Option<Diagnost
 }
 
 fn positive(entry: &ResultEntry, effect: &Effect, found: &mut Diagnostics) {
-    let mut values = Vec::new();
-    if effect.measure.is_ratio() {
-        values.push(("estimate", Some(effect.estimate)));
-        values.push(("ci_low", effect.ci_low));
+    if !effect.measure.is_ratio() {
+        return;
     }
-    values.push(("se", effect.se));
+    let values = [
+        ("estimate", Some(effect.estimate)),
+        ("ci_low", effect.ci_low),
+    ];
     for (key, value) in values {
         if let Some(value) = value.filter(|value| *value <= 0.0) {
             let what = effect.measure.short();

@@ -59,7 +59,7 @@ fn whole(
 ) {
     let by_worst = matches!(
         tool.overall,
-        Some(OverallRule::WorstDomain | OverallRule::Rob2)
+        Some(OverallRule::WorstDomain | OverallRule::Rob2 | OverallRule::RobinsI)
     );
     let is_known = |id: &String| tool.domains.iter().any(|known| known.id == *id);
     // A domain that was mistyped is not also missing.

@@ -10,6 +10,7 @@ use crate::record::study::Bibliography;
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     papers(evidence, found);
+    titles(evidence, found);
     codes_of_actions(evidence, found);
     names(evidence, found);
 }
@@ -23,11 +24,27 @@ fn papers(evidence: &Evidence, found: &mut Diagnostics) {
                 continue;
             };
             if !std::mem::replace(&mut is_told, true) {
-                let message = format!("`{other}` has the same `{key}`: both are of one paper.");
+                let message = same_paper(key, other);
                 let place = study.place(&format!("bibliography.{key}"));
-                found.push(Diagnostic::new(&codes::SAME_RECORD, message).at(place));
+                let problem = Diagnostic::new(&codes::SAME_RECORD, message).at(place);
+                found.push(problem.hint(format!(
+                    "If it is one paper, keep one record, and give it the id of the other under \
+                     `aliases`. If it is not, correct `{key}`, or add what tells the two apart, such \
+                     as `doi` or `pages`."
+                )));
             }
         }
+    }
+}
+
+/// What two records have in common: identifiers are of one paper, titles of one year most often.
+fn same_paper(key: &str, other: &str) -> String {
+    match key {
+        "title" => {
+            format!("`{other}` has the same title and year: both may be of one paper.")
+        }
+        "reference" => format!("`{other}` has the same reference: both are of one paper."),
+        _ => format!("`{other}` has the same `{key}`: both are of one paper."),
     }
 }
 
@@ -54,6 +71,52 @@ fn marks(paper: &Bibliography) -> impl Iterator<Item = (&'static str, String)> {
         .filter_map(|(key, mark)| Some((key, mark?)))
 }
 
+/// Titles with fewer words are shared by papers that have nothing else in common.
+const WORDS_OF_A_TITLE: usize = 5;
+
+/// Copies of a record whose year or pages were changed: the same long title by the same first author,
+/// in the same year or the next. Two DOIs are two papers.
+fn titles(evidence: &Evidence, found: &mut Diagnostics) {
+    let mut seen: BTreeMap<(String, String), Vec<(&Bibliography, &str)>> = BTreeMap::new();
+    for study in evidence.records.studies.values() {
+        let paper = &study.value.bibliography;
+        let Some(title) = paper.title.as_deref().map(plain) else {
+            continue;
+        };
+        if title.split(' ').count() < WORDS_OF_A_TITLE {
+            continue;
+        }
+        let author = paper.authors.first().map(|author| plain(&author.said()));
+        let alike = seen.entry((title, author.unwrap_or_default())).or_default();
+        let is_copy = |(other, _): &&(&Bibliography, &str)| is_changed_copy(paper, other);
+        if let Some((_, other)) = alike.iter().find(is_copy) {
+            let message = format!("`{other}` has the same title and first author.");
+            let place = study.place("bibliography.title");
+            found.push(Diagnostic::new(&codes::SAME_RECORD, message).at(place));
+        }
+        alike.push((paper, study.id.as_str()));
+    }
+}
+
+/// Whether two papers of one title may be one, and no mark that they share has told it already.
+fn is_changed_copy(paper: &Bibliography, other: &Bibliography) -> bool {
+    let years = paper.year.zip(other.year);
+    let is_near = years.is_none_or(|(one, other)| one.abs_diff(other) <= 1);
+    let are_two = paper.doi.is_some() && other.doi.is_some() && paper.doi != other.doi;
+    let is_told = marks(paper).any(|mark| marks(other).any(|known| known == mark));
+    is_near && !are_two && !is_told
+}
+
+/// The words of a text, without marks and capital letters.
+fn plain(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
 /// Printed lists name actions by their codes.
 fn codes_of_actions(evidence: &Evidence, found: &mut Diagnostics) {
     let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
@@ -61,8 +124,10 @@ fn codes_of_actions(evidence: &Evidence, found: &mut Diagnostics) {
         let code = action.value.code.as_str();
         if let Some(other) = seen.insert(code, action.id.as_str()) {
             let message = format!("`{other}` has the same code: {code}.");
-            let problem = Diagnostic::new(&codes::SAME_RECORD, message);
-            found.push(problem.at(action.place("code")));
+            let problem = Diagnostic::new(&codes::SAME_RECORD, message).at(action.place("code"));
+            found.push(
+                problem.hint("Give one of the two another code, or keep one record of the two."),
+            );
         }
     }
 }
@@ -88,7 +153,11 @@ fn names(evidence: &Evidence, found: &mut Diagnostics) {
         if let Some(other) = seen.insert((record.kind, name), record.id.as_str()) {
             let message = format!("`{other}` has the same name: \"{}\".", record.title);
             let place = record.source.place(record.kind.title_key());
-            found.push(Diagnostic::new(&codes::SAME_RECORD, message).at(place));
+            let problem = Diagnostic::new(&codes::SAME_RECORD, message).at(place);
+            found.push(problem.hint(
+                "Keep one of the two, with the id of the other under `aliases`; or give one another \
+                 name.",
+            ));
         }
     }
 }

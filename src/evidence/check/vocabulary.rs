@@ -6,6 +6,7 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
+use crate::record::read::{is_built_in, vocabulary_has};
 use crate::record::records::FileLinks;
 use crate::record::schema::{Chosen, not_a_choice};
 use crate::record::vocabulary::{NAMES, Place, Topic, Vocabulary};
@@ -80,6 +81,13 @@ fn unknown(evidence: &Evidence, file: &FileLinks, chosen: &Chosen) -> Option<Dia
         key => format!("`{key}`"),
     };
     let problem = not_a_choice(&chosen.value, &known, &what);
-    let problem = problem.hint(format!("Or add it to `vocabularies/{name}.yaml`."));
+    let file_name = format!("vocabularies/{name}.yaml");
+    let problem = match !is_built_in(&vocabulary.source) && vocabulary_has(name, &chosen.value) {
+        true => problem.hint(format!(
+            "The program's own list has it, but your file `{file_name}` takes the place of the whole \
+             list: add the value there too."
+        )),
+        false => problem.hint(format!("Or add it to `{file_name}`.")),
+    };
     Some(problem.at(file.place(chosen.start, chosen.end)))
 }

@@ -153,7 +153,6 @@ const AT_THE_START: &[&str] = &[
     "international",
     "royal",
     "federal",
-    "scottish",
     "welsh",
     "irish",
     "australian",

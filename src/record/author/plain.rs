@@ -45,10 +45,12 @@ pub fn read(text: &str) -> Reading {
     if let Some(name) = in_braces(&whole) {
         return Reading::sure(Author::Organisation(name.to_owned()));
     }
-    if let Some((first, fault)) = further_authors(&whole) {
-        return read(first).doubted(fault);
-    }
     let organisation = Author::Organisation(whole.clone());
+    match further_authors(&whole) {
+        Some(("", fault)) => return Reading::sure(organisation).doubted(fault),
+        Some((first, fault)) => return read(first).doubted(fault),
+        None => {}
+    }
     if is_organisation(&words) && !names_persons(&whole) {
         let doubt = doubtful_region(&words);
         let author = organisation;
@@ -88,7 +90,8 @@ fn further_authors(text: &str) -> Option<(&str, TextFault)> {
     ];
     let (before, end) = ends.into_iter().find_map(|end| {
         let (before, last) = bare.split_at_checked(bare.len().checked_sub(end.len())?)?;
-        let is_end = last.eq_ignore_ascii_case(end) && before.ends_with([' ', ',']);
+        let stands_alone = before.is_empty() || before.ends_with([' ', ',']);
+        let is_end = last.eq_ignore_ascii_case(end) && stands_alone;
         is_end.then_some((before, end))
     })?;
     let message = format!("`{text}` ends with \"{end}\", which is no part of a name.");

@@ -14,6 +14,7 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::records::{FileLinks, Records};
+use crate::record::vocabulary::{ENGLISH, Topic, Vocabulary};
 
 use super::typed::Typed;
 
@@ -22,8 +23,6 @@ pub(super) const WORDING: &str = "wording";
 
 /// The sentences of the program, one file a language.
 static WORDINGS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/record/built_in/wording");
-/// The language in which the program has everything.
-const ENGLISH: &str = "en";
 /// The appraisal tools of the program, one file each.
 static TOOLS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/record/built_in/tools");
 /// The vocabularies of the program, one file each.
@@ -97,12 +96,29 @@ fn record<T: DeserializeOwned>(source: Source) -> Result<Entry<T>, Box<Diagnosti
         value: Arc::new(value),
         source: Arc::new(source),
         facts: 0,
+        filled: None,
     })
+}
+
+/// The program's English sentences, for tests.
+#[cfg(test)]
+pub fn english_wording() -> crate::record::wording::Wording {
+    let file = WORDINGS.get_file(format!("{ENGLISH}.yaml"));
+    let text = file.and_then(include_dir::File::contents_utf8);
+    serde_yaml::from_str(text.unwrap_or_default()).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The ids of all appraisal tools of the program.
 pub fn tool_ids() -> impl Iterator<Item = &'static str> {
     files(&TOOLS).map(|(stem, _)| stem)
+}
+
+/// Whether the program's own vocabulary of this name has a value.
+pub fn vocabulary_has(name: &str, value: &str) -> bool {
+    let own = files(&VOCABULARIES).find(|(stem, _)| *stem == name);
+    let vocabulary = own.and_then(|(_, text)| serde_yaml::from_str::<Vocabulary>(text).ok());
+    let values = vocabulary.map(|vocabulary| vocabulary.values);
+    values.is_some_and(|values| values.iter().any(|known| known.id.as_str() == value))
 }
 
 /// True when a source came with the program.
@@ -121,6 +137,16 @@ impl Records {
             .strip_suffix(OF_THE_PROGRAM)?;
         let file = path.strip_prefix(WORDING)?.strip_prefix('/')?;
         file.strip_suffix(".yaml")
+    }
+
+    /// The language of a vocabulary's texts that stand alone: that of the site, or English where the
+    /// vocabulary came with the program.
+    pub fn language_alone<'a, T: Topic>(&self, site: &'a str) -> &'a str {
+        let vocabulary = self.vocabularies.get(&Id::new(T::NAME));
+        match vocabulary.is_some_and(|entry| is_built_in(&entry.source)) {
+            true => ENGLISH,
+            false => site,
+        }
     }
 
     /// Takes the tools of the program away to which no file refers any more, as when drafts have
@@ -172,7 +198,6 @@ mod tests {
     use super::*;
     use crate::record::read::{Library, read};
     use crate::record::tool::{OverallRule, Tool};
-    use crate::record::vocabulary::Vocabulary;
 
     fn all() -> Records {
         let links: String = tool_ids().map(|id| format!("[x](tool:{id}) ")).collect();

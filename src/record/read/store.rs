@@ -12,7 +12,7 @@ use serde_json::{Map, Number, Value};
 use crate::load::Source;
 use crate::record::kind::Kind;
 use crate::record::records::FileLinks;
-use crate::record::schema::{Chosen, Day, Findings, Prose, Reference};
+use crate::record::schema::{Chosen, Day, Findings, Prose, Quoting, Reference};
 use crate::record::value::Date;
 
 use super::typed::{File, typed};
@@ -83,9 +83,13 @@ struct Kept {
     references: Vec<Reference>,
     chosen: Vec<Chosen>,
     prose: Vec<Prose>,
+    quoting: Vec<Quoting>,
     /// Days as texts, with the first byte and one past the last.
-    days: Vec<(String, usize, usize)>,
+    days: Vec<KeptDay>,
 }
+
+/// A day: as it is written, whether work was done on it, and where it stands.
+type KeptDay = (String, bool, usize, usize);
 
 /// A value of JSON, in a form that says what it is before it comes.
 #[derive(Serialize, Deserialize)]
@@ -107,6 +111,7 @@ pub(super) fn keep(value: &Value, findings: &Findings) -> Option<Vec<u8>> {
         references: findings.references.clone(),
         chosen: findings.chosen.clone(),
         prose: findings.prose.clone(),
+        quoting: findings.quoting.clone(),
         days: findings.days.iter().map(kept_day).collect(),
     };
     postcard::to_stdvec(&kept).ok()
@@ -121,6 +126,7 @@ pub(super) fn restore(source: &Arc<Source>, kind: Kind, bytes: &[u8]) -> Option<
         references: kept.references,
         chosen: kept.chosen,
         prose: kept.prose,
+        quoting: kept.quoting,
         days: kept.days.iter().map(restored_day).collect::<Option<_>>()?,
     };
     Some(File {
@@ -135,13 +141,14 @@ pub(super) fn restore(source: &Arc<Source>, kind: Kind, bytes: &[u8]) -> Option<
     })
 }
 
-fn kept_day(day: &Day) -> (String, usize, usize) {
-    (day.day.to_string(), day.start, day.end)
+fn kept_day(day: &Day) -> KeptDay {
+    (day.day.to_string(), day.is_of_work, day.start, day.end)
 }
 
-fn restored_day((day, start, end): &(String, usize, usize)) -> Option<Day> {
+fn restored_day((day, is_of_work, start, end): &KeptDay) -> Option<Day> {
     Some(Day {
         day: Date(day.parse().ok()?),
+        is_of_work: *is_of_work,
         start: *start,
         end: *end,
     })

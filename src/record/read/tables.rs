@@ -137,6 +137,7 @@ impl Rows<'_> {
         }
         self.findings.references.extend(findings.references);
         self.findings.chosen.extend(findings.chosen);
+        self.findings.quoting.extend(findings.quoting);
         let place = self.source.place_of_bytes(row.tree.start, row.tree.end);
         let Some(study) = self.study_of(&row) else {
             self.found.push(no_study().at(place));

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::load::Source;
-use crate::record::entry::{Entry, Record};
+use crate::record::entry::{Entry, Filled, Record};
 use crate::record::id::Id;
 use crate::record::kind::{Kind, every_kind};
 use crate::record::records::{FileLinks, Records, TableResult};
@@ -56,6 +56,20 @@ macro_rules! reading {
             }
         }
 
+        impl Typed {
+            /// The record with the texts of its file as they are after quoted values were put in.
+            pub(super) fn filled(mut self, filled: Filled) -> Self {
+                let filled = Some(Arc::new(filled));
+                match &mut self {
+                    Typed::Site(entry) => entry.filled = filled,
+                    Typed::Wording(entry) => entry.filled = filled,
+                    Typed::Table(_) => {}
+                    $(Typed::$kind(entry) => entry.filled = filled,)*
+                }
+                self
+            }
+        }
+
         /// The JSON Schema of every kind; that of a result of a table stands under `Finding`.
         pub static SCHEMAS: LazyLock<BTreeMap<Kind, Value>> = LazyLock::new(|| {
             BTreeMap::from([
@@ -67,6 +81,20 @@ macro_rules! reading {
         });
 
         impl Records {
+            /// Puts a record in the place of the one with its id.
+            pub(super) fn replace(&mut self, typed: Typed) {
+                match typed {
+                    Typed::Site(mut entry) => {
+                        // The address may have been given with the command.
+                        let address = self.site.as_ref().and_then(|old| old.value.base_url.clone());
+                        Arc::make_mut(&mut entry.value).base_url = address;
+                        self.site = Some(*entry);
+                    }
+                    Typed::Wording(_) | Typed::Table(_) => {}
+                    $(Typed::$kind(entry) => self.$shelf.replace(*entry),)*
+                }
+            }
+
             /// Puts a record on its shelf.
             pub(super) fn shelve(&mut self, typed: Typed) -> Result<(), Box<Diagnostic>> {
                 match typed {
@@ -103,6 +131,7 @@ fn entry<T: DeserializeOwned>(
         value: Arc::new(value),
         source: Arc::clone(source),
         facts,
+        filled: None,
     })
 }
 

@@ -8,6 +8,7 @@ use crate::record::checked_text::CheckedText;
 use crate::record::language_tag::LanguageTag;
 use crate::record::pages::Pages;
 use crate::record::paper_id::{Doi, Pmcid, Pmid};
+use crate::record::spreadsheet;
 
 /// What is wrong with a text of this format; nothing for formats without a type of their own.
 pub(super) fn fault_of(format: &str, text: &str) -> Option<Diagnostic> {
@@ -21,6 +22,7 @@ pub(super) fn fault_of(format: &str, text: &str) -> Option<Diagnostic> {
         Pmid::FORMAT => (&codes::BAD_PAPER_ID, Pmid::parse(text).err()),
         Pages::FORMAT => (&codes::BAD_PAGES, Pages::parse(text).err()),
         author::FORMAT => (&codes::AUTHOR_DOUBTFUL, author::read(text).doubt),
+        spreadsheet::FORMAT => (&codes::SPREADSHEET_DATE, spreadsheet::fault(text)),
         _ => return None,
     };
     let fault = fault?;

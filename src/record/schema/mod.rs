@@ -7,12 +7,12 @@
 mod advice;
 mod columns;
 mod formats;
+mod found;
 mod json;
 mod range;
 mod shape;
 mod twice;
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::diag::{Code, Diagnostic, codes};
@@ -23,86 +23,11 @@ use super::kind::Kind;
 use super::value::Date;
 
 pub use columns::{Column, columns};
+pub use found::{Chosen, Day, Fault, Findings, Prose, Quoting, Reference};
 pub use json::to_json;
 
 pub(super) use shape::type_of;
 use shape::{alternatives, choices, description, form_for, is_optional, limits, resolve};
-
-/// A fault with the node to which it belongs.
-#[derive(Debug, Clone)]
-pub struct Fault {
-    /// First byte of the node.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
-    /// The problem, still without a place.
-    pub problem: Diagnostic,
-}
-
-/// A reference from a file to a record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reference {
-    /// The kind of the record that is meant.
-    pub kind: Kind,
-    /// Its id as written.
-    pub id: String,
-    /// First byte of the id.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
-}
-
-/// A value of a vocabulary of the topic that a file names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Chosen {
-    /// The name of the vocabulary.
-    pub vocabulary: String,
-    /// The key that holds the value.
-    pub key: String,
-    /// The value as written.
-    pub value: String,
-    /// First byte of the value.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
-}
-
-/// A Markdown text inside a record, where it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Prose {
-    /// The text.
-    pub text: String,
-    /// First byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
-}
-
-/// What a walk over a tree with its schema finds.
-#[derive(Debug, Default)]
-pub struct Findings {
-    /// What is wrong.
-    pub faults: Vec<Fault>,
-    /// References to other records.
-    pub references: Vec<Reference>,
-    /// Values of vocabularies.
-    pub chosen: Vec<Chosen>,
-    /// Markdown texts.
-    pub prose: Vec<Prose>,
-    /// Days on which something is said to have been done.
-    pub days: Vec<Day>,
-}
-
-/// A day on which something is said to have been done, where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Day {
-    /// The day.
-    pub day: Date,
-    /// First byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
-}
 
 /// Walks `node` along `schema`, the whole schema of a record type.
 pub fn walk(node: &Node, schema: &Value) -> Findings {
@@ -122,7 +47,10 @@ pub fn not_a_choice(text: &str, choices: &[impl AsRef<str>], what: &str) -> Diag
     if let Some(near) = advice::nearest_choice(text, &choices) {
         problem = problem.hint(format!("Did you mean `{near}`?"));
     }
-    problem.hint(format!("Choose: {}.", choices.join(", ")))
+    match choices.as_slice() {
+        [] => problem.hint("There is nothing to choose from: the list is empty."),
+        choices => problem.hint(format!("Choose: {}.", choices.join(", "))),
+    }
 }
 
 struct Walk<'a> {
@@ -286,16 +214,31 @@ impl<'a> Walk<'a> {
         match (format("format"), format("x-format")) {
             ("date", _) => self.date(node, text, schema),
             (_, "id") => self.id(node, text),
-            (_, "markdown") => self.findings.prose.push(Prose {
-                text: text.clone(),
-                start: node.start,
-                end: node.end,
-            }),
+            (_, "markdown") => {
+                self.note_quoting(node, text, true);
+                self.findings.prose.push(Prose {
+                    text: text.clone(),
+                    start: node.start,
+                    end: node.end,
+                });
+            }
+            (_, "") => self.note_quoting(node, text, false),
             (_, format) => {
                 if let Some(problem) = formats::fault_of(format, text) {
                     self.push(node.start, node.end, problem);
                 }
             }
+        }
+    }
+
+    fn note_quoting(&mut self, node: &Node, text: &str, is_markdown: bool) {
+        if text.contains('<') {
+            self.findings.quoting.push(Quoting {
+                text: text.to_owned(),
+                is_markdown,
+                start: node.start,
+                end: node.end,
+            });
         }
     }
 
@@ -335,6 +278,7 @@ impl<'a> Walk<'a> {
         if schema.get("x-may-come").is_none() {
             self.findings.days.push(Day {
                 day: Date(day),
+                is_of_work: schema.get("x-of-old").is_none(),
                 start: node.start,
                 end: node.end,
             });

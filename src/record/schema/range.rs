@@ -36,6 +36,8 @@ fn no_p_value(node: &Node, key: &str) -> Option<Diagnostic> {
 struct Range {
     low: Option<f64>,
     high: Option<f64>,
+    /// The number has to be above this.
+    above: Option<f64>,
 }
 
 impl Range {
@@ -45,12 +47,18 @@ impl Range {
         Self {
             low: end("minimum"),
             high: end("maximum"),
+            above: end("exclusiveMinimum"),
         }
     }
 
     /// The problem of a number that lies outside; nothing for what is no number.
     fn fault(self, node: &Node, key: &str) -> Option<Diagnostic> {
         let number: f64 = node.text()?.parse().ok()?;
+        if self.above.is_some_and(|end| number <= end) {
+            let text = node.text().unwrap_or_default();
+            let message = format!("`{key}` is {text}; it is above zero.");
+            return Some(Diagnostic::new(&codes::NEGATIVE, message));
+        }
         let is_below = self.low.is_some_and(|low| number < low);
         let is_above = self.high.is_some_and(|high| number > high);
         if !is_below && !is_above {

@@ -3,8 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use crate::evidence::Evidence;
+use crate::record::correction::Correction;
 use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
+use crate::sentence::certainty::certainty;
 use crate::sentence::choice::choice;
 use crate::sentence::left_out::left_out;
 use crate::sentence::method_line::method_line;
@@ -13,9 +15,9 @@ use crate::sentence::statement::{Voice, statement};
 use crate::sentence::unpooled::unpooled;
 use crate::sentence::{self, caution, property};
 use crate::synthesis::{
-    Asymmetry, Brief, CategoryModeratorLine, Choices, EffectRow, Estimate, Findings, Further,
-    Group, ModeratorLine, Numbers, OutcomeFindings, PooledEffect, RuleDecided, SmallStudyTest,
-    StepLine, SubgroupAnalysis, short_name,
+    Asymmetry, Brief, CategoryModeratorLine, Choices, Comparator, EffectRow, Estimate, Findings,
+    Further, Group, ModeratorLine, Numbers, OutcomeFindings, PooledEffect, RuleDecided,
+    SmallStudyTest, StepLine, SubgroupAnalysis, short_name,
 };
 use crate::words::Words;
 
@@ -73,7 +75,53 @@ fn outcome(words: &Words, evidence: &Evidence, found: &OutcomeFindings) -> Value
         "statement",
         json!(statement(words, evidence, found, Voice::Standard)),
     );
+    add("corrections", corrections(evidence, found));
+    for (key, part) in said(words, found) {
+        add(key, part);
+    }
     Value::Object(value)
+}
+
+/// What every page says of the outcome: how sure, of how many, compared with what, the one estimate.
+fn said(words: &Words, found: &OutcomeFindings) -> [(&'static str, Value); 6] {
+    let level = found.grade.as_ref().map(|grade| grade.level);
+    let one = |estimate: Estimate| json!({"estimate": estimate.value, "ci_low": estimate.low, "ci_high": estimate.high});
+    let comparator =
+        |one: &Comparator| json!({"comparator": one.intervention.as_str(), "trials": one.trials});
+    let comparators: Vec<Value> = found.comparators.iter().map(comparator).collect();
+    [
+        ("result", json!(found.estimate().map(one))),
+        ("trials", json!(found.counted.trials)),
+        ("people", json!(found.counted.people)),
+        ("trials_without_people", json!(found.counted.unknown_people)),
+        ("comparators", json!(comparators)),
+        ("certainty", json!(words.text(certainty(level)))),
+    ]
+}
+
+/// Mistakes of the site in the results of an analysis that were put right.
+fn corrections(evidence: &Evidence, found: &OutcomeFindings) -> Value {
+    let rows = found.rows.iter();
+    let of_rows = rows.flat_map(|row| {
+        let study = evidence.records.studies.get(&row.study);
+        let all = study
+            .into_iter()
+            .flat_map(|study| &study.value.life.corrections);
+        all.filter(|correction| correction.result.as_ref() == Some(&row.result))
+    });
+    let value = |it: &Correction| {
+        json!({
+            "id": it.id,
+            "date": it.date.to_string(),
+            "result": it.result,
+            "where": it.place,
+            "was": it.was,
+            "is": it.is,
+            "why": it.why,
+            "conclusion_changed": it.conclusion_changed,
+        })
+    };
+    of_rows.map(value).collect()
 }
 
 /// The numbers of one analysis.
@@ -170,7 +218,7 @@ fn pooled(words: &Words, pooled: &PooledEffect) -> Value {
         "on_scale": {
             "estimate": on.estimate,
             "se": on.se,
-            "statistic": on.statistic,
+            "statistic": pooled.p.map(|_| on.statistic),
             "df": on.df,
             "ci_low": on.low,
             "ci_high": on.high,

@@ -6,7 +6,7 @@ use docx_rs::{
 };
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
-use crate::evidence::record_target;
+use crate::evidence::{place_in_record, record_target};
 use crate::record::address::Address;
 use crate::record::kind::Kind;
 use crate::text::markdown;
@@ -206,7 +206,8 @@ impl<'r> Writer<'r> {
 
     /// A full address for a link; record links of a site without an address stay plain words.
     fn address(&self, destination: &str) -> Option<String> {
-        match record_target(destination) {
+        let record = place_in_record(destination).map(|(kind, id, _)| (kind, id));
+        match record.or_else(|| record_target(destination)) {
             Some((kind, id)) => (self.resolve)(kind, id),
             None => destination
                 .parse::<Address>()

@@ -4,9 +4,11 @@ use crate::plan::root_of;
 use crate::prose::Setting;
 use crate::record::entry::Entry;
 use crate::record::update::Update;
+use crate::text::{anchor, escape};
 use crate::view::Desk;
 use crate::view::colophon::{About, Topic};
 use crate::view::head::canonical;
+use crate::view::shared::correction::dated;
 use crate::words::say;
 
 /// "Tea breaks: updates", "Tea breaks: updates for managers".
@@ -33,7 +35,27 @@ pub(super) fn updates<'a>(
 /// What an update says, as HTML.
 pub(super) fn content(desk: &Desk<'_>, feed: &str, update: &Entry<Update>) -> String {
     let root = root(desk, feed);
-    desk.prose.blocks(update.body(), &Setting::plain(&root, 3))
+    let html = desk.prose.blocks(update.body(), &Setting::plain(&root, 3));
+    let mut html = anchor::plain(&html);
+    let corrections = update.value.corrects.iter();
+    let corrections: Vec<_> = corrections
+        .filter_map(|id| desk.evidence.correction(id))
+        .collect();
+    if corrections.is_empty() {
+        return html;
+    }
+    html.push_str("<ul>\n");
+    for ((kind, id), correction) in corrections {
+        let address = place(desk, feed, &desk.addresses.of(*kind, id.as_str()));
+        html.push_str(&format!(
+            "<li><a href=\"{}\">{}</a>: {}</li>\n",
+            escape::html(&address),
+            escape::html(desk.title(*kind, id)),
+            escape::html(&dated(desk.words, correction)),
+        ));
+    }
+    html.push_str("</ul>\n");
+    html
 }
 
 /// What leads from a feed to the top of the site. Readers of feeds have no page from which a link

@@ -9,13 +9,14 @@ use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The rules: which marks and words count for nothing, which letters stand for others, and from
-/// which length on words are cut.
+/// The rules: which marks and words count for nothing, which letters stand for others, which scripts
+/// have no spaces between words, and from which length on words are cut.
 const RULES: &str = include_str!("folding.json");
 
 struct Rules {
     as_json: Value,
     marks: Vec<(u32, u32)>,
+    joined: Vec<(u32, u32)>,
     letters: BTreeMap<char, String>,
     common: BTreeSet<String>,
     longest: usize,
@@ -31,11 +32,15 @@ static FOLDING: LazyLock<Rules> = LazyLock::new(|| {
     };
     let common = list("common").into_iter();
     let common = common.filter_map(|word| Some(word.as_str()?.to_owned()));
+    let ranges = |name: &str| -> Vec<(u32, u32)> {
+        let ends = list(name);
+        let ends = ends.iter();
+        ends.filter_map(|ends| Some((hexadecimal(&ends[0])?, hexadecimal(&ends[1])?)))
+            .collect()
+    };
     Rules {
-        marks: list("marks")
-            .iter()
-            .filter_map(|ends| Some((hexadecimal(&ends[0])?, hexadecimal(&ends[1])?)))
-            .collect(),
+        marks: ranges("marks"),
+        joined: ranges("joined"),
         letters: letters.filter_map(letter).collect(),
         common: common.collect(),
         longest: rules["longest"]
@@ -53,11 +58,47 @@ pub(super) fn rules() -> &'static Value {
 /// The words of a text with how often each is there.
 pub(super) fn words(text: &str) -> BTreeMap<String, u32> {
     let mut counts = BTreeMap::new();
-    let whole: String = text.nfkd().collect();
-    for word in whole.split(|c: char| !is_part(c)).filter_map(fold) {
+    for word in sequence(text) {
         *counts.entry(word).or_insert(0) += 1;
     }
     counts
+}
+
+/// The words of a text in their order, without common ones.
+pub(super) fn sequence(text: &str) -> Vec<String> {
+    pieces(text).iter().flat_map(|piece| fold(piece)).collect()
+}
+
+/// The pieces of a text that are words: letters with their marks, digits, and the signs of `C++`.
+fn pieces(text: &str) -> Vec<String> {
+    let letters: Vec<char> = text.nfkd().collect();
+    let part = |at: usize| letters.get(at).copied().is_some_and(is_part);
+    let sign = |at: usize| letters.get(at).copied().is_some_and(is_sign);
+    let apostrophe = |at: usize| letters.get(at).is_some_and(|c| matches!(c, '\'' | '’'));
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    while at < letters.len() {
+        let start = at;
+        while part(at) {
+            at += 1;
+        }
+        if at == start {
+            at += 1;
+            continue;
+        }
+        let end = at;
+        let signs = (0..2).take_while(|more| sign(end + more)).count();
+        if signs > 0 && !part(end + signs) && !sign(end + signs) {
+            at += signs;
+        }
+        // What is left of another word behind an apostrophe, or before one: "Méndez's", "l'eau".
+        let is_end = start > 1 && apostrophe(start - 1) && part(start - 2);
+        let is_rest = end - start == 1 && (is_end || (apostrophe(end) && part(end + 1)));
+        if !is_rest || at > end {
+            pieces.push(letters[start..at].iter().collect());
+        }
+    }
+    pieces
 }
 
 /// Letters with their marks, and digits; the rare characters that JavaScript counts as two are not
@@ -66,9 +107,16 @@ fn is_part(c: char) -> bool {
     (c.is_alphanumeric() || is_combining_mark(c)) && u32::from(c) < 0x1_0000
 }
 
-/// A word in small letters, without accents, in one spelling and in the singular; nothing for
-/// single Latin letters, digits and common words.
-fn fold(word: &str) -> Option<String> {
+/// Signs that belong to the word before them: `C++`, `C#`, `CD4+`.
+fn is_sign(c: char) -> bool {
+    matches!(c, '+' | '#')
+}
+
+/// A word in small letters, without accents, in one spelling and in the singular; nothing for common
+/// words. Of scripts without spaces each pair of neighbours is a word, and the last letter alone.
+fn fold(word: &str) -> Vec<String> {
+    let signs = word.trim_start_matches(|c| !is_sign(c));
+    let word = &word[..word.len() - signs.len()];
     let mut bare = String::new();
     // By way of capitals, small letters with several forms become one: "ß" and "ss", "ς" and "σ".
     let small = word.chars().flat_map(char::to_uppercase);
@@ -79,19 +127,52 @@ fn fold(word: &str) -> Option<String> {
             None => bare.push(c),
         }
     }
-    if FOLDING.common.contains(&bare) {
-        return None;
+    let cut = |word: &str| word.chars().take(FOLDING.longest).collect::<String>();
+    if bare.is_empty() || (signs.is_empty() && FOLDING.common.contains(&bare)) {
+        return Vec::new();
     }
-    let folded = singular(&bare.replace("iz", "is"));
-    let folded: String = folded.chars().take(FOLDING.longest).collect();
-    (folded.len() > 1).then_some(folded)
+    if !signs.is_empty() {
+        return vec![cut(&bare) + signs];
+    }
+    let mut words = Vec::new();
+    for run in units(&bare).chunk_by(|a, b| is_joined(a) == is_joined(b)) {
+        if is_joined(&run[0]) {
+            words.extend(run.windows(2).map(<[String]>::concat));
+            words.extend(run.last().cloned());
+        } else {
+            words.push(cut(&singular(&run.concat().replace("iz", "is"))));
+        }
+    }
+    words
+}
+
+/// Letters, each with the marks on it.
+fn units(word: &str) -> Vec<String> {
+    let mut units: Vec<String> = Vec::new();
+    for c in word.chars() {
+        match units.last_mut() {
+            Some(unit) if is_combining_mark(c) => unit.push(c),
+            _ => units.push(c.to_string()),
+        }
+    }
+    units
+}
+
+/// Whether a letter is of a script that has no spaces between words.
+fn is_joined(unit: &str) -> bool {
+    unit.chars()
+        .next()
+        .is_some_and(|c| within(&FOLDING.joined, c))
+}
+
+fn within(ranges: &[(u32, u32)], c: char) -> bool {
+    let c = u32::from(c);
+    ranges.iter().any(|(from, to)| (*from..=*to).contains(&c))
 }
 
 /// Whether a mark counts for nothing: accents, vowel points. Vowels of Indian scripts count.
 fn is_dropped(c: char) -> bool {
-    let marks = FOLDING.marks.iter();
-    let c = u32::from(c);
-    c >= 0x300 && marks.clone().any(|(from, to)| (*from..=*to).contains(&c))
+    u32::from(c) >= 0x300 && within(&FOLDING.marks, c)
 }
 
 /// "trials" as "trial", "studies" as "study"; "analysis", "status" and "stress" stay.
@@ -133,8 +214,25 @@ mod tests {
     }
 
     #[test]
-    fn single_characters_are_no_words_but_ideographs_are() {
-        assert_eq!(all("a p = 0.05, n=12 茶"), ["05", "12", "茶"]);
+    fn single_letters_and_signs_are_words_and_rests_of_words_are_not() {
+        assert_eq!(
+            all("a p = 0.05, n=12 茶"),
+            ["0", "05", "12", "n", "p", "茶"]
+        );
+        assert_eq!(
+            all("C++, C# and CD4+ vitamin B"),
+            ["b", "c#", "c++", "cd4+", "vitamin"]
+        );
+        assert_eq!(all("1+1 a+b Méndez's l'eau"), ["1", "b", "eau", "mendez"]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_cut_into_pairs() {
+        assert_eq!(
+            sequence("康复治疗 tea"),
+            ["康复", "复治", "治疗", "疗", "tea"]
+        );
+        assert_eq!(sequence("第2章"), ["第", "2", "章"]);
     }
 
     /// The list that the tests of the browser's side read too (tests/browser/folding.test.mjs).

@@ -24,6 +24,8 @@ use terms::Terms;
 
 /// How many records one file of them holds: few, because what a query finds stands far apart.
 const RECORDS_PER_FILE: usize = 10;
+/// How many records one file of texts holds. They are fetched for words in quotation marks only.
+const RECORDS_PER_TEXT: usize = 20;
 /// A file of terms is closed when it has reached about this size in bytes.
 const TERMS_PER_FILE: usize = 24 * 1024;
 /// What stands between the terms of a file.
@@ -42,11 +44,13 @@ fn index(said: &Words, records: &[SearchRecord]) -> Vec<OutputFile> {
     let (known, more) = known::files(&terms);
     files.extend(more);
     files.extend(record_files(records));
+    files.extend(text_files(records));
     let (facets, more) = facet_files(said, records);
     files.extend(more);
     let manifest = json!({
         "records": records.len(),
         "recordsPerFile": RECORDS_PER_FILE,
+        "recordsPerText": RECORDS_PER_TEXT,
         "version": version(&files),
         "folding": folding::rules(),
         "terms": firsts,
@@ -126,6 +130,15 @@ fn record_files(records: &[SearchRecord]) -> Vec<OutputFile> {
             let lines: Vec<Value> = chunk.iter().map(shown).collect();
             file(&format!("records/{number}"), &Value::Array(lines))
         })
+        .collect()
+}
+
+/// The words of every record in their order, among which words in quotation marks are looked for.
+fn text_files(records: &[SearchRecord]) -> Vec<OutputFile> {
+    let texts = terms::texts(records);
+    let chunks = texts.chunks(RECORDS_PER_TEXT).enumerate();
+    chunks
+        .map(|(number, chunk)| file(&format!("texts/{number}"), &json!(chunk)))
         .collect()
 }
 
@@ -216,6 +229,16 @@ mod tests {
             .filter(|f| f.address.starts_with("search/terms/"));
         assert_eq!(terms.clone().count(), firsts.len());
         assert!(terms.clone().all(|f| f.bytes.len() < TERMS_PER_FILE + 2048));
+    }
+
+    #[test]
+    fn texts_keep_the_order_of_their_words() {
+        let files = index(
+            &Words::english(),
+            &[record("The C++ way", "State of the art")],
+        );
+        let texts = json_of(&files, "search/texts/0.json");
+        assert_eq!(texts[0], " c++ way \n  \n state art ");
     }
 
     #[test]

@@ -33,6 +33,17 @@ impl Terms {
     }
 }
 
+/// The words of every record in their order: a space around each, and parts of the record on lines of
+/// their own.
+pub(super) fn texts(records: &[SearchRecord]) -> Vec<String> {
+    let text = |record: &SearchRecord| {
+        let parts = [&record.title, &record.line, &record.text];
+        let parts = parts.map(|part| folding::sequence(part).join(" "));
+        format!(" {} ", parts.join(" \n "))
+    };
+    records.par_iter().map(text).collect()
+}
+
 /// The words of a record with how well each stands for it.
 fn weights(record: &SearchRecord) -> BTreeMap<String, u64> {
     let mut weights = BTreeMap::new();

@@ -1,7 +1,7 @@
 //! Sizes of arms that do not fit.
 
 use crate::synthesis::{ArmsFact, Side};
-use crate::words::{Phrase, all_of, phrase};
+use crate::words::{Phrase, all_of, counted, phrase};
 
 pub(super) fn phrase(fact: &ArmsFact) -> Phrase<'_> {
     match fact {
@@ -15,25 +15,35 @@ pub(super) fn phrase(fact: &ArmsFact) -> Phrase<'_> {
         ArmsFact::NotTheSum { arms, all } => phrase!(
             "doubt.arms-not-the-sum",
             one = arms.0,
-            other = arms.1,
+            other = counted!("count.people", arms.1),
             sum = arms.0 + arms.1,
             all = *all,
+        ),
+        ArmsFact::FarApart { arms } => {
+            phrase!("doubt.arms-far-apart", one = arms.0, other = arms.1)
+        }
+        ArmsFact::Exchanged { here, elsewhere } => phrase!(
+            "doubt.arms-exchanged",
+            here = here.0,
+            here_other = here.1,
+            there = elsewhere.0,
+            there_other = elsewhere.1,
         ),
         ArmsFact::BeyondStudy { arms, study } => phrase!(
             "doubt.arms-beyond-study",
             one = arms.0,
-            other = arms.1,
+            other = counted!("count.people", arms.1),
             all = *study,
         ),
         ArmsFact::BeyondAllocated { arm, n, allocated } => match arm {
-            Side::Intervention => phrase!(
+            Side::Intervention => counted!(
                 "doubt.intervention-beyond-allocated",
-                people = *n,
+                *n,
                 allocated = *allocated,
             ),
-            Side::Comparator => phrase!(
+            Side::Comparator => counted!(
                 "doubt.comparator-beyond-allocated",
-                people = *n,
+                *n,
                 allocated = *allocated,
             ),
         },

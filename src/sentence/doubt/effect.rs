@@ -2,7 +2,7 @@
 
 use crate::sentence::measure as said;
 use crate::synthesis::{EffectFact, ErrorFrom};
-use crate::words::{Phrase, decimal, phrase};
+use crate::words::{Phrase, counted, decimal, phrase};
 
 pub(super) fn phrase(fact: &EffectFact) -> Phrase<'static> {
     match *fact {
@@ -40,14 +40,14 @@ pub(super) fn phrase(fact: &EffectFact) -> Phrase<'static> {
                     "doubt.other-error-stated",
                     given = given,
                     one = one,
-                    other = other,
+                    other = counted!("count.people", other),
                     found = found,
                 ),
                 ErrorFrom::Interval => phrase!(
                     "doubt.other-error-interval",
                     given = given,
                     one = one,
-                    other = other,
+                    other = counted!("count.people", other),
                     found = found,
                 ),
             }

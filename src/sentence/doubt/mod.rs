@@ -2,10 +2,11 @@
 
 mod arms;
 mod effect;
+mod outlier;
 mod printed;
 mod said;
 mod spread;
 mod told;
 
 pub use said::for_readers;
-pub use told::problems;
+pub use told::{problems, problems_of_table};

@@ -15,6 +15,12 @@ pub(super) fn phrase(fact: &PrintedFact) -> Phrase<'_> {
             se = decimal(*se, 3),
             found = decimal(*from_interval, 3),
         ),
+        PrintedFact::Derived { limit, se, found } => phrase!(
+            "doubt.derived-limit",
+            limit = as_given(*limit),
+            se = as_given(*se),
+            found = as_given(*found),
+        ),
         PrintedFact::P {
             printed,
             with,

@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 
-use crate::synthesis::{Doubt, DoubtFact, Estimate, Standing};
+use crate::synthesis::{Doubt, DoubtFact, Estimate, Side, Standing};
 use crate::words::{
     Phrase, Value, Words, all_of, as_given, counted, date, decimal, interval, phrase, say,
 };
 
-use super::{arms, effect, printed, spread};
+use super::{arms, effect, outlier, printed, spread};
 
 /// What readers are told: what was found, and what the editors say about it.
 pub fn for_readers(words: &Words, doubt: &Doubt) -> String {
@@ -40,6 +40,22 @@ fn phrase(fact: &DoubtFact) -> Phrase<'_> {
         DoubtFact::GroupsIgnored => phrase!("doubt.groups-ignored"),
         DoubtFact::KeptApart { results } => kept_apart(results),
         DoubtFact::SameData { other } => phrase!("doubt.same-data", other = other),
+        DoubtFact::SameArm { side, other } => match side {
+            Side::Intervention => phrase!("doubt.same-intervention-arm", other = other),
+            Side::Comparator => phrase!("doubt.same-comparator-arm", other = other),
+        },
+        DoubtFact::SameRow { other } => phrase!("doubt.same-row", other = other),
+        DoubtFact::SameArms => phrase!("doubt.same-arms"),
+        DoubtFact::Outlier(fact) => outlier::phrase(fact),
+        DoubtFact::Months(fact) => outlier::months(fact),
+        DoubtFact::OtherOutcome {
+            instrument,
+            outcome,
+        } => phrase!(
+            "doubt.other-outcome",
+            instrument = instrument,
+            outcome = outcome,
+        ),
         DoubtFact::Pool {
             ours,
             review,

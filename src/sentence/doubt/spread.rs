@@ -26,6 +26,23 @@ pub(super) fn phrase(fact: &SpreadFact) -> Phrase<'_> {
             usual = decimal(*usual, 2),
             would_be = decimal(*would_be, 2),
         ),
+        SpreadFact::ArmsApart { one, other, as_sd } => arms_apart(*one, *other, *as_sd),
+        SpreadFact::FarAbove { sd, others, usual } => counted!(
+            "doubt.far-above",
+            *others,
+            sd = decimal(*sd, 2),
+            usual = decimal(*usual, 2),
+        ),
+        SpreadFact::BeyondRange {
+            sd,
+            instrument,
+            most,
+        } => phrase!(
+            "doubt.beyond-range",
+            sd = as_given(*sd),
+            instrument = instrument,
+            most = decimal(*most, 2),
+        ),
         SpreadFact::OutOfRange {
             mean,
             instrument,
@@ -54,6 +71,19 @@ fn looks_like_error(sd: f64, from: UsualFrom, usual: f64, as_sd: f64) -> Phrase<
             usual = usual,
             as_sd = as_sd,
         ),
+    }
+}
+
+fn arms_apart(one: f64, other: f64, as_sd: Option<f64>) -> Phrase<'static> {
+    let (one, other) = (as_given(one), as_given(other));
+    match as_sd {
+        Some(as_sd) => phrase!(
+            "doubt.arms-apart-error",
+            one = one,
+            other = other,
+            as_sd = decimal(as_sd, 2),
+        ),
+        None => phrase!("doubt.arms-apart", one = one, other = other),
     }
 }
 

@@ -16,7 +16,23 @@ pub fn problems(evidence: &Evidence, doubts: &Doubts) -> Diagnostics {
     open.map(|doubt| problem(&words, evidence, doubt)).collect()
 }
 
+/// A problem for each doubt about a table that belongs to no site, and so can accept none.
+pub fn problems_of_table(evidence: &Evidence, doubts: &Doubts) -> Diagnostics {
+    let words = Words::english();
+    let told = doubts
+        .all()
+        .map(|doubt| told(&words, evidence, doubt).hint("Compare the row with the source."));
+    told.collect()
+}
+
 fn problem(words: &Words, evidence: &Evidence, doubt: &Doubt) -> Diagnostic {
+    told(words, evidence, doubt)
+        .hint("Look at the source again, and correct the record if it was copied wrongly.")
+        .hint(how_to_accept(evidence, doubt))
+}
+
+/// What a doubt is about, and what was found.
+fn told(words: &Words, evidence: &Evidence, doubt: &Doubt) -> Diagnostic {
     let (kind, id) = &doubt.record;
     let title = evidence.title_of(*kind, id.as_str()).unwrap_or(id.as_str());
     let about = match &doubt.subject {
@@ -31,8 +47,6 @@ fn problem(words: &Words, evidence: &Evidence, doubt: &Doubt) -> Diagnostic {
         format!("{about}: {}", message(words, &doubt.fact)),
     )
     .at(doubt.place.clone())
-    .hint("Look at the source again, and correct the record if it was copied wrongly.")
-    .hint(how_to_accept(evidence, doubt))
 }
 
 /// The line that accepts a doubt, to be copied.

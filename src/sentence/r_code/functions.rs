@@ -22,7 +22,7 @@ const SAY: &str = "say <- function(name, ...) {
 /// Estimate and interval on both scales.
 const SAY_SHORT: &str = "say_short <- function(name, fit) {
   say(name, k = fit$k, estimate = natural(fit$b[[1]]), ci_low = limit(fit$ci.lb),
-      ci_high = limit(fit$ci.ub), p = fit$pval)
+      ci_high = limit(fit$ci.ub), p = if (tested) fit$pval else NA)
   say(paste0(name, \".on_scale\"), estimate = fit$b[[1]], se = fit$se, ci_low = fit$ci.lb,
       ci_high = fit$ci.ub)
 }
@@ -56,7 +56,7 @@ const SAY_POOLED: &str = "say_pooled <- function(name, fit) {
   range <- profile(fit)
   i2 <- i2_from_q(fit$QE, df)
   say(name, prediction_low = limit(on_scale[1]), prediction_high = limit(on_scale[2]))
-  say(paste0(name, \".on_scale\"), statistic = fit$zval, df = fit$ddf, prediction_low = on_scale[1],
+  say(paste0(name, \".on_scale\"), statistic = if (tested) fit$zval else NA, df = fit$ddf, prediction_low = on_scale[1],
       prediction_high = on_scale[2])
   say(name, tau2 = tau2, tau2_se = if (random && !is.null(fit$se.tau2)) fit$se.tau2 else NA,
       tau2_low = range[1, 1], tau2_high = range[1, 2], tau = sqrt(tau2), tau_low = range[2, 1],
@@ -83,11 +83,16 @@ pub(super) fn code(words: &Words, numbers: &Numbers<'_>) -> String {
     let mut code = String::from("\n");
     let _ = writeln!(
         code,
-        "level <- {}\nother_level <- {}\nrandom <- {}",
+        "level <- {}\nother_level <- {}\ntested <- {}\nrandom <- {}",
         exact(choices.model.level.percent()),
         choices
             .other_level
             .map_or_else(|| "NA".to_owned(), |level| exact(level.percent())),
+        if numbers.scale.is_tested {
+            "TRUE"
+        } else {
+            "FALSE"
+        },
         if choices.tau2_method().is_some() {
             "TRUE"
         } else {

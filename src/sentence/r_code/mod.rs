@@ -34,6 +34,29 @@ pub enum DataFrom<'a> {
 
 /// A complete script, or nothing when there is no pooled result.
 pub fn r_script(words: &Words, numbers: &Numbers<'_>, from: DataFrom<'_>) -> Option<String> {
+    let mut script = beginning(words, numbers, from)?;
+    let rows = pooled_rows(numbers);
+    script.push_str(&functions::code(words, numbers));
+    script.push_str(&fit::code(words, numbers, &rows));
+    script.push_str(&main_result(words));
+    script.push_str(&further::code(words, numbers, &rows));
+    script.push_str(DRAWN);
+    Some(script)
+}
+
+/// What a page shows of a script: the main result, without the further analyses and the form in which
+/// the whole script says its numbers.
+pub fn r_excerpt(words: &Words, numbers: &Numbers<'_>, from: DataFrom<'_>) -> Option<String> {
+    let mut script = beginning(words, numbers, from)?;
+    let level = data::exact(numbers.choices.model.level.percent());
+    let _ = writeln!(script, "\nlevel <- {level}");
+    script.push_str(&fit::code(words, numbers, &pooled_rows(numbers)));
+    script.push_str("\nfit <- analyse(dat)\nprint(fit, digits = 4)\n");
+    Some(script)
+}
+
+/// The data with their effects.
+fn beginning(words: &Words, numbers: &Numbers<'_>, from: DataFrom<'_>) -> Option<String> {
     numbers.pooled?;
     let rows = pooled_rows(numbers);
     let columns = data::columns(words, numbers, &rows);
@@ -49,11 +72,6 @@ pub fn r_script(words: &Words, numbers: &Numbers<'_>, from: DataFrom<'_>) -> Opt
         }
     }
     script.push_str(&effects::code(words, numbers, &rows));
-    script.push_str(&functions::code(words, numbers));
-    script.push_str(&fit::code(words, numbers, &rows));
-    script.push_str(&main_result(words));
-    script.push_str(&further::code(words, numbers, &rows));
-    script.push_str(DRAWN);
     Some(script)
 }
 

@@ -40,7 +40,14 @@ pub(super) fn settle<'a>(
         }
     }
     let mut found: Diagnostics = accepted.iter().filter_map(without_reason).collect();
-    let unused = (0..accepted.len()).filter(|index| !used.contains(index));
+    let of_texts = [&codes::TYPED_VALUE, &codes::TYPED_ELSEWHERE];
+    let is_of_texts = |index: &usize| {
+        let check = &accepted[*index].acceptance.check;
+        of_texts
+            .iter()
+            .any(|code| check.eq_ignore_ascii_case(code.id))
+    };
+    let unused = (0..accepted.len()).filter(|index| !used.contains(index) && !is_of_texts(index));
     unused.for_each(|index| found.push(stale(&accepted[index])));
     found
 }

@@ -1,6 +1,6 @@
 //! All doubts of a site, and the checks that raise them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::Diagnostics;
 use crate::evidence::Evidence;
@@ -10,8 +10,8 @@ use crate::record::reads::{self, Read};
 
 use super::raised::{Doubt, Standing, Subject};
 use super::{
-    acceptance, appraisal, arms, cluster, effect, implausible, interval, published, shared_people,
-    spread, texts, years,
+    acceptance, appraisal, arm_spread, arms, cluster, effect, implausible, interval, months,
+    other_outcome, outlier, published, same_numbers, shared_people, spread, texts, years,
 };
 
 /// All doubts of a site.
@@ -29,18 +29,28 @@ impl Doubts {
             doubts.extend(effect::doubts(entry, evidence));
             doubts.extend(interval::doubts(entry));
             doubts.extend(cluster::doubts(entry, evidence));
+            doubts.extend(arm_spread::doubts(entry));
         }
-        let across: [fn(&Evidence) -> Vec<Doubt>; 8] = [
+        let across: [fn(&Evidence) -> Vec<Doubt>; 11] = [
             spread::doubts,
             implausible::doubts,
             arms::doubts,
             shared_people::doubts,
+            same_numbers::doubts,
+            months::doubts,
+            other_outcome::doubts,
             published::doubts,
             appraisal::doubts,
             years::doubts,
             texts::doubts,
         ];
         doubts.extend(across.iter().flat_map(|check| check(evidence)));
+        // What is explained already is no news as an outlier.
+        let graver = doubts.iter().filter(|doubt| doubt.is_grave);
+        let graver: BTreeSet<String> = graver
+            .filter_map(|doubt| Some(doubt.result()?.to_owned()))
+            .collect();
+        doubts.extend(outlier::doubts(evidence, &graver));
         let mut all = Self::default();
         doubts.into_iter().for_each(|doubt| all.add(doubt));
         all

@@ -7,7 +7,7 @@ use crate::evidence::Evidence;
 use crate::record::entry::Entry;
 use crate::record::study::{Judgement, Study};
 use crate::record::tool::{OverallRule, Tool, ToolLevel};
-use crate::synthesis::overall::{FLAW, best_overall, is_open, level_of};
+use crate::synthesis::overall::{FLAW, best_overall, is_bad, is_open, level_of};
 
 use super::fact::DoubtFact;
 use super::raised::{Doubt, Subject};
@@ -55,7 +55,9 @@ impl Stated<'_> {
         let stated = level_of(self.tool, &overall.level)?;
         let allowed = best_overall(self.tool, self.domains)?;
         let rank = stated.rank?;
-        allowed.rank.is_none_or(|best| rank < best).then(|| {
+        // A worse level than "no information" is a judgement, a better one is not.
+        let too_good = allowed.rank.map_or(!is_bad(stated), |best| rank < best);
+        too_good.then(|| {
             let fact = DoubtFact::Overall {
                 tool: self.tool.name.clone(),
                 stated: stated.label.clone(),

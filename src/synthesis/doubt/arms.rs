@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diag::codes;
 use crate::evidence::{Evidence, ResultEntry};
 use crate::record::entry::Entry;
-use crate::record::study::{Arm, Study};
+use crate::record::study::{Arm, Design, Study};
 use crate::record::value::Known;
 
 use super::fact::{ArmsFact, DoubtFact, Side};
@@ -18,7 +18,9 @@ pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
     for entry in evidence.results.values() {
         doubts.extend(sum(entry));
         doubts.extend(
-            more_than_the_arm(entry, evidence).or_else(|| more_than_the_study(entry, evidence)),
+            more_than_the_arm(entry, evidence)
+                .or_else(|| more_than_the_study(entry, evidence))
+                .or_else(|| far_apart(entry, evidence)),
         );
     }
     doubts.extend(evidence.records.studies.values().filter_map(arms_of_study));
@@ -94,6 +96,11 @@ fn of_group(group: &[&ResultEntry]) -> Vec<Doubt> {
         .collect();
     let group = Group::of(&sized);
     let doubts = sized.iter().enumerate().filter_map(|(place, one)| {
+        if group.is_exchanged(one) {
+            let (here, elsewhere) = (one.arms, (one.arms.1, one.arms.0));
+            let fact = ArmsFact::Exchanged { here, elsewhere };
+            return Some(doubt(one.entry, "intervention.n", fact));
+        }
         let other = group.agreed(one).or_else(|| group.larger(place, one))?;
         Some(unlike(one, other))
     });
@@ -127,6 +134,13 @@ impl<'a> Group<'a> {
         }
     }
 
+    /// Whether others have the same arms in the other order, and none in this one.
+    fn is_exchanged(&self, one: &Sized<'_>) -> bool {
+        let (here, there) = (one.arms, (one.arms.1, one.arms.0));
+        let is_alone = self.counts.get(&here) == Some(&1);
+        here != there && is_alone && self.counts.contains_key(&there)
+    }
+
     /// The sizes on which two or more others agree, when one arm has more people than they say.
     fn agreed(&self, one: &Sized<'_>) -> Option<(u32, u32)> {
         let is_alone = self.counts.get(&one.arms) == Some(&1);
@@ -146,7 +160,13 @@ impl<'a> Group<'a> {
             .flatten()
             .find(|other| *other != place)?;
         let other = &self.sized[other];
-        (2 * one.people() < other.people()).then_some(other.arms)
+        let (small, large) = (
+            other.arms.0.min(other.arms.1),
+            other.arms.0.max(other.arms.1),
+        );
+        // Arms that are far apart say nothing about others.
+        let is_sound = large < FAR_APART.saturating_mul(small);
+        (is_sound && 2 * one.people() < other.people()).then_some(other.arms)
     }
 }
 
@@ -197,9 +217,68 @@ fn more_than_the_arm(entry: &ResultEntry, evidence: &Evidence) -> Option<Doubt> 
         (Side::Comparator, sizes.1, allocated(comparator)?),
     ];
     let (arm, n, allocated) = arms.into_iter().find(|(_, n, all)| n > all)?;
+    if (arms[0].1, arms[1].1) == (arms[1].2, arms[0].2) {
+        let (here, elsewhere) = (sizes, (arms[0].2, arms[1].2));
+        let fact = ArmsFact::Exchanged { here, elsewhere };
+        return Some(doubt(entry, "intervention.n", fact));
+    }
     let fact = ArmsFact::BeyondAllocated { arm, n, allocated };
     Some(doubt(entry, &format!("{}.n", arm.key()), fact))
 }
+
+/// Randomised arms are hardly ever so many times apart.
+const FAR_APART: u32 = 5;
+
+/// The same where it is not known how people came into the arms.
+const FAR_APART_ANYHOW: u32 = 8;
+
+/// One arm with many times the people of the other, where the study does not have such arms.
+fn far_apart(entry: &ResultEntry, evidence: &Evidence) -> Option<Doubt> {
+    let sizes = sizes(entry)?;
+    let study = evidence.study_of(entry).map(|study| &study.value);
+    let is_randomised = study.is_some_and(|study| {
+        matches!(
+            study.design,
+            Design::RandomisedTrial | Design::ClusterRandomisedTrial
+        )
+    });
+    let times = if is_randomised {
+        FAR_APART
+    } else {
+        FAR_APART_ANYHOW
+    };
+    let (small, large) = (sizes.0.min(sizes.1), sizes.0.max(sizes.1));
+    let is_far = |small: u32, large: u32, times: u32| large >= times.saturating_mul(small);
+    let allocated: Vec<u32> = study
+        .into_iter()
+        .flat_map(|study| &study.arms)
+        .filter_map(|arm| arm.n.as_ref()?.value().copied())
+        .collect();
+    let is_so_allocated = allocated
+        .iter()
+        .min()
+        .zip(allocated.iter().max())
+        .is_some_and(|(small, large)| is_far(*small, *large, times / 2));
+    let is_odd = small < FEW || large > MANY;
+    if !is_odd || !is_far(small, large, times) || is_so_allocated {
+        return None;
+    }
+    let all = study.and_then(|study| study.population.as_ref()?.n.as_ref()?.value().copied());
+    // The larger arm fits into the study: then the smaller one lacks people.
+    let odd_is_small = all.map_or(small < FEW, |all| large <= all);
+    let odd_is_first = (sizes.0 == small) == odd_is_small;
+    let side = if odd_is_first {
+        Side::Intervention
+    } else {
+        Side::Comparator
+    };
+    let fact = ArmsFact::FarApart { arms: sizes };
+    Some(doubt(entry, &format!("{}.n", side.key()), fact))
+}
+
+/// Arms of fewer people, or of more, are the odd ones of two that are far apart.
+const FEW: u32 = 15;
+const MANY: u32 = 250;
 
 /// Arms of a study that do not add up to its people. People outside the arms are possible, so only
 /// more people in the arms than in the study, or all arms with fewer, count.

@@ -28,10 +28,35 @@ pub enum DoubtFact {
         /// The ids of the results, which all their doubts share.
         results: Arc<[String]>,
     },
-    /// Both arms have exactly the data of another trial in the same pool.
+    /// The numbers are exactly those of another trial.
     SameData {
         /// The id of the other result.
         other: String,
+    },
+    /// One arm has exactly the data of an arm of another trial in the same pool.
+    SameArm {
+        /// The arm.
+        side: Side,
+        /// The id of the other result.
+        other: String,
+    },
+    /// The numbers are exactly those of another result of the same trial.
+    SameRow {
+        /// The id of the other result.
+        other: String,
+    },
+    /// Both arms have exactly the same data.
+    SameArms,
+    /// An effect lies far from the others on its outcome.
+    Outlier(OutlierFact),
+    /// A time point does not fit its study.
+    Months(MonthsFact),
+    /// The instrument measures another outcome.
+    OtherOutcome {
+        /// The instrument.
+        instrument: String,
+        /// The outcome that has it on record.
+        outcome: String,
     },
     /// Our pooled result is not the one that a review published.
     Pool {
@@ -103,6 +128,18 @@ pub enum ArmsFact {
         /// People in all.
         all: u32,
     },
+    /// One arm has many times the people of the other.
+    FarApart {
+        /// People in both arms.
+        arms: (u32, u32),
+    },
+    /// The arms have each other's people.
+    Exchanged {
+        /// People in both arms.
+        here: (u32, u32),
+        /// The same as allocated, or in other results.
+        elsewhere: (u32, u32),
+    },
     /// The arms have more people than the study.
     BeyondStudy {
         /// People in both arms.
@@ -125,6 +162,49 @@ pub enum ArmsFact {
         arms: Vec<u32>,
         /// People of the study.
         study: u32,
+    },
+}
+
+/// An effect far from the others on its outcome, all in standard deviations.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct OutlierFact {
+    /// The effect.
+    pub size: f64,
+    /// How many other studies there are, and their usual effect.
+    pub others: Option<(usize, f64)>,
+    /// Whether it would fit the others with the other sign.
+    pub is_turned: bool,
+    /// A number of an arm, and what it may have been, with which the effect would fit the others.
+    pub slip: Option<(f64, f64)>,
+}
+
+/// A time point that does not fit its study, in months.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum MonthsFact {
+    /// Later than there was time between the first year of the study and its publication.
+    BeyondStudy {
+        /// The time.
+        months: f64,
+        /// The first year of the study.
+        began: u16,
+        /// The year of publication.
+        published: u16,
+    },
+    /// Far later than any other on the outcome.
+    BeyondOthers {
+        /// The time.
+        months: f64,
+        /// How many other results.
+        others: usize,
+        /// The latest of them.
+        latest: f64,
+    },
+    /// Ten times the one time at which the study measured everything else.
+    TenTimes {
+        /// The time.
+        months: f64,
+        /// The other one.
+        usual: f64,
     },
 }
 
@@ -213,6 +293,15 @@ pub enum PrintedFact {
         /// The one that the interval gives.
         from_interval: f64,
     },
+    /// A limit that was derived from the standard error is not what it gives.
+    Derived {
+        /// The limit as it stands.
+        limit: f64,
+        /// The standard error.
+        se: f64,
+        /// The limit that it gives.
+        found: f64,
+    },
     /// The estimate gives another p value.
     P {
         /// As printed.
@@ -272,6 +361,33 @@ pub enum SpreadFact {
         usual: f64,
         /// The difference if the SDs are standard errors.
         would_be: f64,
+    },
+    /// The SDs of the two arms are far apart.
+    ArmsApart {
+        /// In the arm with the intervention.
+        one: f64,
+        /// In the other.
+        other: f64,
+        /// The smaller one as the SD that it would be if it is a standard error, where that fits.
+        as_sd: Option<f64>,
+    },
+    /// The SDs are far above the usual one.
+    FarAbove {
+        /// The SDs, about.
+        sd: f64,
+        /// How many other results say what is usual.
+        others: usize,
+        /// The usual SD.
+        usual: f64,
+    },
+    /// No scores within the range of the instrument have this mean and so large an SD.
+    BeyondRange {
+        /// The SD.
+        sd: f64,
+        /// The instrument.
+        instrument: String,
+        /// The largest SD that is possible.
+        most: f64,
     },
     /// A mean lies outside the range of its instrument.
     OutOfRange {

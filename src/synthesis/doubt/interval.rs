@@ -14,12 +14,59 @@ pub(super) fn doubts(entry: &ResultEntry) -> Vec<Doubt> {
     let Some(effect) = &entry.result.effect else {
         return Vec::new();
     };
-    let misfits = Stated::of(effect).misfits();
+    let mut misfits = Stated::of(effect).misfits();
+    misfits.extend(derived_misfit(effect));
     let doubt = |misfit: Misfit| {
         let value = format!("effect.{}", misfit.value);
         Doubt::of_result(entry, misfit.code, &value, DoubtFact::Printed(misfit.fact))
     };
     misfits.into_iter().map(doubt).collect()
+}
+
+/// How lopsided an interval may be that was derived, as a share of its width.
+const DERIVED_LOPSIDED: f64 = 0.01;
+
+/// How far half of a derived interval may lie from 1.96 standard errors, as shares of that: a t
+/// distribution makes it wider.
+const DERIVED_HALF: (f64, f64) = (0.97, 1.15);
+
+/// An interval that was derived from the standard error, and a limit of it that was not.
+fn derived_misfit(effect: &Effect) -> Option<Misfit> {
+    let se = effect.se.filter(|se| *se > 0.0 && effect.ci_derived)?;
+    let stated = Stated {
+        low: effect.ci_low,
+        high: effect.ci_high,
+        ..Stated::of(effect)
+    };
+    let limits = stated
+        .limits()
+        .filter(|_| stated.scale != Symmetric::Nowhere)?;
+    let half = normal_upper_quantile(0.025) * se;
+    let room = limits.slack + 2.0 * half_unit(se);
+    let is_lopsided =
+        (limits.above - limits.below).abs() > room + DERIVED_LOPSIDED * limits.width();
+    let is_off =
+        |reach: f64| reach < DERIVED_HALF.0 * half - room || reach > DERIVED_HALF.1 * half + room;
+    if !is_lopsided && !is_off(limits.below) && !is_off(limits.above) {
+        return None;
+    }
+    let is_below = (limits.below - half).abs() > (limits.above - half).abs();
+    let derived = if is_below { -half } else { half };
+    Some(Misfit {
+        code: &codes::INTERVAL_WIDTH,
+        value: if is_below { "ci_low" } else { "ci_high" },
+        fact: PrintedFact::Derived {
+            limit: if is_below {
+                effect.ci_low?
+            } else {
+                effect.ci_high?
+            },
+            se,
+            found: stated
+                .scale
+                .back(stated.scale.scaled(effect.estimate) + derived),
+        },
+    })
 }
 
 /// An estimate as it is printed, with what is printed beside it.
@@ -110,7 +157,11 @@ impl<'a> Stated<'a> {
         let (low, high, value) = (self.low?, self.high?, self.estimate);
         let below = self.scale.scaled(value) - self.scale.scaled(low);
         let above = self.scale.scaled(high) - self.scale.scaled(value);
-        let slack = self.scale.slack(low) + self.scale.slack(high) + 2.0 * self.scale.slack(value);
+        // Both limits are printed alike: 1 beside 0.45 was 1.00, whose zeros are not stored.
+        let half = |one: f64, other: f64| half_unit(one).min(10.0 * half_unit(other));
+        let slack = self.scale.slack_of(low, half(low, high))
+            + self.scale.slack_of(high, half(high, low))
+            + 2.0 * self.scale.slack(value);
         (below >= 0.0 && above >= 0.0 && (below + above).is_finite()).then_some(Limits {
             below,
             above,
@@ -146,7 +197,11 @@ impl<'a> Stated<'a> {
         let z = normal_upper_quantile(0.025);
         let from_interval = limits.width() / (2.0 * z);
         let room = limits.slack / (2.0 * z) + half_unit(se);
-        if from_interval >= se * 0.95 - room && from_interval <= se * 1.12 + room {
+        let fits =
+            |error: f64, low: f64, high: f64| error >= se * low - room && error <= se * high + room;
+        let has_sides = self.scale != Symmetric::Nowhere;
+        let side_fits = |reach: f64| !has_sides || fits(reach / z, 0.88, 1.2);
+        if fits(from_interval, 0.95, 1.12) && side_fits(limits.below) && side_fits(limits.above) {
             return None;
         }
         Some(Misfit {

@@ -6,6 +6,7 @@
 mod acceptance;
 mod all;
 mod appraisal;
+mod arm_spread;
 mod arms;
 mod cluster;
 mod effect;
@@ -14,10 +15,17 @@ mod implausible;
 mod instrument;
 mod interval;
 mod measured;
+mod months;
+mod other_outcome;
+mod others;
+mod outlier;
 mod printed;
 mod published;
 mod raised;
+mod same_numbers;
 mod shared_people;
+mod size;
+mod slip;
 mod spread;
 mod symmetric;
 mod texts;
@@ -27,7 +35,8 @@ mod years;
 
 pub use all::Doubts;
 pub use fact::{
-    ArmsFact, DoubtFact, EffectFact, ErrorFrom, PrintedFact, Range, Side, SpreadFact, UsualFrom,
+    ArmsFact, DoubtFact, EffectFact, ErrorFrom, MonthsFact, OutlierFact, PrintedFact, Range, Side,
+    SpreadFact, UsualFrom,
 };
 pub use raised::{Doubt, Standing, Subject};
 pub use symmetric::Symmetric;

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use crate::diag::codes;
 use crate::evidence::{Evidence, ResultEntry};
 use crate::record::analysis_settings::{AnalysisMethod, SeveralResults};
-use crate::record::result::StudyResult;
+use crate::record::result::{ArmData, StudyResult};
 use crate::record::synthesis::{OutcomeAnalysis, Synthesis};
 
-use super::fact::DoubtFact;
+use super::fact::{DoubtFact, Side};
 use super::raised::Doubt;
 
 pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
@@ -20,7 +20,7 @@ pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
             .filter(|analysis| analysis.analysis.method == AnalysisMethod::Pool);
         for analysis in pools {
             let results = pooled(evidence, &synthesis.value, analysis);
-            for (result, doubt) in kept_apart(&results, analysis).chain(same_numbers(&results)) {
+            for (result, doubt) in kept_apart(&results, analysis).chain(same_arm(&results)) {
                 let known = doubts.entry(result).or_default();
                 // Several pools may hold the same results.
                 if !known.iter().any(|other| other.fact == doubt.fact) {
@@ -74,42 +74,51 @@ fn kept_apart<'a>(
     })
 }
 
-/// Results of different trials with exactly the same data of both arms: one trial under two names.
-fn same_numbers<'a>(results: &[&'a ResultEntry]) -> impl Iterator<Item = About<'a>> {
-    let mut of_data: BTreeMap<String, Vec<&'a ResultEntry>> = BTreeMap::new();
-    for entry in results {
-        if let Some(data) = data(&entry.result) {
-            of_data.entry(data).or_default().push(entry);
+/// Results of different trials with exactly the same data of one arm, which two reports share.
+fn same_arm<'a>(results: &[&'a ResultEntry]) -> Vec<About<'a>> {
+    let mut about = Vec::new();
+    for side in [Side::Comparator, Side::Intervention] {
+        let mut of_data: BTreeMap<String, Vec<&'a ResultEntry>> = BTreeMap::new();
+        for entry in results {
+            if let Some(data) = telling(&entry.result, side) {
+                of_data.entry(data).or_default().push(entry);
+            }
+        }
+        for entries in of_data.into_values().filter(|entries| entries.len() > 1) {
+            let doubts = entries.iter().filter_map(|entry| {
+                let other = entries.iter().find(|other| shares_one_arm(entry, other))?;
+                let other = other.result.id.clone();
+                let fact = DoubtFact::SameArm { side, other };
+                let doubt = Doubt::of_result(entry, &codes::SHARED_PEOPLE, "id", fact);
+                Some((entry.result.id.as_str(), doubt))
+            });
+            about.extend(doubts);
         }
     }
-    let several = of_data.into_values().filter(|entries| entries.len() > 1);
-    several.flat_map(|entries| {
-        let trials: Vec<String> = entries.iter().map(|entry| entry.trial()).collect();
-        let first = trials.first();
-        // Of the first trial, and of the first one that is not it: one of the two is another one.
-        let different = trials.iter().position(|trial| Some(trial) != first);
-        let doubt = |(place, entry): (usize, &&'a ResultEntry)| {
-            let is_first = trials.get(place) == first;
-            let other = entries[if is_first { different? } else { 0 }];
-            let fact = DoubtFact::SameData {
-                other: other.result.id.clone(),
-            };
-            let doubt = Doubt::of_result(entry, &codes::SHARED_PEOPLE, "id", fact);
-            Some((entry.result.id.as_str(), doubt))
-        };
-        entries
-            .iter()
-            .enumerate()
-            .filter_map(doubt)
-            .collect::<Vec<_>>()
-    })
+    about
 }
 
-/// People with their means and SDs, or with their events, as a key; none without both arms.
-fn data(result: &StudyResult) -> Option<String> {
-    let (one, other) = (result.intervention.as_ref()?, result.comparator.as_ref()?);
-    let has_data = |arm: &crate::record::result::ArmData| {
-        arm.n.is_some() && (arm.events.is_some() || (arm.mean.is_some() && arm.sd.is_some()))
+/// Whether two results are of different trials, and not the same in both arms, which is told elsewhere.
+fn shares_one_arm(entry: &ResultEntry, other: &ResultEntry) -> bool {
+    let both = |entry: &ResultEntry| {
+        let of = |arm: &Option<ArmData>| arm.as_ref().and_then(data);
+        (of(&entry.result.intervention), of(&entry.result.comparator))
     };
-    (has_data(one) && has_data(other)).then(|| format!("{one:?} {other:?}"))
+    entry.trial() != other.trial() && both(entry) != both(other)
+}
+
+/// The data of an arm by which it can be known again: many trials have arms without an event.
+fn telling(result: &StudyResult, side: Side) -> Option<String> {
+    let (one, other) = (result.intervention.as_ref()?, result.comparator.as_ref()?);
+    let arm = match side {
+        Side::Intervention => one,
+        Side::Comparator => other,
+    };
+    data(arm).filter(|_| arm.events != Some(0) || arm.mean.is_some())
+}
+
+/// People with their mean and its spread, or with their events, as a key.
+fn data(arm: &ArmData) -> Option<String> {
+    let has_mean = arm.mean.is_some() && (arm.sd.is_some() || arm.se.is_some());
+    (arm.n.is_some() && (arm.events.is_some() || has_mean)).then(|| format!("{arm:?}"))
 }

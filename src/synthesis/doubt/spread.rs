@@ -1,5 +1,6 @@
-//! Standard deviations that look like standard errors, means outside an instrument's range, and
-//! results that read an instrument the other way round.
+//! Standard deviations that look like standard errors or are far above what is usual, means and
+//! standard deviations outside an instrument's range, and results that read an instrument the other
+//! way round.
 
 use crate::diag::{Code, codes};
 use crate::evidence::{Evidence, ResultEntry};
@@ -15,17 +16,26 @@ use super::usual_sd::Same;
 /// An SD that is so many times smaller than the usual one is far below it.
 const FAR_BELOW: f64 = 3.0;
 
+/// An SD of both arms that is so many times larger than the usual one is far above it.
+const FAR_ABOVE: f64 = 3.0;
+
+/// So many other results say what is usual.
+const LEAST_OTHERS: usize = 2;
+
 pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
     let instruments = by_instrument(evidence);
     let mut doubts = Vec::new();
     let names: Vec<&Name> = instruments.iter().map(|(name, _)| name).collect();
     for (one, same) in instruments.iter().zip(instrument::alike(&names)) {
         let same = Same::of(same.iter().flat_map(|other| &instruments[*other].1));
-        let of_instrument = one.1.iter();
-        doubts.extend(of_instrument.filter_map(|result| error_as_sd(evidence, result, &same)));
+        for result in &one.1 {
+            doubts.extend(error_as_sd(evidence, result, &same));
+            doubts.extend(far_above(result, &same));
+        }
     }
     for entry in evidence.results.values() {
         doubts.extend(out_of_range(evidence, entry));
+        doubts.extend(beyond_range(evidence, entry));
         doubts.extend(other_way_round(evidence, entry));
     }
     doubts
@@ -61,6 +71,69 @@ fn error_as_sd(evidence: &Evidence, one: &Measured<'_>, same: &Same<'_>) -> Opti
         as_sd,
     };
     Some(doubt(one.entry, &codes::SE_AS_SD, "intervention.sd", fact))
+}
+
+/// SDs of both arms far above those of other studies.
+fn far_above(one: &Measured<'_>, same: &Same<'_>) -> Option<Doubt> {
+    let (others, usual) = same.usual_below(one, FAR_ABOVE)?;
+    let result = &one.entry.result;
+    let arms = [&result.intervention, &result.comparator];
+    let is_above = |arm: &Option<ArmData>| {
+        let sd = arm.as_ref().and_then(|arm| arm.sd);
+        sd.is_some_and(|sd| sd > FAR_ABOVE * usual)
+    };
+    if others < LEAST_OTHERS || !arms.into_iter().all(is_above) {
+        return None;
+    }
+    let fact = SpreadFact::FarAbove {
+        sd: one.sd,
+        others,
+        usual,
+    };
+    Some(doubt(
+        one.entry,
+        &codes::SPREAD_UNLIKE,
+        "intervention.sd",
+        fact,
+    ))
+}
+
+/// Rounding of mean and SD can make an SD larger than the largest possible one by this share.
+const ROUNDING: f64 = 1.02;
+
+/// SDs that no scores within the range of the instrument can have beside their mean: the largest
+/// possible variance is (mean - low)(high - mean), that of scores at both ends (Bhatia and Davis
+/// 2000), times n/(n - 1) in a sample.
+fn beyond_range(evidence: &Evidence, entry: &ResultEntry) -> Vec<Doubt> {
+    let instrument = instrument::record(evidence, entry);
+    let Some((instrument, low, high)) =
+        instrument.and_then(|instrument| Some((instrument, instrument.low?, instrument.high?)))
+    else {
+        return Vec::new();
+    };
+    let arms = [
+        (Side::Intervention, &entry.result.intervention),
+        (Side::Comparator, &entry.result.comparator),
+    ];
+    let beyond = arms.into_iter().filter_map(|(side, arm)| {
+        let arm = arm.as_ref()?;
+        let (mean, sd, n) = (arm.mean?, arm.sd?, f64::from(arm.n?));
+        let variance = (mean - low) * (high - mean) * n / (n - 1.0);
+        let most = variance.sqrt();
+        // A mean at an end, and one outside the range, is told by itself.
+        let is_beyond = mean > low && mean < high && n > 1.0 && sd > most * ROUNDING;
+        is_beyond.then(|| {
+            let instrument = instrument.name.clone();
+            let fact = SpreadFact::BeyondRange {
+                sd,
+                instrument,
+                most,
+            };
+            let value = format!("{}.sd", side.key());
+            doubt(entry, &codes::SPREAD_UNLIKE, &value, fact)
+        })
+    });
+    beyond.collect()
 }
 
 /// Each of these doubts is grave.

@@ -37,9 +37,22 @@ impl Symmetric {
         }
     }
 
+    /// A value on the scale as it is printed.
+    pub(super) fn back(self, value: f64) -> f64 {
+        match self {
+            Self::OnLogarithm => value.exp(),
+            Self::OnFisherZ => value.tanh(),
+            Self::AsItIs | Self::Nowhere => value,
+        }
+    }
+
     /// How far rounding can move a value on the scale.
     pub(in crate::synthesis) fn slack(self, value: f64) -> f64 {
-        let half = half_unit(value);
+        self.slack_of(value, half_unit(value))
+    }
+
+    /// The same for a value that rounding can move by `half` as it is printed.
+    pub(super) fn slack_of(self, value: f64, half: f64) -> f64 {
         match self {
             Self::OnLogarithm => half / (value - half).max(half),
             Self::OnFisherZ => half / (1.0 - value * value).max(half),
@@ -50,6 +63,6 @@ impl Symmetric {
     /// How lopsided intervals may be, as a share of their width: adjusted, exact and bootstrapped
     /// intervals are never quite symmetric, those of ratios of rare events least of all.
     pub(super) fn allowance(self) -> f64 {
-        if self == Self::OnLogarithm { 0.3 } else { 0.2 }
+        if self == Self::AsItIs { 0.08 } else { 0.15 }
     }
 }

@@ -125,6 +125,46 @@ impl<'a> TwoArms<'a> {
         Some((values, tolerance))
     }
 
+    /// Hedges' g with its variance; for counts the log odds ratio on the scale of g (Hasselblad and
+    /// Hedges 1995), with a half added to each cell where one is empty. None where both arms have
+    /// no event, or nothing but events.
+    pub(super) fn size(&self) -> Option<(f64, f64)> {
+        let sizes = (self.n1 + self.n2) / (self.n1 * self.n2);
+        if let Some(means) = self.means() {
+            let g = self.correction() * means.difference / means.pooled;
+            return Some((g, sizes + g * g / (2.0 * (self.n1 + self.n2))));
+        }
+        let counts = self.counts_with_halves()?;
+        let error = smd_from_log_odds_ratio(counts.error_of_log_odds_ratio());
+        let size = smd_from_log_odds_ratio(counts.log_odds_ratio());
+        Some((size, error * error))
+    }
+
+    fn counts_with_halves(&self) -> Option<Counts> {
+        let (a, c) = (
+            f64::from(self.intervention.events?),
+            f64::from(self.comparator.events?),
+        );
+        let (b, d) = (self.n1 - a, self.n2 - c);
+        if b < 0.0 || d < 0.0 || a + c == 0.0 || b + d == 0.0 {
+            return None;
+        }
+        let has_zero = [a, b, c, d].contains(&0.0);
+        let half = if has_zero { 0.5 } else { 0.0 };
+        Some(Counts {
+            a: a + half,
+            b: b + half,
+            c: c + half,
+            d: d + half,
+        })
+    }
+
+    /// The SDs of both arms.
+    pub(super) fn spreads(&self) -> Option<(f64, f64)> {
+        let means = self.means()?;
+        Some((means.s1, means.s2))
+    }
+
     pub(super) fn risk_ratio(&self) -> Option<Values> {
         let ratio = self.counts()?.log_risk_ratio().exp();
         Some((vec![ratio], 0.02 * ratio))

@@ -54,6 +54,34 @@ impl<'a> Same<'a> {
         if !self.may_be(one, times) {
             return None;
         }
+        let (has_others, of_others) = self.of_others(one);
+        if of_others.is_some() {
+            return of_others;
+        }
+        let sd = on_record().filter(|_| !has_others)?;
+        let from = UsualFrom::Record;
+        Some(Usual { sd, from })
+    }
+
+    /// How many other results say what is usual, and the middle one of their SDs. None as well where
+    /// the SD of this result cannot be `times` that.
+    pub(super) fn usual_below(&self, one: &Measured<'_>, times: f64) -> Option<(usize, f64)> {
+        let far = one.sd / times;
+        let far_below = self.sds.partition_point(|sd| *sd <= far * (1.0 + 1e-9));
+        if 2 * far_below < self.on_metric(one) {
+            return None;
+        }
+        match self.of_others(one).1? {
+            Usual {
+                sd,
+                from: UsualFrom::OtherResults(count),
+            } => Some((count, sd)),
+            _ => None,
+        }
+    }
+
+    /// Whether other studies used the instrument, and the middle SD of those on the same metric.
+    fn of_others(&self, one: &Measured<'_>) -> (bool, Option<Usual>) {
         let mut has_others = false;
         let mut sds = Vec::new();
         let others = self
@@ -68,30 +96,32 @@ impl<'a> Same<'a> {
             }
         }
         let (count, middle) = (sds.len(), sds.len() / 2);
-        if count > 0 {
-            let (_, sd, _) = sds.select_nth_unstable_by(middle, f64::total_cmp);
-            let from = UsualFrom::OtherResults(count);
-            return Some(Usual { sd: *sd, from });
+        if count == 0 {
+            return (has_others, None);
         }
-        let sd = on_record().filter(|_| !has_others)?;
-        let from = UsualFrom::Record;
-        Some(Usual { sd, from })
+        let (_, sd, _) = sds.select_nth_unstable_by(middle, f64::total_cmp);
+        let from = UsualFrom::OtherResults(count);
+        (has_others, Some(Usual { sd: *sd, from }))
     }
 
     /// Whether the middle SD may be so many times the SD of this result: at least half of the other
     /// results on the metric have such an SD then. Numbers in order say so at once, so that hardly
     /// any result is compared with all others.
     fn may_be(&self, one: &Measured<'_>, times: f64) -> bool {
+        let far = times * one.sd * (1.0 - 1e-9);
+        let far_above = self.sds.len() - self.sds.partition_point(|sd| *sd < far);
+        2 * far_above >= self.on_metric(one)
+    }
+
+    /// How many results of other studies are on the same metric, at least.
+    fn on_metric(&self, one: &Measured<'_>) -> usize {
         let mean = one.mean.abs();
         // A little narrower than the metric, because products are rounded.
         let low = mean / SAME_METRIC * (1.0 + 1e-9);
         let high = mean * SAME_METRIC * (1.0 - 1e-9);
         let below = |end: f64| self.means.partition_point(|mean| *mean < end);
         let own = self.of_studies.get(&one.entry.study).map_or(0, Vec::len);
-        let others = below(high).saturating_sub(below(low)).saturating_sub(own);
-        let far = times * one.sd * (1.0 - 1e-9);
-        let far_above = self.sds.len() - self.sds.partition_point(|sd| *sd < far);
-        2 * far_above >= others
+        below(high).saturating_sub(below(low)).saturating_sub(own)
     }
 }
 

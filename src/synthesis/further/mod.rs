@@ -24,6 +24,7 @@ use bench::Bench;
 
 use super::choices::Choices;
 use super::effect::EffectRow;
+use super::raw::PooledEffect;
 use super::scale::Scale;
 
 /// The further analyses of a pooled outcome.
@@ -44,6 +45,8 @@ pub struct Further {
     /// The share of settings with a difference that matters; nothing without a threshold or
     /// without a prediction.
     pub importance: Option<Importance>,
+    /// The same without the rows in doubt; nothing when none is, or when too few others are left.
+    pub importance_without_doubt: Option<Importance>,
     /// Subgroup analyses.
     pub subgroups: Vec<SubgroupAnalysis>,
     /// Meta-regressions on numbers.
@@ -59,6 +62,7 @@ impl Further {
         scale: Scale,
         choices: &Choices,
         wanted: &Wanted,
+        without_doubt: Option<&PooledEffect>,
     ) -> Option<Self> {
         let pooled: Vec<&EffectRow> = rows.iter().filter(|row| row.is_pooled()).collect();
         let bench = Bench {
@@ -74,6 +78,8 @@ impl Further {
             cumulative: sequence::cumulative(&bench),
             asymmetry: asymmetry::of(&bench),
             importance: importance::of(&main, scale, wanted.important),
+            importance_without_doubt: without_doubt
+                .and_then(|without| importance::of(without, scale, wanted.important)),
             subgroups: subgroup::all(&bench, &wanted.subgroups),
             moderators: moderator::all(&bench, &wanted.moderators),
             category_moderators: moderator::all_categories(

@@ -8,7 +8,7 @@ use crate::synthesis::{
 };
 use crate::view::desk::Desk;
 use crate::view::shared::effect::estimate_words;
-use crate::words::{Words, decimal, say};
+use crate::words::{Words, count, decimal, say};
 
 /// The result under one estimator of the variation between studies.
 #[derive(Debug, Serialize)]
@@ -155,18 +155,18 @@ pub(in crate::view) fn robustness(
     let (low, high) = (words.decimal(low, 2), words.decimal(high, 2));
     let Some(null) = found.null else {
         return match low == high {
-            true => say!(words, "analyses.stays-amount", n = n, at = low),
-            false => say!(words, "analyses.runs-amount", n = n, low = low, high = high),
+            true => count!(words, "analyses.stays-amount", n, at = low),
+            false => count!(words, "analyses.runs-amount", n, low = low, high = high),
         };
     };
     let beyond = all.iter().filter(|pooled| excludes(pooled, null)).count();
     if low == high {
-        return say!(words, "analyses.stays", n = n, at = low, beyond = beyond);
+        return count!(words, "analyses.stays", n, at = low, beyond = beyond);
     }
-    say!(
+    count!(
         words,
         "analyses.runs",
-        n = n,
+        n,
         low = low,
         high = high,
         beyond = beyond

@@ -14,7 +14,7 @@ use crate::record::kind::Kind;
 use crate::record::synthesis::Synthesis;
 use crate::sentence;
 use crate::synthesis::{Further, MOST_FOR_STEPS, OutcomeFindings, PooledEffect};
-use crate::words::{Words, counted, decimal, phrase, say};
+use crate::words::{Words, counted, say};
 use chart::Figure;
 
 use super::desk::{Desk, Here};
@@ -198,14 +198,5 @@ fn importance(
             say!(words, "analyses.no-share-no-threshold")
         };
     };
-    let percent = |share: f64| phrase!("number.percent", n = decimal(100.0 * share, 0));
-    say!(
-        words,
-        "analyses.share",
-        above = percent(share.above),
-        above_threshold = decimal(share.above_threshold, 2),
-        below = percent(share.below),
-        below_threshold = decimal(share.below_threshold, 2),
-        reading = reading(words, found)
-    )
+    sentence::importance::share(words, found, share, &reading(words, found))
 }

@@ -10,7 +10,7 @@ use crate::synthesis::{
 };
 use crate::view::desk::Desk;
 use crate::view::shared::effect::{anchor, effect_axis, estimate_words, measure_word};
-use crate::words::{Value, Words, counted, decimal, say};
+use crate::words::{Value, Words, count, counted, decimal, say};
 use chart::funnel::{Funnel, Spot, draw};
 use chart::{Figure, Heading};
 
@@ -78,10 +78,10 @@ fn sentences(words: &Words, found: &OutcomeFindings, asymmetry: &Asymmetry) -> V
 }
 
 fn egger(words: &Words, test: &SmallStudyTest) -> String {
-    say!(
+    count!(
         words,
         "small-studies.egger",
-        df = decimal(test.df.unwrap_or_default(), 0),
+        test.df.unwrap_or_default() as u64,
         slope = decimal(test.value, 2),
         p = p_value(test.p)
     )

@@ -187,13 +187,13 @@ fn studies(desk: &Desk<'_>, here: &Here, page: &PageKind) -> (Vec<CiteFile>, Str
     }
 }
 
-/// The files of all studies, and what they hold in words.
+/// The files of all studies, and what they hold in words; none on a site without studies.
 fn all_sources(desk: &Desk<'_>, here: &Here) -> (Vec<CiteFile>, String) {
-    let label = count!(
-        desk,
-        "cite.all-sources",
-        desk.evidence.records.studies.len()
-    );
+    let sources = desk.evidence.records.studies.len();
+    if sources == 0 {
+        return (Vec::new(), String::new());
+    }
+    let label = count!(desk, "cite.all-sources", sources);
     (files_at(here, "data/references"), label)
 }
 

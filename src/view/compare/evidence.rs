@@ -7,6 +7,7 @@ use crate::record::kind::Kind;
 use crate::record::outcome::Outcome;
 use crate::record::question::Question;
 use crate::record::synthesis::Synthesis;
+use crate::sentence::comparators::with_trials;
 use crate::synthesis::OutcomeFindings;
 
 use super::super::desk::{Desk, Here};
@@ -151,12 +152,16 @@ fn size(desk: &Desk<'_>, row: &SummaryRow) -> String {
     } else {
         (&row.effect).into()
     };
-    say!(
+    let all = say!(
         desk,
         "compare.numbers-and-size",
         numbers = numbers,
         size = &row.size
-    )
+    );
+    match &row.without_doubt {
+        Some(without) => format!("{all}. {without}"),
+        None => all,
+    }
 }
 
 fn cost(desk: &Desk<'_>, here: &Here, syntheses: &[&Entry<Synthesis>]) -> Vec<Line> {
@@ -208,8 +213,13 @@ fn for_whom(
         found.any(|f| f.synthesis == **synthesis && f.comparison == comparison.id)
     });
     in_use
-        .map(|(_, comparison)| {
-            let against = title(desk, Kind::Intervention, comparison.comparator.id());
+        .map(|(synthesis, comparison)| {
+            let of_comparison = found
+                .iter()
+                .filter(|f| f.synthesis == *synthesis && f.comparison == comparison.id);
+            let of_comparison: Vec<&OutcomeFindings> = of_comparison.copied().collect();
+            let against = OutcomeFindings::comparators_of(&of_comparison);
+            let against = with_trials(desk.words, &against);
             Line::plain(say!(
                 desk,
                 "compare.whom-line",

@@ -7,9 +7,10 @@ use crate::record::kind::Kind;
 use crate::record::result::ArmData;
 use crate::record::synthesis::{Comparison, OutcomeAnalysis, SeveralResults, Synthesis};
 use crate::sentence::numbers::p_value;
-use crate::sentence::r_code::{DataFrom, r_script};
+use crate::sentence::prospect::in_another_place;
+use crate::sentence::r_code::{DataFrom, r_excerpt};
 use crate::sentence::statement::{Voice, statement};
-use crate::sentence::{self, swim};
+use crate::sentence::{self, swim, unit};
 use crate::synthesis::{EffectRow, OutcomeFindings, PooledEffect};
 use crate::text::case;
 use crate::view::part::{Download, Link};
@@ -55,6 +56,8 @@ pub struct AnalysisView {
     pub reading: String,
     /// The pooled result, when results are pooled.
     pub pooled: Option<PooledView>,
+    /// What may be found in another place; empty when it cannot be worked out.
+    pub prospect: String,
     /// What checks found about the pooled result.
     pub doubts: Vec<DoubtLine>,
     /// The pooled result without the rows in doubt; nothing when none is in doubt.
@@ -117,8 +120,6 @@ pub struct PooledView {
     pub k: String,
     /// Heterogeneity in one line.
     pub heterogeneity: String,
-    /// The prediction interval in words; empty when there are too few results.
-    pub prediction: String,
     /// How it was worked out.
     pub method_line: String,
     /// What has to be said beside the numbers.
@@ -158,7 +159,7 @@ fn one(
     let file = format!("{}.csv", found.file_stem());
     let code = found
         .numbers()
-        .and_then(|numbers| r_script(desk.words, &numbers, DataFrom::File(&file)))
+        .and_then(|numbers| r_excerpt(desk.words, &numbers, DataFrom::File(&file)))
         .map(|script| desk.code(&script, "r"));
     AnalysisView {
         anchor: anchor(found),
@@ -180,6 +181,7 @@ fn one(
             .pooled
             .as_ref()
             .map(|pooled| pooled_view(desk, found, pooled)),
+        prospect: in_another_place(desk.words, found).unwrap_or_default(),
         doubts: doubt_line::of_analysis(desk, &found.synthesis, &found.comparison, &found.outcome),
         without_doubt: found
             .without_doubt
@@ -238,7 +240,10 @@ fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
         said.unwrap_or_default()
     };
     RowView {
-        study: here.link(sentence::row::label(desk.words, &row.label), &address),
+        study: here.link(
+            sentence::row::label(desk.words, row.label.without_result()),
+            &address,
+        ),
         result: row.result.clone(),
         time: row.months.map(|n| months(desk, n)).unwrap_or_default(),
         intervention: arm(&row.intervention),
@@ -246,6 +251,7 @@ fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
         effect: row
             .estimate
             .map(|e| estimate_words(desk.words, &measure_name(desk.words, row.measure), &e))
+            .map(|effect| unit::of_row(desk.words, row, effect))
             .unwrap_or_default(),
         weight: row
             .weight
@@ -264,14 +270,17 @@ fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
 
 fn pooled_view(desk: &Desk<'_>, found: &OutcomeFindings, pooled: &PooledEffect) -> PooledView {
     PooledView {
-        effect: estimate_words(
+        effect: unit::of_outcome(
             desk.words,
-            &measure_word(desk.words, found),
-            &pooled.estimate,
+            found,
+            estimate_words(
+                desk.words,
+                &measure_word(desk.words, found),
+                &pooled.estimate,
+            ),
         ),
         k: count!(desk, "count.results", pooled.k),
         heterogeneity: heterogeneity(desk.words, found, pooled),
-        prediction: prediction(desk.words, found, pooled),
         method_line: sentence::method_line::method_line(desk.words, &pooled.method),
         cautions: other_level(desk.words, pooled)
             .into_iter()
@@ -307,16 +316,12 @@ fn heterogeneity(words: &Words, found: &OutcomeFindings, pooled: &PooledEffect) 
     let (q, df) = (decimal(pooled.q, 1), pooled.df);
     let q_p = p_value(pooled.q_p);
     let i2 = i_squared(words, pooled);
-    let tested = |spread: Phrase<'static>| match found.null {
-        Some(_) => phrase!(
-            "heterogeneity.with-test",
-            spread = spread,
-            p = p_value(pooled.p)
-        ),
+    let tested = |spread: Phrase<'static>| match pooled.p.filter(|_| found.null.is_some()) {
+        Some(p) => phrase!("heterogeneity.with-test", spread = spread, p = p_value(p)),
         None => spread,
     };
     let Some((tau, range)) = pooled.tau else {
-        let spread = phrase!("heterogeneity.spread", q = q, df = df, q_p = q_p, i2 = i2);
+        let spread = counted!("heterogeneity.spread", df, q = q, q_p = q_p, i2 = i2);
         return words.say(&tested(spread));
     };
     let tau = match range {
@@ -327,11 +332,11 @@ fn heterogeneity(words: &Words, found: &OutcomeFindings, pooled: &PooledEffect) 
         ),
         None => phrase!("heterogeneity.value", value = decimal(tau, 2)),
     };
-    let spread = phrase!(
+    let spread = counted!(
         "heterogeneity.spread-with-tau",
+        df,
         tau = tau,
         q = q,
-        df = df,
         q_p = q_p,
         i2 = i2
     );
@@ -361,31 +366,6 @@ fn i_squared(words: &Words, pooled: &PooledEffect) -> String {
     )
 }
 
-fn prediction(words: &Words, found: &OutcomeFindings, pooled: &PooledEffect) -> String {
-    let Some((low, high)) = pooled.prediction else {
-        return String::new();
-    };
-    let range = interval(low, high, 2);
-    let Some(null) = found.null else {
-        return say!(words, "evidence-analysis.prediction", range = range);
-    };
-    let crosses = low <= null && high >= null;
-    if crosses {
-        let intervention = &found.names.0;
-        return say!(
-            words,
-            "evidence-analysis.prediction-crosses",
-            range = range,
-            intervention = intervention
-        );
-    }
-    say!(
-        words,
-        "evidence-analysis.prediction-one-side",
-        range = range
-    )
-}
-
 fn directions(words: &Words, found: &OutcomeFindings) -> String {
     let count = found.directions();
     if count.total() == 0 || found.null.is_none() {
@@ -394,10 +374,13 @@ fn directions(words: &Words, found: &OutcomeFindings) -> String {
     say!(
         words,
         "evidence-analysis.directions",
-        better = count.favour_intervention,
-        trials = counted!("count.trials", count.total()),
-        intervention = &found.names.0,
-        worse = count.favour_comparator,
+        better = counted!(
+            "evidence-analysis.direction-better",
+            count.favour_intervention,
+            trials = counted!("count.trials", count.total()),
+            intervention = &found.intervention_name
+        ),
+        worse = counted!("evidence-analysis.direction-worse", count.favour_comparator),
         neither = count.neither
     )
 }

@@ -7,7 +7,7 @@ use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::result::ArmData;
 use crate::record::synthesis::Synthesis;
-use crate::sentence::row;
+use crate::sentence::{row, unit};
 use crate::synthesis::{EffectRow, OutcomeFindings};
 use crate::text::case;
 use crate::view::part::Link;
@@ -138,6 +138,7 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Consequence
         difference: found
             .estimate()
             .map(|estimate| estimate_words(desk.words, &measure, &estimate))
+            .map(|effect| unit::of_outcome(desk.words, found, effect))
             .unwrap_or_default(),
         certainty: level.map_or_else(
             || say!(desk, "consequences.not-judged"),

@@ -37,7 +37,7 @@ pub(super) fn doubts(desk: &Desk<'_>, here: &Here, found: &[OutcomeFindings]) ->
             let address = desk.addresses.result(&row.study, &row.result);
             let label = format!(
                 "{} ({})",
-                sentence::row::label(desk.words, &row.label),
+                sentence::row::label(desk.words, row.label.without_result()),
                 row.result
             );
             doubts.push(Doubt {

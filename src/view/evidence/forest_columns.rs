@@ -11,6 +11,7 @@ use crate::record::tool::Tool;
 use crate::sentence::row::arm;
 use crate::synthesis::{EffectRow, OutcomeFindings};
 use crate::text::case;
+use crate::words::say;
 
 use super::super::desk::Desk;
 use super::bias_charts::{domains, marks};
@@ -44,9 +45,12 @@ fn arms(desk: &Desk<'_>, found: &OutcomeFindings, rows: &mut [(&EffectRow, Row)]
         drawn.cells = cells(row);
         any |= drawn.cells.iter().any(|cell| !cell.is_empty());
     }
-    let (ours, theirs) = &found.names;
-    let heads = [ours, theirs].map(|name| case::capital(name));
-    if any { heads.into() } else { Vec::new() }
+    let theirs = match found.comparators.as_slice() {
+        [one] => case::capital(&one.name),
+        _ => say!(desk, "common.comparator"),
+    };
+    let heads = vec![case::capital(&found.intervention_name), theirs];
+    if any { heads } else { Vec::new() }
 }
 
 /// A column for each domain of the tool with which most of the studies were judged.

@@ -23,7 +23,7 @@ use serde::Serialize;
 
 use crate::record::entry::Entry;
 use crate::record::id::Id;
-use crate::record::synthesis::Synthesis;
+use crate::record::synthesis::{Eligibility, Synthesis};
 use crate::record::value::Markdown;
 use crate::words::say;
 
@@ -54,8 +54,10 @@ pub struct EvidencePage {
     pub question_html: String,
     /// The answer in two or three sentences.
     pub summary_html: String,
-    /// Whether there are comparisons with numbers; otherwise one line says that there are none.
+    /// Whether there are comparisons with outcomes; otherwise one line says that there are none.
     pub has_comparisons: bool,
+    /// That there are none, and why.
+    pub no_comparisons: String,
     /// Summary of findings, one table per comparison.
     pub summary: Vec<SummaryTable>,
     /// Which way the results of each trial point, drawn; empty when all is pooled.
@@ -92,6 +94,10 @@ pub struct EvidencePage {
     pub eligible: Vec<String>,
     /// Which were not.
     pub not_eligible: Vec<String>,
+    /// Whether there is anything to say of studies: those that contribute, or others.
+    pub has_studies_section: bool,
+    /// That no study was eligible, where the line on comparisons does not say so already; else empty.
+    pub none_eligible: String,
     /// Characteristics of the studies.
     pub studies: Vec<studies::StudyRow>,
     /// What is told of the other studies; nothing when all stand in the table.
@@ -159,12 +165,16 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
     let found = desk.findings.of_synthesis(&entry.id);
     let inline = |text: &Markdown| desk.inline(here, text);
     let html = |texts: &[Markdown]| texts.iter().map(inline).collect::<Vec<_>>();
+    let summary = summary::tables(desk, here, &entry.id, &synthesis.comparisons);
+    let has_comparisons = !summary.is_empty();
+    let none_eligible = none_eligible(desk, synthesis);
     EvidencePage {
         kind: desk.value(synthesis.kind),
         question_html: desk.html(here, &synthesis.question),
         summary_html: desk.html(here, &synthesis.summary),
-        has_comparisons: !synthesis.comparisons.is_empty(),
-        summary: summary::tables(desk, here, &entry.id, &synthesis.comparisons),
+        has_comparisons,
+        no_comparisons: no_comparisons(desk, synthesis),
+        summary,
         directions_html: effect_direction::figure(desk, &entry.id),
         harvest: harvest::figure(desk, &entry.id),
         analyses: analysis::analyses(desk, here, entry),
@@ -187,16 +197,15 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
             .map(|s| flow::search_row(desk, s))
             .collect(),
         swim: swim::items(desk, synthesis, found),
-        eligible: synthesis
-            .eligibility
-            .iter()
-            .flat_map(|e| e.include.clone())
-            .collect(),
-        not_eligible: synthesis
-            .eligibility
-            .iter()
-            .flat_map(|e| e.exclude.clone())
-            .collect(),
+        eligible: criteria(synthesis, |both| &both.include),
+        not_eligible: criteria(synthesis, |both| &both.exclude),
+        has_studies_section: !synthesis.studies.is_empty()
+            || !synthesis.excluded.is_empty()
+            || !synthesis.context.is_empty()
+            || (has_comparisons && none_eligible.is_some()),
+        none_eligible: none_eligible
+            .filter(|_| has_comparisons)
+            .unwrap_or_default(),
         studies: studies::rows(desk, here, synthesis),
         more_studies: more_studies(desk, here, synthesis),
         like_mine: studies::by_setting(desk, here, synthesis),
@@ -220,6 +229,26 @@ fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> EvidencePage 
             &say!(desk, "evidence-page.compare"),
         ),
     }
+}
+
+fn criteria(synthesis: &Synthesis, of: impl Fn(&Eligibility) -> &Vec<String>) -> Vec<String> {
+    let criteria = synthesis.eligibility.as_ref().map(|both| of(both).clone());
+    criteria.unwrap_or_default()
+}
+
+/// That no study was eligible, where the synthesis looks for studies and has none.
+fn none_eligible(desk: &Desk<'_>, synthesis: &Synthesis) -> Option<String> {
+    let looks_for_studies = !synthesis.comparisons.is_empty() || !synthesis.excluded.is_empty();
+    (synthesis.studies.is_empty() && looks_for_studies)
+        .then(|| say!(desk, "evidence.no-study-was-eligible"))
+}
+
+/// What stands in the place of comparisons where there are none with an outcome.
+fn no_comparisons(desk: &Desk<'_>, synthesis: &Synthesis) -> String {
+    none_eligible(desk, synthesis).unwrap_or_else(|| match synthesis.comparisons.as_slice() {
+        [] => say!(desk, "evidence.this-synthesis-has-no-trials-and"),
+        _ => say!(desk, "evidence.no-result-on-the-question"),
+    })
 }
 
 /// What is told of the studies for which the table has no room.

@@ -6,10 +6,14 @@ use crate::record::kind::Kind;
 use crate::record::synthesis::{Comparison, Grade, GradeDomain};
 use crate::sentence::numbers;
 use crate::sentence::statement::{Voice, statement};
+use crate::sentence::unit;
+use crate::sentence::without_doubt::numbers_without;
 use crate::synthesis::{AbsoluteRow, ComparatorRisk, OutcomeFindings};
+use crate::text::apart::letter;
 use crate::view::part::{Badge, Link};
+use crate::view::shared::comparators;
 use crate::view::shared::effect::{anchor, estimate_words, measure_name, measure_word};
-use crate::words::{TextId, Words, counted, say, text_id};
+use crate::words::{TextId, Words, count, say, text_id};
 
 use super::super::desk::{Desk, Here};
 use super::certainty::{GradeView, grade_view};
@@ -81,6 +85,8 @@ pub struct SummaryRow {
     pub notes: Vec<Link>,
     /// Whether results are in doubt.
     pub has_doubt: bool,
+    /// The numbers without the results in doubt; nothing when none is, or nothing leans on them.
+    pub without_doubt: Option<String>,
     /// What the evidence profile says per domain, in the order of its columns.
     pub profile: Vec<ProfileCell>,
 }
@@ -96,7 +102,7 @@ pub struct ProfileCell {
     pub notes: Vec<Link>,
 }
 
-/// The tables of a synthesis, one per comparison.
+/// The tables of a synthesis, one per comparison that has outcomes.
 pub(super) fn tables(
     desk: &Desk<'_>,
     here: &Here,
@@ -107,23 +113,26 @@ pub(super) fn tables(
     let mut notes = Footnotes::default();
     comparisons
         .iter()
-        .map(|comparison| {
+        .filter_map(|comparison| {
             notes.start(comparison.id.as_str());
             let of_comparison = found.iter().filter(|f| f.comparison == comparison.id);
+            let of_comparison: Vec<&OutcomeFindings> = of_comparison.collect();
             let rows: Vec<SummaryRow> = of_comparison
+                .iter()
                 .map(|found| row(desk, here, found, &mut notes))
                 .collect();
-            SummaryTable {
+            (!rows.is_empty()).then(|| SummaryTable {
                 anchor: format!("summary-{}", comparison.id),
                 title: comparison.title.clone(),
                 population: comparison.population.clone(),
                 setting: comparison.setting.clone(),
                 intervention: desk.link_ref(here, &comparison.intervention),
-                comparator: desk.link_ref(here, &comparison.comparator),
+                comparator: comparators::of_comparison(desk, here, &of_comparison)
+                    .unwrap_or_else(|| desk.link_ref(here, &comparison.comparator)),
                 has_absolute: rows.iter().any(|row| !row.comparator_risk.is_empty()),
                 rows,
                 footnotes: notes.take(),
-            }
+            })
         })
         .collect()
 }
@@ -174,15 +183,6 @@ impl Footnotes {
     }
 }
 
-/// a, b, … z, aa, ab, …
-fn letter(index: usize) -> String {
-    let last = char::from(b'a' + (index % 26) as u8);
-    match index / 26 {
-        0 => last.to_string(),
-        n => format!("{}{last}", letter(n - 1)),
-    }
-}
-
 fn row(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings, notes: &mut Footnotes) -> SummaryRow {
     let address = desk
         .addresses
@@ -203,7 +203,7 @@ fn row(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings, notes: &mut Footno
     SummaryRow {
         anchor: anchor(found),
         outcome: here.link(title.unwrap_or_default(), &address),
-        comparator: desk.link(here, Kind::Intervention, &found.comparator),
+        comparator: comparators::link(desk, here, found),
         importance: importance(desk, found),
         statement: statement(desk.words, desk.evidence, found, Voice::Standard),
         comparator_risk: absolute
@@ -216,7 +216,7 @@ fn row(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings, notes: &mut Footno
             .map(|row| numbers::difference(desk.words, row))
             .unwrap_or_default(),
         effect: effect(desk.words, found),
-        size: size(desk.words, found),
+        size: numbers::size(desk.words, found.counted),
         badge: found.grade.as_ref().map(badge),
         grade: found
             .grade
@@ -224,6 +224,7 @@ fn row(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings, notes: &mut Footno
             .map(|grade| grade_view(desk, grade, found.statement.imprecision)),
         notes: letters,
         has_doubt: found.has_doubt(),
+        without_doubt: numbers_without(desk.words, found),
         profile,
     }
 }
@@ -264,10 +265,7 @@ fn risk_note(desk: &Desk<'_>, row: &AbsoluteRow, notes: &mut Footnotes) -> Link 
             let place = source.place.as_deref().unwrap_or_default();
             say!(desk, "summary.assumed-for", people = label, place = place)
         }
-        ComparatorRisk::ComparatorArms { arms: 1 } => {
-            say!(desk, "summary.risk-of-one-trial")
-        }
-        ComparatorRisk::ComparatorArms { arms } => say!(desk, "summary.median-risk", arms = *arms),
+        ComparatorRisk::ComparatorArms { arms } => count!(desk, "summary.median-risk", *arms),
     };
     notes.link(&say!(desk, "summary.risk-with-comparator"), text.trim())
 }
@@ -334,47 +332,28 @@ fn seriousness(domain: GradeDomain, change: Option<i8>) -> TextId {
 
 fn effect(words: &Words, found: &OutcomeFindings) -> String {
     if let Some(estimate) = found.estimate() {
-        return estimate_words(words, &measure_word(words, found), &estimate);
+        let effect = estimate_words(words, &measure_word(words, found), &estimate);
+        return unit::of_outcome(words, found, effect);
     }
     let with_numbers: Vec<String> = found
         .counted_rows()
         .iter()
         .filter_map(|row| {
             let measure = measure_name(words, row.measure);
-            Some(estimate_words(words, &measure, &row.estimate?))
+            let effect = estimate_words(words, &measure, &row.estimate?);
+            Some(unit::of_row(words, row, effect))
         })
         .collect();
     match with_numbers.as_slice() {
         [] => String::new(),
         rows if rows.len() <= 3 => rows.join("; "),
-        rows => say!(words, "summary.see-analysis", n = rows.len()),
-    }
-}
-
-fn size(words: &Words, found: &OutcomeFindings) -> String {
-    let trials = counted!("count.trials", found.counted.trials);
-    let people = found.counted.people;
-    match found.counted.unknown_people {
-        0 => say!(words, "summary.size", trials = trials, people = people),
-        _ if people == 0 => say!(words, "summary.size-unknown", trials = trials),
-        _ => say!(
-            words,
-            "summary.size-at-least",
-            trials = trials,
-            people = people
-        ),
+        rows => count!(words, "summary.see-analysis", rows.len()),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn letters_go_on_after_z() {
-        let letters: Vec<String> = [0, 25, 26, 27, 52].into_iter().map(letter).collect();
-        assert_eq!(letters, ["a", "z", "aa", "ab", "ba"]);
-    }
 
     #[test]
     fn a_reason_that_comes_again_keeps_its_letter() {

@@ -330,11 +330,17 @@ fn instrument(desk: &Desk<'_>, instrument: &Instrument) -> Row {
             high = as_given(high)
         )
     });
+    let source = instrument.source.as_ref().and_then(|source| {
+        let address = source.url.as_ref().map(|url| url.to_string());
+        let place = source.place.clone().or(address)?;
+        Some(say!(desk, "page.range-read-in", source = place))
+    });
     let sd = instrument
         .typical_sd
         .map(|sd| say!(desk, "page.typical-sd", sd = as_given(sd)));
     let parts: Vec<String> = std::iter::once(desk.value(instrument.better))
         .chain(range)
+        .chain(source)
         .chain(sd)
         .chain(instrument.note.clone())
         .collect();

@@ -107,7 +107,7 @@ fn studies_with(desk: &Desk<'_>, tool: &Id) -> usize {
 /// What the program does with a rule, for readers.
 fn checked(rule: OverallRule) -> TextId {
     match rule {
-        OverallRule::WorstDomain | OverallRule::Rob2 => {
+        OverallRule::WorstDomain | OverallRule::Rob2 | OverallRule::RobinsI => {
             text_id!("page.checked-by-worst-domain")
         }
         OverallRule::Amstar2 => {

@@ -9,6 +9,7 @@ use crate::record::update::Update;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::part::Link;
+use crate::view::shared::correction::{self, CorrectionLine};
 use crate::view::shared::pager::{Pager, Part};
 use crate::words::say;
 
@@ -34,6 +35,8 @@ pub struct UpdateLine {
     pub summary: String,
     /// Whether an answer changed, in words.
     pub changes_answer: String,
+    /// The corrections of which it tells.
+    pub corrections: Vec<CorrectionLine>,
 }
 
 /// Makes a page of the list, counted from 0.
@@ -80,6 +83,7 @@ pub fn line(desk: &Desk<'_>, here: &Here, entry: &Entry<Update>) -> UpdateLine {
         kind: desk.value(entry.value.kind),
         summary: entry.value.summary.clone(),
         changes_answer: changes,
+        corrections: correction::named(desk, here, &entry.value.corrects),
     }
 }
 

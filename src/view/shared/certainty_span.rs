@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::record::entry::Entry;
 use crate::record::question::Question;
 use crate::record::synthesis::{CertaintyLevel, Synthesis};
-use crate::view::desk::{Desk, certainty_text, confidence_text, level_id};
+use crate::sentence::certainty::certainty;
+use crate::view::desk::{Desk, confidence_text, level_id};
 use crate::view::part::Badge;
 use crate::view::reading::{syntheses_of, with_findings};
 use crate::words::{Worded, Words, say};
@@ -50,7 +51,7 @@ pub fn of_synthesis(desk: &Desk<'_>, synthesis: &Entry<Synthesis>) -> Option<Bad
 fn span(words: &Words, levels: &[CertaintyLevel]) -> Option<Badge> {
     let (low, high) = (levels.iter().min()?, levels.iter().max()?);
     let label = if low == high {
-        words.text(certainty_text(*low))
+        words.text(certainty(Some(*low)))
     } else {
         let high = words.value(*high).to_lowercase();
         say!(

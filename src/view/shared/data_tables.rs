@@ -3,7 +3,7 @@
 use crate::words::{TextId, text_id};
 
 /// Tables that can be downloaded: label, and name of the file below `data/`.
-pub const TABLES: [(TextId, &str); 12] = [
+pub const TABLES: [(TextId, &str); 13] = [
     (text_id!("table.studies"), "studies"),
     (text_id!("table.results"), "results"),
     (text_id!("table.pooled-results"), "pooled-results"),
@@ -16,4 +16,5 @@ pub const TABLES: [(TextId, &str); 12] = [
     (text_id!("table.policies"), "policies"),
     (text_id!("table.economics"), "economics"),
     (text_id!("table.glossary"), "glossary"),
+    (text_id!("table.corrections"), "corrections"),
 ];

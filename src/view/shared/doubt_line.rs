@@ -1,13 +1,16 @@
-//! What checks of the data found, as readers see it beside the number.
+//! What checks of the data found, and what was corrected, as readers see it beside the number.
 
 use serde::Serialize;
 
+use crate::record::correction::Correction;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::sentence;
 use crate::synthesis::{Doubt, EffectRow, Subject};
 use crate::view::desk::Desk;
 use crate::words::say;
+
+use super::correction;
 
 /// One doubt.
 #[derive(Debug, Clone, Serialize)]
@@ -35,10 +38,26 @@ impl DoubtLine {
     }
 }
 
-/// Doubts about a result.
+/// Doubts about a result, and mistakes of ours in it that were put right.
 pub fn of_result(desk: &Desk<'_>, result: &str) -> Vec<DoubtLine> {
     let doubts = desk.findings.doubts().about(result).iter();
-    doubts.map(|doubt| DoubtLine::of(desk, doubt)).collect()
+    let doubts = doubts.map(|doubt| DoubtLine::of(desk, doubt));
+    doubts.chain(corrections(desk, result)).collect()
+}
+
+fn corrections(desk: &Desk<'_>, result: &str) -> Vec<DoubtLine> {
+    let entry = desk.evidence.results.get(result);
+    let study = entry.and_then(|entry| desk.evidence.study_of(entry));
+    let all = study
+        .into_iter()
+        .flat_map(|study| &study.value.life.corrections);
+    let own = all.filter(|correction| correction.result.as_deref() == Some(result));
+    let line = |correction: &Correction| DoubtLine {
+        label: say!(desk, "correction.corrected"),
+        text: correction::dated(desk.words, correction),
+        is_grave: false,
+    };
+    own.map(line).collect()
 }
 
 /// The remark on a row: the record's own, or else what checks found about its results.
@@ -52,7 +71,13 @@ pub fn remark(desk: &Desk<'_>, row: &EffectRow) -> Option<String> {
         let texts: Vec<String> = lines.map(|line| line.text).collect();
         (!texts.is_empty()).then(|| texts.join(" "))
     };
-    sentence::left_out::remarks(desk.words, &row.remarks).or_else(found)
+    let remarks = sentence::left_out::remarks(desk.words, &row.remarks);
+    let corrected = results.iter().flat_map(|result| corrections(desk, result));
+    let corrected: Vec<String> = corrected.map(|line| line.text).collect();
+    match remarks {
+        Some(remarks) => Some([vec![remarks], corrected].concat().join(" ")),
+        None => found(),
+    }
 }
 
 /// Doubts about a result beside a remark that says already that it is in doubt.

@@ -41,7 +41,11 @@ fn favours(words: &Words, found: &OutcomeFindings) -> (String, String) {
     if found.null.is_none() {
         return Default::default();
     }
-    let ours = say!(words, "effect.favours", intervention = &found.names.0);
+    let ours = say!(
+        words,
+        "effect.favours",
+        intervention = &found.intervention_name
+    );
     let theirs = say!(words, "effect.favours-comparator");
     match found.good_side {
         GoodSide::Above => (theirs, ours),
@@ -111,7 +115,7 @@ pub fn reading(words: &Words, found: &OutcomeFindings) -> String {
         return String::new();
     };
     let null = if null == 1.0 { "1" } else { "0" };
-    let name = &found.names.0;
+    let name = &found.intervention_name;
     match found.good_side {
         GoodSide::Above => say!(
             words,

@@ -7,12 +7,16 @@ use crate::record::result::ArmData;
 use crate::record::synthesis::{Comparison, OutcomeAnalysis};
 use crate::sentence;
 use crate::sentence::statement::{Voice, statement};
+use crate::sentence::unit;
 use crate::synthesis::{EffectRow, OutcomeFindings};
 use crate::text::case;
 use crate::view::desk::Desk;
 use crate::view::part::{Badge, Link};
 use crate::view::reading::Reading;
-use crate::words::{Words, count, decimal, interval, phrase, say};
+use crate::words::{Words, decimal, interval, phrase, say};
+
+use super::comparators;
+use super::hundred::forbids;
 
 /// One outcome as a row.
 #[derive(Debug, Serialize)]
@@ -143,25 +147,19 @@ pub fn row(reading: &Reading<'_>, findings: &OutcomeFindings) -> OutcomeRow {
             reading.desk.words,
             reading.desk.evidence,
             findings,
-            if reading.is_plain() {
-                Voice::Plain
-            } else {
-                Voice::Standard
-            },
+            voice(reading),
         ),
         numbers: numbers(reading, findings),
-        in_hundred: only_row(findings).and_then(|row| in_hundred(reading, row)),
+        in_hundred: only_row(findings)
+            .filter(|_| forbids(reading.desk, findings).is_none())
+            .and_then(|row| in_hundred(reading, row)),
         badge: findings.grade.as_ref().map(|grade| {
             reading
                 .desk
                 .certainty_badge(grade.level, reading.here.href(&evidence))
         }),
         proposed: findings.grade.as_ref().is_some_and(|grade| grade.proposed),
-        comparator: reading.link_as(
-            reading.intervention_name(&findings.comparator),
-            crate::record::kind::Kind::Intervention,
-            &findings.comparator,
-        ),
+        comparator: comparator(reading, findings),
         evidence: reading.here.link(
             say!(
                 reading.desk,
@@ -174,6 +172,18 @@ pub fn row(reading: &Reading<'_>, findings: &OutcomeFindings) -> OutcomeRow {
             .and_then(|(_, analysis)| analysis.narrative.as_ref())
             .map(|narrative| reading.html(narrative)),
         doubt: doubt(reading, findings),
+    }
+}
+
+/// What it is compared with: one comparator in the reader's words, or all of them with their trials.
+fn comparator(reading: &Reading<'_>, findings: &OutcomeFindings) -> Link {
+    match findings.comparators.as_slice() {
+        [one] => reading.link_as(
+            reading.intervention_name(&one.intervention),
+            crate::record::kind::Kind::Intervention,
+            &one.intervention,
+        ),
+        _ => comparators::link(reading.desk, reading.here, findings),
     }
 }
 
@@ -237,6 +247,11 @@ pub fn numbers(reading: &Reading<'_>, findings: &OutcomeFindings) -> String {
 
 /// A result as text: "RR 0.76 (95% CI 0.58 to 1.00)".
 pub fn effect_words(desk: &Desk<'_>, row: &EffectRow) -> Option<String> {
+    let effect = estimate_of(desk, row)?;
+    Some(unit::of_row(desk.words, row, effect))
+}
+
+fn estimate_of(desk: &Desk<'_>, row: &EffectRow) -> Option<String> {
     let estimate = row.estimate?;
     let (measure, value) = (sentence::measure(row.measure), decimal(estimate.value, 2));
     Some(match estimate.low.zip(estimate.high) {
@@ -275,32 +290,18 @@ fn per_hundred(words: &Words, events: f64, n: f64) -> Option<String> {
     (n >= 100.0).then(|| words.decimal(100.0 * events / n, 0))
 }
 
-/// How the pooled number changes without the results in doubt.
+/// How the numbers, and what is found, change without the results in doubt.
 pub fn doubt(reading: &Reading<'_>, findings: &OutcomeFindings) -> Option<String> {
-    let in_doubt = findings
-        .counted_rows()
-        .iter()
-        .filter(|row| row.in_doubt)
-        .count();
-    if in_doubt == 0 {
-        return None;
+    let desk = reading.desk;
+    sentence::without_doubt::beside(desk.words, desk.evidence, findings, voice(reading))
+}
+
+fn voice(reading: &Reading<'_>) -> Voice {
+    if reading.is_plain() {
+        Voice::Plain
+    } else {
+        Voice::Standard
     }
-    let wrong = count!(reading.desk, "doubt.results-look-wrong", in_doubt);
-    let without = findings.without_doubt.as_ref().and_then(|pooled| {
-        let (low, high) = (pooled.estimate.low?, pooled.estimate.high?);
-        Some(say!(
-            reading.desk,
-            "doubt.without-them",
-            value = decimal(pooled.estimate.value, 2),
-            interval = interval(low, high, 2)
-        ))
-    });
-    Some(
-        std::iter::once(wrong)
-            .chain(without)
-            .collect::<Vec<_>>()
-            .join(" "),
-    )
 }
 
 /// One outcome with numbers, certainty and comparator.

@@ -1,46 +1,48 @@
 //! Words of the topic, as the vocabularies of the site give them.
 
 use crate::record::id::Id;
-use crate::record::vocabulary::{Choice, Place, StudyProperty, Topic, VocabularyValue};
-use crate::text::case;
+use crate::record::vocabulary::{
+    Choice, ENGLISH, Place, StudyProperty, Topic, Translated, VocabularyValue,
+};
+use crate::text::{case, marks};
 use crate::view::desk::Desk;
+use crate::words::primary;
 
 impl Desk<'_> {
     /// A value of a vocabulary in the language of the site, with a capital first letter.
     pub fn word<T: Topic>(&self, choice: &Choice<T>) -> String {
-        self.of_vocabulary(choice, |value, language| value.words(language).to_owned())
+        self.of_vocabulary(choice, |value| &value.words)
     }
 
     /// The same at full length.
     pub fn long_word<T: Topic>(&self, choice: &Choice<T>) -> String {
-        self.of_vocabulary(choice, |value, language| value.long(language).to_owned())
+        self.of_vocabulary(choice, |value| value.long.as_ref().unwrap_or(&value.words))
     }
 
     /// The same inside a sentence: what the vocabulary gives for it, else the words with a small
     /// first letter.
     pub fn clause<T: Topic>(&self, choice: &Choice<T>) -> String {
-        self.of_vocabulary(choice, |value, language| match value.clause(language) {
-            Some(clause) => clause.to_owned(),
-            None => case::small(value.words(language)),
-        })
+        match self.evidence.records.word(choice) {
+            Some(value) if value.clause.is_none() => case::small(&self.word(choice)),
+            _ => self.words_inside(choice),
+        }
     }
 
     /// The name of a place inside a sentence: "the Netherlands".
     pub fn place_name(&self, place: &Choice<Place>) -> String {
-        self.of_vocabulary(place, |value, language| {
-            let clause = value.clause(language);
-            clause.unwrap_or(value.words(language)).to_owned()
+        self.words_inside(place)
+    }
+
+    fn words_inside<T: Topic>(&self, choice: &Choice<T>) -> String {
+        self.of_vocabulary(choice, |value| {
+            value.clause.as_ref().unwrap_or(&value.words)
         })
     }
 
     /// The end of a sentence that begins "3 of 28 studies", where the vocabulary gives it.
     pub fn phrase<T: Topic>(&self, choice: &Choice<T>) -> Option<String> {
         let value = self.evidence.records.word(choice)?;
-        let language = &self.evidence.site.value.language;
-        value
-            .phrase
-            .as_ref()
-            .map(|phrase| phrase.text(language).to_owned())
+        Some(self.marked::<T>(value.phrase.as_ref()?))
     }
 
     /// The name of a property that the site itself has given its studies, with a capital first
@@ -68,11 +70,23 @@ impl Desk<'_> {
     fn of_vocabulary<T: Topic>(
         &self,
         choice: &Choice<T>,
-        words: impl Fn(&VocabularyValue, &str) -> String,
+        text: impl Fn(&VocabularyValue) -> &Translated,
     ) -> String {
         match self.evidence.records.word(choice) {
-            Some(value) => words(value, &self.evidence.site.value.language),
+            Some(value) => self.marked::<T>(text(value)),
             None => choice.as_str().to_owned(),
+        }
+    }
+
+    /// A text of a vocabulary in the language of the site; marked as English where it is said in
+    /// English on a site in another language.
+    fn marked<T: Topic>(&self, text: &Translated) -> String {
+        let language: &str = &self.evidence.site.value.language;
+        let alone = self.evidence.records.language_alone::<T>(language);
+        let (text, said_in) = text.with_language(language, alone);
+        match primary(said_in) == ENGLISH && primary(&language.to_lowercase()) != ENGLISH {
+            true => format!("{}{text}{}", marks::OPEN, marks::CLOSE),
+            false => text.to_owned(),
         }
     }
 }

@@ -9,7 +9,7 @@ mod files;
 mod layout;
 mod numbers;
 mod prose;
-mod rng;
+pub mod rng;
 mod spot;
 mod tables;
 mod tree;

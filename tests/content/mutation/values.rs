@@ -354,7 +354,7 @@ pub fn address(rng: &mut Rng, corpus: &Corpus) -> Option<Fault> {
     let new: &[&str] = if spot.path.ends_with(".doi") {
         &[
             "10.1186",
-            "doi:10.1186/x",
+            "doi:10.1186",
             "11.1186/s12888-020",
             "https//doi.org/10.1186/x",
             "10.1186 /x",

@@ -21,6 +21,7 @@ const MAY_IMPORT: &[(&str, &str)] = &[
     ("evidence", "diag text load record"),
     ("synthesis", "diag text record evidence stats"),
     ("sentence", "diag text words record evidence stats synthesis chart"),
+    ("quote", "diag text words load record evidence synthesis sentence"),
     ("plan", "diag text record evidence synthesis"),
     ("prose", "diag text record evidence plan"),
     ("reference", "text words record"),
@@ -29,9 +30,9 @@ const MAY_IMPORT: &[(&str, &str)] = &[
     ("render", "diag text words load record evidence synthesis sentence plan prose chart reference view edition"),
     ("write", "diag text"),
     ("cache", "diag"),
-    ("compose", "cache diag text words load record evidence synthesis sentence plan prose view render write"),
+    ("compose", "cache diag text words load record evidence synthesis sentence quote plan prose view render write"),
     ("serve", "diag text compose render write"),
-    ("cli", "cache diag text generate words load record evidence stats synthesis sentence plan prose chart reference view edition render write compose serve"),
+    ("cli", "cache diag text generate words load record evidence stats synthesis sentence quote plan prose chart reference view edition render write compose serve"),
 ];
 
 /// What only some rooms may use: the words by which it is known, and the rooms.

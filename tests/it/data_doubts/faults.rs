@@ -44,6 +44,16 @@ faults! { Project::starter();
         "W0526" at "\"<0.05\"", ["<0.05", "standard error"];
     a_mean_lies_outside_its_range: "studies/finch-2021.yaml", "mean: 6.4, sd: 1.8" => "mean: 64, sd: 1.8",
         "W0528" at "64", ["The mean 64", "0 to 10"];
+    an_sd_is_more_than_its_range_allows: "studies/finch-2021.yaml", "mean: 6.4, sd: 1.8" => "mean: 6.4, sd: 5.1",
+        "W0555" at "5.1", ["5.1", "at most"];
+    an_sd_is_far_from_that_of_the_other_arm: "studies/finch-2021.yaml", "mean: 6.4, sd: 1.8" => "mean: 6.4, sd: 0.6",
+        "W0555" at "0.6", ["0.6 and 1.9", "far apart"];
+    an_effect_lies_far_from_the_others: "studies/finch-2021.yaml", "{n: 38, mean: 6.4" => "{n: 38, mean: 9.4",
+        "W0554" at "38", ["2 other studies", "hardly explain"];
+    an_arm_has_a_standard_error: "studies/finch-2021.yaml", "mean: 6.4, sd: 1.8" => "mean: 6.4, sd: 0.29",
+        "W0527" at "0.29", ["0.29 and 1.9", "looks like a standard error"];
+    an_arm_is_copied_into_the_other: "studies/finch-2021.yaml", "{n: 38, mean: 6.4, sd: 1.8}" => "{n: 37, mean: 5.9, sd: 1.9}",
+        "W0556" at "5.9", ["copied into the other"];
     arms_do_not_add_up: "studies/finch-2021.yaml", "    intervention: {n: 38" => "    n: 80\n    intervention: {n: 38",
         "W0529" at "80", ["38 and 37", "75", "80"];
     an_arm_has_more_people_than_were_allocated: "studies/finch-2021.yaml", "    intervention: {n: 38" => "    against: breaks-alone\n    intervention: {n: 42",
@@ -76,6 +86,11 @@ faults! { Project::starter();
         "E0511" at "2026-06-01", ["newest version", "before the last search"];
     versions_are_out_of_order: "syntheses/tea-break-trials.yaml", "versions:\n" => "versions:\n  - {version: \"0.9\", date: 2025-01-15, changed: First., conclusions_changed: false}\n",
         "E0511" at "2025-01-15", ["newest first"];
+}
+
+faults! { Project::everything();
+    a_time_is_later_than_its_study: "results/trials.csv", "Calm Desk Scale,higher,3,breaks-alone,,29" => "Calm Desk Scale,higher,300,breaks-alone,,29",
+        "W0557" at "300", ["300 months", "began in 2014"];
 }
 
 #[test]
@@ -184,4 +199,44 @@ fn one_trial_under_two_names_is_told() {
         2,
         "{found:?}"
     );
+}
+
+/// Adds a row to the table of the starter: of Heron 2022, with these data of the comparator.
+fn with_row(comparator: &str) -> Project {
+    let project = Project::starter();
+    let table = "results/tea-breaks.csv";
+    let row = format!(
+        "T4,heron-2022,calm,calm at noon,Calm Desk Scale,higher,3,20,6.9,1.4,{comparator},,wren-2023,Table 1\n"
+    );
+    project.write(table, format!("{}{row}", project.read(table)));
+    project.replace(
+        "syntheses/tea-break-trials.yaml",
+        "          method: pool\n",
+        "          method: pool\n          several_results: combine\n",
+    );
+    project
+}
+
+#[test]
+fn a_comparator_that_two_records_share_is_told_in_both() {
+    let heron = "22,6.0,1.6";
+    assert!(
+        Project::starter()
+            .read("results/tea-breaks.csv")
+            .contains(heron)
+    );
+    let told = |comparator: &str| -> Vec<String> {
+        let told = with_row(comparator).problems_of_check();
+        let shared = told.into_iter().filter(|(code, _)| code == "W0535");
+        shared.map(|(_, message)| message).collect()
+    };
+    let shared = told(heron);
+    assert_eq!(shared.len(), 2, "{shared:?}");
+    for message in &shared {
+        assert!(
+            message.contains("The data of the comparator arm are exactly those of"),
+            "{message}"
+        );
+    }
+    assert_eq!(told("22,6.0,1.7"), [""; 0], "another SD is another group");
 }

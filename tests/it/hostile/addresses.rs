@@ -136,7 +136,7 @@ fn a_link_is_seen_wherever_markdown_lets_one_stand() {
 #[test]
 fn good_links_stay() {
     let run = checked(|project| {
-        let text = "[a](https://example.org/a?b=c#d) [b](mailto:a@example.org) [c](#odd) [d](study:finch-2021) <https://example.org>";
+        let text = "[a](https://example.org/a?b=c#d) [b](mailto:a@example.org) [c](#odd) [d](study:finch-2021) <https://example.org>\n\n## Odd";
         project.write(
             "pages/odd.md",
             format!("---\ntitle: Odd\nlede: A.\n---\n{text}\n"),

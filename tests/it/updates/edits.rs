@@ -83,8 +83,12 @@ impl Saved {
 
 /// Makes some edit, and says which.
 pub fn any(project: &Project, chance: &mut Chance, options: &mut Options) -> String {
-    match chance.below(16) {
-        0..=4 => words(project, chance),
+    match chance.below(18) {
+        0..=4 => words(project, chance, " again"),
+        16 | 17 => {
+            let value = *chance.one_of(&QUOTED);
+            words(project, chance, value)
+        }
         5 | 6 => number(project, chance),
         7 => rename(project, chance),
         8 => remove(project, chance),
@@ -103,8 +107,16 @@ fn records(project: &Project) -> Vec<String> {
     names.filter(|name| !name.starts_with("static/")).collect()
 }
 
-/// Another word at the end of a line with a text.
-fn words(project: &Project, chance: &mut Chance) -> String {
+/// Values that texts come to quote.
+const QUOTED: [&str; 4] = [
+    " <study:finch-2021/T1/intervention/mean>",
+    " <study:finch-2021/population/n>",
+    " <study:wren-2023>",
+    " <synthesis:tea-break-trials/calm/effect>",
+];
+
+/// More words at the end of a line with a text.
+fn words(project: &Project, chance: &mut Chance, more: &str) -> String {
     const KEYS: [&str; 14] = [
         "title", "label", "headline", "name", "short", "aim", "note", "text", "term", "meaning",
         "tagline", "answer", "setting", "reason",
@@ -124,9 +136,9 @@ fn words(project: &Project, chance: &mut Chance) -> String {
         return format!("no words in {file}");
     }
     let at = *chance.one_of(&places);
-    lines[at].push_str(" again");
+    lines[at].push_str(more);
     project.write(&file, lines.join("\n") + "\n");
-    format!("words in {file}:{}", at + 1)
+    format!("{more} in {file}:{}", at + 1)
 }
 
 /// Another digit.

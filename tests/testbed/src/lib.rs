@@ -10,6 +10,7 @@ mod disk;
 mod expected;
 mod site;
 mod strace;
+mod told;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,6 +26,7 @@ pub use disk::{Disk, as_nobody, is_root};
 pub use expected::{Expected, assert_only, assert_told};
 pub use site::{Site, all_between, plain, words};
 pub use strace::{Call, injected};
+pub use told::told_otherwise;
 
 /// The top folder of the repository.
 pub fn root() -> PathBuf {

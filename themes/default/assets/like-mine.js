@@ -48,9 +48,9 @@
 
   const sentences = ({ chosen, values, silent, label }) => {
     const unsaid = silent === 0 ? [] : [" ", silent === total ? say("script.like-none-says") : say("script.like-silent", { count: silent })];
-    if (chosen === OTHER) return [say("script.like-none-other", { property: label, total }), ...unsaid];
+    if (chosen === OTHER) return [say("script.like-none-other", { property: label, count: total }), ...unsaid];
     const { n, phrase } = values.get(chosen);
-    return [n ? say("script.like-some", { n, total, phrase }) : say("script.like-none", { total, phrase }), ...unsaid];
+    return [n ? say("script.like-some", { n, count: total, phrase }) : say("script.like-none", { count: total, phrase }), ...unsaid];
   };
   const mark = ({ place, head, has }, chosen) => {
     head.querySelector(".like-mark")?.remove();

@@ -11,11 +11,15 @@
   const say = distilSay;
   const { make, button, put } = distilDom;
   const FEW_VALUES = 12;
-  // Words from this length on are compared with their like, and never in more files than this.
+  // Words from this length on are compared with their like, and never in more files than this: letters exchanged
+  // in short words too, any other slip in long ones only, because short words have too many neighbours.
   const FROM_LETTERS = 4;
+  const LONG = 6;
   const MOST_FILES = 6;
   // The beginning of a word is looked up in no more files of terms than this.
   const MOST_TERM_FILES = 3;
+  // So many records are read through for words in quotation marks.
+  const MOST_READ = 200;
 
   // Files of the index; each is fetched once.
   const files = new Map();
@@ -73,10 +77,11 @@
   const scoresOf = async (word) => {
     const scores = new Map();
     if (!manifest.terms.length) return scores;
-    const numbers = filesOf(manifest.terms, word).slice(0, MOST_TERM_FILES);
+    const isWhole = folding.isWhole(word);
+    const numbers = filesOf(manifest.terms, word).slice(0, isWhole ? 1 : MOST_TERM_FILES);
     for (const terms of await Promise.all(numbers.map((number) => get(`terms/${number}`)))) {
       for (const [term, codes] of Object.entries(terms)) {
-        if (!term.startsWith(word)) continue;
+        if (isWhole ? term !== word : !term.startsWith(word)) continue;
         const places = numbersIn(codes);
         const rare = Math.log(1 + manifest.records / places.length);
         let at = 0;
@@ -96,7 +101,8 @@
     let from = 0;
     while (from < a.length && a[from] === b[from]) from += 1;
     const [restA, restB] = [a.slice(from), b.slice(from)];
-    if (restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)) return true;
+    const isOther = restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1);
+    if (isOther && a.length >= LONG) return true;
     return restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0];
   };
   /** The term most like a word that no record has, or nothing. Only files with its first letters are read. */
@@ -119,15 +125,34 @@
     return "";
   };
 
+  /** A question as words, and as phrases: what stands in quotation marks. */
+  const QUOTED = /["\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d]([^"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d]+)["\u201c\u201d\u00ab\u00bb\u300c\u300d]/gu;
+  const parted = (query) => {
+    const phrases = [...query.matchAll(QUOTED)].map(([, text]) => folding.asked(text)).filter((words) => words.length > 1);
+    const quoted = new Set(phrases.flat());
+    return { phrases, quoted, sought: [...new Set([...quoted, ...folding.asked(query)])], ignored: folding.ignored(query) };
+  };
+
+  /** Of records with all words, those that have each phrase; only the best are read through. */
+  const withPhrases = async (scores, phrases) => {
+    const best = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_READ);
+    const size = manifest.recordsPerText;
+    const texts = new Map();
+    await Promise.all([...new Set(best.map(([record]) => Math.floor(record / size)))].map(async (number) =>
+      texts.set(number, await get(`texts/${number}`))));
+    const has = (record, words) => texts.get(Math.floor(record / size))[record % size].includes(` ${words.join(" ")} `);
+    return new Map(best.filter(([record]) => phrases.every((words) => has(record, words))));
+  };
+
   /** The records that have all the words, or some of them when none has all. A word that no record
       has gives way to one that is a slip away. */
   const lookUp = async (query) => {
-    const sought = folding.words(query);
-    if (!sought.length) return { sought, all: true, scores: null };
+    const { phrases, quoted, sought, ignored } = parted(query);
+    if (!sought.length) return { sought, ignored, all: true, scores: null };
     const each = await Promise.all(sought.map(scoresOf));
     const instead = [];
     await Promise.all(each.map(async (scores, at) => {
-      const near = scores.size ? "" : await nearest(sought[at]);
+      const near = scores.size || quoted.has(sought[at]) ? "" : await nearest(sought[at]);
       if (!near) return;
       instead.push([sought[at], near]);
       sought[at] = near;
@@ -142,7 +167,12 @@
       }
     }
     const full = new Map([...total].filter(([record]) => hits.get(record) === each.length));
-    return full.size ? { sought, instead, all: true, scores: full } : { sought, instead, all: each.length === 1, scores: total };
+    if (phrases.length) {
+      const isCut = full.size > MOST_READ;
+      return { sought, instead, ignored, phrases, isCut, all: true, scores: await withPhrases(full, phrases) };
+    }
+    const all = full.size > 0 || each.length === 1;
+    return { sought, instead, ignored, all, scores: full.size ? full : total };
   };
 
   /** The records of a value: runs, each by its distance from the one before and by what follows its first. */
@@ -274,7 +304,8 @@
 
   // Results.
   const marked = (text, sought) => {
-    const isSought = (piece) => folding.words(piece).some((own) => sought.some((word) => own.startsWith(word)));
+    const fits = (own, word) => (folding.isWhole(word) ? own === word : own.startsWith(word));
+    const isSought = (piece) => folding.words(piece).some((own) => sought.some((word) => fits(own, word)));
     return folding.pieces(text).map((piece, index) => (index % 2 && isSought(piece) ? make("mark", {}, piece) : piece));
   };
   let order = [];
@@ -298,21 +329,25 @@
     more.hidden = shown >= order.length;
     return items[0];
   };
-  /** What was found, in a sentence or two. */
+  /** What was found, in a sentence or two, and what was not looked for. */
   const tell = () => {
     const words = asked.q.trim();
+    const left = words && found.ignored?.length ? [" ", say("script.search-ignored", { words: say.list(found.ignored) })] : [];
     if (!words && !asked.chosen.size) return [say("script.records-to-search", { count: manifest.records })];
-    if (words && !found.sought.length) return [say("script.no-word", { words })];
-    if (!order.length) return [none(words)];
+    if (words && !found.sought.length) return [say("script.no-word", { words }), ...left];
+    if (!order.length) return [none(words), ...left];
     const results = say("script.results", { count: order.length });
     const slips = (found.instead ?? []).flatMap(([typed, near]) => [" ", say("script.slip", { typed, near: near.normalize("NFC") })]);
-    if (!found.all) return [say("script.some-words", { results }), ...slips];
-    return [words ? say("script.found-for", { results, words }) : say("script.found", { results }), ...slips];
+    const cut = found.isCut ? [" ", say("script.search-phrase-cut", { count: MOST_READ })] : [];
+    if (!found.all) return [say("script.some-words", { results }), ...slips, ...left];
+    const first = words ? say("script.found-for", { results, words }) : say("script.found", { results });
+    return [first, ...slips, ...cut, ...left];
   };
   const none = (words) => {
     if (!words) return say("script.no-result-narrowed");
     const isNarrowed = asked.chosen.size && found.scores?.size;
-    return isNarrowed ? say("script.no-result-narrowed-for", { words }) : say("script.no-result-for", { words });
+    if (isNarrowed) return say("script.no-result-narrowed-for", { words });
+    return found.phrases?.length ? say("script.search-no-phrase", { words }) : say("script.no-result-for", { words });
   };
 
   let turn = 0;

@@ -21,7 +21,7 @@ fn organisations_are_never_taken_apart() {
         "The RECOVERY Collaborative Group",
         "National Institute for Health and Care Excellence",
         "Food and Drug Administration",
-        "Public Health Scotland",
+        "Public Health Wales",
         "Robert Koch-Institut",
         "World Bank",
         "Johnson & Johnson",

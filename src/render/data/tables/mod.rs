@@ -2,6 +2,7 @@
 
 mod action;
 mod cells;
+mod corrections;
 mod findings;
 mod results;
 mod studies;
@@ -20,7 +21,7 @@ type Make = fn(&Desk<'_>) -> Sheet;
 
 /// All tables.
 pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
-    let tables: [(&str, Make); 12] = [
+    let tables: [(&str, Make); 13] = [
         ("studies", studies::studies),
         ("results", results::results),
         ("pooled-results", results::pooled_results),
@@ -33,6 +34,7 @@ pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
         ("policies", action::policies),
         ("economics", action::economics),
         ("glossary", terms::glossary),
+        ("corrections", corrections::corrections),
     ];
     let piece = |(name, table): (&str, Make)| {
         let make = move || vec![table(desk).into_file()];

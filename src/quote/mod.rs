@@ -1,0 +1,15 @@
+//! What texts can quote from records and analyses, in the form in which pages show it, and the texts
+//! with quoted values in their place.
+
+mod book;
+mod economic;
+mod fill;
+mod quotable;
+mod record;
+mod study;
+mod synthesis;
+mod typed;
+
+pub use book::Book;
+pub use fill::{fill, problems};
+pub use typed::typed;

@@ -1,0 +1,183 @@
+//! Numbers that somebody typed beside a record: one that the record holds would better be quoted, and
+//! one that it does not hold is perhaps wrong.
+
+use std::collections::HashSet;
+
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::evidence::{Evidence, TypedNumber};
+use crate::record::id::Id;
+use crate::record::kind::Kind;
+use crate::synthesis::Findings;
+use crate::text::figures::numbers;
+use crate::words::Words;
+
+use super::book::Book;
+use super::quotable::Quotable;
+
+/// How many ways to a number a message names.
+const NAMED: usize = 3;
+
+/// Typed numbers that a record of their paragraph holds, and those that the record beside them does not.
+pub fn typed(evidence: &Evidence, findings: &Findings) -> Diagnostics {
+    let words = Words::english();
+    let book = Book::new(&words, evidence, findings);
+    let mut found = Diagnostics::new();
+    for number in evidence.typed_numbers() {
+        let holders = holders(&book, evidence, number);
+        let problem = match holders.first() {
+            Some(_) => Some(held(number, &holders)),
+            None => is_beside_one(&book, evidence, number).then(|| unknown(number)),
+        };
+        let accepts = |problem: &Diagnostic| accepted(evidence, number, problem.code.id);
+        found.append(problem.filter(|it| !accepts(it)).into_iter().collect());
+    }
+    found
+}
+
+/// What to type for each value of the records of the paragraph that shows this number.
+fn holders(book: &Book<'_>, evidence: &Evidence, number: &TypedNumber) -> Vec<String> {
+    let mut ways = Vec::new();
+    // A record of the same sentence is the one that is spoken of.
+    let spoken_of = match number.in_sentence {
+        0 => number.records.len(),
+        near => near,
+    };
+    for (kind, id) in number.records.iter().take(spoken_of) {
+        for (kind, id) in with_costs(evidence, *kind, id) {
+            let values = book.of(kind, &id);
+            let of_record = values.iter().filter(|value| shows(value, number));
+            ways.extend(
+                of_record.map(|value| format!("<{}:{id}/{}>", kind.link_prefix(), value.path)),
+            );
+        }
+    }
+    ways.sort_by_key(String::len);
+    ways
+}
+
+/// Whether a value shows this number. A share shows it only where the text speaks of a share, so that
+/// 29 events are not taken for 29 in 100.
+fn shows(value: &Quotable, number: &TypedNumber) -> bool {
+    let shares = ["per_100", "in_100", "percent"];
+    let key = value.path.rsplit('/').next().unwrap_or_default();
+    let is_share = value.shown.ends_with('%') || shares.contains(&key);
+    let behind: Vec<&str> = number.behind.split_whitespace().collect();
+    let behind = behind.join(" ");
+    let of_share = ["%", "percent", "per cent", "in 100", "of 100", "out of 100"];
+    let says_share = of_share.iter().any(|words| behind.starts_with(words));
+    let is_of_the_method = ["df", "mean_age"].contains(&key);
+    (!is_share || says_share)
+        && !is_of_the_method
+        && !is_day(&value.shown)
+        && numbers(&value.shown).contains(&number.number)
+}
+
+/// Whether a value is shown as a day: "1 March 2024".
+fn is_day(shown: &str) -> bool {
+    let parts: Vec<&str> = shown.split(' ').collect();
+    let is_year = |part: &str| part.len() == 4 && part.parse::<u16>().is_ok();
+    match parts.as_slice() {
+        [_, month, year] => is_year(year) && month.chars().all(char::is_alphabetic),
+        _ => false,
+    }
+}
+
+/// A record, and what tells of the same study: its economic records, or the study of one.
+fn with_costs(evidence: &Evidence, kind: Kind, id: &Id) -> Vec<(Kind, Id)> {
+    let economics = evidence.records.economics.values();
+    let of_study = economics.filter(|entry| {
+        let study = entry.value.study.as_ref();
+        kind == Kind::Study && study.is_some_and(|study| study.id() == id)
+    });
+    let costs = of_study.map(|entry| (Kind::Economic, entry.id.clone()));
+    let own = evidence.records.economics.get(id);
+    let own = own.filter(|_| kind == Kind::Economic);
+    let study = own.and_then(|entry| entry.value.study.as_ref());
+    let study = study.map(|study| (Kind::Study, study.id().clone()));
+    let all = std::iter::once((kind, id.clone())).chain(costs);
+    all.chain(study).collect()
+}
+
+/// Whether one record alone is linked in the sentence, and it holds numbers with which to compare.
+fn is_beside_one(book: &Book<'_>, evidence: &Evidence, number: &TypedNumber) -> bool {
+    let [(kind, id), ..] = number.records.as_slice() else {
+        return false;
+    };
+    // A record may speak of what another one holds, such as its own study.
+    if number.in_sentence != 1 || number.within == (*kind, id.clone()) {
+        return false;
+    }
+    let (own_kind, own_id) = &number.within;
+    let own = book.of(*own_kind, own_id);
+    let values = book.of(*kind, id);
+    let texts = texts_of(evidence, *kind, id);
+    let is_named = numbers(&texts)
+        .iter()
+        .any(|it| is_rounded(it, &number.number));
+    !values.is_empty()
+        && !is_named
+        && !values.iter().chain(own.iter()).any(|value| {
+            numbers(&value.shown)
+                .iter()
+                .any(|it| is_rounded(it, &number.number))
+        })
+}
+
+/// The texts of a record, in which a number may stand that is no value of its own.
+fn texts_of(evidence: &Evidence, kind: Kind, id: &Id) -> String {
+    let about = evidence.records.about(kind, id);
+    about.map_or_else(String::new, |about| about.source.texts(&[]).join(" "))
+}
+
+/// Whether a value is this number when it is rounded to its decimals, whatever its sign.
+fn is_rounded(value: &str, number: &str) -> bool {
+    let decimals = number
+        .split_once('.')
+        .map_or(0, |(_, decimals)| decimals.len());
+    match (value.parse::<f64>(), number.parse::<f64>()) {
+        (Ok(value), Ok(number)) => {
+            let unit = 10_f64.powi(-i32::try_from(decimals).unwrap_or(0));
+            (value.abs() - number.abs()).abs() <= unit / 2.0 + 1e-9
+        }
+        _ => value == number,
+    }
+}
+
+fn held(number: &TypedNumber, holders: &[String]) -> Diagnostic {
+    let named: HashSet<&String> = holders.iter().take(NAMED).collect();
+    let mut named: Vec<String> = named.into_iter().map(|way| format!("`{way}`")).collect();
+    named.sort();
+    let message = format!(
+        "The number {} is typed, and a record here holds it.",
+        number.number
+    );
+    Diagnostic::new(&codes::TYPED_VALUE, message)
+        .at(number.place())
+        .hint(format!("Quote it: {}.", named.join(" or ")))
+}
+
+fn unknown(number: &TypedNumber) -> Diagnostic {
+    let record = number.records.first();
+    let record = record.map(|(kind, id)| format!("{}:{id}", kind.link_prefix()));
+    let record = record.unwrap_or_default();
+    let message = format!(
+        "The number {} stands beside a link to `{record}`, which does not hold it.",
+        number.number
+    );
+    Diagnostic::new(&codes::TYPED_ELSEWHERE, message)
+        .at(number.place())
+        .hint(format!(
+            "Compare it with `distil quote {record}`, and quote the value that is meant."
+        ))
+        .hint("If it is right, put it into the record, or link the record from which it comes.")
+}
+
+/// Whether the record in which the number stands accepts such numbers.
+fn accepted(evidence: &Evidence, number: &TypedNumber, code: &str) -> bool {
+    let (kind, id) = &number.within;
+    let about = evidence.records.about(*kind, id);
+    about.is_some_and(|about| {
+        let mut accepted = about.life.accept.iter();
+        accepted.any(|it| it.check.eq_ignore_ascii_case(code))
+    })
+}

@@ -1,0 +1,59 @@
+//! Effects far from the others, and time points that do not fit their study.
+
+use crate::synthesis::{MonthsFact, OutlierFact};
+use crate::words::{Phrase, as_given, counted, decimal, phrase};
+
+pub(super) fn phrase(fact: &OutlierFact) -> Phrase<'static> {
+    let size = decimal(fact.size, 2);
+    let found = match fact.others {
+        Some((others, usual)) => {
+            counted!(
+                "doubt.outlier",
+                others,
+                size = size,
+                usual = decimal(usual, 2)
+            )
+        }
+        None => phrase!("doubt.outlier-alone", size = size),
+    };
+    match fact.slip {
+        Some((given, would_be)) => phrase!(
+            "doubt.outlier-slip",
+            found = found,
+            would_be = as_given(would_be),
+            given = as_given(given),
+        ),
+        None if fact.is_turned => phrase!("doubt.outlier-turned", found = found),
+        None => found,
+    }
+}
+
+pub(super) fn months(fact: &MonthsFact) -> Phrase<'static> {
+    match *fact {
+        MonthsFact::BeyondStudy {
+            months,
+            began,
+            published,
+        } => phrase!(
+            "doubt.months-beyond-study",
+            months = as_given(months),
+            began = began.to_string(),
+            published = published.to_string(),
+        ),
+        MonthsFact::BeyondOthers {
+            months,
+            others,
+            latest,
+        } => counted!(
+            "doubt.months-beyond-others",
+            others,
+            months = as_given(months),
+            latest = as_given(latest),
+        ),
+        MonthsFact::TenTimes { months, usual } => phrase!(
+            "doubt.months-ten-times",
+            months = as_given(months),
+            usual = as_given(usual),
+        ),
+    }
+}

@@ -1,0 +1,244 @@
+//! What the places of a site say of one outcome, against the data file of its analysis.
+
+use serde_json::Value;
+
+use super::Site;
+use super::site::words;
+
+/// What all places have to say of an outcome.
+struct Outcome {
+    /// Its place on the evidence page: "evidence/trials.html#main-calm".
+    address: String,
+    /// "8 trials, 693 people".
+    size: String,
+    /// The measure with what stands behind it: "MD", "0.65", "0.18 to 1.13"; nothing without a number.
+    effect: Option<(String, String, String)>,
+    /// "Low certainty".
+    certainty: String,
+}
+
+/// How many statements of trials, people, effects and certainty were read on all pages and in all data
+/// files, and which of them disagree with the analysis.
+pub fn told_otherwise(site: &Site) -> (usize, Vec<String>) {
+    let outcomes = outcomes(site);
+    let mut read = 0;
+    let mut wrong = Vec::new();
+    for (page, html) in site.pages() {
+        for block in blocks(html) {
+            let of = outcomes
+                .iter()
+                .filter(|one| links_to(page, block, &one.address));
+            let of: Vec<&Outcome> = of.collect();
+            if let [one] = of.as_slice() {
+                read += check(page, block, one, &mut wrong);
+            }
+        }
+    }
+    for (file, _) in site.ending(".json") {
+        read += in_data(file, &site.json(file), &outcomes, &mut wrong);
+    }
+    (read, wrong)
+}
+
+fn outcomes(site: &Site) -> Vec<Outcome> {
+    let mut all = Vec::new();
+    for (file, _) in site.ending("-analyses.json") {
+        let data = site.json(file);
+        let synthesis = data["synthesis"].as_str().unwrap_or_default();
+        for one in data["analyses"].as_array().into_iter().flatten() {
+            let (comparison, outcome) = (&one["comparison"], &one["outcome"]);
+            let (comparison, outcome) = (comparison.as_str(), outcome.as_str());
+            let anchor = format!("{}-{}", comparison.unwrap_or(""), outcome.unwrap_or(""));
+            all.push(Outcome {
+                address: format!("evidence/{synthesis}.html#{anchor}"),
+                size: size(one),
+                effect: effect(one),
+                certainty: one["certainty"].as_str().unwrap_or_default().to_owned(),
+            });
+        }
+    }
+    all
+}
+
+fn size(one: &Value) -> String {
+    let number = |key: &str| one[key].as_u64().unwrap_or_default();
+    let trials = number("trials");
+    let people = grouped(number("people"));
+    let trials = format!("{trials} trial{}", if trials == 1 { "" } else { "s" });
+    let noun = if people == "1" { "person" } else { "people" };
+    match (number("trials_without_people"), number("people")) {
+        (0, _) => format!("{trials}, {people} {noun}"),
+        (_, 0) => format!("{trials}, number of people not reported"),
+        _ => format!("{trials}, at least {people} {noun}"),
+    }
+}
+
+fn effect(one: &Value) -> Option<(String, String, String)> {
+    let measure = one["measure"].as_str()?;
+    let value = one["result"]["estimate"].as_f64()?;
+    let limits = one["result"]["ci_low"].as_f64();
+    let limits = limits.zip(one["result"]["ci_high"].as_f64());
+    let interval = limits.map(|(low, high)| format!("{} to {}", fixed(low), fixed(high)));
+    Some((
+        measure.to_owned(),
+        fixed(value),
+        interval.unwrap_or_default(),
+    ))
+}
+
+/// Two decimals, half away from zero, with a real minus and none before zero.
+fn fixed(value: f64) -> String {
+    let rounded = (value.abs() * 100.0 + 1e-9).round() / 100.0;
+    let sign = if value < 0.0 && rounded > 0.0 {
+        "−"
+    } else {
+        ""
+    };
+    format!("{sign}{rounded:.2}")
+}
+
+fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Rows of tables, items of lists and boxes.
+fn blocks(html: &str) -> impl Iterator<Item = &str> {
+    let kinds = [
+        ("<tr", "</tr>"),
+        ("<li", "</li>"),
+        ("<div class=\"box\"", "</div>"),
+    ];
+    kinds.into_iter().flat_map(|(start, end)| {
+        let parts = html.split(start).skip(1);
+        parts.filter_map(move |part| part.split(end).next())
+    })
+}
+
+fn links_to(page: &str, block: &str, address: &str) -> bool {
+    let Some((evidence, anchor)) = address.split_once('#') else {
+        return false;
+    };
+    let whole = block.contains(&format!("{address}\""));
+    whole || (page == evidence && block.contains(&format!("href=\"#{anchor}\"")))
+}
+
+/// The statements of a block that could be read; those that disagree are added to `wrong`.
+fn check(page: &str, block: &str, one: &Outcome, wrong: &mut Vec<String>) -> usize {
+    let text = without_doubt(&words(block));
+    let mut read = in_text(page, &text, one, wrong);
+    for badge in block.split("<span class=\"badge certainty").skip(1) {
+        let label = badge
+            .split("<span>")
+            .nth(1)
+            .and_then(|rest| rest.split('<').next());
+        read += 1;
+        if label != Some(one.certainty.as_str()) {
+            wrong.push(format!(
+                "{page}: {}: {label:?}, not {:?}",
+                one.address, one.certainty
+            ));
+        }
+    }
+    read
+}
+
+fn in_text(page: &str, text: &str, one: &Outcome, wrong: &mut Vec<String>) -> usize {
+    let mut read = 0;
+    let mut tell = |found: &str, wanted: &str| {
+        read += 1;
+        if !found.starts_with(wanted) {
+            let found: String = found.chars().take(60).collect();
+            wrong.push(format!(
+                "{page}: {}: \"{found}\", not \"{wanted}\"",
+                one.address
+            ));
+        }
+    };
+    for found in sizes(text) {
+        tell(found, &one.size);
+    }
+    if let Some((measure, value, interval)) = &one.effect {
+        for found in effects(text, measure) {
+            tell(found, value);
+            let rest = &found[value.len().min(found.len())..];
+            if let Some((_, interval_found)) =
+                rest.split_once("95% CI ").filter(|(gap, _)| gap.len() < 4)
+            {
+                tell(interval_found, interval);
+            }
+        }
+    }
+    read
+}
+
+/// The text without what it says of the numbers without results in doubt.
+fn without_doubt(text: &str) -> String {
+    let mut rest = text.to_owned();
+    while let Some(start) = rest.find("Without the") {
+        let doubt = &rest[start..];
+        let end = ["people.", "person.", "not reported.", "number."]
+            .iter()
+            .filter_map(|end| doubt.find(end).map(|at| at + end.len()))
+            .min();
+        rest.replace_range(start..start + end.unwrap_or("Without the".len()), "");
+    }
+    rest
+}
+
+/// Where a text says how many trials and people there are.
+fn sizes<'a>(text: &'a str) -> impl Iterator<Item = &'a str> {
+    text.match_indices(" trial").filter_map(|(at, _)| {
+        let rest = text[at + " trial".len()..].trim_start_matches('s');
+        let rest = rest.strip_prefix(", ")?;
+        let is_size = rest.starts_with(|c: char| c.is_ascii_digit())
+            || rest.starts_with("at least")
+            || rest.starts_with("number of people");
+        let start = text[..at]
+            .rfind(|c: char| !c.is_ascii_digit() && c != ',')
+            .map_or(0, |before| {
+                before + text[before..].chars().next().map_or(1, char::len_utf8)
+            });
+        is_size.then(|| &text[start..])
+    })
+}
+
+/// Where a text gives a number on a measure.
+fn effects<'a>(text: &'a str, measure: &'a str) -> impl Iterator<Item = &'a str> {
+    text.match_indices(measure).filter_map(move |(at, _)| {
+        let alone = !text[..at].ends_with(char::is_alphanumeric);
+        let rest = text[at + measure.len()..].strip_prefix(' ')?;
+        let is_number = rest.starts_with(|c: char| c.is_ascii_digit() || c == '−');
+        (alone && is_number).then_some(rest)
+    })
+}
+
+/// Lines of data files that are a text, a label and an address.
+fn in_data(file: &str, data: &Value, outcomes: &[Outcome], wrong: &mut Vec<String>) -> usize {
+    let Some(items) = data.as_array() else {
+        let parts = data
+            .as_object()
+            .into_iter()
+            .flat_map(|object| object.values());
+        return parts.map(|part| in_data(file, part, outcomes, wrong)).sum();
+    };
+    if let [
+        Value::String(text),
+        Value::String(_),
+        Value::String(address),
+    ] = items.as_slice()
+    {
+        let of = outcomes.iter().filter(|one| one.address == *address);
+        let text = without_doubt(text);
+        return of.map(|one| in_text(file, &text, one, wrong)).sum();
+    }
+    let parts = items.iter();
+    parts.map(|part| in_data(file, part, outcomes, wrong)).sum()
+}
