@@ -128,8 +128,11 @@ fn natural(scale: Scale) -> String {
         }
     };
     let (least, most) = scale.ends;
-    let cut = match (least.is_finite() && least != 0.0, most.is_finite()) {
+    // A logarithm or a square never leads below zero.
+    let can_be_below = least.is_finite() && (least != 0.0 || scale.back == BackTransform::Identity);
+    let cut = match (can_be_below, most.is_finite()) {
         (false, false) => "natural(x)".to_owned(),
+        (_, false) => format!("pmax(natural(x), {})", exact(least)),
         _ => format!("pmin(pmax(natural(x), {}), {})", exact(least), exact(most)),
     };
     let of_row = match scale.back {
