@@ -111,7 +111,7 @@ function measure([studies, syntheses]) {
     return { name: `distil, ${name}`, ...middle(runs) };
   });
   const again = (name, ...args) => ({ name: `distil ${name}`, ...middle(Array.from({ length: rounds }, () => run(site, program, ...args))) });
-  return { title: `${studies} studies, ${syntheses} syntheses`, rows: [...rows, ...timed, again("check", "check", "--quiet"), again("--version", "--version")] };
+  return { title: `${studies} studies, ${syntheses} syntheses`, rows: [...rows, ...timed, again("check, cold", "check", "--quiet", "--no-cache"), again("check after a build", "check", "--quiet"), again("--version", "--version")] };
 }
 
 // The floor without the reading of the files that it writes again, which only fetches the bytes.

@@ -1,5 +1,5 @@
-//! Where the cache lies: in a hidden folder beside the content, with files of their own for each
-//! output folder.
+//! Where the cache lies: in a hidden folder beside the content. Records and findings are shared; each
+//! output folder has files of its own besides, and so have checks.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,7 +38,12 @@ impl Part {
     }
 }
 
-/// The cache of builds of one content folder into one output folder.
+/// What all builds and checks of one content folder share.
+const SHARED: &str = "all";
+/// What checks keep.
+const CHECKS: &str = "checks";
+
+/// The cache of builds of one content folder into one output folder, or of its checks.
 #[derive(Debug, Clone)]
 pub struct Cache {
     folder: PathBuf,
@@ -53,6 +58,14 @@ impl Cache {
         Self {
             folder: project.join(FOLDER),
             stem: format!("{:016x}", xxh3_64(output.as_os_str().as_encoded_bytes())),
+        }
+    }
+
+    /// The cache for checks of a content folder, which have no output folder.
+    pub fn of_checks(content: &Path) -> Self {
+        Self {
+            stem: CHECKS.to_owned(),
+            ..Self::of(content, Path::new(""))
         }
     }
 
@@ -104,6 +117,10 @@ impl Cache {
     }
 
     fn file(&self, part: Part) -> PathBuf {
-        self.folder.join(format!("{}.{}", self.stem, part.ending()))
+        let stem = match part {
+            Part::Records | Part::Analyses => SHARED,
+            Part::Build | Part::Traces => &self.stem,
+        };
+        self.folder.join(format!("{stem}.{}", part.ending()))
     }
 }

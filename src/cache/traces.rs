@@ -25,6 +25,8 @@ pub struct Trace {
     pub reads: Vec<u32>,
     /// The addresses and fingerprints of its files.
     pub files: Vec<(String, u128)>,
+    /// What it left for another unit that puts a whole together.
+    pub part: Vec<u8>,
 }
 
 impl<R: Ord + Hash> Default for Traces<R> {

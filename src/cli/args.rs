@@ -116,6 +116,9 @@ pub struct CheckArgs {
     /// Content.
     #[command(flatten)]
     pub content: ContentArgs,
+    /// Check everything anew, and leave no word for the next run
+    #[arg(long)]
+    pub no_cache: bool,
     /// Report.
     #[command(flatten)]
     pub report: ReportArgs,

@@ -8,7 +8,7 @@ use super::args::CheckArgs;
 use super::exit::Exit;
 use super::report::{self, Summary};
 
-/// Runs all checks, templates included, and writes nothing.
+/// Runs all checks, templates included, and writes nothing but the cache.
 pub(super) fn run(args: &CheckArgs) -> Exit {
     let started = Instant::now();
     let request = match super::request::request(&args.content) {
@@ -16,19 +16,16 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
         Err(problem) => return report::refuse(*problem, &args.report),
     };
     let progress = report::progress(&args.report, "Checking");
-    let (site, mut found) = compose::prepare(&request);
-    if let Some(Err(problem)) = site.as_ref().map(compose::rehearse) {
-        found.push(*problem);
-    }
+    let checked = compose::check_all(&request, !args.no_cache);
     progress.finish_and_clear();
-    let mut summary = Summary {
+    let summary = Summary {
+        records: checked.records,
+        pages: checked.pages,
+        work: Some(checked.work),
         time: started.elapsed(),
         ..Summary::default()
     };
-    if let Some(site) = site {
-        summary.records = site.records();
-        summary.pages = site.pages();
-    }
+    let found = checked.found;
     report::show(&found, &summary, &args.report);
     Exit::after(&found, args.report.strict)
 }

@@ -50,6 +50,7 @@ enum Done<'a> {
         plan: u64,
         reads: Reads,
         files: Vec<(String, u128)>,
+        part: Vec<u8>,
     },
 }
 
@@ -59,6 +60,14 @@ impl Done<'_> {
         match self {
             Done::Kept(trace) => &trace.files,
             Done::Made { files, .. } => files,
+        }
+    }
+
+    /// What it has left for a whole.
+    fn part(&self) -> &[u8] {
+        match self {
+            Done::Kept(trace) => &trace.part,
+            Done::Made { part, .. } => part,
         }
     }
 }
@@ -87,11 +96,15 @@ impl Workshop<'_> {
         before: &Traces<Read>,
     ) -> Result<(usize, Traces<Read>), Box<Diagnostic>> {
         let last = Before::of(before, self.prints);
-        let done: Vec<Result<Done<'_>, Box<Diagnostic>>> = units
+        let done: Vec<Result<Option<Done<'_>>, Box<Diagnostic>>> = units
             .par_iter()
-            .map(|unit| self.one(unit, output, &last))
+            .map(|unit| match unit.whole() {
+                None => self.one(unit, output, &last, &[]).map(Some),
+                Some(_) => Ok(None),
+            })
             .collect();
-        let done: Vec<Done<'_>> = done.into_iter().collect::<Result<_, _>>()?;
+        let done: Vec<Option<Done<'_>>> = done.into_iter().collect::<Result<_, _>>()?;
+        let done = self.with_wholes(units, output, &last, done)?;
         let made = units.iter().zip(&done);
         // Where all was kept, the addresses are those of the last build.
         if done.iter().any(|done| matches!(done, Done::Made { .. })) {
@@ -107,13 +120,35 @@ impl Workshop<'_> {
         Ok((rendered, self.traces(done, before)))
     }
 
+    /// Puts wholes together from the parts that the others have left.
+    fn with_wholes<'t>(
+        self,
+        units: &[Unit<'_>],
+        output: &Output,
+        last: &Before<'t>,
+        mut done: Vec<Option<Done<'t>>>,
+    ) -> Result<Vec<Done<'t>>, Box<Diagnostic>> {
+        for (place, unit) in units.iter().enumerate() {
+            if let Some(whole) = unit.whole() {
+                let parts = units.iter().zip(&done);
+                let parts = parts.filter(|(unit, _)| unit.whole_of() == Some(whole));
+                let parts: Vec<&[u8]> = parts
+                    .filter_map(|(_, done)| Some(done.as_ref()?.part()))
+                    .collect();
+                done[place] = Some(self.one(unit, output, last, &parts)?);
+            }
+        }
+        Ok(done.into_iter().flatten().collect())
+    }
+
     fn one<'t>(
         self,
         unit: &Unit<'_>,
         output: &Output,
         last: &Before<'t>,
+        parts: &[&[u8]],
     ) -> Result<Done<'t>, Box<Diagnostic>> {
-        let (name, plan) = (unit.name(), unit.plan(self.general, self.assets));
+        let (name, plan) = (unit.name(), unit.plan(self.general, self.assets, parts));
         if let Some(trace) = last.unchanged(&name, plan) {
             let files = trace.files.iter();
             let files: Vec<_> = files
@@ -123,10 +158,11 @@ impl Workshop<'_> {
                 return Ok(Done::Kept(trace));
             }
         }
-        let (made, mut reads) = reads::noted(|| unit.make(self.desk, self.engine));
+        let (made, mut reads) = reads::noted(|| unit.make(self.desk, self.engine, parts));
         reads.extend(unit.reads());
+        let made = made?;
         let mut files = Vec::new();
-        for file in made? {
+        for file in made.files {
             let print = output.put(&file.address, &file.bytes)?;
             files.push((file.address, print.0));
         }
@@ -135,6 +171,7 @@ impl Workshop<'_> {
             plan,
             reads,
             files,
+            part: made.part,
         })
     }
 
@@ -168,11 +205,13 @@ impl Workshop<'_> {
                     plan,
                     reads,
                     files,
+                    part,
                 } => Trace {
                     name,
                     plan,
                     reads: reads.iter().map(&mut place).collect(),
                     files,
+                    part,
                 },
             });
         }

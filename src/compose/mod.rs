@@ -5,6 +5,7 @@ mod making;
 mod owners;
 mod site;
 pub mod stages;
+mod trying;
 mod unit;
 mod update;
 
@@ -32,7 +33,7 @@ use owners::Claim;
 use unit::Unit;
 
 pub use site::Site;
-pub use update::{Built, Order, build};
+pub use update::{Built, Order, build, check as check_all};
 
 /// What to build from.
 #[derive(Debug, Clone, Default)]

@@ -44,6 +44,15 @@ pub struct Site {
 /// How many units are in memory at once where they are handed on in order.
 const UNITS_AT_ONCE: usize = 256;
 
+/// What has been left for a whole, in order.
+fn left_for<'p>(whole: &Unit<'_>, parts: &'p [(&str, Vec<u8>)]) -> Vec<&'p [u8]> {
+    let Some(name) = whole.whole() else {
+        return Vec::new();
+    };
+    let parts = parts.iter().filter(|(of, _)| *of == name);
+    parts.map(|(_, part)| part.as_slice()).collect()
+}
+
 impl Site {
     /// How many records the site is made from.
     pub fn records(&self) -> usize {
@@ -75,13 +84,19 @@ impl Site {
         let desk = self.desk();
         let units = self.units(&desk);
         let mut claims: Vec<(String, Owner<'_>)> = Vec::new();
-        for units in units.chunks(UNITS_AT_ONCE) {
+        let mut parts: Vec<(&str, Vec<u8>)> = Vec::new();
+        let (wholes, others): (Vec<&Unit<'_>>, Vec<&Unit<'_>>) =
+            units.iter().partition(|unit| unit.whole().is_some());
+        let one_by_one = wholes.iter().map(std::slice::from_ref);
+        for units in others.chunks(UNITS_AT_ONCE).chain(one_by_one) {
+            let left = |unit: &Unit<'_>| left_for(unit, &parts);
             let made: Vec<_> = units
                 .par_iter()
-                .map(|unit| unit.make(&desk, &self.engine))
+                .map(|unit| unit.make(&desk, &self.engine, &left(unit)))
                 .collect::<Result<_, _>>()?;
-            for (unit, files) in units.iter().zip(made) {
-                for file in files {
+            for (unit, made) in units.iter().zip(made) {
+                parts.extend(unit.whole_of().map(|whole| (whole, made.part)));
+                for file in made.files {
                     claims.push((file.address.clone(), unit.owner()));
                     take(file)?;
                 }
@@ -104,15 +119,15 @@ impl Site {
             .chain(carried)
             .find(|unit| unit.address() == Some(address))
         {
-            return self.made_by(&unit, &desk, address);
+            return self.made_by(&unit, &desk, address, &[]);
         }
         let pieces = render::site_pieces(&desk, &self.theme, &self.pages);
-        let (likely, others): (Vec<Unit<'_>>, Vec<Unit<'_>>) = pieces
-            .into_iter()
-            .map(Unit::Piece)
-            .partition(|unit| unit.may_be_at(address));
-        for unit in likely.iter().chain(&others) {
-            let made = self.made_by(unit, &desk, address)?;
+        let pieces: Vec<Unit<'_>> = pieces.into_iter().map(Unit::Piece).collect();
+        let mut likeliest_first: Vec<&Unit<'_>> = pieces.iter().collect();
+        likeliest_first.sort_by_cached_key(|unit| unit.distance_to(address));
+        for unit in likeliest_first {
+            let parts = self.parts_of(unit, &pieces, &desk)?;
+            let made = self.made_by(unit, &desk, address, &parts)?;
             if made.is_some() {
                 return Ok(made);
             }
@@ -120,13 +135,32 @@ impl Site {
         Ok(None)
     }
 
+    /// What other units leave for a unit that is a whole.
+    pub(super) fn parts_of(
+        &self,
+        whole: &Unit<'_>,
+        others: &[Unit<'_>],
+        desk: &Desk<'_>,
+    ) -> Result<Vec<Vec<u8>>, Box<Diagnostic>> {
+        let Some(name) = whole.whole() else {
+            return Ok(Vec::new());
+        };
+        let parts = others.par_iter();
+        parts
+            .filter(|unit| unit.whole_of() == Some(name))
+            .map(|unit| Ok(unit.make(desk, &self.engine, &[])?.part))
+            .collect()
+    }
+
     fn made_by(
         &self,
         unit: &Unit<'_>,
         desk: &Desk<'_>,
         address: &str,
+        parts: &[Vec<u8>],
     ) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
-        let mut files = unit.make(desk, &self.engine)?.into_iter();
+        let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
+        let mut files = unit.make(desk, &self.engine, &parts)?.files.into_iter();
         let file = files.find(|file| file.address == address);
         Ok(file.map(|file| file.bytes))
     }
@@ -149,7 +183,7 @@ impl Site {
         workshop.make(&self.units(&desk), output, before)
     }
 
-    fn desk(&self) -> Desk<'_> {
+    pub(super) fn desk(&self) -> Desk<'_> {
         Desk {
             evidence: &self.evidence,
             findings: &self.findings,

@@ -5,7 +5,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::diag::Diagnostic;
 use crate::plan::Planned;
 use crate::record::reads::{Read, Reads};
-use crate::render::{Engine, MadeFrom, OutputFile, Piece, render_page};
+use crate::render::{Engine, Made, MadeFrom, OutputFile, Piece, render_page};
 use crate::synthesis::prints::{join, print};
 use crate::view::Desk;
 
@@ -51,25 +51,56 @@ impl<'a> Unit<'a> {
         }
     }
 
-    /// Whether its name speaks for a file at an address: pieces are named after their files.
-    pub fn may_be_at(&self, address: &str) -> bool {
+    /// How likely a file at an address is one of its own; lower is likelier. Pieces are named after
+    /// their files.
+    pub fn distance_to(&self, address: &str) -> usize {
         let Unit::Piece(piece) = self else {
-            return false;
+            return 3;
         };
         let stem = address.rsplit_once('.').map_or(address, |(stem, _)| stem);
         let last = stem.rsplit('/').next().unwrap_or(stem);
-        piece.name().contains(last)
+        let is_in_folder = || {
+            let rest = address.strip_prefix(piece.name());
+            rest.is_some_and(|rest| rest.starts_with('/'))
+        };
+        match piece.name() {
+            name if name == address || name == stem => 0,
+            _ if is_in_folder() => 1,
+            name if name.contains(last) => 2,
+            _ => 3,
+        }
+    }
+
+    /// The name of the piece for which it leaves a part.
+    pub fn whole_of(&self) -> Option<&'static str> {
+        match self {
+            Unit::Piece(piece) => piece.whole_of(),
+            Unit::Page(_) | Unit::Carried(_) => None,
+        }
+    }
+
+    /// The name of the whole that it puts together.
+    pub fn whole(&self) -> Option<&str> {
+        match self {
+            Unit::Piece(piece) if *piece.from() == MadeFrom::Parts => Some(piece.name()),
+            _ => None,
+        }
     }
 
     /// A fingerprint of what it is to be, beside what will be read for it. `general` is that of what
-    /// bears on everything: templates, words, settings; `assets` that of the assets of the theme.
-    pub fn plan(&self, general: u64, assets: u64) -> u64 {
+    /// bears on everything: templates, words, settings; `assets` that of the assets of the theme;
+    /// `parts` are what others have left for it.
+    pub fn plan(&self, general: u64, assets: u64, parts: &[&[u8]]) -> u64 {
         match self {
             Unit::Page(page) => join([general, print(&page.page)]),
             Unit::Piece(piece) => match piece.from() {
                 MadeFrom::Text(text) => xxh3_64(text.as_bytes()),
                 MadeFrom::Theme => join([general, assets]),
                 MadeFrom::Given(text) => join([general, xxh3_64(text.as_bytes())]),
+                MadeFrom::Parts => {
+                    let parts = parts.iter().map(|part| xxh3_64(part));
+                    join([general].into_iter().chain(parts))
+                }
                 _ => general,
             },
             Unit::Carried(file) => xxh3_64(&file.bytes),
@@ -84,13 +115,11 @@ impl<'a> Unit<'a> {
         match piece.from() {
             MadeFrom::Record(kind, id) => Reads::from([Read::Record(*kind, (*id).clone())]),
             MadeFrom::Site => Reads::from([Read::Everything]),
-            MadeFrom::Theme | MadeFrom::Text(_) | MadeFrom::Given(_) | MadeFrom::Reads => {
-                Reads::new()
-            }
+            _ => Reads::new(),
         }
     }
 
-    /// Makes its files.
+    /// Makes its files, from `parts` where it is a whole.
     ///
     /// # Errors
     /// A template cannot be filled.
@@ -98,14 +127,19 @@ impl<'a> Unit<'a> {
         &self,
         desk: &Desk<'_>,
         engine: &Engine,
-    ) -> Result<Vec<OutputFile>, Box<Diagnostic>> {
-        match self {
+        parts: &[&[u8]],
+    ) -> Result<Made, Box<Diagnostic>> {
+        let files = match self {
             Unit::Page(page) => {
                 let html = render_page(page, desk, engine)?;
-                Ok(vec![OutputFile::text(&page.address, html)])
+                vec![OutputFile::text(&page.address, html)]
             }
-            Unit::Piece(piece) => Ok(piece.make()),
-            Unit::Carried(file) => Ok(vec![(*file).clone()]),
-        }
+            Unit::Piece(piece) => return Ok(piece.make(parts)),
+            Unit::Carried(file) => vec![(*file).clone()],
+        };
+        Ok(Made {
+            files,
+            ..Made::default()
+        })
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::cache::{Cache, Compared, Folder, Inputs, LastBuild, Outputs, Part, Problem, Traces};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
@@ -51,6 +52,19 @@ pub struct Made {
     pub work: Work,
 }
 
+/// What a check has found.
+#[derive(Debug)]
+pub struct Checked {
+    /// Everything that was found.
+    pub found: Diagnostics,
+    /// How many records there are.
+    pub records: usize,
+    /// How many pages the site has; none when there can be no site.
+    pub pages: usize,
+    /// What there was to do.
+    pub work: Work,
+}
+
 /// Makes a site in its folder.
 pub fn build(order: &Order<'_>) -> Built {
     if !order.with_cache {
@@ -65,31 +79,103 @@ pub fn build(order: &Order<'_>) -> Built {
     if let Some(built) = same {
         return built;
     }
-    let earlier = earlier.map(|last| last.inputs);
-    let read = |now| Inputs::read(vec![content(order.request)], now, earlier.as_ref());
-    let inputs = cache.now().and_then(read);
-    let mut library = Library::kept(cache.load_bytes(Part::Records).unwrap_or_default());
-    let gathered = super::gather(order.request, &mut library);
-    if let Some(bytes) = library.to_keep().filter(|_| inputs.is_some()) {
-        cache.save_bytes(Part::Records, bytes);
-    }
-    drop(library);
-    let last = inputs.and_then(|inputs| {
-        let evidence = gathered.evidence.as_ref()?;
-        begin(order, inputs, earlier.as_ref(), evidence)
-    });
+    let (gathered, last) = gather(order.request, &cache, earlier);
     let mut analyses = restore(&cache, gathered.evidence.as_ref());
+    let known = analyses.clone();
     let before = cache.load(Part::Traces).unwrap_or_default();
     let (built, traces) = make(order, gathered, &mut analyses, &before);
     match last.and_then(|last| finish(last, order, &built, &traces)) {
         Some(last) => {
             cache.save(Part::Traces, &traces);
-            save(&cache, &built, &analyses);
+            save(&cache, &analyses, &known);
             cache.save(Part::Build, &last);
         }
         None => cache.forget(Part::Build),
     }
     built
+}
+
+/// Checks the records, their data and the templates; writes nothing but the cache, which it shares
+/// with builds.
+pub fn check(request: &Request, with_cache: bool) -> Checked {
+    if !with_cache {
+        let gathered = super::gather(request, &mut Library::default());
+        return Checked::of(request, gathered, &mut BySynthesis::new());
+    }
+    let cache = Cache::of_checks(&request.content);
+    let mut earlier: Option<LastBuild> = cache.load(Part::Build);
+    let same = earlier
+        .as_mut()
+        .and_then(|last| unchanged_records(request, &cache, last).zip(Some(&*last)));
+    if let Some((found, last)) = same {
+        return Checked {
+            found,
+            records: last.records,
+            pages: last.pages,
+            work: Work::default(),
+        };
+    }
+    let (gathered, last) = gather(request, &cache, earlier);
+    let mut analyses = restore(&cache, gathered.evidence.as_ref());
+    let known = analyses.clone();
+    let checked = Checked::of(request, gathered, &mut analyses);
+    match last {
+        Some(last) => {
+            save(&cache, &analyses, &known);
+            let found = checked.found.sorted();
+            cache.save(
+                Part::Build,
+                &LastBuild {
+                    problems: found.into_iter().map(Problem::from).collect(),
+                    records: checked.records,
+                    pages: checked.pages,
+                    ..last
+                },
+            );
+        }
+        None => cache.forget(Part::Build),
+    }
+    checked
+}
+
+impl Checked {
+    fn of(request: &Request, gathered: Gathered, analyses: &mut BySynthesis) -> Self {
+        let (site, mut found) = super::prepare_from(request, gathered, analyses);
+        let mut rendered = 0;
+        match site.as_ref().map(Site::try_out) {
+            Some(Ok(tried)) => rendered = tried,
+            Some(Err(problem)) => found.push(*problem),
+            None => {}
+        }
+        Self {
+            found,
+            records: site.as_ref().map_or(0, Site::records),
+            pages: site.as_ref().map_or(0, Site::pages),
+            work: site.map(|site| site.work(rendered)).unwrap_or_default(),
+        }
+    }
+}
+
+/// Reads and links the content with what is known of it, and keeps what is new; with what is to be
+/// noted of it for the next time.
+fn gather(
+    request: &Request,
+    cache: &Cache,
+    earlier: Option<LastBuild>,
+) -> (Gathered, Option<LastBuild>) {
+    let earlier = earlier.map(|last| last.inputs);
+    let read = |now| Inputs::read(vec![content(request)], now, earlier.as_ref());
+    let inputs = cache.now().and_then(read);
+    let mut library = Library::kept(cache.load_bytes(Part::Records).unwrap_or_default());
+    let gathered = super::gather(request, &mut library);
+    if let Some(bytes) = library.to_keep().filter(|_| inputs.is_some()) {
+        cache.save_bytes(Part::Records, bytes);
+    }
+    let last = inputs.and_then(|inputs| {
+        let evidence = gathered.evidence.as_ref()?;
+        begin(request, inputs, earlier.as_ref(), evidence)
+    });
+    (gathered, last)
 }
 
 /// The findings of the last build.
@@ -101,13 +187,12 @@ fn restore(cache: &Cache, evidence: Option<&Evidence>) -> BySynthesis {
     })
 }
 
-/// Keeps findings for the next build, where some are new.
-fn save(cache: &Cache, built: &Built, analyses: &BySynthesis) {
-    if built
-        .made
-        .as_ref()
-        .is_some_and(|made| made.work.analysed > 0)
-    {
+/// Keeps findings for the next build, where some are not those that were known.
+fn save(cache: &Cache, analyses: &BySynthesis, known: &BySynthesis) {
+    let is_known = |(id, found): (&Id, &Arc<OfSynthesis>)| {
+        known.get(id).is_some_and(|known| Arc::ptr_eq(known, found))
+    };
+    if analyses.len() != known.len() || !analyses.iter().all(is_known) {
         let kept: BTreeMap<&Id, &OfSynthesis> =
             analyses.iter().map(|(id, one)| (id, &**one)).collect();
         cache.save(Part::Analyses, &kept);
@@ -116,16 +201,14 @@ fn save(cache: &Cache, built: &Built, analyses: &BySynthesis) {
 
 /// The last build once more, when nothing that it read and wrote has changed.
 fn unchanged(order: &Order<'_>, cache: &Cache, last: &mut LastBuild) -> Option<Built> {
-    if last.asked != asked(order) || last.near_themes != near_themes(order.request, &last.theme) {
+    if !last.outputs.are_there(order.output) {
         return None;
     }
-    let look = || last.inputs.compare(|| cache.now());
-    let (inputs, are_there) = rayon::join(look, || last.outputs.are_there(order.output));
-    let found = Problem::restore(&last.problems)?;
-    if !are_there || is_refused(order, &found) {
+    let found = unchanged_records(order.request, cache, last)?;
+    if is_refused(order, &found) {
         return None;
     }
-    let made = Made {
+    let made = Some(Made {
         records: last.records,
         pages: last.pages,
         changes: Some(Changes {
@@ -133,7 +216,21 @@ fn unchanged(order: &Order<'_>, cache: &Cache, last: &mut LastBuild) -> Option<B
             ..Changes::default()
         }),
         work: Work::default(),
-    };
+    });
+    Some(Built { found, made })
+}
+
+/// What was found in the last run, when nothing that it read has changed.
+fn unchanged_records(
+    request: &Request,
+    cache: &Cache,
+    last: &mut LastBuild,
+) -> Option<Diagnostics> {
+    if last.asked != asked(request) || last.near_themes != near_themes(request, &last.theme) {
+        return None;
+    }
+    let inputs = last.inputs.compare(|| cache.now());
+    let found = Problem::restore(&last.problems)?;
     match inputs {
         Compared::Equal => {}
         Compared::Touched(inputs) => {
@@ -142,8 +239,7 @@ fn unchanged(order: &Order<'_>, cache: &Cache, last: &mut LastBuild) -> Option<B
         }
         Compared::Changed => return None,
     }
-    let made = Some(made);
-    Some(Built { found, made })
+    Some(found)
 }
 
 /// What was read for the units of a site.
@@ -196,12 +292,11 @@ fn is_refused(order: &Order<'_>, found: &Diagnostics) -> bool {
 
 /// Notes the files of the theme before they are read.
 fn begin(
-    order: &Order<'_>,
+    request: &Request,
     mut inputs: Inputs,
     earlier: Option<&Inputs>,
     evidence: &Evidence,
 ) -> Option<LastBuild> {
-    let request = order.request;
     let theme = request.theme.as_ref().unwrap_or(&evidence.site.value.theme);
     let folders = Theme::folders(theme, project(request)).into_iter();
     let folders = folders.map(|path| Folder {
@@ -210,7 +305,7 @@ fn begin(
     });
     inputs.add(folders, earlier)?;
     Some(LastBuild {
-        asked: asked(order),
+        asked: asked(request),
         near_themes: near_themes(request, theme),
         theme: theme.clone(),
         inputs,
@@ -243,8 +338,8 @@ fn finish(
 }
 
 /// What was asked for, as far as it decides what comes out.
-fn asked(order: &Order<'_>) -> String {
-    format!("{:?}", order.request)
+fn asked(request: &Request) -> String {
+    format!("{request:?}")
 }
 
 fn content(request: &Request) -> Folder {

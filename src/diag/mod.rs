@@ -51,6 +51,12 @@ impl Diagnostic {
         self
     }
 
+    /// Says that it is a problem of another kind.
+    pub fn set_code(&mut self, code: &'static Code) {
+        self.code = code;
+        self.severity = code.severity;
+    }
+
     /// The same problem with one more thing to do about it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {

@@ -32,7 +32,7 @@ pub struct Evidence {
     pub(super) findings: BTreeMap<String, FindingEntry>,
     /// By what studies are sorted and found.
     pub facets: StudyFacets,
-    /// Findings of studies by theme, in the order of their ids.
+    /// Findings of studies by theme, those that do the same together, in the order of their ids.
     pub(super) themes: BTreeMap<String, Vec<String>>,
     /// Where countries and areas lie.
     pub(super) place_names: PlaceNames,
@@ -159,15 +159,10 @@ impl Evidence {
         self.facets.values_of(facet, study)
     }
 
-    /// The findings of studies on a theme, in the order of their ids.
-    pub fn on_theme(&self, theme: &str) -> impl ExactSizeIterator<Item = &FindingEntry> {
+    /// Which findings of studies are on a theme, those that do the same together.
+    pub fn ids_on_theme(&self, theme: &str) -> &[String] {
         reads::note(|| Read::Theme(Id::new(theme)));
-        let ids = self.themes.get(theme).map_or(&[][..], Vec::as_slice);
-        ids.iter().map(|id| {
-            let entry = &self.findings[id];
-            reads::note_record(Kind::Study, &entry.study);
-            entry
-        })
+        self.themes.get(theme).map_or(&[], Vec::as_slice)
     }
 
     /// The title of a record, as lists and links name it.

@@ -67,7 +67,7 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
     let site = records.site.clone().unwrap_or_else(Site::stand_in);
     let as_of = settings.as_of.unwrap_or_else(|| newest_date(&records));
     let place_names = PlaceNames::of(&records);
-    let themes = by_theme(&findings);
+    let themes = by_theme(&records, &findings);
     let mut evidence = Evidence {
         site,
         records,
@@ -147,13 +147,20 @@ fn newest_date(records: &Records) -> Date {
         .unwrap_or(start)
 }
 
-fn by_theme(findings: &BTreeMap<String, FindingEntry>) -> BTreeMap<String, Vec<String>> {
+/// The findings on each theme, those that do the same together.
+fn by_theme(
+    records: &Records,
+    findings: &BTreeMap<String, FindingEntry>,
+) -> BTreeMap<String, Vec<String>> {
     let mut themes: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (id, entry) in findings {
         let own: BTreeSet<&String> = entry.finding.themes.iter().collect();
         for theme in own {
             themes.entry(theme.clone()).or_default().push(id.clone());
         }
+    }
+    for ids in themes.values_mut() {
+        ids.sort_by_cached_key(|id| Some(records.ranked(&findings.get(id)?.finding.kind)));
     }
     themes
 }

@@ -1,6 +1,6 @@
 //! The evidence map: which outcomes were studied for which interventions, and which were sought.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::record::id::Id;
 use crate::record::synthesis::Grade;
@@ -45,12 +45,10 @@ impl EvidenceMap {
         self.cells.get(&(intervention.clone(), outcome.clone()))
     }
 
-    /// The interventions of the map.
-    pub fn interventions(&self) -> BTreeSet<&Id> {
-        self.cells
-            .keys()
-            .map(|(intervention, _)| intervention)
-            .collect()
+    /// The cells: intervention, outcome, number of studies.
+    pub fn studies(&self) -> impl Iterator<Item = (&Id, &Id, usize)> {
+        let cells = self.cells.iter();
+        cells.map(|((intervention, outcome), cell)| (intervention, outcome, cell.studies))
     }
 
     fn at(&mut self, intervention: &Id, outcome: &Id) -> &mut MapCell {

@@ -368,9 +368,13 @@ fn text_of(bytes: Vec<u8>, name: &str) -> Result<String, Diagnostic> {
 }
 
 fn not_text(message: String, place: Place) -> Diagnostic {
+    let hint = match place.file.ends_with(".csv") {
+        true => "Save the spreadsheet again as \"CSV UTF-8\".",
+        false => "Open the file in an editor and save it again with the encoding UTF-8.",
+    };
     Diagnostic::new(&codes::NOT_TEXT, message)
         .at(place)
-        .hint("Open the file in an editor and save it again with the encoding UTF-8.")
+        .hint(hint)
 }
 
 fn front_matter_problem(source: &Source, fault: FrontMatterFault) -> Diagnostic {

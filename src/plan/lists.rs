@@ -86,7 +86,7 @@ impl List {
             List::Questions => records.questions.len(),
             List::Evidence => records.syntheses.len(),
             List::Outcomes => records.outcomes.len(),
-            List::Theme(theme) => evidence.on_theme(theme).len(),
+            List::Theme(theme) => evidence.ids_on_theme(theme).len(),
             List::Results(outcome) => evidence.results.on_outcome(outcome).len(),
             List::Risks => records.risks.len(),
             List::Resources => records.resources.len(),

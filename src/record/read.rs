@@ -3,6 +3,7 @@
 mod built_in;
 mod facts;
 mod filling;
+mod kept_value;
 mod slips;
 mod store;
 mod tables;
@@ -250,10 +251,16 @@ fn read_tree(
     let mut kept = None;
     if !file.found.has_errors() {
         let value = schema::to_json(tree, schema);
-        kept = with_kept.then(|| store::keep(&value, &findings)).flatten();
-        match typed(kind, source, value) {
-            Ok(record) => file.typed = Some(record),
-            Err(problem) => file.found.push(*problem),
+        let facts = facts::print(&value);
+        // Records are read in one way, whether they come from a text or were kept.
+        if let Some(value) = kept_value::keep(&value) {
+            kept = with_kept
+                .then(|| store::keep(&value, facts, &findings))
+                .flatten();
+            match typed(kind, source, &value, facts) {
+                Ok(record) => file.typed = Some(record),
+                Err(problem) => file.found.push(*problem),
+            }
         }
     }
     let offset = source.yaml_start();

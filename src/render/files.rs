@@ -33,7 +33,7 @@ pub fn site_pieces<'a>(
     pieces.extend(feed::pieces(desk, pages));
     pieces.extend(data::pieces(desk));
     pieces.extend(document::pieces(desk));
-    pieces.push(Piece::new("search", MadeFrom::Site, || search::files(desk)));
+    pieces.extend(search::pieces(desk));
     pieces.extend(compare::pieces(desk));
     pieces.extend(cards(desk, pages));
     let terms = || vec![explained::file(desk)];
@@ -70,6 +70,20 @@ fn cards<'a>(desk: &'a Desk<'a>, pages: &'a [Planned]) -> Vec<Piece<'a>> {
     };
     pages.iter().filter_map(piece).collect()
 }
+
+/// Folders and files at the top of a site in which the program puts what is no page, besides the folders
+/// of pages.
+pub const PLACES: [&str; 9] = [
+    "assets",
+    "cards",
+    "compare",
+    "data",
+    "map",
+    "robots.txt",
+    "search",
+    "sitemap.xml",
+    "updates",
+];
 
 /// The files that a site carries as they are, from `static/` in its content.
 pub fn static_files(root: &Path, paths: &[std::path::PathBuf]) -> (Vec<OutputFile>, Diagnostics) {

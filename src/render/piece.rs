@@ -23,6 +23,30 @@ pub enum MadeFrom<'a> {
     Given(String),
     /// Any record of the site.
     Site,
+    /// The parts that other pieces leave for it.
+    Parts,
+}
+
+/// What comes of a piece.
+#[derive(Debug, Default)]
+pub struct Made {
+    /// Its files.
+    pub files: Vec<OutputFile>,
+    /// What it leaves for the piece that puts a whole together, where it is a part of one. It holds all
+    /// that the whole takes from here.
+    pub part: Vec<u8>,
+}
+
+/// How a piece is made.
+enum Make<'a> {
+    Files(Box<dyn Fn() -> Vec<OutputFile> + Send + Sync + 'a>),
+    /// With what it leaves for the whole of this name.
+    Part(
+        &'static str,
+        Box<dyn Fn() -> (Vec<OutputFile>, Vec<u8>) + Send + Sync + 'a>,
+    ),
+    /// From the parts that all pieces of its name have left, in their order.
+    Whole(Box<dyn Fn(&[&[u8]]) -> Vec<OutputFile> + Send + Sync + 'a>),
 }
 
 /// One file or a few that are made together.
@@ -31,7 +55,7 @@ pub struct Piece<'a> {
     name: String,
     /// What it is made from.
     from: MadeFrom<'a>,
-    make: Box<dyn Fn() -> Vec<OutputFile> + Send + Sync + 'a>,
+    make: Make<'a>,
 }
 
 impl fmt::Debug for Piece<'_> {
@@ -53,7 +77,34 @@ impl<'a> Piece<'a> {
         Self {
             name: name.into(),
             from,
-            make: Box::new(make),
+            make: Make::Files(Box::new(make)),
+        }
+    }
+
+    /// A piece that leaves a part for `whole`.
+    pub(super) fn part(
+        whole: &'static str,
+        name: impl Into<String>,
+        from: MadeFrom<'a>,
+        make: impl Fn() -> (Vec<OutputFile>, Vec<u8>) + Send + Sync + 'a,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            from,
+            make: Make::Part(whole, Box::new(make)),
+        }
+    }
+
+    /// A piece that puts together what the parts of its name have left, and reads nothing else but the
+    /// words and settings of the site.
+    pub(super) fn whole(
+        name: &'static str,
+        make: impl Fn(&[&[u8]]) -> Vec<OutputFile> + Send + Sync + 'a,
+    ) -> Self {
+        Self {
+            name: name.to_owned(),
+            from: MadeFrom::Parts,
+            make: Make::Whole(Box::new(make)),
         }
     }
 
@@ -67,8 +118,29 @@ impl<'a> Piece<'a> {
         &self.from
     }
 
-    /// Makes its files.
-    pub fn make(&self) -> Vec<OutputFile> {
-        (self.make)()
+    /// The name of the piece for which it leaves a part.
+    pub fn whole_of(&self) -> Option<&'static str> {
+        match self.make {
+            Make::Part(whole, _) => Some(whole),
+            Make::Files(_) | Make::Whole(_) => None,
+        }
+    }
+
+    /// Makes its files, from `parts` where it is a whole.
+    pub fn make(&self, parts: &[&[u8]]) -> Made {
+        match &self.make {
+            Make::Files(make) => Made {
+                files: make(),
+                part: Vec::new(),
+            },
+            Make::Part(_, make) => {
+                let (files, part) = make();
+                Made { files, part }
+            }
+            Make::Whole(make) => Made {
+                files: make(parts),
+                part: Vec::new(),
+            },
+        }
     }
 }

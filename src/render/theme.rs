@@ -40,6 +40,8 @@ pub struct Theme {
     pub templates: BTreeMap<String, Template>,
     /// Assets: `site.css`.
     pub assets: BTreeMap<String, Vec<u8>>,
+    /// Whether there are templates that the program did not bring along.
+    pub has_own_templates: bool,
     /// Files with the words of the program, the later ones over the earlier ones.
     strings: Vec<File>,
     /// Files of `strings/` whose names are not those of files of words.
@@ -264,6 +266,7 @@ impl Theme {
     fn add_folder(&mut self, name: &str, folder: &Path) -> Result<(), Box<Diagnostic>> {
         for (inside, bytes) in load::folder::read_folder(folder, "A file of the theme")? {
             self.add(name, &inside, &bytes);
+            self.has_own_templates |= inside.starts_with(PARTS[0]);
             if let Some(part) = unread_part(&inside) {
                 self.unused.insert(format!("{name}/{part}"));
             }

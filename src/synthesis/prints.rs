@@ -58,8 +58,8 @@ impl Prints<'_> {
             Read::HolderOfOwn(id) => print(&evidence.holder_of_own(id.as_str())),
             Read::Findings => join(evidence.findings().map(|(id, _)| xxh3_64(id.as_bytes()))),
             Read::Theme(theme) => {
-                let on = evidence.on_theme(theme.as_str());
-                join(on.map(|entry| xxh3_64(entry.finding.id.as_bytes())))
+                let on = evidence.ids_on_theme(theme.as_str());
+                join(on.iter().map(|id| xxh3_64(id.as_bytes())))
             }
             Read::CitedBy(kind, id) => join(evidence.cited_by.of(&(*kind, id.clone())).map(print)),
             Read::Day => print(&evidence.as_of()),

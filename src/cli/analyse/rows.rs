@@ -350,7 +350,16 @@ impl Reader<'_> {
                 "the numbers of the row cannot be",
             ),
         };
-        self.fault(line, name, why)
+        let mut fault = self.fault(line, name, why);
+        // The same numbers in a record have these codes.
+        match what {
+            "standard deviation" | "person-time" => fault.set_code(&codes::NEGATIVE),
+            "events in the first arm" | "events in the second arm" => {
+                fault.set_code(&codes::ARM_COUNTS);
+            }
+            _ => {}
+        }
+        fault
     }
 
     pub(super) fn fault(&self, line: &[Cell], name: &str, why: &str) -> Fault {

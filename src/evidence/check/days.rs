@@ -42,20 +42,21 @@ pub(super) fn check(evidence: &Evidence, today: Date, found: &mut Diagnostics) {
 
 /// Papers come out ahead of the year that they bear, by one year at most.
 fn years(evidence: &Evidence, this_year: i16, found: &mut Diagnostics) {
-    let mut to_come = |year: u16, last: i16, place: Place| {
+    let mut to_come = |year: u16, last: i16, place: &dyn Fn() -> Place| {
         if i64::from(year) > i64::from(last) {
             let message = format!("The year {year} has not come yet.");
-            found.push(Diagnostic::new(&codes::IMPOSSIBLE_DAY, message).at(place));
+            found.push(Diagnostic::new(&codes::IMPOSSIBLE_DAY, message).at(place()));
         }
     };
     for study in evidence.records.studies.values() {
         if let Some(year) = study.value.bibliography.year {
-            to_come(year, this_year + 1, study.place("bibliography.year"));
+            let place = || study.place("bibliography.year");
+            to_come(year, this_year + 1, &place);
         }
     }
     for economic in evidence.records.economics.values() {
         if let Some(year) = economic.value.price_year.value() {
-            to_come(*year, this_year, economic.place("price_year"));
+            to_come(*year, this_year, &|| economic.place("price_year"));
         }
     }
 }

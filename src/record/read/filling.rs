@@ -14,6 +14,7 @@ use crate::record::result::StudyResult;
 use crate::record::schema;
 
 use super::typed::{SCHEMAS, typed};
+use super::{facts, kept_value};
 
 /// Texts of a file as they are with quoted values.
 #[derive(Debug, Default)]
@@ -47,7 +48,10 @@ impl Records {
         let value = schema::to_json(tree.clone(), &SCHEMAS[&file.kind]);
         let body = texts.body.as_deref().unwrap_or(source.body()).to_owned();
         let print = texts.print();
-        if let Ok(record) = typed(file.kind, source, value) {
+        let facts = facts::print(&value);
+        let value = kept_value::keep(&value);
+        let record = value.and_then(|value| typed(file.kind, source, &value, facts).ok());
+        if let Some(record) = record {
             self.replace(record.filled(Filled { tree, body, print }));
         }
     }

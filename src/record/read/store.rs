@@ -1,5 +1,5 @@
-//! What came of files without faults, as it is kept between runs of the program: their values as in
-//! JSON, and their references and texts with places. It is read in a fraction of the time that the
+//! What came of files without faults, as it is kept between runs of the program: their values,
+//! and their references and texts with places. It is read in a fraction of the time that the
 //! YAML takes.
 
 use std::collections::HashMap;
@@ -7,7 +7,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Number, Value};
 
 use crate::load::Source;
 use crate::record::kind::Kind;
@@ -78,8 +77,11 @@ fn entry_at(bytes: &[u8], at: usize) -> Option<(u128, Range<usize>)> {
 
 /// A file as it is kept.
 #[derive(Serialize, Deserialize)]
-struct Kept {
-    value: KeptValue,
+struct Kept<'a> {
+    /// The value, as `kept_value` has it.
+    value: &'a [u8],
+    /// The fingerprint of what bears on analyses.
+    facts: u64,
     references: Vec<Reference>,
     chosen: Vec<Chosen>,
     prose: Vec<Prose>,
@@ -91,23 +93,11 @@ struct Kept {
 /// A day: as it is written, whether work was done on it, and where it stands.
 type KeptDay = (String, bool, usize, usize);
 
-/// A value of JSON, in a form that says what it is before it comes.
-#[derive(Serialize, Deserialize)]
-enum KeptValue {
-    Null,
-    Bool(bool),
-    Unsigned(u64),
-    Signed(i64),
-    Float(f64),
-    Text(String),
-    List(Vec<KeptValue>),
-    Map(Vec<(String, KeptValue)>),
-}
-
-/// A file as it is kept; nothing for one that is not to be kept.
-pub(super) fn keep(value: &Value, findings: &Findings) -> Option<Vec<u8>> {
+/// A file as it is kept, with its value; nothing for one that is not to be kept.
+pub(super) fn keep(value: &[u8], facts: u64, findings: &Findings) -> Option<Vec<u8>> {
     let kept = Kept {
-        value: kept(value)?,
+        value,
+        facts,
         references: findings.references.clone(),
         chosen: findings.chosen.clone(),
         prose: findings.prose.clone(),
@@ -119,8 +109,8 @@ pub(super) fn keep(value: &Value, findings: &Findings) -> Option<Vec<u8>> {
 
 /// What came of a file that was kept.
 pub(super) fn restore(source: &Arc<Source>, kind: Kind, bytes: &[u8]) -> Option<File> {
-    let kept: Kept = postcard::from_bytes(bytes).ok()?;
-    let record = typed(kind, source, restored(kept.value)?).ok()?;
+    let kept: Kept<'_> = postcard::from_bytes(bytes).ok()?;
+    let record = typed(kind, source, kept.value, kept.facts).ok()?;
     let findings = Findings {
         faults: Vec::new(),
         references: kept.references,
@@ -154,58 +144,9 @@ fn restored_day((day, is_of_work, start, end): &KeptDay) -> Option<Day> {
     })
 }
 
-fn kept(value: &Value) -> Option<KeptValue> {
-    Some(match value {
-        Value::Null => KeptValue::Null,
-        Value::Bool(value) => KeptValue::Bool(*value),
-        Value::Number(number) => match (number.as_u64(), number.as_i64()) {
-            (Some(number), _) => KeptValue::Unsigned(number),
-            (None, Some(number)) => KeptValue::Signed(number),
-            (None, None) => KeptValue::Float(number.as_f64()?),
-        },
-        Value::String(text) => KeptValue::Text(text.clone()),
-        Value::Array(values) => KeptValue::List(values.iter().map(kept).collect::<Option<_>>()?),
-        Value::Object(keys) => {
-            let keys = keys
-                .iter()
-                .map(|(key, value)| Some((key.clone(), kept(value)?)));
-            KeptValue::Map(keys.collect::<Option<_>>()?)
-        }
-    })
-}
-
-fn restored(value: KeptValue) -> Option<Value> {
-    Some(match value {
-        KeptValue::Null => Value::Null,
-        KeptValue::Bool(value) => Value::Bool(value),
-        KeptValue::Unsigned(number) => Value::Number(number.into()),
-        KeptValue::Signed(number) => Value::Number(number.into()),
-        KeptValue::Float(number) => Value::Number(Number::from_f64(number)?),
-        KeptValue::Text(text) => Value::String(text),
-        KeptValue::List(values) => {
-            Value::Array(values.into_iter().map(restored).collect::<Option<_>>()?)
-        }
-        KeptValue::Map(keys) => {
-            let keys = keys
-                .into_iter()
-                .map(|(key, value)| Some((key, restored(value)?)));
-            Value::Object(keys.collect::<Option<Map<_, _>>>()?)
-        }
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
-
-    #[test]
-    fn a_value_is_read_back_as_it_was() {
-        let value = json!({"z": [null, true, 3, -4, 0.1, 1.0, 1e300], "a": {"é": ""}});
-        let again = kept(&value).and_then(restored).expect("a value");
-        assert_eq!(again.to_string(), value.to_string());
-    }
 
     #[test]
     fn a_store_that_is_cut_short_has_what_is_whole() {

@@ -18,7 +18,7 @@ use crate::record::shelf::Shelf;
 use crate::record::site::Site;
 use crate::record::wording::Wording;
 
-use super::facts;
+use super::kept_value;
 
 /// What came of one file.
 #[derive(Debug, Clone, Default)]
@@ -41,18 +41,19 @@ macro_rules! reading {
             $($kind(Box<Entry<crate::record::$module::$kind>>),)*
         }
 
-        /// The typed record of a file whose tree has no faults.
+        /// The typed record of a file whose tree has no faults, from its value as it is kept.
         pub(super) fn typed(
             kind: Kind,
             source: &Arc<Source>,
-            value: Value,
+            value: &[u8],
+            facts: u64,
         ) -> Result<Typed, Box<Diagnostic>> {
             match kind {
-                $(Kind::$kind => entry(source, value).map(|entry| Typed::$kind(Box::new(entry))),)*
+                $(Kind::$kind => entry(source, value, facts).map(|entry| Typed::$kind(Box::new(entry))),)*
                 Kind::Wording => {
-                    entry(source, value).map(|entry| Typed::Wording(Box::new(entry)))
+                    entry(source, value, facts).map(|entry| Typed::Wording(Box::new(entry)))
                 }
-                _ => entry(source, value).map(|entry| Typed::Site(Box::new(entry))),
+                _ => entry(source, value, facts).map(|entry| Typed::Site(Box::new(entry))),
             }
         }
 
@@ -118,10 +119,10 @@ fn schema_of<T: JsonSchema>() -> Value {
 /// The typed record of a file whose tree has no faults.
 fn entry<T: DeserializeOwned>(
     source: &Arc<Source>,
-    value: Value,
+    value: &[u8],
+    facts: u64,
 ) -> Result<Entry<T>, Box<Diagnostic>> {
-    let facts = facts::print(&value);
-    let value = serde_json::from_value(value).map_err(|error| {
+    let value = kept_value::read(value).map_err(|error| {
         let message = format!("The record cannot be read: {error}.");
         let place = Place::file(&source.name);
         Box::new(Diagnostic::new(&codes::WRONG_TYPE, message).at(place))

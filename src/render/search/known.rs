@@ -14,7 +14,7 @@ const SHORTEST: usize = 3;
 
 /// The first term of each file, and the files: terms in their order, each with a digit that says how
 /// many records it has, in powers of four.
-pub(super) fn files(terms: &Terms) -> (Vec<String>, Vec<OutputFile>) {
+pub(super) fn files(terms: &Terms<'_>) -> (Vec<String>, Vec<OutputFile>) {
     let (mut firsts, mut files, mut open) = (Vec::new(), Vec::new(), String::new());
     let close = |open: &mut String, files: &mut Vec<OutputFile>| {
         let address = format!("search/known/{}.json", files.len());
@@ -26,7 +26,7 @@ pub(super) fn files(terms: &Terms) -> (Vec<String>, Vec<OutputFile>) {
             continue;
         }
         match open.is_empty() {
-            true => firsts.push(term.clone()),
+            true => firsts.push((*term).to_owned()),
             false => open.push(' '),
         }
         open.push_str(term);

@@ -7,7 +7,9 @@
 mod codes;
 mod folding;
 mod known;
+mod part;
 mod terms;
+mod weights;
 
 use std::collections::BTreeMap;
 
@@ -15,17 +17,18 @@ use serde_json::{Value, json};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::view::Desk;
-use crate::view::search::{SearchFacet, SearchRecord, Tag, records};
+use crate::view::search::{Findable, SearchFacet, SearchRecord, Tag, findable};
 use crate::words::Words;
 
 use super::output_file::OutputFile;
+use super::piece::{MadeFrom, Piece};
 
+use part::Part;
 use terms::Terms;
 
-/// How many records one file of them holds: few, because what a query finds stands far apart.
+/// How many records one file of them holds, or of their texts: few, because what a query finds stands far
+/// apart.
 const RECORDS_PER_FILE: usize = 10;
-/// How many records one file of texts holds. They are fetched for words in quotation marks only.
-const RECORDS_PER_TEXT: usize = 20;
 /// A file of terms is closed when it has reached about this size in bytes.
 const TERMS_PER_FILE: usize = 24 * 1024;
 /// What stands between the terms of a file.
@@ -33,25 +36,52 @@ const SEPARATOR: &str = ",\n";
 /// How many characters of a record's line are shown.
 const LINE: usize = 180;
 
-/// All files of the index.
-pub(super) fn files(desk: &Desk<'_>) -> Vec<OutputFile> {
-    index(desk.words, &records(desk))
+/// The index: a piece for each file of records, and one for all else, put together from their parts.
+pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
+    let found = findable(desk);
+    let mut pieces = Vec::with_capacity(found.len() / RECORDS_PER_FILE + 2);
+    let mut left = found.into_iter();
+    for number in 0.. {
+        let own: Vec<Findable<'_>> = left.by_ref().take(RECORDS_PER_FILE).collect();
+        if own.is_empty() {
+            break;
+        }
+        pieces.push(file_of_records(number, own));
+    }
+    pieces.push(Piece::whole("search", |parts| index(desk.words, parts)));
+    pieces
 }
 
-fn index(said: &Words, records: &[SearchRecord]) -> Vec<OutputFile> {
-    let terms = Terms::of(records);
+fn file_of_records(number: usize, found: Vec<Findable<'_>>) -> Piece<'_> {
+    let names: Vec<&str> = found.iter().map(|one| one.name.as_str()).collect();
+    let given = MadeFrom::Given(names.join("\n"));
+    Piece::part(
+        "search",
+        format!("search/records/{number}"),
+        given,
+        move || {
+            let records: Vec<SearchRecord> = found.iter().map(Findable::look).collect();
+            let files = files_of_records(number, &records);
+            let part = part::kept(&files, &records);
+            (files, part)
+        },
+    )
+}
+
+/// All files of the index but those of records, from the parts that these have left.
+fn index(said: &Words, parts: &[&[u8]]) -> Vec<OutputFile> {
+    let parts: Vec<Part<'_>> = parts.iter().filter_map(|part| Part::read(part)).collect();
+    let terms = Terms::of(&parts);
     let (firsts, mut files) = term_files(&terms);
     let (known, more) = known::files(&terms);
     files.extend(more);
-    files.extend(record_files(records));
-    files.extend(text_files(records));
-    let (facets, more) = facet_files(said, records);
+    let (facets, more) = facet_files(said, &parts);
     files.extend(more);
     let manifest = json!({
-        "records": records.len(),
+        "records": parts.iter().map(|part| part.records).sum::<usize>(),
         "recordsPerFile": RECORDS_PER_FILE,
-        "recordsPerText": RECORDS_PER_TEXT,
-        "version": version(&files),
+        "recordsPerText": RECORDS_PER_FILE,
+        "version": version(&parts, &files),
         "folding": folding::rules(),
         "terms": firsts,
         "known": known,
@@ -66,8 +96,11 @@ fn file(name: &str, value: &Value) -> OutputFile {
 }
 
 /// A mark that changes with the index, so that a reader never gets old and new files together.
-fn version(files: &[OutputFile]) -> String {
+fn version(parts: &[Part<'_>], files: &[OutputFile]) -> String {
     let mut hash = Xxh3::new();
+    for part in parts {
+        hash.update(&part.print.to_le_bytes());
+    }
     for file in files {
         hash.update(file.address.as_bytes());
         hash.update(&file.bytes);
@@ -76,17 +109,17 @@ fn version(files: &[OutputFile]) -> String {
 }
 
 /// For each term, numbers of 4 × (distance to the record before) + how well it stands there.
-fn term_files(terms: &Terms) -> (Vec<String>, Vec<OutputFile>) {
+fn term_files(terms: &Terms<'_>) -> (Vec<String>, Vec<OutputFile>) {
     let (mut firsts, mut files, mut open, mut size) = (Vec::new(), Vec::new(), Vec::new(), 0);
     for (term, places) in &terms.0 {
         let mut before = 0;
         let numbers = places.iter().map(|(number, weight)| {
             let distance = number - std::mem::replace(&mut before, *number);
-            4 * distance + weight
+            weights::WEIGHTS * u64::from(distance) + u64::from(*weight)
         });
         let line = format!("{}:\"{}\"", json!(term), codes::coded(numbers));
         if open.is_empty() {
-            firsts.push(term.clone());
+            firsts.push((*term).to_owned());
         }
         size += line.len() + SEPARATOR.len();
         open.push(line);
@@ -106,8 +139,8 @@ fn term_file(number: usize, lines: &[String]) -> OutputFile {
     OutputFile::text(format!("search/terms/{number}.json"), text)
 }
 
-/// Title, address, line and the words below it of every record.
-fn record_files(records: &[SearchRecord]) -> Vec<OutputFile> {
+/// Title, address, line and the words below it of some records.
+fn record_file(number: usize, records: &[SearchRecord]) -> OutputFile {
     let shown = |record: &SearchRecord| {
         let about = [
             SearchFacet::Kind,
@@ -124,22 +157,19 @@ fn record_files(records: &[SearchRecord]) -> Vec<OutputFile> {
             meta.join(" · ")
         ])
     };
-    let chunks = records.chunks(RECORDS_PER_FILE).enumerate();
-    chunks
-        .map(|(number, chunk)| {
-            let lines: Vec<Value> = chunk.iter().map(shown).collect();
-            file(&format!("records/{number}"), &Value::Array(lines))
-        })
-        .collect()
+    let lines: Vec<Value> = records.iter().map(shown).collect();
+    file(&format!("records/{number}"), &Value::Array(lines))
 }
 
-/// The words of every record in their order, among which words in quotation marks are looked for.
-fn text_files(records: &[SearchRecord]) -> Vec<OutputFile> {
-    let texts = terms::texts(records);
-    let chunks = texts.chunks(RECORDS_PER_TEXT).enumerate();
-    chunks
-        .map(|(number, chunk)| file(&format!("texts/{number}"), &json!(chunk)))
-        .collect()
+/// The words of some records in their order, among which words in quotation marks are looked for.
+fn text_file(number: usize, records: &[SearchRecord]) -> OutputFile {
+    let texts: Vec<String> = records.iter().map(weights::text).collect();
+    file(&format!("texts/{number}"), &json!(texts))
+}
+
+/// The files of some records.
+fn files_of_records(number: usize, records: &[SearchRecord]) -> Vec<OutputFile> {
+    vec![record_file(number, records), text_file(number, records)]
 }
 
 /// A line cut after a whole word.
@@ -154,12 +184,15 @@ fn shortened(line: &str) -> String {
 
 /// The manifest's part on facets, and one file per facet: for each value runs of the records that
 /// have it.
-fn facet_files(said: &Words, records: &[SearchRecord]) -> (Vec<Value>, Vec<OutputFile>) {
+fn facet_files(said: &Words, parts: &[Part<'_>]) -> (Vec<Value>, Vec<OutputFile>) {
     let mut values: BTreeMap<&Tag, Vec<usize>> = BTreeMap::new();
-    for (number, record) in records.iter().enumerate() {
-        for tag in &record.tags {
-            values.entry(tag).or_default().push(number);
+    let mut first = 0;
+    for part in parts {
+        for (tag, places) in &part.tags {
+            let numbers = places.iter().map(|place| first + usize::from(*place));
+            values.entry(tag).or_default().extend(numbers);
         }
+        first += part.records;
     }
     let (mut facets, mut files) = (Vec::new(), Vec::new());
     for facet in SearchFacet::ALL {
@@ -181,7 +214,7 @@ fn facet_files(said: &Words, records: &[SearchRecord]) -> (Vec<Value>, Vec<Outpu
 
 #[cfg(test)]
 mod tests {
-    use super::terms::{IN_TITLE, OFTEN_IN_TEXT};
+    use super::weights::{IN_TITLE, OFTEN_IN_TEXT};
     use super::*;
 
     fn record(title: &str, text: &str) -> SearchRecord {
@@ -200,6 +233,22 @@ mod tests {
         serde_json::from_slice(bytes).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
+    /// The whole index of some records.
+    fn index_of(records: &[SearchRecord]) -> Vec<OutputFile> {
+        let chunks = records.chunks(RECORDS_PER_FILE).enumerate();
+        let (files, parts): (Vec<_>, Vec<_>) = chunks
+            .map(|(number, records)| {
+                let files = files_of_records(number, records);
+                let part = part::kept(&files, records);
+                (files, part)
+            })
+            .unzip();
+        let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
+        let mut files = files.concat();
+        files.extend(index(&Words::english(), &parts));
+        files
+    }
+
     #[test]
     fn a_word_names_its_records_by_distance_and_weight() {
         let records = [
@@ -208,7 +257,7 @@ mod tests {
             record("Third", ""),
             record("Fourth", "hope hope hope"),
         ];
-        let files = index(&Words::english(), &records);
+        let files = index_of(&records);
         let terms = json_of(&files, "search/terms/0.json");
         let codes = codes::coded([IN_TITLE, 4, 8 + OFTEN_IN_TEXT]);
         assert_eq!(terms["hope"], codes);
@@ -219,7 +268,7 @@ mod tests {
         let records: Vec<_> = (0..2000)
             .map(|n| record(&format!("r{n}"), &format!("word{n} other{n} third{n}")))
             .collect();
-        let files = index(&Words::english(), &records);
+        let files = index_of(&records);
         let manifest = json_of(&files, "search/index.json");
         let firsts = manifest["terms"].as_array().cloned().unwrap_or_default();
         assert!(firsts.len() > 2);
@@ -233,23 +282,15 @@ mod tests {
 
     #[test]
     fn texts_keep_the_order_of_their_words() {
-        let files = index(
-            &Words::english(),
-            &[record("The C++ way", "State of the art")],
-        );
+        let files = index_of(&[record("The C++ way", "State of the art")]);
         let texts = json_of(&files, "search/texts/0.json");
         assert_eq!(texts[0], " c++ way \n  \n state art ");
     }
 
     #[test]
     fn another_word_gives_another_version() {
-        let version = |text| {
-            json_of(
-                &index(&Words::english(), &[record("a", text)]),
-                "search/index.json",
-            )["version"]
-                .clone()
-        };
+        let version =
+            |text| json_of(&index_of(&[record("a", text)]), "search/index.json")["version"].clone();
         assert_ne!(version("one"), version("two"));
         assert_eq!(version("one"), version("one"));
     }

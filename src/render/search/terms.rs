@@ -1,68 +1,29 @@
 //! The words of all records, each with the records for which it stands.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use rayon::prelude::*;
-
-use crate::view::search::SearchRecord;
-
-use super::folding;
-
-/// How well a word stands for a record.
-const IN_TEXT: u64 = 0;
-pub(super) const OFTEN_IN_TEXT: u64 = 1;
-const IN_LINE: u64 = 2;
-pub(super) const IN_TITLE: u64 = 3;
-/// From how many times on a word is often in a text.
-const OFTEN: u32 = 3;
+use super::part::{Part, Place};
 
 /// Every term in its order, with the numbers of its records and how well it stands for each.
-pub(super) struct Terms(pub(super) BTreeMap<String, Vec<(u64, u64)>>);
+pub(super) struct Terms<'a>(pub(super) Vec<(&'a str, Vec<(u32, u8)>)>);
 
-impl Terms {
-    /// The terms of records.
-    pub(super) fn of(records: &[SearchRecord]) -> Self {
-        let weighed: Vec<BTreeMap<String, u64>> = records.par_iter().map(weights).collect();
-        let mut terms: BTreeMap<String, Vec<(u64, u64)>> = BTreeMap::new();
-        for (number, weights) in (0_u64..).zip(weighed) {
-            for (term, weight) in weights {
-                terms.entry(term).or_default().push((number, weight));
+impl<'a> Terms<'a> {
+    /// The terms of parts in their order.
+    pub(super) fn of(parts: &[Part<'a>]) -> Self {
+        let mut terms: HashMap<&str, Vec<(u32, u8)>> = HashMap::new();
+        let mut first = 0;
+        for part in parts {
+            for (word, places) in &part.words {
+                let places = places.iter().map(|place| {
+                    let place = Place(*place);
+                    (first + place.record() as u32, place.weight() as u8)
+                });
+                terms.entry(word).or_default().extend(places);
             }
+            first += part.records as u32;
         }
+        let mut terms: Vec<_> = terms.into_iter().collect();
+        terms.sort_unstable_by_key(|(term, _)| *term);
         Self(terms)
     }
-}
-
-/// The words of every record in their order: a space around each, and parts of the record on lines of
-/// their own.
-pub(super) fn texts(records: &[SearchRecord]) -> Vec<String> {
-    let text = |record: &SearchRecord| {
-        let parts = [&record.title, &record.line, &record.text];
-        let parts = parts.map(|part| folding::sequence(part).join(" "));
-        format!(" {} ", parts.join(" \n "))
-    };
-    records.par_iter().map(text).collect()
-}
-
-/// The words of a record with how well each stands for it.
-fn weights(record: &SearchRecord) -> BTreeMap<String, u64> {
-    let mut weights = BTreeMap::new();
-    let mut add = |text: &str, weight: &dyn Fn(u32) -> u64| {
-        for (word, times) in folding::words(text) {
-            let best: &mut u64 = weights.entry(word).or_default();
-            *best = (*best).max(weight(times));
-        }
-    };
-    add(&record.title, &|_| IN_TITLE);
-    add(&record.line, &|_| IN_LINE);
-    let labels: Vec<&str> = record.tags.iter().map(|tag| tag.label.as_str()).collect();
-    add(&labels.join("\n"), &|_| OFTEN_IN_TEXT);
-    add(&record.text, &|times| {
-        if times < OFTEN {
-            IN_TEXT
-        } else {
-            OFTEN_IN_TEXT
-        }
-    });
-    weights
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use crate::evidence::EvidenceMap;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
@@ -11,6 +12,7 @@ use crate::record::study::Study;
 
 use super::super::desk::Desk;
 use super::super::search::{SearchFacet, Tag, study_tags};
+use super::shown::Shown;
 
 /// The properties by which the map can be narrowed.
 const FACETS: [SearchFacet; 4] = [
@@ -29,9 +31,9 @@ pub struct MapIndex {
     pub facets: Vec<MapFacet>,
     /// The readers, each with the outcomes that are critical for them.
     pub readers: Vec<MapReader>,
-    /// The studies in alphabetical order.
+    /// The studies of the cells in alphabetical order.
     pub studies: Vec<MapStudy>,
-    /// The studies of each cell, by `intervention/outcome`; numbers are places in `studies`.
+    /// The studies of each cell of the map, by `intervention/outcome`; numbers are places in `studies`.
     pub cells: BTreeMap<String, BTreeSet<usize>>,
 }
 
@@ -70,18 +72,23 @@ pub struct MapStudy {
 
 /// Makes the file.
 pub fn index(desk: &Desk<'_>) -> MapIndex {
+    let map = EvidenceMap::of(desk.evidence);
+    let shown = Shown::of(&map, desk.evidence.records.outcomes.keys());
     let (mut tags, mut studies) = (BTreeSet::new(), Vec::new());
     let mut cells: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (place, entry) in desk.evidence.records.studies.values().enumerate() {
         let given = desk.evidence.facets.measured(place);
-        if given.is_empty() {
+        let own = given.iter().flat_map(|(outcome, interventions)| {
+            let own = interventions.iter();
+            let own = own.filter(|intervention| shown.has(intervention, outcome));
+            own.map(move |intervention| format!("{intervention}/{outcome}"))
+        });
+        let own: Vec<String> = own.collect();
+        if own.is_empty() {
             continue;
         }
-        for (outcome, interventions) in given {
-            for intervention in interventions {
-                let cell = cells.entry(format!("{intervention}/{outcome}"));
-                cell.or_default().insert(studies.len());
-            }
+        for cell in own {
+            cells.entry(cell).or_default().insert(studies.len());
         }
         let own = study_tags(desk, entry);
         let own: Vec<Tag> = own

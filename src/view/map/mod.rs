@@ -1,6 +1,7 @@
 //! The evidence map: what was studied, how certain it is, and where nobody looked.
 
 mod filter;
+mod shown;
 mod themes;
 
 use serde::Serialize;
@@ -21,6 +22,8 @@ use super::part::{Badge, Link};
 pub use filter::index;
 pub use themes::ThemeMap;
 
+use shown::Shown;
+
 /// What the template `map.html` sees.
 #[derive(Debug, Serialize)]
 pub struct MapPage {
@@ -28,6 +31,10 @@ pub struct MapPage {
     pub interventions: Vec<Link>,
     /// The outcomes by domain, one row each.
     pub domains: Vec<MapDomain>,
+    /// What is said where the map shows a part of all; empty where it shows all.
+    pub left_out: String,
+    /// Where all interventions and all outcomes stand.
+    pub lists: [Link; 2],
     /// How many cells are gaps that somebody asked about.
     pub gaps: String,
     /// Themes of qualitative findings by source; none when there are no findings.
@@ -90,8 +97,9 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, MapPage)> {
         ..Head::default()
     };
     let map = EvidenceMap::of(desk.evidence);
-    let interventions: Vec<&Id> = map.interventions().into_iter().collect();
-    let domains = domains(desk, here, &map, &interventions);
+    let shown = Shown::of(&map, desk.evidence.records.outcomes.keys());
+    let interventions: Vec<&Id> = shown.interventions.iter().copied().collect();
+    let domains = domains(desk, here, &map, &shown);
     let cells = domains.iter().flat_map(|domain| &domain.rows);
     let cells = cells.flat_map(|row| &row.cells);
     let gaps = cells.filter(|cell| cell.state == "none-found").count();
@@ -101,6 +109,14 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, MapPage)> {
             .map(|id| desk.link(here, Kind::Intervention, id))
             .collect(),
         domains,
+        left_out: left_out(desk, &shown),
+        lists: [
+            here.link(
+                say!(desk, "link.interventions-and-comparators"),
+                "interventions/index.html",
+            ),
+            here.link(say!(desk, "link.outcomes"), "outcomes/index.html"),
+        ],
         gaps: count!(desk, "count.cells", gaps),
         themes: themes::theme_map(desk, here),
         browse: browse(desk, here),
@@ -109,13 +125,25 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, MapPage)> {
     Some((head, page))
 }
 
-fn domains(
-    desk: &Desk<'_>,
-    here: &Here,
-    map: &EvidenceMap,
-    interventions: &[&Id],
-) -> Vec<MapDomain> {
-    let mut outcomes: Vec<&Entry<Outcome>> = desk.evidence.records.outcomes.values().collect();
+/// What is said of a map that shows a part of all.
+fn left_out(desk: &Desk<'_>, shown: &Shown<'_>) -> String {
+    if !shown.is_part() {
+        return String::new();
+    }
+    say!(
+        desk,
+        "map.shows-the-most-studied",
+        columns = shown.interventions.len(),
+        interventions = shown.all_interventions,
+        rows = shown.outcomes.len(),
+        outcomes = shown.all_outcomes,
+    )
+}
+
+fn domains(desk: &Desk<'_>, here: &Here, map: &EvidenceMap, shown: &Shown<'_>) -> Vec<MapDomain> {
+    let outcomes = desk.evidence.records.outcomes.values();
+    let outcomes = outcomes.filter(|entry| shown.outcomes.contains(&entry.id));
+    let mut outcomes: Vec<&Entry<Outcome>> = outcomes.collect();
     outcomes.sort_by_key(|entry| {
         (
             desk.evidence.records.ranked(&entry.value.domain),
@@ -126,7 +154,8 @@ fn domains(
     let row = |outcome: &&Entry<Outcome>| MapRow {
         id: outcome.id.to_string(),
         outcome: desk.link(here, Kind::Outcome, &outcome.id),
-        cells: interventions
+        cells: shown
+            .interventions
             .iter()
             .map(|of| cell(desk, here, map, of, &outcome.id))
             .collect(),

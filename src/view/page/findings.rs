@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::evidence::FindingEntry;
 use crate::plan::List;
 use crate::record::id::Id;
 use crate::record::vocabulary::{FindingRole, Ranked};
@@ -127,7 +126,7 @@ pub struct RoleGroup {
 
 /// Makes a page of the findings, counted from 0.
 pub fn theme(desk: &Desk<'_>, here: &Here, theme: &str, page: usize) -> Option<(Head, ThemePage)> {
-    let all = on_theme(desk, theme);
+    let all = desk.evidence.ids_on_theme(theme);
     let part = Part {
         total: all.len(),
         page,
@@ -144,7 +143,9 @@ pub fn theme(desk: &Desk<'_>, here: &Here, theme: &str, page: usize) -> Option<(
         ..Head::default()
     };
     let mut groups: BTreeMap<Ranked<FindingRole>, Vec<FindingLine>> = BTreeMap::new();
-    for entry in part.take(all) {
+    // Only findings of this page are looked at: a change of another makes it no different.
+    let findings = part.take(all).filter_map(|id| desk.evidence.finding(id));
+    for entry in findings {
         groups
             .entry(desk.evidence.records.ranked(&entry.finding.kind))
             .or_default()
@@ -164,11 +165,4 @@ pub fn theme(desk: &Desk<'_>, here: &Here, theme: &str, page: usize) -> Option<(
             }),
         },
     ))
-}
-
-/// The findings on a theme, those that do the same together.
-fn on_theme<'a>(desk: &Desk<'a>, theme: &str) -> Vec<&'a FindingEntry> {
-    let mut all: Vec<_> = desk.evidence.on_theme(theme).collect();
-    all.sort_by_cached_key(|entry| desk.evidence.records.ranked(&entry.finding.kind));
-    all
 }

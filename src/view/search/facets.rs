@@ -1,5 +1,7 @@
 //! The facets by which search results are narrowed, and the values that each record has.
 
+use serde::{Deserialize, Serialize};
+
 use crate::evidence::{Facet, FacetValue};
 use crate::record::entry::Entry;
 use crate::record::id::{Id, Ref};
@@ -14,7 +16,7 @@ use super::super::desk::{Desk, level_id};
 use crate::words::{TextId, text_id};
 
 /// A facet of the search.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum SearchFacet {
     /// What the record is.
     Kind,
@@ -87,7 +89,7 @@ impl SearchFacet {
 }
 
 /// A value of a facet that a record has. The order is that of the page.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Tag {
     /// The facet.
     pub facet: SearchFacet,

@@ -15,7 +15,7 @@ use super::shared::facet::browse_studies;
 
 pub(super) use facets::of_study as study_tags;
 pub use facets::{SearchFacet, Tag};
-pub use record::{SearchRecord, records};
+pub use record::{Findable, SearchRecord, findable};
 
 /// What the template `search.html` sees.
 #[derive(Debug, Serialize)]

@@ -200,6 +200,7 @@ fn a_standard_deviation_of_zero_is_refused_in_its_own_words() {
         "{run:?}"
     );
     assert!(!run.err.contains("events"), "{run:?}");
+    assert!(run.err.contains("E0504"), "{run:?}");
 }
 
 #[test]

@@ -28,6 +28,12 @@ fn clean(project: &Project, options: &Options) -> (Run, Vec<(String, Vec<u8>)>) 
     (run, site(&folder))
 }
 
+/// What a check says, with what earlier runs have left or without.
+fn check(project: &Project, options: &Options, more: &[&str]) -> Run {
+    let mut command = project.distil(&["check", "--format", "json"]);
+    Run::of(options.add_to(command.args(more)))
+}
+
 /// The files of a site, without what the program notes beside them.
 fn site(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files = files_of(folder);
@@ -57,6 +63,11 @@ fn assert_same(project: &Project, options: &Options, after: &str) {
     assert_eq!(
         run.json()["problems"],
         expected.json()["problems"],
+        "{after}"
+    );
+    assert_eq!(
+        check(project, options, &[]).json()["problems"],
+        check(project, options, &["--no-cache"]).json()["problems"],
         "{after}"
     );
     if run.code == 0 {
@@ -103,6 +114,55 @@ fn when_nothing_has_changed_nothing_is_done() {
     for (report, name) in [("records", ""), ("pages", ""), ("problems", "")] {
         assert_eq!(again.json()[report], first.json()[report], "{name}");
     }
+}
+
+/// What there was to do for a check: parsed, analysed, rendered.
+fn work_of_check(run: &Run) -> [u64; 3] {
+    let report = run.json();
+    ["parsed", "analysed", "rendered"].map(|name| {
+        let count = report["work"][name].as_u64();
+        count.unwrap_or_else(|| panic!("no {name}: {run:?}"))
+    })
+}
+
+#[test]
+fn a_check_asks_what_a_build_has_left_and_a_build_what_a_check_has() {
+    let (project, options) = (Project::starter(), Options::default());
+    build(&project, &options);
+    let first = check(&project, &options, &[]);
+    let [tables, analysed, rendered] = work_of_check(&first);
+    // Tables of results are read every time.
+    assert_eq!((tables, analysed), (1, 0));
+    let pages = first.json()["pages"].as_u64().unwrap();
+    assert!(0 < rendered && rendered < pages, "a page of each kind");
+    let again = check(&project, &options, &[]);
+    assert_eq!(work_of_check(&again), [0, 0, 0]);
+    assert_eq!(again.json()["problems"], first.json()["problems"]);
+    project.replace("studies/finch-2021.yaml", "mean: 6.4", "mean: 6.5");
+    let [parsed, analysed, _] = work_of_check(&check(&project, &options, &[]));
+    assert!(parsed == 2 && analysed > 0, "{parsed} {analysed}");
+    let [parsed, analysed, ..] = work(&build(&project, &options));
+    assert_eq!((parsed, analysed), (1, 0));
+}
+
+#[test]
+fn a_check_with_templates_of_the_site_makes_every_page() {
+    let project = Project::starter();
+    let templates = project.path().join("theme/templates");
+    fs::create_dir_all(&templates).unwrap();
+    let own = "{% extends \"default/study.html\" %}";
+    fs::write(templates.join("study.html"), own).unwrap();
+    let run = check(&project, &Options::default(), &[]);
+    let [_, _, rendered] = work_of_check(&run);
+    assert_eq!(run.json()["pages"].as_u64(), Some(rendered), "{run:?}");
+}
+
+#[test]
+fn a_check_finds_a_file_that_is_in_the_way_of_data() {
+    let project = Project::starter();
+    project.write("static/search/terms/0.json", "{}");
+    let run = check(&project, &Options::default(), &[]);
+    assert_eq!(run.codes(), ["E0603"], "{run:?}");
 }
 
 /// The names of the files that are not as they were.
