@@ -167,13 +167,18 @@ Examples:
   distil analyse trials.csv --measure GEN --subgroup country --r-code
 
 Columns of a table, named as in R's metafor:
-  RR, OR, RD                   ai, n1i (or bi), ci, n2i (or di): events and people in both arms
-  MD, SMD, ROM                 m1i, sd1i, n1i, m2i, sd2i, n2i: means, SDs and people
-  IRR                          x1i, t1i, x2i, t2i: events and person-time
+  RR, OR, RD, PETO, AS, OR2D   ai, n1i (or bi), ci, n2i (or di): events and people in both arms
+  MD, SMD, SMDH, SMD1, D2OR, ROM
+                               m1i, sd1i, n1i, m2i, sd2i, n2i: means, SDs and people
+  IRR, IRD                     x1i, t1i, x2i, t2i: events and person-time
   COR, ZCOR                    ri, ni: correlation and people
   PR, PLN, PLO, PAS, PFT       xi, ni: events and people in one group
+  IR, IRLN, IRS                xi, ti: events and person-time in one group
+  MN, MNLN                     mi, sdi, ni: mean, SD and people of one group
+  MC, SMCC, SMCR               m1i, sd1i, m2i, sd2i, ni, ri: two measurements of the same people
   any measure                  yi with vi or sei: effects ready made, ratios as logarithms
-  optional                     study or slab, year, and columns for --subgroup and --moderator")]
+  optional                     study or slab, year, and columns for --subgroup, --moderator and
+                               --category-moderator")]
 pub struct AnalyseArgs {
     /// A synthesis of the content, or a table that ends in .csv; all syntheses when left out
     #[arg(value_name = "SYNTHESIS|TABLE.csv")]
@@ -220,6 +225,9 @@ pub struct TableArgs {
     /// A column of numbers on which effects are regressed; may be given more than once
     #[arg(long, value_name = "COLUMN")]
     pub moderator: Vec<String>,
+    /// A column of words on which effects are regressed; may be given more than once
+    #[arg(long, value_name = "COLUMN")]
+    pub category_moderator: Vec<String>,
     /// What to do with several rows of one `study`
     #[arg(long, value_enum, value_name = "WHAT")]
     pub several_results: Option<TableSeveral>,
@@ -232,6 +240,9 @@ pub struct TableArgs {
     /// The smallest difference that matters, on the scale that people read
     #[arg(long, value_name = "DIFFERENCE")]
     pub important: Option<f64>,
+    /// Conventions in which programs differ.
+    #[command(flatten)]
+    pub conventions: super::convention_args::ConventionArgs,
 }
 
 /// A measure of effect of a table.
@@ -268,6 +279,36 @@ pub enum TableMeasure {
     Pas,
     /// Proportion by Freeman and Tukey's double arcsine
     Pft,
+    /// Odds ratio by Peto's one step
+    Peto,
+    /// Difference of arcsine-transformed risks
+    As,
+    /// Odds ratio as a standardised mean difference
+    Or2d,
+    /// Standardised mean difference of groups whose spreads differ
+    Smdh,
+    /// Standardised mean difference by the SD of the second group (Glass)
+    Smd1,
+    /// Standardised mean difference as an odds ratio
+    D2or,
+    /// Incidence rate difference
+    Ird,
+    /// Incidence rate of one group
+    Ir,
+    /// The same by its logarithm
+    Irln,
+    /// The same by its square root
+    Irs,
+    /// Mean of one group
+    Mn,
+    /// The same by its logarithm
+    Mnln,
+    /// Mean change in one group
+    Mc,
+    /// Mean change by the SD of the change
+    Smcc,
+    /// Mean change by the SD of the measurement m1i, sd1i
+    Smcr,
     /// Any effect, ready made
     Gen,
 }
@@ -306,6 +347,10 @@ pub enum TableTest {
     Knha,
     /// Hartung-Knapp with a factor not below one
     Adhoc,
+    /// Wald's standard error, t distribution
+    T,
+    /// Hartung-Knapp with more than two results that differ, else Wald
+    KnhaIfHeterogeneous,
 }
 
 /// A preset.

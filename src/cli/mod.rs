@@ -4,6 +4,7 @@ mod analyse;
 mod args;
 mod build;
 mod check;
+mod convention_args;
 mod docs;
 mod exit;
 mod explain;

@@ -6,6 +6,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::conventions::Conventions;
 use super::id::Id;
 use super::result::Measure;
 
@@ -17,6 +18,9 @@ pub struct AnalysisSettings {
     pub method: AnalysisMethod,
     /// The measure on which results are pooled.
     pub measure: Option<Measure>,
+    /// The scale on which a proportion, a rate, a mean or a correlation is analysed; the logit, the
+    /// logarithm, the value itself and Fisher's z when left out.
+    pub scale: Option<ScaleChoice>,
     /// The preset of statistical methods; `cochrane-2025` when left out. The choices below depart
     /// from it one by one.
     pub preset: Option<PresetChoice>,
@@ -44,6 +48,13 @@ pub struct AnalysisSettings {
     /// `percent-women`, `mean-age`, or a key of `numbers` in the studies or results.
     #[serde(default)]
     pub moderators: Vec<Id>,
+    /// Properties that are words and on which results are regressed, each on its own: as under
+    /// `subgroups`. The first group by name is the one with which the others are compared.
+    #[serde(default)]
+    pub category_moderators: Vec<Id>,
+    /// Conventions in which programs differ, where they depart from those of the preset.
+    #[serde(default)]
+    pub conventions: Conventions,
     /// Why these settings were chosen.
     pub reason: Option<String>,
 }
@@ -77,6 +88,27 @@ pub enum PresetChoice {
     /// The defaults of R's metafor: restricted maximum likelihood, Wald interval.
     #[serde(rename = "metafor")]
     Metafor,
+}
+
+/// A scale of analysis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ScaleChoice {
+    /// The value itself.
+    Raw,
+    /// The logarithm, for proportions, rates and means above 0.
+    Log,
+    /// The square root, for rates.
+    SquareRoot,
+    /// The logit, for proportions.
+    Logit,
+    /// The arcsine of the square root, for proportions.
+    Arcsine,
+    /// Freeman and Tukey's double arcsine, for proportions; the pooled one is transformed back by the
+    /// harmonic mean of the sizes of groups, each row by its own.
+    FreemanTukey,
+    /// Fisher's z, for correlations.
+    FisherZ,
 }
 
 /// Whether trials estimate one effect or effects that vary.
@@ -121,6 +153,10 @@ pub enum TestChoice {
     Knha,
     /// Hartung-Knapp that is never narrower than Wald's standard error.
     Adhoc,
+    /// Wald's standard error, t distribution.
+    T,
+    /// Hartung-Knapp with more than two results that differ, else Wald.
+    KnhaIfHeterogeneous,
 }
 
 /// What is weighted.

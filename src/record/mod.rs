@@ -6,6 +6,7 @@ pub mod audience;
 pub mod author;
 pub mod base_address;
 pub mod checked_text;
+pub mod conventions;
 pub mod correction;
 pub mod economic;
 pub mod entry;

@@ -46,6 +46,11 @@ pub struct StudyResult {
     pub intervention: Option<ArmData>,
     /// Data of the comparator arm.
     pub comparator: Option<ArmData>,
+    /// The same people before, for a change in one group: mean and SD.
+    pub before: Option<ArmData>,
+    /// The correlation between the measurements before and after, for a change in one group.
+    #[schemars(range(min = -1, max = 1))]
+    pub correlation: Option<f64>,
     /// What counts as an event.
     pub event: Option<String>,
     /// People in all, where the arms are not given apart.
@@ -108,6 +113,10 @@ pub struct ArmData {
     /// Standard error of the mean, where the SD is not given.
     #[schemars(extend("exclusiveMinimum" = 0))]
     pub se: Option<f64>,
+    /// Time over which events were counted, all people together: person-years, in one unit for all
+    /// results that are put together.
+    #[schemars(extend("exclusiveMinimum" = 0))]
+    pub person_time: Option<f64>,
 }
 
 /// An effect as the source states it.
@@ -179,6 +188,30 @@ pub enum Measure {
     PROP,
     /// Any other effect with a standard error.
     GENERIC,
+    /// Odds ratio by Peto's one step, each trial on its own.
+    PETO,
+    /// Difference of arcsine-transformed risks.
+    AS,
+    /// Odds ratio as a standardised mean difference.
+    OR2D,
+    /// Standardised mean difference of groups whose spreads differ.
+    SMDH,
+    /// Standardised mean difference by the SD of the comparator (Glass).
+    SMD1,
+    /// Standardised mean difference as an odds ratio.
+    D2OR,
+    /// Difference of incidence rates.
+    IRD,
+    /// Incidence rate of one group.
+    RATE,
+    /// Mean of one group.
+    MEAN,
+    /// Mean change in one group.
+    MC,
+    /// Mean change in one group by the SD of the change.
+    SMCC,
+    /// Mean change in one group by the SD before.
+    SMCR,
 }
 
 impl Measure {
@@ -186,14 +219,35 @@ impl Measure {
     pub fn is_ratio(self) -> bool {
         matches!(
             self,
-            Measure::RR | Measure::OR | Measure::HR | Measure::IRR | Measure::ROM
+            Measure::RR
+                | Measure::OR
+                | Measure::HR
+                | Measure::IRR
+                | Measure::ROM
+                | Measure::PETO
+                | Measure::D2OR
         )
     }
 
     /// Whether it compares two groups, so that a value of no difference has a good side and a bad
-    /// one. A proportion is of one group, and a correlation is of no group at all.
+    /// one. Proportions, rates, means and changes are of one group, and a correlation is of no group at
+    /// all.
     pub fn compares(self) -> bool {
-        !matches!(self, Measure::PROP | Measure::COR)
+        !matches!(
+            self,
+            Measure::PROP
+                | Measure::COR
+                | Measure::RATE
+                | Measure::MEAN
+                | Measure::MC
+                | Measure::SMCC
+                | Measure::SMCR
+        )
+    }
+
+    /// Whether it is in standard deviations, so that it is turned for above zero to be better for people.
+    pub fn is_standardised(self) -> bool {
+        matches!(self, Measure::SMD | Measure::SMDH | Measure::SMD1)
     }
 
     /// The short name used in tables.
@@ -210,6 +264,18 @@ impl Measure {
             Measure::COR => "r",
             Measure::PROP => "proportion",
             Measure::GENERIC => "effect",
+            Measure::PETO => "Peto OR",
+            Measure::AS => "arcsine difference",
+            Measure::OR2D => "SMD from OR",
+            Measure::SMDH => "SMDH",
+            Measure::SMD1 => "Glass Δ",
+            Measure::D2OR => "OR from SMD",
+            Measure::IRD => "IRD",
+            Measure::RATE => "rate",
+            Measure::MEAN => "mean",
+            Measure::MC => "mean change",
+            Measure::SMCC => "SMCC",
+            Measure::SMCR => "SMCR",
         }
     }
 }

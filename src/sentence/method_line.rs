@@ -8,8 +8,8 @@ use crate::words::{Phrase, TextId, Value, Words, as_given, counted, phrase, say,
 use stats::effect::continuous::MeanVariance;
 use stats::effect::small_sample::SmallSample;
 use stats::effect::standardized::SmdVariance;
-use stats::effect::zero_cells::ZeroCells;
-use stats::prediction::PredictionQuantile;
+use stats::effect::zero_cells::{AddTo, Amount, ZeroCells};
+use stats::prediction::{PredictionError, PredictionQuantile};
 
 use super::estimator::estimator;
 use super::joined;
@@ -25,6 +25,10 @@ pub fn method_line(words: &Words, line: &MethodLine) -> String {
     parts.extend(
         line.prediction
             .map(|quantile| Value::from(prediction(quantile))),
+    );
+    parts.extend(
+        line.prediction_error
+            .map(|error| Value::from(prediction_error(error))),
     );
     if line.has_interval_of_tau {
         parts.push(text_id!("method.interval-of-tau").into());
@@ -82,7 +86,7 @@ fn effects(done: EffectsDone) -> Phrase<'static> {
         EffectsDone::RatioOfMeans {
             is_corrected: false,
         } => phrase!("method.ratio-of-means-uncorrected"),
-        EffectsDone::EmptyCells(rule) => empty_cells(rule).into(),
+        EffectsDone::EmptyCells(rule) => empty_cells(rule),
         EffectsDone::EmptyGroups => phrase!("method.empty-groups"),
     }
 }
@@ -105,12 +109,56 @@ fn variance_of_smd(variance: SmdVariance) -> TextId {
     }
 }
 
-fn empty_cells(rule: ZeroCells) -> TextId {
-    match (rule.in_estimate, rule.drop_double_zero) {
+/// Whether a half is added to studies with an empty cell, as nearly everybody does.
+fn is_usual(rule: ZeroCells) -> bool {
+    rule.amount == Amount::Constant(0.5) && rule.to == AddTo::OnlyZero
+}
+
+fn empty_cells(rule: ZeroCells) -> Phrase<'static> {
+    if !is_usual(rule) {
+        return added(rule);
+    }
+    let text = match (rule.in_estimate, rule.drop_double_zero) {
         (true, true) => text_id!("method.empty-cells-left-out"),
         (true, false) => text_id!("method.empty-cells-kept"),
         (false, true) => text_id!("method.empty-cells-in-variance-left-out"),
         (false, false) => text_id!("method.empty-cells-in-variance-kept"),
+    };
+    text.into()
+}
+
+/// What is added where, in whatever way.
+fn added(rule: ZeroCells) -> Phrase<'static> {
+    let double = match rule.drop_double_zero {
+        true => text_id!("method.without-events-left-out"),
+        false => text_id!("method.without-events-kept"),
+    };
+    let to = match rule.to {
+        AddTo::OnlyZero => text_id!("method.to-only-zero"),
+        AddTo::All => text_id!("method.to-all"),
+        AddTo::AllIfAnyZero => text_id!("method.to-all-if-any"),
+        AddTo::Never => return phrase!("method.nothing-added", double = double),
+    };
+    let place = match rule.in_estimate {
+        true => text_id!("method.in-effect-and-variance"),
+        false => text_id!("method.in-variance"),
+    };
+    match rule.amount {
+        Amount::Constant(amount) => phrase!(
+            "method.amount-added",
+            amount = as_given(amount),
+            to = to,
+            place = place,
+            double = double
+        ),
+        Amount::ArmShare => {
+            phrase!(
+                "method.share-added",
+                to = to,
+                place = place,
+                double = double
+            )
+        }
     }
 }
 
@@ -135,7 +183,8 @@ fn pooling(done: PoolingDone) -> Phrase<'static> {
         PoolingDone::MantelHaenszelRandom(done) => {
             phrase!("method.mantel-haenszel-random", tables = tables(done))
         }
-        PoolingDone::Peto => phrase!("method.peto"),
+        PoolingDone::Peto(cells) if cells.to == AddTo::Never => phrase!("method.peto"),
+        PoolingDone::Peto(cells) => phrase!("method.peto-added", cells = added(cells)),
     }
 }
 
@@ -147,10 +196,16 @@ fn tables(done: TablesDone) -> Phrase<'static> {
         TablesVariance::SatoGreenlandRobins => text_id!("method.variance-sato-greenland-robins"),
         TablesVariance::GreenlandRobins => text_id!("method.variance-greenland-robins"),
     };
-    if done.is_corrected {
-        phrase!("method.tables-corrected", variance = variance)
-    } else {
-        phrase!("method.tables-as-they-are", variance = variance)
+    match done.cells {
+        cells if cells.to == AddTo::Never => {
+            phrase!("method.tables-as-they-are", variance = variance)
+        }
+        cells if is_usual(cells) => phrase!("method.tables-corrected", variance = variance),
+        cells => phrase!(
+            "method.tables-added",
+            variance = variance,
+            cells = added(cells)
+        ),
     }
 }
 
@@ -158,6 +213,7 @@ fn interval(done: IntervalDone) -> Phrase<'static> {
     let whole = |df: f64| df.round() as u64;
     let form = match done.form {
         IntervalForm::Wald => phrase!("method.wald"),
+        IntervalForm::StudentT { df } => counted!("method.student-t", whole(df)),
         IntervalForm::HartungKnapp { df } => counted!("method.hartung-knapp", whole(df)),
         IntervalForm::HartungKnappNotBelowOne { df } => {
             counted!("method.hartung-knapp-not-below-one", whole(df))
@@ -180,6 +236,14 @@ fn prediction(quantile: PredictionQuantile) -> TextId {
         PredictionQuantile::Normal => text_id!("method.prediction-normal"),
         PredictionQuantile::ResidualDf => text_id!("method.prediction-k-minus-one"),
         PredictionQuantile::ResidualDfLessOne => text_id!("method.prediction-k-minus-two"),
+    }
+}
+
+fn prediction_error(error: PredictionError) -> TextId {
+    match error {
+        PredictionError::Reported => text_id!("method.prediction-error-reported"),
+        PredictionError::Wald => text_id!("method.prediction-error-wald"),
+        PredictionError::HartungKnapp => text_id!("method.prediction-error-hartung-knapp"),
     }
 }
 
@@ -210,6 +274,7 @@ mod tests {
                 rule: Some(RuleDecided::ResultsDiffer),
             },
             prediction: Some(PredictionQuantile::ResidualDf),
+            prediction_error: None,
             has_interval_of_tau: true,
             i2: I2Done::Tau2,
             preset: "cochrane-2025",

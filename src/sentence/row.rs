@@ -30,6 +30,15 @@ pub fn label(words: &Words, label: &RowLabel) -> String {
 
 /// The data of an arm: "64/218", "1.8 (SD 0.38), n 65"; none when nothing is known of it.
 pub fn arm(words: &Words, arm: &ArmData) -> Option<String> {
+    if let (Some(events), Some(time)) = (arm.events, arm.person_time) {
+        let events = events.to_string();
+        return Some(say!(
+            words,
+            "arm-data.events-over-time",
+            events = events,
+            time = as_given(time)
+        ));
+    }
     let people = arm.n.map(|n| n.to_string());
     if let (Some(events), Some(people)) = (arm.events, &people) {
         let events = events.to_string();

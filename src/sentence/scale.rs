@@ -8,6 +8,7 @@ pub fn scale(back: BackTransform) -> Option<TextId> {
     match back {
         BackTransform::Identity => None,
         BackTransform::Exponential => Some(text_id!("scale.logarithm")),
+        BackTransform::Square => Some(text_id!("scale.square-root")),
         BackTransform::FisherZ => Some(text_id!("scale.fisher-z")),
         BackTransform::Logit => Some(text_id!("scale.logit")),
         BackTransform::Arcsine => Some(text_id!("scale.arcsine")),

@@ -9,6 +9,7 @@ use crate::record::result::Measure;
 use crate::record::synthesis::{AnalysisMethod, Comparison, OutcomeAnalysis, Synthesis};
 use crate::record::vocabulary::{Choice, StudyProperty};
 use crate::text::case;
+use stats::effect::transform::harmonic_mean;
 
 use super::absolute::{self, AbsoluteRow};
 use super::choices::Choices;
@@ -67,6 +68,10 @@ fn of_outcome(
         outcome: analysis.outcome.id().clone(),
         method: settings.method,
         measure,
+        scale: measure.map(|measure| match worked.pooled {
+            Some(_) => worked.scale,
+            None => Scale::chosen(measure, choices.scale, 1.0),
+        }),
         null: Scale::of(measure.unwrap_or(Measure::GENERIC)).null,
         good_side: GoodSide::of(measure.unwrap_or(Measure::GENERIC), outcome.better),
         choices,
@@ -176,7 +181,8 @@ fn work_out(
     match measure.filter(|_| pools && !rows.is_empty()) {
         Some(measure) => {
             let wanted = wanted(evidence, &rows, measure, analysis, outcome);
-            MetaAnalysis::of(rows, Scale::of(measure), choices, &wanted)
+            let scale = Scale::chosen(measure, choices.scale, harmonic_size(&rows));
+            MetaAnalysis::of(rows, scale, choices, &wanted)
         }
         None => MetaAnalysis {
             scale: Scale::of(Measure::GENERIC),
@@ -188,6 +194,13 @@ fn work_out(
             further: None,
         },
     }
+}
+
+/// The harmonic mean of the sizes of groups, by which a pooled double arcsine is transformed back.
+fn harmonic_size(rows: &[EffectRow]) -> f64 {
+    let in_pool = rows.iter().filter(|row| row.is_pooled());
+    let sizes = in_pool.filter_map(|row| row.arms?.people().map(f64::from));
+    harmonic_mean(&sizes.collect::<Vec<f64>>()).unwrap_or(1.0)
 }
 
 fn wanted(
@@ -208,8 +221,10 @@ fn wanted(
         StudyNumber::Own(id) => MarkedBy::Named(own_name(evidence, &id)),
         general => MarkedBy::Property(general),
     };
+    let regressed = settings.category_moderators.iter();
     Wanted {
         subgroups: categories.map(category).collect(),
+        category_moderators: regressed.map(StudyCategory::named).map(category).collect(),
         moderators: numbers.map(number).collect(),
         important: important(rows, measure, outcome),
     }

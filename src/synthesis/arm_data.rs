@@ -6,11 +6,18 @@ use crate::record::result::Measure;
 use stats::convert::groups::combine_groups;
 use stats::effect::EffectSize;
 use stats::effect::binary::{BinaryMeasure, TwoByTwo, binary_effects};
-use stats::effect::continuous::{TwoGroups, log_ratios_of_means, mean_differences};
+use stats::effect::continuous::{Group, TwoGroups, log_ratios_of_means, mean_differences};
 use stats::effect::correlation::{CorrelationMeasure, correlation_effect};
 use stats::effect::counts::{RateMeasure, TwoRates, rate_effects};
-use stats::effect::single_group::{Proportion, ProportionMeasure, proportion_effects};
-use stats::effect::standardized::standardized_mean_differences;
+use stats::effect::paired::{ChangeMeasure, Paired, changes};
+use stats::effect::single_group::{
+    Proportion, ProportionMeasure, Rate, SingleRateMeasure, log_mean_effect, mean_effect,
+    proportion_effects, single_rate_effects,
+};
+use stats::effect::standardized::{
+    differences_as_log_odds_ratios, glass_deltas, heteroscedastic_differences,
+    standardized_mean_differences,
+};
 use stats::effect::transform::BackTransform;
 
 use super::choices::Choices;
@@ -31,6 +38,12 @@ pub enum ArmSummary {
         /// People.
         n: f64,
     },
+    /// Events and person-time in one group.
+    Rate(Rate),
+    /// A mean, its standard deviation and the people of one group.
+    Mean(Group),
+    /// One group measured twice.
+    Paired(Paired),
     /// Events among people in one group.
     Proportion {
         /// People with the event.
@@ -59,10 +72,19 @@ impl ArmSummary {
             Self::Counts(table) => binary(measure)
                 .and_then(|m| binary_effects(&[*table], m, choices.zero_cells(measure)).pop()?),
             Self::Means(groups) => means(*groups, measure, choices),
-            Self::Rates(rates) if measure == Measure::IRR => {
-                rate_effects(&[*rates], RateMeasure::RateRatio, choices.preset.zero_cells).pop()?
+            Self::Rates(rates) => {
+                rate_effects(&[*rates], rate(measure)?, choices.preset.zero_cells).pop()?
             }
-            _ => None,
+            Self::Rate(group) => {
+                single_rate_effects(&[*group], single_rate(back), choices.preset.zero_cells)
+                    .pop()?
+            }
+            Self::Mean(group) if back == BackTransform::Exponential => log_mean_effect(group),
+            Self::Mean(group) => mean_effect(group),
+            Self::Paired(pair) => {
+                let correction = choices.preset.smd.correction;
+                changes(&[*pair], change(measure)?, correction).pop()?
+            }
         }
     }
 
@@ -74,12 +96,22 @@ impl ArmSummary {
         }
     }
 
+    /// Events and person-time in both arms, where there are such.
+    pub fn rates(&self) -> Option<TwoRates> {
+        match self {
+            Self::Rates(rates) => Some(*rates),
+            _ => None,
+        }
+    }
+
     /// People in all arms, where they are whole numbers.
     pub fn people(&self) -> Option<u32> {
         let n = match self {
             Self::Counts(table) => table.total(),
             Self::Means(groups) => groups.first.n() + groups.second.n(),
-            Self::Rates(_) => return None,
+            Self::Rates(_) | Self::Rate(_) => return None,
+            Self::Mean(group) => group.n(),
+            Self::Paired(pair) => pair.n(),
             Self::Correlation { n, .. } | Self::Proportion { n, .. } => *n,
         };
         (n.fract() == 0.0 && n < f64::from(u32::MAX)).then_some(n as u32)
@@ -116,12 +148,44 @@ fn proportion(back: BackTransform) -> ProportionMeasure {
         BackTransform::Logit => ProportionMeasure::Logit,
         BackTransform::Arcsine => ProportionMeasure::Arcsine,
         BackTransform::FreemanTukey { .. } => ProportionMeasure::FreemanTukey,
-        BackTransform::Identity | BackTransform::FisherZ => ProportionMeasure::Raw,
+        BackTransform::Identity | BackTransform::FisherZ | BackTransform::Square => {
+            ProportionMeasure::Raw
+        }
     }
 }
 
-fn binary(measure: Measure) -> Option<BinaryMeasure> {
+fn single_rate(back: BackTransform) -> SingleRateMeasure {
+    match back {
+        BackTransform::Exponential => SingleRateMeasure::Log,
+        BackTransform::Square => SingleRateMeasure::SquareRoot,
+        _ => SingleRateMeasure::Raw,
+    }
+}
+
+/// The measure of rates in two arms.
+pub(super) fn rate(measure: Measure) -> Option<RateMeasure> {
     match measure {
+        Measure::IRR => Some(RateMeasure::RateRatio),
+        Measure::IRD => Some(RateMeasure::RateDifference),
+        _ => None,
+    }
+}
+
+fn change(measure: Measure) -> Option<ChangeMeasure> {
+    match measure {
+        Measure::MC => Some(ChangeMeasure::Mean),
+        Measure::SMCC => Some(ChangeMeasure::ByChange),
+        Measure::SMCR => Some(ChangeMeasure::ByFirst),
+        _ => None,
+    }
+}
+
+/// The measure of counts in two arms.
+pub(super) fn binary(measure: Measure) -> Option<BinaryMeasure> {
+    match measure {
+        Measure::PETO => Some(BinaryMeasure::PetoOddsRatio),
+        Measure::AS => Some(BinaryMeasure::ArcsineDifference),
+        Measure::OR2D => Some(BinaryMeasure::OddsRatioAsSmd),
         Measure::RR => Some(BinaryMeasure::RiskRatio),
         Measure::OR => Some(BinaryMeasure::OddsRatio),
         Measure::RD => Some(BinaryMeasure::RiskDifference),
@@ -134,6 +198,9 @@ fn means(groups: TwoGroups, measure: Measure, choices: &Choices) -> Option<Effec
     match measure {
         Measure::MD => mean_differences(&[groups], preset.mean_difference).pop()?,
         Measure::SMD => standardized_mean_differences(&[groups], preset.smd).pop()?,
+        Measure::SMDH => heteroscedastic_differences(&[groups], preset.smd.correction).pop()?,
+        Measure::SMD1 => glass_deltas(&[groups], preset.smd).pop()?,
+        Measure::D2OR => differences_as_log_odds_ratios(&[groups]).pop()?,
         Measure::ROM => log_ratios_of_means(
             &[groups],
             preset.mean_difference,

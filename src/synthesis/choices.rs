@@ -1,17 +1,20 @@
 //! What is really done in an analysis: the preset with what a record changes in it.
 
 use crate::record::analysis_settings::{
-    AnalysisSettings, Pooling, PoolingModel, PredictionChoice, PresetChoice, SeveralResults,
-    Tau2Choice, TestChoice,
+    AnalysisSettings, Pooling, PoolingModel, PredictionChoice, PresetChoice, ScaleChoice,
+    SeveralResults, Tau2Choice, TestChoice,
 };
+use crate::record::conventions::Conventions;
 use crate::record::result::Measure;
 use stats::effect::zero_cells::ZeroCells;
+use stats::level::Level;
 use stats::model::options::{MeanTest, Model, ModelOptions, TestRule};
 use stats::pool::mantel_haenszel::{MantelHaenszelMeasure, MantelHaenszelOptions};
-use stats::prediction::{PredictionError, PredictionQuantile, PredictionRule};
+use stats::prediction::{PredictionQuantile, PredictionRule};
 use stats::preset::Preset;
 use stats::tau2::Tau2Method;
 
+use super::departures::{self, SmallStudyTests};
 use super::names::short_name;
 
 /// The correlation assumed between results of one trial when a record names none: what two arms of
@@ -33,6 +36,12 @@ pub struct Choices {
     pub several: Option<SeveralResults>,
     /// The correlation assumed between them.
     pub correlation: f64,
+    /// The scale of analysis, where it is not the usual one of the measure.
+    pub scale: Option<ScaleChoice>,
+    /// Another level at which intervals are given beside those at 95%.
+    pub other_level: Option<Level>,
+    /// What is done about small-study effects.
+    pub small_studies: SmallStudyTests,
 }
 
 /// Choices by the names that records use.
@@ -63,22 +72,28 @@ impl Choices {
             prediction: preset.prediction,
             several: None,
             correlation: ASSUMED_CORRELATION,
+            scale: None,
+            other_level: None,
+            small_studies: SmallStudyTests::of(&Conventions::default()),
         }
     }
 
     /// The choices that settings stand for.
     pub fn of(settings: &AnalysisSettings) -> Self {
-        let preset = preset(settings.preset.unwrap_or_default());
+        let mut preset = preset(settings.preset.unwrap_or_default());
+        let conventions = &settings.conventions;
+        departures::apply(&mut preset, conventions);
         let pooling = settings.pooling.unwrap_or(Pooling::InverseVariance);
         Self {
             preset,
             model: model(settings, &preset, pooling),
             pooling,
-            prediction: settings
-                .prediction
-                .map_or(preset.prediction, prediction_rule),
+            prediction: prediction_rule(settings, preset.prediction),
             several: settings.several_results,
             correlation: settings.correlation.unwrap_or(ASSUMED_CORRELATION),
+            scale: settings.scale,
+            other_level: conventions.level.and_then(Level::from_percent),
+            small_studies: SmallStudyTests::of(conventions),
         }
     }
 
@@ -194,7 +209,7 @@ fn model(settings: &AnalysisSettings, preset: &Preset, pooling: Pooling) -> Mode
         (Model::RandomEffects(_), Some(tau2)) => Model::RandomEffects(tau2_method(tau2)),
         (model, _) => model,
     };
-    let test = settings.test.map(test).map_or(own.test, TestRule::Always);
+    let test = settings.test.map_or(own.test, test);
     ModelOptions { model, test, ..own }
 }
 
@@ -211,23 +226,26 @@ fn tau2_method(choice: Tau2Choice) -> Tau2Method {
     }
 }
 
-fn test(choice: TestChoice) -> MeanTest {
-    match choice {
+fn test(choice: TestChoice) -> TestRule {
+    TestRule::Always(match choice {
         TestChoice::Z => MeanTest::Normal,
+        TestChoice::T => MeanTest::StudentT,
         TestChoice::Knha => MeanTest::HartungKnapp,
         TestChoice::Adhoc => MeanTest::HartungKnappAdHoc,
-    }
+        TestChoice::KnhaIfHeterogeneous => return TestRule::HartungKnappIfHeterogeneous,
+    })
 }
 
-fn prediction_rule(choice: PredictionChoice) -> PredictionRule {
-    let quantile = match choice {
+fn prediction_rule(settings: &AnalysisSettings, usual: PredictionRule) -> PredictionRule {
+    let quantile = settings.prediction.map(|choice| match choice {
         PredictionChoice::KMinusOne => PredictionQuantile::ResidualDf,
         PredictionChoice::KMinusTwo => PredictionQuantile::ResidualDfLessOne,
         PredictionChoice::AsTest => PredictionQuantile::AsTest,
         PredictionChoice::Normal => PredictionQuantile::Normal,
-    };
+    });
+    let error = settings.conventions.prediction_error;
     PredictionRule {
-        quantile,
-        error: PredictionError::Reported,
+        quantile: quantile.unwrap_or(usual.quantile),
+        error: error.map_or(usual.error, departures::prediction_error),
     }
 }

@@ -18,7 +18,8 @@ impl GoodSide {
     /// Standardised differences are turned so that above is good; other measures keep their scale.
     pub fn of(measure: Measure, better: Better) -> Self {
         match (measure, better) {
-            (Measure::SMD, _) | (_, Better::Higher) => GoodSide::Above,
+            (standardised, _) if standardised.is_standardised() => GoodSide::Above,
+            (_, Better::Higher) => GoodSide::Above,
             (_, Better::Lower) => GoodSide::Below,
         }
     }

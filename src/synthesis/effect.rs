@@ -9,6 +9,9 @@ use crate::record::value::Better;
 use stats::effect::EffectSize;
 use stats::effect::binary::TwoByTwo;
 use stats::effect::continuous::{Group, TwoGroups};
+use stats::effect::counts::TwoRates;
+use stats::effect::paired::Paired;
+use stats::effect::single_group::Rate;
 use stats::level::Level;
 
 use super::arm_data::ArmSummary;
@@ -139,11 +142,13 @@ pub(super) fn row(
         .effect
         .as_ref()
         .filter(|effect| effect.measure == measure);
+    let group_size = arms.and_then(|arms| arms.people()).map(f64::from);
+    let own_scale = Scale::chosen(measure, choices.scale, 1.0).of_group(group_size);
     let estimate = stated
         .filter(|_| clustering::design_effect(result).is_none())
         .and_then(|effect| stated_estimate(effect, measure, better))
-        .or_else(|| size.map(|size| natural(size, Scale::of(measure))));
-    let reaches_too_far = |size: EffectSize| Scale::of(measure).is_cut(size.interval(Level::P95));
+        .or_else(|| size.map(|size| natural(size, own_scale)));
+    let reaches_too_far = |size: EffectSize| own_scale.is_cut(size.interval(Level::P95));
     let is_cut = !is_stated && size.is_some_and(reaches_too_far);
     let cut = is_cut.then_some(Remark::CutAtEnds);
     EffectRow {
@@ -198,7 +203,8 @@ fn sized(result: &StudyResult, measure: Measure, better: Better, choices: &Choic
         .effect
         .as_ref()
         .filter(|effect| effect.measure == measure);
-    match stated.and_then(|effect| Some((effect, stated_size(effect, better)?))) {
+    let scale = Scale::chosen(measure, choices.scale, 1.0);
+    match stated.and_then(|effect| Some((effect, stated_size(effect, scale, better)?))) {
         Some((effect, size)) => Sized {
             size: clustering::widened(result, size),
             arms: arm_summary(result),
@@ -209,9 +215,8 @@ fn sized(result: &StudyResult, measure: Measure, better: Better, choices: &Choic
     }
 }
 
-fn stated_size(effect: &Effect, better: Better) -> Option<EffectSize> {
+fn stated_size(effect: &Effect, scale: Scale, better: Better) -> Option<EffectSize> {
     let z = stats::distribution::normal_upper_quantile(0.025);
-    let scale = Scale::of(effect.measure);
     let at = |value: f64| scale.of_analysis(value);
     let from_interval = || Some((at(effect.ci_high?)? - at(effect.ci_low?)?) / (2.0 * z));
     let given = effect
@@ -228,7 +233,7 @@ fn stated_size(effect: &Effect, better: Better) -> Option<EffectSize> {
 
 /// Standardised differences are turned so that above zero is good for people.
 fn is_turned(effect: &Effect, better: Better) -> bool {
-    effect.measure == Measure::SMD
+    effect.measure.is_standardised()
         && effect.positive == EffectSign::HigherWithIntervention
         && better == Better::Lower
 }
@@ -259,13 +264,14 @@ fn from_arms(
     better: Better,
     choices: &Choices,
 ) -> Option<Sized> {
-    let arms = if measure.compares() {
-        arm_summary(result)?
-    } else {
-        of_one_group(result, measure)?
+    let arms = match measure {
+        Measure::IRR | Measure::IRD => rates(result)?,
+        measure if measure.compares() => arm_summary(result)?,
+        measure => of_one_group(result, measure)?,
     };
-    let size = arms.effect(measure, Scale::of(measure).back, choices)?;
-    let turned = measure == Measure::SMD && result.better.unwrap_or(better) == Better::Lower;
+    let scale = Scale::chosen(measure, choices.scale, 1.0);
+    let size = arms.effect(measure, scale.back, choices)?;
+    let turned = measure.is_standardised() && result.better.unwrap_or(better) == Better::Lower;
     Some(Sized {
         size: Some(if turned { size.reversed() } else { size }),
         arms: Some(arms),
@@ -274,12 +280,47 @@ fn from_arms(
     })
 }
 
-/// What a proportion or a correlation is worked out from.
+/// Events and person-time in both arms.
+fn rates(result: &StudyResult) -> Option<ArmSummary> {
+    let (first, second) = (result.intervention.as_ref()?, result.comparator.as_ref()?);
+    let rates = TwoRates::new(
+        f64::from(first.events?),
+        first.person_time?,
+        f64::from(second.events?),
+        second.person_time?,
+    );
+    rates.ok().map(ArmSummary::Rates)
+}
+
+/// What a proportion, a rate, a mean, a change or a correlation is worked out from.
 fn of_one_group(result: &StudyResult, measure: Measure) -> Option<ArmSummary> {
-    if measure == Measure::PROP {
-        let group = result.intervention.as_ref()?;
-        let (events, n) = (f64::from(group.events?), f64::from(group.n?));
-        return Some(ArmSummary::Proportion { events, n });
+    let group = || result.intervention.as_ref();
+    match measure {
+        Measure::PROP => {
+            let (events, n) = (f64::from(group()?.events?), f64::from(group()?.n?));
+            return Some(ArmSummary::Proportion { events, n });
+        }
+        Measure::RATE => {
+            let rate = Rate::new(f64::from(group()?.events?), group()?.person_time?);
+            return rate.ok().map(ArmSummary::Rate);
+        }
+        Measure::MEAN => {
+            let (mean, n) = (group()?.mean?, f64::from(group()?.n?));
+            return Group::new(mean, spread(group()?)?, n)
+                .ok()
+                .map(ArmSummary::Mean);
+        }
+        Measure::MC | Measure::SMCC | Measure::SMCR => {
+            let (after, before) = (group()?, result.before.as_ref()?);
+            let pair = Paired::new(
+                (after.mean?, spread(after)?),
+                (before.mean?, spread(before)?),
+                f64::from(after.n?),
+                result.correlation?,
+            );
+            return pair.ok().map(ArmSummary::Paired);
+        }
+        _ => {}
     }
     let stated = result
         .effect
@@ -316,13 +357,18 @@ fn table(intervention: &ArmData, comparator: &ArmData, share: f64) -> Option<Two
 fn groups(intervention: &ArmData, comparator: &ArmData, share: f64) -> Option<TwoGroups> {
     let group = |arm: &ArmData| {
         let n = f64::from(arm.n?);
-        let sd = arm.sd.or_else(|| arm.se.map(|se| se * n.sqrt()))?;
-        Group::new(arm.mean?, sd, n / share).ok()
+        Group::new(arm.mean?, spread(arm)?, n / share).ok()
     };
     Some(TwoGroups {
         first: group(intervention)?,
         second: group(comparator)?,
     })
+}
+
+/// The standard deviation of an arm, given or from its standard error.
+fn spread(arm: &ArmData) -> Option<f64> {
+    let n = f64::from(arm.n?);
+    arm.sd.or_else(|| arm.se.map(|se| se * n.sqrt()))
 }
 
 /// An effect on its natural scale with its 95% interval.

@@ -10,6 +10,7 @@ use super::pooled::pool_rows;
 use super::raw::PooledEffect;
 use super::scale::Scale;
 use super::several;
+use super::together;
 use super::unpooled::Unpooled;
 
 /// A meta-analysis.
@@ -51,6 +52,7 @@ pub struct Numbers<'a> {
 impl MetaAnalysis {
     /// Works out everything that rows and choices allow.
     pub fn of(mut rows: Vec<EffectRow>, scale: Scale, choices: Choices, wanted: &Wanted) -> Self {
+        together::rework(&mut rows, scale, &choices);
         leave_out_without_error(&mut rows);
         several::settle(&mut rows, scale, &choices);
         let (pooled, unpooled) = match main(&mut rows, scale, &choices) {

@@ -3,9 +3,9 @@
 use crate::record::analysis_settings::Pooling;
 use crate::record::result::Measure;
 use stats::effect::transform::BackTransform;
-use stats::effect::zero_cells::ZeroCells;
 use stats::model::options::{MeanTest, Model, TestRule};
 use stats::pool::mantel_haenszel::RiskDifferenceVariance;
+use stats::prediction::PredictionError;
 use stats::preset::I2Form;
 
 use super::arm_data::ArmSummary;
@@ -29,6 +29,10 @@ pub(super) fn line(rows: &[&EffectRow], scale: Scale, choices: &Choices, raw: &R
         pooling: pooling(rows, choices, raw),
         interval: interval(choices, raw),
         prediction: raw.predictive.map(|_| choices.prediction.quantile),
+        prediction_error: raw
+            .predictive
+            .map(|_| choices.prediction.error)
+            .filter(|error| *error != PredictionError::Reported),
         has_interval_of_tau: is_random,
         i2: match choices.preset.i2 {
             I2Form::Tau2Based if raw.full.as_ref().is_some_and(|full| full.tau2.is_some()) => {
@@ -97,7 +101,7 @@ fn pooling(rows: &[&EffectRow], choices: &Choices, raw: &Raw) -> PoolingDone {
         (Pooling::MantelHaenszel, Model::RandomEffects(_)) => {
             PoolingDone::MantelHaenszelRandom(tables(measure, choices))
         }
-        (Pooling::Peto, _) => PoolingDone::Peto,
+        (Pooling::Peto, _) => PoolingDone::Peto(choices.preset.peto.pooled),
     }
 }
 
@@ -108,7 +112,7 @@ fn tables(measure: Measure, choices: &Choices) -> TablesDone {
             (Measure::RD, RiskDifferenceVariance::Sato) => TablesVariance::SatoGreenlandRobins,
             _ => TablesVariance::GreenlandRobins,
         },
-        is_corrected: choices.mantel_haenszel(measure).pooled != ZeroCells::NONE,
+        cells: choices.mantel_haenszel(measure).pooled,
     }
 }
 
@@ -121,7 +125,8 @@ fn interval(choices: &Choices, raw: &Raw) -> IntervalDone {
         RuleDecided::TooFewOrAlike
     });
     let not_below_one = choices.model.test == TestRule::Always(MeanTest::HartungKnappAdHoc);
-    let form = match raw.mean.reference.df().filter(|_| raw.hartung_knapp()) {
+    let form = match raw.mean.reference.df() {
+        Some(df) if !raw.hartung_knapp() => IntervalForm::StudentT { df },
         Some(df) if not_below_one => IntervalForm::HartungKnappNotBelowOne { df },
         Some(df) => IntervalForm::HartungKnapp { df },
         None => IntervalForm::Wald,

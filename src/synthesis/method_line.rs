@@ -6,7 +6,7 @@ use stats::effect::continuous::MeanVariance;
 use stats::effect::small_sample::SmallSample;
 use stats::effect::standardized::SmdVariance;
 use stats::effect::zero_cells::ZeroCells;
-use stats::prediction::PredictionQuantile;
+use stats::prediction::{PredictionError, PredictionQuantile};
 use stats::tau2::Tau2Method;
 
 use super::names::{Name, kept};
@@ -27,6 +27,8 @@ pub struct MethodLine {
     pub interval: IntervalDone,
     /// The quantile of the prediction interval; none without one.
     pub prediction: Option<PredictionQuantile>,
+    /// The standard error in it, where it is not the one that is reported.
+    pub prediction_error: Option<PredictionError>,
     /// Whether τ has a Q-profile interval.
     pub has_interval_of_tau: bool,
     /// From what I² was worked out.
@@ -81,7 +83,7 @@ pub enum EffectsDone {
 }
 
 /// What was weighted, and under which model.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum PoolingDone {
     /// Effects by their inverse variance; one effect is assumed for all.
     InverseVarianceCommon,
@@ -96,17 +98,17 @@ pub enum PoolingDone {
     MantelHaenszelCommon(TablesDone),
     /// Review Manager 5's random effects around the Mantel-Haenszel estimate.
     MantelHaenszelRandom(TablesDone),
-    /// Tables by Peto's one-step odds ratio.
-    Peto,
+    /// Tables by Peto's one-step odds ratio, with what was done to empty cells before.
+    Peto(ZeroCells),
 }
 
 /// How tables were pooled by Mantel and Haenszel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct TablesDone {
     /// Whose variance it is.
     pub variance: TablesVariance,
-    /// Whether a half was added to tables with an empty cell before pooling.
-    pub is_corrected: bool,
+    /// What was done to tables with an empty cell before pooling.
+    pub cells: ZeroCells,
 }
 
 /// The variance of a Mantel-Haenszel estimate.
@@ -134,6 +136,11 @@ pub struct IntervalDone {
 pub enum IntervalForm {
     /// Wald's, from the normal distribution.
     Wald,
+    /// Wald's standard error with t.
+    StudentT {
+        /// Degrees of freedom.
+        df: f64,
+    },
     /// Hartung and Knapp's, from t.
     HartungKnapp {
         /// Degrees of freedom.

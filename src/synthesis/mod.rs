@@ -13,6 +13,7 @@ mod choices;
 mod clustering;
 mod comparators;
 mod counted;
+mod departures;
 mod direction;
 mod doubt;
 pub mod economics;
@@ -40,6 +41,7 @@ mod scale;
 mod several;
 mod statement;
 mod study_facts;
+mod together;
 mod undoubted;
 mod unit;
 mod unpooled;
@@ -59,9 +61,9 @@ pub use doubt::{
 pub use effect::{EffectRow, Estimate};
 pub use findings::Findings;
 pub use further::{
-    Asymmetry, EstimatorLine, FilledIn, Further, Importance, LEAST_FOR_ASYMMETRY,
-    LEAST_FOR_REGRESSION, MOST_FOR_STEPS, MarkedBy, ModeratorLine, OtherChoice, OtherLine,
-    SmallStudyTest, StepLine, Subgroup, SubgroupAnalysis, Wanted,
+    Asymmetry, CategoryModeratorLine, EstimatorLine, FilledIn, Further, Importance,
+    LEAST_FOR_ASYMMETRY, LEAST_FOR_REGRESSION, MOST_FOR_STEPS, MarkedBy, ModeratorLine,
+    OtherChoice, OtherLine, SmallStudyTest, StepLine, Subgroup, SubgroupAnalysis, Wanted,
 };
 pub use ladder::{Ladder, Step, TrialDirection};
 pub use left_out::{LeftOut, Remark};

@@ -38,6 +38,8 @@ pub struct OutcomeFindings {
     pub method: AnalysisMethod,
     /// The measure of the rows, when they share one.
     pub measure: Option<Measure>,
+    /// Their scale of analysis, when they share a measure.
+    pub scale: Option<Scale>,
     /// The value that means no difference: 1 for ratios, 0 for differences; nothing for measures that
     /// compare nothing.
     pub null: Option<f64>,
@@ -129,7 +131,7 @@ impl OutcomeFindings {
     /// The numbers of the analysis, when its rows share a measure.
     pub fn numbers(&self) -> Option<Numbers<'_>> {
         Some(Numbers {
-            scale: Scale::of(self.measure?),
+            scale: self.scale?,
             choices: &self.choices,
             rows: &self.rows,
             pooled: self.pooled.as_ref(),

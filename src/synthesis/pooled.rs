@@ -4,13 +4,16 @@ use crate::record::analysis_settings::Pooling;
 use crate::record::result::Measure;
 use stats::effect::EffectSize;
 use stats::effect::binary::TwoByTwo;
+use stats::effect::counts::TwoRates;
 use stats::error::StatsError;
 use stats::model::options::Model;
 use stats::pool::inverse_variance::pool;
 use stats::pool::mantel_haenszel::{mantel_haenszel, mantel_haenszel_random};
+use stats::pool::mantel_haenszel_rates::mantel_haenszel_rates;
 use stats::pool::peto::peto;
 use stats::pool::result::TablePooled;
 
+use super::arm_data::rate;
 use super::choices::Choices;
 use super::effect::EffectRow;
 use super::method;
@@ -30,7 +33,7 @@ pub(super) fn pool_rows(
         Pooling::Peto => by_peto(rows, choices)?,
     };
     let method = method::line(rows, scale, choices, &raw);
-    Ok(raw.finish(scale, method))
+    Ok(raw.finish(scale, method, choices.other_level))
 }
 
 fn sizes(rows: &[&EffectRow]) -> Vec<EffectSize> {
@@ -63,6 +66,15 @@ fn by_mantel_haenszel(
     measure: Measure,
     choices: &Choices,
 ) -> Result<Raw, StatsError> {
+    if let Some(form) = rate(measure) {
+        let rates: Option<Vec<TwoRates>> = rows.iter().map(|row| row.arms?.rates()).collect();
+        let rates = rates.ok_or(StatsError::NoInformation)?;
+        let options = choices.mantel_haenszel(measure);
+        return Ok(of_tables(
+            rows.len(),
+            mantel_haenszel_rates(&rates, form, &options)?,
+        ));
+    }
     let tables = tables(rows)?;
     let form = choices
         .mantel_haenszel_measure(measure)

@@ -24,6 +24,8 @@ pub struct PooledEffect {
     pub on_scale: OnScale,
     /// The 95% prediction interval, when there are enough studies.
     pub prediction: Option<(f64, f64)>,
+    /// The intervals at another level, where one was asked for.
+    pub other_level: Option<OtherLevel>,
     /// P value of the test of no effect; nothing for a proportion of one group.
     pub p: Option<f64>,
     /// Between-study variance.
@@ -59,6 +61,17 @@ pub struct PooledEffect {
     pub method: MethodLine,
     /// What has to be said beside the numbers.
     pub cautions: Vec<Caution>,
+}
+
+/// The intervals of a pooled result at another level than 95%, on the natural scale.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct OtherLevel {
+    /// The level in percent.
+    pub percent: f64,
+    /// The confidence interval.
+    pub interval: (f64, f64),
+    /// The prediction interval, where there is one.
+    pub prediction: Option<(f64, f64)>,
 }
 
 /// A pooled result in short, for lists that hold many.
@@ -138,7 +151,7 @@ fn pair(interval: Interval) -> (f64, f64) {
 
 impl Raw {
     /// The result as it is shown, with the share of each row.
-    pub(super) fn finish(self, scale: Scale, method: MethodLine) -> Weighted {
+    pub(super) fn finish(self, scale: Scale, method: MethodLine, other: Option<Level>) -> Weighted {
         let mean = &self.mean;
         let (low, high) = scale.natural_interval(mean.interval);
         let predicted = self.predictive.map(|p| p.interval(Level::P95));
@@ -154,6 +167,7 @@ impl Raw {
             },
             on_scale: self.on_scale(predicted),
             prediction: predicted.map(|interval| scale.natural_interval(interval)),
+            other_level: other.map(|level| self.at_level(level, scale)),
             p: scale.is_tested.then_some(mean.p),
             tau2: self.tau2,
             tau2_spread: tau2.and_then(|t| Some((t.se?, profile.map(|i| pair(i.tau2))))),
@@ -189,6 +203,20 @@ impl Raw {
             cautions.push(Caution::CutAtEnds);
         }
         cautions
+    }
+
+    fn at_level(&self, level: Level, scale: Scale) -> OtherLevel {
+        let mean = &self.mean;
+        let half = match mean.se {
+            0.0 => 0.0,
+            se => mean.reference.critical_value(level) * se,
+        };
+        let predicted = self.predictive.map(|predictive| predictive.interval(level));
+        OtherLevel {
+            percent: level.percent(),
+            interval: scale.natural_interval(Interval::around(mean.estimate, half)),
+            prediction: predicted.map(|interval| scale.natural_interval(interval)),
+        }
     }
 
     fn on_scale(&self, predicted: Option<Interval>) -> OnScale {

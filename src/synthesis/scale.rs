@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::record::analysis_settings::ScaleChoice;
 use crate::record::result::Measure;
 use stats::effect::transform::BackTransform;
 use stats::level::Interval;
@@ -29,6 +30,7 @@ impl Scale {
     pub fn of(measure: Measure) -> Self {
         let (back, null) = match measure {
             Measure::PROP => (BackTransform::Logit, 0.0),
+            Measure::RATE => (BackTransform::Exponential, 0.0),
             Measure::COR => (BackTransform::FisherZ, 0.0),
             ratio if ratio.is_ratio() => (BackTransform::Exponential, 1.0),
             _ => (BackTransform::Identity, 0.0),
@@ -40,6 +42,26 @@ impl Scale {
             is_tested: measure != Measure::PROP,
             ends: ends(measure),
         }
+    }
+
+    /// The scale of a measure that a record chooses; one that does not fit the measure changes nothing.
+    pub fn chosen(measure: Measure, choice: Option<ScaleChoice>, harmonic_n: f64) -> Self {
+        let usual = Self::of(measure);
+        let back = match (measure, choice) {
+            (Measure::PROP | Measure::RATE | Measure::COR, Some(ScaleChoice::Raw)) => {
+                BackTransform::Identity
+            }
+            (Measure::PROP | Measure::RATE | Measure::MEAN, Some(ScaleChoice::Log)) => {
+                BackTransform::Exponential
+            }
+            (Measure::RATE, Some(ScaleChoice::SquareRoot)) => BackTransform::Square,
+            (Measure::PROP, Some(ScaleChoice::Arcsine)) => BackTransform::Arcsine,
+            (Measure::PROP, Some(ScaleChoice::FreemanTukey)) => {
+                BackTransform::FreemanTukey { harmonic_n }
+            }
+            _ => usual.back,
+        };
+        Self { back, ..usual }
     }
 
     /// The scale of one row: the double arcsine leads back by the size of the row's own group.
@@ -60,7 +82,9 @@ impl Scale {
             BackTransform::Exponential => value.ln(),
             BackTransform::Logit => (value / (1.0 - value)).ln(),
             BackTransform::FisherZ => value.atanh(),
-            _ => value,
+            BackTransform::Square => value.sqrt(),
+            BackTransform::Arcsine | BackTransform::FreemanTukey { .. } => value.sqrt().asin(),
+            BackTransform::Identity => value,
         };
         there.is_finite().then_some(there)
     }
@@ -69,6 +93,12 @@ impl Scale {
     /// are given on the logarithm; others as the value itself (the delta method leads on).
     pub(super) fn error_of_analysis(self, value: f64, se: f64) -> f64 {
         match self.back {
+            // A rate, a mean or a proportion is no ratio: its error is that of the value.
+            BackTransform::Exponential if self.null.is_none() => se / value,
+            BackTransform::Square => se / (2.0 * value.sqrt()),
+            BackTransform::Arcsine | BackTransform::FreemanTukey { .. } => {
+                se / (2.0 * (value * (1.0 - value)).sqrt())
+            }
             BackTransform::Logit => se / (value * (1.0 - value)),
             BackTransform::FisherZ => se / (1.0 - value * value),
             _ => se,
@@ -99,6 +129,7 @@ fn ends(measure: Measure) -> (f64, f64) {
     match measure {
         Measure::PROP => (0.0, 1.0),
         Measure::COR | Measure::RD => (-1.0, 1.0),
+        Measure::RATE => (0.0, f64::INFINITY),
         ratio if ratio.is_ratio() => (0.0, f64::INFINITY),
         _ => (f64::NEG_INFINITY, f64::INFINITY),
     }

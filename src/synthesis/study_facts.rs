@@ -30,7 +30,8 @@ pub struct StudyFacts {
     pub year: Option<u16>,
     /// Whether the study is at high risk of bias overall; nothing when it was not appraised.
     pub high_risk: Option<bool>,
-    /// Its group by each property that the settings name.
+    /// Its group by each property that the settings name: those of subgroups, then those on which rows
+    /// are regressed.
     pub groups: Vec<Option<Group>>,
     /// Its value of each number that the settings name.
     pub numbers: Vec<Option<f64>>,
@@ -60,7 +61,11 @@ impl StudyFacts {
             };
         };
         let level = overall_level(evidence, study);
-        let groups = settings.subgroups.iter().map(StudyCategory::named);
+        let by_group = settings
+            .subgroups
+            .iter()
+            .chain(&settings.category_moderators);
+        let groups = by_group.map(StudyCategory::named);
         let numbers = settings.moderators.iter().map(StudyNumber::named);
         Self {
             trial,

@@ -8,7 +8,11 @@ use serde_json::Value;
 type Number = Option<f64>;
 
 /// What the file of analyses holds and no script says, with the reason. All else has to be said.
-const NOT_SAID: [(&str, &str); 7] = [
+const NOT_SAID: [(&str, &str); 8] = [
+    (
+        "comparators",
+        "counted by the program, and no work of metafor",
+    ),
     (
         "directions",
         "counted by the program, and no work of metafor",

@@ -9,11 +9,14 @@ use testbed::Project;
 use crate::{has_r, numbers, said_by};
 
 /// Tables with the measures that they allow.
-const TABLES: [(&str, &[&str]); 7] = [
-    ("bcg", &["RR", "OR", "RD"]),
+const TABLES: [(&str, &[&str]); 10] = [
+    ("rates", &["IR", "IRLN", "IRS"]),
+    ("means", &["MN", "MNLN"]),
+    ("changes", &["MC", "SMCC", "SMCR"]),
+    ("bcg", &["RR", "OR", "RD", "PETO", "AS", "OR2D"]),
     ("nielweise7", &["RR", "OR", "RD"]),
-    ("normand", &["MD", "SMD", "ROM"]),
-    ("hart", &["IRR"]),
+    ("normand", &["MD", "SMD", "ROM", "SMDH", "SMD1", "D2OR"]),
+    ("hart", &["IRR", "IRD"]),
     ("molloy", &["COR", "ZCOR"]),
     ("pritz", &["PR", "PLN", "PLO", "PAS", "PFT"]),
     ("proportions", &["PR", "PLN", "PLO", "PAS", "PFT"]),
@@ -22,7 +25,99 @@ const TABLES: [(&str, &[&str]); 7] = [
 const PRESETS: [&str; 3] = ["cochrane-2025", "revman5", "metafor"];
 
 /// Choices that depart from a preset: table, measure, options.
-const CHOICES: [(&str, &str, &str); 14] = [
+const CHOICES: [(&str, &str, &str); 50] = [
+    ("hart", "IRR", "--pooling mantel-haenszel"),
+    ("hart", "IRD", "--pooling mantel-haenszel --preset metafor"),
+    (
+        "normand",
+        "SMD",
+        "--smd-variance large-sample --smd-correction exact",
+    ),
+    (
+        "normand",
+        "SMD",
+        "--smd-variance large-sample --smd-correction none",
+    ),
+    (
+        "normand",
+        "SMD",
+        "--smd-variance large-sample-corrected --smd-correction exact",
+    ),
+    (
+        "normand",
+        "SMD",
+        "--smd-variance unbiased --smd-correction exact",
+    ),
+    (
+        "normand",
+        "SMD",
+        "--smd-variance unbiased --smd-correction approximate",
+    ),
+    (
+        "normand",
+        "SMD",
+        "--smd-variance average --smd-correction exact",
+    ),
+    (
+        "normand",
+        "SMD",
+        "--smd-variance revman --smd-correction approximate",
+    ),
+    ("normand", "MD", "--mean-variance pooled"),
+    ("normand", "ROM", "--mean-variance pooled"),
+    ("normand", "ROM", "--ratio-of-means-corrected true"),
+    ("nielweise7", "RD", "--to only-zero --variance-only false"),
+    ("nielweise7", "OR", "--to only-zero --add 0.25"),
+    ("nielweise7", "OR", "--to all --add 0.25"),
+    ("nielweise7", "OR", "--to all-if-any-zero --add 0.25"),
+    ("nielweise7", "OR", "--to never"),
+    ("nielweise7", "OR", "--arm-share true"),
+    ("nielweise7", "OR", "--drop00 false"),
+    (
+        "nielweise7",
+        "RD",
+        "--pooling mantel-haenszel --risk-difference-variance sato",
+    ),
+    (
+        "nielweise7",
+        "RD",
+        "--pooling mantel-haenszel --risk-difference-variance greenland-robins",
+    ),
+    (
+        "nielweise7",
+        "OR",
+        "--pooling mantel-haenszel --tables-add 0.5 --tables-to all --tables-drop00 false",
+    ),
+    (
+        "nielweise7",
+        "OR",
+        "--pooling peto --tables-add 0.5 --tables-to only-zero",
+    ),
+    (
+        "bcg",
+        "OR",
+        "--small-studies harbord --small-studies peters",
+    ),
+    (
+        "bcg",
+        "RR",
+        "--small-studies egger-mixed --small-studies egger",
+    ),
+    ("bcg", "RR", "--trim-and-fill l0 --trim-and-fill-side left"),
+    ("bcg", "RR", "--trim-and-fill r0 --trim-and-fill-side right"),
+    ("bcg", "RR", "--level 90"),
+    ("bcg", "RR", "--level 99 --method common"),
+    ("bcg", "RR", "--test t"),
+    ("bcg", "RR", "--test knha-if-heterogeneous --preset metafor"),
+    ("bcg", "RR", "--prediction-error reported"),
+    ("bcg", "RR", "--prediction-error wald"),
+    ("bcg", "RR", "--prediction-error hartung-knapp"),
+    (
+        "bcg",
+        "RR",
+        "--category-moderator alloc --moderator ablat --subgroup alloc",
+    ),
+    ("bcg", "RR", "--i2 q"),
     ("bcg", "RR", "--method PM"),
     ("bcg", "RR", "--method EB --test knha"),
     ("bcg", "RR", "--method common"),

@@ -23,6 +23,7 @@ pub enum PredictionQuantile {
 
 /// Which standard error of the mean enters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum PredictionError {
     /// The one reported with the mean.
     Reported,

@@ -59,13 +59,23 @@ const NAMES: [&str; 33] = [
 /// The columns of arm data that a measure needs, each with another that may stand in its place.
 pub(super) fn needed(measure: TableMeasure) -> &'static [(&'static str, Option<&'static str>)] {
     match measure {
-        TableMeasure::Rr | TableMeasure::Or | TableMeasure::Rd => &[
+        TableMeasure::Rr
+        | TableMeasure::Or
+        | TableMeasure::Rd
+        | TableMeasure::Peto
+        | TableMeasure::As
+        | TableMeasure::Or2d => &[
             ("ai", None),
             ("n1i", Some("bi")),
             ("ci", None),
             ("n2i", Some("di")),
         ],
-        TableMeasure::Md | TableMeasure::Smd | TableMeasure::Rom => &[
+        TableMeasure::Md
+        | TableMeasure::Smd
+        | TableMeasure::Rom
+        | TableMeasure::Smdh
+        | TableMeasure::Smd1
+        | TableMeasure::D2or => &[
             ("m1i", None),
             ("sd1i", None),
             ("n1i", None),
@@ -73,7 +83,19 @@ pub(super) fn needed(measure: TableMeasure) -> &'static [(&'static str, Option<&
             ("sd2i", None),
             ("n2i", None),
         ],
-        TableMeasure::Irr => &[("x1i", None), ("t1i", None), ("x2i", None), ("t2i", None)],
+        TableMeasure::Ir | TableMeasure::Irln | TableMeasure::Irs => &[("xi", None), ("ti", None)],
+        TableMeasure::Mn | TableMeasure::Mnln => &[("mi", None), ("sdi", None), ("ni", None)],
+        TableMeasure::Mc | TableMeasure::Smcc | TableMeasure::Smcr => &[
+            ("m1i", None),
+            ("sd1i", None),
+            ("m2i", None),
+            ("sd2i", None),
+            ("ni", None),
+            ("ri", None),
+        ],
+        TableMeasure::Irr | TableMeasure::Ird => {
+            &[("x1i", None), ("t1i", None), ("x2i", None), ("t2i", None)]
+        }
         TableMeasure::Cor | TableMeasure::Zcor => &[("ri", None), ("ni", None)],
         TableMeasure::Pr
         | TableMeasure::Pln
@@ -123,6 +145,18 @@ pub(super) fn measure(of: TableMeasure) -> Measure {
         | TableMeasure::Plo
         | TableMeasure::Pas
         | TableMeasure::Pft => Measure::PROP,
+        TableMeasure::Peto => Measure::PETO,
+        TableMeasure::As => Measure::AS,
+        TableMeasure::Or2d => Measure::OR2D,
+        TableMeasure::Smdh => Measure::SMDH,
+        TableMeasure::Smd1 => Measure::SMD1,
+        TableMeasure::D2or => Measure::D2OR,
+        TableMeasure::Ird => Measure::IRD,
+        TableMeasure::Ir | TableMeasure::Irln | TableMeasure::Irs => Measure::RATE,
+        TableMeasure::Mn | TableMeasure::Mnln => Measure::MEAN,
+        TableMeasure::Mc => Measure::MC,
+        TableMeasure::Smcc => Measure::SMCC,
+        TableMeasure::Smcr => Measure::SMCR,
         TableMeasure::Gen => Measure::GENERIC,
     }
 }
@@ -131,9 +165,10 @@ pub(super) fn measure(of: TableMeasure) -> Measure {
 pub(super) fn scale(of: TableMeasure, harmonic_n: f64) -> Scale {
     let scale = Scale::of(measure(of));
     let back = match of {
-        TableMeasure::Cor | TableMeasure::Pr => BackTransform::Identity,
+        TableMeasure::Cor | TableMeasure::Pr | TableMeasure::Ir => BackTransform::Identity,
         TableMeasure::Zcor => BackTransform::FisherZ,
-        TableMeasure::Pln => BackTransform::Exponential,
+        TableMeasure::Pln | TableMeasure::Irln | TableMeasure::Mnln => BackTransform::Exponential,
+        TableMeasure::Irs => BackTransform::Square,
         TableMeasure::Plo => BackTransform::Logit,
         TableMeasure::Pas => BackTransform::Arcsine,
         TableMeasure::Pft => BackTransform::FreemanTukey { harmonic_n },

@@ -12,6 +12,8 @@ use crate::text::apart::told_apart;
 use stats::effect::binary::TwoByTwo;
 use stats::effect::continuous::{Group, TwoGroups};
 use stats::effect::counts::TwoRates;
+use stats::effect::paired::Paired;
+use stats::effect::single_group::Rate;
 use stats::effect::transform::harmonic_mean;
 use stats::error::StatsError;
 
@@ -87,7 +89,8 @@ impl Reader<'_> {
         if !self.has_arms() && !self.has_effects() {
             found.push(self.no_data());
         }
-        for name in self.args.subgroup.iter().chain(&self.args.moderator) {
+        let named = self.args.subgroup.iter().chain(&self.args.moderator);
+        for name in named.chain(&self.args.category_moderator) {
             if self.columns.find(name).is_none() {
                 let message = format!("There is no column `{name}`.");
                 found.push(self.columns.missing(self.source, message, name));
@@ -227,7 +230,11 @@ impl Reader<'_> {
         study: Option<String>,
     ) -> Result<StudyFacts, Fault> {
         let year = self.number(line, "year")?;
-        let subgroups = self.args.subgroup.iter();
+        let subgroups = self
+            .args
+            .subgroup
+            .iter()
+            .chain(&self.args.category_moderator);
         let moderators = self.args.moderator.iter();
         Ok(StudyFacts {
             trial: study.unwrap_or_else(|| format!("row {}", number + 1)),
@@ -249,7 +256,12 @@ impl Reader<'_> {
     fn arms(&self, line: &[Cell]) -> Result<Option<ArmSummary>, Fault> {
         let number = |name: &str| self.number(line, name);
         let made = match self.measure {
-            TableMeasure::Rr | TableMeasure::Or | TableMeasure::Rd => {
+            TableMeasure::Rr
+            | TableMeasure::Or
+            | TableMeasure::Rd
+            | TableMeasure::Peto
+            | TableMeasure::As
+            | TableMeasure::Or2d => {
                 let (n1, n2) = (
                     self.size(line, "ai", "n1i", "bi")?,
                     self.size(line, "ci", "n2i", "di")?,
@@ -259,7 +271,23 @@ impl Reader<'_> {
                     TwoByTwo::from_events(a, n1, c, n2).map(ArmSummary::Counts)
                 })
             }
-            TableMeasure::Irr => all([
+            TableMeasure::Ir | TableMeasure::Irln | TableMeasure::Irs => {
+                all([number("xi")?, number("ti")?])
+                    .map(|[events, time]| Rate::new(events, time).map(ArmSummary::Rate))
+            }
+            TableMeasure::Mn | TableMeasure::Mnln => {
+                all([number("mi")?, number("sdi")?, number("ni")?])
+                    .map(|[mean, sd, n]| Group::new(mean, sd, n).map(ArmSummary::Mean))
+            }
+            TableMeasure::Mc | TableMeasure::Smcc | TableMeasure::Smcr => {
+                let first = all([number("m1i")?, number("sd1i")?]);
+                let second = all([number("m2i")?, number("sd2i")?]);
+                let people = all([number("ni")?, number("ri")?]);
+                first.zip(second).zip(people).map(|((a, b), [n, r])| {
+                    Paired::new((a[0], a[1]), (b[0], b[1]), n, r).map(ArmSummary::Paired)
+                })
+            }
+            TableMeasure::Irr | TableMeasure::Ird => all([
                 number("x1i")?,
                 number("t1i")?,
                 number("x2i")?,
@@ -269,7 +297,12 @@ impl Reader<'_> {
             TableMeasure::Cor | TableMeasure::Zcor => {
                 all([number("ri")?, number("ni")?]).map(|[r, n]| correlation(r, n))
             }
-            TableMeasure::Md | TableMeasure::Smd | TableMeasure::Rom => {
+            TableMeasure::Md
+            | TableMeasure::Smd
+            | TableMeasure::Rom
+            | TableMeasure::Smdh
+            | TableMeasure::Smd1
+            | TableMeasure::D2or => {
                 let first = all([number("m1i")?, number("sd1i")?, number("n1i")?]);
                 let second = all([number("m2i")?, number("sd2i")?, number("n2i")?]);
                 first

@@ -22,6 +22,7 @@ pub(super) fn choices(args: &TableArgs) -> Choices {
         prediction: args.prediction.map(prediction),
         several_results: args.several_results.map(several),
         correlation: args.correlation,
+        conventions: args.conventions.conventions(),
         ..AnalysisSettings::default()
     })
 }
@@ -30,6 +31,7 @@ pub(super) fn choices(args: &TableArgs) -> Choices {
 pub(super) fn wanted(args: &TableArgs) -> Wanted {
     Wanted {
         subgroups: named(&args.subgroup),
+        category_moderators: named(&args.category_moderator),
         moderators: named(&args.moderator),
         important: args.important,
     }
@@ -42,20 +44,23 @@ fn named<T>(columns: &[String]) -> Vec<MarkedBy<T>> {
 
 /// Why choices do not go together, with what to do.
 pub(super) fn fault(args: &TableArgs, measure: TableMeasure) -> Option<String> {
-    use TableMeasure::{Or, Rd, Rr};
+    use TableMeasure::{Ird, Irr, Or, Rd, Rr};
     if args.correlation.is_some_and(|r| !(0.0..=1.0).contains(&r)) {
         return Some("`--correlation` goes from 0 to 1.".to_owned());
     }
     let is_random = args.method.is_some_and(|m| m != TableMethod::Common);
     match args.pooling {
-        Some(TablePooling::MantelHaenszel) if ![Rr, Or, Rd].contains(&measure) => {
-            Some("`--pooling mantel-haenszel` is for the measures RR, OR and RD.".to_owned())
+        Some(TablePooling::MantelHaenszel) if ![Rr, Or, Rd, Irr, Ird].contains(&measure) => {
+            Some("`--pooling mantel-haenszel` is for the measures RR, OR, RD, IRR and IRD.".to_owned())
         }
         Some(TablePooling::Peto) if measure != Or => {
             Some("`--pooling peto` is for the measure OR.".to_owned())
         }
         Some(TablePooling::Peto) if is_random => {
             Some("Peto's method has one common effect: leave `--method` out.".to_owned())
+        }
+        Some(TablePooling::MantelHaenszel) if is_random && [Irr, Ird].contains(&measure) => {
+            Some("Rates are pooled by Mantel and Haenszel under a common effect: leave `--method` out.".to_owned())
         }
         Some(TablePooling::MantelHaenszel) if is_random && args.method != Some(TableMethod::Dl) => Some(
             "With Mantel-Haenszel weights the variation between studies is DL's, as in Review Manager 5: `--method DL`, or leave it out for a common effect.".to_owned(),
@@ -103,6 +108,8 @@ fn test(test: TableTest) -> TestChoice {
         TableTest::Z => TestChoice::Z,
         TableTest::Knha => TestChoice::Knha,
         TableTest::Adhoc => TestChoice::Adhoc,
+        TableTest::T => TestChoice::T,
+        TableTest::KnhaIfHeterogeneous => TestChoice::KnhaIfHeterogeneous,
     }
 }
 

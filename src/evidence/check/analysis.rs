@@ -41,6 +41,8 @@ fn settings(
         tau2_without_random(settings),
         tables_under_random(settings),
         correlation(settings),
+        rates_under_random(settings),
+        arm_share_of_tables(settings),
     ];
     for (key, message) in faults.into_iter().flatten() {
         let place = synthesis.place(&format!("{path}.{key}"));
@@ -52,7 +54,16 @@ fn pooling_measure(settings: &AnalysisSettings) -> Option<Fault> {
     let measure = settings.measure;
     let (name, possible): (_, &[Measure]) = match settings.pooling? {
         Pooling::InverseVariance => return None,
-        Pooling::MantelHaenszel => ("mantel-haenszel", &[Measure::RR, Measure::OR, Measure::RD]),
+        Pooling::MantelHaenszel => (
+            "mantel-haenszel",
+            &[
+                Measure::RR,
+                Measure::OR,
+                Measure::RD,
+                Measure::IRR,
+                Measure::IRD,
+            ],
+        ),
         Pooling::Peto => ("peto", &[Measure::OR]),
     };
     if measure.is_some_and(|measure| possible.contains(&measure)) {
@@ -94,10 +105,30 @@ fn tables_under_random(settings: &AnalysisSettings) -> Option<Fault> {
     let test = settings.test.filter(|test| *test != TestChoice::Z)?;
     let word = match test {
         TestChoice::Knha => "knha",
+        TestChoice::T => "t",
+        TestChoice::KnhaIfHeterogeneous => "knha-if-heterogeneous",
         _ => "adhoc",
     };
     let message = format!("`test: {word}` is not defined for pooled tables of events; it is `z`.");
     Some(("test", message))
+}
+
+fn rates_under_random(settings: &AnalysisSettings) -> Option<Fault> {
+    let of_rates = matches!(settings.measure, Some(Measure::IRR | Measure::IRD));
+    let is_random = settings.model == Some(PoolingModel::Random);
+    let tables = settings.pooling == Some(Pooling::MantelHaenszel);
+    (of_rates && is_random && tables).then(|| {
+        let message = "Rates are pooled by Mantel and Haenszel under a common effect only.";
+        ("model", message.to_owned())
+    })
+}
+
+fn arm_share_of_tables(settings: &AnalysisSettings) -> Option<Fault> {
+    let cells = settings.conventions.zero_cells_of_tables?;
+    cells.arm_share.map(|_| {
+        let message = "`arm_share` is for single effects: `conventions.zero_cells`.";
+        ("conventions.zero_cells_of_tables", message.to_owned())
+    })
 }
 
 fn correlation(settings: &AnalysisSettings) -> Option<Fault> {

@@ -140,6 +140,7 @@ fn possible(entry: &ResultEntry, effect: &Effect, found: &mut Diagnostics) {
     let (low, high) = match effect.measure {
         Measure::COR | Measure::RD => (-1.0, 1.0),
         Measure::PROP => (0.0, 1.0),
+        Measure::RATE => (0.0, f64::INFINITY),
         _ => return,
     };
     let values = [

@@ -15,9 +15,9 @@ use crate::sentence::statement::{Voice, statement};
 use crate::sentence::unpooled::unpooled;
 use crate::sentence::{self, caution, property};
 use crate::synthesis::{
-    Asymmetry, Brief, Choices, Comparator, EffectRow, Estimate, Findings, Further, Group,
-    ModeratorLine, Numbers, OutcomeFindings, PooledEffect, RuleDecided, SmallStudyTest, StepLine,
-    SubgroupAnalysis, short_name,
+    Asymmetry, Brief, CategoryModeratorLine, Choices, Comparator, EffectRow, Estimate, Findings,
+    Further, Group, ModeratorLine, Numbers, OutcomeFindings, PooledEffect, RuleDecided,
+    SmallStudyTest, StepLine, SubgroupAnalysis, short_name,
 };
 use crate::words::Words;
 
@@ -227,6 +227,13 @@ fn pooled(words: &Words, pooled: &PooledEffect) -> Value {
         },
         "prediction_low": pooled.prediction.map(|p| p.0),
         "prediction_high": pooled.prediction.map(|p| p.1),
+        "other_level": pooled.other_level.map(|other| json!({
+            "percent": other.percent,
+            "ci_low": other.interval.0,
+            "ci_high": other.interval.1,
+            "prediction_low": other.prediction.map(|p| p.0),
+            "prediction_high": other.prediction.map(|p| p.1),
+        })),
         "tau2": pooled.tau2,
         "tau2_method": pooled.tau2_method,
         "tau2_se": spread.map(|(se, _)| se),
@@ -276,6 +283,7 @@ fn further(words: &Words, further: &Further) -> Value {
         })),
         "subgroups": further.subgroups.iter().map(|one| subgroups(words, one)).collect::<Vec<_>>(),
         "moderators": further.moderators.iter().map(|one| moderator(words, one)).collect::<Vec<_>>(),
+        "category_moderators": further.category_moderators.iter().map(|one| category_moderator(words, one)).collect::<Vec<_>>(),
     })
 }
 
@@ -315,10 +323,14 @@ fn asymmetry(asymmetry: &Asymmetry) -> Value {
     let fill = asymmetry.trim_and_fill.as_ref();
     json!({
         "egger": asymmetry.egger.as_ref().map(test),
+        "egger_mixed": asymmetry.egger_mixed.as_ref().map(test),
         "begg": asymmetry.begg.as_ref().map(test),
+        "harbord": asymmetry.harbord.as_ref().map(test),
+        "peters": asymmetry.peters.as_ref().map(test),
         "trim_and_fill": fill.map(|fill| json!({
             "missing": fill.missing,
             "missing_se": fill.se,
+            "estimator": if fill.by_r0 { "R0" } else { "L0" },
             "side": if fill.on_the_left { "left" } else { "right" },
             "pooled": natural(&fill.estimate),
         })),
@@ -354,6 +366,28 @@ fn subgroups(words: &Words, analysis: &SubgroupAnalysis) -> Value {
         })).collect::<Vec<_>>(),
         "between": analysis.between.map(|(q, df, p)| json!({"q": q, "df": df, "p": p})),
         "unknown": analysis.unknown,
+    })
+}
+
+fn category_moderator(words: &Words, line: &CategoryModeratorLine) -> Value {
+    json!({
+        "by": property::category(words, &line.by),
+        "k": line.k,
+        "unknown": line.unknown,
+        "fit": line.fit.as_ref().map(|fit| json!({
+            "reference": property::group(words, &fit.reference),
+            "groups": fit.differences.iter().map(|(group, slope)| json!({
+                "name": property::group(words, group),
+                "difference": slope.estimate,
+                "se": slope.se,
+                "ci_low": slope.low,
+                "ci_high": slope.high,
+                "p": slope.p,
+            })).collect::<Vec<_>>(),
+            "p": fit.p,
+            "tau2": fit.tau2,
+            "r2_percent": fit.r2_percent,
+        })),
     })
 }
 

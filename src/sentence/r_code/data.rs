@@ -18,8 +18,9 @@ pub struct Column {
 }
 
 /// The names under which arm data stand.
-const ARM_COLUMNS: [&str; 14] = [
+const ARM_COLUMNS: [&str; 17] = [
     "ai", "n1i", "ci", "n2i", "m1i", "sd1i", "m2i", "sd2i", "x1i", "t1i", "x2i", "t2i", "ri", "xi",
+    "ti", "mi", "sdi",
 ];
 
 pub(super) fn columns(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) -> Vec<Column> {
@@ -68,12 +69,19 @@ fn properties(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) -> Vec<
             group.map(|group| property::group(words, group))
         })
     });
+    let before = further.subgroups.len();
+    let words_of = (0..further.category_moderators.len()).map(move |index| {
+        text(&format!("category{}", index + 1), rows, |row| {
+            let group = row.facts.groups.get(before + index)?.as_ref();
+            group.map(|group| property::group(words, group))
+        })
+    });
     let values = (0..further.moderators.len()).map(|index| {
         plain(&format!("moderator{}", index + 1), rows, |row| {
             row.facts.numbers.get(index).copied().flatten().map(exact)
         })
     });
-    groups.chain(values).collect()
+    groups.chain(words_of).chain(values).collect()
 }
 
 fn text(name: &str, rows: &[&EffectRow], cell: impl Fn(&EffectRow) -> Option<String>) -> Column {
@@ -135,6 +143,16 @@ fn value(arms: &ArmSummary, name: &str) -> Option<f64> {
             ("t1i", r.time1()),
             ("x2i", r.events2()),
             ("t2i", r.time2()),
+        ],
+        ArmSummary::Rate(rate) => vec![("xi", rate.events()), ("ti", rate.time())],
+        ArmSummary::Mean(g) => vec![("mi", g.mean()), ("sdi", g.sd()), ("ni", g.n())],
+        ArmSummary::Paired(pair) => vec![
+            ("m1i", pair.first().0),
+            ("sd1i", pair.first().1),
+            ("m2i", pair.second().0),
+            ("sd2i", pair.second().1),
+            ("ni", pair.n()),
+            ("ri", pair.correlation()),
         ],
         ArmSummary::Correlation { r, n } => vec![("ri", *r), ("ni", *n)],
         ArmSummary::Proportion { events, n } => vec![("xi", *events), ("ni", *n)],

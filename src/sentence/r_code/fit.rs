@@ -59,6 +59,16 @@ const REVMAN_RANDOM: &str = "analyse <- function(d) {
 }
 ";
 
+/// With Q of the single tables, where a half is added to their variance only.
+const OWN_Q: &str = "analyse <- function(d) {
+  fit <- tables(d)
+  around <- q_around(single(d), fit$b[[1]])
+  fit$QE <- around$q
+  fit$QEp <- around$p
+  fit
+}
+";
+
 const GREENLAND_ROBINS: &str = "analyse <- function(d) {
   fit <- tables(d)
   w <- with(d, n1i * n2i / (n1i + n2i))
@@ -119,7 +129,10 @@ pub(super) fn test(rule: TestRule) -> &'static str {
 fn mantel_haenszel(words: &Words, measure: Measure, choices: &Choices) -> String {
     let options = choices.mantel_haenszel(measure);
     let cells = zero_cells_of_both(options.single, options.pooled);
-    let data = "ai = ai, n1i = n1i, ci = ci, n2i = n2i";
+    let data = match measure {
+        Measure::IRR | Measure::IRD => "x1i = x1i, t1i = t1i, x2i = x2i, t2i = t2i",
+        _ => "ai = ai, n1i = n1i, ci = ci, n2i = n2i",
+    };
     let tables = format!(
         "tables <- function(d) rma.mh(measure = \"{}\", {data}, data = d, level = level,\n  {cells})\n",
         measure.short()
@@ -136,6 +149,7 @@ fn mantel_haenszel(words: &Words, measure: Measure, choices: &Choices) -> String
             let title = comment(words, text_id!("r.greenland-robins"));
             format!("{title}{GREENLAND_ROBINS}")
         }
+        (false, Measure::RD) if !options.single.in_estimate => OWN_Q.to_owned(),
         _ => "analyse <- tables\n".to_owned(),
     };
     if analyse.starts_with("analyse <- tables") {

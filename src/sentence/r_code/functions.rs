@@ -61,6 +61,16 @@ const SAY_POOLED: &str = "say_pooled <- function(name, fit) {
   say(name, tau2 = tau2, tau2_se = if (random && !is.null(fit$se.tau2)) fit$se.tau2 else NA,
       tau2_low = range[1, 1], tau2_high = range[1, 2], tau = sqrt(tau2), tau_low = range[2, 1],
       tau_high = range[2, 2])
+  if (!is.na(other_level)) {
+    at <- 1 - (1 - other_level / 100) / 2
+    t_df <- if (is.null(fit$ddf) || is.na(fit$ddf)) Inf else fit$ddf
+    around <- fit$b[[1]] + c(-1, 1) * qt(at, t_df) * fit$se
+    predicted_at <- if (is.na(on_scale[1])) c(NA, NA) else
+      fit$b[[1]] + c(-1, 1) * qt(at, prediction_df(fit)) * prediction_sd(fit)
+    say(paste0(name, \".other_level\"), percent = other_level, ci_low = limit(around[1]),
+        ci_high = limit(around[2]), prediction_low = limit(predicted_at[1]),
+        prediction_high = limit(predicted_at[2]))
+  }
   say(name, q = fit$QE, q_df = df, q_p = if (df == 0) 1 else fit$QEp, i2_q_percent = i2[1],
       i2_q_low = i2[2], i2_q_high = i2[3], i2_tau2_percent = if (random && fit$k > 1) fit$I2 else i2[1],
       i2_tau2_low = range[3, 1], i2_tau2_high = range[3, 2])
@@ -73,8 +83,11 @@ pub(super) fn code(words: &Words, numbers: &Numbers<'_>) -> String {
     let mut code = String::from("\n");
     let _ = writeln!(
         code,
-        "level <- {}\ntested <- {}\nrandom <- {}",
+        "level <- {}\nother_level <- {}\ntested <- {}\nrandom <- {}",
         exact(choices.model.level.percent()),
+        choices
+            .other_level
+            .map_or_else(|| "NA".to_owned(), |level| exact(level.percent())),
         if numbers.scale.is_tested {
             "TRUE"
         } else {
@@ -108,14 +121,18 @@ fn natural(scale: Scale) -> String {
         BackTransform::Exponential => "exp(x)".to_owned(),
         BackTransform::FisherZ => "tanh(x)".to_owned(),
         BackTransform::Logit => "plogis(x)".to_owned(),
+        BackTransform::Square => "pmax(x, 0)^2".to_owned(),
         BackTransform::Arcsine => "sin(pmin(pmax(x, 0), pi / 2))^2".to_owned(),
         BackTransform::FreemanTukey { harmonic_n } => {
             format!("transf.ipft(x, ni = {})", exact(harmonic_n))
         }
     };
     let (least, most) = scale.ends;
-    let cut = match (least.is_finite() && least != 0.0, most.is_finite()) {
+    // A logarithm or a square never leads below zero.
+    let can_be_below = least.is_finite() && (least != 0.0 || scale.back == BackTransform::Identity);
+    let cut = match (can_be_below, most.is_finite()) {
         (false, false) => "natural(x)".to_owned(),
+        (_, false) => format!("pmax(natural(x), {})", exact(least)),
         _ => format!("pmin(pmax(natural(x), {}), {})", exact(least), exact(most)),
     };
     let of_row = match scale.back {

@@ -2,8 +2,12 @@
 
 use std::fmt::Write as _;
 
+use stats::trim_and_fill::{MissingEstimator, Side};
+
 use crate::sentence::property;
-use crate::synthesis::{EffectRow, Further, Importance, Numbers, OtherChoice, short_name};
+use crate::synthesis::{
+    Asymmetry, EffectRow, Further, Importance, Numbers, OtherChoice, short_name,
+};
 use crate::words::{Words, phrase, text_id};
 
 use super::comment::comment;
@@ -20,8 +24,9 @@ pub(super) fn code(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) ->
     code.push_str(&sequences(words, further));
     code.push_str(&subgroups(words, further));
     code.push_str(&regressions(words, numbers, further));
-    if further.asymmetry.is_some() {
-        code.push_str(&small_studies(words, numbers));
+    code.push_str(&comparisons(words, further));
+    if let Some(asymmetry) = &further.asymmetry {
+        code.push_str(&small_studies(words, numbers, asymmetry));
     }
     if let Some(share) = &further.importance {
         code.push_str(&importance(words, numbers, share));
@@ -142,12 +147,32 @@ fn subgroups(words: &Words, further: &Further) -> String {
 }
 
 /// A regression by the rule for the interval, on the rows for which the number is known.
-const REGRESS: &str = "regress <- function(name, d, x) {
-  d <- data.frame(yi = d$yi, sei = d$sei, x = x)[!is.na(x), ]
-  one <- function(test) settled(rma(yi = yi, sei = sei, mods = ~ x, data = d, method = method,
+const REGRESSION: &str = "regression <- function(d, on) {
+  one <- function(test) settled(rma(yi = d$yi, sei = d$sei, mods = on, data = d, method = method,
     test = test, level = level, control = control(d)))
   fit <- one(if (test == \"rule\") \"z\" else test)
-  if (test == \"rule\" && fit$k > 2 && fit$tau2 > 0) fit <- one(\"knha\")
+  if (test == \"rule\" && fit$k > 2 && fit$tau2 > 0) one(\"knha\") else fit
+}
+";
+
+/// A regression on words.
+const COMPARE: &str = "compare <- function(name, d, group) {
+  d <- data.frame(yi = d$yi, sei = d$sei, group = group)[!is.na(group), ]
+  d$group <- factor(d$group, levels = sort(unique(d$group), method = \"radix\"))
+  fit <- regression(d, ~ group)
+  before <- inverse_variance(d, method, \"z\")$tau2
+  for (i in seq_along(levels(d$group))[-1]) {
+    say(paste0(name, \".fit.groups.\", levels(d$group)[i]), difference = fit$b[[i]], se = fit$se[i],
+        ci_low = fit$ci.lb[i], ci_high = fit$ci.ub[i], p = fit$pval[i])
+  }
+  say(paste0(name, \".fit\"), p = fit$QMp, tau2 = if (random) fit$tau2 else NA,
+      r2_percent = if (random && before > 0) 100 * max(0, 1 - fit$tau2 / before) else NA)
+}
+";
+
+const REGRESS: &str = "regress <- function(name, d, x) {
+  d <- data.frame(yi = d$yi, sei = d$sei, x = x)[!is.na(x), ]
+  fit <- regression(d, ~ x)
   before <- inverse_variance(d, method, \"z\")$tau2
   say(paste0(name, \".slope\"), estimate = fit$b[2], se = fit$se[2], ci_low = fit$ci.lb[2],
       ci_high = fit$ci.ub[2], p = fit$pval[2], intercept = fit$b[1], tau2 = if (random) fit$tau2 else NA,
@@ -156,8 +181,7 @@ const REGRESS: &str = "regress <- function(name, d, x) {
 ";
 
 fn regressions(words: &Words, numbers: &Numbers<'_>, further: &Further) -> String {
-    let mut code = String::new();
-    let mut has_regress = false;
+    let mut code = regression(numbers, further);
     for (index, moderator) in further.moderators.iter().enumerate() {
         let (number, on) = (index + 1, property::number(words, &moderator.by));
         let _ = write!(
@@ -168,15 +192,6 @@ fn regressions(words: &Words, numbers: &Numbers<'_>, further: &Further) -> Strin
         if moderator.slope.is_none() {
             continue;
         }
-        if !has_regress {
-            has_regress = true;
-            let _ = write!(
-                code,
-                "\nmethod <- \"{}\"\ntest <- \"{}\"\n{REGRESS}",
-                fit::method(numbers),
-                fit::test(numbers.choices.model.test)
-            );
-        }
         let _ = writeln!(
             code,
             "regress(\"further.moderators.{number}\", dat, dat$moderator{number})"
@@ -186,18 +201,44 @@ fn regressions(words: &Words, numbers: &Numbers<'_>, further: &Further) -> Strin
 }
 
 /// Egger's and Begg's tests.
-const TESTS: &str = "usual <- inverse_variance(dat, method, \"z\")
-egger <- regtest(usual, model = \"lm\")
+const USUAL: &str = "usual <- inverse_variance(dat, method, \"z\")\n";
+const EGGER: &str = "egger <- regtest(usual, model = \"lm\")
 slope <- summary(lm(yi ~ sei, weights = 1 / sei^2, data = dat))$coefficients[2, ]
 say(\"further.small_studies.egger\", value = slope[[1]], se = slope[[2]], statistic = egger$zval,
     df = nrow(dat) - 2, p = egger$pval)
-begg <- ranktest(usual)
+";
+const BEGG: &str = "begg <- ranktest(usual)
 say(\"further.small_studies.begg\", value = begg$tau[[1]], p = begg$pval)
+";
+
+/// Egger's test as a meta-regression, by the rule for the interval.
+const EGGER_MIXED: &str = "mixed <- regression(dat, ~ sei)
+say(\"further.small_studies.egger_mixed\", value = mixed$b[[2]], se = mixed$se[2],
+    statistic = mixed$zval[2], df = mixed$ddf, p = mixed$pval[2])
+";
+const SAY_LINE: &str = "say_line <- function(test, d) {
+  slope <- summary(lm(y ~ x, weights = w, data = d))$coefficients[2, ]
+  say(paste0(\"further.small_studies.\", test), value = slope[[1]], se = slope[[2]],
+      statistic = slope[[3]], df = nrow(d) - 2, p = slope[[4]])
+}
+";
+const HARBORD: &str = "say_line(\"harbord\", with(dat, {
+  N <- n1i + n2i
+  m <- ai + ci
+  v <- n1i * n2i * m * (N - m) / (N^2 * (N - 1))
+  data.frame(y = (ai - n1i * m / N) / v, x = 1 / sqrt(v), w = v)[v > 0, ]
+}))
+";
+const PETERS: &str = "say_line(\"peters\", with(dat, {
+  N <- n1i + n2i
+  m <- ai + ci
+  data.frame(y = yi, x = 1 / N, w = 1 / (1 / m + 1 / (N - m)))[m > 0 & m < N, ]
+}))
 ";
 
 /// Trim and fill: metafor says how many results are missing, and on which side; their place follows
 /// from the result without as many on the other side, found as closely as the main result.
-const TRIM_AND_FILL: &str = "filled <- trimfill(usual, estimator = \"L0\")
+const TRIM_AND_FILL: &str = "filled <- trimfill(usual, estimator = \"ESTIMATOR\"SIDE)
 turn <- if (filled$side == \"right\") -1 else 1
 ordered <- dat[order(turn * dat$yi), ]
 there <- seq_len(nrow(dat) - filled$k0)
@@ -210,14 +251,83 @@ say(\"further.small_studies.trim_and_fill.pooled\", estimate = natural(with_fill
     ci_low = limit(with_filled$ci.lb), ci_high = limit(with_filled$ci.ub))
 ";
 
-fn small_studies(words: &Words, numbers: &Numbers<'_>) -> String {
+/// The function by which regressions are fitted, where there are any.
+fn regression(numbers: &Numbers<'_>, further: &Further) -> String {
+    let slopes = further.moderators.iter().any(|line| line.slope.is_some());
+    let groups = further
+        .category_moderators
+        .iter()
+        .any(|line| line.fit.is_some());
+    let egger = numbers.choices.small_studies.egger_mixed && further.asymmetry.is_some();
+    if !(slopes || groups || egger) {
+        return String::new();
+    }
     format!(
-        "\n{}method <- \"{}\"\ntest <- \"{}\"\n{TESTS}{}{TRIM_AND_FILL}",
+        "\nmethod <- \"{}\"\ntest <- \"{}\"\n{REGRESSION}{}{}",
+        fit::method(numbers),
+        fit::test(numbers.choices.model.test),
+        if slopes { REGRESS } else { "" },
+        if groups { COMPARE } else { "" },
+    )
+}
+
+fn comparisons(words: &Words, further: &Further) -> String {
+    let mut code = String::new();
+    for (index, line) in further.category_moderators.iter().enumerate() {
+        let (number, by) = (index + 1, property::category(words, &line.by));
+        let _ = write!(
+            code,
+            "\n{}say(\"further.category_moderators.{number}\", k = sum(!is.na(dat$category{number})), unknown = sum(is.na(dat$category{number})))\n",
+            comment(words, phrase!("r.regression", number = by)),
+        );
+        if line.fit.is_some() {
+            let _ = writeln!(
+                code,
+                "compare(\"further.category_moderators.{number}\", dat, dat$category{number})"
+            );
+        }
+    }
+    code
+}
+
+fn small_studies(words: &Words, numbers: &Numbers<'_>, asymmetry: &Asymmetry) -> String {
+    let choices = numbers.choices.small_studies;
+    let estimator = match choices.missing {
+        MissingEstimator::L0 => "L0",
+        MissingEstimator::R0 => "R0",
+    };
+    let side = match choices.side {
+        None => "",
+        Some(Side::Left) => ", side = \"left\"",
+        Some(Side::Right) => ", side = \"right\"",
+    };
+    let fill = TRIM_AND_FILL
+        .replace("ESTIMATOR", estimator)
+        .replace("SIDE", side);
+    let counts = asymmetry.harbord.is_some() || asymmetry.peters.is_some();
+    let mut code = format!(
+        "\n{}method <- \"{}\"\ntest <- \"{}\"\n{USUAL}",
         comment(words, text_id!("r.small-studies")),
         fit::method(numbers),
         fit::test(numbers.choices.model.test),
-        comment(words, text_id!("r.trim-and-fill")),
-    )
+    );
+    for (is_wanted, test) in [
+        (asymmetry.egger.is_some(), EGGER),
+        (asymmetry.egger_mixed.is_some(), EGGER_MIXED),
+        (asymmetry.begg.is_some(), BEGG),
+        (counts, SAY_LINE),
+        (asymmetry.harbord.is_some(), HARBORD),
+        (asymmetry.peters.is_some(), PETERS),
+    ] {
+        if is_wanted {
+            code.push_str(test);
+        }
+    }
+    if asymmetry.trim_and_fill.is_some() {
+        code.push_str(&comment(words, text_id!("r.trim-and-fill")));
+        code.push_str(&fill);
+    }
+    code
 }
 
 fn importance(words: &Words, numbers: &Numbers<'_>, share: &Importance) -> String {

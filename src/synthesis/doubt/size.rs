@@ -72,11 +72,13 @@ fn of_effect(result: &StudyResult, better: Option<Better>) -> Option<Given> {
 fn family(measure: Measure) -> Option<(Family, f64)> {
     let of_logarithms = smd_from_log_odds_ratio(1.0);
     match measure {
-        Measure::SMD => Some((Family::Difference, 1.0)),
-        Measure::OR => Some((Family::Difference, of_logarithms)),
+        Measure::SMD | Measure::SMDH | Measure::SMD1 | Measure::OR2D => {
+            Some((Family::Difference, 1.0))
+        }
+        Measure::OR | Measure::PETO | Measure::D2OR => Some((Family::Difference, of_logarithms)),
         Measure::RR | Measure::HR | Measure::IRR => Some((Family::Ratio(measure), of_logarithms)),
         Measure::COR => Some((Family::Correlation, 2.0)),
-        Measure::MD | Measure::RD | Measure::ROM | Measure::PROP | Measure::GENERIC => None,
+        _ => None,
     }
 }
 

@@ -22,7 +22,7 @@ impl Symmetric {
     pub(in crate::synthesis) fn of(measure: Measure) -> Self {
         match measure {
             Measure::COR => Self::OnFisherZ,
-            Measure::PROP | Measure::GENERIC => Self::Nowhere,
+            Measure::PROP | Measure::RATE | Measure::AS | Measure::GENERIC => Self::Nowhere,
             _ if measure.is_ratio() => Self::OnLogarithm,
             _ => Self::AsItIs,
         }

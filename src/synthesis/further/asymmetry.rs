@@ -3,8 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use stats::asymmetry::begg::{RankTest, begg};
-use stats::asymmetry::egger::egger_classical;
+use stats::asymmetry::count_tests::{harbord, peters};
+use stats::asymmetry::egger::{RegressionTest, egger_classical, egger_mixed};
 use stats::effect::EffectSize;
+use stats::effect::binary::TwoByTwo;
+use stats::error::StatsError;
 use stats::level::Level;
 use stats::model::inference::Inference;
 use stats::trim_and_fill::{MissingEstimator, Side, trim_and_fill};
@@ -23,8 +26,14 @@ pub struct Asymmetry {
     pub has_equal_errors: bool,
     /// Egger's regression in its classical form: the slope on the standard error.
     pub egger: Option<SmallStudyTest>,
+    /// The same as a meta-regression under the model of the main result.
+    pub egger_mixed: Option<SmallStudyTest>,
     /// Begg and Mazumdar's rank correlation: Kendall's tau.
     pub begg: Option<SmallStudyTest>,
+    /// Harbord's test of counts in both arms: the slope of the score on its standard error.
+    pub harbord: Option<SmallStudyTest>,
+    /// Peters' test of counts in both arms: the slope on the inverse of the people.
+    pub peters: Option<SmallStudyTest>,
     /// Trim and fill; nothing when it does not settle.
     pub trim_and_fill: Option<FilledIn>,
 }
@@ -49,10 +58,12 @@ pub struct SmallStudyTest {
 /// What trim and fill adds: a sensitivity analysis, never a corrected truth.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FilledIn {
-    /// Estimated number of missing results (L0).
+    /// Estimated number of missing results.
     pub missing: usize,
     /// Its standard error.
     pub se: f64,
+    /// Whether the number is R0 and not L0.
+    pub by_r0: bool,
     /// Whether they are missing on the left, where effects are small.
     pub on_the_left: bool,
     /// The results filled in: effect on the natural scale and standard error.
@@ -66,11 +77,20 @@ pub(super) fn of(bench: &Bench<'_>) -> Option<Asymmetry> {
     if sizes.len() < LEAST_FOR_ASYMMETRY {
         return None;
     }
-    let egger = egger_classical(&sizes, Level::P95).ok();
+    let choices = &bench.choices.small_studies;
+    let tables: Option<Vec<TwoByTwo>> = bench.rows.iter().map(|row| row.arms?.table()).collect();
+    let effects: Vec<Option<EffectSize>> = bench.rows.iter().map(|row| row.size).collect();
+    let of = |test: Result<RegressionTest, StatsError>| Some(slope(&test.ok()?.bias));
+    let wanted = |is_wanted: bool| is_wanted.then_some(());
+    let level = Level::P95;
     Some(Asymmetry {
         has_equal_errors: have_equal_errors(&sizes),
-        egger: egger.map(|test| slope(&test.bias)),
-        begg: begg(&sizes).ok().map(|test| rank(&test)),
+        egger: wanted(choices.egger).and_then(|()| of(egger_classical(&sizes, level))),
+        egger_mixed: wanted(choices.egger_mixed)
+            .and_then(|()| of(egger_mixed(&sizes, &bench.choices.model))),
+        begg: wanted(choices.begg).and_then(|()| Some(rank(&begg(&sizes).ok()?))),
+        harbord: wanted(choices.harbord).and_then(|()| of(harbord(tables.as_ref()?, level))),
+        peters: wanted(choices.peters).and_then(|()| of(peters(tables.as_ref()?, &effects, level))),
         trim_and_fill: filled_in(&sizes, bench),
     })
 }
@@ -108,13 +128,15 @@ fn rank(test: &RankTest) -> SmallStudyTest {
 
 fn filled_in(sizes: &[EffectSize], bench: &Bench<'_>) -> Option<FilledIn> {
     let options = &bench.choices.model;
-    let result = trim_and_fill(sizes, MissingEstimator::L0, None, options).ok()?;
+    let choices = &bench.choices.small_studies;
+    let result = trim_and_fill(sizes, choices.missing, choices.side, options).ok()?;
     let mean = &result.adjusted.mean;
     let (low, high) = bench.scale.natural_interval(mean.interval);
     let filled = result.filled.iter();
     Some(FilledIn {
         missing: result.missing,
         se: result.se_missing,
+        by_r0: choices.missing == MissingEstimator::R0,
         on_the_left: result.side == Side::Left,
         filled: filled
             .map(|size| (natural(*size, bench.scale).value, size.sei()))

@@ -14,7 +14,7 @@ mod wanted;
 
 pub use asymmetry::{Asymmetry, FilledIn, LEAST_FOR_ASYMMETRY, SmallStudyTest};
 pub use importance::Importance;
-pub use moderator::{LEAST_FOR_REGRESSION, ModeratorLine};
+pub use moderator::{CategoryModeratorLine, LEAST_FOR_REGRESSION, ModeratorLine};
 pub use sensitivity::{EstimatorLine, OtherChoice, OtherLine};
 pub use sequence::{MOST_FOR_STEPS, StepLine};
 pub use subgroup::{Subgroup, SubgroupAnalysis};
@@ -49,8 +49,10 @@ pub struct Further {
     pub importance_without_doubt: Option<Importance>,
     /// Subgroup analyses.
     pub subgroups: Vec<SubgroupAnalysis>,
-    /// Meta-regressions.
+    /// Meta-regressions on numbers.
     pub moderators: Vec<ModeratorLine>,
+    /// Meta-regressions on properties that are words.
+    pub category_moderators: Vec<CategoryModeratorLine>,
 }
 
 impl Further {
@@ -80,6 +82,11 @@ impl Further {
                 .and_then(|without| importance::of(without, scale, wanted.important)),
             subgroups: subgroup::all(&bench, &wanted.subgroups),
             moderators: moderator::all(&bench, &wanted.moderators),
+            category_moderators: moderator::all_categories(
+                &bench,
+                wanted.subgroups.len(),
+                &wanted.category_moderators,
+            ),
         })
     }
 }

@@ -18,6 +18,8 @@ pub enum MarkedBy<T> {
 pub struct Wanted {
     /// By what rows are grouped, in the order of their groups.
     pub subgroups: Vec<MarkedBy<StudyCategory>>,
+    /// On what words rows are regressed, in the order of their groups, after those of `subgroups`.
+    pub category_moderators: Vec<MarkedBy<StudyCategory>>,
     /// On what rows are regressed, in the order of their numbers.
     pub moderators: Vec<MarkedBy<StudyNumber>>,
     /// The smallest difference that matters, above zero, on the natural scale.

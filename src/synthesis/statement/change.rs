@@ -24,8 +24,10 @@ impl Change {
     /// worsening; otherwise the outcome itself goes up or down.
     pub(super) fn of(measure: Option<Measure>, better: Better, is_good: bool) -> Self {
         match (measure, better, is_good) {
-            (Some(Measure::SMD), _, true) | (_, Better::Higher, true) => Self::Improve,
-            (Some(Measure::SMD), _, false) | (_, Better::Higher, false) => Self::Worsen,
+            (Some(Measure::SMD | Measure::SMDH | Measure::SMD1), _, true)
+            | (_, Better::Higher, true) => Self::Improve,
+            (Some(Measure::SMD | Measure::SMDH | Measure::SMD1), _, false)
+            | (_, Better::Higher, false) => Self::Worsen,
             (_, Better::Lower, true) => Self::Reduce,
             (_, Better::Lower, false) => Self::Increase,
         }

@@ -10,7 +10,7 @@ use crate::synthesis::{
 };
 use crate::view::desk::Desk;
 use crate::view::shared::effect::{anchor, effect_axis, estimate_words, measure_word};
-use crate::words::{Words, count, counted, decimal, say};
+use crate::words::{Value, Words, count, counted, decimal, say};
 use chart::funnel::{Funnel, Spot, draw};
 use chart::{Figure, Heading};
 
@@ -52,7 +52,19 @@ fn sentences(words: &Words, found: &OutcomeFindings, asymmetry: &Asymmetry) -> V
         return sentences;
     }
     sentences.extend(asymmetry.egger.as_ref().map(|test| egger(words, test)));
+    sentences.extend(asymmetry.egger_mixed.as_ref().map(|test| {
+        let (slope, p) = slope_and_p(test);
+        say!(words, "small-studies.egger-mixed", slope = slope, p = p)
+    }));
     sentences.extend(asymmetry.begg.as_ref().map(|test| begg(words, test)));
+    sentences.extend(asymmetry.harbord.as_ref().map(|test| {
+        let (slope, p) = slope_and_p(test);
+        say!(words, "small-studies.harbord", slope = slope, p = p)
+    }));
+    sentences.extend(asymmetry.peters.as_ref().map(|test| {
+        let (slope, p) = slope_and_p(test);
+        say!(words, "small-studies.peters", slope = slope, p = p)
+    }));
     if found.measure == Some(Measure::SMD) {
         sentences.push(say!(words, "small-studies.smd"));
     }
@@ -75,6 +87,10 @@ fn egger(words: &Words, test: &SmallStudyTest) -> String {
     )
 }
 
+fn slope_and_p(test: &SmallStudyTest) -> (Value<'static>, Value<'static>) {
+    (decimal(test.value, 2), p_value(test.p))
+}
+
 fn begg(words: &Words, test: &SmallStudyTest) -> String {
     let (tau, p) = (decimal(test.value, 2), p_value(test.p));
     match test.exact {
@@ -84,8 +100,9 @@ fn begg(words: &Words, test: &SmallStudyTest) -> String {
 }
 
 fn trim_and_fill(words: &Words, found: &OutcomeFindings, fill: &FilledIn) -> String {
+    let by = if fill.by_r0 { "R0" } else { "L0" };
     if fill.missing == 0 {
-        return say!(words, "small-studies.none-filled");
+        return say!(words, "small-studies.none-filled", estimator = by);
     }
     let missing = counted!("count.results", fill.missing);
     let pooled = estimate_words(words, &measure_word(words, found), &fill.estimate);
@@ -93,12 +110,14 @@ fn trim_and_fill(words: &Words, found: &OutcomeFindings, fill: &FilledIn) -> Str
         true => say!(
             words,
             "small-studies.filled-left",
+            estimator = by,
             missing = missing,
             pooled = pooled
         ),
         false => say!(
             words,
             "small-studies.filled-right",
+            estimator = by,
             missing = missing,
             pooled = pooled
         ),

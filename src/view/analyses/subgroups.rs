@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::sentence::numbers::p_value;
 use crate::sentence::property;
 use crate::synthesis::{
-    Further, LEAST_FOR_REGRESSION, ModeratorLine, OutcomeFindings, Subgroup, SubgroupAnalysis,
+    CategoryModeratorLine, Further, LEAST_FOR_REGRESSION, ModeratorLine, OutcomeFindings, Subgroup,
+    SubgroupAnalysis,
 };
 use crate::text::slug::slug;
 use crate::view::desk::Desk;
@@ -146,8 +147,52 @@ fn upper_first(text: &str) -> String {
 }
 
 pub(super) fn slopes(desk: &Desk<'_>, further: &Further) -> Vec<SlopeRow> {
-    let lines = further.moderators.iter();
-    lines.map(|line| slope(desk, line)).collect()
+    let numbers = further.moderators.iter().map(|line| slope(desk, line));
+    let words = further.category_moderators.iter();
+    numbers
+        .chain(words.flat_map(|line| differences(desk, line)))
+        .collect()
+}
+
+/// A row for each group that is compared, and one for all of them.
+fn differences(desk: &Desk<'_>, line: &CategoryModeratorLine) -> Vec<SlopeRow> {
+    let by = property::category(desk.words, &line.by);
+    let k = known(desk, line.k, line.unknown);
+    let Some(fit) = &line.fit else {
+        let slope = say!(desk, "subgroups.no-slope", least = LEAST_FOR_REGRESSION);
+        return vec![SlopeRow { by, slope, k }];
+    };
+    let reference = property::group(desk.words, &fit.reference);
+    let rows = fit.differences.iter().map(|(group, slope)| SlopeRow {
+        by: say!(
+            desk,
+            "subgroups.group-against",
+            by = &by,
+            group = property::group(desk.words, group),
+            reference = &reference
+        ),
+        slope: say!(
+            desk,
+            "subgroups.difference",
+            difference = decimal(slope.estimate, 3),
+            interval = interval(slope.low, slope.high, 3),
+            p = p_value(slope.p)
+        ),
+        k: k.clone(),
+    });
+    let all = fit.p.map(|p| SlopeRow {
+        by: say!(desk, "subgroups.all-groups", by = &by),
+        slope: say!(desk, "subgroups.omnibus", p = p_value(p)),
+        k: k.clone(),
+    });
+    rows.chain(all).collect()
+}
+
+fn known(desk: &Desk<'_>, k: usize, unknown: usize) -> String {
+    match unknown {
+        0 => desk.words.whole(k),
+        n => say!(desk, "subgroups.k-and-unknown", k = k, n = n),
+    }
 }
 
 fn slope(desk: &Desk<'_>, line: &ModeratorLine) -> SlopeRow {
@@ -161,13 +206,9 @@ fn slope(desk: &Desk<'_>, line: &ModeratorLine) -> SlopeRow {
         ),
         None => say!(desk, "subgroups.no-slope", least = LEAST_FOR_REGRESSION),
     };
-    let k = match line.unknown {
-        0 => desk.words.whole(line.k),
-        n => say!(desk, "subgroups.k-and-unknown", k = line.k, n = n),
-    };
     SlopeRow {
         by: property::number(desk.words, &line.by),
         slope,
-        k,
+        k: known(desk, line.k, line.unknown),
     }
 }

@@ -21,7 +21,7 @@ use crate::view::shared::effect::{
 use crate::view::shared::most::{DRAWN, Kept, ROWS, Rest, drawn, heaviest, rest};
 use crate::view::shared::order::RowOrder;
 use crate::view::shared::result_row::months;
-use crate::words::{Phrase, Words, count, counted, decimal, interval, phrase, say};
+use crate::words::{Phrase, Words, as_given, count, counted, decimal, interval, phrase, say};
 use chart::Heading;
 use chart::forest::draw;
 use chart::forest::{Block, Forest, Row};
@@ -282,8 +282,33 @@ fn pooled_view(desk: &Desk<'_>, found: &OutcomeFindings, pooled: &PooledEffect) 
         k: count!(desk, "count.results", pooled.k),
         heterogeneity: heterogeneity(desk.words, found, pooled),
         method_line: sentence::method_line::method_line(desk.words, &pooled.method),
-        cautions: sentence::caution::all(desk.words, &pooled.cautions),
+        cautions: other_level(desk.words, pooled)
+            .into_iter()
+            .chain(sentence::caution::all(desk.words, &pooled.cautions))
+            .collect(),
     }
+}
+
+/// The intervals at another level than 95%, where the record asks for one.
+fn other_level(words: &Words, pooled: &PooledEffect) -> Option<String> {
+    let other = pooled.other_level?;
+    let percent = phrase!("number.percent", n = as_given(other.percent));
+    let around = interval(other.interval.0, other.interval.1, 2);
+    Some(match other.prediction {
+        None => say!(
+            words,
+            "evidence-analysis.other-level",
+            percent = percent,
+            interval = around
+        ),
+        Some((low, high)) => say!(
+            words,
+            "evidence-analysis.other-level-with-prediction",
+            percent = percent,
+            interval = around,
+            prediction = interval(low, high, 2)
+        ),
+    })
 }
 
 /// How far results differ, with the test of no effect where an effect is compared with none.

@@ -6,6 +6,7 @@ use crate::error::StatsError;
 
 /// Two measurements of the same people.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Paired {
     mean1: f64,
     sd1: f64,
@@ -44,6 +45,26 @@ impl Paired {
             n,
             correlation,
         })
+    }
+
+    /// The number of people.
+    pub fn n(&self) -> f64 {
+        self.n
+    }
+
+    /// The correlation of the measurements.
+    pub fn correlation(&self) -> f64 {
+        self.correlation
+    }
+
+    /// Mean and standard deviation of the first measurement.
+    pub fn first(&self) -> (f64, f64) {
+        (self.mean1, self.sd1)
+    }
+
+    /// Mean and standard deviation of the second measurement.
+    pub fn second(&self) -> (f64, f64) {
+        (self.mean2, self.sd2)
     }
 
     fn change_variance(&self) -> f64 {

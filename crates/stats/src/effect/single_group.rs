@@ -28,6 +28,7 @@ impl Proportion {
 
 /// Events over person-time.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Rate {
     events: f64,
     time: f64,
@@ -39,6 +40,16 @@ impl Rate {
         let fits = events.is_finite() && events >= 0.0 && time.is_finite() && time > 0.0;
         fits.then_some(Self { events, time })
             .ok_or(StatsError::OutOfRange("rate"))
+    }
+
+    /// The events.
+    pub fn events(&self) -> f64 {
+        self.events
+    }
+
+    /// The person-time.
+    pub fn time(&self) -> f64 {
+        self.time
     }
 }
 
@@ -123,8 +134,23 @@ pub(crate) fn freeman_tukey(events: f64, n: f64) -> f64 {
     (part(events) + part(events + 1.0)) / 2.0
 }
 
-/// The rates of single groups, raw or on the log scale. The addition goes to the events.
-pub fn single_rate_effects(groups: &[Rate], log: bool, rule: ZeroCells) -> Vec<Option<EffectSize>> {
+/// Scales on which rates of single groups are pooled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SingleRateMeasure {
+    /// The rate itself.
+    Raw,
+    /// Its logarithm.
+    Log,
+    /// Its square root, which needs nothing added to groups without events.
+    SquareRoot,
+}
+
+/// The rates of single groups. The addition goes to the events; the square root ignores the rule.
+pub fn single_rate_effects(
+    groups: &[Rate],
+    measure: SingleRateMeasure,
+    rule: ZeroCells,
+) -> Vec<Option<EffectSize>> {
     let empty: Vec<bool> = groups.iter().map(|g| g.events == 0.0).collect();
     groups
         .iter()
@@ -136,10 +162,16 @@ pub fn single_rate_effects(groups: &[Rate], log: bool, rule: ZeroCells) -> Vec<O
             } else {
                 group.events
             };
-            if log {
-                EffectSize::new((counted / group.time).ln(), 1.0 / events)
-            } else {
-                EffectSize::new(counted / group.time, events / group.time.powi(2))
+            match measure {
+                SingleRateMeasure::Raw => {
+                    EffectSize::new(counted / group.time, events / group.time.powi(2))
+                }
+                SingleRateMeasure::Log => {
+                    EffectSize::new((counted / group.time).ln(), 1.0 / events)
+                }
+                SingleRateMeasure::SquareRoot => {
+                    EffectSize::new((group.events / group.time).sqrt(), 1.0 / (4.0 * group.time))
+                }
             }
         })
         .collect()

@@ -15,6 +15,8 @@ pub enum BackTransform {
     FisherZ,
     /// Inverse logit.
     Logit,
+    /// The square, for the square root of rates, held at 0 below it.
+    Square,
     /// Squared sine of the arcsine scale, held within 0 and pi/2.
     Arcsine,
     /// Miller's (1978) inverse of the halved double arcsine.
@@ -31,6 +33,7 @@ impl BackTransform {
             Self::Identity => value,
             Self::Exponential => value.exp(),
             Self::FisherZ => value.tanh(),
+            Self::Square => value.max(0.0).powi(2),
             Self::Logit => 1.0 / (1.0 + (-value).exp()),
             Self::Arcsine => value.clamp(0.0, std::f64::consts::FRAC_PI_2).sin().powi(2),
             Self::FreemanTukey { harmonic_n } => miller(value, harmonic_n),

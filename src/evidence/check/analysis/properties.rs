@@ -23,6 +23,11 @@ pub(super) fn check(
     let lists = [
         ("subgroups", &settings.subgroups, with_general_groups(&own)),
         (
+            "category_moderators",
+            &settings.category_moderators,
+            with_general_groups(&own),
+        ),
+        (
             "moderators",
             &settings.moderators,
             with_general_numbers(&own),

@@ -10,8 +10,8 @@ use distil_stats::effect::counts::{RateMeasure, TwoRates, rate_effects};
 use distil_stats::effect::generic::{effect_from_log_rank, effect_from_ratio};
 use distil_stats::effect::paired::{ChangeMeasure, Paired, changes};
 use distil_stats::effect::single_group::{
-    Proportion, ProportionMeasure, Rate, log_mean_effect, mean_effect, proportion_effects,
-    single_rate_effects,
+    Proportion, ProportionMeasure, Rate, SingleRateMeasure, log_mean_effect, mean_effect,
+    proportion_effects, single_rate_effects,
 };
 use distil_stats::effect::small_sample::SmallSample;
 use distil_stats::effect::standardized::{
@@ -190,8 +190,16 @@ pub fn of_measure(measure: &str, data: &Value, options: &Value) -> Option<Effect
             small_sample(options),
         ),
         "SMCR" => changes(&paired(data), ChangeMeasure::ByFirst, small_sample(options)),
-        "IR" => single_rate_effects(&single_rates(data), false, case_rule(options)),
-        "IRLN" => single_rate_effects(&single_rates(data), true, case_rule(options)),
+        "IR" => single_rate_effects(
+            &single_rates(data),
+            SingleRateMeasure::Raw,
+            case_rule(options),
+        ),
+        "IRLN" => single_rate_effects(
+            &single_rates(data),
+            SingleRateMeasure::Log,
+            case_rule(options),
+        ),
         "MN" => rows(data, |r| mean_effect(&group(r, "mi", "sdi", "ni"))),
         "MNLN" => rows(data, |r| log_mean_effect(&group(r, "mi", "sdi", "ni"))),
         "COR" => correlations(data, CorrelationMeasure::Raw),

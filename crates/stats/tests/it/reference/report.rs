@@ -134,6 +134,7 @@ pub fn back(map: &mut Map<String, Value>, transform: BackTransform) {
     let name = match transform {
         BackTransform::Identity => return,
         BackTransform::Exponential => "exp",
+        BackTransform::Square => "square",
         BackTransform::FisherZ => "tanh",
         BackTransform::Logit => "plogis",
         BackTransform::Arcsine => "sin^2 (0 if < 0, 1 if > pi/2)",
