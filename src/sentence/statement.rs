@@ -6,9 +6,10 @@ use crate::record::synthesis::CertaintyLevel;
 use crate::record::wording::{BySize, Register, Verb};
 use crate::synthesis::{Change, Conclusion, OutcomeFindings, Says, Size, Statement, Undoubted};
 use crate::text::{case, marks};
-use crate::words::{Words, count, say};
+use crate::words::{Words, count, decimal, interval, say};
 
-use super::comparators;
+use super::certainty::certainty;
+use super::{comparators, measure};
 
 /// For whom a statement is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,14 +57,59 @@ fn said(
     };
     let outcome = outcome(evidence, &found.outcome, voice);
     let names = names(words, found, statement, register, outcome);
+    if let Some(no_direction) = no_direction(words, found, statement.says, &names.outcome) {
+        return no_direction;
+    }
     let said = Sentence::new(&names, is_english_elsewhere(words, evidence));
     match sentence(register, statement.says) {
         Some(text) => said.filled(text),
-        None if statement.says == Says::Amount => {
-            say!(words, "statement.amount", outcome = &names.outcome)
-        }
+        None if statement.says == Says::Amount => amount(words, found, &names.outcome),
         None => say!(words, "statement.nothing-left", outcome = &names.outcome),
     }
+}
+
+/// What is said of a measure that compares nothing: how much there is, and no side.
+fn amount(words: &Words, found: &OutcomeFindings, outcome: &str) -> String {
+    let estimated = || {
+        let estimate = found.estimate()?;
+        let level = found.grade.as_ref().map(|grade| grade.level);
+        Some(say!(
+            words,
+            "statement.amount-estimated",
+            certainty = certainty(level),
+            outcome = outcome,
+            measure = measure(found.measure?),
+            value = decimal(estimate.value, 2),
+            interval = interval(estimate.low?, estimate.high?, 2)
+        ))
+    };
+    estimated().unwrap_or_else(|| say!(words, "statement.amount", outcome = outcome))
+}
+
+/// What counted results say when none points either way: "0 of 3 favoured it" would read as if the
+/// three favoured the other side.
+fn no_direction(
+    words: &Words,
+    found: &OutcomeFindings,
+    says: Says,
+    outcome: &str,
+) -> Option<String> {
+    let Says::Counted(level) = says else {
+        return None;
+    };
+    let directions = found.directions();
+    let points = directions.favour_intervention + directions.favour_comparator;
+    let certainty = certainty(level);
+    (points == 0).then(|| {
+        let trials = found.counted.trials as u64;
+        count!(
+            words,
+            "statement.no-direction",
+            trials,
+            certainty = certainty,
+            outcome = outcome
+        )
+    })
 }
 
 /// Whether sentences are the program's English on a site in another language.

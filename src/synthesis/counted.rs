@@ -23,9 +23,13 @@ pub struct Counted {
 }
 
 /// The rows that an analysis is of, each one result: those that are pooled, on their own or combined
-/// with others of their trial; where nothing is pooled, all that editors did not leave out.
+/// with others of their trial; where nothing is pooled, all that editors did not leave out. Beside an
+/// effect, a row whose own effect is not defined adds nothing to it and does not count.
 pub(super) fn rows(all: &[EffectRow], is_pooled: bool) -> Vec<&EffectRow> {
+    let is_kept = |row: &EffectRow| !matches!(row.left_out, Some(LeftOut::ByEditors(_)));
+    let has_effect = all.iter().any(|row| row.estimate.is_some() && is_kept(row));
     let counts = |row: &&EffectRow| match &row.left_out {
+        _ if has_effect && row.is_undefined() => false,
         None => row.size.is_some() || !is_pooled,
         Some(LeftOut::ByEditors(_)) => false,
         Some(LeftOut::CombinedIn { .. }) => true,

@@ -77,6 +77,12 @@ pub struct EffectRow {
 }
 
 impl EffectRow {
+    /// Whether its two groups have their data and no effect follows from them, as when nobody in
+    /// either has had the event.
+    pub(super) fn is_undefined(&self) -> bool {
+        self.arms.is_some() && self.estimate.is_none()
+    }
+
     /// A row of a plain table: an effect with what it was worked out from.
     pub fn plain(
         label: &str,

@@ -160,6 +160,12 @@ impl Ground<'_> {
         fisher(&values?).ok()
     }
 
+    /// Whether anything is known of the direction of a row, be it that it has none.
+    fn has_side(&self, row: &EffectRow) -> bool {
+        let stated = || self.evidence.results.get(&row.result)?.result.direction;
+        row.estimate.is_some() || stated().is_some()
+    }
+
     /// Whether a row favours the intervention; none without a direction.
     fn side(&self, row: &EffectRow) -> Option<bool> {
         if let Some(estimate) = row.estimate {
@@ -176,8 +182,10 @@ impl Ground<'_> {
 }
 
 fn by_trial(ground: &Ground<'_>) -> Vec<TrialDirection> {
-    let trials = counted::by_trial(&ground.rows).into_iter();
-    trials
+    let told = ground.rows.iter().copied();
+    let told: Vec<&EffectRow> = told.filter(|row| ground.has_side(row)).collect();
+    counted::by_trial(&told)
+        .into_iter()
         .map(|rows| {
             let sides: Vec<Option<bool>> = rows.iter().map(|row| ground.side(row)).collect();
             let share = |wanted: bool| {

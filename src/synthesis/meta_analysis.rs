@@ -95,6 +95,7 @@ fn leave_out_without_error(rows: &mut [EffectRow]) {
         row.left_out = match row.size {
             Some(size) if can(size) => continue,
             Some(_) => Some(LeftOut::ZeroStandardError),
+            None if row.is_undefined() => Some(LeftOut::Undefined),
             None => Some(LeftOut::NoStandardError),
         };
     }

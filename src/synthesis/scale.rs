@@ -19,7 +19,8 @@ pub struct Scale {
     pub back: BackTransform,
     /// The natural value that means no difference; nothing for proportions and the like.
     pub null: Option<f64>,
-    /// Whether the estimate can be tested: a proportion of one group has no value that means nothing.
+    /// Whether the estimate can be tested: a proportion, a rate or a mean of one group has no value that
+    /// means nothing.
     pub is_tested: bool,
     /// The smallest and the largest natural value that the measure can have.
     pub ends: (f64, f64),
@@ -39,7 +40,7 @@ impl Scale {
             name: measure.short(),
             back,
             null: measure.compares().then_some(null),
-            is_tested: measure != Measure::PROP,
+            is_tested: !matches!(measure, Measure::PROP | Measure::RATE | Measure::MEAN),
             ends: ends(measure),
         }
     }

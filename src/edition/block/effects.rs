@@ -129,7 +129,7 @@ fn table(reading: &Reading<'_>, findings: &OutcomeFindings) -> NumberTable {
         rows: findings
             .rows
             .iter()
-            .map(|row| number_row(reading, row))
+            .map(|row| number_row(reading, findings, row))
             .collect(),
         evidence: reading.here.link(
             say!(
@@ -143,7 +143,7 @@ fn table(reading: &Reading<'_>, findings: &OutcomeFindings) -> NumberTable {
     }
 }
 
-fn number_row(reading: &Reading<'_>, row: &EffectRow) -> NumberRow {
+fn number_row(reading: &Reading<'_>, found: &OutcomeFindings, row: &EffectRow) -> NumberRow {
     let result = row.first_result();
     let words = reading.desk.words;
     let arm = |data: &Option<ArmData>| {
@@ -163,7 +163,7 @@ fn number_row(reading: &Reading<'_>, row: &EffectRow) -> NumberRow {
         effect: outcome_rows::effect_words(reading.desk, row),
         people: row.people.map(|n| words.whole(n)),
         in_doubt: row.in_doubt,
-        note: doubt_line::remark(reading.desk, row),
+        note: doubt_line::remark(reading.desk, found, row),
         left_out: row
             .left_out
             .as_ref()

@@ -20,7 +20,7 @@ use crate::view::shared::effect::{
 };
 use crate::view::shared::most::{DRAWN, Kept, ROWS, Rest, drawn, heaviest, rest};
 use crate::view::shared::order::RowOrder;
-use crate::view::shared::result_row::months;
+use crate::view::shared::result_row::{months, without_effect};
 use crate::words::{Phrase, Words, as_given, count, counted, decimal, interval, phrase, say};
 use chart::Heading;
 use chart::forest::draw;
@@ -99,6 +99,8 @@ pub struct RowView {
     pub comparator: String,
     /// Estimate with its interval.
     pub effect: String,
+    /// Without an estimate: what the record says in words; empty when it says nothing.
+    pub told: String,
     /// Weight in percent; empty when not pooled.
     pub weight: String,
     /// By what its table sorts.
@@ -223,7 +225,7 @@ fn further_link(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Link {
 fn rows(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Vec<RowView> {
     let rows = heaviest(found.rows.iter().collect(), ROWS, |row| weight(row));
     rows.into_iter()
-        .map(|row| row_view(desk, here, row))
+        .map(|row| row_view(desk, here, found, row))
         .collect()
 }
 
@@ -232,7 +234,7 @@ fn weight(row: &EffectRow) -> f64 {
     row.weight.unwrap_or(0.0)
 }
 
-fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
+fn row_view(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings, row: &EffectRow) -> RowView {
     let address = desk.addresses.result(&row.study, row.first_result());
     let arm = |data: &Option<ArmData>| {
         let data = data.as_ref();
@@ -253,6 +255,7 @@ fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
             .map(|e| estimate_words(desk.words, &measure_name(desk.words, row.measure), &e))
             .map(|effect| unit::of_row(desk.words, row, effect))
             .unwrap_or_default(),
+        told: told(desk, row),
         weight: row
             .weight
             .map(|weight| say!(desk, "number.percent", n = decimal(weight, 1)))
@@ -264,8 +267,17 @@ fn row_view(desk: &Desk<'_>, here: &Here, row: &EffectRow) -> RowView {
             .as_ref()
             .map(|why| sentence::left_out::left_out(desk.words, why))
             .unwrap_or_default(),
-        note: doubt_line::remark(desk, row).unwrap_or_default(),
+        note: doubt_line::remark(desk, found, row).unwrap_or_default(),
     }
+}
+
+/// What the record of a row without an estimate says in words.
+fn told(desk: &Desk<'_>, row: &EffectRow) -> String {
+    let entry = desk.evidence.results.get(&row.result);
+    entry
+        .filter(|_| row.estimate.is_none())
+        .map(|entry| without_effect(desk, &entry.result))
+        .unwrap_or_default()
 }
 
 fn pooled_view(desk: &Desk<'_>, found: &OutcomeFindings, pooled: &PooledEffect) -> PooledView {

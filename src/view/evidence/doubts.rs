@@ -29,7 +29,7 @@ pub(super) fn doubts(desk: &Desk<'_>, here: &Here, found: &[OutcomeFindings]) ->
     let mut doubts = Vec::new();
     for findings in found {
         for row in &findings.rows {
-            let found = doubt_line::of_result(desk, &row.result);
+            let found = doubt_line::in_analysis(desk, findings, &row.result);
             let note = sentence::left_out::remarks(desk.words, &row.remarks);
             if note.is_none() && found.is_empty() {
                 continue;

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use crate::record::analysis_settings::SeveralResults;
 use crate::record::correction::Correction;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::sentence;
-use crate::synthesis::{Doubt, EffectRow, Subject};
+use crate::synthesis::{Doubt, DoubtFact, EffectRow, OutcomeFindings, Subject};
 use crate::view::desk::Desk;
 use crate::words::say;
 
@@ -45,6 +46,16 @@ pub fn of_result(desk: &Desk<'_>, result: &str) -> Vec<DoubtLine> {
     doubts.chain(corrections(desk, result)).collect()
 }
 
+/// The same as it bears on one analysis: that results of a trial are kept apart is said only where
+/// they are.
+pub fn in_analysis(desk: &Desk<'_>, found: &OutcomeFindings, result: &str) -> Vec<DoubtLine> {
+    let keeps_apart = found.choices.several == Some(SeveralResults::KeepAsPublished);
+    let bears = |doubt: &&Doubt| keeps_apart || !matches!(doubt.fact, DoubtFact::KeptApart { .. });
+    let doubts = desk.findings.doubts().about(result).iter().filter(bears);
+    let doubts = doubts.map(|doubt| DoubtLine::of(desk, doubt));
+    doubts.chain(corrections(desk, result)).collect()
+}
+
 fn corrections(desk: &Desk<'_>, result: &str) -> Vec<DoubtLine> {
     let entry = desk.evidence.results.get(result);
     let study = entry.and_then(|entry| desk.evidence.study_of(entry));
@@ -61,13 +72,14 @@ fn corrections(desk: &Desk<'_>, result: &str) -> Vec<DoubtLine> {
 }
 
 /// The remark on a row: the record's own, or else what checks found about its results.
-pub fn remark(desk: &Desk<'_>, row: &EffectRow) -> Option<String> {
+pub fn remark(desk: &Desk<'_>, found: &OutcomeFindings, row: &EffectRow) -> Option<String> {
     let results = match row.parts.as_slice() {
         [] => std::slice::from_ref(&row.result),
         parts => parts,
     };
     let found = || {
-        let lines = results.iter().flat_map(|result| of_result(desk, result));
+        let lines = results.iter();
+        let lines = lines.flat_map(|result| in_analysis(desk, found, result));
         let texts: Vec<String> = lines.map(|line| line.text).collect();
         (!texts.is_empty()).then(|| texts.join(" "))
     };

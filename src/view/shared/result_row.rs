@@ -193,7 +193,8 @@ fn sign(desk: &Desk<'_>, effect: &Effect) -> String {
     }
 }
 
-fn without_effect(desk: &Desk<'_>, result: &StudyResult) -> String {
+/// What a result without an effect says in words: its narrative, or else its direction.
+pub fn without_effect(desk: &Desk<'_>, result: &StudyResult) -> String {
     match (&result.narrative, result.direction) {
         (Some(narrative), _) => narrative.clone(),
         (None, Some(direction)) => desk.value(direction),
