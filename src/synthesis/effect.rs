@@ -80,7 +80,12 @@ impl EffectRow {
     /// Whether its two groups have their data and no effect follows from them, as when nobody in
     /// either has had the event.
     pub(super) fn is_undefined(&self) -> bool {
-        self.arms.is_some() && self.estimate.is_none()
+        let is_whole = |arm: &Option<ArmData>| {
+            let arm = arm.as_ref().filter(|arm| arm.n.is_some());
+            let has_spread = |arm: &ArmData| arm.sd.is_some() || arm.se.is_some();
+            arm.is_some_and(|arm| arm.events.is_some() || (arm.mean.is_some() && has_spread(arm)))
+        };
+        self.estimate.is_none() && is_whole(&self.intervention) && is_whole(&self.comparator)
     }
 
     /// A row of a plain table: an effect with what it was worked out from.

@@ -186,3 +186,45 @@ fn a_flow_that_adds_up_is_silent_and_draws_what_an_earlier_version_had() {
         ],
     );
 }
+
+#[test]
+fn a_trial_whose_effect_is_not_defined_is_not_counted_beside_the_effects_of_others() {
+    let page = with("left-out", "lodirection", |project| {
+        project.replace("studies/s1-2019.yaml", "\"events\": 6", "\"events\": 0");
+        project.replace("studies/s1-2019.yaml", "\"events\": 12", "\"events\": 0");
+    });
+    has(&page, &["3 trials, 600 people", "3 of 3 trials favour"]);
+    has_not(&page, &["4 trials, 800 people", "of 4 trials"]);
+}
+
+#[test]
+fn trials_that_show_no_way_are_not_told_as_trials_against() {
+    let page = with("left-out", "lodirection", |project| {
+        for study in ["s0-2019", "s1-2019", "s2-2019", "s3-2019"] {
+            let path = format!("studies/{study}.yaml");
+            let text = project.read(&path);
+            let start = text.find("\"intervention\"").expect("arm data");
+            let end = start + text[start..].find("\"source\"").expect("a source");
+            let told = "\"direction\": \"no-difference\", ";
+            project.write(&path, format!("{}{told}{}", &text[..start], &text[end..]));
+        }
+    });
+    has(
+        &page,
+        &["none of the 4 trials that measured death shows which way it goes"],
+    );
+    has_not(&page, &["0 of 4 trials favoured"]);
+}
+
+#[test]
+fn results_are_said_to_be_kept_apart_only_where_they_are() {
+    let said = "the pooled result keeps them apart";
+    let kept = page("shared-comparator", "mix");
+    has(&kept, &[said]);
+    let combined = with("shared-comparator", "mix-combined", |project| {
+        let text = project.read("syntheses/mix.yaml");
+        let combined = text.replace("keep-as-published", "combine");
+        project.write("syntheses/mix-combined.yaml", combined);
+    });
+    has_not(&combined, &[said]);
+}

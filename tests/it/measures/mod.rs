@@ -51,7 +51,7 @@ fn a_proportion_has_no_side_and_no_test_of_no_effect() {
     ] {
         assert!(!page.contains(unwanted), "the page has {unwanted:?}");
     }
-    assert!(page.contains("compare nothing"));
+    assert!(page.contains("Nothing is compared here"));
 }
 
 #[test]
