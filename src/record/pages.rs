@@ -106,7 +106,11 @@ fn page(text: &str) -> Result<String, String> {
     }
     let is_roman = text.chars().all(|c| "ivxlcdmIVXLCDM".contains(c));
     let has_digit = text.contains(|c: char| c.is_ascii_digit());
-    if (!has_digit && !is_roman) || !text.chars().all(|c| is_sign(c) || c == ' ') {
+    let is_word = |before: &str| !before.is_empty() && before.chars().all(char::is_alphabetic);
+    let is_address = text
+        .split_once(':')
+        .is_some_and(|(before, _)| is_word(before));
+    if (!has_digit && !is_roman) || is_address || !text.chars().all(|c| is_sign(c) || c == ' ') {
         return Err(format!("`{text}` is no page"));
     }
     Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -174,6 +178,7 @@ mod tests {
             "166-160",
             "199-04",
             "n/a",
+            "tel:+1",
             "?",
             "160-166, ,",
         ] {

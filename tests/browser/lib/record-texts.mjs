@@ -23,8 +23,13 @@ const filesBelow = (folder) =>
     return statSync(path).isDirectory() ? filesBelow(path) : [path];
   });
 
-/** Markdown as readers see it, a block at a time. */
+/**
+ * Markdown as readers see it, a block at a time: with what it says as code and without it, and cut where
+ * it quotes a value, which the program fills in.
+ */
 const blocks = (markdown) =>
+  [markdown, markdown.replace(/`[^`]*`/g, " "), markdown.replace(/<[a-z-]+:[^<>\s]+>/g, "\n\n")].flatMap(blocksOf);
+const blocksOf = (markdown) =>
   markdown
     .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/[*_`]+/g, "")

@@ -67,6 +67,8 @@ export const hostileSite = (name) => {
   };
   // An analysis names a published result by its outcome: both places hold the same text.
   const isNameOfResult = (path) => /\.(compare_with|pooled_results\[\d+\])\.outcome$/.test(path);
+  // A block names the themes of findings by a part of their name, which stays in front.
+  const isTheme = (path) => /\.findings\[\d+\]\.themes\[\d+\]$/.test(path);
   const keyOf = (spot) => (isWord(spot.was) || isNameOfResult(spot.path) ? spot.was : `${spot.file}${spot.path}`);
   const change = (spot) => {
     const key = keyOf(spot);
@@ -75,6 +77,7 @@ export const hostileSite = (name) => {
     // A page without its heading would be no test of the page.
     const { word, text } = hostile(key);
     words.set(word, spot);
+    if (isTheme(spot.path)) return `${spot.was} ${text}`;
     return spot.kind === "markdown" ? `${text}\n\n${text}` : text;
   };
   // A word may be named before the place where it is given: all are known before the first writing.
