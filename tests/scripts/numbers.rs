@@ -8,13 +8,23 @@ use serde_json::Value;
 type Number = Option<f64>;
 
 /// What the file of analyses holds and no script says, with the reason. All else has to be said.
-const NOT_SAID: [(&str, &str); 8] = [
+const NOT_SAID: [(&str, &str); 12] = [
     (
         "comparators",
         "counted by the program, and no work of metafor",
     ),
     (
         "directions",
+        "counted by the program, and no work of metafor",
+    ),
+    ("people", "counted by the program, and no work of metafor"),
+    (
+        "result",
+        "the pooled result or the one result, which the script says under these names",
+    ),
+    ("trials", "counted by the program, and no work of metafor"),
+    (
+        "trials_without_people",
         "counted by the program, and no work of metafor",
     ),
     ("settings", "choices and no results"),
