@@ -9,7 +9,7 @@ const NAMES = `
   AMSTAR ASReview Atom BibTeX CASP CERQual CC CC0 CI CiteProc CONSORT CSL CSV Cochrane Debian DOI DOCX docx Embase GRADE GRADE-CERQual HTML I I²
   JBI JSON JSON-LD LibreOffice MEDLINE ML metafor meta MD MH ORCID OR Ovid p PDF PICO PRISMA PRISMA-S PROSPERO PsycINFO PubMed QED Q R RD REML
   RIS RoB ROB RR ROBINS-I RSS SD SE SMD SPIDER SVG URL WCAG XML YAML Zotero g d z τ τ² χ² distil et al Word DL HE HKSJ HK PM SJ HS EB
-  APA EndNote Harvard HR IRR Mendeley Vancouver GBP EUR USD h min kg b df k n N x v
+  AU APA EndNote Harvard HR IRR Mendeley Vancouver GBP EUR USD h min kg b df k n N x v
 `.trim().split(/\s+/);
 
 const tokens = (text) => text.toLowerCase().match(/[\p{L}\p{M}]+(?:['’.&][\p{L}\p{M}]+)*/gu) ?? [];
@@ -99,8 +99,13 @@ const ENOUGH = 4;
 /** The shortest beginning, in letters, that can be told from chance. */
 const CUT = 6;
 
-/** Keys of names, which styles of reference turn and shorten: Ada Lovell, Lovell A. */
-const OF_PEOPLE = new Set(["authors", "editors"]);
+/** Keys of names, which styles of reference turn and shorten: Ada Lovell, Lovell A; Judith Ann, JA. */
+const OF_PEOPLE = new Set(["authors", "editors", "family", "given", "particle", "suffix", "organisation"]);
+/** The first letters of neighbouring words of a name, two or more of them together. */
+const initials = (words) => {
+  const first = words.map((word) => word[0]).join("");
+  return words.flatMap((_, from) => words.slice(from + 1).map((_, more) => first.slice(from, from + more + 2)));
+};
 
 /** What is left of a text of a page when names, numbers and what records say are taken out. */
 export class RecordTexts {
@@ -117,7 +122,7 @@ export class RecordTexts {
     for (const file of filesOfRecords(content)) {
       for (const { key, text } of textsOf(file)) {
         if (isCode.has(`${key} ${text}`)) continue;
-        if (OF_PEOPLE.has(key)) tokens(text).forEach((name) => this.names.add(name));
+        if (OF_PEOPLE.has(key)) [...tokens(text), ...initials(tokens(text))].forEach((name) => this.names.add(name));
         for (const block of blocks(text)) this.add(tokens(bare(block)));
       }
     }
