@@ -6,7 +6,7 @@ use std::mem::{Discriminant, discriminant};
 use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
-use crate::plan::{List, PageKind, Planned};
+use crate::plan::{EvidencePart, List, PageKind, Planned};
 use crate::render::{self, MadeFrom};
 
 use super::owners;
@@ -68,13 +68,24 @@ impl Site {
     }
 }
 
-/// The kind of a page, and of the list that it is a part of.
-fn kind(page: &Planned) -> (Discriminant<PageKind>, Option<Discriminant<List>>) {
+/// What a page is, of what kind of list or of evidence it is a part.
+type KindOf = (
+    Discriminant<PageKind>,
+    Option<Discriminant<List>>,
+    Option<Discriminant<EvidencePart>>,
+);
+
+/// The kind of a page, and of the list or the evidence that it is a part of.
+fn kind(page: &Planned) -> KindOf {
     let list = match &page.page {
         PageKind::List(list, _) => Some(discriminant(list)),
         _ => None,
     };
-    (discriminant(&page.page), list)
+    let part = match &page.page {
+        PageKind::EvidencePart(_, part) => Some(discriminant(part)),
+        _ => None,
+    };
+    (discriminant(&page.page), list, part)
 }
 
 /// The folder at the top of the site in which a file stands, or the file that stands there itself, as

@@ -87,6 +87,7 @@ fn head(reading: &Reading<'_>) -> Head {
         attributions: attributions(reading),
         overdue: reading.desk.overdue(reading.question),
         draft: reading.question.value.life.status == Status::Draft,
+        hidden: false,
     }
 }
 

@@ -12,6 +12,7 @@ use crate::record::question::{Pico, Question, Spider};
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::part::{Badge, Link, Row};
+use crate::view::question_picture::{self, QuestionPicture};
 use crate::view::reading::{self, Reading};
 use crate::view::shared::answer_cards::{self, AnswerCard, audiences_of, editions};
 use crate::view::shared::certainty_span;
@@ -65,6 +66,8 @@ pub struct QuestionPage {
     pub evidence_kind: String,
     /// How far the answer can be trusted; nothing when no outcome was judged.
     pub badge: Option<Badge>,
+    /// The picture that answers it; nothing when its evidence has no outcome.
+    pub picture: Option<QuestionPicture>,
     /// The editions.
     pub editions: Vec<EditionLine>,
     /// PICO or SPIDER.
@@ -160,6 +163,7 @@ fn page(reading: &Reading<'_>) -> QuestionPage {
         decision_html: reading.html(&question.decision),
         evidence_kind: question.evidence_kind.clone(),
         badge: certainty_span::of_question(reading.desk, reading.question),
+        picture: question_picture::of_reading(reading),
         editions: edition_lines(reading),
         frames: frames(reading.desk, question),
         intervention: reading.link(&question.intervention),

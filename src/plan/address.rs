@@ -8,6 +8,7 @@ use crate::record::kind::{Kind, Shown};
 use crate::record::reads::{self, Read};
 use crate::text::slug::slug;
 
+use super::evidence_pages::{EvidencePart, analyses_address};
 use super::lists::places;
 
 /// Where every record is shown. Addresses are relative to the site: `studies/smith-2021.html`.
@@ -77,7 +78,10 @@ impl Addresses {
     pub fn review_finding(&self, id: &str) -> String {
         reads::note(|| Read::HolderOfOwn(Id::new(id)));
         match self.review_findings.get(id) {
-            Some(synthesis) => format!("evidence/{synthesis}.html#{}", slug(id)),
+            Some(synthesis) => {
+                let page = EvidencePart::Voices.address(synthesis);
+                format!("{page}#{}", slug(id))
+            }
             None => "evidence/index.html".to_owned(),
         }
     }
@@ -87,14 +91,27 @@ impl Addresses {
         format!("studies/{study}.html#{}", slug(result))
     }
 
-    /// Where an outcome of a synthesis is shown on its evidence page.
+    /// The page of an outcome of a synthesis.
     pub fn analysis(&self, synthesis: &Id, comparison: &Id, outcome: &Id) -> String {
-        format!("evidence/{synthesis}.html#{comparison}-{outcome}")
+        let outcome = EvidencePart::Outcome {
+            comparison: comparison.clone(),
+            outcome: outcome.clone(),
+        };
+        outcome.address(synthesis)
     }
 
-    /// The further analyses of a synthesis.
+    /// The further analyses of an outcome whose results are pooled.
+    pub fn further(&self, synthesis: &Id, comparison: &Id, outcome: &Id) -> String {
+        let further = EvidencePart::Further {
+            comparison: comparison.clone(),
+            outcome: outcome.clone(),
+        };
+        further.address(synthesis)
+    }
+
+    /// The list of the further analyses of a synthesis.
     pub fn analyses(&self, synthesis: &Id) -> String {
-        format!("evidence/{synthesis}-analyses.html")
+        analyses_address(synthesis)
     }
 
     /// The home page of an audience.

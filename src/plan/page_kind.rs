@@ -4,6 +4,7 @@ use crate::record::id::Id;
 use crate::record::kind::Kind;
 
 use super::browse::Browse;
+use super::evidence_pages::EvidencePart;
 use super::lists::List;
 
 /// What a page shows.
@@ -29,9 +30,11 @@ pub enum PageKind {
         /// The audience.
         audience: Id,
     },
-    /// The evidence page of a synthesis.
+    /// The evidence page of a synthesis: its summary.
     Evidence(Id),
-    /// The further analyses of a synthesis that pools results.
+    /// A part of a synthesis in full, or all of them as one document.
+    EvidencePart(Id, EvidencePart),
+    /// The list of the further analyses of a synthesis that pools results.
     Analyses(Id),
     /// A page of a list, counted from 0.
     List(List, usize),
@@ -94,7 +97,9 @@ impl PageKind {
             PageKind::Question(id)
             | PageKind::Edition { question: id, .. }
             | PageKind::Sheet { question: id, .. } => (Kind::Question, id),
-            PageKind::Evidence(id) | PageKind::Analyses(id) => (Kind::Synthesis, id),
+            PageKind::Evidence(id) | PageKind::EvidencePart(id, _) | PageKind::Analyses(id) => {
+                (Kind::Synthesis, id)
+            },
             PageKind::Study(id) => (Kind::Study, id),
             PageKind::Outcome(id) => (Kind::Outcome, id),
             PageKind::Intervention(id) => (Kind::Intervention, id),

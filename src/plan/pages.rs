@@ -4,10 +4,10 @@ use crate::evidence::Evidence;
 use crate::record::id::Id;
 use crate::record::kind::{Kind, Shown};
 use crate::record::records::About;
-use crate::record::synthesis::{AnalysisMethod, Comparison};
 
 use super::address::Addresses;
 use super::browse_pages::browse_pages;
+use super::evidence_pages::evidence_pages;
 use super::list_pages::list_pages;
 use super::lists::PAGE_OF_LIST;
 use super::page_kind::{PageKind, Planned, planned};
@@ -20,7 +20,7 @@ pub fn plan(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
     let mut pages = fixed_pages();
     pages.extend(record_pages(evidence, addresses));
     pages.extend(editions(evidence, addresses));
-    pages.extend(further_analyses(evidence, addresses));
+    pages.extend(evidence_pages(evidence));
     pages.extend(study_lists(evidence));
     pages.extend(browse_pages(evidence));
     pages.extend(list_pages(evidence));
@@ -108,22 +108,6 @@ fn editions(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
         }
     }
     pages
-}
-
-/// One page for each synthesis with a pool.
-fn further_analyses(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
-    let pools = |comparison: &Comparison| {
-        let mut outcomes = comparison.outcomes.iter();
-        outcomes.any(|outcome| outcome.analysis.method == AnalysisMethod::Pool)
-    };
-    let syntheses = evidence.records.syntheses.values();
-    syntheses
-        .filter(|entry| entry.value.comparisons.iter().any(pools))
-        .map(|entry| {
-            let address = addresses.analyses(&entry.id);
-            planned(address, PageKind::Analyses(entry.id.clone()))
-        })
-        .collect()
 }
 
 fn study_lists(evidence: &Evidence) -> Vec<Planned> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::diag::{Diagnostic, codes};
 use crate::edition;
-use crate::plan::{List, PageKind, Planned};
+use crate::plan::{EvidencePart, List, PageKind, Planned};
 use crate::view::page::*;
 use crate::view::{Desk, Head, Here, analyses, compare, evidence, frame, map, search};
 
@@ -37,7 +37,9 @@ pub fn render_page(
         PageKind::Edition { question, audience } => pen.write("edition.html", edition::view(desk, here, question, audience)),
         PageKind::Sheet { question, audience } => pen.write("sheet.html", edition::sheet::view(desk, here, question, audience)),
         PageKind::Evidence(id) => pen.write("evidence.html", evidence::view(desk, here, id)),
-        PageKind::Analyses(id) => pen.write("analyses.html", analyses::view(desk, here, id)),
+        PageKind::EvidencePart(id, EvidencePart::Further { comparison, outcome }) => pen.write("analyses.html", analyses::view(desk, here, id, comparison, outcome)),
+        PageKind::EvidencePart(id, part) => pen.write("evidence_part.html", evidence::part(desk, here, id, part)),
+        PageKind::Analyses(id) => pen.write("analyses_list.html", analyses::list(desk, here, id)),
         PageKind::List(list, page) => pen.list(list, *page),
         PageKind::Studies(index) => pen.write("studies.html", studies::view(desk, here, *index)),
         PageKind::Browse(list) => pen.write("browse.html", browse::view(desk, here, list)),

@@ -58,6 +58,8 @@ pub struct Frame {
     pub corrections: Vec<CorrectionLine>,
     /// Whether the page shows a draft.
     pub draft: bool,
+    /// Whether search engines are to leave the page out.
+    pub hidden: bool,
     /// "About this page".
     pub provenance: Vec<Row>,
     /// Credits owed for data.
@@ -142,6 +144,7 @@ pub fn frame(desk: &Desk<'_>, here: &Here, page: &PageKind, head: Head) -> Frame
         overdue: head.overdue,
         corrections: correction::of_page(desk, here, page),
         draft: head.draft,
+        hidden: head.hidden,
         provenance: colophon.provenance,
         attributions: head.attributions,
         print_note: say!(

@@ -30,6 +30,8 @@ pub struct Head {
     pub overdue: Option<String>,
     /// Whether the record is a draft.
     pub draft: bool,
+    /// Whether search engines are to leave the page out, because it repeats others for paper.
+    pub hidden: bool,
 }
 
 /// What the page of a thing with a name and a definition is about, in a sentence.

@@ -14,6 +14,7 @@ pub mod head;
 pub mod map;
 pub mod page;
 pub mod part;
+pub mod question_picture;
 pub mod reading;
 pub mod search;
 pub mod shared;

@@ -39,7 +39,7 @@ const reader = async (t, options = {}) => {
 };
 const PICKS = [
   ["managers/what-it-costs.html", "What does it cost, and what might it free?"],
-  ["evidence/tea-break-trials.html", "Forest plot of Calm at work"],
+  ["evidence/tea-break-trials/shared-or-alone-calm.html", "Forest plot of Calm at work"],
   ["studies/curlew-2017.html", "How far to trust it"],
 ];
 const pickButton = (page, name) => page.getByRole("button", { name: `Add to my briefing: ${name}`, exact: true });

@@ -18,7 +18,7 @@ after(async () => {
 
 test("what a script takes from attributes keeps the mark of its language", { timeout: 120_000 }, async (t) => {
   const site = buildIn("examples/starter/content", folder, "gd");
-  const pages = readdirSync(join(site, "evidence")).filter((name) => name.endsWith(".html"));
+  const pages = readdirSync(join(site, "evidence"), { recursive: true }).filter((name) => name.endsWith(".html"));
   const page = pages.find((name) => readFileSync(join(site, "evidence", name), "utf8").includes("data-like-mine"));
   const server = await serve(site);
   t.after(server.close);

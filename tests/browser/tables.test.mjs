@@ -8,7 +8,8 @@ import { launch, serve, site } from "./lib/reader.mjs";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const timeout = 60_000;
 const STUDIES = "studies/index.html";
-const EVIDENCE = "evidence/tea-break-trials.html";
+const EVIDENCE = "evidence/tea-break-trials/studies.html";
+const RESULTS = "evidence/tea-break-trials/shared-or-alone-calm.html";
 
 let host;
 let origin;
@@ -111,13 +112,14 @@ test("the link is copied for others", { timeout }, async (t) => {
 });
 
 test("results sort by effect and year, and the pooled row does not move", { timeout }, async (t) => {
-  const page = await open(t, EVIDENCE);
+  const page = await open(t, RESULTS);
   const results = 'table[data-sortable]:has(tr[data-fixed])';
   const first = page.locator(results).first();
   const name = await first.getAttribute("data-sortable");
   const own = `table[data-sortable="${name}"]`;
   await first.getByRole("button", { name: /^Effect/ }).click();
-  const effects = (await column(page, own, 5)).filter(Boolean).map(Number);
+  const at = await page.locator(`${own} thead tr:first-child th`).evaluateAll((heads) => heads.findIndex((head) => head.dataset.key === "effect"));
+  const effects = (await column(page, own, at)).filter(Boolean).map(Number);
   assert.ok(effects.some((effect) => effect < 0) && effects.some((effect) => effect > 0), "both signs");
   assert.deepEqual(effects, [...effects].sort((a, b) => a - b), "as numbers");
   const fixed = async () => page.locator(`${own} tbody tr`).evaluateAll((rows) => rows.map((row) => row.hasAttribute("data-fixed")));
@@ -125,6 +127,8 @@ test("results sort by effect and year, and the pooled row does not move", { time
   assert.ok(last.at(-1) && last.lastIndexOf(false) < last.indexOf(true), "totals stay at the end");
   const tools = page.locator(`.scroll:has(${own})`).locator("xpath=preceding-sibling::div[contains(@class,'table-tools')][1]");
   await tools.getByLabel("Sort by").selectOption({ label: "Year of publication: latest first" });
+  const drawn = await page.locator(`${own} tbody tr:not([data-fixed])`).evaluateAll((rows) => rows.filter((row) => /\d/.test(row.querySelector(".effect").dataset.sort)).every((row) => row.querySelector(".mark svg")));
+  assert.ok(drawn, "each row takes its drawing along");
   const years = await page.locator(`${own} tbody tr:not([data-fixed])`).evaluateAll((rows) => rows.map((row) => Number(row.dataset.sortYear)).filter(Boolean));
   assert.deepEqual(years, [...years].sort((a, b) => b - a));
 });

@@ -52,7 +52,7 @@ fn functional_and_clinical_recovery_agree_with_the_published_review() {
     let reml = &clinical["further"]["estimators"][0]["hartung_knapp"];
     assert_eq!(printed(&reml["ci_low"], 2), "0.11");
     assert_eq!(printed(&reml["ci_high"], 2), "0.27");
-    let page = Site::real().file("evidence/recovery-trials.html");
+    let page = Site::real().file("evidence/recovery-trials/whole.html");
     assert!(
         page.contains("the two differ in method only"),
         "the page says why"
@@ -67,7 +67,7 @@ fn rows_that_fell_back_on_the_ordinary_interval_are_marked() {
         .as_array()
         .expect("steps");
     let fell_back = steps.iter().filter(|step| step["wald_by_rule"] == true);
-    let page = Site::real().file("evidence/recovery-trials-analyses.html");
+    let page = Site::real().file("evidence/recovery-trials/usual-care-clinical-recovery-analyses.html");
     assert!(fell_back.count() > 15);
     assert!(page.matches(" (Wald)").count() > 15, "each row is marked");
     assert!(page.contains("(Wald): these have Wald’s interval"));

@@ -39,9 +39,9 @@ fn the_numbers_of_key_results_are_typed_in_no_text_and_shown_on_pages() {
         }
     }
     let pages = [
-        ("evidence/service-use-and-cost.html", "64 of 218"),
+        ("evidence/service-use-and-cost/whole.html", "64 of 218"),
         (
-            "evidence/service-use-and-cost.html",
+            "evidence/service-use-and-cost/whole.html",
             "RR 1.52 (0.43 to 5.31)",
         ),
         ("how-to-read.html", "29 out of 100"),

@@ -4,7 +4,7 @@ use testbed::{Site, told_otherwise, words};
 
 #[test]
 fn low_certainty_speaks_of_what_may_be() {
-    let page = words(Site::real().file("evidence/recovery-trials.html"));
+    let page = words(Site::real().file("evidence/recovery-trials/whole.html"));
     assert!(page.contains("Peer support may improve personal recovery."));
     assert!(page.contains("may result in little to no difference in functional recovery"));
     assert!(page.contains(
@@ -27,7 +27,7 @@ fn the_pool_names_every_comparator_of_its_trials() {
     let text = words(Site::real().file("commissioners/does-it-help.html"));
     let all = "Care as usual (9 trials), a waiting list (7 trials) or another inactive control (2 trials)";
     assert!(text.contains(all));
-    let page = words(Site::real().file("evidence/recovery-trials.html"));
+    let page = words(Site::real().file("evidence/recovery-trials/whole.html"));
     let over_all = "Care as usual (15 trials), a waiting list (9 trials) or another inactive control (4 trials)";
     assert!(
         page.contains(over_all),

@@ -206,7 +206,7 @@ fn row(page: &str, heading: &str) -> Vec<String> {
 fn pages_show_how_far_two_people_agreed() {
     let project = Project::built();
     let read = |name: &str| std::fs::read_to_string(project.output().join(name)).expect(name);
-    let evidence = read("evidence/tea-break-trials.html");
+    let evidence = read("evidence/tea-break-trials/whole.html");
     assert_eq!(row(&evidence, "Domains"), ["6", "4 (67%)", "0.50", "0.57"]);
     assert_eq!(
         row(&evidence, "Overall levels"),

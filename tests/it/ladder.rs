@@ -30,7 +30,7 @@ fn with_effects(columns: &str, rows: [&str; 3]) -> Project {
 fn page(project: &Project) -> String {
     let run = project.run(&["build", "-q"]);
     assert_eq!(run.code, 0, "{run:?}");
-    let page = project.output().join("evidence/tea-break-trials.html");
+    let page = project.output().join("evidence/tea-break-trials/whole.html");
     std::fs::read_to_string(page).expect("a page")
 }
 
@@ -92,6 +92,6 @@ fn directions_are_counted_when_there_is_nothing_else() {
 
 #[test]
 fn one_result_speaks_for_itself() {
-    let page = Site::everything().file("evidence/tea-break-trials.html");
+    let page = Site::everything().file("evidence/tea-break-trials/whole.html");
     assert!(page.contains("There is one result; nothing is put together."));
 }

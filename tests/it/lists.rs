@@ -203,7 +203,7 @@ fn a_comparison_repeats_the_sentence_and_certainty_of_the_evidence_page() {
     let sentence = "Shared tea break may improve calm at work slightly.";
     assert!(calm.contains(sentence), "{calm}");
     assert!(calm.contains("Low certainty (proposed)"));
-    assert!(words(site.file("evidence/tea-break-trials.html")).contains(sentence));
+    assert!(words(site.file("evidence/tea-break-trials/whole.html")).contains(sentence));
 }
 
 /// What a page counts for a property: value to number, and how many do not say.
@@ -253,7 +253,7 @@ fn column(name: &str) -> BTreeMap<String, String> {
 #[test]
 fn settings_are_counted_as_the_records_of_the_studies_have_them() {
     let site = Site::everything();
-    let page = site.file("evidence/tea-break-trials.html");
+    let page = site.file("evidence/tea-break-trials/whole.html");
     let countries = column("countries");
     let contributing = [
         "robin-2015",

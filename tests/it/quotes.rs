@@ -217,7 +217,7 @@ fn what_is_no_page_has_the_value_as_plain_words() {
         .filter(|(_, text)| text.contains("Of 1,204 people"))
         .collect();
     assert!(feeds.len() > 1, "{feeds:?}");
-    let evidence = site.file("evidence/tea-break-trials.html");
+    let evidence = site.file("evidence/tea-break-trials/whole.html");
     assert!(evidence.contains("The 3 trials are small."), "{evidence}");
 }
 

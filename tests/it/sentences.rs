@@ -4,7 +4,7 @@
 use testbed::{Project, Site, told_otherwise, words};
 
 const TRIALS: &str = "syntheses/tea-break-trials.yaml";
-const PAGE: &str = "evidence/tea-break-trials.html";
+const PAGE: &str = "evidence/tea-break-trials/whole.html";
 
 fn page(change: impl FnOnce(&Project), address: &str) -> String {
     let project = Project::everything();
@@ -106,7 +106,7 @@ fn every_figure_that_leans_on_doubtful_rows_stands_beside_the_same_without_them(
     let rest = &page[place.expect("a range for another place")..];
     let without = rest.find("Without the results in doubt it is between");
     assert!(without.is_some_and(|at| at < 400), "{}", &rest[..400]);
-    let further = words(site.file("evidence/tea-break-trials-analyses.html"));
+    let further = words(site.file("evidence/tea-break-trials/shared-or-alone-calm-analyses.html"));
     assert!(further.contains("Without the results in doubt the shares are"));
 }
 

@@ -21,7 +21,7 @@ fn problems(project: &Project) -> Vec<(String, String, u64)> {
 }
 
 const TRIALS: &str = "syntheses/tea-break-trials.yaml";
-const PAGE: &str = "evidence/tea-break-trials.html";
+const PAGE: &str = "evidence/tea-break-trials/whole.html";
 
 #[test]
 fn certainty_chooses_the_verb() {

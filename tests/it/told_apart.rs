@@ -72,7 +72,7 @@ fn a_label_that_changes_for_another_study_changes_the_pages_that_name_it() {
         site.file("studies/heron-2022.html")
             .contains("Heron 2022 (invented) (b)")
     );
-    let page = site.file("evidence/tea-break-trials.html");
+    let page = site.file("evidence/tea-break-trials/whole.html");
     assert!(
         page.contains("Heron 2022 (invented) (a)") && page.contains("Heron 2022 (invented) (b)")
     );
@@ -90,7 +90,7 @@ fn several_results_of_a_trial_that_are_kept_apart_are_named_by_their_ids() {
         "          method: pool\n          several_results: keep-as-published\n",
     );
     let site = project.build();
-    let page = words(site.file("evidence/tea-break-trials-analyses.html"));
+    let page = words(site.file("evidence/tea-break-trials/shared-or-alone-calm-analyses.html"));
     for name in ["Wren 2023 (invented), T3", "Wren 2023 (invented), T4"] {
         assert!(page.contains(name), "{name}");
     }

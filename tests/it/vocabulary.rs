@@ -83,7 +83,7 @@ fn stages_and_settings_of_the_content_alone_work_everywhere() {
     for data in ["map/studies.json", "search/index.json", "data/studies.csv"] {
         assert!(page(&project, data).contains("School libraries"), "{data}");
     }
-    let evidence = page(&project, "evidence/tea-break-trials.html");
+    let evidence = page(&project, "evidence/tea-break-trials/whole.html");
     assert!(evidence.contains("took place in school libraries"));
     // A value that nothing uses shows nowhere.
     let all = project.site();

@@ -63,6 +63,6 @@ pub mod traffic;
 mod voice;
 
 pub use fact::{ChartWords, Text};
-pub use figure::{CSS, Figure};
+pub use figure::{CSS, Figure, file};
 pub use heading::{Heading, Table};
 pub use scale::Spread;

@@ -8,7 +8,7 @@ use crate::render::piece::{MadeFrom, Piece};
 use crate::sentence::r_code::{DataFrom, r_data, r_script};
 use crate::sentence::{left_out, row as row_words};
 use crate::synthesis::{Numbers, OutcomeFindings};
-use crate::view::Desk;
+use crate::view::{Desk, evidence};
 use crate::words::Words;
 
 use super::analysis_json;
@@ -24,6 +24,7 @@ pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> impl Iterator<Item = Piece<'a>> 
         Piece::new(format!("analyses/{}", entry.id), from, || {
             let mut files = vec![results(desk, entry), analyses(desk, entry)];
             files.extend(scripts(desk, entry));
+            files.extend(drawings(desk, entry));
             files
         })
     })
@@ -85,6 +86,14 @@ fn analyses(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> OutputFile {
     let value = analysis_json::synthesis_json(desk.evidence, entry, desk.findings);
     let text = serde_json::to_string_pretty(&value).unwrap_or_default() + "\n";
     OutputFile::text(format!("evidence/{}-analyses.json", entry.id), text)
+}
+
+/// The picture of what is found, and the forest plot of each outcome, as files.
+fn drawings(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> Vec<OutputFile> {
+    let found = desk.findings.of_synthesis(&entry.id).iter();
+    let plots = found.filter_map(|found| evidence::forest_file(desk, found));
+    let all = evidence::picture_file(desk, entry).into_iter().chain(plots);
+    all.map(|(address, svg)| OutputFile::text(address, svg)).collect()
 }
 
 /// An R script for each pooled outcome, and its data beside it.

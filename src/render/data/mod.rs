@@ -3,6 +3,7 @@
 mod analyses;
 mod analysis_json;
 mod credit;
+mod pictures;
 mod references;
 mod sheet;
 mod tables;
@@ -22,6 +23,7 @@ pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
     let mut pieces = tables::pieces(desk);
     pieces.extend(references::pieces(desk));
     pieces.extend(analyses::pieces(desk));
+    pieces.extend(pictures::pieces(desk));
     let alone: [(&str, Make); 2] = [("map", map), ("data/readme", tables::readme)];
     pieces.extend(alone.map(|(name, make)| {
         let make = move || vec![make(desk)];

@@ -6,7 +6,7 @@ mod json_feed;
 
 use std::fmt::Write as _;
 
-use crate::plan::{PageKind, Planned};
+use crate::plan::{EvidencePart, PageKind, Planned};
 use crate::view::Desk;
 use crate::view::colophon::{ALL, About, Topic, newest, topics};
 use crate::view::head::canonical;
@@ -57,7 +57,7 @@ fn sitemap(desk: &Desk<'_>, pages: &[Planned]) -> Option<OutputFile> {
     );
     let mut addresses: Vec<&str> = pages
         .iter()
-        .filter(|page| !matches!(page.page, PageKind::NotFound | PageKind::Redirect(_)))
+        .filter(|page| is_listed(&page.page))
         .map(|page| page.address.as_str())
         .collect();
     addresses.sort_unstable();
@@ -68,6 +68,17 @@ fn sitemap(desk: &Desk<'_>, pages: &[Planned]) -> Option<OutputFile> {
     }
     xml.push_str("</urlset>\n");
     Some(OutputFile::text("sitemap.xml", xml))
+}
+
+/// Whether search engines are to know of a page: those that only lead elsewhere, and what repeats other
+/// pages for paper, are none of theirs.
+fn is_listed(page: &PageKind) -> bool {
+    !matches!(
+        page,
+        PageKind::NotFound
+            | PageKind::Redirect(_)
+            | PageKind::EvidencePart(_, EvidencePart::Whole)
+    )
 }
 
 /// robots.txt: everything may be read.

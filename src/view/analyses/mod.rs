@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::synthesis::Synthesis;
+use crate::record::synthesis::{AnalysisMethod, Synthesis};
 use crate::sentence;
 use crate::synthesis::{Further, MOST_FOR_STEPS, OutcomeFindings, PooledEffect};
 use crate::words::{Words, counted, say};
@@ -33,10 +33,36 @@ pub use subgroups::{SlopeRow, SubgroupView};
 pub struct AnalysesPage {
     /// The evidence page.
     pub synthesis: Link,
-    /// The pooled outcomes.
-    pub outcomes: Vec<OutcomeView>,
+    /// The outcome, linked to its results.
+    pub outcome: Link,
+    /// Its further analyses; nothing when its results could not be pooled.
+    pub analyses: Option<OutcomeView>,
     /// The file with every number in full precision.
     pub downloads: Vec<Download>,
+}
+
+/// What the template `analyses_list.html` sees.
+#[derive(Debug, Serialize)]
+pub struct AnalysesListPage {
+    /// The evidence page.
+    pub synthesis: Link,
+    /// The outcomes whose results were to be pooled.
+    pub outcomes: Vec<AnalysesLine>,
+    /// The file with every number in full precision.
+    pub downloads: Vec<Download>,
+}
+
+/// An outcome in the list of further analyses.
+#[derive(Debug, Serialize)]
+pub struct AnalysesLine {
+    /// Its name on the page.
+    pub anchor: String,
+    /// Its further analyses.
+    pub outcome: Link,
+    /// What is compared.
+    pub comparison: String,
+    /// How far the result depends on choices; empty when results could not be pooled.
+    pub robustness: String,
 }
 
 /// The further analyses of a pooled outcome.
@@ -80,18 +106,73 @@ pub struct OutcomeView {
     pub downloads: Vec<Download>,
 }
 
-/// Makes the page.
-pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, AnalysesPage)> {
+/// Makes the page of an outcome.
+pub fn view(
+    desk: &Desk<'_>,
+    here: &Here,
+    id: &Id,
+    comparison: &Id,
+    outcome: &Id,
+) -> Option<(Head, AnalysesPage)> {
     let entry = desk.evidence.records.syntheses.get(id)?;
-    Some((head(desk, here, entry), page(desk, here, entry)))
+    let mut all = desk.findings.of_synthesis(id).iter();
+    let found = all.find(|found| found.comparison == *comparison && found.outcome == *outcome)?;
+    let results = desk.addresses.analysis(id, comparison, outcome);
+    let name = desk.title(Kind::Outcome, outcome);
+    let page = AnalysesPage {
+        synthesis: desk.link(here, Kind::Synthesis, id),
+        outcome: here.link(name, &results),
+        analyses: self::outcome(desk, here, found),
+        downloads: vec![full(desk, here, id)],
+    };
+    let title = say!(desk, "analyses.title-of-outcome", outcome = name);
+    let mut head = head(desk, here, entry, title);
+    head.crumbs.push(page.outcome.clone());
+    Some((head, page))
 }
 
-fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Head {
+/// Makes the list.
+pub fn list(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, AnalysesListPage)> {
+    let entry = desk.evidence.records.syntheses.get(id)?;
+    let found = desk.findings.of_synthesis(id).iter();
+    let pools = found.filter(|found| found.method == AnalysisMethod::Pool);
+    let page = AnalysesListPage {
+        synthesis: desk.link(here, Kind::Synthesis, id),
+        outcomes: pools.map(|found| line(desk, here, entry, found)).collect(),
+        downloads: vec![full(desk, here, id)],
+    };
+    let title = say!(desk, "analyses.title", synthesis = &entry.value.short);
+    Some((head(desk, here, entry, title), page))
+}
+
+fn line(
+    desk: &Desk<'_>,
+    here: &Here,
+    entry: &Entry<Synthesis>,
+    found: &OutcomeFindings,
+) -> AnalysesLine {
+    let address = desk
+        .addresses
+        .further(&found.synthesis, &found.comparison, &found.outcome);
+    let mut comparisons = entry.value.comparisons.iter();
+    let comparison = comparisons.find(|comparison| comparison.id == found.comparison);
+    let further = found.further.as_ref();
+    AnalysesLine {
+        anchor: anchor(found),
+        outcome: here.link(desk.title(Kind::Outcome, &found.outcome), &address),
+        comparison: comparison.map(|it| it.title.clone()).unwrap_or_default(),
+        robustness: further
+            .map(|further| robustness(desk.words, found, further))
+            .unwrap_or_default(),
+    }
+}
+
+fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>, title: String) -> Head {
     let synthesis = &entry.value;
     Head {
-        title: say!(desk, "analyses.title", synthesis = &synthesis.short),
+        title,
         description: say!(desk, "analyses.description", synthesis = &synthesis.title),
-        page_type: "evidence",
+        page_type: "analyses",
         crumbs: vec![
             here.link(say!(desk, "link.evidence"), "evidence/index.html"),
             desk.link(here, Kind::Synthesis, &entry.id),
@@ -104,20 +185,12 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Head {
     }
 }
 
-fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> AnalysesPage {
-    let found = desk.findings.of_synthesis(&entry.id);
-    let full = Download {
+/// Every number in full precision.
+fn full(desk: &Desk<'_>, here: &Here, synthesis: &Id) -> Download {
+    Download {
         label: say!(desk, "analyses.full-precision"),
-        href: here.href(&format!("evidence/{}-analyses.json", entry.id)),
+        href: here.href(&format!("evidence/{synthesis}-analyses.json")),
         format: "JSON".to_owned(),
-    };
-    AnalysesPage {
-        synthesis: desk.link(here, Kind::Synthesis, &entry.id),
-        outcomes: found
-            .iter()
-            .filter_map(|found| outcome(desk, here, found))
-            .collect(),
-        downloads: vec![full],
     }
 }
 

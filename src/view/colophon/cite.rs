@@ -167,7 +167,7 @@ fn studies(desk: &Desk<'_>, here: &Here, page: &PageKind) -> (Vec<CiteFile>, Str
         ),
     };
     match page {
-        PageKind::Evidence(id) | PageKind::Analyses(id) => {
+        PageKind::Evidence(id) | PageKind::EvidencePart(id, _) | PageKind::Analyses(id) => {
             let synthesis = records.syntheses.get(id);
             let studies = synthesis.map_or(0, |s| studies_of(desk, &[s]).len());
             behind(format!("evidence/{id}-references"), studies)

@@ -173,7 +173,7 @@ pub(super) fn of_page(
         media_type,
     };
     let mut feeds = Vec::new();
-    if let PageKind::Evidence(id) | PageKind::Analyses(id) = page {
+    if let PageKind::Evidence(id) | PageKind::EvidencePart(id, _) | PageKind::Analyses(id) = page {
         let label = say!(desk, "feed.updates-about-evidence", site = site);
         let what = say!(desk, "feed.of-evidence");
         feeds.push(link(&of_synthesis(id), label, what, ATOM));

@@ -49,7 +49,10 @@ fn place(desk: &Desk<'_>, here: &Here, address: &str) -> String {
 /// The type of a page: what it is made for decides it.
 fn page_type(page: &PageKind) -> &'static str {
     match page {
-        PageKind::Evidence(_) | PageKind::Analyses(_) | PageKind::Economic(_) => "Report",
+        PageKind::Evidence(_)
+        | PageKind::EvidencePart(..)
+        | PageKind::Analyses(_)
+        | PageKind::Economic(_) => "Report",
         PageKind::Edition { .. } | PageKind::Sheet { .. } | PageKind::Update(_) => "Article",
         PageKind::Search => "SearchResultsPage",
         PageKind::List(List::Questions, _)

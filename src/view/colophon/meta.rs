@@ -28,6 +28,7 @@ pub(super) fn tags(desk: &Desk<'_>, page: &PageKind, item: &Item) -> Vec<MetaTag
         | PageKind::Edition { .. }
         | PageKind::Sheet { .. }
         | PageKind::Evidence(_)
+        | PageKind::EvidencePart(..)
         | PageKind::Analyses(_)
         | PageKind::Economic(_) => of_page(desk, item),
         _ => Vec::new(),

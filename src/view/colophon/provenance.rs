@@ -170,6 +170,7 @@ fn judgements(desk: &Desk<'_>, page: &PageKind, behind: &Behind<'_>) -> Vec<Row>
         | PageKind::Sheet { .. }
         | PageKind::List(List::Evidence, _)
         | PageKind::Evidence(_)
+        | PageKind::EvidencePart(..)
         | PageKind::Analyses(_)
         | PageKind::List(List::Outcomes, _)
         | PageKind::Findings

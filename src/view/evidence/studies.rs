@@ -7,8 +7,8 @@ use crate::record::study::Study;
 use crate::record::synthesis::Synthesis;
 use crate::view::part::Link;
 use crate::view::shared::like_mine::{LikeMine, like_mine, tokens};
-use crate::view::shared::most::ROWS;
 use crate::view::shared::order::StudyOrder;
+use crate::view::shared::pager::Part;
 use crate::words::say;
 
 use super::super::desk::{Desk, Here};
@@ -38,14 +38,20 @@ pub struct StudyRow {
     pub like: String,
 }
 
-/// The rows of a synthesis; of very many the first.
-pub(super) fn rows(desk: &Desk<'_>, here: &Here, synthesis: &Synthesis) -> Vec<StudyRow> {
+/// The rows of a synthesis on a page of their list.
+pub(super) fn rows(
+    desk: &Desk<'_>,
+    here: &Here,
+    synthesis: &Synthesis,
+    part: Part,
+) -> Vec<StudyRow> {
     let studies = synthesis
         .studies
         .iter()
         .filter_map(|s| desk.evidence.records.studies.get(s.id()));
-    let shown = studies.take(ROWS);
-    shown.map(|study| row(desk, here, study)).collect()
+    part.take(studies)
+        .map(|study| row(desk, here, study))
+        .collect()
 }
 
 /// Its studies by what is known of their settings.

@@ -73,6 +73,8 @@ pub struct SummaryRow {
     pub intervention_risk: String,
     /// The difference: "71 fewer per 1,000, …"; empty for other measures.
     pub difference: String,
+    /// Where the risk with the comparator comes from; empty for other measures.
+    pub risk: String,
     /// The effect in numbers.
     pub effect: String,
     /// Trials and people.
@@ -215,6 +217,9 @@ fn row(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings, notes: &mut Footno
         difference: absolute
             .map(|row| numbers::difference(desk.words, row))
             .unwrap_or_default(),
+        risk: absolute
+            .map(|row| risk_words(desk, row))
+            .unwrap_or_default(),
         effect: effect(desk.words, found),
         size: numbers::size(desk.words, found.counted),
         badge: found.grade.as_ref().map(badge),
@@ -260,6 +265,12 @@ fn intervention_risk(desk: &Desk<'_>, row: &AbsoluteRow) -> String {
 }
 
 fn risk_note(desk: &Desk<'_>, row: &AbsoluteRow, notes: &mut Footnotes) -> Link {
+    let about = say!(desk, "summary.risk-with-comparator");
+    notes.link(&about, &risk_words(desk, row))
+}
+
+/// Whom the risk with the comparator is assumed for, or from how many trials it comes.
+fn risk_words(desk: &Desk<'_>, row: &AbsoluteRow) -> String {
     let text = match &row.risk {
         ComparatorRisk::Assumed { label, source } => {
             let place = source.place.as_deref().unwrap_or_default();
@@ -267,7 +278,7 @@ fn risk_note(desk: &Desk<'_>, row: &AbsoluteRow, notes: &mut Footnotes) -> Link 
         }
         ComparatorRisk::ComparatorArms { arms } => count!(desk, "summary.median-risk", *arms),
     };
-    notes.link(&say!(desk, "summary.risk-with-comparator"), text.trim())
+    text.trim().to_owned()
 }
 
 /// What the effect means at another risk than that of the row.

@@ -12,6 +12,7 @@ use crate::record::resource::Resource;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::part::Link;
+use crate::view::question_picture::{self, QuestionPicture};
 use crate::view::shared::answer_cards::{self, AnswerCard, MOST, UpdateCard};
 use crate::view::shared::best_block;
 use crate::words::{TextId, count, say, text_id};
@@ -28,6 +29,8 @@ pub struct AudienceHomePage {
     pub lead_html: String,
     /// What they ask, each leading to the block that answers it.
     pub asks: Vec<Link>,
+    /// The first question on which numbers are known, as a picture; nothing when none are.
+    pub picture: Option<QuestionPicture>,
     /// The first of the questions with short answers for them.
     pub answers: Vec<AnswerCard>,
     /// The list of all questions, where there are more.
@@ -74,6 +77,9 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, AudienceHome
         lead_html: desk.html(here, &audience.value.lead),
         asks: asks(desk, here, audience),
         all_answers: answer_cards::all(desk, here, questions.len().min(MOST), questions.len()),
+        picture: question_picture::first_of(desk, here, id, &questions, |question| {
+            desk.addresses.edition(question, id)
+        }),
         answers: answers(desk, here, id, &questions),
         all_resources: all_resources(desk, here, resources.len()),
         resources: tools(desk, here, &resources),

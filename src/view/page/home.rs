@@ -12,10 +12,11 @@ use crate::record::study::{Design, Study};
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::part::{Link, Row};
+use crate::view::question_picture::{self, QuestionPicture};
 use crate::view::reading;
 use crate::view::shared::answer_cards::{self, AnswerCard, UpdateCard};
 use crate::view::shared::{certainty_span, tally};
-use crate::words::{count, counted, date, say};
+use crate::words::{counted, date, say};
 
 /// How many updates the page shows.
 const UPDATES: usize = 3;
@@ -25,8 +26,10 @@ const UPDATES: usize = 3;
 pub struct HomePage {
     /// What the site is.
     pub tagline: String,
-    /// How sure and how current the answers are, for a reader who stays ten seconds.
+    /// How current the answers are, and how sure where there is no picture.
     pub standing: Vec<Row>,
+    /// The first question on which numbers are known, as a picture; nothing when none are.
+    pub picture: Option<QuestionPicture>,
     /// Doors by role.
     pub doors: Vec<Door>,
     /// The text below the doors; nothing when `site.yaml` has none.
@@ -69,9 +72,11 @@ pub fn view(desk: &Desk<'_>, here: &Here) -> Option<(Head, HomePage)> {
     };
     let questions = answer_cards::questions(desk);
     let answers = answers(desk, here, &questions);
+    let picture = picture(desk, here, &questions);
     let page = HomePage {
         tagline: site.tagline.clone(),
-        standing: standing(desk, &questions),
+        standing: standing(desk, &questions, picture.is_some()),
+        picture,
         doors: doors(desk, here),
         introduction_html: site.introduction.as_ref().map(|text| desk.html(here, text)),
         all_answers: answer_cards::all(desk, here, answers.len(), questions.len()),
@@ -110,8 +115,20 @@ fn answers(desk: &Desk<'_>, here: &Here, questions: &[&Entry<Question>]) -> Vec<
         .collect()
 }
 
+/// The first question on which numbers are known, in the words of the plainest edition.
+fn picture(
+    desk: &Desk<'_>,
+    here: &Here,
+    questions: &[&Entry<Question>],
+) -> Option<QuestionPicture> {
+    let plainest = reading::plainest(desk)?;
+    question_picture::first_of(desk, here, &plainest.id, questions, |id| {
+        desk.addresses.of(Kind::Question, id.as_str())
+    })
+}
+
 /// How sure the answers are, from the badges of their cards, and how current.
-fn standing(desk: &Desk<'_>, questions: &[&Entry<Question>]) -> Vec<Row> {
+fn standing(desk: &Desk<'_>, questions: &[&Entry<Question>], has_picture: bool) -> Vec<Row> {
     let mut levels: Vec<(String, usize)> = Vec::new();
     let badges = questions.iter();
     for badge in badges.filter_map(|question| certainty_span::of_question(desk, question)) {
@@ -141,7 +158,7 @@ fn standing(desk: &Desk<'_>, questions: &[&Entry<Question>]) -> Vec<Row> {
     .trim()
     .to_owned();
     let mut rows = Vec::new();
-    if !sure.is_empty() {
+    if !sure.is_empty() && !has_picture {
         rows.push(Row::new(say!(desk, "row.how-sure"), sure.join(" ")));
     }
     rows.push(Row::new(say!(desk, "row.how-current"), current));
@@ -167,7 +184,7 @@ fn counts(desk: &Desk<'_>, here: &Here) -> Vec<Row> {
         ),
         Row::new(
             say!(desk, "row.people-in-them-as-far-as-known"),
-            people_words(desk, people),
+            tally::people_words(desk, people),
         ),
     ];
     let findings = desk.evidence.count_of_findings();
@@ -206,18 +223,6 @@ fn contributing<'a>(desk: &Desk<'a>) -> Vec<&'a Entry<Study>> {
     ids.into_iter()
         .filter_map(|id| records.studies.get(id))
         .collect()
-}
-
-fn people_words(desk: &Desk<'_>, people: tally::People) -> String {
-    match people.studies_without {
-        0 => desk.words.whole(people.known),
-        n => count!(
-            desk,
-            "count.people-where-some-do-not-say",
-            n,
-            people = people.known
-        ),
-    }
 }
 
 /// The latest date of a search, with the evidence to which it belongs.

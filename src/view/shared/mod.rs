@@ -14,6 +14,7 @@ pub mod data_tables;
 pub mod doubt_line;
 pub mod effect;
 pub mod facet;
+pub mod figure_files;
 pub mod finding_line;
 pub mod hundred;
 pub mod like_mine;

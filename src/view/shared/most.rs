@@ -7,9 +7,9 @@ use crate::view::desk::{Desk, Here};
 use crate::words::say;
 
 /// How many rows a table shows.
-pub const ROWS: usize = 200;
+pub const ROWS: usize = 50;
 /// How many rows a drawing shows.
-pub const DRAWN: usize = 100;
+pub const DRAWN: usize = 50;
 
 /// What is told where a table shows some of its rows.
 #[derive(Debug, Clone, Serialize)]

@@ -7,6 +7,7 @@ use crate::record::entry::Entry;
 use crate::record::result::{ArmData, StudyResult};
 use crate::record::study::{Design, Study};
 use crate::record::vocabulary::{Choice, Place};
+use crate::view::desk::Desk;
 use crate::words::{Words, count};
 
 /// How many studies come from where.
@@ -74,6 +75,19 @@ fn people_in_result(result: &StudyResult) -> Option<u32> {
     match (n(&result.intervention), n(&result.comparator)) {
         (Some(intervention), Some(comparator)) => Some(intervention + comparator),
         _ => result.n,
+    }
+}
+
+/// How many people, and how many studies do not say.
+pub fn people_words(desk: &Desk<'_>, people: People) -> String {
+    match people.studies_without {
+        0 => desk.words.whole(people.known),
+        n => count!(
+            desk,
+            "count.people-where-some-do-not-say",
+            n,
+            people = people.known
+        ),
     }
 }
 

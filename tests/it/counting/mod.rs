@@ -12,7 +12,7 @@ fn with(samples: &str, synthesis: &str, change: impl FnOnce(&Project)) -> String
     project.overlay(&format!("tests/it/counting/{samples}"));
     change(&project);
     let site = project.build();
-    words(site.file(&format!("evidence/{synthesis}.html")))
+    words(site.file(&format!("evidence/{synthesis}/whole.html")))
 }
 
 fn has(page: &str, wanted: &[&str]) {

@@ -8,12 +8,12 @@ fn an_accepted_doubt_is_shown_beside_the_number() {
     for address in [
         "studies/plover-2016.html",
         "outcomes/calm.html",
-        "evidence/tea-break-trials.html",
+        "evidence/tea-break-trials/whole.html",
     ] {
         let said = "look like standard errors. The invented paper prints them as SDs";
         assert!(site.file(address).contains(said), "{address}");
     }
-    for address in ["studies/dunlin-2018.html", "evidence/tea-break-trials.html"] {
+    for address in ["studies/dunlin-2018.html", "evidence/tea-break-trials/whole.html"] {
         let said = "C04 and C04b come from one trial and share people";
         assert!(site.file(address).contains(said), "{address}");
     }
@@ -31,7 +31,7 @@ fn a_doubt_that_nobody_has_dealt_with_is_shown_too() {
     for address in [
         "studies/finch-2021.html",
         "outcomes/calm.html",
-        "evidence/tea-break-trials.html",
+        "evidence/tea-break-trials/whole.html",
     ] {
         let page = site.file(address);
         assert!(page.contains("In doubt:"), "{address}");

@@ -177,7 +177,7 @@ fn a_pooled_result_is_compared_with_the_published_one() {
     project.write(file, format!("{record}{accept}\n"));
     let site = project.build();
     assert!(
-        site.file("evidence/tea-break-trials.html")
+        site.file("evidence/tea-break-trials/whole.html")
             .contains("An odd reason.")
     );
 }

@@ -14,7 +14,7 @@ fn project() -> Project {
 
 fn page(synthesis: &str) -> String {
     let site = project().build();
-    words(site.file(&format!("evidence/{synthesis}.html")))
+    words(site.file(&format!("evidence/{synthesis}/whole.html")))
 }
 
 /// `distil analyse` of a table that is written here.

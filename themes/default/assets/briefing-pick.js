@@ -67,6 +67,8 @@ const briefing = (() => {
   };
   const isOffered = (part) => {
     if (part.closest(CLOSED) || !nameOf(part)) return false;
+    // A picture that is a table is picked whole.
+    if (part.localName !== "figure" && part.closest("figure")) return false;
     if (part.localName === "table") return !isTwin(part) && !isAlone(part);
     return !headingOf(part)?.matches(".vh");
   };

@@ -10,6 +10,7 @@ mod paint;
 mod range;
 pub mod sequence;
 mod sheet;
+mod strips;
 
 use input::studies;
 use line::Line;
@@ -20,6 +21,7 @@ use crate::svg::Svg;
 use crate::voice::Said;
 
 pub use input::{Block, Forest, Marker, Pooled, Row};
+pub use strips::{Strips, strips};
 
 /// Draws a forest plot.
 pub fn draw(input: &Forest, words: &dyn ChartWords) -> Figure {

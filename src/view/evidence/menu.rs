@@ -1,0 +1,122 @@
+//! What the parts of a body of evidence are called, and the ways to them.
+
+use serde::Serialize;
+
+use crate::plan::EvidencePart;
+use crate::record::entry::Entry;
+use crate::record::id::Id;
+use crate::record::kind::Kind;
+use crate::record::synthesis::{Comparison, Synthesis};
+use crate::view::desk::{Desk, Here};
+use crate::words::say;
+
+use super::included;
+
+/// The way to a part.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartLink {
+    /// Its name on the page for paper.
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
+    /// Whether it is the page itself.
+    pub current: bool,
+}
+
+/// The name of a part on the page for paper.
+pub(super) fn anchor(part: &EvidencePart) -> String {
+    match part {
+        EvidencePart::Outcome {
+            comparison,
+            outcome,
+        } => format!("{comparison}-{outcome}"),
+        EvidencePart::Voices => "qualitative".to_owned(),
+        EvidencePart::Costs => "economics".to_owned(),
+        EvidencePart::Appraisal => "risk-of-bias".to_owned(),
+        EvidencePart::Studies(0) => "studies".to_owned(),
+        EvidencePart::Studies(page) => format!("studies-{}", page + 1),
+        EvidencePart::Search => "flow".to_owned(),
+        EvidencePart::Methods => "how-made".to_owned(),
+        EvidencePart::Further { .. } | EvidencePart::Whole => "whole".to_owned(),
+    }
+}
+
+/// What a part is called, on its page and where links lead to it.
+pub(super) fn title(desk: &Desk<'_>, entry: &Entry<Synthesis>, part: &EvidencePart) -> String {
+    match part {
+        EvidencePart::Outcome {
+            comparison,
+            outcome,
+        } => outcome_title(desk, entry, comparison, outcome),
+        EvidencePart::Further { outcome, .. } => desk.title(Kind::Outcome, outcome).to_owned(),
+        EvidencePart::Voices => say!(desk, "evidence.what-people-say-findings-and-confidence"),
+        EvidencePart::Costs => say!(desk, "evidence.costs-and-consequences"),
+        EvidencePart::Appraisal => say!(desk, "evidence.appraisal-of-the-studies"),
+        EvidencePart::Studies(page) => included::title(desk, entry, *page),
+        EvidencePart::Search => say!(desk, "evidence-part.search"),
+        EvidencePart::Methods => say!(desk, "evidence-part.methods"),
+        EvidencePart::Whole => say!(desk, "evidence-part.as-one-document"),
+    }
+}
+
+/// An outcome of which several comparisons speak is told apart by what is compared.
+fn outcome_title(
+    desk: &Desk<'_>,
+    entry: &Entry<Synthesis>,
+    comparison: &Id,
+    outcome: &Id,
+) -> String {
+    let name = desk.title(Kind::Outcome, outcome).to_owned();
+    let comparisons = &entry.value.comparisons;
+    let has_it = |own: &&Comparison| {
+        let mut outcomes = own.outcomes.iter();
+        outcomes.any(|own| own.outcome.id() == outcome)
+    };
+    let own = comparisons.iter().find(|own| own.id == *comparison);
+    match own.filter(|_| comparisons.iter().filter(has_it).count() > 1) {
+        Some(own) => say!(
+            desk,
+            "evidence-part.outcome-of",
+            outcome = &name,
+            comparison = &own.title
+        ),
+        None => name,
+    }
+}
+
+/// The ways to the parts: outcomes, and the others.
+pub(super) fn menu(
+    desk: &Desk<'_>,
+    here: &Here,
+    entry: &Entry<Synthesis>,
+    current: Option<&EvidencePart>,
+) -> (Vec<PartLink>, Vec<PartLink>) {
+    let all = EvidencePart::all(desk.evidence, &entry.value);
+    let listed = all.into_iter().filter(|part| match part {
+        EvidencePart::Further { .. } => false,
+        EvidencePart::Studies(page) => *page == 0,
+        _ => true,
+    });
+    let is_current = |part: &EvidencePart| match (part, current) {
+        (EvidencePart::Studies(_), Some(EvidencePart::Studies(_))) => true,
+        _ => Some(part) == current,
+    };
+    let item = |part: EvidencePart| {
+        let item = PartLink {
+            id: anchor(&part),
+            label: title(desk, entry, &part),
+            href: here.href(&part.address(&entry.id)),
+            current: is_current(&part),
+        };
+        (part, item)
+    };
+    let is_outcome = |part: &EvidencePart| matches!(part, EvidencePart::Outcome { .. });
+    let (outcomes, others): (Vec<_>, Vec<_>) =
+        listed.map(item).partition(|(part, _)| is_outcome(part));
+    let items = |listed: Vec<(EvidencePart, PartLink)>| {
+        listed.into_iter().map(|(_, item)| item).collect()
+    };
+    (items(outcomes), items(others))
+}

@@ -1,0 +1,339 @@
+//! The picture of what is found: outcomes in rows, the effect with its interval on an axis that all rows
+//! share whose numbers can be compared, certainty by shape and word, and nothing drawn where nothing is known.
+
+use chart::axis::EffectAxis;
+use chart::forest::{Block, Forest, Marker, Row, draw, strips};
+use chart::Heading;
+use serde::Serialize;
+
+use crate::record::entry::Entry;
+use crate::record::id::Id;
+use crate::record::kind::Kind;
+use crate::record::result::Measure;
+use crate::record::synthesis::{Comparison, Synthesis};
+use crate::synthesis::{GoodSide, OutcomeFindings};
+use crate::view::desk::{Desk, Here, level_id};
+use crate::view::part::Link;
+use crate::view::shared::comparators;
+use crate::view::shared::effect::{anchor, effect_axis};
+use crate::view::shared::figure_files::FigureFiles;
+use crate::words::say;
+
+use super::summary::{self, SummaryRow};
+
+/// The picture of what is found.
+#[derive(Debug, Clone, Serialize)]
+pub struct Picture {
+    /// Its name on the page.
+    pub id: String,
+    /// What it shows.
+    pub caption: String,
+    /// The rows, by the scale on which they are drawn.
+    pub scales: Vec<PictureScale>,
+    /// Where the numbers come from, and the files of the picture.
+    pub files: FigureFiles,
+}
+
+/// Rows that share a scale.
+#[derive(Debug, Clone, Serialize)]
+pub struct PictureScale {
+    /// The axis; empty when nothing is drawn on it.
+    pub axis_html: String,
+    /// The measure in short; empty when nothing is drawn.
+    pub measure: String,
+    /// What lies below no difference; empty where nothing is compared.
+    pub favours_low: String,
+    /// What lies above it.
+    pub favours_high: String,
+    /// The rows, by what is compared.
+    pub comparisons: Vec<PictureComparison>,
+}
+
+/// Rows of one comparison.
+#[derive(Debug, Clone, Serialize)]
+pub struct PictureComparison {
+    /// What is compared.
+    pub title: String,
+    /// Who was studied.
+    pub population: String,
+    /// Where.
+    pub setting: String,
+    /// The intervention.
+    pub intervention: Link,
+    /// What it is compared with.
+    pub comparator: Link,
+    /// One row per outcome.
+    pub rows: Vec<PictureRow>,
+}
+
+/// An outcome.
+#[derive(Debug, Clone, Serialize)]
+pub struct PictureRow {
+    /// `high`, `moderate`, `low`, `very-low` or `none`.
+    pub level: String,
+    /// The estimate and its interval, drawn; empty where no one number is known.
+    pub mark_html: String,
+    /// What is found, in words and figures.
+    pub found: SummaryRow,
+}
+
+/// What is put in rows, and under which name.
+pub struct Pictured<'a> {
+    /// The name of the picture on its page.
+    pub id: &'a str,
+    /// What it shows.
+    pub caption: String,
+    /// The outcomes in their order.
+    pub found: Vec<&'a OutcomeFindings>,
+    /// The address of its file, without the ending.
+    pub file: String,
+}
+
+/// The picture of a synthesis; nothing when it has no outcome.
+pub(super) fn of_synthesis(
+    desk: &Desk<'_>,
+    here: &Here,
+    entry: &Entry<Synthesis>,
+) -> Option<Picture> {
+    picture(desk, here, &pictured(desk, entry))
+}
+
+fn pictured<'a>(desk: &Desk<'a>, entry: &'a Entry<Synthesis>) -> Pictured<'a> {
+    Pictured {
+        id: "summary-of-findings",
+        caption: say!(desk, "picture-of-findings.caption", title = &entry.value.title),
+        found: desk.findings.of_synthesis(&entry.id).iter().collect(),
+        file: format!("evidence/{}-picture", entry.id),
+    }
+}
+
+/// The picture of these outcomes; nothing when there are none.
+pub fn picture(desk: &Desk<'_>, here: &Here, pictured: &Pictured<'_>) -> Option<Picture> {
+    let groups = groups(desk, &pictured.found);
+    let scales: Vec<PictureScale> = groups
+        .iter()
+        .map(|group| scale(desk, here, group))
+        .collect();
+    let is_drawn = groups.iter().any(|group| group.axis.is_some());
+    let mut syntheses: Vec<&Id> = Vec::new();
+    for found in &pictured.found {
+        if !syntheses.contains(&&found.synthesis) {
+            syntheses.push(&found.synthesis);
+        }
+    }
+    let is_one = syntheses.len() == 1;
+    let data = syntheses.iter();
+    let data = data.map(|id| data_of(desk, here, id, is_one)).collect();
+    let sources = syntheses.into_iter();
+    let svg = here.href(&format!("{}.svg", pictured.file));
+    (!scales.is_empty()).then(|| Picture {
+        id: pictured.id.to_owned(),
+        caption: pictured.caption.clone(),
+        scales,
+        files: FigureFiles {
+            sources: sources
+                .map(|id| desk.link(here, Kind::Synthesis, id))
+                .collect(),
+            data,
+            svg: is_drawn.then_some(svg).unwrap_or_default(),
+            reading: say!(desk, "figure.reading-of-outcomes"),
+        },
+    })
+}
+
+/// The file with the numbers of a synthesis.
+fn data_of(desk: &Desk<'_>, here: &Here, synthesis: &Id, is_one: bool) -> Link {
+    let record = desk.evidence.records.syntheses.get(synthesis);
+    let label = match record.filter(|_| !is_one) {
+        Some(record) => say!(desk, "figure.data-of", title = &record.value.short),
+        None => say!(desk, "figure.data"),
+    };
+    here.link(label, &format!("evidence/{synthesis}-results.csv"))
+}
+
+/// The picture of a synthesis as a file; nothing when nothing is drawn.
+pub fn file(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> Option<(String, String)> {
+    file_of(desk, &pictured(desk, entry))
+}
+
+/// A picture as a file; nothing when nothing is drawn.
+pub fn file_of(desk: &Desk<'_>, pictured: &Pictured<'_>) -> Option<(String, String)> {
+    let groups = groups(desk, &pictured.found);
+    let drawn = groups.iter().filter(|group| group.axis.is_some());
+    let drawings: Vec<String> = drawn
+        .map(|group| draw(&forest(desk, group), desk.words).svg)
+        .collect();
+    let drawings: Vec<&str> = drawings.iter().map(String::as_str).collect();
+    let file = || (format!("{}.svg", pictured.file), chart::file(&drawings));
+    (!drawings.is_empty()).then(file)
+}
+
+/// Outcomes that share a scale.
+struct Group<'a> {
+    key: Key<'a>,
+    axis: Option<EffectAxis>,
+    found: Vec<&'a OutcomeFindings>,
+}
+
+/// What rows must have in common to stand on one axis: the measure and its good side; and the outcome
+/// too where the measure is in units of its own.
+type Key<'a> = Option<(Measure, GoodSide, Option<&'a Id>)>;
+
+fn key(found: &OutcomeFindings) -> Key<'_> {
+    let measure = found.measure.filter(|_| found.estimate().is_some())?;
+    let has_units = !measure.is_ratio() && !measure.is_standardised() && measure != Measure::RD;
+    Some((measure, found.good_side, has_units.then_some(&found.outcome)))
+}
+
+fn groups<'a>(desk: &Desk<'_>, found: &[&'a OutcomeFindings]) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    for found in found {
+        let key = key(found);
+        match groups.iter_mut().find(|group| group.key == key) {
+            Some(group) => group.found.push(found),
+            None => groups.push(Group {
+                axis: key.and_then(|_| effect_axis(desk.words, found)),
+                key,
+                found: vec![found],
+            }),
+        }
+    }
+    for group in &mut groups {
+        name_sides(desk, group);
+    }
+    // What is not known comes last.
+    groups.sort_by_key(|group| group.key.is_none());
+    groups
+}
+
+/// Where rows have several interventions, the sides of the axis cannot bear the name of one.
+fn name_sides(desk: &Desk<'_>, group: &mut Group<'_>) {
+    let mut names = group.found.iter().map(|found| &found.intervention_name);
+    let first = names.next();
+    if names.all(|name| Some(name) == first) {
+        return;
+    }
+    let Some(axis) = group.axis.as_mut().filter(|axis| !axis.favours_low.is_empty()) else {
+        return;
+    };
+    let ours = say!(desk, "effect.favours-intervention");
+    match group.found.first().map(|found| found.good_side) {
+        Some(GoodSide::Below) => axis.favours_low = ours,
+        _ => axis.favours_high = ours,
+    }
+}
+
+fn scale(desk: &Desk<'_>, here: &Here, group: &Group<'_>) -> PictureScale {
+    let drawn = strips(&forest(desk, group), desk.words);
+    let mut marks = drawn.rows.into_iter();
+    let comparisons = comparisons(group).into_iter();
+    let comparisons = comparisons
+        .map(|found| {
+            let rows = found.iter().map(|found| PictureRow {
+                level: level(found).to_owned(),
+                mark_html: marks.next().unwrap_or_default(),
+                found: summary::summary(desk, here, found),
+            });
+            let rows = rows.collect();
+            comparison(desk, here, &found, rows)
+        })
+        .collect();
+    let axis = group.axis.clone().unwrap_or_default();
+    PictureScale {
+        axis_html: drawn.axis,
+        measure: axis.measure,
+        favours_low: axis.favours_low,
+        favours_high: axis.favours_high,
+        comparisons,
+    }
+}
+
+fn level(found: &OutcomeFindings) -> &'static str {
+    let grade = found.grade.as_ref();
+    grade.map_or("none", |grade| level_id(grade.level))
+}
+
+fn comparison(
+    desk: &Desk<'_>,
+    here: &Here,
+    found: &[&OutcomeFindings],
+    rows: Vec<PictureRow>,
+) -> PictureComparison {
+    let record = found.first().and_then(|found| record(desk, found));
+    let link = |kind_of: fn(&OutcomeFindings) -> &Id| {
+        let id = found.first().map(|found| kind_of(found));
+        id.map(|id| desk.link(here, Kind::Intervention, id))
+    };
+    let nothing = || Link::new("", "");
+    PictureComparison {
+        title: title(desk, found),
+        population: record.map(|it| it.population.clone()).unwrap_or_default(),
+        setting: record.map(|it| it.setting.clone()).unwrap_or_default(),
+        intervention: link(|found| &found.intervention).unwrap_or_else(nothing),
+        comparator: comparators::of_comparison(desk, here, found)
+            .or_else(|| link(|found| &found.comparator))
+            .unwrap_or_else(nothing),
+        rows,
+    }
+}
+
+fn title(desk: &Desk<'_>, found: &[&OutcomeFindings]) -> String {
+    let record = found.first().and_then(|found| record(desk, found));
+    record.map(|it| it.title.clone()).unwrap_or_default()
+}
+
+fn record<'a>(desk: &Desk<'a>, found: &OutcomeFindings) -> Option<&'a Comparison> {
+    let synthesis = desk.evidence.records.syntheses.get(&found.synthesis)?;
+    let mut comparisons = synthesis.value.comparisons.iter();
+    comparisons.find(|comparison| comparison.id == found.comparison)
+}
+
+/// The outcomes of a group, those of one comparison together.
+fn comparisons<'a>(group: &Group<'a>) -> Vec<Vec<&'a OutcomeFindings>> {
+    let mut all: Vec<Vec<&OutcomeFindings>> = Vec::new();
+    for found in &group.found {
+        let same = |others: &&mut Vec<&OutcomeFindings>| {
+            let other = others.first();
+            other.is_some_and(|other| {
+                (&other.synthesis, &other.comparison) == (&found.synthesis, &found.comparison)
+            })
+        };
+        match all.iter_mut().find(same) {
+            Some(others) => others.push(found),
+            None => all.push(vec![found]),
+        }
+    }
+    all
+}
+
+fn forest(desk: &Desk<'_>, group: &Group<'_>) -> Forest {
+    let row = |found: &&OutcomeFindings| {
+        let label = desk.title(Kind::Outcome, &found.outcome);
+        let estimate = found.estimate().filter(|_| group.key.is_some());
+        let limit = |of: Option<f64>| of.unwrap_or(f64::NAN);
+        Row::new(
+            label,
+            limit(estimate.map(|it| it.value)),
+            limit(estimate.and_then(|it| it.low)),
+            limit(estimate.and_then(|it| it.high)),
+        )
+    };
+    let block = |found: Vec<&OutcomeFindings>| Block {
+        label: title(desk, &found),
+        rows: found.iter().map(row).collect(),
+        ..Block::default()
+    };
+    let first = group.found.first();
+    let id = first.map(|found| format!("picture-{}", anchor(found)));
+    Forest {
+        heading: Heading::new(
+            id.unwrap_or_default(),
+            say!(desk, "picture-of-findings.title"),
+        ),
+        axis: group.axis.clone().unwrap_or_default(),
+        label: say!(desk, "common.outcome"),
+        blocks: comparisons(group).into_iter().map(block).collect(),
+        marker: Marker::Disc,
+        ..Forest::default()
+    }
+}
