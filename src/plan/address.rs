@@ -1,6 +1,6 @@
 //! Addresses: flat files with relative links, so that a copy on a stick opens by double click.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::evidence::{Evidence, RecordKey};
 use crate::record::id::Id;
@@ -8,7 +8,7 @@ use crate::record::kind::{Kind, Shown};
 use crate::record::reads::{self, Read};
 use crate::text::slug::slug;
 
-use super::evidence_pages::{EvidencePart, analyses_address};
+use super::evidence_part::{EvidencePart, analyses_address};
 use super::lists::places;
 
 /// Where every record is shown. Addresses are relative to the site: `studies/smith-2021.html`.
@@ -17,6 +17,8 @@ pub struct Addresses {
     audiences: BTreeMap<Id, String>,
     findings: BTreeMap<String, Id>,
     review_findings: BTreeMap<String, Id>,
+    /// The pages of outcomes of syntheses.
+    analyses: BTreeSet<String>,
     places: BTreeMap<RecordKey, String>,
 }
 
@@ -42,6 +44,21 @@ impl Addresses {
                         .map(|f| (f.id.clone(), s.id.clone()))
                 })
                 .collect(),
+            analyses: analyses(evidence),
+        }
+    }
+
+    /// Where a part of a record is shown: an outcome of a synthesis on its page, else a place on the page
+    /// of the record.
+    pub fn place(&self, kind: Kind, id: &str, place: &str) -> String {
+        let outcome = format!("evidence/{id}/{place}.html");
+        if kind == Kind::Synthesis && self.analyses.contains(&outcome) {
+            return outcome;
+        }
+        let address = self.of(kind, id);
+        match (address.contains('#'), place) {
+            (true, _) | (_, "") => address,
+            (false, place) => format!("{address}#{place}"),
         }
     }
 
@@ -135,6 +152,17 @@ impl Addresses {
             .get(audience)
             .map_or(audience.as_str(), String::as_str)
     }
+}
+
+/// The pages of the outcomes of all syntheses.
+fn analyses(evidence: &Evidence) -> BTreeSet<String> {
+    let syntheses = evidence.records.syntheses.values();
+    let outcomes = syntheses.flat_map(|entry| {
+        let parts = EvidencePart::all(evidence, &entry.value).into_iter();
+        let outcomes = parts.filter(|part| matches!(part, EvidencePart::Outcome { .. }));
+        outcomes.map(|part| part.address(&entry.id))
+    });
+    outcomes.collect()
 }
 
 /// What leads from a page at `address` back to the top of the site: "" or "../".

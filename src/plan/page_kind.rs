@@ -4,7 +4,7 @@ use crate::record::id::Id;
 use crate::record::kind::Kind;
 
 use super::browse::Browse;
-use super::evidence_pages::EvidencePart;
+use super::evidence_part::EvidencePart;
 use super::lists::List;
 
 /// What a page shows.

@@ -274,13 +274,8 @@ impl Rewriter<'_> {
     /// The beginning of a link behind a quoted value.
     fn quoted(&self, destination: &str) -> String {
         let (kind, id, place) = place_in_record(destination).unwrap_or((Kind::Page, "", ""));
-        let address = self.prose.addresses.of(kind, id);
-        let root = self.setting.root;
-        let place = match (address.contains('#'), place) {
-            (true, _) | (_, "") => String::new(),
-            (false, place) => format!("#{place}"),
-        };
-        let href = escape::html(&format!("{root}{address}{place}"));
+        let address = self.prose.addresses.place(kind, id, place);
+        let href = escape::html(&format!("{}{address}", self.setting.root));
         format!("<a class=\"quoted\" href=\"{href}\">")
     }
 

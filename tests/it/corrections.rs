@@ -12,7 +12,7 @@ fn a_correction_is_shown_beside_the_number_on_the_record_in_the_news_and_in_feed
     let row = study.split("id=\"s01\"").nth(1).expect("the row");
     let row = row.split("</tr>").next().expect("its end");
     assert!(plain(row).contains(TEXT), "{row}");
-    let evidence = site.file("evidence/tea-break-trials.html");
+    let evidence = site.file("evidence/tea-break-trials/whole.html");
     assert!(plain(evidence).contains(TEXT));
     let (_, section) = study
         .split_once("<h2 id=\"corrections\">")

@@ -13,7 +13,6 @@ use crate::words::say;
 
 use super::forest_columns;
 use super::pooled::heterogeneity;
-use super::results::weight;
 
 /// The plot with one row for each of these results, those without an estimate among them; nothing when
 /// they share no measure.
@@ -41,6 +40,11 @@ pub(super) fn of_rows(
             .collect(),
         ..columns
     })
+}
+
+/// How much a row counts; one that is not pooled counts least.
+pub(super) fn weight(row: &EffectRow) -> f64 {
+    row.weight.unwrap_or(0.0)
 }
 
 /// The whole plot as a drawing; nothing with fewer than two results that can be drawn.

@@ -19,6 +19,8 @@ pub struct PartLink {
     pub id: String,
     /// What it is called.
     pub label: String,
+    /// What is compared, for the first of the outcomes of a comparison; else empty.
+    pub group: String,
     /// Where it leads.
     pub href: String,
     /// Whether it is the page itself.
@@ -31,7 +33,7 @@ pub(super) fn anchor(part: &EvidencePart) -> String {
         EvidencePart::Outcome {
             comparison,
             outcome,
-        } => format!("{comparison}-{outcome}"),
+        } => format!("results-{comparison}-{outcome}"),
         EvidencePart::Voices => "qualitative".to_owned(),
         EvidencePart::Costs => "economics".to_owned(),
         EvidencePart::Appraisal => "risk-of-bias".to_owned(),
@@ -103,10 +105,13 @@ pub(super) fn menu(
         (EvidencePart::Studies(_), Some(EvidencePart::Studies(_))) => true,
         _ => Some(part) == current,
     };
+    let mut compared = None;
     let item = |part: EvidencePart| {
+        let (label, group) = named(desk, entry, &part, &mut compared);
         let item = PartLink {
             id: anchor(&part),
-            label: title(desk, entry, &part),
+            label,
+            group,
             href: here.href(&part.address(&entry.id)),
             current: is_current(&part),
         };
@@ -119,4 +124,26 @@ pub(super) fn menu(
         listed.into_iter().map(|(_, item)| item).collect()
     };
     (items(outcomes), items(others))
+}
+
+/// What a part is called in the menu: an outcome by its name, and the first of a comparison with what
+/// is compared above it.
+fn named(
+    desk: &Desk<'_>,
+    entry: &Entry<Synthesis>,
+    part: &EvidencePart,
+    compared: &mut Option<Id>,
+) -> (String, String) {
+    let EvidencePart::Outcome {
+        comparison,
+        outcome,
+    } = part
+    else {
+        return (title(desk, entry, part), String::new());
+    };
+    let is_first = compared.replace(comparison.clone()).as_ref() != Some(comparison);
+    let mut comparisons = entry.value.comparisons.iter();
+    let own = comparisons.find(|own| own.id == *comparison && is_first);
+    let group = own.map(|own| own.title.clone()).unwrap_or_default();
+    (desk.title(Kind::Outcome, outcome).to_owned(), group)
 }

@@ -17,7 +17,7 @@ use crate::view::part::Link;
 use crate::view::shared::comparators;
 use crate::view::shared::effect::{anchor, effect_axis};
 use crate::view::shared::figure_files::FigureFiles;
-use crate::words::say;
+use crate::words::{count, interval, say};
 
 use super::summary::{self, SummaryRow};
 
@@ -73,6 +73,8 @@ pub struct PictureRow {
     pub level: String,
     /// The estimate and its interval, drawn; empty where no one number is known.
     pub mark_html: String,
+    /// The same in figures, or how many results there are instead.
+    pub figures: String,
     /// What is found, in words and figures.
     pub found: SummaryRow,
 }
@@ -136,9 +138,22 @@ pub fn picture(desk: &Desk<'_>, here: &Here, pictured: &Pictured<'_>) -> Option<
                 .collect(),
             data,
             svg: is_drawn.then_some(svg).unwrap_or_default(),
-            reading: say!(desk, "figure.reading-of-outcomes"),
+            reading: reading(desk, &groups),
         },
     })
+}
+
+/// How to read it; the upright line is spoken of where something is compared.
+fn reading(desk: &Desk<'_>, groups: &[Group<'_>]) -> String {
+    let all = say!(desk, "figure.reading-of-outcomes");
+    let is_compared = |group: &Group<'_>| {
+        let axis = group.axis.as_ref();
+        axis.is_some_and(|axis| !axis.favours_low.is_empty())
+    };
+    match groups.iter().any(is_compared) {
+        true => say!(desk, "figure.reading-of-line", reading = &all),
+        false => all,
+    }
 }
 
 /// The file with the numbers of a synthesis.
@@ -232,6 +247,7 @@ fn scale(desk: &Desk<'_>, here: &Here, group: &Group<'_>) -> PictureScale {
             let rows = found.iter().map(|found| PictureRow {
                 level: level(found).to_owned(),
                 mark_html: marks.next().unwrap_or_default(),
+                figures: figures(desk, found),
                 found: summary::summary(desk, here, found),
             });
             let rows = rows.collect();
@@ -245,6 +261,27 @@ fn scale(desk: &Desk<'_>, here: &Here, group: &Group<'_>) -> PictureScale {
         favours_low: axis.favours_low,
         favours_high: axis.favours_high,
         comparisons,
+    }
+}
+
+/// "0.15 (0.04 to 0.27)", on the scale of the row.
+fn figures(desk: &Desk<'_>, found: &OutcomeFindings) -> String {
+    let Some(estimate) = found.estimate() else {
+        let results = found.counted_rows().len();
+        return match results {
+            0 => say!(desk, "figure.no-result"),
+            n => count!(desk, "figure.not-put-together", n),
+        };
+    };
+    let value = desk.words.decimal(estimate.value, 2);
+    match estimate.low.zip(estimate.high) {
+        Some((low, high)) => say!(
+            desk,
+            "figure.estimate",
+            value = &value,
+            interval = interval(low, high, 2)
+        ),
+        None => value,
     }
 }
 

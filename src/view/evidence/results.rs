@@ -88,7 +88,7 @@ pub(super) fn table(
     found: &OutcomeFindings,
     outcome: &str,
 ) -> ResultTable {
-    let kept = heaviest(found.rows.iter().collect(), ROWS, |row| weight(row));
+    let kept = heaviest(found.rows.iter().collect(), ROWS, |row| forest_plot::weight(row));
     let plot = forest_plot::of_rows(desk, found, &kept);
     let strips = plot.as_ref().map(|plot| forest::strips(plot, desk.words));
     let strips = strips.unwrap_or_default();
@@ -145,11 +145,6 @@ fn prediction(desk: &Desk<'_>, found: &OutcomeFindings) -> String {
     let limits = found.pooled.as_ref().and_then(|pooled| pooled.prediction);
     let said = limits.map(|(low, high)| desk.words.interval(low, high, 2));
     said.unwrap_or_default()
-}
-
-/// How much a row counts; one that is not pooled counts least.
-pub(super) fn weight(row: &EffectRow) -> f64 {
-    row.weight.unwrap_or(0.0)
 }
 
 fn row_view(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings, row: &EffectRow) -> RowView {

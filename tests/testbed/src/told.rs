@@ -7,7 +7,7 @@ use super::site::words;
 
 /// What all places have to say of an outcome.
 struct Outcome {
-    /// Its place on the evidence page: "evidence/trials.html#main-calm".
+    /// Its page: "evidence/trials/main-calm.html".
     address: String,
     /// "8 trials, 693 people".
     size: String,
@@ -27,7 +27,7 @@ pub fn told_otherwise(site: &Site) -> (usize, Vec<String>) {
         for block in blocks(html) {
             let of = outcomes
                 .iter()
-                .filter(|one| links_to(page, block, &one.address));
+                .filter(|one| links_to(block, &one.address));
             let of: Vec<&Outcome> = of.collect();
             if let [one] = of.as_slice() {
                 read += check(page, block, one, &mut wrong);
@@ -50,7 +50,7 @@ fn outcomes(site: &Site) -> Vec<Outcome> {
             let (comparison, outcome) = (comparison.as_str(), outcome.as_str());
             let anchor = format!("{}-{}", comparison.unwrap_or(""), outcome.unwrap_or(""));
             all.push(Outcome {
-                address: format!("evidence/{synthesis}.html#{anchor}"),
+                address: format!("evidence/{synthesis}/{anchor}.html"),
                 size: size(one),
                 effect: effect(one),
                 certainty: one["certainty"].as_str().unwrap_or_default().to_owned(),
@@ -122,12 +122,8 @@ fn blocks(html: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn links_to(page: &str, block: &str, address: &str) -> bool {
-    let Some((evidence, anchor)) = address.split_once('#') else {
-        return false;
-    };
-    let whole = block.contains(&format!("{address}\""));
-    whole || (page == evidence && block.contains(&format!("href=\"#{anchor}\"")))
+fn links_to(block: &str, address: &str) -> bool {
+    block.contains(&format!("{address}\""))
 }
 
 /// The statements of a block that could be read; those that disagree are added to `wrong`.

@@ -20,7 +20,7 @@
     return new Promise((done) => canvas.toBlob(done, "image/png"));
   };
   for (const link of document.querySelectorAll("figure a[data-picture]")) {
-    const png = button("PNG", async () => save(`${nameOf(link.closest("figure"))}.png`, await painted(link.href)));
+    const png = button(distilSay("script.figure-png"), async () => save(`${nameOf(link.closest("figure"))}.png`, await painted(link.href)));
     link.after(" · ", png);
   }
 
@@ -34,9 +34,9 @@
     const svg = figure.querySelector("svg.ch");
     const caption = figure.querySelector("figcaption");
     if (!svg || !caption) continue;
-    const buttons = [button("SVG", async () => save(`${nameOf(figure)}.svg`, await drawn(svg)))];
+    const buttons = [button(distilSay("script.figure-svg"), async () => save(`${nameOf(figure)}.svg`, await drawn(svg)))];
     if (typeof drawingPicture !== "undefined") {
-      buttons.push(button("PNG", async () => {
+      buttons.push(button(distilSay("script.figure-png"), async () => {
         const [picture] = await drawingPicture.all(figure);
         if (picture) save(`${nameOf(figure)}.png`, new Blob([picture.bytes], { type: "image/png" }));
       }));
