@@ -58,7 +58,10 @@ fn an_unknown_value_gives_no_result_and_is_asked_for() {
     assert!(!text.contains("340 GBP"));
     let open = Site::everything().file("economics/host-cost-model.html");
     assert!(open.contains("These 2 values have no source here"));
-    assert!(!open.contains("Price of an urn</li>"), "what does not matter is not asked for");
+    assert!(
+        !open.contains("Price of an urn</li>"),
+        "what does not matter is not asked for"
+    );
 }
 
 #[test]
@@ -86,7 +89,7 @@ fn a_worked_example_answers_where_values_are_unknown_and_says_what_it_assumes() 
         "750 GBP a year.",
         "Capacity: 960 GBP a year",
         "If freed capacity counts as well: 23.4 hours a year.",
-        "The best estimate here is 30.0 hours a year, with a range from 0.0 to 50.0.",
+        "The best estimate here is 30 hours a year, with a range from 0 to 50.",
         "What has to be reached lies within that range",
         "One host for two urns: costs of 750 GBP and cash released of 180 GBP a year, so 570 GBP would still have to be found",
         "Nobody has sold an urn for a host",
@@ -103,7 +106,11 @@ fn values_stay_within_their_limits_and_shares_within_one_whole() {
         let project = Project::starter();
         project.replace(MODEL, from, to);
         let run = project.run(&["check", "--format", "json"]);
-        assert_eq!((run.code, run.codes()), (1, vec!["E0510".to_owned()]), "{to}: {run:?}");
+        assert_eq!(
+            (run.code, run.codes()),
+            (1, vec!["E0510".to_owned()]),
+            "{to}: {run:?}"
+        );
     };
     wrong("base: 0.25", "base: 1.25");
     wrong("base: 200", "base: -200");

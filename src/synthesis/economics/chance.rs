@@ -118,8 +118,8 @@ fn a_thousand_inputs_give_what_the_calculator_gives() {
         let rows: Vec<String> = found.iter().map(Value::to_string).collect();
         let start = json!({ "about": kept["about"], "seed": kept["seed"], "model": kept["model"] });
         let start = start.to_string();
-        let start = start.trim_end_matches('}');
-        let text = format!("{start}}},\n\"gives\":[\n{}\n]}}\n", rows.join(",\n"));
+        let start = start.strip_suffix('}').unwrap_or(&start);
+        let text = format!("{start},\n\"gives\":[\n{}\n]}}\n", rows.join(",\n"));
         std::fs::write(FILE, text).expect("the file is written");
         return;
     }

@@ -42,12 +42,14 @@ pub(super) fn product<'a>(
     values: &Values,
     of: impl IntoIterator<Item = &'a Id>,
 ) -> Option<f64> {
-    let factors = of.into_iter().map(|id| value(model, values, id));
-    let factors: Vec<Option<f64>> = factors.collect();
-    if factors.contains(&Some(0.0)) {
-        return Some(0.0);
+    let mut result = Some(1.0);
+    for id in of {
+        match value(model, values, id) {
+            Some(0.0) => return Some(0.0),
+            factor => result = result.zip(factor).map(|(result, factor)| result * factor),
+        }
     }
-    factors.into_iter().product()
+    result
 }
 
 /// Whether a parameter varies: its low value lies below its high one.

@@ -208,11 +208,11 @@ fn same(desk: &Desk<'_>, one: Value<'_>, other: Value<'_>) -> bool {
 /// From here on a number is too large to be a sum of anything.
 const HUGE: f64 = 1e15;
 
-/// A hundred and more without decimals, less with one.
+/// Whole numbers, and a hundred and more, without decimals; less with one.
 fn quantity(value: f64) -> Value<'static> {
     if value.abs() >= HUGE {
         phrase!("cost-model.huge").into()
-    } else if value.abs() >= 100.0 {
+    } else if value.abs() >= 100.0 || value.fract() == 0.0 {
         amount(value.round())
     } else {
         decimal(value, 1)

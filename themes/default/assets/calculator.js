@@ -101,6 +101,8 @@
   const box = make("div", { class: "box box-answer calculator-first" });
   const spoken = make("p", { class: "vh", role: "status", "aria-live": "polite" });
   const below = make("div", { class: "calculator-results" });
+  // On narrow screens, where the answer does not stand beside the fields, its first line stays in view.
+  const bar = button("", () => box.scrollIntoView(), { class: "calculator-bar no-print", "aria-hidden": "true", tabindex: "-1" });
   const paper = make("blockquote", { class: "paper" });
   const lastWord = make("div", { class: "calculator-paper" }, make("h3", {}, say("cost-answer.for-a-paper")), paper);
   const tools = make("div", { class: "buttons no-print" });
@@ -116,6 +118,7 @@
     box.replaceChildren(...parts.box);
     below.replaceChildren(...strange.map((name) => make("p", { class: "doubt" }, say("script.model-strange", { name }))), ...parts.below);
     const isDone = !wrong.length && !lacking.length;
+    put(bar, isDone && said.breakEven.length ? said.breakEven.at(1) : box.querySelector("strong")?.textContent ?? "");
     lastWord.hidden = !isDone;
     tools.hidden = wrong.length > 0;
     if (isDone) put(paper, ...paperWords(count));
@@ -186,7 +189,7 @@
   place.append(
     make("p", { class: "meta" }, say("script.model-stays")),
     make("div", { class: "calculator-desk" },
-      make("div", { class: "calculator-fields" }, make("h3", {}, say("script.model-your-values")), ...first.map(({ element }) => element), more, back),
+      make("div", { class: "calculator-fields" }, make("h3", {}, say("script.model-your-values")), ...first.map(({ element }) => element), more, back, bar),
       make("div", { class: "calculator-answer" }, make("h3", {}, say("script.model-answer")), box, spoken)),
     below, lastWord, tools, told, fallback);
   place.classList.add("is-live");

@@ -8,9 +8,13 @@ const costModel = (() => {
 
   /** Nothing where a factor is, whatever the others are; otherwise null when one is unknown. */
   const product = (ids, values) => {
-    const factors = ids.map((id) => values.get(id) ?? null);
-    if (factors.includes(0)) return 0;
-    return factors.includes(null) ? null : factors.reduce((result, factor) => result * factor, 1);
+    let result = 1;
+    for (const id of ids) {
+      const value = values.get(id) ?? null;
+      if (value === 0) return 0;
+      result = value === null || result === null ? null : result * value;
+    }
+    return result;
   };
   const add = (net, line, amount) => {
     if (line.side === "cost") net.costs += amount;

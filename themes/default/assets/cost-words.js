@@ -16,7 +16,7 @@ const costWords = (() => {
   const rounded = (value) => Math.sign(value) * Math.round(Math.abs(value));
   const quantity = (value) => {
     if (Math.abs(value) >= HUGE) return say("cost-model.huge");
-    return Math.abs(value) >= 100 ? amountOf(rounded(value)) : fixed(value, 1);
+    return Math.abs(value) >= 100 || Number.isInteger(value) ? amountOf(rounded(value)) : fixed(value, 1);
   };
   const money = (currency, value) => {
     if (Math.abs(value) >= HUGE) return say("cost-model.huge");
