@@ -169,13 +169,13 @@ fn compare(path: &str, expected: &Value, got: &Value, compared: &mut usize) {
 
 fn same<'a>(value: &Value, place: usize, got: &'a [Value]) -> Option<&'a Value> {
     let keys = ["row", "study", "treat1", "treat2"];
-    if keys.iter().all(|key| value.get(key).is_none()) {
-        return got.get(place);
-    }
-    got.iter().find(|other| {
-        keys.iter()
-            .all(|key| value.get(key).is_none() || value[*key] == other[*key])
-    })
+    let named = |other: &&Value| {
+        let is_same = |key: &str| value.get(key).is_none() || value[key] == other[key];
+        keys.iter().all(|key| is_same(key))
+    };
+    // Two studies may have one name; then their places tell them apart.
+    let here = got.get(place);
+    here.filter(named).or_else(|| got.iter().find(named))
 }
 
 /// All cases of a kind through the command.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::cli::analyse::settings;
+use crate::cli::analyse::settings::choices as typed_choices;
 use crate::cli::args::{TableArgs, TableMethod};
 use crate::cli::deeper_args::CountModelArg;
 use crate::diag::Diagnostics;
@@ -17,9 +17,9 @@ use stats::effect::transform::BackTransform;
 use stats::effect::zero_cells::{AddTo, ZeroCells};
 use stats::tau2::Likelihood;
 
-use super::Trouble;
 use super::data::{Cells, options};
 use super::shape::{inference, list, number, object, optional, put_interval};
+use super::trouble::Trouble;
 
 /// Each line of a table that has the columns.
 fn lines<T>(
@@ -45,7 +45,7 @@ pub(super) fn binomial_normal(
     args: &TableArgs,
     model: CountModelArg,
 ) -> Result<(Value, Diagnostics), Trouble> {
-    let level = options(&settings::choices(args)).level;
+    let level = options(&typed_choices(args)).level;
     let tables = |model: TableModel| -> Result<BinomialNormal, Trouble> {
         let tables = lines(source, &["ai", "n1i", "ci", "n2i"], |cell| {
             let (a, n1, c, n2) = (cell("ai")?, cell("n1i")?, cell("ci")?, cell("n2i")?);
@@ -113,7 +113,7 @@ pub(super) fn accuracy(source: &Source, args: &TableArgs) -> Result<(Value, Diag
         Some(TableMethod::Ml) => Likelihood::Full,
         _ => Likelihood::Restricted,
     };
-    let level = options(&settings::choices(args)).level;
+    let level = options(&typed_choices(args)).level;
     let result = bivariate(&studies, likelihood, level)?;
     let column = |f: &dyn Fn(&Logits) -> f64| list(studies.iter().map(f));
     let mut map = object([

@@ -11,9 +11,10 @@ use stats::model::options::ModelOptions;
 use stats::regression::Moderator;
 
 use crate::cli::analyse::columns::Columns;
-use crate::cli::analyse::{rows, settings};
+use crate::cli::analyse::rows::read as read_rows;
+use crate::cli::analyse::settings::choices as typed_choices;
 
-use super::Trouble;
+use super::trouble::Trouble;
 
 /// Effects with what stands beside them. A row without an effect, or without a value of a moderator,
 /// is left out.
@@ -42,8 +43,8 @@ impl Data {
             several_results: Some(TableSeveral::KeepAsPublished),
             ..args.clone()
         };
-        let choices = settings::choices(&kept);
-        let (rows, mut found) = rows::read(source, &kept, measure, &choices);
+        let choices = typed_choices(&kept);
+        let (rows, mut found) = read_rows(source, &kept, measure, &choices);
         let (table, _) = table::read(source);
         let Some((rows, _)) = rows.filter(|_: &(Vec<_>, Scale)| !found.has_errors()) else {
             return Err(Trouble::Faults(found));

@@ -31,12 +31,15 @@ pub(super) fn influence_of(data: &Data) -> Result<Value, StatsError> {
     let moves: Map<String, Value> = moves
         .map(|(j, name)| (name.clone(), without(&|w| w.dfbetas[j])))
         .collect();
-    let mut map = object([("study", json!(data.labels))]);
-    map.extend(yi_vi(&data.effects));
-    map.extend(object([
+    let mut map = object([
+        ("k", json!(data.effects.len())),
         ("p", json!(result.p)),
         ("tau2", number(result.tau2)),
         ("beta", list(result.coefficients.iter().copied())),
+        ("study", json!(data.labels)),
+    ]);
+    map.extend(yi_vi(&data.effects));
+    map.extend(object([
         ("rstudent", without(&|w| w.studentised_residual)),
         ("dffits", without(&|w| w.dffits)),
         ("cook_d", without(&|w| w.cook_distance)),
@@ -45,10 +48,10 @@ pub(super) fn influence_of(data: &Data) -> Result<Value, StatsError> {
         ("QE_del", without(&|w| w.q)),
         ("hat", column(&|study| number(study.hat))),
         ("weight_pct", column(&|study| number(study.weight_percent))),
-        ("dfbs", Value::Object(moves)),
         ("influential", column(&|study| json!(study.is_influential))),
         ("baujat_x", without(&|w| w.baujat_heterogeneity)),
         ("baujat_y", without(&|w| w.baujat_effect)),
+        ("dfbs", Value::Object(moves)),
     ]));
     Ok(Value::Object(map))
 }

@@ -8,30 +8,20 @@ mod effects;
 mod network;
 mod print;
 mod shape;
+mod trouble;
 
 use serde_json::Value;
 
 use crate::cli::args::TableArgs;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::load::source::Source;
-use stats::error::StatsError;
 
 use data::Data;
+use trouble::Trouble;
 
-pub(super) use print::text;
-
-/// Why there are no numbers.
-enum Trouble {
-    /// The table has faults.
-    Faults(Diagnostics),
-    /// The method has no answer for these data.
-    NoAnswer(StatsError),
-}
-
-impl From<StatsError> for Trouble {
-    fn from(error: StatsError) -> Self {
-        Self::NoAnswer(error)
-    }
+/// Numbers as text.
+pub(super) fn text(value: &Value) -> String {
+    print::text(value)
 }
 
 /// The numbers of the method that is asked for; nothing when there are faults.

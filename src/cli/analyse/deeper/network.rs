@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::cli::analyse::settings;
+use crate::cli::analyse::settings::choices as typed_choices;
 use crate::cli::args::{TableArgs, TableMeasure, TableMethod};
 use crate::cli::deeper_args::SmallValuesArg;
 use crate::diag::Diagnostics;
@@ -20,9 +20,9 @@ use stats::network::split::{Split, split};
 use stats::network::study::{Contrast, NetworkStudy};
 use stats::network::{NetworkEstimates, NetworkMethod, NetworkOptions, network, parts};
 
-use super::Trouble;
 use super::data::{Cells, numbered, options};
 use super::shape::{inference, number, object, optional, put_interval, q_test};
+use super::trouble::Trouble;
 
 /// The studies of a table.
 struct Network {
@@ -47,7 +47,7 @@ pub(super) fn numbers(source: &Source, args: &TableArgs) -> Result<(Value, Diagn
         });
         return Ok((value, Diagnostics::new()));
     }
-    let choices = settings::choices(args);
+    let choices = typed_choices(args);
     let wanted = NetworkOptions {
         method: match args.method {
             Some(TableMethod::Dl) => NetworkMethod::DerSimonianLaird,

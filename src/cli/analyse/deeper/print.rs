@@ -11,7 +11,7 @@ use crate::text::number;
 type Column = (String, Vec<String>);
 
 /// The text of an object.
-pub(in crate::cli::analyse) fn text(value: &Value) -> String {
+pub(super) fn text(value: &Value) -> String {
     let mut out = String::new();
     if let Some(map) = value.as_object() {
         put(&mut out, map, 0);
