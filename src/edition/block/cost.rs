@@ -87,7 +87,8 @@ pub struct ModelView {
     pub parameters: Vec<ParameterView>,
     /// The values that are asked for, in a list; empty when none is.
     pub asked: String,
-    /// What it answers at the values that are known, or with those of its worked example.
+    /// What it answers at the values that are known, or with those of its worked example; nothing where
+    /// values are unknown and no example assumes them.
     pub answer: Option<CostAnswer>,
 }
 

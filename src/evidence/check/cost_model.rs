@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
-use crate::record::cost_model::{Assumption, CostModel, Parameter};
+use crate::record::cost_model::{Assumption, CostModel, Parameter, Takes};
 use crate::record::economic::Economic;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
@@ -182,6 +182,9 @@ fn ordered(
         found.push(Diagnostic::new(&codes::RANGE, message).at(place));
     };
     let (least, most) = parameter.limits();
+    // Whether an amount without a limit of its own is plausible is checked with all other amounts.
+    let has_most = parameter.most.is_some() || parameter.takes == Takes::Share;
+    let most = if has_most { most } else { f64::INFINITY };
     let ends = [
         (values.value, central),
         (values.low, "low"),

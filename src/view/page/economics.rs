@@ -122,7 +122,8 @@ pub struct ModelView {
     pub lines: Vec<Row>,
     /// What it gives, or which values are missing.
     pub result: ModelResultView,
-    /// What it answers at the values that are known, or with those of its worked example.
+    /// What it answers at the values that are known, or with those of its worked example; nothing where
+    /// values are unknown and no example assumes them.
     pub answer: Option<CostAnswer>,
     /// Drawings of costs against what the model is solved for; nothing when that does not vary.
     pub charts: Option<CostCharts>,

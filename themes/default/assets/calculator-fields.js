@@ -127,7 +127,7 @@ const calculatorFields = (() => {
         ...(care.length ? [make("details", { class: "care" }, make("summary", {}, say("script.field-care")), ...care.map((text) => make("p", { class: "meta" }, text)))] : [])];
     const element = make("div", { class: "field", id, role: "group", "aria-labelledby": `${id}-name` },
       make("h4", { id: `${id}-name` }, row.label),
-      make("p", { class: "meta", id: `${id}-limits` }, say("script.field-limits", { unit: row.unit, ...limits(row) })), ...parts);
+      make("p", { class: "meta", id: `${id}-limits` }, say("script.field-limits", { unit: row.unit, least: limits(row).least, most: limits(row).most })), ...parts);
     return {
       row, element, refresh,
       /** Whether something in it has to be mended first. */

@@ -72,9 +72,9 @@ const costWords = (() => {
   };
   const simulation = (currency, found) => {
     const [middle, low, high] = [found.middle, found.low, found.high].map((value) => money(currency, value));
-    const shares = { draws: grouped(found.draws), cash: percent(found.gainInCash), all: percent(found.gainInAll), middle };
-    if (String(low) === String(high)) return say("cost-model.simulation-still", shares);
-    return say("cost-model.simulation", { ...shares, low, high });
+    const [draws, cash, all] = [grouped(found.draws), percent(found.gainInCash), percent(found.gainInAll)];
+    if (String(low) === String(high)) return say("cost-model.simulation-still", { draws, cash, all, middle });
+    return say("cost-model.simulation", { draws, cash, all, middle, low, high });
   };
   const swing = (currency, { label, takes, low, high, atLow, atHigh }) => ({
     label: say("cost-model.swing", { label, low: valueOf(takes, low), high: valueOf(takes, high) }),

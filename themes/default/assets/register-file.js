@@ -78,7 +78,8 @@ const registerFile = (() => {
     try {
       file = JSON.parse(text);
     } catch {
-      return refused(say("script.register-not-json", placeIn(text, stop(text))));
+      const { line, column } = placeIn(text, stop(text));
+      return refused(say("script.register-not-json", { line, column }));
     }
     if (!isObject(file) || file.format !== FORMAT || !isObject(file.items)) return refused(say("script.register-other-file"));
     if (file.version !== VERSION) return refused(say("script.register-other-version", { version: short(String(file.version)) }));
