@@ -9,7 +9,7 @@ use crate::synthesis::OutcomeFindings;
 use crate::words::say;
 
 use super::desk::{Desk, Here};
-use super::evidence::{self, Picture, Pictured};
+use super::evidence::{self, FindingsPicture, Pictured};
 use super::part::Link;
 use super::reading::Reading;
 use super::shared::answer_cards::audiences_of;
@@ -28,7 +28,7 @@ pub struct QuestionPicture {
     /// The answer in a sentence or two.
     pub answer_html: String,
     /// The picture.
-    pub picture: Picture,
+    pub picture: FindingsPicture,
 }
 
 /// The picture of a reading; nothing when its evidence has no outcome.

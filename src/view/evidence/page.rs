@@ -17,7 +17,7 @@ use crate::words::say;
 
 use super::included;
 use super::menu::{self, PartLink};
-use super::picture::{self, Picture};
+use super::picture::{self, FindingsPicture};
 use super::qualitative::{self, ReviewFindingView};
 
 /// What the template `evidence.html` sees.
@@ -30,7 +30,7 @@ pub struct EvidencePage {
     /// The answer in two or three sentences.
     pub summary_html: String,
     /// What is found, outcome by outcome; nothing when no result is on the question.
-    pub picture: Option<Picture>,
+    pub picture: Option<FindingsPicture>,
     /// That there are no comparisons, and why.
     pub no_comparisons: String,
     /// Qualitative findings with their confidence.

@@ -29,7 +29,7 @@ pub struct EvidencePartPage {
     /// The body of evidence, to its summary.
     pub review: Link,
     /// The part; on the page for paper all parts.
-    pub parts: Vec<PartView>,
+    pub parts: Vec<ReviewPart>,
     /// The summary, on the page for paper only; nothing elsewhere.
     pub summary: Option<EvidencePage>,
     /// The outcomes, each with its page.
@@ -40,7 +40,7 @@ pub struct EvidencePartPage {
 
 /// A part.
 #[derive(Debug, Serialize)]
-pub struct PartView {
+pub struct ReviewPart {
     /// Its name on the page for paper.
     pub id: String,
     /// Its title.
@@ -91,7 +91,7 @@ pub struct AppraisalPart {
 }
 
 /// Makes the page of a part.
-pub fn part(
+pub fn view(
     desk: &Desk<'_>,
     here: &Here,
     id: &Id,
@@ -104,8 +104,8 @@ pub fn part(
         false => vec![part.clone()],
     };
     let parts = shown.iter();
-    let parts: Vec<PartView> = parts
-        .filter_map(|part| view(desk, here, entry, part))
+    let parts: Vec<ReviewPart> = parts
+        .filter_map(|part| self::shown(desk, here, entry, part))
         .collect();
     let title = match (parts.as_slice(), is_whole) {
         ([only], false) => only.title.clone(),
@@ -157,13 +157,13 @@ fn head(
     }
 }
 
-/// A part with its title; nothing for what has a template of its own, and for later pages of a list.
-fn view(
+/// A part with its title; nothing for what has a template of its own.
+fn shown(
     desk: &Desk<'_>,
     here: &Here,
     entry: &Entry<Synthesis>,
     part: &EvidencePart,
-) -> Option<PartView> {
+) -> Option<ReviewPart> {
     let body = match part {
         EvidencePart::Outcome {
             comparison,
@@ -185,7 +185,7 @@ fn view(
         EvidencePart::Methods => PartBody::Methods(Box::new(methods::part(desk, here, entry))),
         EvidencePart::Further { .. } | EvidencePart::Whole => return None,
     };
-    Some(PartView {
+    Some(ReviewPart {
         id: menu::anchor(part),
         title: menu::title(desk, entry, part),
         body,

@@ -23,7 +23,7 @@ use super::summary::{self, SummaryRow};
 
 /// The picture of what is found.
 #[derive(Debug, Clone, Serialize)]
-pub struct Picture {
+pub struct FindingsPicture {
     /// Its name on the page.
     pub id: String,
     /// What it shows.
@@ -96,7 +96,7 @@ pub(super) fn of_synthesis(
     desk: &Desk<'_>,
     here: &Here,
     entry: &Entry<Synthesis>,
-) -> Option<Picture> {
+) -> Option<FindingsPicture> {
     picture(desk, here, &pictured(desk, entry))
 }
 
@@ -110,7 +110,7 @@ fn pictured<'a>(desk: &Desk<'a>, entry: &'a Entry<Synthesis>) -> Pictured<'a> {
 }
 
 /// The picture of these outcomes; nothing when there are none.
-pub fn picture(desk: &Desk<'_>, here: &Here, pictured: &Pictured<'_>) -> Option<Picture> {
+pub fn picture(desk: &Desk<'_>, here: &Here, pictured: &Pictured<'_>) -> Option<FindingsPicture> {
     let groups = groups(desk, &pictured.found);
     let scales: Vec<PictureScale> = groups
         .iter()
@@ -128,7 +128,7 @@ pub fn picture(desk: &Desk<'_>, here: &Here, pictured: &Pictured<'_>) -> Option<
     let data = data.map(|id| data_of(desk, here, id, is_one)).collect();
     let sources = syntheses.into_iter();
     let svg = here.href(&format!("{}.svg", pictured.file));
-    (!scales.is_empty()).then(|| Picture {
+    (!scales.is_empty()).then(|| FindingsPicture {
         id: pictured.id.to_owned(),
         caption: pictured.caption.clone(),
         scales,
