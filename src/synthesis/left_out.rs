@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::effect::Estimate;
+
 /// Why a row is not put together with the others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LeftOut {
@@ -33,6 +35,9 @@ pub enum Remark {
     DesignEffect(f64),
     /// So many arms with one comparison group are counted as one arm.
     ArmsJoined(usize),
+    /// The sign was turned so that above no difference is good for people; with what the source states,
+    /// where it states an effect.
+    Turned(Option<Estimate>),
     /// Its interval was cut where the measure ends.
     CutAtEnds,
     /// The mean of several results of one trial.

@@ -7,6 +7,7 @@
 //! means, the variance of differences by unlike spreads, arguments that an older one overlooks
 //! silently) stands in the script as a formula.
 
+mod combine;
 mod comment;
 mod data;
 mod effects;
@@ -71,8 +72,20 @@ fn beginning(words: &Words, numbers: &Numbers<'_>, from: DataFrom<'_>) -> Option
             );
         }
     }
-    script.push_str(&effects::code(words, numbers, &rows));
+    script.push_str(&effects_of(words, numbers, numbers.rows, &rows));
     Some(script)
+}
+
+/// Effects of the rows in `dat`: several of one trial among `all` combined, then those that follow
+/// from arms.
+fn effects_of(
+    words: &Words,
+    numbers: &Numbers<'_>,
+    all: &[EffectRow],
+    rows: &[&EffectRow],
+) -> String {
+    let correlation = numbers.choices.correlation;
+    combine::code(words, all, rows, correlation) + &effects::code(words, numbers, rows)
 }
 
 /// The rows and the pooled result.

@@ -9,6 +9,8 @@ use super::amounts::{base, net};
 pub struct Swing {
     /// The parameter.
     pub label: String,
+    /// The unit of its values.
+    pub unit: String,
     /// Its low value.
     pub low_input: f64,
     /// Its high value.
@@ -38,6 +40,7 @@ pub(super) fn swings(model: &CostModel) -> Vec<Swing> {
         let (low, high) = (parameter.low?, parameter.high?);
         Some(Swing {
             label: parameter.label.clone(),
+            unit: parameter.unit.clone(),
             low_input: low,
             high_input: high,
             at_low: at(index, low)?,

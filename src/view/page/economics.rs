@@ -13,7 +13,7 @@ use crate::view::head::Head;
 use crate::view::part::{Link, Row, SourceLine};
 use crate::view::shared::model_result::{ModelResultView, line_label, model_result};
 use crate::view::shared::pager::{Pager, Part};
-use crate::words::{amount, say};
+use crate::words::{amount_in, say};
 
 use super::cost_charts::{CostCharts, charts};
 
@@ -211,10 +211,10 @@ fn figure(desk: &Desk<'_>, figure: &Figure) -> FigureRow {
     FigureRow {
         label: figure.label.clone(),
         option: figure.option.clone().unwrap_or_default(),
-        value: desk.known(&figure.value, |value| desk.words.amount(*value)),
+        value: desk.known(&figure.value, |value| desk.words.amount_in(*value, &figure.unit)),
         is_missing: figure.value.value().is_none(),
         range: range
-            .map(|(low, high)| range_words(desk, low, high))
+            .map(|(low, high)| range_words(desk, low, high, &figure.unit))
             .unwrap_or_default(),
         unit: figure.unit.clone(),
         derived: figure.derived.clone().unwrap_or_default(),
@@ -258,12 +258,12 @@ pub fn model_view(
     }
 }
 
-fn range_words(desk: &Desk<'_>, low: f64, high: f64) -> String {
+fn range_words(desk: &Desk<'_>, low: f64, high: f64, unit: &str) -> String {
     say!(
         desk,
         "number.interval",
-        low = amount(low),
-        high = amount(high)
+        low = amount_in(low, unit),
+        high = amount_in(high, unit)
     )
 }
 
@@ -275,10 +275,10 @@ fn parameter(desk: &Desk<'_>, here: &Here, parameter: &Parameter) -> ParameterRo
         value: parameter
             .base
             .value()
-            .map(|value| desk.words.amount(*value))
+            .map(|value| desk.words.amount_in(*value, &parameter.unit))
             .unwrap_or_default(),
         range: range
-            .map(|(low, high)| range_words(desk, low, high))
+            .map(|(low, high)| range_words(desk, low, high, &parameter.unit))
             .unwrap_or_default(),
         source: parameter
             .source

@@ -9,7 +9,7 @@ use crate::synthesis::economics::{
 };
 use crate::view::desk::Desk;
 use crate::view::part::Row;
-use crate::words::{Value, as_given, count, decimal, phrase, say};
+use crate::words::{Value, amount_in, count, decimal, phrase, say};
 use chart::Heading;
 use chart::tornado::{Tornado, TornadoBar, draw};
 
@@ -241,8 +241,8 @@ fn tornado(desk: &Desk<'_>, id: &str, currency: &str, result: &ModelResult) -> S
     }
     let bar = |swing: &Swing| TornadoBar {
         label: swing.label.clone(),
-        low_input: desk.words.as_given(swing.low_input),
-        high_input: desk.words.as_given(swing.high_input),
+        low_input: desk.words.amount_in(swing.low_input, &swing.unit),
+        high_input: desk.words.amount_in(swing.high_input, &swing.unit),
         low: swing.at_low,
         high: swing.at_high,
     };
@@ -267,8 +267,8 @@ fn swing_row(desk: &Desk<'_>, currency: &str, swing: &Swing) -> Row {
             desk,
             "cost-model.swing",
             label = &swing.label,
-            low = as_given(swing.low_input),
-            high = as_given(swing.high_input),
+            low = amount_in(swing.low_input, &swing.unit),
+            high = amount_in(swing.high_input, &swing.unit),
         ),
         say!(
             desk,

@@ -103,7 +103,7 @@ fn parameter(
         let text = format!(
             "{}: {} {unit}",
             parameter.label,
-            reading.desk.words.amount(*value)
+            reading.desk.words.amount_in(*value, unit)
         );
         return of_record(reading, Kind::Economic, &entry.id, text);
     }
