@@ -198,7 +198,7 @@ pub fn indicators(reading: &Reading<'_>) -> Indicators {
         owner: risk.value.owner.clone(),
     };
     let of_action = |action: &&Entry<Implementation>| {
-        let label = format!("{}: {}", action.value.code, action.value.action);
+        let label = action.value.action.clone();
         Some(IndicatorRow {
             about: reading.link_as(label, Kind::Implementation, &action.id),
             indicator: action.value.indicator.clone()?,

@@ -65,7 +65,7 @@ fn card(reading: &Reading<'_>, finding: &ReviewFinding) -> FindingCard {
         explanation: finding.explanation.clone().unwrap_or_default(),
         studies: reading.desk.links(reading.here, &finding.studies),
         full: reading.here.link(
-            say!(reading.desk, "finding.in-full", id = &finding.id),
+            say!(reading.desk, "finding.in-full"),
             &address,
         ),
     }
