@@ -57,7 +57,7 @@ fn an_unknown_value_gives_no_result_and_is_asked_for() {
     );
     assert!(!text.contains("340 GBP"));
     let open = Site::everything().file("economics/host-cost-model.html");
-    assert!(open.contains("2 values are not known from any source here"));
+    assert!(open.contains("we found no source for 2 values"));
 }
 
 #[test]
