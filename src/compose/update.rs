@@ -271,6 +271,8 @@ fn make(
         }
         Err(problem) => found.push(*problem),
     }
+    // To take a large site apart takes a while; the end of the program need not wait for it.
+    rayon::spawn(move || drop(site));
     let made = Some(made);
     (Built { found, made }, traces)
 }

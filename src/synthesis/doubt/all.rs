@@ -1,6 +1,6 @@
 //! All doubts of a site, and the checks that raise them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::diag::Diagnostics;
 use crate::evidence::Evidence;
@@ -19,6 +19,8 @@ use super::{
 pub struct Doubts {
     by_result: BTreeMap<String, Vec<Doubt>>,
     others: Vec<Doubt>,
+    /// The places of the others by the record that they are about.
+    by_record: HashMap<(Kind, Id), Vec<usize>>,
 }
 
 impl Doubts {
@@ -83,9 +85,9 @@ impl Doubts {
     /// The doubts about a record that are about no single result of it.
     pub fn about_record<'a>(&'a self, kind: Kind, id: &'a Id) -> impl Iterator<Item = &'a Doubt> {
         reads::note(|| Read::DoubtsIn(kind, id.clone()));
-        self.others
-            .iter()
-            .filter(move |doubt| doubt.record.0 == kind && doubt.record.1 == *id)
+        let places = self.by_record.get(&(kind, id.clone()));
+        let places = places.into_iter().flatten();
+        places.filter_map(|place| self.others.get(*place))
     }
 
     /// Whether a doubt about a result is grave.
@@ -106,7 +108,11 @@ impl Doubts {
                 let about = self.by_result.entry(result.clone()).or_default();
                 about.push(doubt);
             }
-            _ => self.others.push(doubt),
+            _ => {
+                let about = self.by_record.entry(doubt.record.clone()).or_default();
+                about.push(self.others.len());
+                self.others.push(doubt);
+            }
         }
     }
 }
