@@ -90,7 +90,8 @@ impl Cache {
 
     /// Saves a part as it is.
     pub fn save_bytes(&self, part: Part, contents: &[u8]) {
-        let unfinished = self.folder.join(format!("{}.unfinished", self.stem));
+        let name = format!("{}.{}.unfinished", self.stem, part.ending());
+        let unfinished = self.folder.join(name);
         let saved = write_sealed(&unfinished, contents)
             .and_then(|()| fs::rename(&unfinished, self.file(part)));
         if saved.is_err() {

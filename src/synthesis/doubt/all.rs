@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use rayon::prelude::*;
+
 use crate::diag::Diagnostics;
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, ResultEntry};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::reads::{self, Read};
@@ -24,15 +26,17 @@ pub struct Doubts {
 }
 
 impl Doubts {
-    /// Runs every check of the data. What editors say about the doubts is not yet asked.
+    /// Runs every check of the data, on all threads. What editors say about the doubts is not yet asked.
     pub(in crate::synthesis) fn about_data(evidence: &Evidence) -> Self {
-        let mut doubts = Vec::new();
-        for entry in evidence.results.values() {
-            doubts.extend(effect::doubts(entry, evidence));
+        let of_result = |entry: &ResultEntry| {
+            let mut doubts = effect::doubts(entry, evidence);
             doubts.extend(interval::doubts(entry));
             doubts.extend(cluster::doubts(entry, evidence));
             doubts.extend(arm_spread::doubts(entry));
-        }
+            doubts
+        };
+        let results = evidence.results.values().as_slice();
+        let mut doubts: Vec<Doubt> = results.par_iter().flat_map_iter(of_result).collect();
         let across: [fn(&Evidence) -> Vec<Doubt>; 11] = [
             spread::doubts,
             implausible::doubts,
@@ -46,7 +50,8 @@ impl Doubts {
             years::doubts,
             texts::doubts,
         ];
-        doubts.extend(across.iter().flat_map(|check| check(evidence)));
+        let across = across.par_iter().flat_map_iter(|check| check(evidence));
+        doubts.par_extend(across);
         // What is explained already is no news as an outlier.
         let graver = doubts.iter().filter(|doubt| doubt.is_grave);
         let graver: BTreeSet<String> = graver
