@@ -185,12 +185,7 @@ impl Workshop<'_> {
     }
 
     /// Notes for the next build what was read for each unit.
-    fn traces(
-        self,
-        done: Vec<Done<'_>>,
-        before: &Traces<Read>,
-        last: &Before<'_>,
-    ) -> Traces<Read> {
+    fn traces(self, done: Vec<Done<'_>>, before: &Traces<Read>, last: &Before<'_>) -> Traces<Read> {
         let mut places: HashMap<Read, u32> = HashMap::new();
         let mut place = |read: &Read| -> u32 {
             let next = places.len() as u32;
