@@ -62,7 +62,7 @@ pub use doubt::{
 pub use effect::{EffectRow, Estimate};
 pub use findings::Findings;
 pub use further::{
-    Asymmetry, BetweenTest, CategoryModeratorLine, EstimatorLine, FilledIn, Further, Importance,
+    Asymmetry, BetweenTest, CategoryModeratorLine, EstimatorLine, FilledIn, Further, Importance, InfluenceLine,
     LEAST_FOR_ASYMMETRY, LEAST_FOR_REGRESSION, MOST_FOR_STEPS, MarkedBy, ModeratorLine,
     OtherChoice, OtherLine, SmallStudyTest, StepLine, Subgroup, SubgroupAnalysis, Wanted,
 };

@@ -221,7 +221,7 @@ fn level_row(
     let grades = of_level.iter().map(|(_, grade)| *grade);
     (!of_level.is_empty()).then(|| LevelRow {
         badge: reading.desk.certainty_badge(level, String::new()),
-        outcomes: case::capital(&names.collect::<Vec<_>>().join(", ")),
+        outcomes: case::capital(&names.join(", ")),
         proposed: grades.clone().any(|grade| grade.proposed),
         why: why(reading.desk.words, &lowered_for(grades)),
     })
