@@ -1,6 +1,6 @@
 //! Why a row is not put together with the others, and remarks on rows that are.
 
-use crate::synthesis::{Estimate, LeftOut, Remark};
+use crate::synthesis::{AsStated, LeftOut, Remark};
 use crate::words::{
     Value, Words, as_given, counted, decimal, interval, phrase, say, text_id,
 };
@@ -47,7 +47,7 @@ fn remark(remark: &Remark) -> Value<'_> {
 }
 
 /// A value with its interval, as it stands in a source: "−0.34 (−0.60 to −0.07)".
-fn stated_as(stated: &Estimate) -> Value<'static> {
+fn stated_as(stated: &AsStated) -> Value<'static> {
     let value = decimal(stated.value, 2);
     match stated.low.zip(stated.high) {
         Some((low, high)) => phrase!(
@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn a_turned_sign_is_told_with_what_the_source_states() {
-        let stated = Estimate {
+        let stated = AsStated {
             value: -0.34,
             low: Some(-0.6),
             high: Some(-0.07),

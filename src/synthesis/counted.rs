@@ -56,11 +56,20 @@ impl Counted {
         let people = trials.iter().map(|trial| People::of(trial));
         let all = people.fold(People::default(), People::and);
         Self {
-            trials: Trials::of(&trials),
+            trials: number(&trials),
             people: all.known,
             unknown_people: all.trials_unsure,
         }
     }
+}
+
+/// How many trials give these rows, which are sorted by trial.
+fn number(by_trial: &[Vec<&EffectRow>]) -> Trials {
+    let mut trials = Trials::default();
+    for rows in by_trial {
+        trials.add(rows.first().and_then(|row| row.facts.pools));
+    }
+    trials
 }
 
 /// People in one trial or several.

@@ -17,7 +17,7 @@ use stats::level::Level;
 use super::arm_data::ArmSummary;
 use super::choices::Choices;
 use super::clustering;
-use super::left_out::{LeftOut, Remark};
+use super::left_out::{AsStated, LeftOut, Remark};
 use super::row_label::RowLabel;
 use super::scale::Scale;
 use super::study_facts::StudyFacts;
@@ -255,8 +255,8 @@ fn is_turned(effect: &Effect, better: Better) -> bool {
         && better == Better::Lower
 }
 
-fn as_stated(effect: &Effect) -> Estimate {
-    Estimate {
+fn as_stated(effect: &Effect) -> AsStated {
+    AsStated {
         value: effect.estimate,
         low: effect.ci_low,
         high: effect.ci_high,
@@ -264,15 +264,15 @@ fn as_stated(effect: &Effect) -> Estimate {
 }
 
 fn stated_estimate(effect: &Effect, turned: bool) -> Estimate {
-    let given = as_stated(effect);
+    let AsStated { value, low, high } = as_stated(effect);
     if !turned {
-        return given;
+        return Estimate { value, low, high };
     }
     let turn = |limit: Option<f64>| limit.map(|limit| -limit);
     Estimate {
-        value: -given.value,
-        low: turn(given.high),
-        high: turn(given.low),
+        value: -value,
+        low: turn(high),
+        high: turn(low),
     }
 }
 

@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::effect::Estimate;
-
 /// Why a row is not put together with the others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LeftOut {
@@ -26,6 +24,17 @@ pub enum LeftOut {
     NoData,
 }
 
+/// An effect as a source states it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct AsStated {
+    /// The estimate.
+    pub value: f64,
+    /// Lower limit.
+    pub low: Option<f64>,
+    /// Upper limit.
+    pub high: Option<f64>,
+}
+
 /// A remark that goes with the number of a row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Remark {
@@ -37,7 +46,7 @@ pub enum Remark {
     ArmsJoined(usize),
     /// The sign was turned so that above no difference is good for people; with what the source states,
     /// where it states an effect.
-    Turned(Option<Estimate>),
+    Turned(Option<AsStated>),
     /// Its interval was cut where the measure ends.
     CutAtEnds,
     /// The mean of several results of one trial.

@@ -67,7 +67,7 @@ pub use further::{
     OtherChoice, OtherLine, SmallStudyTest, StepLine, Subgroup, SubgroupAnalysis, Wanted,
 };
 pub use ladder::{Ladder, Step, TrialDirection};
-pub use left_out::{LeftOut, Remark};
+pub use left_out::{AsStated, LeftOut, Remark};
 pub use meta_analysis::{MetaAnalysis, Numbers};
 pub use method_line::{
     EffectsDone, I2Done, IntervalDone, IntervalForm, MethodLine, PoolingDone, RuleDecided,

@@ -6,8 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::record::value::Known;
 
-use super::effect::EffectRow;
-
 /// How many trials a pooled result of a review pools.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PooledTrials {
@@ -53,15 +51,6 @@ impl Trials {
                 self.not_said += 1;
             }
         }
-    }
-
-    /// Those of rows that are already sorted by trial.
-    pub(super) fn of(by_trial: &[Vec<&EffectRow>]) -> Self {
-        let mut trials = Self::default();
-        for rows in by_trial {
-            trials.add(rows.first().and_then(|row| row.facts.pools));
-        }
-        trials
     }
 
     /// What counts once in an analysis: a trial, or a pooled result.

@@ -3,11 +3,12 @@
 
 use std::fmt::Write as _;
 
-use crate::synthesis::{ArmSummary, EffectRow, LeftOut};
+use crate::synthesis::{ArmSummary, EffectRow, LeftOut, Numbers};
 use crate::words::{Words, text_id};
 
 use super::comment::comment;
 use super::data::{self, Column, exact};
+use super::effects;
 
 /// The mean of effects and its standard error under one correlation between all of them (Borenstein
 /// and others 2009, chapter 24).
@@ -43,8 +44,20 @@ const MEANS: &str = "for (row in parts$row[parts$by == \"arms\"]) {
 }
 ";
 
+/// Effects of the rows in `dat`: several of one trial among `all` combined, then those that follow
+/// from arms.
+pub(super) fn effects_of(
+    words: &Words,
+    numbers: &Numbers<'_>,
+    all: &[EffectRow],
+    rows: &[&EffectRow],
+) -> String {
+    let correlation = numbers.choices.correlation;
+    code(words, all, rows, correlation) + &effects::code(words, numbers, rows)
+}
+
 /// Code that works out again each of `rows` that combines several of `all`; empty where none does.
-pub(super) fn code(
+fn code(
     words: &Words,
     all: &[EffectRow],
     rows: &[&EffectRow],

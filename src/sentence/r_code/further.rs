@@ -11,6 +11,7 @@ use crate::synthesis::{
 };
 use crate::words::{Words, phrase, text_id};
 
+use super::combine;
 use super::comment::comment;
 use super::data::{self, exact};
 use super::fit;
@@ -109,7 +110,7 @@ fn trials_combined(words: &Words, numbers: &Numbers<'_>) -> String {
     let all = numbers.with_trials_combined();
     let rows: Vec<&EffectRow> = all.iter().filter(|row| row.is_pooled()).collect();
     let frame = data::frame(&data::columns(words, numbers, &rows));
-    let effects = super::effects_of(words, numbers, &all, &rows);
+    let effects = combine::effects_of(words, numbers, &all, &rows);
     let title = comment(words, text_id!("r.combined-first"));
     format!(
         "\n{title}apart <- dat\n{frame}{effects}say_pooled(\"further.other_choices.trials_combined.pooled\", analyse(dat))\ndat <- apart\n"

@@ -72,20 +72,8 @@ fn beginning(words: &Words, numbers: &Numbers<'_>, from: DataFrom<'_>) -> Option
             );
         }
     }
-    script.push_str(&effects_of(words, numbers, numbers.rows, &rows));
+    script.push_str(&combine::effects_of(words, numbers, numbers.rows, &rows));
     Some(script)
-}
-
-/// Effects of the rows in `dat`: several of one trial among `all` combined, then those that follow
-/// from arms.
-fn effects_of(
-    words: &Words,
-    numbers: &Numbers<'_>,
-    all: &[EffectRow],
-    rows: &[&EffectRow],
-) -> String {
-    let correlation = numbers.choices.correlation;
-    combine::code(words, all, rows, correlation) + &effects::code(words, numbers, rows)
 }
 
 /// The rows and the pooled result.
