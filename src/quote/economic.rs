@@ -68,7 +68,12 @@ fn add_values(
     for (key, value) in values {
         let Some(value) = value else { continue };
         let shown = match sign {
-            Some((_, sign)) => say!(words, "quote.money", sign = sign, amount = amount_in(value, unit)),
+            Some((_, sign)) => say!(
+                words,
+                "quote.money",
+                sign = sign,
+                amount = amount_in(value, unit)
+            ),
             None if is_percent => say!(words, "number.percent", n = words.amount(value)),
             None => words.amount_in(value, unit),
         };

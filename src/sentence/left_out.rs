@@ -1,9 +1,7 @@
 //! Why a row is not put together with the others, and remarks on rows that are.
 
 use crate::synthesis::{AsStated, LeftOut, Remark};
-use crate::words::{
-    Value, Words, as_given, counted, decimal, interval, phrase, say, text_id,
-};
+use crate::words::{Value, Words, as_given, counted, decimal, interval, phrase, say, text_id};
 
 use super::joined;
 
@@ -34,9 +32,7 @@ fn remark(remark: &Remark) -> Value<'_> {
             phrase!("remark.design-effect", effect = decimal(*effect, 2)).into()
         }
         Remark::CutAtEnds => text_id!("remark.cut-at-ends").into(),
-        Remark::Turned(Some(stated)) => {
-            phrase!("remark.turned", effect = stated_as(stated)).into()
-        }
+        Remark::Turned(Some(stated)) => phrase!("remark.turned", effect = stated_as(stated)).into(),
         Remark::Turned(None) => text_id!("remark.turned-from-arms").into(),
         Remark::ArmsJoined(count) => counted!("remark.arms-joined", *count).into(),
         Remark::MeanOfResults { count, correlation } => {

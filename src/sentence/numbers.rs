@@ -195,10 +195,7 @@ mod tests {
         assert_eq!(said(0, 1, 2, 0), "1 pooled result of 2 trials");
         assert_eq!(said(0, 2, 7, 0), "2 pooled results of 7 trials in all");
         assert_eq!(said(0, 1, 0, 1), "1 pooled result of several trials");
-        assert_eq!(
-            said(3, 1, 2, 0),
-            "3 trials and 1 pooled result of 2 trials"
-        );
+        assert_eq!(said(3, 1, 2, 0), "3 trials and 1 pooled result of 2 trials");
     }
 
     #[test]

@@ -202,7 +202,11 @@ mod tests {
                 risk,
             );
             let difference = found.unwrap().difference_capped;
-            let all = [difference.at_lower, difference.estimate, difference.at_upper];
+            let all = [
+                difference.at_lower,
+                difference.estimate,
+                difference.at_upper,
+            ];
             for (found, wanted) in all.into_iter().zip([-10.0, 20.0, 50.0]) {
                 assert!((found - wanted).abs() < 1e-9, "{risk}: {all:?}");
             }

@@ -62,9 +62,10 @@ pub use doubt::{
 pub use effect::{EffectRow, Estimate};
 pub use findings::Findings;
 pub use further::{
-    Asymmetry, BetweenTest, CategoryModeratorLine, EstimatorLine, FilledIn, Further, Importance, InfluenceLine,
-    LEAST_FOR_ASYMMETRY, LEAST_FOR_REGRESSION, MOST_FOR_STEPS, MarkedBy, ModeratorLine,
-    OtherChoice, OtherLine, SmallStudyTest, StepLine, Subgroup, SubgroupAnalysis, Wanted,
+    Asymmetry, BetweenTest, CategoryModeratorLine, EstimatorLine, FilledIn, Further, Importance,
+    InfluenceLine, LEAST_FOR_ASYMMETRY, LEAST_FOR_REGRESSION, MOST_FOR_STEPS, MarkedBy,
+    ModeratorLine, OtherChoice, OtherLine, SmallStudyTest, StepLine, Subgroup, SubgroupAnalysis,
+    Wanted,
 };
 pub use ladder::{Ladder, Step, TrialDirection};
 pub use left_out::{AsStated, LeftOut, Remark};

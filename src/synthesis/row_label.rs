@@ -64,9 +64,7 @@ impl RowLabel {
             Self::Study(study)
             | Self::Arm { study, .. }
             | Self::Pooled { study, .. }
-            | Self::Combined(study) => {
-                Self::Combined(study.clone())
-            }
+            | Self::Combined(study) => Self::Combined(study.clone()),
             Self::Trial { trial, study } | Self::CombinedTrial { trial, study } => {
                 Self::CombinedTrial {
                     trial: trial.clone(),

@@ -66,7 +66,9 @@ pub use form::{Form, Forms};
 pub use id::TextId;
 pub use language::{ENGLISH_TAG, Language, Signs, primary};
 pub use texts::Texts;
-pub use value::{Count, Phrase, Value, all_of, amount_in, any_of, as_given, date, decimal, interval};
+pub use value::{
+    Count, Phrase, Value, all_of, amount_in, any_of, as_given, date, decimal, interval,
+};
 
 use lexicon::{Lexicon, Tongue};
 use line::Line;

@@ -217,7 +217,7 @@ fn level_row(
         .collect();
     let here: Vec<&OutcomeFindings> = of_level.iter().map(|(f, _)| *f).collect();
     let names = told_apart::each_once(reading, &here, findings);
-    let names = names.iter().map(|name| case::small(name));
+    let names: Vec<String> = names.iter().map(|name| case::small(name)).collect();
     let grades = of_level.iter().map(|(_, grade)| *grade);
     (!of_level.is_empty()).then(|| LevelRow {
         badge: reading.desk.certainty_badge(level, String::new()),

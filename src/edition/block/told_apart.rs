@@ -28,7 +28,10 @@ pub(super) fn each_once(
     let mut named: Vec<(&Id, Vec<String>)> = Vec::new();
     for found in these {
         let evidence = evidence(reading, found, all);
-        match named.iter_mut().find(|(outcome, _)| **outcome == found.outcome) {
+        match named
+            .iter_mut()
+            .find(|(outcome, _)| **outcome == found.outcome)
+        {
             Some((_, places)) => places.extend(evidence),
             None => named.push((&found.outcome, evidence.into_iter().collect())),
         }

@@ -15,9 +15,10 @@ use crate::sentence::statement::{Voice, statement};
 use crate::sentence::unpooled::unpooled;
 use crate::sentence::{self, caution, property};
 use crate::synthesis::{
-    AbsoluteRow, Asymmetry, BetweenTest, Brief, CategoryModeratorLine, Choices, Comparator, EffectRow, Estimate, Findings,
-    Further, Group, InfluenceLine, ModeratorLine, Numbers, OutcomeFindings, PooledEffect, RuleDecided,
-    SmallStudyTest, StepLine, SubgroupAnalysis, short_name,
+    AbsoluteRow, Asymmetry, BetweenTest, Brief, CategoryModeratorLine, Choices, Comparator,
+    EffectRow, Estimate, Findings, Further, Group, InfluenceLine, ModeratorLine, Numbers,
+    OutcomeFindings, PooledEffect, RuleDecided, SmallStudyTest, StepLine, SubgroupAnalysis,
+    short_name,
 };
 use crate::words::Words;
 
@@ -86,8 +87,7 @@ fn outcome(words: &Words, evidence: &Evidence, found: &OutcomeFindings) -> Value
 fn said(words: &Words, found: &OutcomeFindings) -> [(&'static str, Value); 9] {
     let level = found.grade.as_ref().map(|grade| grade.level);
     let one = |estimate: Estimate| json!({"estimate": estimate.value, "ci_low": estimate.low, "ci_high": estimate.high});
-    let comparator =
-        |one: &Comparator| json!({"comparator": one.intervention.as_str(), "trials": one.trials.single, "pooled_results": one.trials.pooled});
+    let comparator = |one: &Comparator| json!({"comparator": one.intervention.as_str(), "trials": one.trials.single, "pooled_results": one.trials.pooled});
     let comparators: Vec<Value> = found.comparators.iter().map(comparator).collect();
     let trials = found.counted.trials;
     let in_pooled = (trials.not_said == 0).then_some(trials.in_pooled);

@@ -57,12 +57,7 @@ pub(super) fn effects_of(
 }
 
 /// Code that works out again each of `rows` that combines several of `all`; empty where none does.
-fn code(
-    words: &Words,
-    all: &[EffectRow],
-    rows: &[&EffectRow],
-    correlation: f64,
-) -> String {
+fn code(words: &Words, all: &[EffectRow], rows: &[&EffectRow], correlation: f64) -> String {
     let joint = rows.iter().filter(|row| !row.parts.is_empty());
     let joint: Vec<&EffectRow> = joint.copied().collect();
     let parts: Vec<(&EffectRow, &EffectRow)> = joint
@@ -91,9 +86,7 @@ fn code(
 }
 
 fn parts_of<'a>(row: &'a EffectRow, all: &'a [EffectRow]) -> impl Iterator<Item = &'a EffectRow> {
-    let is_part = |one: &&EffectRow| {
-        matches!(&one.left_out, Some(LeftOut::CombinedIn { row: joint }) if *joint == row.result)
-    };
+    let is_part = |one: &&EffectRow| matches!(&one.left_out, Some(LeftOut::CombinedIn { row: joint }) if *joint == row.result);
     all.iter().filter(is_part)
 }
 

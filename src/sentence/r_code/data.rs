@@ -114,11 +114,7 @@ fn plain(name: &str, rows: &[&EffectRow], cell: impl Fn(&EffectRow) -> Option<St
     }
 }
 
-fn stated(
-    name: &str,
-    rows: &[&EffectRow],
-    value: impl Fn(&EffectSize) -> f64,
-) -> Column {
+fn stated(name: &str, rows: &[&EffectRow], value: impl Fn(&EffectSize) -> f64) -> Column {
     plain(name, rows, |row| {
         row.size
             .as_ref()

@@ -60,12 +60,7 @@ fn estimators(words: &Words, further: &Further) -> String {
 }
 
 /// The result under other choices.
-fn others(
-    words: &Words,
-    numbers: &Numbers<'_>,
-    rows: &[&EffectRow],
-    further: &Further,
-) -> String {
+fn others(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow], further: &Further) -> String {
     let mut code = String::new();
     for line in further.others.iter().filter(|line| line.pooled.is_some()) {
         let (title, fit) = match line.choice {
@@ -315,9 +310,8 @@ fn regression(numbers: &Numbers<'_>, further: &Further) -> String {
         .iter()
         .any(|line| line.fit.is_some());
     let egger = numbers.choices.small_studies.egger_mixed && further.asymmetry.is_some();
-    let is_shared = |analysis: &SubgroupAnalysis| {
-        matches!(analysis.between, Some(BetweenTest::Common { .. }))
-    };
+    let is_shared =
+        |analysis: &SubgroupAnalysis| matches!(analysis.between, Some(BetweenTest::Common { .. }));
     let shares = further.subgroups.iter().any(is_shared);
     if !(slopes || groups || egger || shares) {
         return String::new();

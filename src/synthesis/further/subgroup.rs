@@ -138,7 +138,10 @@ fn shared(bench: &Bench<'_>, position: usize, groups: &mut [Subgroup]) -> Option
         let own = group_of(row, position)?;
         groups.iter().position(|group| group.name == *own)
     };
-    let known = bench.rows.iter().filter_map(|row| Some((row.size?, place_of(row)?)));
+    let known = bench
+        .rows
+        .iter()
+        .filter_map(|row| Some((row.size?, place_of(row)?)));
     let (effects, places): (Vec<EffectSize>, Vec<usize>) = known.unzip();
     let model = &bench.choices.model;
     let fit = common_subgroups(&effects, &places, groups.len(), model).ok()?;

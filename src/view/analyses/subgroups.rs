@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::sentence::numbers::p_value;
 use crate::sentence::property;
 use crate::synthesis::{
-    BetweenTest, CategoryModeratorLine, Further, LEAST_FOR_REGRESSION, ModeratorLine, OutcomeFindings, Subgroup,
-    SubgroupAnalysis,
+    BetweenTest, CategoryModeratorLine, Further, LEAST_FOR_REGRESSION, ModeratorLine,
+    OutcomeFindings, Subgroup, SubgroupAnalysis,
 };
 use crate::text::slug::slug;
 use crate::view::desk::Desk;

@@ -193,7 +193,9 @@ fn row(desk: &Desk<'_>, here: &Here, label: &str, n: usize, address: &str) -> Ro
 /// The people in studies that saw them; those of a review stand in the studies that it puts together.
 fn people_row(desk: &Desk<'_>, studies: &[&Entry<Study>]) -> Row {
     let all = studies.len();
-    let primary = studies.iter().filter(|study| !study.value.design.is_review());
+    let primary = studies
+        .iter()
+        .filter(|study| !study.value.design.is_review());
     let primary: Vec<&Entry<Study>> = primary.copied().collect();
     let label = match primary.len() {
         n if n == all => say!(desk, "row.people-in-these", n = all),

@@ -12,7 +12,7 @@ use crate::synthesis::economics::{
 };
 use crate::view::desk::Desk;
 use crate::view::part::Row;
-use crate::words::{Value, amount, count, decimal, phrase, say, text_id};
+use crate::words::{Value, amount_in, count, decimal, phrase, say, text_id};
 use chart::Heading;
 use chart::tornado::{Tornado, TornadoBar, draw};
 
@@ -213,7 +213,7 @@ fn quantity(value: f64) -> Value<'static> {
     if value.abs() >= HUGE {
         phrase!("cost-model.huge").into()
     } else if value.abs() >= 100.0 || value.fract() == 0.0 {
-        amount(value.round())
+        amount_in(value.round(), "")
     } else {
         decimal(value, 1)
     }

@@ -103,7 +103,12 @@ fn values(outcome: &str, study: usize) -> Vec<(&'static str, f64)> {
                 8 => (4.0, 0.0),
                 _ => (3.0 + some(1, 17), 8.0 + some(2, 23)),
             };
-            vec![("ai", a), ("n1i", 60.0 + some(3, 90)), ("ci", c), ("n2i", 58.0 + some(4, 40))]
+            vec![
+                ("ai", a),
+                ("n1i", 60.0 + some(3, 90)),
+                ("ci", c),
+                ("n2i", 58.0 + some(4, 40)),
+            ]
         }
         "means" | "repeated" => {
             let salt = if outcome == "means" { 0 } else { 20 };
@@ -137,12 +142,22 @@ fn values(outcome: &str, study: usize) -> Vec<(&'static str, f64)> {
             ("ni", 30.0 + some(26, 50)),
             ("ri", 0.4 + 0.02 * some(27, 20)),
         ],
-        "links" => vec![("ri", -0.2 + 0.04 * some(28, 20)), ("ni", 40.0 + some(29, 60))],
+        "links" => vec![
+            ("ri", -0.2 + 0.04 * some(28, 20)),
+            ("ni", 40.0 + some(29, 60)),
+        ],
         "ratios" => {
             let ratio = 0.6 + 0.05 * some(30, 12);
-            vec![("hr", ratio), ("ci_low", ratio * 0.7), ("ci_high", ratio / 0.7)]
+            vec![
+                ("hr", ratio),
+                ("ci_low", ratio * 0.7),
+                ("ci_high", ratio / 0.7),
+            ]
         }
-        _ => vec![("yi", -0.3 + 0.1 * some(31, 9)), ("sei", 0.2 + 0.01 * some(32, 15))],
+        _ => vec![
+            ("yi", -0.3 + 0.1 * some(31, 9)),
+            ("sei", 0.2 + 0.01 * some(32, 15)),
+        ],
     }
 }
 
@@ -201,7 +216,12 @@ fn study(study: usize) -> Value {
 
 fn result(outcome: &str, study: usize, line: usize) -> Value {
     let values = values(outcome, line);
-    let get = |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
+    let get = |name: &str| {
+        values
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| *value)
+    };
     let whole = |name: &str| get(name).map(|value| value as u64);
     let stated = |measure: &str, estimate: &str, more: Value| {
         let mut effect = json!({

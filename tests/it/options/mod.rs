@@ -78,7 +78,10 @@ fn tries() -> Vec<Try> {
             true => ways::samples(&path),
             false => values,
         };
-        assert!(!values.is_empty(), "no sample of `{path}`: add one to `samples`");
+        assert!(
+            !values.is_empty(),
+            "no sample of `{path}`: add one to `samples`"
+        );
         for value in values {
             let way = ways::of(&path, &value);
             let way = way.unwrap_or_else(|| panic!("`{path}: {value}` has no way in from tables"));
@@ -148,8 +151,14 @@ fn every_choice_has_a_way_in_from_records_and_from_tables_with_the_same_result()
         }
     }
     let silent: Vec<&str> = tries.iter().map(|one| one.path.as_str()).collect();
-    let silent: BTreeSet<&str> = silent.into_iter().filter(|p| !changed.contains(p)).collect();
-    assert!(silent.is_empty(), "these choices change nothing: {silent:?}");
+    let silent: BTreeSet<&str> = silent
+        .into_iter()
+        .filter(|p| !changed.contains(p))
+        .collect();
+    assert!(
+        silent.is_empty(),
+        "these choices change nothing: {silent:?}"
+    );
 }
 
 fn of_table(project: &Project, way: &Way) -> Value {

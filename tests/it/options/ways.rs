@@ -44,7 +44,10 @@ pub(super) fn plain(outcome: &'static str) -> Way {
     let mut way = way(outcome, measure, &[]);
     way.measure = typed_measure(measure).to_owned();
     if outcome == "repeated" {
-        way.typed = vec!["--several-results".to_owned(), "keep-as-published".to_owned()];
+        way.typed = vec![
+            "--several-results".to_owned(),
+            "keep-as-published".to_owned(),
+        ];
     }
     way
 }
@@ -80,7 +83,9 @@ pub(super) fn samples(path: &str) -> Vec<Value> {
 
 /// How a value of a choice is typed; nothing where there is no way.
 pub(super) fn of(path: &str, value: &Value) -> Option<Way> {
-    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let text = value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned);
     let text = text.as_str();
     Some(match path {
         "measure" => of_measure(text)?,
@@ -185,7 +190,8 @@ fn of_convention(key: &str, text: &str) -> Option<Way> {
         "zero_cells_of_tables.drop_double_zero" => "tables-drop00".to_owned(),
         _ => {
             let key = key.strip_prefix("zero_cells.").unwrap_or(key);
-            key.replace("zero_cells_of_tables.", "tables-").replace('_', "-")
+            key.replace("zero_cells_of_tables.", "tables-")
+                .replace('_', "-")
         }
     };
     let known = [

@@ -275,7 +275,12 @@ fn harvest() -> Harvest {
         bar(
             &format!("Cohort {i}"),
             Side::For,
-            [Some(Height::Low), Some(Height::Medium), Some(Height::High), None][usize::from(i % 4)],
+            [
+                Some(Height::Low),
+                Some(Height::Medium),
+                Some(Height::High),
+                None,
+            ][usize::from(i % 4)],
             usize::from(i % 3),
         )
     });
