@@ -37,7 +37,6 @@ mod measures;
 mod names_and_addresses;
 mod nothing_there;
 mod numbered_sources;
-mod options;
 mod output;
 mod pictures;
 mod plain_theme;
