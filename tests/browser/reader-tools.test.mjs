@@ -214,7 +214,7 @@ test("without scripts a register is as it was, with empty boxes on paper", { tim
   assert.equal(await page.locator("button, input, select").count(), 0);
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.locator(".record-row").first().isVisible(), true);
-  assert.match(await page.locator(".record-row").first().innerText(), /Done\s+In hand\s+Not yet[\s\S]*Owner:[\s\S]*Date:/);
+  assert.match(await page.locator(".record-row").first().innerText(), /Done\s+In progress\s+Not yet[\s\S]*Owner:[\s\S]*Date:/);
 });
 
 test("a checklist survives a reload only after consent, and goes when consent is taken back", { timeout: 60_000 }, async (t) => {
@@ -222,7 +222,7 @@ test("a checklist survives a reload only after consent, and goes when consent is
   acceptDialogs(page);
   await openRecord(page);
   const state = page.locator("select").first();
-  await state.selectOption({ label: "In hand" });
+  await state.selectOption({ label: "In progress" });
   await page.locator(".record input[type=text]").first().fill("Desk manager");
   assert.deepEqual(await keptKeys(page), [], "nothing is kept before consent");
   await page.reload();
