@@ -237,7 +237,7 @@ test("a checklist survives a reload only after consent, and goes when consent is
   assert.equal(await state.inputValue(), "done");
   assert.equal(await page.locator(".record input[type=date]").first().inputValue(), "2027-01-31");
   assert.equal(await page.locator(".record textarea").first().inputValue(), "Agreed <b>locally</b>.");
-  assert.match(await page.locator(".register-count").innerText(), /^1 of \d+ done, 0 in hand/);
+  assert.match(await page.locator(".register-count").innerText(), /^1 of \d+ done, 0 in progress/);
 
   await page.getByLabel("Keep on this device").uncheck();
   assert.deepEqual(await keptKeys(page), []);
