@@ -70,7 +70,10 @@ pub fn read(text: &str, file: &str, found: &mut Found) {
         found.lose(
             spot,
             "row",
-            format!("{outside} lines, of which this is the first, stand outside of any record (\"{first}\")"),
+            format!(
+                "it stands outside of any record (\"{first}\"), as do {} others",
+                outside - 1
+            ),
         );
     }
     for record in split.records {

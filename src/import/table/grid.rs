@@ -97,11 +97,11 @@ pub fn of_rows(mut rows: Vec<Row>) -> Grid {
             .count()
     };
     rows.retain(|row| filled(row) > 0);
-    let widest = rows.iter().take(50).map(filled).max().unwrap_or(0);
+    let usual = usual(rows.iter().take(50).map(filled));
     // The names of the columns stand in the first row that is about as full as the others.
     let at = rows
         .iter()
-        .position(|row| filled(row) * 2 > widest && filled(row) > 1);
+        .position(|row| filled(row) * 2 > usual && filled(row) > 1);
     let Some(at) = at else { return grid };
     for title in rows.drain(..at) {
         let said = title.cells.join(" ").trim().to_owned();
@@ -134,6 +134,15 @@ pub fn of_rows(mut rows: Vec<Row>) -> Grid {
         grid.rows.push(row);
     }
     grid
+}
+
+/// The number that occurs most often; of several, the largest.
+fn usual(numbers: impl Iterator<Item = usize> + Clone) -> usize {
+    let often = |number: usize| numbers.clone().filter(|other| *other == number).count();
+    let most = numbers
+        .clone()
+        .max_by_key(|number| (often(*number), *number));
+    most.unwrap_or(0)
 }
 
 /// `sep=;` in the first line, as Excel writes it.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::import::found::{FoundStudy, Remark};
 use crate::record::records::Records;
 
+use super::ids;
 use super::merge::letters;
 
 /// By what studies are known again. The values are ids.
@@ -66,6 +67,8 @@ impl KnownStudies {
         self.by_label.entry(letters(id)).or_insert_with(owned);
         if let Some(label) = &study.label {
             self.by_label.entry(letters(label)).or_insert_with(owned);
+            let with_year = letters(&ids::label_of(study));
+            self.by_label.entry(with_year).or_insert_with(owned);
         }
     }
 
@@ -111,7 +114,11 @@ impl KnownStudies {
                 _ => return Some(same(id, "title and year")),
             }
         }
-        let id = self.by_label.get(&letters(study.label.as_deref()?))?;
+        // A name goes with its year into the label of a record.
+        let names = [study.label.clone()?, ids::label_of(study)];
+        let id = names
+            .iter()
+            .find_map(|name| self.by_label.get(&letters(name)))?;
         let titles_differ = title
             .zip(self.titles.get(id))
             .is_some_and(|(ours, theirs)| ours != *theirs);

@@ -31,7 +31,18 @@ pub struct Difference {
 struct Insertion {
     at: usize,
     text: String,
+    /// Whether it is the value of a key that stands before `at`.
+    is_value: bool,
 }
+
+/// Lists whose items are told apart, so that one can be added beside others.
+const NAMED: [&str; 5] = [
+    "results",
+    "appraisals",
+    "pooled_results",
+    "comparisons",
+    "outcomes",
+];
 
 struct Merge<'t> {
     text: &'t str,
@@ -75,8 +86,8 @@ pub fn merge(text: &str, yaml: std::ops::Range<usize>, wanted: &Map) -> Merged {
 }
 
 fn inserted(text: &str, mut insertions: Vec<Insertion>) -> String {
-    // Those at one place stay in the order in which they were found.
-    insertions.sort_by_key(|insertion| insertion.at);
+    // Those at one place stay in the order in which they were found, behind the value of the key there.
+    insertions.sort_by_key(|insertion| (insertion.at, !insertion.is_value));
     let mut new = String::new();
     let mut at = 0;
     for insertion in insertions {
@@ -156,6 +167,14 @@ impl Merge<'_> {
     /// are there stay as they are, apart from ids that are added.
     fn list(&mut self, node: &Node, nodes: &[Node], items: &[Yaml], path: &str) {
         let name = path.rsplit('.').next().unwrap_or_default();
+        let are_maps = items.iter().any(|item| matches!(item, Yaml::Map(_)));
+        if are_maps && !NAMED.contains(&name) {
+            if !has_all(node, &Yaml::List(items.to_vec())) {
+                let found = items.iter().map(yaml::on_one_line);
+                self.differs(path, "a list", &found.collect::<Vec<_>>().join(", "));
+            }
+            return;
+        }
         for item in items {
             let Yaml::Map(map) = item else {
                 if matches!(name, "studies" | "aliases") {
@@ -203,6 +222,7 @@ impl Merge<'_> {
             return self.insertions.push(Insertion {
                 at,
                 text: format!("{before}{inner}"),
+                is_value: false,
             });
         }
         let Some((first, _)) = node.entries().first() else {
@@ -213,6 +233,7 @@ impl Merge<'_> {
         self.insertions.push(Insertion {
             at,
             text: yaml::lines(&one, indent),
+            is_value: false,
         });
     }
 
@@ -225,6 +246,7 @@ impl Merge<'_> {
                 self.insertions.push(Insertion {
                     at: name.end + colon + 1,
                     text: format!(" {line}"),
+                    is_value: true,
                 });
             }
             _ => self.merged.not_put.push(path.to_owned()),
@@ -242,7 +264,11 @@ impl Merge<'_> {
                 Some(last) => (last.end, format!(", {line}")),
                 None => (node.start + 1, line),
             };
-            return self.insertions.push(Insertion { at, text });
+            return self.insertions.push(Insertion {
+                at,
+                text,
+                is_value: false,
+            });
         }
         let Some(first) = nodes.first() else {
             return self.merged.not_put.push(path.to_owned());
@@ -256,6 +282,7 @@ impl Merge<'_> {
         self.insertions.push(Insertion {
             at,
             text: yaml::item(item, hyphen),
+            is_value: false,
         });
     }
 
@@ -395,7 +422,7 @@ mod tests {
         let new = found.text.expect("something is added");
         assert_eq!(
             new,
-            "label: Finch 2021\nbibliography: {title: Tea again, doi: 10.1000/tea, year: 2021}\nresults: [{id: new-1, outcome: calm, intervention: {n: 12}}]\ncountries: [Nowhere]"
+            "label: Finch 2021\nbibliography: {title: Tea again, doi: 10.1000/tea, year: 2021 }\nresults: [{id: new-1, outcome: calm, intervention: {n: 12}}]\ncountries: [Nowhere]"
         );
         assert!(merged(&new).text.is_none(), "nothing is added twice");
     }

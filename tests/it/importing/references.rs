@@ -31,7 +31,7 @@ fn a_dirty_ris_file_becomes_records_and_what_is_lost_is_told() {
             "`Grant Steen R` was read as",
             "its end (`ER`) is missing",
             "abstract (2 times)",
-            "dirty.ris:13",
+            "dirty.ris:16",
             "same DOI",
             "studies/finch-2019.yaml: design",
             "2 new records",
@@ -49,7 +49,7 @@ fn every_form_of_references_becomes_records() {
             "studies/wren-2021.yaml",
             &[
                 "design: randomised-trial",
-                "Vincent van den Berg",
+                "{family: Berg, particle: van den, given: Vincent}",
                 "pmid: 12345678",
                 "pmcid: PMC7654321",
                 "pages: 101-109",
