@@ -7,6 +7,7 @@ use crate::record::checked_text::CheckedText;
 use crate::record::pages::Pages;
 use crate::record::paper_id::{Doi, Pmcid, Pmid};
 use crate::record::study::Design;
+use crate::text::character::{turns_direction, unfit};
 
 use super::when;
 
@@ -366,8 +367,11 @@ fn without_point(title: &str) -> String {
 /// Marks of HTML that occur in titles.
 const MARKS: [&str; 8] = ["i", "b", "em", "strong", "sub", "sup", "u", "scp"];
 
-/// A text in one line, without marks of HTML.
+/// A text in one line, without marks of HTML and without characters that no text may hold, which forms
+/// with escapes of their own can bring in.
 pub fn tidy(text: &str) -> String {
+    let is_kept = |c: &char| unfit(*c).is_none() && !turns_direction(*c);
+    let text: String = text.chars().filter(is_kept).collect();
     let mut plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if plain.contains('<') {
         for mark in MARKS {

@@ -54,7 +54,10 @@ pub fn level_of(tool: &str, name: &str) -> Option<String> {
         ("rob1", "unknown" | "unclear" | "?") => "unclear",
         ("rob2", "some concerns" | "some" | "unclear" | "?") => "some-concerns",
         ("rob1" | "rob2", "no information") => "no-information",
-        (_, other) => return Some(crate::text::slug::slug(other)),
+        (_, other) => {
+            let slug = crate::text::slug::slug(other);
+            return Some(slug).filter(|slug| !slug.is_empty());
+        }
     };
     Some(level.to_owned())
 }

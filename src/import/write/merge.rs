@@ -213,11 +213,13 @@ impl Merge<'_> {
         {
             let line = yaml::on_one_line(&Yaml::Line(one));
             let inner = line.trim_start_matches('{').trim_end_matches('}');
-            let is_empty = node.entries().is_empty();
-            let (at, before) = if is_empty {
-                (node.start + 1, "")
-            } else {
-                (node.end, ", ")
+            let last = node.entries().last();
+            let (at, before) = match last {
+                None => (node.start + 1, ""),
+                Some((name, value)) if self.is_unwritten(value) => {
+                    (self.behind_colon(name).unwrap_or(node.end), ", ")
+                }
+                Some(_) => (node.end, ", "),
             };
             return self.insertions.push(Insertion {
                 at,
@@ -240,17 +242,28 @@ impl Merge<'_> {
     /// A key that has no value yet.
     fn fill(&mut self, name: &Node, value: &Node, wanted: &Yaml, path: &str) {
         let line = yaml::on_one_line(wanted);
-        let colon = self.text.get(name.end..).and_then(|rest| rest.find(':'));
-        match colon {
-            Some(colon) if value.text() == Some("") && !line.contains('\n') => {
+        match self.behind_colon(name) {
+            Some(at) if self.is_unwritten(value) && !line.contains('\n') => {
                 self.insertions.push(Insertion {
-                    at: name.end + colon + 1,
+                    at,
                     text: format!(" {line}"),
                     is_value: true,
                 });
             }
             _ => self.merged.not_put.push(path.to_owned()),
         }
+    }
+
+    /// The byte behind the colon of a key.
+    fn behind_colon(&self, name: &Node) -> Option<usize> {
+        let rest = self.text.get(name.end..)?;
+        rest.find(':').map(|colon| name.end + colon + 1)
+    }
+
+    /// Whether nothing stands where a value should.
+    fn is_unwritten(&self, value: &Node) -> bool {
+        let written = self.text.get(value.start..value.end).unwrap_or_default();
+        value.is_null() && !written.contains(['~', 'n', 'N'])
     }
 
     fn add_item(&mut self, node: &Node, nodes: &[Node], item: &Yaml, path: &str) {
