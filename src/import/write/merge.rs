@@ -212,7 +212,10 @@ impl Merge<'_> {
             .is_some_and(|rest| rest.starts_with('{'))
         {
             let line = yaml::on_one_line(&Yaml::Line(one));
-            let inner = line.trim_start_matches('{').trim_end_matches('}');
+            let inner = line
+                .strip_prefix('{')
+                .and_then(|line| line.strip_suffix('}'));
+            let inner = inner.unwrap_or_default();
             let last = node.entries().last();
             let (at, before) = match last {
                 None => (node.start + 1, ""),
