@@ -11,6 +11,7 @@ mod exit;
 mod explain;
 mod generate;
 mod import;
+mod import_args;
 mod init;
 mod quote;
 mod report;

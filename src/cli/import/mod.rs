@@ -1,6 +1,5 @@
 //! `distil import`.
 
-pub(super) mod args;
 mod files;
 mod outcome;
 mod pooled;
@@ -16,7 +15,7 @@ use crate::evidence::Settings;
 use crate::import::{self, Found, Plan};
 
 use super::exit::Exit;
-use args::ImportArgs;
+use super::import_args::ImportArgs;
 
 /// Reads the files, shows what would change, and writes it when that is wanted.
 pub(super) fn run(args: &ImportArgs) -> Exit {

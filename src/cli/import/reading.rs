@@ -9,7 +9,7 @@ use crate::record::result::Measure;
 use crate::record::study::Design;
 use crate::record::value::Better;
 
-use super::args::{ImportArgs, NewBetter, NewDesign, NewMeasure};
+use super::super::import_args::{ImportArgs, NewBetter, NewDesign, NewMeasure};
 
 /// How tables are to be read.
 ///

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::import::found::FoundResult;
 use crate::record::result::{ArmData, Effect, Measure};
 
-use super::Reading;
+use super::reading::Reading;
 
 /// The numbers of a row by what they are.
 #[derive(Debug, Default)]

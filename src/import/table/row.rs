@@ -6,9 +6,9 @@ use crate::record::author;
 use crate::record::checked_text::CheckedText;
 use crate::record::paper_id::{Doi, Pmid};
 
-use super::Reading;
 use super::columns::ColumnMap;
 use super::grid::{Grid, Row};
+use super::reading::Reading;
 use super::result::{Numbers, result};
 
 /// A table with what its columns are.
