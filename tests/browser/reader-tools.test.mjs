@@ -283,7 +283,7 @@ for (const [name, address] of [["the checklist", CHECKLIST], ["the risk register
     await page.getByText("This file belongs to another register").waitFor();
     writeFileSync(file, "not JSON");
     await page.getByLabel("File to load").setInputFiles(file);
-    await page.getByText("It stops being JSON in line 1, at sign 1.").waitFor();
+    await page.getByText("It stops being JSON in line 1, at character 1.").waitFor();
     // A fault in one entry: it is said where, and no other entry is taken.
     const [known] = Object.keys(saved.items);
     const faulty = { ...saved, items: { ...saved.items, [known]: { ...entry, note: "Another note", date: "31/01/2027", state: "perhaps" } } };
