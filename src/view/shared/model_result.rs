@@ -165,6 +165,10 @@ fn spread_words(desk: &Desk<'_>, unit: &str, spread: &BreakEvenSpread) -> String
         (None, _) => phrase!("cost-model.more-than-any"),
     };
     let (cash, all) = (between(spread.in_cash), between(spread.in_all));
+    // That no amount of cash would do is said before.
+    if spread.in_cash.0.is_none() && spread.in_all.0.is_some() {
+        return say!(desk, "cost-model.spread-all", all = all);
+    }
     say!(desk, "cost-model.spread", cash = cash, all = all)
 }
 
