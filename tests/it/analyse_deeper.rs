@@ -250,6 +250,27 @@ fn a_network_in_two_parts_is_told_apart() {
 }
 
 #[test]
+fn a_network_given_by_differences_is_that_of_its_arms() {
+    let case = cases("network")
+        .into_iter()
+        .find(|case| case["id"] == "P-net-franchini-MD-REML");
+    let case = case.expect("the case");
+    let mut rows = String::from("study,treat1,treat2,yi,sei\n");
+    for contrast in case["expected"]["contrasts"].as_array().expect("contrasts") {
+        let text = |key: &str| contrast[key].as_str().expect("a text").to_owned();
+        let (study, one, other) = (text("study"), text("treat1"), text("treat2"));
+        let (yi, sei) = (&contrast["yi"], &contrast["sei"]);
+        // Turned, as some sources print them.
+        let yi = -yi.as_f64().expect("a number");
+        rows += &format!("\"{study}\",{other},{one},{yi},{sei}\n");
+    }
+    let found = run(&rows, &["--network", "--method", "REML", "--json"]).json();
+    for key in ["tau2", "Q", "random", "Q_between_designs"] {
+        compare(key, &case["expected"][key], &found[key], &mut 0);
+    }
+}
+
+#[test]
 fn a_fault_is_told_at_its_place() {
     let table = "study,TP,FN,FP,TN\nA,10,2,3,40\nB,8,x,1,30\nC,9,1,2,20\n";
     let run = run(table, &["--accuracy"]);
@@ -291,4 +312,47 @@ fn numbers_are_printed_as_tables_of_text() {
         1,
         "{said}"
     );
+}
+
+#[test]
+fn influence_stands_among_the_further_analyses() {
+    let case = cases("influence")
+        .into_iter()
+        .find(|case| case["id"] == "P-inf-bcg-RR-REML-z");
+    let case = case.expect("the case");
+    let arguments = [
+        "--measure",
+        "RR",
+        "--preset",
+        "metafor",
+        "--test",
+        "z",
+        "--json",
+    ];
+    let further = run(&table(&case), &arguments).json()["further"].clone();
+    let pairs = [
+        ("rstudent", "studentised_residual"),
+        ("cook_d", "cook_distance"),
+        ("baujat_y", "baujat_influence"),
+    ];
+    for (expected, got) in pairs {
+        for (place, value) in case["expected"][expected]
+            .as_array()
+            .expect("values")
+            .iter()
+            .enumerate()
+        {
+            compare(expected, value, &further["influence"][place][got], &mut 0);
+        }
+    }
+}
+
+#[test]
+fn the_page_names_a_result_only_where_it_passes_a_rule() {
+    let site = Project::example("bcg").build();
+    let page = testbed::words(site.file("evidence/bcg-trials-analyses.html"));
+    assert!(page.contains("Influence of single results"), "{page}");
+    let passes = page.contains("These pass a published rule");
+    let none = page.contains("none passes a published rule");
+    assert!(passes != none, "{page}");
 }

@@ -48,7 +48,7 @@ fn an_unknown_value_gives_no_result_and_is_asked_for() {
     project.replace(MODEL, "      base: 20\n      low: 0\n      high: 40\n      source: {record: finch-2021, where: invented}", "      base: {missing: not-reported}\n      find: Your records of absence.");
     let text = page(&project, "economics/tea-cost-model.html");
     assert!(
-        text.contains("1 value is not known"),
+        text.contains("we found no source for 1 value"),
         "what is missing is said"
     );
     assert!(

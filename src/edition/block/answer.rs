@@ -19,6 +19,9 @@ pub struct ShortAnswer {
     pub key_messages: Vec<String>,
     /// The at-a-glance strip.
     pub glance: Vec<GlanceView>,
+    /// Whether the strip shows its answers alone and folds the line behind each, for readers who
+    /// want plain words.
+    pub are_details_folded: bool,
     /// What kind of evidence answers the question.
     pub evidence_kind: String,
     /// When the answer was last reviewed.
@@ -32,7 +35,7 @@ pub struct ShortAnswer {
 pub struct GlanceView {
     /// The question of the cell.
     pub question: String,
-    /// The answer.
+    /// The answer; empty where the badge is the answer.
     pub answer: String,
     /// One more line.
     pub detail: String,
@@ -74,6 +77,7 @@ pub fn short_answer(reading: &Reading<'_>) -> ShortAnswer {
         bottom_line_html: reading.html(&reading.edition.bottom_line),
         key_messages: key_messages(reading),
         glance: glance(reading),
+        are_details_folded: reading.is_plain(),
         evidence_kind: reading.question.value.evidence_kind.clone(),
         reviewed: reading
             .question
@@ -105,17 +109,22 @@ fn glance_cell(reading: &Reading<'_>, cell: GlanceCell) -> GlanceView {
     let badge = is_certainty
         .then(|| certainty_span::of_question(reading.desk, reading.question))
         .flatten();
+    // What was judged is the answer; a typed one beside it would say the same again, or another thing.
+    let answer = |answer: String| match badge {
+        Some(_) => String::new(),
+        None => answer,
+    };
     match reading.question.value.glance.get(&cell) {
         Some(glance) => GlanceView {
             question: glance.question.clone(),
-            answer: glance.answer.clone(),
+            answer: answer(glance.answer.clone()),
             detail: glance.detail.clone().unwrap_or_default(),
             badge,
             href: String::new(),
         },
         None => GlanceView {
             question: reading.desk.text(unanswered(cell)),
-            answer: say!(reading.desk, "glance.not-recorded"),
+            answer: answer(say!(reading.desk, "glance.not-recorded")),
             detail: String::new(),
             badge,
             href: String::new(),

@@ -26,6 +26,8 @@ mod unused;
 mod vocabulary;
 mod wording;
 
+use rayon::prelude::*;
+
 use crate::diag::Diagnostics;
 use crate::record::value::Date;
 
@@ -60,10 +62,13 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         days::check_work,
         unused::check,
     ];
-    let mut found = Diagnostics::new();
-    for check in checks {
+    let of_each = checks.par_iter().map(|check| {
+        let mut found = Diagnostics::new();
         check(evidence, &mut found);
-    }
+        found
+    });
+    let of_each: Vec<Diagnostics> = of_each.collect();
+    let mut found: Diagnostics = of_each.into_iter().flatten().collect();
     review_dates::check_overdue(evidence, today.unwrap_or(evidence.as_of()), &mut found);
     if let Some(today) = today {
         days::check(evidence, today, &mut found);

@@ -170,7 +170,8 @@ fn further_link(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Link {
 
 fn directions(words: &Words, found: &OutcomeFindings) -> String {
     let count = found.directions();
-    if count.total() == 0 || found.null.is_none() {
+    // Of one trial alone there is nothing to count.
+    if count.total() < 2 || found.null.is_none() {
         return String::new();
     }
     say!(
@@ -179,7 +180,7 @@ fn directions(words: &Words, found: &OutcomeFindings) -> String {
         better = counted!(
             "evidence-analysis.direction-better",
             count.favour_intervention,
-            trials = counted!("count.trials", count.total()),
+            trials = sentence::numbers::units(found.ladder.told),
             intervention = &found.intervention_name
         ),
         worse = counted!("evidence-analysis.direction-worse", count.favour_comparator),

@@ -30,9 +30,10 @@ const MAY_IMPORT: &[(&str, &str)] = &[
     ("render", "diag text words load record evidence synthesis sentence plan prose chart reference view edition"),
     ("write", "diag text"),
     ("cache", "diag"),
+    ("import", "diag text load record evidence"),
     ("compose", "cache diag text words load record evidence synthesis sentence quote plan prose view render write"),
     ("serve", "diag text compose render write"),
-    ("cli", "cache diag text generate words load record evidence stats synthesis sentence quote plan prose chart reference view edition render write compose serve"),
+    ("cli", "cache diag text generate import words load record evidence stats synthesis sentence quote plan prose chart reference view edition render write compose serve"),
 ];
 
 /// What only some rooms may use: the words by which it is known, and the rooms.
@@ -491,6 +492,37 @@ fn analyses_do_not_look_at_prose_of_studies() {
             after.any(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
         };
         assert!(!keys.iter().any(word), "{} looks at prose", source.path);
+    }
+}
+
+/// A page that showed prose of a study and did not say that it reads it would not be made again when that
+/// changes. Syntheses have methods too.
+#[test]
+fn who_shows_prose_of_studies_says_so() {
+    let shown = [
+        ".aim",
+        ".involvement",
+        ".funding",
+        ".limitations_stated",
+        ".limitations_seen",
+        ".implications",
+        ".unresolved",
+        ".texts(",
+    ];
+    let rooms = ["view", "edition", "render", "sentence", "reference", "plan"];
+    let sources = sources().into_iter();
+    let of_pages = sources.filter(|source| rooms.contains(&source.room.as_str()));
+    for source in of_pages.filter(|source| source.path != "render/theme.rs") {
+        let word = |key: &&str| {
+            let mut after = source.code.split(*key).skip(1);
+            after.any(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+        };
+        let says_so = source.code.contains("note_prose");
+        assert!(
+            says_so || !shown.iter().any(word),
+            "{} shows prose",
+            source.path
+        );
     }
 }
 

@@ -2,11 +2,12 @@
 
 use distil_chart::appraisal::Domain;
 use distil_chart::axis::{Band, EffectAxis};
+use distil_chart::baujat::{self, Baujat, Weighty};
 use distil_chart::direction::{self, DirectionPlot, DirectionRow, Effect, Way};
 use distil_chart::forest::sequence::{self, Sequence, Step};
 use distil_chart::forest::{self, Block, Forest, Pooled, Row};
 use distil_chart::funnel::{self, Funnel, Spot};
-use distil_chart::harvest::{self, Harvest, HarvestBar, HarvestRow, Side};
+use distil_chart::harvest::{self, Harvest, HarvestBar, HarvestRow, Height, Side};
 use distil_chart::icons::{self, IconArray, IconGroup};
 use distil_chart::mark::{Level, Mark};
 use distil_chart::{Figure, Heading, Spread};
@@ -35,6 +36,7 @@ pub fn all() -> Vec<(&'static str, Figure)> {
             "Leave one out",
             sequence::leave_one_out(&steps("loo"), &English),
         ),
+        ("Baujat", baujat::draw(&influence(8), &English)),
         ("Funnel", funnel::draw(&funnel(14), &English)),
         ("Funnel, too few", funnel::draw(&funnel(4), &English)),
         ("Effect direction", direction::draw(&directions(), &English)),
@@ -269,11 +271,16 @@ fn harvest() -> Harvest {
         height,
         filling,
     };
-    let many = (0..11).map(|i| {
+    let many = (0..11_u8).map(|i| {
         bar(
             &format!("Cohort {i}"),
             Side::For,
-            i % 3 + 1,
+            [
+                Some(Height::Low),
+                Some(Height::Medium),
+                Some(Height::High),
+                None,
+            ][usize::from(i % 4)],
             usize::from(i % 3),
         )
     });
@@ -290,9 +297,9 @@ fn harvest() -> Harvest {
             HarvestRow {
                 label: "Concentration".into(),
                 bars: vec![
-                    bar("Invented 2009", Side::For, 3, 0),
-                    bar("Tiny pilot 2014", Side::Against, 1, 2),
-                    bar("Example 2012", Side::Neither, 2, 1),
+                    bar("Invented 2009", Side::For, Some(Height::High), 0),
+                    bar("Tiny pilot 2014", Side::Against, Some(Height::Low), 2),
+                    bar("Example 2012", Side::Neither, None, 1),
                 ],
             },
             HarvestRow {
@@ -325,5 +332,20 @@ fn icons() -> IconArray {
             ),
             group("With half the data", [20, 0, 60], ""),
         ],
+    }
+}
+
+fn influence(count: u32) -> Baujat {
+    let study = |i: u32| Weighty {
+        label: format!("Trial {i}"),
+        heterogeneity: f64::from(i * i) / 10.0,
+        influence: f64::from(i) / 4.0,
+        is_influential: i + 1 == count,
+        others: vec![f64::from(i)],
+    };
+    Baujat {
+        heading: Heading::new("baujat".to_owned(), "Influence (invented)"),
+        studies: (0..count).map(study).collect(),
+        others: vec!["Residual".to_owned()],
     }
 }

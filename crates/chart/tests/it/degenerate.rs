@@ -9,7 +9,7 @@ use distil_chart::direction::{self, DirectionPlot, DirectionRow, Effect, Way};
 use distil_chart::forest::sequence::{self, Sequence, Step};
 use distil_chart::forest::{self, Block, Forest, Pooled, Row};
 use distil_chart::funnel::{self, Funnel, Spot};
-use distil_chart::harvest::{self, Harvest, HarvestBar, HarvestRow, Side};
+use distil_chart::harvest::{self, Harvest, HarvestBar, HarvestRow, Height, Side};
 use distil_chart::icons::{self, IconArray, IconGroup};
 use distil_chart::mark::{Level, Mark};
 use distil_chart::plane::{self, Plane};
@@ -55,6 +55,7 @@ fn nothing_at_all_says_that_there_is_nothing() {
         forest::draw(&Forest::default(), &English),
         sequence::cumulative(&Sequence::default(), &English),
         sequence::leave_one_out(&Sequence::default(), &English),
+        distil_chart::baujat::draw(&distil_chart::baujat::Baujat::default(), &English),
         funnel::draw(&Funnel::default(), &English),
         traffic::draw(&Traffic::default(), &English),
         summary::draw(&Summary::default(), &English),
@@ -281,7 +282,7 @@ fn crowded_directions_and_harvests() {
     let bar = |i: usize| HarvestBar {
         study: format!("{i}{}", long()),
         side: Side::For,
-        height: 200,
+        height: (i % 2 == 0).then_some(Height::High),
         filling: i,
     };
     let rows = vec![HarvestRow {

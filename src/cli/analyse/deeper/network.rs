@@ -29,6 +29,8 @@ struct Network {
     names: Vec<String>,
     treatments: Vec<String>,
     studies: Vec<NetworkStudy>,
+    /// The differences of each study: as given, or worked out from its arms.
+    contrasts: Vec<Vec<Contrast>>,
     /// What was added to the events of each study.
     added: Vec<f64>,
 }
@@ -146,19 +148,25 @@ fn read(source: &Source, args: &TableArgs) -> Result<Network, Trouble> {
         names: Vec::new(),
         treatments: Vec::new(),
         studies: Vec::new(),
+        contrasts: Vec::new(),
         added: Vec::new(),
     };
     for study in 0..count {
         let lines: Vec<usize> = (0..study_of.len())
             .filter(|line| study_of[*line] == study)
             .collect();
-        let (made, added) = if by_pairs {
-            (reader.pairs(&lines)?, 0.0)
+        let (made, contrasts, added) = if by_pairs {
+            let given = reader.pairs(&lines)?;
+            (NetworkStudy::from_contrasts(&given)?, given, 0.0)
         } else {
-            reader.arms(&lines)?
+            let (made, added) = reader.arms(&lines)?;
+            let mut contrasts = made.contrasts();
+            contrasts.sort_by_key(|contrast| (contrast.first, contrast.second));
+            (made, contrasts, added)
         };
         read.names.push(names[lines[0]].clone());
         read.studies.push(made);
+        read.contrasts.push(contrasts);
         read.added.push(added);
     }
     read.treatments = reader.treatments;
@@ -181,7 +189,7 @@ impl Reader<'_> {
         position.ok_or(StatsError::OutOfRange("treatment of an arm"))
     }
 
-    fn pairs(&self, lines: &[usize]) -> Result<NetworkStudy, Trouble> {
+    fn pairs(&self, lines: &[usize]) -> Result<Vec<Contrast>, Trouble> {
         let contrast = |line: &usize| -> Result<Contrast, Trouble> {
             let yi = self.cells.number(*line, "yi")?;
             let effect = if self.cells.has(&["vi"]) {
@@ -195,8 +203,7 @@ impl Reader<'_> {
                 effect: effect.ok_or(StatsError::BadVariance { index: *line })?,
             })
         };
-        let contrasts = lines.iter().map(contrast).collect::<Result<Vec<_>, _>>()?;
-        Ok(NetworkStudy::from_contrasts(&contrasts)?)
+        lines.iter().map(contrast).collect()
     }
 
     fn arms(&self, lines: &[usize]) -> Result<(NetworkStudy, f64), Trouble> {
@@ -257,11 +264,9 @@ impl Network {
 
     /// The differences of each study, by study, first and second treatment.
     fn contrasts(&self) -> Value {
-        let studies = self.studies.iter().zip(&self.names).zip(&self.added);
-        let of_one = |((study, name), added): ((&NetworkStudy, &String), &f64)| -> Vec<Value> {
-            let mut contrasts = study.contrasts();
-            contrasts.sort_by_key(|contrast| (contrast.first, contrast.second));
-            let value = |contrast: Contrast| {
+        let studies = self.contrasts.iter().zip(&self.names).zip(&self.added);
+        let of_one = |((contrasts, name), added): ((&Vec<Contrast>, &String), &f64)| -> Vec<Value> {
+            let value = |contrast: &Contrast| {
                 let mut map = object([("study", json!(name))]);
                 map.extend(self.pair(contrast.first, contrast.second));
                 map.extend(object([
@@ -271,7 +276,7 @@ impl Network {
                 ]));
                 Value::Object(map)
             };
-            contrasts.into_iter().map(value).collect()
+            contrasts.iter().map(value).collect()
         };
         studies.flat_map(of_one).collect()
     }

