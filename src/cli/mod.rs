@@ -14,6 +14,7 @@ mod quote;
 mod report;
 mod request;
 mod serve;
+mod shown;
 
 use std::process::ExitCode;
 

@@ -87,6 +87,7 @@ fn gather(request: &Request, library: &mut Library) -> Gathered {
     }
     let (evidence, more) = evidence::link(records, request.settings);
     found.append(more);
+    found.hold_back();
     Gathered {
         evidence,
         assets,
@@ -130,6 +131,7 @@ fn work_out(
         found.append(quote::problems(evidence, &findings));
         found.append(quote::typed(evidence, &findings));
     }
+    found.hold_back();
     findings
 }
 
@@ -167,11 +169,13 @@ fn prepare_from(
     if evidence.is_some() {
         analyses.clone_from(findings.by_synthesis());
     }
-    let Some(mut evidence) = evidence.filter(|_| !has_errors) else {
+    let Some(mut evidence) = evidence else {
         return (None, found);
     };
     let dressed = dress(request, &evidence);
-    if let Ok(dressed) = &dressed {
+    if let Ok(dressed) = dressed.as_ref()
+        && !has_errors
+    {
         quote::fill(&dressed.words, &mut evidence, &mut findings);
     }
     let addresses = Addresses::new(&evidence);
@@ -180,37 +184,40 @@ fn prepare_from(
     found.append(problems);
     let clashes = owners::clashes(claims(&pages, &carried));
     found.append(clashes.into_iter().collect());
-    match dressed.and_then(|dressed| dressed.ready(&evidence)) {
-        Ok(ready) => {
-            found.append(ready.unknown_language(&evidence));
-            found.append(ready.problems);
-            found.append(agreement::check(&ready.words, &evidence, &findings));
-            found.append(analyses::problems(&evidence, &findings));
-            let prose = Prose::new(
-                addresses.clone(),
-                &say!(ready.words, "prose.table"),
-                &say!(ready.words, "prose.back-to-text"),
-            );
-            let site = Site {
-                parsed,
-                evidence,
-                findings,
-                addresses,
-                prose,
-                terms: ready.terms,
-                pages,
-                theme: ready.theme,
-                engine: ready.engine,
-                words: ready.words,
-                carried,
-            };
-            (Some(site).filter(|_| !found.has_errors()), found)
-        }
+    let ready = match dressed.and_then(|dressed| dressed.ready(&evidence)) {
+        Ok(ready) => ready,
         Err(problem) => {
             found.push(*problem);
-            (None, found)
+            return (None, found);
         }
+    };
+    found.append(ready.unknown_language(&evidence));
+    // What is wrong with files and the theme is told beside errors of records; what is said of findings
+    // may follow from them.
+    if !has_errors {
+        found.append(agreement::check(&ready.words, &evidence, &findings));
+        found.append(analyses::problems(&evidence, &findings));
     }
+    found.append(ready.problems);
+    let prose = Prose::new(
+        addresses.clone(),
+        &say!(ready.words, "prose.table"),
+        &say!(ready.words, "prose.back-to-text"),
+    );
+    let site = Site {
+        parsed,
+        evidence,
+        findings,
+        addresses,
+        prose,
+        terms: ready.terms,
+        pages,
+        theme: ready.theme,
+        engine: ready.engine,
+        words: ready.words,
+        carried,
+    };
+    (Some(site).filter(|_| !found.has_errors()), found)
 }
 
 /// The addresses that are known before anything is made.
@@ -289,7 +296,7 @@ impl Dressed {
 /// # Errors
 /// A page cannot be made, or the folder cannot be used; the last good site is left as it was.
 pub fn write(site: &Site, output: &Path, content: &Path) -> Result<Changes, Box<Diagnostic>> {
-    let folder = Output::open(output, content)?;
+    let folder = Output::open(output, content, &site.evidence.site.value.theme)?;
     site.write_into(&folder, &Traces::default())?;
     folder.commit()
 }

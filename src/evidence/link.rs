@@ -303,6 +303,7 @@ impl Known<'_> {
         }
         let message = format!("There is no {} `{id}`.", kind_word(kind));
         let mut problem = Diagnostic::new(&codes::DANGLING, message);
+        problem = problem.tells_of(format!("{}/{id}", kind.folder()));
         let of_program: Vec<&str> = tool_ids().filter(|_| kind == Kind::Tool).collect();
         let candidates: BTreeSet<&str> = ids.into_iter().flatten().copied().collect();
         let candidates = candidates.into_iter();

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::diag::cause::plain_cause;
 use crate::diag::{Diagnostic, Place, codes};
@@ -24,16 +24,24 @@ pub fn read_file(path: &Path, what: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
     })
 }
 
-/// Every file below a folder in the order of names: its path inside the folder, and its bytes. A
-/// link to a file is followed inside the folder only, so that nothing is published that was never
-/// meant to be.
+/// Every file at the top of a folder and in some folders there, in the order of names: its path inside
+/// the folder, and its bytes. A link to a file is followed inside the folder only, so that nothing is
+/// published that was never meant to be.
 ///
 /// # Errors
 /// A file cannot be read, or a link leads out of the folder.
-pub fn read_folder(folder: &Path, what: &str) -> Result<Vec<(PathBuf, Vec<u8>)>, Box<Diagnostic>> {
+pub fn read_folder(
+    folder: &Path,
+    parts: &[&str],
+    what: &str,
+) -> Result<Vec<(PathBuf, Vec<u8>)>, Box<Diagnostic>> {
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
+    let is_read = |entry: &DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        entry.depth() != 1 || !entry.file_type().is_dir() || parts.contains(&name.as_ref())
+    };
     let mut files = Vec::new();
-    for entry in entries {
+    for entry in entries.filter_entry(is_read) {
         let entry = entry.map_err(|error| cannot_be_read(folder, what, &error))?;
         let path = entry.path();
         let is_inside = entry.depth() > 0;
@@ -75,6 +83,15 @@ fn refused(path: &Path, what: &str) -> Box<Diagnostic> {
     let problem = Diagnostic::new(&codes::UNREADABLE, format!("`{name}` {what}."));
     let problem = problem.hint("Put a file there in its place, or move it away.");
     Box::new(problem.at(Place::file(path.display().to_string())))
+}
+
+/// Whether one of some folders stands in a folder, or a link that may be meant as one.
+pub fn holds_one_of(folder: &Path, parts: &[&str]) -> bool {
+    let is_there = |part: &&str| {
+        let path = folder.join(part);
+        path.is_dir() || path.is_symlink()
+    };
+    parts.iter().any(is_there)
 }
 
 /// Whether there is a folder with anything in it.

@@ -2,6 +2,7 @@
 
 pub mod folder;
 pub mod marked;
+pub mod merge_marks;
 mod odd;
 pub mod path;
 pub mod source;

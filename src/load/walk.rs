@@ -10,8 +10,8 @@ use crate::text::character::{Unfit, unfit};
 use crate::text::file_name::{is_made_by_itself, is_reserved};
 use crate::text::{number, suggest};
 
-use super::odd;
 use super::source::{Format, FrontMatterFault, Source};
+use super::{merge_marks, odd};
 
 /// A record file may not be larger, in bytes.
 const LARGEST_RECORD: u64 = 2 << 20;
@@ -78,16 +78,59 @@ impl Walk<'_> {
             );
             return;
         }
-        let entries = WalkDir::new(self.root)
+        let mut entries = WalkDir::new(self.root)
             .min_depth(1)
             .sort_by_file_name()
             .into_iter();
-        for entry in entries.filter_entry(|entry| !is_passed_over(entry)) {
+        while let Some(entry) = entries.next() {
             match entry {
+                Ok(entry) if self.passes_over(&entry) => {
+                    if entry.file_type().is_dir() {
+                        entries.skip_current_dir();
+                    }
+                }
                 Ok(entry) => self.take(&entry),
                 Err(error) => self.unreadable(&error),
             }
         }
+    }
+
+    /// Whether a file or folder is none of the site's: what systems and tools make by themselves, and
+    /// what is hidden. Where somebody may have meant it for the site, it is told.
+    fn passes_over(&mut self, entry: &DirEntry) -> bool {
+        let name = entry.file_name().to_string_lossy();
+        if is_made_by_itself(&name) {
+            return true;
+        }
+        let relative = entry.path().strip_prefix(self.root).unwrap_or(entry.path());
+        let mut parts = relative.iter().map(|part| part.to_string_lossy());
+        let folder = parts.next().unwrap_or_default();
+        let is_carried = folder == "static" && parts.next().is_some_and(|part| is_carried(&part));
+        if !name.starts_with('.') || is_carried {
+            return false;
+        }
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let is_record = entry.file_type().is_file() && Format::of_ending(ending).is_some();
+        if folder == "static" || is_record {
+            self.hidden(entry.path(), folder == "static");
+        }
+        true
+    }
+
+    fn hidden(&mut self, path: &Path, is_static: bool) {
+        let name = file_name(path);
+        let message = format!("`{name}` begins with a dot, and so is hidden and left out.");
+        let hint = match is_static {
+            true => format!(
+                "Call it `{}`; or move it out of `static/`, if it is none of the site's.",
+                name.trim_start_matches('.')
+            ),
+            false => format!(
+                "Call it `{}`, or move it out of the content folder.",
+                name.trim_start_matches('.')
+            ),
+        };
+        self.push(&codes::HIDDEN_FILE, message, path, &hint);
     }
 
     fn take(&mut self, entry: &DirEntry) {
@@ -186,12 +229,17 @@ impl Walk<'_> {
             LARGEST_RECORD
         };
         match read_text(path, &name, limit) {
-            Ok(text) => self.keep(name, folder, stem, format, text),
-            Err(problem) => {
-                self.found.push(*problem);
-                self.refuse(&[folder.to_owned(), format!("{stem}.")]);
-            }
+            Ok(text) => match merge_marks::problem(&name, &text) {
+                Some(problem) => self.refuse_with(problem, folder, stem),
+                None => self.keep(name, folder, stem, format, text),
+            },
+            Err(problem) => self.refuse_with(*problem, folder, stem),
         }
+    }
+
+    fn refuse_with(&mut self, problem: Diagnostic, folder: &str, stem: &str) {
+        self.found.push(problem);
+        self.refuse(&[folder.to_owned(), format!("{stem}.")]);
     }
 
     /// Notes that a record is there, so that references to it are not called dangling.
@@ -214,8 +262,7 @@ impl Walk<'_> {
         let (source, fault) = Source::new(name, folder.to_owned(), stem.to_owned(), format, text);
         match fault {
             Some(fault) => {
-                self.found.push(front_matter_problem(&source, fault));
-                self.refuse(&[folder.to_owned(), format!("{stem}.")]);
+                self.refuse_with(front_matter_problem(&source, fault), folder, stem);
             }
             None => {
                 odd::tell(&source.name, &source.text, &mut self.found);
@@ -279,10 +326,9 @@ impl Walk<'_> {
     }
 }
 
-/// Hidden files, and those that systems and editors make by themselves.
-fn is_passed_over(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    name.starts_with('.') || is_made_by_itself(&name)
+/// Names in `static/` that begin with a dot and that servers look for there.
+fn is_carried(name: &str) -> bool {
+    matches!(name, ".well-known" | ".nojekyll" | ".htaccess")
 }
 
 fn file_name(path: &Path) -> String {

@@ -1,12 +1,13 @@
-//! Appraisals use the domains and levels of their tool, and judge every domain where a rule needs it.
+//! Appraisals use the domains and levels of their tool, and judge every domain.
 
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
 use crate::record::entry::Entry;
+use crate::record::kind::Kind;
 use crate::record::study::{Judgement, Study};
-use crate::record::tool::{OverallRule, Tool, ToolDomain};
+use crate::record::tool::{Mark, Tool, ToolDomain};
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     for study in evidence.records.studies.values() {
@@ -15,16 +16,22 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
                 continue;
             };
             let path = format!("appraisals[{index}]");
-            let (domains, overall) = (&appraisal.domains, appraisal.overall.as_ref());
-            known(study, &path, &tool.value, (domains, overall), found);
-            if overall.is_some() {
-                whole(study, &path, &tool.value, domains, found);
-            }
+            let mut of_study = Diagnostics::new();
+            let judged = (&appraisal.domains, appraisal.overall.as_ref());
+            known(study, &path, &tool.value, judged, &mut of_study);
+            whole(study, &path, &tool.value, judged, &mut of_study);
             for (index, one) in appraisal.appraisers.iter().enumerate() {
                 let path = format!("{path}.appraisers[{index}]");
                 let judged = (&one.domains, one.overall.as_ref());
-                known(study, &path, &tool.value, judged, found);
+                known(study, &path, &tool.value, judged, &mut of_study);
+                whole(study, &path, &tool.value, judged, &mut of_study);
             }
+            // A tool of the site's own that cannot be read has the program's in its place.
+            let own = format!("{}/{}", Kind::Tool.folder(), appraisal.tool.id());
+            let told = of_study
+                .into_iter()
+                .map(|problem| problem.follows(own.as_str()));
+            found.append(told.collect());
         }
     }
 }
@@ -49,21 +56,18 @@ fn known(
     }
 }
 
-/// An overall level that follows from the domains by a rule needs a judgement on each of them.
+/// A judgement on each domain is needed where an overall level is given, and where some are judged at
+/// all: what was left out was perhaps forgotten, and the overall level may rest on it.
 fn whole(
     study: &Entry<Study>,
     path: &str,
     tool: &Tool,
-    domains: &BTreeMap<String, Judgement>,
+    (domains, overall): Judged<'_>,
     found: &mut Diagnostics,
 ) {
-    let by_worst = matches!(
-        tool.overall,
-        Some(OverallRule::WorstDomain | OverallRule::Rob2 | OverallRule::RobinsI)
-    );
     let is_known = |id: &String| tool.domains.iter().any(|known| known.id == *id);
-    // A domain that was mistyped is not also missing.
-    if !by_worst || domains.is_empty() || !domains.keys().all(is_known) {
+    // An overall level alone is what many papers print. A domain that was mistyped is not also missing.
+    if domains.is_empty() || !domains.keys().all(is_known) {
         return;
     }
     let is_without = |known: &&ToolDomain| !domains.contains_key(&known.id);
@@ -77,7 +81,23 @@ fn whole(
         let message = format!("There is no judgement on {}.", without.join(", "));
         let place = study.place(&format!("{path}.domains"));
         let problem = Diagnostic::new(&codes::DOMAIN_MISSING, message).at(place);
-        found.push(problem.hint("Add it below `domains`: `id: {level: …}`."));
+        let open = tool
+            .levels
+            .iter()
+            .find(|level| level.mark == Mark::NoInformation);
+        let problem = problem.hint("Add it below `domains`: `id: {level: …}`.");
+        let problem = match open {
+            Some(open) => problem.hint(format!(
+                "Where the report does not say enough to judge: `{{level: {}}}`.",
+                open.id
+            )),
+            None => problem,
+        };
+        let because = "The overall level was judged without it.";
+        found.push(match overall {
+            Some(_) => problem.why(because),
+            None => problem,
+        });
     }
 }
 
