@@ -62,7 +62,7 @@ impl Problem {
             hints: self.hints,
             held_back: self.held_back,
             follows: Vec::new(),
-            tells_of: None,
+            tells_of: Vec::new(),
         })
     }
 }

@@ -266,7 +266,12 @@ fn dress(request: &Request, evidence: &Evidence) -> Result<Dressed, Box<Diagnost
     let site = &evidence.site.value;
     let choice = request.theme.as_ref().unwrap_or(&site.theme);
     let project = request.content.parent().unwrap_or(Path::new("."));
-    let theme = Theme::resolve(choice, project)?;
+    let theme = Theme::resolve(choice, project).map_err(|problem| match request.theme {
+        None if problem.code == &codes::THEME_MISSING => {
+            Box::new(problem.at(evidence.site.place("theme")))
+        }
+        _ => problem,
+    })?;
     let (words, mut problems) = theme.words(&site.language);
     problems.append(theme.unused_parts(&site.language));
     problems.append(render::check_templates(&theme));

@@ -19,10 +19,10 @@ impl Diagnostic {
     }
 
     /// Says that this record is not there: `studies/smith-2021`. The first problem that says so stands
-    /// for all.
+    /// for all; one of files and folders before others, because it is the cause.
     #[must_use]
     pub fn tells_of(mut self, record: impl Into<String>) -> Self {
-        self.tells_of = Some(record.into());
+        self.tells_of.push(record.into());
         self
     }
 }
@@ -34,7 +34,12 @@ impl Diagnostics {
         list.sort_by(in_order);
         list.dedup();
         let mut causes: HashMap<String, usize> = HashMap::new();
-        for (index, problem) in list.iter().enumerate() {
+        let is_of_files = |problem: &Diagnostic| problem.code.id.starts_with(FILES);
+        let (first, others): (Vec<_>, Vec<_>) = list
+            .iter()
+            .enumerate()
+            .partition(|(_, problem)| is_of_files(problem));
+        for (index, problem) in first.into_iter().chain(others) {
             for record in records_spoilt(problem) {
                 causes.entry(record).or_insert(index);
             }
@@ -63,9 +68,10 @@ const PLACES: usize = 4;
 
 /// Names the places in which the same record is missing, as far as there are few.
 fn also_named(list: &mut [Diagnostic], cause: usize, other: usize) {
-    let is_same = list[other].tells_of.is_some() && list[other].tells_of == list[cause].tells_of;
+    let (own, others) = (&list[cause], &list[other]);
+    let is_same = own.code == others.code && own.tells_of == others.tells_of;
     let label = list[other].place.as_ref().map(Place::label);
-    if let Some(label) = label.filter(|_| is_same && list[cause].held_back <= PLACES) {
+    if let Some(label) = label.filter(|_| is_same && own.held_back <= PLACES) {
         let hint = format!("The same is missing in {label}.");
         list[cause].hints.push(hint);
     }
@@ -73,7 +79,9 @@ fn also_named(list: &mut [Diagnostic], cause: usize, other: usize) {
 
 /// Groups of codes whose errors keep a record from being used, or from being worked with: reading,
 /// YAML, what a record may hold, its numbers.
-const SPOILING: [&str; 4] = ["E01", "E02", "E03", "E05"];
+const SPOILING: [&str; 4] = [FILES, "E02", "E03", "E05"];
+/// The group of problems of files and folders.
+const FILES: &str = "E01";
 
 /// The records that cannot be relied on because of a problem.
 fn records_spoilt(problem: &Diagnostic) -> Vec<String> {

@@ -33,8 +33,8 @@ pub struct Diagnostic {
     pub hints: Vec<String>,
     /// Records that have to be there and sound for this to be a problem of its own.
     pub follows: Vec<String>,
-    /// The record that is not there, where that is the problem.
-    pub tells_of: Option<String>,
+    /// The records that are not there, where that is the problem.
+    pub tells_of: Vec<String>,
     /// How many problems that follow from this one are held back.
     pub held_back: usize,
 }
@@ -50,7 +50,7 @@ impl Diagnostic {
             why: None,
             hints: Vec::new(),
             follows: Vec::new(),
-            tells_of: None,
+            tells_of: Vec::new(),
             held_back: 0,
         }
     }

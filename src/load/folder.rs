@@ -128,15 +128,24 @@ pub fn check_link(link: &Path, folder: &Path) -> Result<(), Box<Diagnostic>> {
 
 /// The names of the folders that stand in a folder, in order; none where it cannot be read.
 pub fn folders_in(folder: &Path) -> Vec<String> {
+    entries_in(folder, |entry| entry.file_type().is_dir())
+}
+
+/// The names of the files that stand in a folder, in order; none where it cannot be read.
+pub fn names_in(folder: &Path) -> Vec<String> {
+    entries_in(folder, |entry| entry.file_type().is_file())
+}
+
+fn entries_in(folder: &Path, is_meant: impl Fn(&DirEntry) -> bool) -> Vec<String> {
     let entries = WalkDir::new(folder)
         .min_depth(1)
         .max_depth(1)
         .sort_by_file_name()
         .into_iter();
-    let folders = entries
+    let entries = entries
         .filter_map(Result::ok)
-        .filter(|entry| entry.file_type().is_dir());
-    folders
+        .filter(|entry| is_meant(entry));
+    entries
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect()
 }

@@ -8,10 +8,10 @@ use crate::diag::cause::plain_cause;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, codes};
 use crate::text::character::{Unfit, unfit};
 use crate::text::file_name::{is_made_by_itself, is_reserved};
-use crate::text::{number, suggest};
+use crate::text::number;
 
 use super::source::{Format, FrontMatterFault, Source};
-use super::{merge_marks, odd};
+use super::{merge_marks, misplaced, odd};
 
 /// A record file may not be larger, in bytes.
 const LARGEST_RECORD: u64 = 2 << 20;
@@ -189,36 +189,16 @@ impl Walk<'_> {
         if self.folders.contains(&folder) || matches!(folder, "results" | "static") {
             return;
         }
-        let message = format!("`{folder}` is not a kind of record.");
-        let mut problem = Diagnostic::new(&codes::UNKNOWN_FOLDER, message)
-            .at(Place::file(path.display().to_string()));
         let known = self.folders.iter().copied().chain(["results", "static"]);
-        if let Some(near) = suggest::nearest(folder, known) {
-            problem = problem.hint(format!("Did you mean `{near}`?"));
-        }
-        let list = self.folders.join(", ");
         self.found
-            .push(problem.hint(format!("Folders are: {list}, results, static.")));
+            .push(misplaced::folder(folder, path, known.collect()));
     }
 
     fn unknown_file(&mut self, path: &Path) {
-        let name = file_name(path);
-        let mut problem = Diagnostic::new(
-            &codes::UNKNOWN_FILE,
-            format!("`{name}` is not a record file."),
-        );
-        if let Some(stem) = ["site", "wording"]
-            .iter()
-            .find(|stem| name == format!("{stem}.yml"))
-        {
-            problem = problem.hint(format!("Rename it to `{stem}.yaml`."));
-        }
-        self.found.push(
-            problem
-                .at(Place::file(path.display().to_string()))
-                .hint("Records are .yaml or .md files directly in the folder of their kind; tables of results are .csv files in `results/` or `studies/`.")
-                .hint("Pictures and other files that the site should carry go into `static/`; texts show them as `![what it shows](static:name.png)` and link them as `[words](static:name.pdf)`."),
-        );
+        let relative = path.strip_prefix(self.root).unwrap_or(path);
+        let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+        let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+        self.found.push(misplaced::file(&parts, path));
     }
 
     fn read(&mut self, path: &Path, folder: &str, stem: &str, format: Format) {

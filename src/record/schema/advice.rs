@@ -3,14 +3,14 @@
 
 use crate::diag::{Diagnostic, codes};
 use crate::load::marked::{Content, Node};
-use crate::text::{meant_number, suggest};
+use crate::text::{meant_day, meant_number, suggest};
 
 /// What a list is.
 pub(super) const A_LIST: &str =
     "a list: each item on a line of its own that begins with a hyphen and a space, or [one, two]";
 
 /// The advice for a value of the wrong kind.
-pub(super) fn wrong_type(node: &Node, needed: &str) -> Option<String> {
+pub(super) fn wrong_type(node: &Node, key: &str, needed: &str) -> Option<String> {
     let text = match &node.content {
         Content::Scalar { text, .. } => text.trim(),
         Content::Map(_) if needed == "a text" => {
@@ -30,12 +30,26 @@ pub(super) fn wrong_type(node: &Node, needed: &str) -> Option<String> {
     if needed.contains("`true`") {
         truth(text)
     } else if needed.contains("number") {
-        meant_number::advice(text)
+        months(text, key).or_else(|| meant_number::advice(text))
     } else if needed == A_LIST {
         list(text)
     } else {
         None
     }
+}
+
+/// `1 year`, `12 weeks`, where months are counted.
+fn months(text: &str, key: &str) -> Option<String> {
+    let (number, unit) = text.split_once(' ').filter(|_| key == "months")?;
+    let number: f64 = number.parse().ok()?;
+    let months = match unit.trim_end_matches(['s', '.']) {
+        "year" | "yr" => number * 12.0,
+        "week" | "wk" => number * 12.0 / 52.18,
+        "day" => number * 12.0 / 365.25,
+        _ => return None,
+    };
+    let months = (months * 10.0).round() / 10.0;
+    Some(format!("`months` counts months: {text} is `{months}`."))
 }
 
 fn truth(text: &str) -> Option<String> {
@@ -58,6 +72,7 @@ fn list(text: &str) -> Option<String> {
         '•' | '–' | '—' | '*' | '·' => {
             format!("Begin the item with a hyphen and a space: `- {item}`.")
         }
+        _ if text.ends_with(']') => format!("The bracket that opens is missing: write `[{text}`."),
         _ if text.contains(", ") => format!("Write `[{text}]`."),
         _ => format!("For a list of one item write `[{text}]`."),
     };
@@ -95,19 +110,7 @@ pub(super) fn is_not_finite(text: &str) -> bool {
 
 /// How a date is written, with the one that was meant where that is certain.
 pub(super) fn date(text: &str) -> String {
-    let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).collect();
-    let number = |part: &&str| part.parse::<i16>().ok();
-    let numbers: Vec<i16> = parts.iter().filter_map(number).collect();
-    let meant = match numbers.as_slice() {
-        [year, month, day] if *year > 999 => Some((*year, *month, *day)),
-        [day, month, year] if *year > 999 && *day > 12 => Some((*year, *month, *day)),
-        _ => None,
-    };
-    let meant = meant.and_then(|(year, month, day)| {
-        let small = |n: i16| i8::try_from(n).ok();
-        jiff::civil::Date::new(year, small(month)?, small(day)?).ok()
-    });
-    match meant {
+    match meant_day::day(text) {
         Some(date) => format!("Write year-month-day: {date}."),
         None => "Write year-month-day, like 2024-03-01; the day must exist.".to_owned(),
     }

@@ -101,7 +101,16 @@ impl<'a> Walk<'a> {
 
     fn object(&mut self, node: &Node, schema: &'a Value, key: &str) {
         let Content::Map(entries) = &node.content else {
-            return self.wrong_type(node, key, "keys with values, each on a line of its own");
+            self.wrong_type(node, key, "keys with values, each on a line of its own");
+            if let Some(problem) = self
+                .findings
+                .faults
+                .last_mut()
+                .map(|fault| &mut fault.problem)
+            {
+                problem.hints.extend(shape::keys_in_words(schema));
+            }
+            return;
         };
         let mut seen: Vec<&str> = Vec::new();
         let mut meant: Vec<&str> = Vec::new();
@@ -416,7 +425,7 @@ impl<'a> Walk<'a> {
             format!("`{key}`")
         };
         let message = format!("{what} needs {needed}; here is {here}.");
-        let hint = advice::wrong_type(node, needed);
+        let hint = advice::wrong_type(node, key, needed);
         self.fault(node, &codes::WRONG_TYPE, message, hint);
     }
 
