@@ -6,6 +6,7 @@ use crate::diag::{Diagnostic, Place, codes};
 use crate::text::suggest;
 
 use super::folder::names_in;
+use super::source::Format;
 
 /// Where records and tables stand.
 const RECORDS: &str = "Records are .yaml or .md files directly in the folder of their kind; tables of results are .csv files in `results/` or `studies/`.";
@@ -51,8 +52,10 @@ pub(super) fn file(parts: &[&str], path: &Path) -> Diagnostic {
         [folder, .., _] => problem.tells_of(format!("{folder}/{}", stem_of(name))),
         _ => problem,
     };
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     match advice(parts, name) {
-        Some(advice) => problem.hint(advice).hint(RECORDS),
+        Some(advice) if Format::of_ending(ending).is_some() => problem.hint(advice).hint(RECORDS),
+        Some(advice) => problem.hint(advice).hint(RECORDS).hint(CARRIED),
         None => problem.hint(RECORDS).hint(CARRIED),
     }
 }

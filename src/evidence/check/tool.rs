@@ -24,7 +24,6 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
                 let path = format!("{path}.appraisers[{index}]");
                 let judged = (&one.domains, one.overall.as_ref());
                 known(study, &path, &tool.value, judged, &mut of_study);
-                whole(study, &path, &tool.value, judged, &mut of_study);
             }
             // A tool of the site's own that cannot be read has the program's in its place.
             let own = format!("{}/{}", Kind::Tool.folder(), appraisal.tool.id());
@@ -56,8 +55,7 @@ fn known(
     }
 }
 
-/// A judgement on each domain is needed where an overall level is given, and where some are judged at
-/// all: what was left out was perhaps forgotten, and the overall level may rest on it.
+/// An overall level needs a judgement on each domain, whatever the tool: it says something of the whole.
 fn whole(
     study: &Entry<Study>,
     path: &str,
@@ -67,10 +65,16 @@ fn whole(
 ) {
     let is_known = |id: &String| tool.domains.iter().any(|known| known.id == *id);
     // An overall level alone is what many papers print. A domain that was mistyped is not also missing.
-    if domains.is_empty() || !domains.keys().all(is_known) {
+    if overall.is_none() || domains.is_empty() || !domains.keys().all(is_known) {
         return;
     }
-    let is_without = |known: &&ToolDomain| !domains.contains_key(&known.id);
+    // Of items for several designs, `i2-1`, those of one design are judged, and all of them.
+    let group = |id: &str| id.split_once('-').map(|(group, _)| group.to_owned());
+    let is_needed = |known: &ToolDomain| {
+        let own = group(&known.id);
+        own.is_none() || domains.keys().any(|judged| group(judged) == own)
+    };
+    let is_without = |known: &&ToolDomain| is_needed(known) && !domains.contains_key(&known.id);
     let without: Vec<String> = tool
         .domains
         .iter()
@@ -93,11 +97,7 @@ fn whole(
             )),
             None => problem,
         };
-        let because = "The overall level was judged without it.";
-        found.push(match overall {
-            Some(_) => problem.why(because),
-            None => problem,
-        });
+        found.push(problem);
     }
 }
 

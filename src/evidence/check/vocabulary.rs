@@ -90,7 +90,7 @@ fn unknown(evidence: &Evidence, file: &FileLinks, chosen: &Chosen) -> Option<Dia
             "The program's own list has it, but your file `{file_name}` takes the place of the whole \
              list: add the value there too."
         )),
-        false if is_misspelt => problem,
+        false if is_built_in(&vocabulary.source) && is_misspelt => problem,
         false if is_built_in(&vocabulary.source) => problem.hint(format!(
             "Or, if the list should have it: write a list of your own, `{file_name}`, which takes the \
              place of the program's."
