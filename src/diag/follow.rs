@@ -128,12 +128,13 @@ mod tests {
 
     #[test]
     fn what_a_record_with_faults_causes_is_counted_there() {
-        let quote = || at(&codes::NO_SUCH_VALUE, "a/pages/about.md").follows("studies/smith");
+        let quote_in = |file| at(&codes::NO_SUCH_VALUE, file).follows("studies/smith");
+        let quote = || quote_in("a/pages/about.md");
         assert_eq!(
             told(vec![
                 quote(),
                 at(&codes::WRONG_TYPE, "a/studies/smith.yaml"),
-                quote()
+                quote_in("a/pages/more.md")
             ]),
             [("E0303", 2)]
         );

@@ -30,12 +30,45 @@ pub(super) fn problem(error: &tera::Error, templates: &Templates) -> Box<Diagnos
             at_file(Diagnostic::new(&codes::TEMPLATE, message), tpl, templates)
                 .hint("Take one of `extends` and `include` out.")
         }
-        _ => {
-            let message = format!("A template cannot be used: {error}.");
-            Diagnostic::new(&codes::TEMPLATE, message)
-        }
+        _ => of_words(&error.to_string(), templates),
     };
     Box::new(problem.hint(REFERENCE))
+}
+
+/// A fault that the engine has put into words, perhaps with its place behind an arrow.
+fn of_words(said: &str, templates: &Templates) -> Diagnostic {
+    let words = said.lines().next().unwrap_or_default();
+    let words = words.trim_start_matches("error: ").trim_end_matches('.');
+    let message = format!("The template cannot be used: {}.", first_small(words));
+    let problem = Diagnostic::new(&codes::TEMPLATE, message);
+    // " --> risk.html:1:20"
+    let arrow = said
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("--> "));
+    let mut parts = arrow.into_iter().flat_map(|arrow| arrow.rsplitn(3, ':'));
+    let column = parts.next().and_then(|part| part.parse::<usize>().ok());
+    let line = parts.next().and_then(|part| part.parse::<usize>().ok());
+    let template = parts.next().and_then(|name| templates.get(name));
+    let place = template
+        .zip(line)
+        .zip(column)
+        .map(|((template, line), column)| {
+            let before = template
+                .text
+                .split_inclusive('\n')
+                .take(line.saturating_sub(1));
+            let start = before.map(str::len).sum::<usize>() + column.saturating_sub(1);
+            let length = in_marks(words).map_or(1, str::len);
+            Place::in_text(&template.file, &template.text, start, start + length)
+        });
+    let problem = match place {
+        Some(place) => problem.at(place),
+        None => problem,
+    };
+    match in_marks(words).and_then(|wrong| nearest_name(wrong, templates)) {
+        Some(near) => problem.hint(format!("Did you mean `{near}`?")),
+        None => problem,
+    }
 }
 
 /// A fault with a place.
