@@ -1,14 +1,15 @@
 //! Where the cache lies: in a hidden folder beside the content. Records and findings are shared; each
 //! output folder has files of its own besides, and so have checks.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::sealed::{seal, unseal};
+use super::sealed::{HEAD, head};
 use super::stamp::{Moment, Stamp};
 
 /// The folder, beside the content.
@@ -76,10 +77,7 @@ impl Cache {
 
     /// The bytes that were saved; nothing where they cannot be trusted.
     pub fn load_bytes(&self, part: Part) -> Option<Vec<u8>> {
-        let mut file = fs::read(self.file(part)).ok()?;
-        let head = file.len() - unseal(&file)?.len();
-        file.drain(..head);
-        Some(file)
+        read_sealed(&self.file(part)).ok().flatten()
     }
 
     /// Saves a part. A place that cannot be written goes without a cache.
@@ -92,8 +90,9 @@ impl Cache {
 
     /// Saves a part as it is.
     pub fn save_bytes(&self, part: Part, contents: &[u8]) {
-        let unfinished = self.folder.join(format!("{}.unfinished", self.stem));
-        let saved = fs::write(&unfinished, seal(contents))
+        let name = format!("{}.{}.unfinished", self.stem, part.ending());
+        let unfinished = self.folder.join(name);
+        let saved = write_sealed(&unfinished, contents)
             .and_then(|()| fs::rename(&unfinished, self.file(part)));
         if saved.is_err() {
             self.forget(part);
@@ -122,5 +121,46 @@ impl Cache {
             Part::Build | Part::Traces => &self.stem,
         };
         self.folder.join(format!("{stem}.{}", part.ending()))
+    }
+}
+
+/// Writes contents with their head before them, and makes no copy of them: those of large sites are large.
+fn write_sealed(path: &Path, contents: &[u8]) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(&head(contents))?;
+    file.write_all(contents)
+}
+
+/// The contents of a file; nothing where they do not fit their head.
+fn read_sealed(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let mut file = File::open(path)?;
+    let mut found = [0; HEAD];
+    file.read_exact(&mut found)?;
+    let mut contents = Vec::new();
+    file.read_to_end(&mut contents)?;
+    Ok((head(&contents) == found).then_some(contents))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_back_as_it_was_and_any_other_is_void() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("part");
+        write_sealed(&path, b"pages").expect("a file");
+        assert_eq!(read_sealed(&path).ok().flatten(), Some(b"pages".to_vec()));
+        let whole = fs::read(&path).expect("bytes");
+        let void = |bytes: &[u8]| {
+            fs::write(&path, bytes).expect("a file");
+            read_sealed(&path).ok().flatten().is_none()
+        };
+        for at in 0..whole.len() {
+            let mut other = whole.clone();
+            other[at] ^= 1;
+            assert!(void(&other), "byte {at}");
+            assert!(void(&whole[..at]), "length {at}");
+        }
     }
 }

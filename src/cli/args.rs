@@ -169,6 +169,10 @@ Examples:
   distil analyse trials.csv --measure RR --pooling mantel-haenszel --method common
   distil analyse trials.csv --measure GEN --subgroup country --r-code
 
+  distil analyse schools.csv --three-level --cluster district --effect school
+  distil analyse arms.csv --network --measure OR --reference placebo
+  distil analyse tests.csv --accuracy --json
+
 Columns of a table, named as in R's metafor:
   RR, OR, RD, PETO, AS, OR2D   ai, n1i (or bi), ci, n2i (or di): events and people in both arms
   MD, SMD, SMDH, SMD1, D2OR, ROM
@@ -180,6 +184,9 @@ Columns of a table, named as in R's metafor:
   MN, MNLN                     mi, sdi, ni: mean, SD and people of one group
   MC, SMCC, SMCR               m1i, sd1i, m2i, sd2i, ni, ri: two measurements of the same people
   any measure                  yi with vi or sei: effects ready made, ratios as logarithms
+  --network                    study, treatment with xi, ni (OR, RR, RD) or mi, sdi, ni (MD); or
+                               study, treat1, treat2, yi with vi or sei for every pair of arms
+  --accuracy                   TP, FN, FP, TN: people by condition and result of the test
   optional                     study or slab, year, and columns for --subgroup, --moderator and
                                --category-moderator")]
 pub struct AnalyseArgs {
@@ -246,6 +253,9 @@ pub struct TableArgs {
     /// Conventions in which programs differ.
     #[command(flatten)]
     pub conventions: super::convention_args::ConventionArgs,
+    /// Deeper methods.
+    #[command(flatten)]
+    pub deeper: super::deeper_args::DeeperArgs,
 }
 
 /// A measure of effect of a table.

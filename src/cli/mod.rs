@@ -5,6 +5,7 @@ mod args;
 mod build;
 mod check;
 mod convention_args;
+mod deeper_args;
 mod docs;
 mod exit;
 mod explain;

@@ -19,6 +19,7 @@ use super::unit::Unit;
 /// What the last build left, seen with the eyes of this one.
 struct Before<'a> {
     units: HashMap<&'a str, &'a Trace>,
+    reads: &'a [(Read, u64)],
     /// Whether each thing that was read is as it was.
     is_same: Vec<bool>,
 }
@@ -30,8 +31,16 @@ impl<'a> Before<'a> {
         let units = traces.units.iter();
         Self {
             units: units.map(|unit| (unit.name.as_str(), unit)).collect(),
+            reads: &traces.reads,
             is_same: same.collect(),
         }
+    }
+
+    /// The fingerprints of what is as it was, which need not be taken again.
+    fn prints(&self) -> HashMap<&'a Read, u64> {
+        let reads = self.reads.iter().zip(&self.is_same);
+        let same = reads.filter(|(_, is_same)| **is_same);
+        same.map(|((read, print), _)| (read, *print)).collect()
     }
 
     /// The trace of a unit, when it would be made the same again.
@@ -117,7 +126,7 @@ impl Workshop<'_> {
         let rendered = made
             .filter(|(unit, done)| matches!((unit, done), (Unit::Page(_), Done::Made { .. })))
             .count();
-        Ok((rendered, self.traces(done, before)))
+        Ok((rendered, self.traces(done, before, &last)))
     }
 
     /// Puts wholes together from the parts that the others have left.
@@ -176,7 +185,7 @@ impl Workshop<'_> {
     }
 
     /// Notes for the next build what was read for each unit.
-    fn traces(self, done: Vec<Done<'_>>, before: &Traces<Read>) -> Traces<Read> {
+    fn traces(self, done: Vec<Done<'_>>, before: &Traces<Read>, last: &Before<'_>) -> Traces<Read> {
         let mut places: HashMap<Read, u32> = HashMap::new();
         let mut place = |read: &Read| -> u32 {
             let next = places.len() as u32;
@@ -217,8 +226,10 @@ impl Workshop<'_> {
         }
         let mut reads: Vec<(Read, u32)> = places.into_iter().collect();
         reads.sort_unstable_by_key(|(_, place)| *place);
+        let known = last.prints();
         let reads = reads.into_par_iter().map(|(read, _)| {
-            let print = self.prints.of(&read);
+            let known = known.get(&read).copied();
+            let print = known.unwrap_or_else(|| self.prints.of(&read));
             (read, print)
         });
         Traces {

@@ -79,15 +79,20 @@ pub fn build(order: &Order<'_>) -> Built {
     if let Some(built) = same {
         return built;
     }
-    let (gathered, last) = gather(order.request, &cache, earlier);
-    let mut analyses = restore(&cache, gathered.evidence.as_ref());
+    let ((gathered, last), (kept, before)) = rayon::join(
+        || gather(order.request, &cache, earlier),
+        || (cache.load(Part::Analyses), cache.load(Part::Traces)),
+    );
+    let mut analyses = restore(kept, gathered.evidence.as_ref());
     let known = analyses.clone();
-    let before = cache.load(Part::Traces).unwrap_or_default();
+    let before = before.unwrap_or_default();
     let (built, traces) = make(order, gathered, &mut analyses, &before);
     match last.and_then(|last| finish(last, order, &built, &traces)) {
         Some(last) => {
-            cache.save(Part::Traces, &traces);
-            save(&cache, &analyses, &known);
+            rayon::join(
+                || cache.save(Part::Traces, &traces),
+                || save(&cache, &analyses, &known),
+            );
             cache.save(Part::Build, &last);
         }
         None => cache.forget(Part::Build),
@@ -115,8 +120,11 @@ pub fn check(request: &Request, with_cache: bool) -> Checked {
             work: Work::default(),
         };
     }
-    let (gathered, last) = gather(request, &cache, earlier);
-    let mut analyses = restore(&cache, gathered.evidence.as_ref());
+    let ((gathered, last), kept) = rayon::join(
+        || gather(request, &cache, earlier),
+        || cache.load(Part::Analyses),
+    );
+    let mut analyses = restore(kept, gathered.evidence.as_ref());
     let known = analyses.clone();
     let checked = Checked::of(request, gathered, &mut analyses);
     match last {
@@ -178,9 +186,8 @@ fn gather(
     (gathered, last)
 }
 
-/// The findings of the last build.
-fn restore(cache: &Cache, evidence: Option<&Evidence>) -> BySynthesis {
-    let kept: Option<BTreeMap<Id, OfSynthesis>> = cache.load(Part::Analyses);
+/// The findings of the last build, as they were kept.
+fn restore(kept: Option<BTreeMap<Id, OfSynthesis>>, evidence: Option<&Evidence>) -> BySynthesis {
     let restored = evidence.zip(kept);
     restored.map_or_else(BySynthesis::new, |(evidence, kept)| {
         Findings::restore(evidence, kept)
@@ -271,6 +278,8 @@ fn make(
         }
         Err(problem) => found.push(*problem),
     }
+    // To take a large site apart takes a while; the end of the program need not wait for it.
+    rayon::spawn(move || drop(site));
     let made = Some(made);
     (Built { found, made }, traces)
 }

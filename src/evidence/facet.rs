@@ -4,6 +4,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use rayon::prelude::*;
+
 use crate::record::id::Id;
 use crate::record::intervention::ArmRole;
 use crate::record::reads::{self, Read};
@@ -134,8 +136,9 @@ impl StudyFacets {
     pub(super) fn of(records: &Records, results: &Results) -> Self {
         let measured = measured(records, results);
         let ids: Vec<Id> = records.studies.keys().cloned().collect();
-        let studies = records.studies.values();
+        let studies = records.studies.values().as_slice();
         let values: Vec<Vec<BTreeSet<FacetValue>>> = studies
+            .par_iter()
             .zip(&measured)
             .map(|(study, measured)| {
                 let of = |facet| values(records, facet, &study.value, measured);

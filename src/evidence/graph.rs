@@ -73,7 +73,7 @@ impl Evidence {
 
     /// All findings of studies in the order of their ids.
     pub fn findings(&self) -> impl Iterator<Item = (&String, &FindingEntry)> {
-        reads::note(|| Read::Shelf(Kind::Study));
+        reads::note_shelf(Kind::Study);
         self.findings.iter()
     }
 
@@ -119,7 +119,7 @@ impl Evidence {
     /// Every correction with its record, the latest first.
     pub fn corrections(&self) -> Vec<(&RecordKey, &Correction)> {
         let kinds = Kind::WITH_FOLDER.into_iter();
-        kinds.for_each(|kind| reads::note(|| Read::Shelf(kind)));
+        kinds.for_each(reads::note_shelf);
         let ids = self.corrections.keys();
         let mut all: Vec<_> = ids.filter_map(|id| self.correction(id)).collect();
         all.sort_by(|a, b| (b.1.date, &a.1.id).cmp(&(a.1.date, &b.1.id)));

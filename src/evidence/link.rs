@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use rayon::prelude::*;
+
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::load::source::Format;
 use crate::record::id::Id;
@@ -17,7 +19,7 @@ use super::cited_by::{CitedBy, RecordKey};
 use super::facet::StudyFacets;
 use super::graph::{Evidence, FindingEntry};
 use super::place_names::PlaceNames;
-use super::prose_links::{self, record_target};
+use super::prose_links::{self, ProseLink, record_target};
 use super::quotes::Quoted;
 use super::{check, corrections, quotes, results, same_labels, targets, typed_numbers};
 
@@ -53,9 +55,11 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
         files: &records.static_files,
     };
     let cited_by = resolve(&records.links, &known, &mut found);
-    let quoting = records.links.iter().filter(|file| quotes::are_in(file));
+    let quoting = records.links.par_iter();
+    let quoting = quoting.filter(|file| quotes::are_in(file));
     let quoting = quoting.cloned().collect();
-    let typed = records.links.iter().flat_map(typed_numbers::typed_in);
+    let typed = records.links.par_iter();
+    let typed = typed.flat_map_iter(typed_numbers::typed_in);
     let typed = typed.collect();
     let (corrections, twice) = corrections::gather(&records);
     found.append(twice);
@@ -211,7 +215,9 @@ fn known_ids<'a>(
 /// Resolves every reference of every file, and notes the reverse edges.
 fn resolve(files: &[FileLinks], known: &Known<'_>, found: &mut Diagnostics) -> CitedBy {
     let mut cited_by = CitedBy::default();
-    for file in files {
+    // Texts are parsed on all threads, and what they lead to is looked up in their order.
+    let texts: Vec<_> = files.par_iter().map(prose_links::links_of).collect();
+    for (file, texts) in files.iter().zip(texts) {
         let from = (file.kind, Id::new(&file.source.stem));
         for reference in &file.findings.references {
             let place = || file.place(reference.start, reference.end);
@@ -222,7 +228,7 @@ fn resolve(files: &[FileLinks], known: &Known<'_>, found: &mut Diagnostics) -> C
                 Err(problem) => found.push(problem.at(place())),
             }
         }
-        resolve_prose(file, known, &from, &mut cited_by, found);
+        resolve_prose(file, texts, known, &from, &mut cited_by, found);
         resolve_quotes(file, known, &from, &mut cited_by, found);
     }
     cited_by
@@ -230,12 +236,12 @@ fn resolve(files: &[FileLinks], known: &Known<'_>, found: &mut Diagnostics) -> C
 
 fn resolve_prose(
     file: &FileLinks,
+    (links, problems): (Vec<ProseLink>, Vec<Diagnostic>),
     known: &Known<'_>,
     from: &RecordKey,
     cited_by: &mut CitedBy,
     found: &mut Diagnostics,
 ) {
-    let (links, problems) = prose_links::links_of(file);
     found.append(problems.into_iter().collect());
     for link in links {
         let place = || file.source.place_of_bytes(link.start, link.end);

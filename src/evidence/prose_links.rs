@@ -76,6 +76,10 @@ pub(super) fn links_of(file: &FileLinks) -> (Vec<ProseLink>, Vec<Diagnostic>) {
     (scan.links, scan.problems)
 }
 
+/// Without one of these a text has no link, no picture, no HTML and no character by its number, and need
+/// not be parsed.
+const MARKS: [char; 3] = ['[', '<', '&'];
+
 struct Scan<'f> {
     file: &'f FileLinks,
     /// Where the text that is read stands in the file.
@@ -87,9 +91,13 @@ struct Scan<'f> {
 impl Scan<'_> {
     fn text(&mut self, text: &str, area: Range<usize>) {
         self.area = area.start..area.end.max(area.start);
-        if let Some(found) = character::first_unfit(text) {
-            let written = found.character.to_string();
-            self.unfit(&written, found.number(), found.reason.words());
+        match character::first_unfit(text) {
+            Some(found) => {
+                let written = found.character.to_string();
+                self.unfit(&written, found.number(), found.reason.words());
+            }
+            None if !text.contains(MARKS) => return,
+            None => {}
         }
         let mut picture: Option<ProseLink> = None;
         for event in markdown::parse(text) {

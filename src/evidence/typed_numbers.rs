@@ -60,7 +60,9 @@ pub(super) fn typed_in(file: &FileLinks) -> Vec<TypedNumber> {
 }
 
 fn in_text(file: &FileLinks, text: &str, area: Range<usize>, found: &mut Vec<TypedNumber>) {
-    if !text.contains(':') || !text.contains(|c: char| c.is_ascii_digit()) {
+    // A number counts beside a link alone, and no link is without a bracket.
+    let may_link = text.contains(':') && text.contains(['[', '<']);
+    if !may_link || !text.contains(|c: char| c.is_ascii_digit()) {
         return;
     }
     let (mut paragraph, mut is_code) = (Paragraph::default(), false);

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diag::cause::plain_cause;
@@ -52,18 +53,64 @@ pub fn read_content(root: &Path, folders: &[&str]) -> (Content, Diagnostics) {
     let mut walk = Walk {
         root,
         folders,
+        wanted: Vec::new(),
         content: Content::default(),
         found: Diagnostics::new(),
     };
     walk.run();
+    walk.read_wanted();
     (walk.content, walk.found)
 }
 
 struct Walk<'a> {
     root: &'a Path,
     folders: &'a [&'a str],
+    /// The files to be read, in the order of their names.
+    wanted: Vec<Wanted>,
     content: Content,
     found: Diagnostics,
+}
+
+/// A record file or table to be read.
+struct Wanted {
+    path: PathBuf,
+    folder: String,
+    stem: String,
+    format: Format,
+}
+
+/// What is in a file, or that nothing of it can be taken; with what is to be told of it.
+type Read = (Option<Source>, Diagnostics);
+
+impl Wanted {
+    fn read(&self) -> Read {
+        let name = self.path.display().to_string();
+        let limit = if self.format == Format::Csv {
+            LARGEST_TABLE
+        } else {
+            LARGEST_RECORD
+        };
+        let mut found = Diagnostics::new();
+        let text = match read_text(&self.path, &name, limit) {
+            Ok(text) => text,
+            Err(problem) => {
+                found.push(*problem);
+                return (None, found);
+            }
+        };
+        if let Some(problem) = merge_marks::problem(&name, &text) {
+            found.push(problem);
+            return (None, found);
+        }
+        let (folder, stem) = (self.folder.clone(), self.stem.clone());
+        let (source, fault) = Source::new(name, folder, stem, self.format, text);
+        if let Some(fault) = fault {
+            found.push(front_matter_problem(&source, fault));
+            return (None, found);
+        }
+        odd::tell(&source.name, &source.text, &mut found);
+        (Some(source), found)
+    }
 }
 
 impl Walk<'_> {
@@ -152,9 +199,9 @@ impl Walk<'_> {
             return self.no_file(entry.path());
         }
         match parts.as_slice() {
-            [file] if file == "site.yaml" => self.read(entry.path(), "", "site", Format::Yaml),
+            [file] if file == "site.yaml" => self.want(entry.path(), "", "site", Format::Yaml),
             [file] if file == "wording.yaml" => {
-                self.read(entry.path(), "", "wording", Format::Yaml);
+                self.want(entry.path(), "", "wording", Format::Yaml);
             }
             [folder, rest @ ..] if folder == "static" => {
                 if let Some(name) = rest.iter().find(|name| is_reserved(name)) {
@@ -179,7 +226,7 @@ impl Walk<'_> {
         match format {
             _ if !known_folder => {}
             Some(format) if !table_elsewhere && !record_in_results => {
-                self.read(path, folder, stem, format);
+                self.want(path, folder, stem, format);
             }
             _ => self.unknown_file(path),
         }
@@ -201,25 +248,26 @@ impl Walk<'_> {
         self.found.push(misplaced::file(&parts, path));
     }
 
-    fn read(&mut self, path: &Path, folder: &str, stem: &str, format: Format) {
-        let name = path.display().to_string();
-        let limit = if format == Format::Csv {
-            LARGEST_TABLE
-        } else {
-            LARGEST_RECORD
-        };
-        match read_text(path, &name, limit) {
-            Ok(text) => match merge_marks::problem(&name, &text) {
-                Some(problem) => self.refuse_with(problem, folder, stem),
-                None => self.keep(name, folder, stem, format, text),
-            },
-            Err(problem) => self.refuse_with(*problem, folder, stem),
-        }
+    fn want(&mut self, path: &Path, folder: &str, stem: &str, format: Format) {
+        self.wanted.push(Wanted {
+            path: path.to_owned(),
+            folder: folder.to_owned(),
+            stem: stem.to_owned(),
+            format,
+        });
     }
 
-    fn refuse_with(&mut self, problem: Diagnostic, folder: &str, stem: &str) {
-        self.found.push(problem);
-        self.refuse(&[folder.to_owned(), format!("{stem}.")]);
+    /// Reads the files on all threads: many small ones wait for the disk more than they are worked on.
+    fn read_wanted(&mut self) {
+        let wanted = std::mem::take(&mut self.wanted);
+        let read: Vec<Read> = wanted.par_iter().map(Wanted::read).collect();
+        for (wanted, (source, found)) in wanted.into_iter().zip(read) {
+            self.found.append(found);
+            match source {
+                Some(source) => self.content.sources.push(source),
+                None => self.refuse(&[wanted.folder, format!("{}.", wanted.stem)]),
+            }
+        }
     }
 
     /// Notes that a record is there, so that references to it are not called dangling.
@@ -236,19 +284,6 @@ impl Walk<'_> {
             folder: folder.to_owned(),
             stem: stem.to_owned(),
         });
-    }
-
-    fn keep(&mut self, name: String, folder: &str, stem: &str, format: Format, text: String) {
-        let (source, fault) = Source::new(name, folder.to_owned(), stem.to_owned(), format, text);
-        match fault {
-            Some(fault) => {
-                self.refuse_with(front_matter_problem(&source, fault), folder, stem);
-            }
-            None => {
-                odd::tell(&source.name, &source.text, &mut self.found);
-                self.content.sources.push(source);
-            }
-        }
     }
 
     /// True for a link to a file inside the content folder; else the reason is told.
@@ -367,8 +402,14 @@ fn text_of(bytes: Vec<u8>, name: &str) -> Result<String, Diagnostic> {
         let message = "The text is not in UTF-8: here is a byte that UTF-8 does not have.";
         not_text(message.to_owned(), Place::in_text(name, &lossy, at, at + 1))
     })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    if let Some((at, character)) = text.char_indices().find(|(_, c)| unfit(*c).is_some()) {
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    let is_plain = |byte: u8| matches!(byte, b'\n' | b'\r' | b'\t' | b' '..=b'~');
+    let mut odd = text.char_indices().filter(|(_, c)| unfit(*c).is_some());
+    let odd = (!text.bytes().all(is_plain)).then(|| odd.next()).flatten();
+    if let Some((at, character)) = odd {
         let what = unfit(character).map(Unfit::words).unwrap_or_default();
         let message = format!("Here is {what} (U+{:04X}).", u32::from(character));
         let problem = Diagnostic::new(&codes::NOT_TEXT, message);
@@ -390,7 +431,7 @@ fn text_of(bytes: Vec<u8>, name: &str) -> Result<String, Diagnostic> {
         let problem = Diagnostic::new(&codes::EMPTY_FILE, "There is nothing in the file.");
         return Err(problem.at(Place::file(name)));
     }
-    Ok(text.to_owned())
+    Ok(text)
 }
 
 fn not_text(message: String, place: Place) -> Diagnostic {

@@ -59,7 +59,7 @@ impl Addresses {
     /// The page of a list on which a record stands; lists may have several.
     fn page_of_list<'a>(&'a self, kind: Kind, first: &'a str, id: &str) -> &'a str {
         // On which page a record stands depends on all before it.
-        reads::note(|| Read::Shelf(kind));
+        reads::note_shelf(kind);
         let page = self.places.get(&(kind, Id::new(id)));
         page.map_or(first, String::as_str)
     }

@@ -1,6 +1,7 @@
 //! An economic result, or a cost model.
 
-use super::id::{Id, Ref};
+use super::cost_model::CostModel;
+use super::id::Ref;
 use super::kind;
 use super::life::Life;
 use super::value::{Known, Markdown, Source};
@@ -82,89 +83,4 @@ pub enum FigureSide {
     Comparison,
     /// The difference between them.
     Difference,
-}
-
-/// A cost model: parameters, and lines that are products of parameters.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CostModel {
-    /// What the model works out.
-    pub purpose: Markdown,
-    /// The parameters. A parameter with no source has no value; the reader supplies it.
-    pub parameters: Vec<Parameter>,
-    /// The lines.
-    pub lines: Vec<ModelLine>,
-    /// What has to be reached for benefits to equal costs; it leads the result.
-    pub break_even: Option<BreakEven>,
-    /// Years over which the yearly sums are added up and discounted; one year when left out.
-    #[schemars(range(min = 1, max = 100))]
-    pub years: Option<u32>,
-}
-
-/// A quantity for which a model is solved.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct BreakEven {
-    /// What it is: "Days that would have to be freed in a year".
-    pub label: String,
-    /// Its unit.
-    pub unit: String,
-    /// The parameters whose product it is, by id.
-    pub product: Vec<Id>,
-}
-
-/// A parameter of a cost model.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Parameter {
-    /// Its id within the model.
-    pub id: Id,
-    /// What it is.
-    pub label: String,
-    /// Unit.
-    pub unit: String,
-    /// Central value, where a source gives one.
-    pub base: Known<f64>,
-    /// Low value.
-    pub low: Option<f64>,
-    /// High value.
-    pub high: Option<f64>,
-    /// Where the value comes from.
-    pub source: Option<Source>,
-    /// Where a reader can find a local value.
-    pub find: Option<String>,
-}
-
-/// A line of a cost model: a product of parameters.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ModelLine {
-    /// What it is.
-    pub label: String,
-    /// Cost or benefit.
-    pub side: ModelSide,
-    /// Parameters that are multiplied, by id.
-    pub product: Vec<Id>,
-    /// Whether a benefit releases cash or capacity.
-    pub releases: Option<Releases>,
-}
-
-/// Cost or benefit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum ModelSide {
-    /// A cost.
-    Cost,
-    /// A benefit.
-    Benefit,
-}
-
-/// What a benefit releases.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Releases {
-    /// Cash.
-    Cash,
-    /// Capacity.
-    Capacity,
 }

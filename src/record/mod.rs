@@ -8,6 +8,7 @@ pub mod base_address;
 pub mod checked_text;
 pub mod conventions;
 pub mod correction;
+pub mod cost_model;
 pub mod economic;
 pub mod entry;
 pub mod example;

@@ -90,16 +90,15 @@ impl Library {
         let read: Vec<(u128, File, From)> = read.collect();
         let is_new = |from: &From| matches!(from, From::Text(_));
         self.parsed = read.iter().filter(|(_, _, from)| is_new(from)).count();
-        if let Some(before) = self.store.take() {
-            let mut store = Store::default();
+        if let Some(store) = &mut self.store {
+            let used = read.iter().map(|(print, ..)| *print).collect();
+            self.is_new = store.forget_all_but(&used);
             for (print, _, from) in &read {
-                match from {
-                    From::Before => before.get(*print).map(|file| store.add(*print, file)),
-                    From::Text(file) => file.as_ref().map(|file| store.add(*print, file)),
-                };
+                if let From::Text(Some(file)) = from {
+                    store.add(*print, file);
+                    self.is_new = true;
+                }
             }
-            self.is_new = self.parsed > 0 || store.len() != before.len();
-            self.store = Some(store);
         } else {
             let files = read.iter().map(|(print, file, _)| (*print, file.clone()));
             self.files = files.collect();

@@ -15,12 +15,14 @@ use super::kind::Kind;
 /// Something that was read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Read {
-    /// A record, or that there is none of this id.
+    /// A record, or that there is none of this id; of a study its prose as well.
     Record(Kind, Id),
-    /// What bears on analyses in a study, or that there is none of this id.
+    /// A study without [prose](note_prose), or that there is none of this id.
     Facts(Id),
     /// All records of a kind.
     Shelf(Kind),
+    /// All studies without prose.
+    AllFacts,
     /// Which records of a kind there are.
     Ids(Kind),
     /// When the records of a kind were reviewed, and when they should be.
@@ -66,37 +68,17 @@ pub enum Read {
 /// All that was read, each once.
 pub type Reads = BTreeSet<Read>;
 
-/// What is being made on this thread, the innermost last.
-#[derive(Default)]
-struct Making {
-    reads: Reads,
-    /// Whether only the facts of studies are read.
-    facts_only: bool,
-}
-
 thread_local! {
-    static MAKING: RefCell<Vec<Making>> = const { RefCell::new(Vec::new()) };
+    /// What was read for what is being made on this thread, the innermost last.
+    static MAKING: RefCell<Vec<Reads>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Makes something, and says what was read for it on this thread.
 pub fn noted<T>(make: impl FnOnce() -> T) -> (T, Reads) {
-    noting(false, make)
-}
-
-/// The same for what looks at nothing of a study but its [facts](Read::Facts).
-pub fn noted_of_facts<T>(make: impl FnOnce() -> T) -> (T, Reads) {
-    noting(true, make)
-}
-
-fn noting<T>(facts_only: bool, make: impl FnOnce() -> T) -> (T, Reads) {
-    let making = Making {
-        facts_only,
-        ..Making::default()
-    };
-    MAKING.with_borrow_mut(|all| all.push(making));
+    MAKING.with_borrow_mut(|all| all.push(Reads::new()));
     let made = make();
-    let making = MAKING.with_borrow_mut(Vec::pop);
-    (made, making.unwrap_or_default().reads)
+    let reads = MAKING.with_borrow_mut(Vec::pop);
+    (made, reads.unwrap_or_default())
 }
 
 /// Looks at more than it tells: what `look` reads is not noted, but `read`, which must say of a
@@ -109,22 +91,32 @@ pub fn noted_as<T>(read: Read, look: impl FnOnce() -> T) -> T {
 /// Notes that something was read.
 pub fn note(read: impl FnOnce() -> Read) {
     MAKING.with_borrow_mut(|all| {
-        if let Some(making) = all.last_mut() {
-            making.reads.insert(read());
+        if let Some(reads) = all.last_mut() {
+            reads.insert(read());
         }
     });
 }
 
-/// Notes that a record was read.
+/// Notes that a record was read; of a study all but its prose, which few ask for and editors change most.
 pub fn note_record(kind: Kind, id: &Id) {
-    MAKING.with_borrow_mut(|all| {
-        if let Some(making) = all.last_mut() {
-            making.reads.insert(match kind {
-                Kind::Study if making.facts_only => Read::Facts(id.clone()),
-                _ => Read::Record(kind, id.clone()),
-            });
-        }
+    note(|| match kind {
+        Kind::Study => Read::Facts(id.clone()),
+        _ => Read::Record(kind, id.clone()),
     });
+}
+
+/// Notes that all records of a kind were read; of studies all but their prose.
+pub fn note_shelf(kind: Kind) {
+    note(|| match kind {
+        Kind::Study => Read::AllFacts,
+        _ => Read::Shelf(kind),
+    });
+}
+
+/// Notes that a record is read with its prose. Of a study these are the keys that
+/// `record/read/facts.rs` names, and the Markdown below the front matter: who looks at them has to say so.
+pub fn note_prose(kind: Kind, id: &Id) {
+    note(|| Read::Record(kind, id.clone()));
 }
 
 /// A value that is worked out once, by whoever asks for it first; everybody who asks has read what was
@@ -144,7 +136,7 @@ impl<T> Once<T> {
         let (value, reads) = self.0.get_or_init(|| noted(make));
         MAKING.with_borrow_mut(|all| {
             if let Some(making) = all.last_mut() {
-                making.reads.extend(reads.iter().cloned());
+                making.extend(reads.iter().cloned());
             }
         });
         value
@@ -168,11 +160,11 @@ mod tests {
         note(|| Read::Day);
         let (inner, outer) = noted(|| {
             note(|| Read::Findings);
-            let (_, inner) = noted_of_facts(|| {
+            let (_, inner) = noted(|| {
                 note_record(Kind::Study, &Id::new("finch-2021"));
                 note_record(Kind::Outcome, &Id::new("calm"));
             });
-            note_record(Kind::Study, &Id::new("finch-2021"));
+            note_prose(Kind::Study, &Id::new("finch-2021"));
             inner
         });
         let study = Id::new("finch-2021");

@@ -80,7 +80,7 @@ impl<T: Record> Shelf<T> {
 
     /// All records in the order of their ids.
     pub fn values(&self) -> std::slice::Iter<'_, Entry<T>> {
-        reads::note(|| Read::Shelf(Self::KIND));
+        reads::note_shelf(Self::KIND);
         self.entries.iter()
     }
 

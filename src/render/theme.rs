@@ -396,14 +396,14 @@ fn misspelt_overrides(choice: &str, project: &Path) -> Vec<String> {
     } else {
         project
     };
-    let is_theme = |name: &String| {
+    let holds_parts = |name: &String| {
         let parts = load::folder::folders_in(&beside.join(name));
+        let mut parts = parts.iter();
+        parts.any(|part| suggest::nearest(part, PARTS).is_some())
+    };
+    let is_theme = |name: &String| {
         let is_near = suggest::nearest(name, [OVERRIDES]).is_some();
-        is_near
-            && name != choice
-            && parts
-                .iter()
-                .any(|part| suggest::nearest(part, PARTS).is_some())
+        is_near && name != choice && holds_parts(name)
     };
     let folders = load::folder::folders_in(beside).into_iter();
     folders.filter(is_theme).collect()

@@ -19,7 +19,7 @@ use super::site::LiveSite;
 use super::watch::watch;
 
 /// After a change, how long to wait for more before building.
-const SETTLE: Duration = Duration::from_millis(80);
+const SETTLE: Duration = Duration::from_millis(20);
 /// How many connections are served at once. A browser holds one for all its tabs, and a few more
 /// while they load.
 const MOST_CONNECTIONS: usize = 128;

@@ -36,14 +36,20 @@ impl LiveSite {
         if let Some(Err(problem)) = home {
             found.push(*problem);
         }
+        let problems = overlay::problems_html(&found);
+        let site = site.filter(|_| !found.has_errors()).map(Arc::new);
         let mut state = self.lock();
-        if let Some(site) = site.filter(|_| !found.has_errors()) {
-            state.site = Some(Arc::new(site));
+        let mut before = None;
+        if site.is_some() {
+            before = std::mem::replace(&mut state.site, site);
             state.made.clear();
         }
-        state.problems = overlay::problems_html(&found);
+        state.problems = problems;
         state.build += 1;
         self.renewed.notify_all();
+        // To take a large site apart takes a while, for which nobody should wait.
+        drop(state);
+        drop(before);
         found
     }
 

@@ -179,7 +179,7 @@ impl Work<'_> {
         {
             return (Arc::clone(before), false);
         }
-        let (outcomes, reads) = reads::noted_of_facts(|| {
+        let (outcomes, reads) = reads::noted(|| {
             // The record itself, which is at hand and was not asked for.
             reads::note_record(Kind::Synthesis, &synthesis.id);
             analysis::of_synthesis(self.evidence, self.doubts, synthesis)

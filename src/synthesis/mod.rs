@@ -61,7 +61,7 @@ pub use doubt::{
 pub use effect::{EffectRow, Estimate};
 pub use findings::Findings;
 pub use further::{
-    Asymmetry, CategoryModeratorLine, EstimatorLine, FilledIn, Further, Importance,
+    Asymmetry, CategoryModeratorLine, EstimatorLine, FilledIn, Further, Importance, InfluenceLine,
     LEAST_FOR_ASYMMETRY, LEAST_FOR_REGRESSION, MOST_FOR_STEPS, MarkedBy, ModeratorLine,
     OtherChoice, OtherLine, SmallStudyTest, StepLine, Subgroup, SubgroupAnalysis, Wanted,
 };

@@ -28,6 +28,10 @@ impl Prints<'_> {
             Read::Record(kind, id) => self.record(*kind, id),
             Read::Facts(study) => self.facts(study),
             Read::Shelf(kind) => self.shelf(*kind),
+            Read::AllFacts => {
+                let studies = evidence.records.studies.keys();
+                join(studies.map(|study| self.facts(study)))
+            }
             Read::Ids(kind) => print(&evidence.records.ids(*kind)),
             Read::Reviews(kind) => {
                 let ids = evidence.records.ids(*kind).into_iter();

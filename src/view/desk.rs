@@ -1,5 +1,7 @@
 //! Everything a view is made from, and where the page stands that it is made for.
 
+use std::collections::HashMap;
+
 use crate::evidence::{Evidence, ResultEntry};
 use crate::plan::{Addresses, root_of};
 use crate::prose::{Prose, Setting, Terms};
@@ -190,17 +192,30 @@ impl Desk<'_> {
             .collect()
     }
 
-    /// Links to findings of studies, under their ids.
+    /// Links to findings of studies, under the names of their studies; further findings of one study
+    /// are numbered, so that no two links have the same words.
     pub fn finding_links(&self, here: &Here, findings: &[Ref<kind::Finding>]) -> Vec<Link> {
-        let link = |f: &Ref<kind::Finding>| self.finding_link(here, f.as_str());
-        findings.iter().map(link).collect()
+        let mut links: Vec<Link> = Vec::with_capacity(findings.len());
+        let mut of_study: HashMap<String, usize> = HashMap::new();
+        for finding in findings {
+            let mut link = self.finding_link(here, finding.as_str());
+            let nth = of_study.entry(link.label.clone()).or_default();
+            *nth += 1;
+            if *nth > 1 {
+                link.label = say!(self, "finding.further", study = &link.label, nth = *nth);
+            }
+            links.push(link);
+        }
+        links
     }
 
-    /// A link to a finding on the page of its study, under its id.
+    /// A link to a finding on the page of its study, under the study's name.
     pub fn finding_link(&self, here: &Here, finding: &str) -> Link {
+        let entry = self.evidence.finding(finding);
+        let study = entry.map_or(finding, |entry| self.title(Kind::Study, &entry.study));
         Link {
             cite: self.cite(here, Kind::Finding, finding),
-            ..here.link(finding, &self.addresses.finding(finding))
+            ..here.link(study, &self.addresses.finding(finding))
         }
     }
 

@@ -76,7 +76,7 @@ test("no page of any kind scrolls sideways with text at 200%", { timeout }, asyn
 const inUse = [
   ["search results with a facet open", "search.html?q=tea&kind=study-or-other-source", (page) => page.locator("#search-results a").first().waitFor()],
   ["the map, narrowed, with a list", "map/index.html?country=nowhere&cell=shared-tea-break%2Fcalm", (page) => page.locator("#map-found li").first().waitFor()],
-  ["the calculator", "economics/host-cost-model.html", (page) => page.getByText("Open the calculator").click()],
+  ["the calculator", "economics/host-cost-model.html", (page) => page.locator(".calculator-more > summary").click()],
   ["the checklist, being filled in", "checklist/index.html", async (page) => {
     await page.getByRole("button", { name: "Fill in your own record" }).click();
     await page.locator(".record select").first().waitFor();

@@ -40,62 +40,123 @@ const rows = (page, table) =>
       copy.querySelectorAll(".lab").forEach((label) => label.remove());
       return copy.textContent.trim();
     })));
-const openCalculator = (page) => page.getByText("Open the calculator").click();
 const value = (page, name) => page.getByLabel(name);
+const HOST = "economics/host-cost-model.html";
+/** The lines of the answers, question by question, without what the record puts beside them. */
+const answers = (page, place) =>
+  page.locator(`${place} [data-answer]:not([data-answer=swap])`).evaluateAll((rows) => rows.map((row) => [row.dataset.answer, ...[...row.querySelectorAll("dd > p")].map((line) => line.textContent.trim())]));
+const openMore = (page) => page.locator(".calculator-more > summary").click();
 
-test("the calculator gives what the build gives, to the last digit", { timeout: 60_000 }, async (t) => {
+test("the calculator stands first and gives what the build gives, to the last digit", { timeout: 60_000 }, async (t) => {
   const plain = await visit(t, at(TEA), { javaScriptEnabled: false });
-  const sums = await rows(plain, "section[aria-labelledby=model] table:has(caption:text('central values'))");
+  const sums = await rows(plain, "#answers #table-model");
   assert.ok(sums.length >= 10, "the build has a table without scripts");
-  const swings = await rows(plain, "section[aria-labelledby=model] details table");
-  const words = await plain.locator("section[aria-labelledby=model]").textContent();
+  const swings = await rows(plain, "#answers #table-swings");
+  const built = await answers(plain, "#answers");
+  assert.deepEqual(built.map(([key]) => key), ["pay", "frees", "even", "estimate", "changes"]);
+  const words = await plain.locator("#answers").textContent();
   assert.equal(await plain.locator("#calculator").isVisible(), false, "nothing of the calculator without scripts");
 
   const page = await visit(t, at(TEA));
-  await openCalculator(page);
+  const first = await page.locator("main section").first().getAttribute("id");
+  assert.equal(first, "calculator");
+  assert.deepEqual(await answers(page, "#calculator"), built);
   assert.deepEqual(await rows(page, ".calculator-sums"), sums);
   assert.deepEqual(await rows(page, ".calculator-swings"), swings);
   const simulation = await page.locator(".calculator-simulation").textContent();
   assert.match(simulation, /10,000 draws/);
   assert.ok(words.includes(simulation), simulation);
-  for (const line of await page.locator(".calculator-first strong").allTextContents()) assert.ok(words.includes(line), line);
+  assert.equal(await page.locator("#calculator .paper").textContent(), await plain.locator("#answers .paper").textContent());
+  assert.match(await page.locator("#calculator [data-answer=frees]").innerText(), /pay no bill/, "what belongs beside a saving");
   assert.deepEqual(page.problems, []);
 });
 
 test("another value gives another result, in the address as well, and the address restores it", { timeout: 60_000 }, async (t) => {
   const page = await visit(t, at(TEA));
-  await openCalculator(page);
   await value(page, /^Hours of absence saved: central/).fill("30");
   await value(page, /^Hours of absence saved: low/).fill("-5.5");
   await page.waitForURL(/#values&.*hours-saved=30,-5\.5,40/);
+  await page.locator("#calculator details:has(.calculator-sums) > summary").click();
   const net = page.locator(".calculator-sums tr.total", { hasText: "All benefits less costs" }).first();
   assert.match(await net.innerText(), /660 GBP/);
-  assert.match(await page.locator("#calculator [role=status]").first().textContent(), /660 GBP/, "spoken as well");
+  assert.match(await page.locator("#calculator [role=status].vh").textContent(), /37\.5 hours/, "spoken as well");
   const other = await visit(t, page.url());
-  assert.equal(await other.locator("#calculator details").getAttribute("open"), "");
-  assert.equal(await value(other, /^Hours of absence saved: low/).inputValue(), "-5.5");
+  assert.equal(await value(other, /^Hours of absence saved: low/).inputValue(), "\u22125.5");
   assert.deepEqual(await rows(other, ".calculator-sums"), await rows(page, ".calculator-sums"));
   assert.equal(await other.locator(".calculator-simulation").textContent(), await page.locator(".calculator-simulation").textContent());
   assert.equal(await other.evaluate(() => localStorage.length), 0, "nothing is stored");
 });
 
-test("a model without values says which are missing, and has a result once they are there", { timeout: 60_000 }, async (t) => {
-  const page = await visit(t, at("economics/host-cost-model.html"));
-  await openCalculator(page);
-  assert.match(await page.locator(".calculator-first").innerText(), /2 values are missing/);
-  await value(page, /^Hours of a host: central/).fill("60");
-  const first = page.locator(".calculator-first");
+test("what has no source is asked for in one list, and the assumptions of the example are marked where they are taken", { timeout: 60_000 }, async (t) => {
+  const page = await visit(t, at(HOST));
+  const box = page.locator(".calculator-first");
+  assert.match(await box.innerText(), /2 values have no source here/);
+  assert.equal(await page.locator("#value-urn-price").isVisible(), false, "what does not matter is not asked for");
+  await page.getByRole("button", { name: "Hours of a host", exact: true }).click();
+  assert.match(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), /^Hours of a host: central/);
+  await page.keyboard.type("60");
   // 60 hours at 12.50 are 750, and an hour is worth 32: 23.4 hours.
-  assert.match(await first.innerText(), /as well: 23\.4 hours a year\./);
-  assert.match(await first.innerText(), /1 value is missing/);
-  await value(page, /^Hours freed: central/).fill("30");
-  assert.match(await page.locator(".calculator-sums").innerText(), /750 GBP/);
-  assert.match(await page.locator(".calculator-sums").innerText(), /960 GBP/);
+  assert.match(await box.innerText(), /as well: 23\.4 hours a year\./);
+  assert.match(await box.innerText(), /1 value has no source here/);
+  await page.getByRole("button", { name: "Fill the gaps" }).click();
+  assert.match(await box.innerText(), /1 value is assumed and has no source/);
+  assert.match(await page.locator("#value-hours-freed .field-origin").innerText(), /^Assumed/);
+  assert.match(await page.locator(".calculator .paper").innerText(), /some values are assumed/);
+  assert.match(await box.innerText(), /lies within that range/);
+  await openMore(page);
+  await value(page, /^Urns sold to pay for it: central/).fill("2");
+  assert.equal(await page.locator("#value-urn-price").isVisible(), true, "and is asked for when it matters");
+  assert.match(await box.innerText(), /1 value has no source here/);
+  await value(page, /^Price of an urn: central/).fill("90");
+  assert.match(await box.innerText(), /Cash: 180 GBP/);
+  await page.getByLabel("Pay of a host: values from the records").selectOption({ index: 1 });
+  assert.equal(await value(page, /^Pay of a host: central/).inputValue(), "15");
+  assert.match(await page.locator("#value-host-pay .field-origin").innerText(), /^Derived/);
+  assert.deepEqual(page.problems, []);
+});
+
+test("a value that is not clear is refused or asked about beside its field, and no result is shown", { timeout: 60_000 }, async (t) => {
+  const page = await visit(t, at(TEA));
+  const box = page.locator(".calculator-first");
+  const breaks = value(page, /^Tea breaks: central/);
+  const fault = page.locator("#value-breaks .field-fault");
+  for (const [typed, said] of [["many", /“many” is not a number/], ["-5", /outside what is allowed here: from 0 to 10,000,000/], ["1e9", /is not a number/], ["20%", /percentage does not fit/], ["99999999999", /outside/]]) {
+    await breaks.fill(typed);
+    assert.match(await fault.innerText(), said);
+    assert.equal(await breaks.getAttribute("aria-invalid"), "true");
+    assert.match(await box.innerText(), /no result while this value is not clear/);
+    assert.equal(await page.locator(".calculator .paper").isVisible(), false);
+  }
+  await breaks.fill("2,850");
+  await fault.getByRole("button", { name: "2,850" }).click();
+  assert.equal(await breaks.inputValue(), "2850");
+  assert.match(await box.innerText(), /4,275 GBP a year/);
+  await value(page, /^Saved hours that release cash: central/).fill("0,2");
+  assert.match(await page.locator("#value-cash-share .field-read").innerText(), /Read as 20%/);
+  await value(page, /^Saved hours that release cash: central/).fill("120%");
+  assert.match(await page.locator("#value-cash-share .field-fault").innerText(), /from 0% to 100%/);
+  await value(page, /^Saved hours that release cash: central/).fill("30");
+  assert.match(await page.locator("#value-capacity-share").innerText(), /70%/, "the rest is worked out");
+  await value(page, /^Cost of an hour: low/).fill("34");
+  await value(page, /^Cost of an hour: central/).fill("33");
+  assert.match(await page.locator("#value-hour-cost .field-fault").innerText(), /in this order/);
+  await value(page, /^Cost of an hour: central/).fill("35");
+  const years = page.locator("#value-years input").first();
+  if (!(await years.isVisible())) await openMore(page);
+  for (const typed of ["0", "31", "2.5"]) {
+    await years.fill(typed);
+    assert.match(await page.locator("#value-years .field-fault").innerText(), /from 1 to 30/);
+  }
+  await years.fill("1");
+  assert.doesNotMatch(await page.locator("#calculator").innerText(), /Infinity|NaN|undefined|null/);
+  const strange = await visit(t, at(TEA, "#values&breaks=1e999&tea-cost=-4,x&hours-saved=5&_years=99&unheard=1"));
+  assert.match(await strange.locator(".calculator-first").innerText(), /these 3 values are not clear/);
+  assert.match(await strange.locator(".calculator-results").innerText(), /“unheard”/);
+  assert.deepEqual([...page.problems, ...strange.problems], []);
 });
 
 test("results can be copied, and a business-case outline is made in the browser", { timeout: 60_000 }, async (t) => {
   const page = await visit(t, at(TEA));
-  await openCalculator(page);
   await page.evaluate(() => {
     const kept = {};
     window.kept = kept;
@@ -112,9 +173,17 @@ test("results can be copied, and a business-case outline is made in the browser"
   assert.match(kept.text, /if only cash counts: 37\.5 hours a year\./);
   assert.match(kept["text/plain"], /Hours of absence saved\thours a year\t20\t0\t40\t/);
   assert.match(kept["text/html"], /<td>All benefits less costs<\/td><td>340 GBP<\/td>/);
+  await page.getByRole("button", { name: "Copy these sentences" }).click();
+  await page.waitForFunction(() => /^It would cost 300 GBP a year\./.test(window.kept.text));
+  const get = async (name) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
+    return readFileSync(await download.path(), "utf8");
+  };
+  const csv = await get("Download the tables (CSV)");
+  assert.match(csv, /Hours of absence saved,hours a year,20,0,40,/);
+  assert.match(csv, /All benefits less costs,340 GBP/);
   for (const [kind, pattern] of [["HTML", /<h2>4\. Financial case/], ["text", /4\. Financial case/]]) {
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: `outline (${kind})` }).click()]);
-    const text = readFileSync(await download.path(), "utf8");
+    const text = await get(`outline (${kind})`);
     assert.match(text, pattern);
     assert.match(text, /\[to complete locally: /);
     assert.match(text, /#values&/);
@@ -125,17 +194,13 @@ test("results can be copied, and a business-case outline is made in the browser"
 test("the calculator works with a keyboard alone", { timeout: 60_000 }, async (t) => {
   const page = await visit(t, at(TEA));
   const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent);
-  for (let stop = 0; stop < 120 && (await focused()) !== "Open the calculator"; stop += 1) await page.keyboard.press("Tab");
-  assert.equal(await focused(), "Open the calculator");
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("Tab");
-  assert.match(await focused(), /^Tea breaks: central value, breaks a year$/);
+  for (let stop = 0; stop < 120 && !/^Tea breaks: central value, breaks a year$/.test(await focused()); stop += 1) await page.keyboard.press("Tab");
   await page.keyboard.press("Control+A");
   await page.keyboard.type("400");
-  assert.match(await page.locator(".calculator-sums tr").nth(1).innerText(), /600 GBP/);
+  assert.match(await page.locator("#calculator [data-answer=pay]").innerText(), /600 GBP/);
   for (let stop = 0; stop < 60 && !/^Clear all values/.test(await focused()); stop += 1) await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  assert.match(await page.locator(".calculator-first").innerText(), /6 values are missing/);
+  assert.match(await page.locator(".calculator-first").innerText(), /5 values have no source here/);
 });
 
 const CHECKLIST = "checklist/index.html";
@@ -149,7 +214,7 @@ test("without scripts a register is as it was, with empty boxes on paper", { tim
   assert.equal(await page.locator("button, input, select").count(), 0);
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.locator(".record-row").first().isVisible(), true);
-  assert.match(await page.locator(".record-row").first().innerText(), /Done\s+In hand\s+Not yet[\s\S]*Owner:[\s\S]*Date:/);
+  assert.match(await page.locator(".record-row").first().innerText(), /Done\s+In progress\s+Not yet[\s\S]*Owner:[\s\S]*Date:/);
 });
 
 test("a checklist survives a reload only after consent, and goes when consent is taken back", { timeout: 60_000 }, async (t) => {
@@ -157,7 +222,7 @@ test("a checklist survives a reload only after consent, and goes when consent is
   acceptDialogs(page);
   await openRecord(page);
   const state = page.locator("select").first();
-  await state.selectOption({ label: "In hand" });
+  await state.selectOption({ label: "In progress" });
   await page.locator(".record input[type=text]").first().fill("Desk manager");
   assert.deepEqual(await keptKeys(page), [], "nothing is kept before consent");
   await page.reload();
@@ -200,7 +265,17 @@ for (const [name, address] of [["the checklist", CHECKLIST], ["the risk register
     saved.items.unknown = { title: "An item of another year", state: "done" };
     writeFileSync(file, JSON.stringify(saved));
     await page.getByLabel("File to load").setInputFiles(file);
-    await page.getByText(/was loaded.*Left out.*An item of another year/).waitFor();
+    const asking = page.locator(".register-ask");
+    await asking.waitFor();
+    assert.match(await asking.innerText(), /Left out.*An item of another year/);
+    assert.match(await asking.innerText(), /For the board in May/, "what would change is shown");
+    assert.ok((await asking.innerText()).includes(entry.title), "with the whole name of the item");
+    assert.equal(await page.locator(".record textarea").nth(1).inputValue(), "", "and nothing is changed before the answer");
+    await page.getByRole("button", { name: "Leave everything as it is" }).click();
+    assert.equal(await page.locator(".record textarea").nth(1).inputValue(), "");
+    await page.getByLabel("File to load").setInputFiles(file);
+    await page.getByRole("button", { name: "Load it" }).click();
+    await page.getByText(/was loaded/).waitFor();
     assert.equal(await page.locator(".record select").nth(1).inputValue(), "not-yet");
     assert.equal(await page.locator(".record textarea").nth(1).inputValue(), "For the board in May");
     writeFileSync(file, JSON.stringify({ ...saved, register: "something-else" }));
@@ -208,7 +283,25 @@ for (const [name, address] of [["the checklist", CHECKLIST], ["the risk register
     await page.getByText("This file belongs to another register").waitFor();
     writeFileSync(file, "not JSON");
     await page.getByLabel("File to load").setInputFiles(file);
-    await page.getByText("it is not JSON").waitFor();
+    await page.getByText("It stops being JSON in line 1, at sign 1.").waitFor();
+    // A fault in one entry: it is said where, and no other entry is taken.
+    const [known] = Object.keys(saved.items);
+    const faulty = { ...saved, items: { ...saved.items, [known]: { ...entry, note: "Another note", date: "31/01/2027", state: "perhaps" } } };
+    writeFileSync(file, JSON.stringify(faulty));
+    await page.getByLabel("File to load").setInputFiles(file);
+    const said = page.locator(".register-tools [role=status]");
+    await said.getByText("“31/01/2027” is no date").waitFor();
+    assert.ok((await said.innerText()).includes(entry.title), "the fault names the entry");
+    assert.match(await said.innerText(), /“perhaps” is no state/);
+    assert.equal(await page.locator(".record textarea").nth(1).inputValue(), "For the board in May");
+    writeFileSync(file, " ".repeat(2_000_001));
+    await page.getByLabel("File to load").setInputFiles(file);
+    await page.getByText("larger than 2 megabytes").waitFor();
+    // What was loaded and what was cleared can be taken back.
+    await page.getByRole("button", { name: "Clear" }).click();
+    assert.equal(await page.locator(".record textarea").nth(1).inputValue(), "");
+    await page.getByRole("button", { name: "Undo" }).click();
+    assert.equal(await page.locator(".record textarea").nth(1).inputValue(), "For the board in May");
     assert.deepEqual(await keptKeys(page), [], "no step of it keeps anything on the device");
     assert.deepEqual(page.problems, []);
   });

@@ -111,9 +111,9 @@ test("one letter, signs, words without spaces and phrases are found, and what is
   assert.match(await status.innerText(), /No record has these words one behind the other/);
   assert.ok((await ask("tea catalogue")).length > 0);
   await ask("the tea of % libraries");
-  assert.match(await status.innerText(), /Not looked for, because it stands nearly everywhere or is a sign: the, of and %\./);
+  assert.match(await status.innerText(), /Not searched for, because it is nearly everywhere or is a sign: the, of and %\./);
   await ask("the %");
-  assert.match(await status.innerText(), /has no word that can be searched\. Not looked for/);
+  assert.match(await status.innerText(), /has no word that can be searched\. Not searched for/);
   await done();
 });
 

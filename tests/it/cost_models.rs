@@ -48,7 +48,7 @@ fn an_unknown_value_gives_no_result_and_is_asked_for() {
     project.replace(MODEL, "      base: 20\n      low: 0\n      high: 40\n      source: {record: finch-2021, where: invented}", "      base: {missing: not-reported}\n      find: Your records of absence.");
     let text = page(&project, "economics/tea-cost-model.html");
     assert!(
-        text.contains("1 value is not known"),
+        text.contains("we found no source for 1 value"),
         "what is missing is said"
     );
     assert!(
@@ -57,7 +57,11 @@ fn an_unknown_value_gives_no_result_and_is_asked_for() {
     );
     assert!(!text.contains("340 GBP"));
     let open = Site::everything().file("economics/host-cost-model.html");
-    assert!(open.contains("2 values are not known from any source here"));
+    assert!(open.contains("These 2 values have no source here"));
+    assert!(
+        !open.contains("Price of an urn</li>"),
+        "what does not matter is not asked for"
+    );
 }
 
 #[test]
@@ -74,4 +78,40 @@ fn a_value_without_a_source_is_an_error() {
         (1, vec!["E0514".to_owned()]),
         "{run:?}"
     );
+}
+
+#[test]
+fn a_worked_example_answers_where_values_are_unknown_and_says_what_it_assumes() {
+    let page = Site::everything().file("economics/host-cost-model.html");
+    assert!(page.contains("2 values in it are assumed and have no source"));
+    // 60 hours at 12.50 are 750; 30 hours at 32 are 960 in capacity; 750 over 32 are 23.4 hours.
+    for said in [
+        "750 GBP a year.",
+        "Capacity: 960 GBP a year",
+        "If freed capacity counts as well: 23.4 hours a year.",
+        "The best estimate here is 30 hours a year, with a range from 0 to 50.",
+        "What has to be reached lies within that range",
+        "One host for two urns: costs of 750 GBP and cash released of 180 GBP a year, so 570 GBP would still have to be found",
+        "Nobody has sold an urn",
+        "some values are assumed",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+    assert!(!page.contains("Infinity") && !page.contains("inf "));
+}
+
+#[test]
+fn values_stay_within_their_limits_and_shares_within_one_whole() {
+    let wrong = |from: &str, to: &str| {
+        let project = Project::starter();
+        project.replace(MODEL, from, to);
+        let run = project.run(&["check", "--format", "json"]);
+        let codes = run.codes();
+        assert!(run.code == 1 && !codes.is_empty(), "{to}: {run:?}");
+        assert!(codes.iter().all(|code| code == "E0510"), "{to}: {run:?}");
+    };
+    wrong("base: 0.25", "base: 1.25");
+    wrong("base: 200", "base: -200");
+    wrong("base: 1.5\n      low: 1\n", "base: 0.5\n      low: 1\n");
+    wrong("rest_of: [cash-share]", "rest_of: [cash-share, tea-cost]");
 }

@@ -296,7 +296,7 @@ fn risks_are_drawn_where_events_are_known_and_missing_ones_are_explained() {
     assert!(text.contains("about 10 of 100 people"), "{text}");
     assert!(text.contains("about 30 of 100 people"), "{text}");
     assert!(adviser.contains("class=\"people\""));
-    assert!(text.contains("no picture, because"));
+    assert!(text.contains("no chart:"));
     assert!(
         !site
             .file("managers/what-it-costs.html")

@@ -12,6 +12,7 @@
 
 mod analyse;
 mod analyse_data;
+mod analyse_deeper;
 mod anchors;
 mod appraisal;
 mod architecture;

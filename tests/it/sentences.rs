@@ -73,7 +73,7 @@ fn a_picture_is_drawn_from_enough_people_above_very_low_certainty_only() {
         },
         address,
     );
-    assert!(few.contains("no picture, because the results come from fewer than 5,000 people"));
+    assert!(few.contains("no chart: the results come from fewer than 5,000 people"));
     assert!(!few.contains("of 100 people; with"));
     let very_low = page(
         |project| {
@@ -89,7 +89,7 @@ fn a_picture_is_drawn_from_enough_people_above_very_low_certainty_only() {
         },
         address,
     );
-    assert!(very_low.contains("no picture, because the evidence is very uncertain"));
+    assert!(very_low.contains("no chart: the evidence is very uncertain"));
     assert!(!very_low.contains("of 100 people; with"));
 }
 

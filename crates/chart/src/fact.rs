@@ -96,6 +96,10 @@ pub enum Column {
     ResultAtLow,
     /// The result at the high value.
     ResultAtHigh,
+    /// What a study adds to heterogeneity.
+    Heterogeneity,
+    /// How far a study moves the pooled result.
+    Influence,
 }
 
 /// A word in a cell, or beside a mark.
@@ -186,6 +190,12 @@ pub enum Label {
     InputLow,
     /// The bar of an input at its high value.
     InputHigh,
+    /// The horizontal axis of Baujat's plot.
+    HeterogeneityAxis,
+    /// The vertical axis of Baujat's plot.
+    InfluenceAxis,
+    /// A study that passes a rule for influential studies.
+    Influential,
 }
 
 /// A stage of the flow of records, as PRISMA 2020 names it.
@@ -321,6 +331,11 @@ pub enum Alternative<'a> {
         studies: usize,
         /// "Risk ratio".
         measure: &'a str,
+    },
+    /// Baujat's plot.
+    Baujat {
+        /// How many studies.
+        studies: usize,
     },
     /// Judgements on studies in domains.
     Traffic {

@@ -40,6 +40,7 @@ struct Readme;
 pub mod acceptability;
 pub mod appraisal;
 pub mod axis;
+pub mod baujat;
 pub mod card;
 mod coordinate;
 pub mod direction;

@@ -1,5 +1,14 @@
 //! Estimators of the variance of true effects between studies.
 
+/// Which likelihood is made as large as it can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Likelihood {
+    /// That of all data (ML).
+    Full,
+    /// That of the residual contrasts (REML).
+    Restricted,
+}
+
 /// Estimators of tau2; all are cut off at zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -9,7 +9,9 @@ use crate::model::inference::{Inference, JointTest};
 use crate::model::mixed::{self, MixedFit};
 use crate::model::options::{Model, ModelOptions};
 use crate::note::Note;
+use crate::numeric::cholesky::Cholesky;
 use crate::numeric::linear::Design;
+use crate::numeric::matrix::Matrix;
 use crate::prediction::{PredictionBasis, PredictionRule};
 use crate::tau2::Tau2;
 
@@ -28,7 +30,8 @@ pub enum Moderator {
 }
 
 impl Moderator {
-    fn columns(&self) -> Vec<Vec<f64>> {
+    /// The columns of the model matrix.
+    pub(crate) fn columns(&self) -> Vec<Vec<f64>> {
         match self {
             Self::Numeric(values) => vec![values.clone()],
             Self::Categorical { level_of, levels } => (1..*levels)
@@ -37,7 +40,8 @@ impl Moderator {
         }
     }
 
-    fn check(&self, k: usize) -> Result<(), StatsError> {
+    /// Checks that there is a usable value for each study.
+    pub(crate) fn check(&self, k: usize) -> Result<(), StatsError> {
         let found = match self {
             Self::Numeric(values) => {
                 if let Some(index) = values.iter().position(|x| !x.is_finite()) {
@@ -70,6 +74,8 @@ pub(crate) fn indicator(level_of: &[usize], level: usize) -> Vec<f64> {
 #[derive(Debug, Clone)]
 pub struct MetaRegression {
     fit: MixedFit,
+    /// How many columns each moderator has.
+    widths: Vec<usize>,
     /// Number of studies.
     pub k: usize,
     /// The intercept, then the columns of each moderator in order.
@@ -78,6 +84,8 @@ pub struct MetaRegression {
     pub covariance: Vec<Vec<f64>>,
     /// The test that every coefficient but the intercept is zero (QM); `None` without moderators.
     pub omnibus: Option<JointTest>,
+    /// The factor in the covariance, under Hartung-Knapp.
+    pub hartung_knapp_factor: Option<f64>,
     /// Residual heterogeneity (QE, I2, H2).
     pub residual: Heterogeneity,
     /// Residual tau2; `None` under a common effect.
@@ -100,7 +108,9 @@ pub fn meta_regression(
     let k = effects.len();
     moderators.iter().try_for_each(|m| m.check(k))?;
     let mut columns = vec![vec![1.0; k]];
-    columns.extend(moderators.iter().flat_map(Moderator::columns));
+    let of_each: Vec<Vec<Vec<f64>>> = moderators.iter().map(Moderator::columns).collect();
+    let widths: Vec<usize> = of_each.iter().map(Vec::len).collect();
+    columns.extend(of_each.into_iter().flatten());
     let (expected, found) = (k, columns.len());
     if k <= found {
         return Err(StatsError::TooFewStudies {
@@ -112,7 +122,7 @@ pub fn meta_regression(
         Design::from_columns(columns).ok_or(StatsError::LengthMismatch { expected, found: 0 })?;
     let fit = mixed::fit(&Sample::new(effects, design)?, options)?;
     let without = tau2_without_moderators(effects, options)?;
-    Ok(MetaRegression::from_fit(fit, without))
+    Ok(MetaRegression::from_fit(fit, widths, without))
 }
 
 fn tau2_without_moderators(
@@ -127,7 +137,7 @@ fn tau2_without_moderators(
 }
 
 impl MetaRegression {
-    fn from_fit(fit: MixedFit, without: Option<Tau2>) -> Self {
+    fn from_fit(fit: MixedFit, widths: Vec<usize>, without: Option<Tau2>) -> Self {
         let width = fit.weighted.coefficients.len();
         let share = |total: f64| 100.0 * ((total - fit.tau2_value()) / total).max(0.0);
         Self {
@@ -135,6 +145,8 @@ impl MetaRegression {
             coefficients: (0..width).map(|j| fit.coefficient(j)).collect(),
             covariance: fit.covariance.clone(),
             omnibus: omnibus(&fit),
+            hartung_knapp_factor: fit.factor,
+            widths,
             residual: fit.heterogeneity,
             tau2: fit.tau2,
             tau2_without_moderators: without,
@@ -142,6 +154,37 @@ impl MetaRegression {
             notes: fit.notes.clone(),
             fit,
         }
+    }
+
+    /// The test of each moderator with the others in the model: that all its columns have a
+    /// coefficient of zero. `None` where its covariance is singular.
+    pub fn moderator_tests(&self) -> Vec<Option<JointTest>> {
+        let mut first = 1;
+        let mut tests = Vec::with_capacity(self.widths.len());
+        for width in &self.widths {
+            let columns: Vec<usize> = (first..first + width).collect();
+            tests.push(JointTest::of_columns(
+                &self.fit.weighted.coefficients,
+                &self.covariance,
+                &columns,
+                self.fit.reference,
+            ));
+            first += width;
+        }
+        tests
+    }
+
+    /// The variance inflation factor of each coefficient but the intercept, from the covariance of
+    /// the coefficients: how many times its variance is what it would be were the columns
+    /// unrelated. `None` where that covariance is singular.
+    pub fn variance_inflation(&self) -> Option<Vec<f64>> {
+        let rest: Vec<usize> = (1..self.coefficients.len()).collect();
+        let covariance = Matrix::from_fn(rest.len(), rest.len(), |i, j| {
+            self.covariance[rest[i]][rest[j]]
+        });
+        let inverse = Cholesky::new(&covariance)?.inverse();
+        let factors = (0..rest.len()).map(|i| covariance[(i, i)] * inverse[(i, i)]);
+        Some(factors.collect())
     }
 
     /// The effect expected at given values of the columns (intercept excluded).
@@ -170,11 +213,9 @@ impl MetaRegression {
 
 /// The test of every coefficient but the first.
 pub(crate) fn omnibus(fit: &MixedFit) -> Option<JointTest> {
-    let rest: Vec<Vec<f64>> = fit.covariance[1..]
-        .iter()
-        .map(|row| row[1..].to_vec())
-        .collect();
-    JointTest::wald(&fit.weighted.coefficients[1..], &rest, fit.reference)
+    let rest: Vec<usize> = (1..fit.covariance.len()).collect();
+    let coefficients = &fit.weighted.coefficients;
+    JointTest::of_columns(coefficients, &fit.covariance, &rest, fit.reference)
 }
 
 /// The prediction interval at a row of the model matrix.

@@ -2,6 +2,7 @@
 
 mod checked;
 mod columns;
+mod deeper;
 mod given;
 mod rows;
 mod settings;
@@ -182,6 +183,10 @@ fn of_table(path: &str, args: &AnalyseArgs) -> Exit {
             };
         }
     };
+    let (source, _) = Source::new(path.into(), String::new(), path.into(), Format::Csv, text);
+    if args.table.deeper.is_asked() {
+        return of_table_deeper(&source, args);
+    }
     let Some(measure) = args.table.measure else {
         eprintln!("Name the measure of effect, for instance `distil analyse {path} --measure RR`.");
         eprintln!("`distil analyse --help` lists the measures and the columns that each needs.");
@@ -191,13 +196,30 @@ fn of_table(path: &str, args: &AnalyseArgs) -> Exit {
         eprintln!("{fault}");
         return Exit::WrongUse;
     }
-    let (source, _) = Source::new(path.into(), String::new(), path.into(), Format::Csv, text);
     let (worked, found) = work_out(&source, &args.table, measure);
     show(&found);
     match worked {
         Some(worked) => print_table(&worked, args, path),
         None => Exit::after(&found, false),
     }
+}
+
+/// A table by one of the deeper methods.
+fn of_table_deeper(source: &Source, args: &AnalyseArgs) -> Exit {
+    if args.r_code {
+        eprintln!(
+            "`--r-code` repeats the usual analyses of a table; the deeper methods have none."
+        );
+        return Exit::WrongUse;
+    }
+    let (numbers, found) = deeper::work_out(source, &args.table);
+    show(&found);
+    match numbers {
+        Some(numbers) if args.json => println!("{}", pretty(&numbers)),
+        Some(numbers) => println!("{}", deeper::text(&numbers)),
+        None => return Exit::after(&found, false),
+    }
+    Exit::Good
 }
 
 /// Shows the errors of a table, and the doubts about its rows.

@@ -36,7 +36,7 @@ pub struct ActionItem {
 /// The readiness checklist.
 #[derive(Debug, Serialize)]
 pub struct Checklist {
-    /// "46 actions, 20 of them a must."
+    /// "46 actions, 20 of them essential."
     pub counts: String,
     /// When the first actions have to be in place, inside a sentence.
     pub first_when: String,
@@ -53,7 +53,7 @@ pub struct Checklist {
 pub struct StageView {
     /// The stage in words.
     pub name: String,
-    /// "8 actions, 3 of them a must".
+    /// "8 actions, 3 of them essential".
     pub counts: String,
     /// The actions.
     pub actions: Vec<ActionItem>,
@@ -150,7 +150,7 @@ fn stage_view(
     })
 }
 
-/// "8 actions, 3 of them a must".
+/// "8 actions, 3 of them essential".
 fn counts(words: &Words, actions: &[&Entry<Implementation>]) -> String {
     let must = actions
         .iter()
@@ -198,7 +198,7 @@ pub fn indicators(reading: &Reading<'_>) -> Indicators {
         owner: risk.value.owner.clone(),
     };
     let of_action = |action: &&Entry<Implementation>| {
-        let label = format!("{}: {}", action.value.code, action.value.action);
+        let label = action.value.action.clone();
         Some(IndicatorRow {
             about: reading.link_as(label, Kind::Implementation, &action.id),
             indicator: action.value.indicator.clone()?,

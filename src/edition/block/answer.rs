@@ -19,6 +19,9 @@ pub struct ShortAnswer {
     pub key_messages: Vec<String>,
     /// The at-a-glance strip.
     pub glance: Vec<GlanceView>,
+    /// Whether the strip shows its answers alone and folds the line behind each, for readers who
+    /// want plain words.
+    pub are_details_folded: bool,
     /// What kind of evidence answers the question.
     pub evidence_kind: String,
     /// When the answer was last reviewed.
@@ -74,6 +77,7 @@ pub fn short_answer(reading: &Reading<'_>) -> ShortAnswer {
         bottom_line_html: reading.html(&reading.edition.bottom_line),
         key_messages: key_messages(reading),
         glance: glance(reading),
+        are_details_folded: reading.is_plain(),
         evidence_kind: reading.question.value.evidence_kind.clone(),
         reviewed: reading
             .question

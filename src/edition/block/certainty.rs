@@ -210,13 +210,15 @@ fn level_row(
         .filter_map(|f| Some((*f, f.grade.as_ref()?)))
         .filter(|(_, grade)| grade.level == level)
         .collect();
-    let names = of_level
+    let mut names: Vec<String> = of_level
         .iter()
-        .map(|(f, _)| case::small(&reading.outcome_name(&f.outcome)));
+        .map(|(f, _)| case::small(&reading.outcome_name(&f.outcome)))
+        .collect();
+    names.dedup();
     let grades = of_level.iter().map(|(_, grade)| *grade);
     (!of_level.is_empty()).then(|| LevelRow {
         badge: reading.desk.certainty_badge(level, String::new()),
-        outcomes: case::capital(&names.collect::<Vec<_>>().join(", ")),
+        outcomes: case::capital(&names.join(", ")),
         proposed: grades.clone().any(|grade| grade.proposed),
         why: why(reading.desk.words, &lowered_for(grades)),
     })

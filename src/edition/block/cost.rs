@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::record::economic::{CostModel, Economic, Figure, ModelSide, Parameter, Releases};
+use crate::record::cost_model::{CostModel, ModelSide, Parameter, Releases};
+use crate::record::economic::{Economic, Figure};
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::value::{Known, MissingReason};
@@ -10,7 +11,9 @@ use crate::record::value::{Known, MissingReason};
 use crate::view::desk::Desk;
 use crate::view::part::{Link, SourceLine};
 use crate::view::reading::Reading;
-use crate::view::shared::model_result::{ModelResultView, model_result};
+use crate::view::shared::cost_answer::{CostAnswer, cost_answer};
+use crate::view::shared::model_result::model_result;
+use crate::view::shared::parameter_value::value_words;
 use crate::words::say;
 
 /// Costs, and what they might free.
@@ -82,10 +85,11 @@ pub struct ModelView {
     pub lines: Vec<LineView>,
     /// Parameters.
     pub parameters: Vec<ParameterView>,
-    /// How many parameters the reader has to supply.
-    pub to_supply: usize,
-    /// What it gives, or which values are missing.
-    pub result: ModelResultView,
+    /// The values that are asked for, in a list; empty when none is.
+    pub asked: String,
+    /// What it answers at the values that are known, or with those of its worked example; nothing where
+    /// values are unknown and no example assumes them.
+    pub answer: Option<CostAnswer>,
 }
 
 /// A line of a model in words.
@@ -264,14 +268,23 @@ fn model_view(reading: &Reading<'_>, entry: &Entry<Economic>, model: &CostModel)
             Kind::Economic,
             &entry.id,
         ),
-        result: model_result(reading.desk, entry.id.as_str(), &entry.value, model),
+        asked: reading
+            .desk
+            .words
+            .all_of(&model_result(reading.desk, entry.id.as_str(), &entry.value, model).missing),
+        answer: cost_answer(
+            reading.desk,
+            reading.here,
+            entry.id.as_str(),
+            &entry.value,
+            model,
+        ),
         purpose_html: reading.html(&model.purpose),
         lines: model
             .lines
             .iter()
             .map(|line| line_view(reading.desk, model, line))
             .collect(),
-        to_supply: parameters.iter().filter(|p| p.value.is_none()).count(),
         parameters,
     }
 }
@@ -280,10 +293,13 @@ fn parameter(desk: &Desk<'_>, parameter: &Parameter) -> ParameterView {
     ParameterView {
         label: parameter.label.clone(),
         unit: parameter.unit.clone(),
-        value: parameter
-            .base
-            .value()
-            .map(|value| desk.words.amount(*value)),
+        value: match parameter.rest_of.is_empty() {
+            true => parameter
+                .base
+                .value()
+                .map(|value| value_words(desk, parameter.takes, *value)),
+            false => Some(say!(desk, "cost-model.rest")),
+        },
         find: parameter.find.clone().unwrap_or_default(),
     }
 }
@@ -291,7 +307,7 @@ fn parameter(desk: &Desk<'_>, parameter: &Parameter) -> ParameterView {
 fn line_view(
     desk: &Desk<'_>,
     model: &CostModel,
-    line: &crate::record::economic::ModelLine,
+    line: &crate::record::cost_model::ModelLine,
 ) -> LineView {
     let label = |id: &crate::record::id::Id| {
         let parameter = model.parameters.iter().find(|p| p.id == *id);

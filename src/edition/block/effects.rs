@@ -10,7 +10,7 @@ use crate::synthesis::{EffectRow, OutcomeFindings};
 use crate::view::part::Link;
 use crate::view::reading::Reading;
 use crate::view::shared::doubt_line;
-use crate::view::shared::outcome_rows::{self, OutcomeRows, evidence_address};
+use crate::view::shared::outcome_rows::{self, OutcomeRow, OutcomeRows, evidence_address};
 use crate::words::say;
 
 use super::finding::{FindingCard, cards};
@@ -19,11 +19,17 @@ use super::pictures::{Pictures, pictures};
 /// The theme of qualitative findings on benefit.
 const BENEFIT: &str = "effectiveness";
 
+/// How many results on one outcome a reader sees before opening the rest.
+const FIRST_ROWS: usize = 2;
+
 /// Outcomes with effect and certainty.
 #[derive(Debug, Serialize)]
 pub struct Effects {
-    /// The rows.
+    /// The rows; `main` are those that this reader sees first.
     pub rows: OutcomeRows,
+    /// One row for each outcome of `rows.main`, for readers who want it in plain words and see
+    /// numbers only when they open them; nothing for other readers.
+    pub in_plain_words: Vec<OutcomeRow>,
     /// What people said helps, kept apart from effects.
     pub benefits: Vec<FindingCard>,
     /// Harms and unwanted consequences.
@@ -91,8 +97,15 @@ pub fn effects(reading: &Reading<'_>) -> Effects {
         .review_findings()
         .into_iter()
         .filter(|(_, finding)| finding.themes.iter().any(|theme| theme == BENEFIT));
+    let rows = first_rows(reading, outcome_rows::rows(reading));
+    let mut in_plain_words = Vec::new();
+    if reading.is_plain() {
+        in_plain_words.clone_from(&rows.main);
+        in_plain_words.dedup_by(|later, first| later.outcome == first.outcome);
+    }
     Effects {
-        rows: outcome_rows::rows(reading),
+        rows,
+        in_plain_words,
         benefits: cards(reading, benefits.collect()),
         harms_html: reading.html(&reading.question.value.harms),
         pictures: pictures(reading),
@@ -100,6 +113,37 @@ pub fn effects(reading: &Reading<'_>) -> Effects {
             &say!(reading.desk, "block-effects.all-outcomes"),
             "outcomes/index.html",
         ),
+    }
+}
+
+/// What a reader sees first: outcomes that the audience puts first, two rows of each; the rest goes
+/// to the other outcomes. Where the audience puts none of the question's outcomes first, all stay.
+fn first_rows(reading: &Reading<'_>, mut rows: OutcomeRows) -> OutcomeRows {
+    let first = &reading.audience.value.first_outcomes;
+    let wanted: Vec<Link> = first
+        .iter()
+        .map(|outcome| {
+            let name = reading.outcome_name(outcome.id());
+            reading.link_as(name, Kind::Outcome, outcome.id())
+        })
+        .collect();
+    let is_any_wanted = rows.main.iter().any(|row| wanted.contains(&row.outcome));
+    let mut shown: Vec<OutcomeRow> = Vec::new();
+    let mut folded: Vec<OutcomeRow> = Vec::new();
+    for row in rows.main {
+        let same = shown.iter().filter(|s| s.outcome == row.outcome).count();
+        let is_first = !is_any_wanted || wanted.contains(&row.outcome);
+        if is_first && same < FIRST_ROWS {
+            shown.push(row);
+        } else {
+            folded.push(row);
+        }
+    }
+    folded.append(&mut rows.others);
+    OutcomeRows {
+        main: shown,
+        others: folded,
+        unmeasured: rows.unmeasured,
     }
 }
 

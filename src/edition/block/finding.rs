@@ -64,10 +64,9 @@ fn card(reading: &Reading<'_>, finding: &ReviewFinding) -> FindingCard {
         proposed: finding.proposed,
         explanation: finding.explanation.clone().unwrap_or_default(),
         studies: reading.desk.links(reading.here, &finding.studies),
-        full: reading.here.link(
-            say!(reading.desk, "finding.in-full", id = &finding.id),
-            &address,
-        ),
+        full: reading
+            .here
+            .link(say!(reading.desk, "finding.in-full"), &address),
     }
 }
 

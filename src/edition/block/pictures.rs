@@ -77,7 +77,8 @@ pub fn pictures(reading: &Reading<'_>) -> Pictures {
     }
     let mut pictures = Pictures::default();
     let mut without: Vec<(Without, String)> = Vec::new();
-    for findings in outcome_rows::in_order(reading) {
+    let findings = outcome_rows::in_order(reading).into_iter();
+    for findings in findings.filter(|findings| is_named(reading, findings)) {
         let before = pictures.drawn.len();
         let rows = findings.absolute.iter().enumerate();
         let rows = rows.filter(|(_, row)| can_be_seen(row));
@@ -89,7 +90,7 @@ pub fn pictures(reading: &Reading<'_>) -> Pictures {
                 picture(reading, findings, at, row, index).map(|drawn| drawn.numbered(nth)),
             );
         }
-        if pictures.drawn.len() == before && is_named(reading, findings) {
+        if pictures.drawn.len() == before {
             let name = case::small(&reading.outcome_name(&findings.outcome));
             without.push((reason(reading, findings), name));
         }

@@ -19,7 +19,7 @@ pub struct Profile {
     pub name: Link,
     /// What it is.
     pub definition_html: String,
-    /// Whether the definition is folded, because the edition says it in plainer words.
+    /// Whether the definition is folded, because the edition says it in words of its own.
     pub is_definition_folded: bool,
     /// How it is delivered.
     pub items: Vec<Item>,
@@ -83,11 +83,10 @@ pub fn profile(reading: &Reading<'_>) -> Profile {
         definition_html: own
             .map(|e| reading.html(&e.value.definition))
             .unwrap_or_default(),
-        is_definition_folded: reading.is_plain()
-            && reading
-                .edition
-                .notes
-                .contains_key(&Id::new(BlockKind::WhatIsIt.name())),
+        is_definition_folded: reading
+            .edition
+            .notes
+            .contains_key(&Id::new(BlockKind::WhatIsIt.name())),
         items: described
             .map(|e| items(reading, &e.value.profile))
             .unwrap_or_default(),

@@ -28,6 +28,8 @@ mod unused;
 mod vocabulary;
 mod wording;
 
+use rayon::prelude::*;
+
 use crate::diag::Diagnostics;
 use crate::record::value::Date;
 
@@ -65,10 +67,13 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         days::check_work,
         unused::check,
     ];
-    let mut found = Diagnostics::new();
-    for check in checks {
+    let of_each = checks.par_iter().map(|check| {
+        let mut found = Diagnostics::new();
         check(evidence, &mut found);
-    }
+        found
+    });
+    let of_each: Vec<Diagnostics> = of_each.collect();
+    let found: Diagnostics = of_each.into_iter().flatten().collect();
     let mut found = accepted::settle(evidence, found);
     review_dates::check_overdue(evidence, today.unwrap_or(evidence.as_of()), &mut found);
     if let Some(today) = today {

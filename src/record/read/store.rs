@@ -2,7 +2,7 @@
 //! and their references and texts with places. It is read in a fraction of the time that the
 //! YAML takes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -43,9 +43,21 @@ impl Store {
         self.bytes.get(self.places.get(&print)?.clone())
     }
 
-    /// How many files there are.
-    pub fn len(&self) -> usize {
-        self.places.len()
+    /// Forgets all files but these once a quarter of them is others; says whether it did. Till then they
+    /// stay, so that after an edit nothing is moved.
+    pub fn forget_all_but(&mut self, used: &HashSet<u128>) -> bool {
+        let others = self.places.keys().filter(|print| !used.contains(print));
+        let is_full = others.count() * 4 > self.places.len();
+        if is_full {
+            let mut store = Self::default();
+            for print in used {
+                if let Some(file) = self.get(*print) {
+                    store.add(*print, file);
+                }
+            }
+            *self = store;
+        }
+        is_full
     }
 
     /// Adds a file.
@@ -147,6 +159,18 @@ fn restored_day((day, is_of_work, start, end): &KeptDay) -> Option<Day> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_nobody_asks_for_is_forgotten_when_it_is_much() {
+        let mut store = Store::default();
+        (1..=8).for_each(|print| store.add(print, b"file"));
+        let length = store.bytes().len();
+        assert!(!store.forget_all_but(&(1..=6).collect()));
+        assert!(store.get(7).is_some());
+        assert!(store.forget_all_but(&(1..=5).collect()));
+        assert_eq!((store.get(5), store.get(6)), (Some(&b"file"[..]), None));
+        assert_eq!(store.bytes().len() * 8, length * 5);
+    }
 
     #[test]
     fn a_store_that_is_cut_short_has_what_is_whole() {

@@ -16,8 +16,8 @@ use crate::sentence::unpooled::unpooled;
 use crate::sentence::{self, caution, property};
 use crate::synthesis::{
     Asymmetry, Brief, CategoryModeratorLine, Choices, Comparator, EffectRow, Estimate, Findings,
-    Further, Group, ModeratorLine, Numbers, OutcomeFindings, PooledEffect, RuleDecided,
-    SmallStudyTest, StepLine, SubgroupAnalysis, short_name,
+    Further, Group, InfluenceLine, ModeratorLine, Numbers, OutcomeFindings, PooledEffect,
+    RuleDecided, SmallStudyTest, StepLine, SubgroupAnalysis, short_name,
 };
 use crate::words::Words;
 
@@ -273,6 +273,7 @@ fn further(words: &Words, further: &Further) -> Value {
             "pooled": line.pooled.as_ref().map(|one| pooled(words, one)),
         })).collect::<Vec<_>>(),
         "leave_one_out": further.leave_one_out.iter().map(|one| step(words, one)).collect::<Vec<_>>(),
+        "influence": further.influence.iter().map(|one| influence(words, one)).collect::<Vec<_>>(),
         "cumulative": further.cumulative.iter().map(|one| step(words, one)).collect::<Vec<_>>(),
         "small_studies": further.asymmetry.as_ref().map(asymmetry),
         "importance": further.importance.map(|share| json!({
@@ -284,6 +285,25 @@ fn further(words: &Words, further: &Further) -> Value {
         "subgroups": further.subgroups.iter().map(|one| subgroups(words, one)).collect::<Vec<_>>(),
         "moderators": further.moderators.iter().map(|one| moderator(words, one)).collect::<Vec<_>>(),
         "category_moderators": further.category_moderators.iter().map(|one| category_moderator(words, one)).collect::<Vec<_>>(),
+    })
+}
+
+/// How much a result bears on the pooled one.
+fn influence(words: &Words, line: &InfluenceLine) -> Value {
+    json!({
+        "result": line.result,
+        "label": label(words, &line.label),
+        "studentised_residual": line.residual,
+        "dffits": line.dffits,
+        "cook_distance": line.cook,
+        "covariance_ratio": line.covariance_ratio,
+        "tau2_without": line.tau2,
+        "q_without": line.q,
+        "hat": line.hat,
+        "dfbetas": line.dfbetas,
+        "baujat_heterogeneity": line.heterogeneity,
+        "baujat_influence": line.influence,
+        "influential": line.is_influential,
     })
 }
 

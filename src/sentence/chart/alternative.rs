@@ -16,6 +16,7 @@ pub(super) fn alternative(words: &Words, shown: Shown<'_>) -> String {
         Shown::Funnel { studies, measure } => {
             count!(words, "chart.funnel", studies, measure = measure)
         }
+        Shown::Baujat { studies } => count!(words, "chart.baujat", studies),
         Shown::Traffic { studies, domains } => {
             let studies = counted!("count.studies", studies);
             let domains = counted!("chart.domains", domains);

@@ -35,6 +35,8 @@ pub(super) fn column(column: Column) -> TextId {
         Column::HighValue => text_id!("chart.high-value"),
         Column::ResultAtLow => text_id!("chart.result-at-low"),
         Column::ResultAtHigh => text_id!("chart.result-at-high"),
+        Column::Heterogeneity => text_id!("chart.heterogeneity"),
+        Column::Influence => text_id!("chart.influence"),
     }
 }
 
@@ -85,6 +87,9 @@ pub(super) fn label(label: Label) -> TextId {
         Label::ProbabilityAxis => text_id!("chart.probability-axis"),
         Label::InputLow => text_id!("chart.input-low"),
         Label::InputHigh => text_id!("chart.input-high"),
+        Label::HeterogeneityAxis => text_id!("chart.heterogeneity-axis"),
+        Label::InfluenceAxis => text_id!("chart.influence-axis"),
+        Label::Influential => text_id!("chart.influential"),
     }
 }
 

@@ -1,9 +1,11 @@
 //! All doubts of a site, and the checks that raise them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use rayon::prelude::*;
 
 use crate::diag::Diagnostics;
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, ResultEntry};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::reads::{self, Read};
@@ -19,18 +21,22 @@ use super::{
 pub struct Doubts {
     by_result: BTreeMap<String, Vec<Doubt>>,
     others: Vec<Doubt>,
+    /// The places of the others by the record that they are about.
+    by_record: HashMap<(Kind, Id), Vec<usize>>,
 }
 
 impl Doubts {
-    /// Runs every check of the data. What editors say about the doubts is not yet asked.
+    /// Runs every check of the data, on all threads. What editors say about the doubts is not yet asked.
     pub(in crate::synthesis) fn about_data(evidence: &Evidence) -> Self {
-        let mut doubts = Vec::new();
-        for entry in evidence.results.values() {
-            doubts.extend(effect::doubts(entry, evidence));
+        let of_result = |entry: &ResultEntry| {
+            let mut doubts = effect::doubts(entry, evidence);
             doubts.extend(interval::doubts(entry));
             doubts.extend(cluster::doubts(entry, evidence));
             doubts.extend(arm_spread::doubts(entry));
-        }
+            doubts
+        };
+        let results = evidence.results.values().as_slice();
+        let mut doubts: Vec<Doubt> = results.par_iter().flat_map_iter(of_result).collect();
         let across: [fn(&Evidence) -> Vec<Doubt>; 11] = [
             spread::doubts,
             implausible::doubts,
@@ -44,7 +50,8 @@ impl Doubts {
             years::doubts,
             texts::doubts,
         ];
-        doubts.extend(across.iter().flat_map(|check| check(evidence)));
+        let across = across.par_iter().flat_map_iter(|check| check(evidence));
+        doubts.par_extend(across);
         // What is explained already is no news as an outlier.
         let graver = doubts.iter().filter(|doubt| doubt.is_grave);
         let graver: BTreeSet<String> = graver
@@ -83,9 +90,9 @@ impl Doubts {
     /// The doubts about a record that are about no single result of it.
     pub fn about_record<'a>(&'a self, kind: Kind, id: &'a Id) -> impl Iterator<Item = &'a Doubt> {
         reads::note(|| Read::DoubtsIn(kind, id.clone()));
-        self.others
-            .iter()
-            .filter(move |doubt| doubt.record.0 == kind && doubt.record.1 == *id)
+        let places = self.by_record.get(&(kind, id.clone()));
+        let places = places.into_iter().flatten();
+        places.filter_map(|place| self.others.get(*place))
     }
 
     /// Whether a doubt about a result is grave.
@@ -106,7 +113,11 @@ impl Doubts {
                 let about = self.by_result.entry(result.clone()).or_default();
                 about.push(doubt);
             }
-            _ => self.others.push(doubt),
+            _ => {
+                let about = self.by_record.entry(doubt.record.clone()).or_default();
+                about.push(self.others.len());
+                self.others.push(doubt);
+            }
         }
     }
 }

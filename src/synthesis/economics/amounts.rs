@@ -1,7 +1,8 @@
 //! What a model costs and frees at given values of its parameters.
 
-use crate::record::economic::{CostModel, ModelLine, ModelSide, Parameter, Releases};
-use crate::record::id::Id;
+use crate::record::cost_model::{CostModel, ModelLine, ModelSide, Releases};
+
+use super::values::{Values, base, product};
 
 /// Costs and benefits, cash and capacity apart.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -44,32 +45,18 @@ pub struct BreakEvenResult {
     pub in_all: Option<f64>,
 }
 
-/// The value of every parameter of a model, in its order; none where it is unknown.
-pub(super) type Values = Vec<Option<f64>>;
-
-/// The central values.
-pub(super) fn base(model: &CostModel) -> Values {
-    let central = |parameter: &Parameter| parameter.base.value().copied();
-    model.parameters.iter().map(central).collect()
-}
-
-fn value(model: &CostModel, values: &Values, id: &Id) -> Option<f64> {
-    let at = model
-        .parameters
-        .iter()
-        .position(|parameter| parameter.id == *id)?;
-    values[at]
+/// The best estimate of the quantity for which a model is solved.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct EstimateResult {
+    /// At the central value of what comes from the evidence.
+    pub central: f64,
+    /// At its low and its high value, where it has a range.
+    pub interval: Option<(f64, f64)>,
 }
 
 /// The amount of a line at some values; none when a needed one is unknown.
 pub(super) fn amount(model: &CostModel, values: &Values, line: &ModelLine) -> Option<f64> {
     product(model, values, &line.product)
-}
-
-/// The product of parameters at some values; none when one is unknown.
-pub(super) fn product(model: &CostModel, values: &Values, of: &[Id]) -> Option<f64> {
-    let factors = of.iter().map(|id| value(model, values, id));
-    factors.product()
 }
 
 /// Costs and benefits at some values; none when a needed one is unknown.
@@ -97,9 +84,7 @@ pub(super) fn break_even_at(model: &CostModel, values: &Values) -> Option<BreakE
             .product
             .iter()
             .filter(|id| !(holds_all && wanted.product.contains(id)));
-        let amount: f64 = rest
-            .map(|id| value(model, values, id))
-            .product::<Option<f64>>()?;
+        let amount = product(model, values, rest)?;
         let sum = if holds_all { &mut per_unit } else { &mut fixed };
         match (line.side, line.releases) {
             (ModelSide::Cost, _) => sum.costs += amount,
@@ -113,5 +98,26 @@ pub(super) fn break_even_at(model: &CostModel, values: &Values) -> Option<BreakE
         unit: wanted.unit.clone(),
         in_cash: solve(-fixed.in_cash(), per_unit.in_cash()),
         in_all: solve(-fixed.in_all(), per_unit.in_all()),
+    })
+}
+
+/// The best estimate of the quantity for which a model is solved, the other parameters of its product
+/// at their central values; none when the model names no estimate or lacks a value of it.
+pub(super) fn estimate(model: &CostModel) -> Option<EstimateResult> {
+    let wanted = model.break_even.as_ref()?;
+    let from = &wanted.estimate.as_ref()?.parameter;
+    let at = model.parameters.iter().position(|it| it.id == *from)?;
+    let central = base(model);
+    let with = |end: f64| {
+        let mut values = central.clone();
+        values[at] = Some(end);
+        product(model, &values, &wanted.product)
+    };
+    let parameter = &model.parameters[at];
+    let range = parameter.low.zip(parameter.high);
+    let range = range.filter(|(low, high)| low < high);
+    Some(EstimateResult {
+        central: product(model, &central, &wanted.product)?,
+        interval: range.and_then(|(low, high)| with(low).zip(with(high))),
     })
 }

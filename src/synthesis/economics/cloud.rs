@@ -1,10 +1,11 @@
 //! Costs against the quantity that a model is solved for, when all its ranges vary together.
 
-use crate::record::economic::CostModel;
+use crate::record::cost_model::CostModel;
 
-use super::amounts::{Values, net, product};
+use super::amounts::net;
 use super::draw::Draws;
-use super::simulation::{DRAWS, SEED, one};
+use super::simulation::{DRAWS, SEED, drawn};
+use super::values::product;
 
 /// In each draw the quantity, and the costs of a year without anything that is freed. None when the
 /// model is solved for no quantity, lacks a value, or its quantity has no range.
@@ -13,8 +14,7 @@ pub fn cost_and_effect(model: &CostModel) -> Option<Vec<(f64, f64)>> {
     let mut draws = Draws::seeded(SEED);
     let mut cloud = Vec::with_capacity(DRAWS as usize);
     for _ in 0..DRAWS {
-        let parameters = model.parameters.iter();
-        let values: Values = parameters.map(|p| one(p, &mut draws)).collect();
+        let values = drawn(model, &mut draws);
         let effect = product(model, &values, &wanted.product)?;
         cloud.push((effect, net(model, &values)?.costs));
     }

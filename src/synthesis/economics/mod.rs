@@ -5,21 +5,26 @@
 mod amounts;
 #[cfg(test)]
 mod cases;
+#[cfg(test)]
+mod chance;
 mod cloud;
 mod discount;
 mod draw;
+mod example;
 mod model;
 mod sensitivity;
 mod simulation;
+mod values;
 
-pub use amounts::{BreakEvenResult, Net};
+pub use amounts::{BreakEvenResult, EstimateResult, Net};
 pub use cloud::{cost_and_effect, worth_its_cost};
 pub use discount::GREEN_BOOK;
-pub use model::ModelResult;
+pub use example::with_example;
+pub use model::{Line, ModelResult};
 pub use sensitivity::Swing;
 pub use simulation::{BreakEvenSpread, DRAWS, SEED, Simulation};
 
-use crate::record::economic::CostModel;
+use crate::record::cost_model::CostModel;
 
 /// What a model gives.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,22 +37,21 @@ pub enum ModelOutcome {
         missing: Vec<String>,
         /// What has to be reached, when its own inputs are all there.
         break_even: Option<BreakEvenResult>,
+        /// The best estimate of that, when its inputs are there.
+        estimate: Option<EstimateResult>,
     },
 }
 
-/// Works a model out.
+/// Works a model out. A value that does not bear on the result is not asked for: the cost of what is
+/// given up where nothing is.
 pub fn evaluate(model: &CostModel) -> ModelOutcome {
-    let missing: Vec<String> = model
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.base.value().is_none())
-        .map(|parameter| parameter.label.clone())
-        .collect();
+    let missing = values::missing(model);
     if missing.is_empty() {
         return ModelOutcome::Complete(Box::new(model::evaluate(model)));
     }
     ModelOutcome::Incomplete {
         missing,
         break_even: model::break_even(model),
+        estimate: amounts::estimate(model),
     }
 }

@@ -1,11 +1,12 @@
 //! A model at its central values: lines, net, ratio and break-even.
 
-use crate::record::economic::{CostModel, ModelLine, ModelSide, Releases};
+use crate::record::cost_model::{CostModel, ModelLine, ModelSide, Releases};
 
-use super::amounts::{BreakEvenResult, Net, amount, base, break_even_at, net};
+use super::amounts::{BreakEvenResult, EstimateResult, Net, amount, break_even_at, estimate, net};
 use super::discount::{GREEN_BOOK, present_value};
 use super::sensitivity::{self, Swing};
 use super::simulation::{self, Simulation};
+use super::values::base;
 
 /// A model with every value, worked out.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +17,8 @@ pub struct ModelResult {
     pub net: Net,
     /// The quantity at which benefits equal costs.
     pub break_even: Option<BreakEvenResult>,
+    /// The best estimate of that quantity.
+    pub estimate: Option<EstimateResult>,
     /// The same over several years, discounted, when the model names years.
     pub over_years: Option<Net>,
     /// How far the net result moves with each parameter alone, widest first.
@@ -54,6 +57,7 @@ pub(super) fn evaluate(model: &CostModel) -> ModelResult {
     ModelResult {
         lines: model.lines.iter().map(line).collect(),
         break_even: break_even(model),
+        estimate: estimate(model),
         over_years: model.years.filter(|years| *years > 1).map(over),
         swings: sensitivity::swings(model),
         simulation: simulation::simulate(model),

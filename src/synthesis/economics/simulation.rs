@@ -1,9 +1,10 @@
 //! How often a model gives a gain when all its ranges vary together.
 
-use crate::record::economic::{CostModel, Parameter};
+use crate::record::cost_model::{CostModel, Parameter};
 
-use super::amounts::{Values, break_even_at, net};
+use super::amounts::{break_even_at, net};
 use super::draw::Draws;
+use super::values::{Values, fill_rests, varies};
 
 /// Shares of draws with a gain.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,8 +38,7 @@ pub const SEED: u64 = 20_150_401;
 /// Draws each parameter with a range from a triangle with its tip at the central value,
 /// independently of the others. None when no parameter has a range.
 pub(super) fn simulate(model: &CostModel) -> Option<Simulation> {
-    let has_range = |parameter: &Parameter| parameter.low.is_some() && parameter.high.is_some();
-    if !model.parameters.iter().any(has_range) {
+    if !model.parameters.iter().any(varies) {
         return None;
     }
     let mut draws = Draws::seeded(SEED);
@@ -46,8 +46,7 @@ pub(super) fn simulate(model: &CostModel) -> Option<Simulation> {
     let mut in_cash = 0_u32;
     let mut needed = Needed::default();
     for _ in 0..DRAWS {
-        let parameters = model.parameters.iter();
-        let values: Values = parameters.map(|p| one(p, &mut draws)).collect();
+        let values = drawn(model, &mut draws);
         let net = net(model, &values)?;
         needed.add(model, &values);
         in_cash += u32::from(net.in_cash() > 0.0);
@@ -98,11 +97,21 @@ impl Needed {
     }
 }
 
+/// The values of a model in a draw.
+pub(super) fn drawn(model: &CostModel, draws: &mut Draws) -> Values {
+    let parameters = model.parameters.iter();
+    let mut values = parameters.map(|it| one(it, draws)).collect();
+    fill_rests(model, &mut values);
+    values
+}
+
 /// The value of a parameter in a draw.
-pub(super) fn one(parameter: &Parameter, draws: &mut Draws) -> Option<f64> {
+fn one(parameter: &Parameter, draws: &mut Draws) -> Option<f64> {
     let central = *parameter.base.value()?;
     Some(match (parameter.low, parameter.high) {
-        (Some(low), Some(high)) => draws.triangular(low.min(central), central, high.max(central)),
+        (Some(low), Some(high)) if varies(parameter) => {
+            draws.triangular(low.min(central), central, high.max(central))
+        }
         _ => central,
     })
 }

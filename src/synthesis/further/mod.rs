@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 mod asymmetry;
 mod bench;
 mod importance;
+mod influence;
 mod moderator;
 mod sensitivity;
 mod sequence;
@@ -14,6 +15,7 @@ mod wanted;
 
 pub use asymmetry::{Asymmetry, FilledIn, LEAST_FOR_ASYMMETRY, SmallStudyTest};
 pub use importance::Importance;
+pub use influence::InfluenceLine;
 pub use moderator::{CategoryModeratorLine, LEAST_FOR_REGRESSION, ModeratorLine};
 pub use sensitivity::{EstimatorLine, OtherChoice, OtherLine};
 pub use sequence::{MOST_FOR_STEPS, StepLine};
@@ -37,6 +39,9 @@ pub struct Further {
     /// The result without each row in turn, in the order of rows; empty for more than
     /// [`MOST_FOR_STEPS`] rows.
     pub leave_one_out: Vec<StepLine>,
+    /// How much each row bears on the result, in the order of rows; empty for fewer than three
+    /// rows, for more than [`MOST_FOR_STEPS`], and where results are not pooled by inverse variance.
+    pub influence: Vec<InfluenceLine>,
     /// The result as rows are added by year; empty when a year is not known, and for more than
     /// [`MOST_FOR_STEPS`] rows.
     pub cumulative: Vec<StepLine>,
@@ -75,6 +80,7 @@ impl Further {
             estimators: sensitivity::estimators(&bench),
             others: sensitivity::others(rows, &bench),
             leave_one_out: sequence::leave_one_out(&bench),
+            influence: influence::of(&bench, &main),
             cumulative: sequence::cumulative(&bench),
             asymmetry: asymmetry::of(&bench),
             importance: importance::of(&main, scale, wanted.important),

@@ -2,6 +2,7 @@
 //! results, on time and on properties of studies.
 
 mod figures;
+mod influence;
 mod lines;
 mod small_studies;
 mod subgroups;
@@ -23,6 +24,7 @@ use super::part::{Download, Link};
 use super::shared::credits::credits;
 use super::shared::effect::{anchor, estimate_words, measure_name, reading};
 
+pub use influence::InfluenceView;
 pub(super) use lines::robustness;
 pub use lines::{EstimatorRow, OtherRow};
 pub use small_studies::SmallStudies;
@@ -70,6 +72,8 @@ pub struct OutcomeView {
     pub leave_one_out: Option<Figure>,
     /// Why no row is left out in turn, when there are too many; else empty.
     pub too_many_in_turn: String,
+    /// How much single results bear on the pooled one; nothing where it is not worked out.
+    pub influence: Option<InfluenceView>,
     /// The result as rows are added by year; nothing when a year is not known, and for too many.
     pub cumulative: Option<Figure>,
     /// Why rows are not added by year, when there are too many; else empty.
@@ -152,6 +156,7 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Option<Outc
         too_many_in_turn: when_too_many(pooled, || {
             say!(desk, "analyses.too-many-in-turn", most = MOST_FOR_STEPS)
         }),
+        influence: influence::view(desk, found, further, &name),
         cumulative: figures::cumulative(desk, found, further, &name),
         too_many_by_year: when_too_many(pooled, || {
             say!(desk, "analyses.too-many-by-year", most = MOST_FOR_STEPS)

@@ -4,6 +4,7 @@ use crate::evidence::ResultEntry;
 use crate::record::entry::Entry;
 use crate::record::intervention::ArmRole;
 use crate::record::kind::Kind;
+use crate::record::reads;
 use crate::record::study::Study;
 use crate::view::shared::doubt_line;
 use crate::view::shared::effect::pooled_effect;
@@ -31,6 +32,8 @@ pub(super) const ROWS: [TextId; 11] = [
 
 /// A study as a column.
 pub(super) fn study(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> Subject {
+    // Who paid for it, and its limitations.
+    reads::note_prose(Kind::Study, &entry.id);
     let own: Vec<&ResultEntry> = desk.evidence.results_of(&entry.id).collect();
     subject(desk, here, entry, &own)
 }

@@ -6,7 +6,8 @@ use chart::plane::{self, Plane};
 use chart::{Figure, Heading, acceptability};
 use serde::Serialize;
 
-use crate::record::economic::{CostModel, Economic};
+use crate::record::cost_model::CostModel;
+use crate::record::economic::Economic;
 use crate::synthesis::economics::{cost_and_effect, worth_its_cost};
 use crate::view::desk::Desk;
 use crate::words::say;

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::plan::List;
-use crate::record::economic::{CostModel, Economic, Figure, ModelLine, Parameter};
+use crate::record::cost_model::{CostModel, ModelLine, Offer, Parameter, Takes};
+use crate::record::economic::{Economic, Figure};
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::view::calculator::model_data;
@@ -11,9 +12,11 @@ use crate::view::desk::{Desk, Here};
 use crate::view::evidence::{EconomicRow, economic_row};
 use crate::view::head::Head;
 use crate::view::part::{Link, Row, SourceLine};
+use crate::view::shared::cost_answer::{CostAnswer, cost_answer};
 use crate::view::shared::model_result::{ModelResultView, line_label, model_result};
 use crate::view::shared::pager::{Pager, Part};
-use crate::words::{amount, say};
+use crate::view::shared::parameter_value::{range_words, value_words};
+use crate::words::say;
 
 use super::cost_charts::{CostCharts, charts};
 
@@ -119,6 +122,9 @@ pub struct ModelView {
     pub lines: Vec<Row>,
     /// What it gives, or which values are missing.
     pub result: ModelResultView,
+    /// What it answers at the values that are known, or with those of its worked example; nothing where
+    /// values are unknown and no example assumes them.
+    pub answer: Option<CostAnswer>,
     /// Drawings of costs against what the model is solved for; nothing when that does not vary.
     pub charts: Option<CostCharts>,
     /// The model as JSON, for the calculator.
@@ -136,10 +142,31 @@ pub struct ParameterRow {
     pub value: String,
     /// The low and the high value; empty when there is no range.
     pub range: String,
+    /// The year of its prices; empty when the record names none.
+    pub price_year: String,
+    /// How the value was derived; empty when it was read.
+    pub derived: String,
+    /// Why it has to be used with care; empty when nothing is noted.
+    pub caution: String,
+    /// Other values from sources.
+    pub offers: Vec<OfferRow>,
     /// Where the value was read, when a source gives one.
     pub source: Option<SourceLine>,
     /// Where a reader finds a local value.
     pub find: String,
+}
+
+/// Another value of a parameter from a source.
+#[derive(Debug, Clone, Serialize)]
+pub struct OfferRow {
+    /// What it is.
+    pub label: String,
+    /// The value, with its range.
+    pub value: String,
+    /// How it was derived; empty when it was read.
+    pub derived: String,
+    /// Where it was read.
+    pub source: SourceLine,
 }
 
 /// Makes the page.
@@ -214,7 +241,7 @@ fn figure(desk: &Desk<'_>, figure: &Figure) -> FigureRow {
         value: desk.known(&figure.value, |value| desk.words.amount(*value)),
         is_missing: figure.value.value().is_none(),
         range: range
-            .map(|(low, high)| range_words(desk, low, high))
+            .map(|(low, high)| range_words(desk, Takes::Amount, low, high))
             .unwrap_or_default(),
         unit: figure.unit.clone(),
         derived: figure.derived.clone().unwrap_or_default(),
@@ -253,37 +280,58 @@ pub fn model_view(
             .collect(),
         lines: model.lines.iter().map(line).collect(),
         result: model_result(desk, id.as_str(), economic, model),
+        answer: cost_answer(desk, here, id.as_str(), economic, model),
         charts: charts(desk, id.as_str(), economic, model),
         data: model_data(desk, here, economic, model),
     }
 }
 
-fn range_words(desk: &Desk<'_>, low: f64, high: f64) -> String {
-    say!(
-        desk,
-        "number.interval",
-        low = amount(low),
-        high = amount(high)
-    )
-}
-
 fn parameter(desk: &Desk<'_>, here: &Here, parameter: &Parameter) -> ParameterRow {
+    let takes = parameter.takes;
     let range = parameter.low.zip(parameter.high);
+    let value = parameter.base.value();
     ParameterRow {
         label: parameter.label.clone(),
         unit: parameter.unit.clone(),
-        value: parameter
-            .base
-            .value()
-            .map(|value| desk.words.amount(*value))
-            .unwrap_or_default(),
-        range: range
-            .map(|(low, high)| range_words(desk, low, high))
-            .unwrap_or_default(),
+        value: match parameter.rest_of.is_empty() {
+            true => value.map_or_else(String::new, |value| value_words(desk, takes, *value)),
+            false => say!(desk, "cost-model.rest"),
+        },
+        range: range.map_or_else(String::new, |(low, high)| {
+            range_words(desk, takes, low, high)
+        }),
+        price_year: parameter.price_year.clone().unwrap_or_default(),
+        derived: parameter.derived.clone().unwrap_or_default(),
+        caution: parameter.caution.clone().unwrap_or_default(),
+        offers: parameter
+            .offers
+            .iter()
+            .map(|offer| offer_row(desk, here, takes, offer))
+            .collect(),
         source: parameter
             .source
             .as_ref()
             .map(|source| desk.source(here, source)),
         find: parameter.find.clone().unwrap_or_default(),
+    }
+}
+
+fn offer_row(desk: &Desk<'_>, here: &Here, takes: Takes, offer: &Offer) -> OfferRow {
+    let value = value_words(desk, takes, offer.value);
+    let value = match offer.low.zip(offer.high) {
+        Some((low, high)) => say!(
+            desk,
+            "block-cost.value-with-range",
+            value = value,
+            low = value_words(desk, takes, low),
+            high = value_words(desk, takes, high)
+        ),
+        None => value,
+    };
+    OfferRow {
+        label: offer.label.clone(),
+        value,
+        derived: offer.derived.clone().unwrap_or_default(),
+        source: desk.source(here, &offer.source),
     }
 }

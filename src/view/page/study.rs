@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
+use crate::record::reads;
 use crate::record::study::{Claim, Finding, PooledResult, Population, Study};
 use crate::text::slug::slug;
 use crate::view::colophon::{self, Citing};
@@ -141,6 +142,7 @@ pub struct ClaimRow {
 
 /// Makes the page of a study.
 pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, StudyPage)> {
+    reads::note_prose(Kind::Study, id);
     let entry = desk.evidence.records.studies.get(id)?;
     Some((head(desk, here, entry), page(desk, here, entry)))
 }

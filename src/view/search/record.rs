@@ -6,6 +6,7 @@ use crate::prose::plain_text;
 use crate::record::entry::{Entry, Record};
 use crate::record::id::Id;
 use crate::record::kind::{Kind, every_kind};
+use crate::record::reads;
 use crate::record::shelf::Shelf;
 use crate::record::value::Markdown;
 use crate::text::case::capital;
@@ -148,6 +149,7 @@ fn shelf<'a, T: Record + Send + Sync>(
 ) -> Vec<Findable<'a>> {
     let findable = |id: &'a Id| {
         Findable::new(format!("{kind:?} {id}"), move || {
+            reads::note_prose(kind, id);
             let entry = shelf.get(id)?;
             let (line, mut tags) = describe(desk, entry);
             tags.push(kind_tag(desk, kind));

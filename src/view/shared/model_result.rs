@@ -3,13 +3,16 @@
 
 use serde::Serialize;
 
-use crate::record::economic::{CostModel, Economic, ModelSide, Releases};
+use super::parameter_value::value_words;
+use crate::record::cost_model::{CostModel, ModelSide, Releases};
+use crate::record::economic::Economic;
 use crate::synthesis::economics::{
-    BreakEvenResult, BreakEvenSpread, ModelOutcome, ModelResult, Net, Simulation, Swing, evaluate,
+    BreakEvenResult, BreakEvenSpread, EstimateResult, ModelOutcome, ModelResult, Net, Simulation,
+    Swing, evaluate,
 };
 use crate::view::desk::Desk;
 use crate::view::part::Row;
-use crate::words::{Value, as_given, count, decimal, phrase, say};
+use crate::words::{Value, amount, count, decimal, phrase, say, text_id};
 use chart::Heading;
 use chart::tornado::{Tornado, TornadoBar, draw};
 
@@ -18,6 +21,8 @@ use chart::tornado::{Tornado, TornadoBar, draw};
 pub struct ModelResultView {
     /// What has to be reached, in sentences; empty when it cannot be told.
     pub break_even: Vec<String>,
+    /// The best estimate of that, and how the two stand to each other; empty when there is none.
+    pub estimate: Vec<String>,
     /// Labels of the values that a reader has to supply; empty when there is a result.
     pub missing: Vec<String>,
     /// That there is no result, and how many values it lacks; empty when there is one.
@@ -46,7 +51,9 @@ pub fn model_result(
         ModelOutcome::Incomplete {
             missing,
             break_even,
+            estimate,
         } => ModelResultView {
+            estimate: estimate_words(desk, break_even.as_ref(), estimate.as_ref()),
             break_even: break_even.map_or_else(Vec::new, |found| break_even_words(desk, &found)),
             no_result: count!(desk, "cost-model.no-result", missing.len()),
             missing,
@@ -73,6 +80,7 @@ fn complete(
     let swings = result.swings.iter();
     ModelResultView {
         break_even: break_even(desk, result),
+        estimate: estimate_words(desk, result.break_even.as_ref(), result.estimate.as_ref()),
         lines: lines.collect(),
         totals: [
             totals(desk, currency, &result.net),
@@ -110,7 +118,7 @@ pub(in crate::view) fn line_label(
 
 /// "Hours …, if only cash counts: 37.5 hours a year. If freed capacity counts as well: 9.4 …"
 fn break_even_words(desk: &Desk<'_>, found: &BreakEvenResult) -> Vec<String> {
-    let amount = |value: Option<f64>| match value {
+    let needed = |value: Option<f64>| match value {
         Some(value) => phrase!(
             "cost-model.amount",
             amount = quantity(value),
@@ -118,7 +126,7 @@ fn break_even_words(desk: &Desk<'_>, found: &BreakEvenResult) -> Vec<String> {
         ),
         None => phrase!("cost-model.no-amount"),
     };
-    let (cash, all) = (amount(found.in_cash), amount(found.in_all));
+    let (cash, all) = (needed(found.in_cash), needed(found.in_all));
     vec![
         say!(
             desk,
@@ -144,6 +152,9 @@ fn break_even(desk: &Desk<'_>, result: &ModelResult) -> Vec<String> {
 /// "When all ranges vary together, 95% of draws need between 4.8 and 20.1 hours if …"
 fn spread_words(desk: &Desk<'_>, unit: &str, spread: &BreakEvenSpread) -> String {
     let between = |(low, high): (Option<f64>, Option<f64>)| match (low, high) {
+        (Some(low), Some(high)) if same(desk, quantity(low), quantity(high)) => {
+            phrase!("cost-model.about", amount = quantity(low), unit = unit)
+        }
         (Some(low), Some(high)) => phrase!(
             "cost-model.between",
             low = quantity(low),
@@ -157,17 +168,62 @@ fn spread_words(desk: &Desk<'_>, unit: &str, spread: &BreakEvenSpread) -> String
     say!(desk, "cost-model.spread", cash = cash, all = all)
 }
 
-/// A hundred and more without decimals, less with one.
+/// The best estimate, and whether what has to be reached lies below, within or above it.
+fn estimate_words(
+    desk: &Desk<'_>,
+    wanted: Option<&BreakEvenResult>,
+    found: Option<&EstimateResult>,
+) -> Vec<String> {
+    let Some((wanted, found)) = wanted.zip(found) else {
+        return Vec::new();
+    };
+    let (central, unit) = (quantity(found.central), &wanted.unit);
+    let Some((low, high)) = found.interval else {
+        let amount = phrase!("cost-model.amount", amount = central, unit = unit);
+        return vec![say!(desk, "cost-model.estimate-alone", amount = amount)];
+    };
+    let ends = (low.min(high), low.max(high));
+    let best = say!(
+        desk,
+        "cost-model.estimate",
+        central = central,
+        unit = unit,
+        low = quantity(ends.0),
+        high = quantity(ends.1),
+    );
+    let standing = match wanted.in_all {
+        None => return vec![best],
+        Some(needed) if needed < ends.0 => text_id!("cost-model.estimate-reaches"),
+        Some(needed) if needed > ends.1 => text_id!("cost-model.estimate-falls-short"),
+        Some(_) => text_id!("cost-model.estimate-holds-both"),
+    };
+    vec![best, desk.text(standing)]
+}
+
+/// Whether two values are shown as the same.
+fn same(desk: &Desk<'_>, one: Value<'_>, other: Value<'_>) -> bool {
+    desk.words.show(&one) == desk.words.show(&other)
+}
+
+/// From here on a number is too large to be a sum of anything.
+const HUGE: f64 = 1e15;
+
+/// Whole numbers, and a hundred and more, without decimals; less with one.
 fn quantity(value: f64) -> Value<'static> {
-    if value >= 100.0 {
-        Value::Whole(value.round() as u64)
+    if value.abs() >= HUGE {
+        phrase!("cost-model.huge").into()
+    } else if value.abs() >= 100.0 || value.fract() == 0.0 {
+        amount(value.round())
     } else {
         decimal(value, 1)
     }
 }
 
 /// A sum of money, rounded to a whole one.
-fn money(currency: &str, value: f64) -> Value<'_> {
+pub(super) fn money(currency: &str, value: f64) -> Value<'_> {
+    if value.abs() >= HUGE {
+        return phrase!("cost-model.huge").into();
+    }
     let amount = value.abs().round() as u64;
     match (value < -0.5, currency.is_empty()) {
         (false, true) => Value::Whole(amount),
@@ -182,7 +238,7 @@ fn money(currency: &str, value: f64) -> Value<'_> {
     }
 }
 
-fn shown(desk: &Desk<'_>, currency: &str, value: f64) -> String {
+pub(super) fn shown(desk: &Desk<'_>, currency: &str, value: f64) -> String {
     desk.words.show(&money(currency, value))
 }
 
@@ -223,6 +279,16 @@ fn totals_over_years(desk: &Desk<'_>, currency: &str, net: &Net, years: u32) -> 
 fn simulation_words(desk: &Desk<'_>, currency: &str, simulation: &Simulation) -> String {
     let percent = |share: f64| phrase!("cost-model.percent", number = decimal(100.0 * share, 0));
     let (low, middle, high) = simulation.percentiles;
+    if same(desk, money(currency, low), money(currency, high)) {
+        return say!(
+            desk,
+            "cost-model.simulation-still",
+            draws = simulation.draws,
+            cash = percent(simulation.gain_in_cash),
+            all = percent(simulation.gain_in_all),
+            middle = money(currency, middle),
+        );
+    }
     say!(
         desk,
         "cost-model.simulation",
@@ -241,8 +307,8 @@ fn tornado(desk: &Desk<'_>, id: &str, currency: &str, result: &ModelResult) -> S
     }
     let bar = |swing: &Swing| TornadoBar {
         label: swing.label.clone(),
-        low_input: desk.words.as_given(swing.low_input),
-        high_input: desk.words.as_given(swing.high_input),
+        low_input: value_words(desk, swing.takes, swing.low_input),
+        high_input: value_words(desk, swing.takes, swing.high_input),
         low: swing.at_low,
         high: swing.at_high,
     };
@@ -267,8 +333,8 @@ fn swing_row(desk: &Desk<'_>, currency: &str, swing: &Swing) -> Row {
             desk,
             "cost-model.swing",
             label = &swing.label,
-            low = as_given(swing.low_input),
-            high = as_given(swing.high_input),
+            low = value_words(desk, swing.takes, swing.low_input),
+            high = value_words(desk, swing.takes, swing.high_input),
         ),
         say!(
             desk,

@@ -19,7 +19,7 @@ use super::comparators;
 use super::hundred::forbids;
 
 /// One outcome as a row.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct OutcomeRow {
     /// The outcome, with a link to its page.
     pub outcome: Link,

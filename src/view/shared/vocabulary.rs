@@ -3,7 +3,7 @@
 
 use crate::evidence::Facet;
 use crate::record::audience::GlanceCell;
-use crate::record::economic::{ModelSide, Releases};
+use crate::record::cost_model::{ModelSide, Releases};
 use crate::record::implementation::Priority;
 use crate::record::policy::PolicyKind;
 use crate::record::question::Directness;

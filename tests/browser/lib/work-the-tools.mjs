@@ -75,15 +75,17 @@ const register = async (page, look) => {
   await look("register: a file of others");
 };
 const calculator = async (page, look) => {
-  if (!(await isThere(page, "#calculator-open"))) return;
-  const fields = await page.locator("#calculator-open input.value").all();
-  await fields[0]?.fill("12");
-  await fields[1]?.fill("20");
-  await pause(page, LONGEST);
-  await look("calculator: out of range");
-  for (const button of await page.locator("#calculator-open .buttons button").all()) { await button.click(); await pause(page, LONGEST); await look("calculator: buttons"); }
-  await fields[0]?.fill("1");
-  await page.locator("#calculator-years").fill("3");
+  if (!(await isThere(page, "#calculator.is-live"))) return;
+  const fields = await page.locator("#calculator .field:not([hidden]) input.value").all();
+  for (const typed of ["x", "2,850", "-999999999", "20%", "7"]) {
+    for (const field of fields) if (await field.isVisible()) await field.fill(typed);
+    await pause(page, LONGEST);
+    await look(`calculator: ${typed}`);
+  }
+  for (const select of await page.locator("#calculator .field select:visible").all()) await select.selectOption({ index: 1 });
+  for (const button of await page.locator("#calculator .buttons button:visible").all()) { await button.click(); await pause(page, LONGEST); await look("calculator: buttons"); }
+  if (await press(page, "#calculator .calculator-first p > button")) await look("calculator: assumed");
+  await page.locator("#value-years input").first().fill("3");
   await pause(page, LONGEST);
   await look("calculator: several years");
 };

@@ -494,6 +494,37 @@ fn analyses_do_not_look_at_prose_of_studies() {
     }
 }
 
+/// A page that showed prose of a study and did not say that it reads it would not be made again when that
+/// changes. Syntheses have methods too.
+#[test]
+fn who_shows_prose_of_studies_says_so() {
+    let shown = [
+        ".aim",
+        ".involvement",
+        ".funding",
+        ".limitations_stated",
+        ".limitations_seen",
+        ".implications",
+        ".unresolved",
+        ".texts(",
+    ];
+    let rooms = ["view", "edition", "render", "sentence", "reference", "plan"];
+    let sources = sources().into_iter();
+    let of_pages = sources.filter(|source| rooms.contains(&source.room.as_str()));
+    for source in of_pages.filter(|source| source.path != "render/theme.rs") {
+        let word = |key: &&str| {
+            let mut after = source.code.split(*key).skip(1);
+            after.any(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+        };
+        let says_so = source.code.contains("note_prose");
+        assert!(
+            says_so || !shown.iter().any(word),
+            "{} shows prose",
+            source.path
+        );
+    }
+}
+
 /// What other threads read for a page is not noted, so they may read only where that is said.
 #[test]
 fn pages_are_made_on_one_thread() {

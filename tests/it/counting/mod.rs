@@ -211,7 +211,7 @@ fn trials_that_show_no_way_are_not_told_as_trials_against() {
     });
     has(
         &page,
-        &["none of the 4 trials that measured death shows which way it goes"],
+        &["none of the 4 trials that measured death found a clear difference"],
     );
     has_not(&page, &["0 of 4 trials favoured"]);
 }

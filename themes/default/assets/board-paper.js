@@ -21,6 +21,13 @@ const boardPaper = (() => {
     if (block.kind !== "rows") return block.text;
     return [block.caption, block.head.join("\t"), ...block.body.map((row) => row.join("\t"))].join("\n");
   };
+  const csvCell = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  /** A line a row; a text that a spreadsheet would take for a formula is not one. */
+  const csvLine = (cells) => cells.map((text) => csvCell(/^[=+@\t]/.test(text) ? `'${text}` : text)).join(",");
+  const csvOf = (block) => {
+    if (block.kind !== "rows") return csvLine([block.text]);
+    return [csvLine([block.caption]), csvLine(block.head), ...block.body.map(csvLine)].join("\r\n");
+  };
   const htmlOf = (block) => {
     if (block.kind === "heading") return `<h2>${escaped(block.text)}</h2>`;
     if (block.kind === "words") return `<p>${escaped(block.text)}</p>`;
@@ -35,31 +42,36 @@ const boardPaper = (() => {
   const written = (title, blocks) => ({
     asText: () => `${title}\n${"=".repeat(title.length)}\n\n${blocks.map(textOf).join("\n")}\n`,
     asTable: () => `${title}\n\n${blocks.map(tabbed).join("\n\n")}\n`,
+    asCsv: () => `${[csvLine([title]), ...blocks.map(csvOf)].join("\r\n\r\n")}\r\n`,
     asHtml: () => blocks.map(htmlOf).join("\n"),
     asPage: () => page(title, blocks.map(htmlOf).join("\n")),
   });
 
   // ---- The values and what they give --------------------------------------------------------
 
-  const shown = (value) => (value === null ? "" : distilNumbers.asGiven(value));
+  const shown = (row, value) => (value === null ? "" : String(costWords.valueOf(row.takes, value)));
   const missing = () => say("script.paper-missing");
-  const origin = (row, given) => {
-    const same = ["base", "low", "high"].every((end) => row[end] === given?.[end]);
-    if (row.base === null) return missing();
-    return same && row.source ? row.source.text : say("script.paper-own-value");
+  const origin = (model, row, given) => {
+    const is = (other) => other && ["base", "low", "high"].every((end) => row[end] === (other[end] ?? null));
+    if (costModel.isRest(row)) return say("cost-model.rest");
+    if (row.base === null) return costModel.matters(model, row.id) ? missing() : say("script.paper-not-needed");
+    const from = is(given) && given.source ? given : (given?.offers ?? []).find(is);
+    if (from) return from.derived ? `${from.source.text} (${say("script.field-derived", { how: from.derived })})` : from.source.text;
+    return is(given?.assumed) ? say("script.paper-assumed", { why: given.assumed.why }) : say("script.paper-own-value");
   };
   const valueRows = (model, site) =>
     rows(say("script.paper-values"),
       [say("script.model-value"), say("script.model-unit"), say("script.model-central"), say("script.model-low"), say("script.model-high"), say("script.model-source")],
-      model.parameters.map((row, at) => [row.label, row.unit, shown(row.base) || missing(), shown(row.low), shown(row.high), origin(row, site.parameters[at])]));
+      model.parameters.map((row, at) => [row.label, row.unit, shown(row, row.base), shown(row, row.low), shown(row, row.high), origin(model, row, site.parameters[at])]));
   const pairs = (list) => list.map(({ label, text }) => [label, text]);
   const resultBlocks = (said) => {
-    const blocks = said.breakEven.map(words);
+    const blocks = [...said.breakEven, ...said.estimate].map(words);
     if (said.missing.length) {
       const head = [say("script.model-value"), say("script.paper-state")];
       return [...blocks, rows(say("script.paper-no-result"), head, said.missing.map((label) => [label, missing()]))];
     }
     blocks.push(rows(say("script.paper-in-a-year"), [say("script.model-line"), say("script.model-amount")], pairs([...said.lines, ...said.totals])));
+    blocks.push(...(said.paper.length ? [words(said.paper.join(" "))] : []));
     if (said.simulation) blocks.push(words(said.simulation));
     if (said.swings.length) blocks.push(rows(say("script.model-swings"), [say("script.model-value"), say("script.model-result")], pairs(said.swings)));
     return blocks;

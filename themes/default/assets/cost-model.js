@@ -6,12 +6,13 @@
 const costModel = (() => {
   // ---- Sums -------------------------------------------------------------------------------
 
+  /** Nothing where a factor is, whatever the others are; otherwise null when one is unknown. */
   const product = (ids, values) => {
     let result = 1;
     for (const id of ids) {
-      const value = values.get(id);
-      if (value === null || value === undefined) return null;
-      result *= value;
+      const value = values.get(id) ?? null;
+      if (value === 0) return 0;
+      result = value === null || result === null ? null : result * value;
     }
     return result;
   };
@@ -34,7 +35,16 @@ const costModel = (() => {
     }
     return net;
   };
-  const central = (model) => new Map(model.parameters.map((row) => [row.id, row.base]));
+  /** Works out the shares that are what others leave of one whole. */
+  const fillRests = (model, values) => {
+    for (const { id, rest_of: parts } of model.parameters) {
+      if (!parts?.length) continue;
+      const known = parts.map((part) => values.get(part) ?? null);
+      values.set(id, known.includes(null) ? null : Math.max(1 - known.reduce((sum, part) => sum + part, 0), 0));
+    }
+    return values;
+  };
+  const central = (model) => fillRests(model, new Map(model.parameters.map((row) => [row.id, row.base])));
 
   /** Solves for the quantity at which benefits equal costs; null while it cannot be told. */
   const breakEven = (model, values = central(model)) => {
@@ -73,14 +83,49 @@ const costModel = (() => {
   };
 
   const isNumber = (value) => typeof value === "number";
-  const hasRange = (row) => isNumber(row.low) && isNumber(row.high);
+  const isRest = (row) => Boolean(row.rest_of?.length);
+  const varies = (row) => !isRest(row) && isNumber(row.low) && isNumber(row.high) && row.low < row.high;
 
-  /** The result at both ends of each range alone, widest first. */
+  // ---- What bears on the result -------------------------------------------------------------
+
+  const rowOf = (model, id) => model.parameters.find((row) => row.id === id);
+  const isAlwaysNothing = (model, id) => {
+    const row = rowOf(model, id);
+    if (!row || varies(row) || (row.rest_of ?? []).some((part) => varies(rowOf(model, part)))) return false;
+    return central(model).get(id) === 0;
+  };
+  /** Whether a value bears on the result: nothing else in a line that holds it is always nothing. */
+  const matters = (model, id) => {
+    const wanted = model.break_even?.product ?? [];
+    const inALine = model.lines.some((line) => {
+      if (!line.product.includes(id)) return false;
+      const holdsAll = wanted.every((one) => line.product.includes(one));
+      const isSolvedFor = (other) => holdsAll && wanted.includes(other);
+      return !line.product.some((other) => other !== id && isAlwaysNothing(model, other) && (isSolvedFor(id) || !isSolvedFor(other)));
+    });
+    return inALine || model.parameters.some((row) => row.id !== id && row.rest_of?.includes(id) && matters(model, row.id));
+  };
+  /** The values that are unknown and bear on the result. */
+  const missing = (model) => model.parameters.filter((row) => !isRest(row) && !isNumber(row.base) && matters(model, row.id));
+
+  /** The best estimate of the quantity that the model is solved for; null where none can be told. */
+  const estimate = (model) => {
+    const row = rowOf(model, model.break_even?.estimate?.parameter);
+    if (!row) return null;
+    const at = (value) => product(model.break_even.product, central(model).set(row.id, value));
+    const middle = at(row.base);
+    if (middle === null) return null;
+    const isRange = isNumber(row.low) && isNumber(row.high) && row.low < row.high;
+    return { central: middle, interval: isRange ? [at(row.low), at(row.high)] : null };
+  };
+
+  /** The result at both ends of each range alone that moves it, widest first. */
   const swings = (model) => {
-    const at = (row, value) => inAll(netOf(model, central(model).set(row.id, value)));
+    const at = (row, value) => inAll(netOf(model, fillRests(model, central(model).set(row.id, value))));
     return model.parameters
-      .filter(hasRange)
-      .map((row) => ({ label: row.label, low: row.low, high: row.high, atLow: at(row, row.low), atHigh: at(row, row.high) }))
+      .filter(varies)
+      .map((row) => ({ label: row.label, takes: row.takes, low: row.low, high: row.high, atLow: at(row, row.low), atHigh: at(row, row.high) }))
+      .filter((swing) => swing.atLow !== swing.atHigh)
       .sort((a, b) => Math.abs(b.atHigh - b.atLow) - Math.abs(a.atHigh - a.atLow));
   };
 
@@ -119,7 +164,7 @@ const costModel = (() => {
       : high - Math.sqrt((1 - u) * width * (high - tip));
   };
   const simulate = (model) => {
-    if (!model.parameters.some(hasRange)) return null;
+    if (!model.parameters.some(varies)) return null;
     const unit = replay(model.seed);
     const nets = new Float64Array(model.draws);
     const values = new Map();
@@ -129,8 +174,9 @@ const costModel = (() => {
       for (const row of model.parameters) {
         const low = Math.min(row.low, row.base);
         const high = Math.max(row.high, row.base);
-        values.set(row.id, hasRange(row) ? triangular(unit, low, row.base, high) : row.base);
+        values.set(row.id, varies(row) ? triangular(unit, low, row.base, high) : row.base);
       }
+      fillRests(model, values);
       const net = netOf(model, values);
       if (inCash(net) > 0) cashGains += 1;
       nets[draw] = inAll(net);
@@ -155,16 +201,16 @@ const costModel = (() => {
     };
   };
 
-  /** Works a model out; with a value missing, says which. */
+  /** Works a model out; with a value missing that bears on the result, says which. */
   const evaluate = (model) => {
-    const missing = model.parameters.filter((row) => !isNumber(row.base)).map((row) => row.label);
-    if (missing.length) return { missing, breakEven: breakEven(model) };
+    const asked = missing(model);
+    const told = { missing: asked.map((row) => row.label), asked, breakEven: breakEven(model), estimate: estimate(model) };
+    if (asked.length) return told;
     const values = central(model);
     const net = netOf(model, values);
     const over = (amount) => presentValue(amount, model.years, model.rates);
     return {
-      missing,
-      breakEven: breakEven(model),
+      ...told,
       lines: model.lines.map((line) => ({ ...line, amount: product(line.product, values) })),
       net,
       overYears: model.years > 1 ? { costs: over(net.costs), cash: over(net.cash), capacity: over(net.capacity) } : null,
@@ -173,5 +219,5 @@ const costModel = (() => {
     };
   };
 
-  return { evaluate, inCash, inAll, ratio };
+  return { evaluate, inCash, inAll, ratio, matters, isRest };
 })();

@@ -3,9 +3,23 @@
 const costWords = (() => {
   const say = distilSay;
   const { fixed, asGiven, grouped } = distilNumbers;
+  /** An amount as the build writes it: thousands grouped where it is whole. */
+  const amountOf = (value) => {
+    if (!Number.isInteger(value) || value >= 0) return grouped(value);
+    return distilSay.signed("-") + grouped(-value);
+  };
+  /** A value of a parameter: a share in percent, an amount in groups of digits. */
+  const valueOf = (takes, value) => (takes === "share" ? say("cost-model.percent", { number: asGiven(100 * value) }) : amountOf(value));
   const percent = (share) => say("cost-model.percent", { number: fixed(100 * share, 0) });
-  const quantity = (value) => (value >= 100 ? grouped(Math.round(value)) : fixed(value, 1));
+  /** From here on a number is too large to be a sum of anything. */
+  const HUGE = 1e15;
+  const rounded = (value) => Math.sign(value) * Math.round(Math.abs(value));
+  const quantity = (value) => {
+    if (Math.abs(value) >= HUGE) return say("cost-model.huge");
+    return Math.abs(value) >= 100 || Number.isInteger(value) ? amountOf(rounded(value)) : fixed(value, 1);
+  };
   const money = (currency, value) => {
+    if (Math.abs(value) >= HUGE) return say("cost-model.huge");
     const amount = grouped(Math.round(Math.abs(value)));
     if (!currency) return value < -0.5 ? say("cost-model.minus", { amount }) : amount;
     return value < -0.5 ? say("cost-model.minus-money", { amount, currency }) : say("cost-model.money", { amount, currency });
@@ -50,20 +64,65 @@ const costWords = (() => {
   };
   const spread = (unit, { inCash, inAll }) => {
     const between = ([low, high]) => {
+      if (high < Infinity && String(quantity(low)) === String(quantity(high))) return say("cost-model.about", { amount: quantity(low), unit });
       if (high < Infinity) return say("cost-model.between", { low: quantity(low), high: quantity(high), unit });
       return low < Infinity ? say("cost-model.from", { low: quantity(low), unit }) : say("cost-model.more-than-any");
     };
     return say("cost-model.spread", { cash: between(inCash), all: between(inAll) });
   };
-  const simulation = (currency, found) =>
-    say("cost-model.simulation", {
-      draws: grouped(found.draws), cash: percent(found.gainInCash), all: percent(found.gainInAll),
-      middle: money(currency, found.middle), low: money(currency, found.low), high: money(currency, found.high),
-    });
-  const swing = (currency, { label, low, high, atLow, atHigh }) => ({
-    label: say("cost-model.swing", { label, low: asGiven(low), high: asGiven(high) }),
+  const simulation = (currency, found) => {
+    const [middle, low, high] = [found.middle, found.low, found.high].map((value) => money(currency, value));
+    const [draws, cash, all] = [grouped(found.draws), percent(found.gainInCash), percent(found.gainInAll)];
+    if (String(low) === String(high)) return say("cost-model.simulation-still", { draws, cash, all, middle });
+    return say("cost-model.simulation", { draws, cash, all, middle, low, high });
+  };
+  const swing = (currency, { label, takes, low, high, atLow, atHigh }) => ({
+    label: say("cost-model.swing", { label, low: valueOf(takes, low), high: valueOf(takes, high) }),
     text: say("cost-model.swing-result", { low: money(currency, atLow), high: money(currency, atHigh) }),
   });
+
+  /** The best estimate, and whether what has to be reached lies below, within or above it. */
+  const estimate = (wanted, found) => {
+    if (!wanted || !found) return [];
+    const { unit } = wanted;
+    if (!found.interval) return [say("cost-model.estimate-alone", { amount: say("cost-model.amount", { amount: quantity(found.central), unit }) })];
+    const [low, high] = [Math.min(...found.interval), Math.max(...found.interval)];
+    const best = say("cost-model.estimate", { central: quantity(found.central), unit, low: quantity(low), high: quantity(high) });
+    const needed = wanted.inAll;
+    if (needed === null) return [best];
+    if (needed < low) return [best, say("cost-model.estimate-reaches")];
+    return [best, needed > high ? say("cost-model.estimate-falls-short") : say("cost-model.estimate-holds-both")];
+  };
+
+  // ---- Answers to somebody who has to find the money ----------------------------------------------
+
+  const NAMED = 3;
+  const paid = (currency, { net, lines }) => {
+    const sum = say("cost-answer.costs", { amount: money(currency, net.costs) });
+    const costs = lines.filter(({ side, amount }) => side === "cost" && amount > 0);
+    const parts = costs.map(({ label, amount }) => say("cost-answer.part", { label, amount: money(currency, amount) }));
+    return parts.length > 1 ? [sum, say("cost-answer.parts", { parts: say.list(parts) })] : [sum];
+  };
+  const changed = (currency, { label, takes, low, high, atLow, atHigh }) =>
+    say("cost-answer.change", {
+      label, from: valueOf(takes, low), to: valueOf(takes, high), low: money(currency, atLow), high: money(currency, atHigh),
+    });
+  const answers = (currency, result, needs, best) => {
+    const rows = [
+      { key: "pay", heading: say("cost-answer.pay"), lines: paid(currency, result) },
+      { key: "frees", heading: say("cost-answer.frees"), lines: [say("cost-answer.freed", { cash: money(currency, result.net.cash), capacity: money(currency, result.net.capacity) })] },
+      { key: "even", heading: say("cost-answer.even"), lines: needs },
+      { key: "estimate", heading: say("cost-answer.estimate"), lines: best },
+      { key: "changes", heading: say("cost-answer.changes"), lines: result.swings.slice(0, NAMED).map((one) => changed(currency, one)) },
+    ];
+    return rows.filter(({ lines }) => lines.length);
+  };
+  const paper = (model, result, needs, best) => [
+    say("cost-answer.costs-in-all", { amount: money(model.currency, result.net.costs) }),
+    ...needs.slice(0, 2), ...best,
+    ...(model.break_even?.estimate ? [model.break_even.estimate.evidence] : []),
+    say("cost-answer.no-bill"),
+  ];
 
   /** What a page, a copy or a board paper says about a model. */
   const of = (model) => {
@@ -71,11 +130,14 @@ const costWords = (() => {
     const { currency } = model;
     const found = result.simulation?.breakEven;
     const needs = [...breakEven(result.breakEven), ...(found ? [spread(result.breakEven.unit, found)] : [])];
-    const said = { result, missing: result.missing, breakEven: needs };
-    if (result.missing.length) return { ...said, lines: [], totals: [], simulation: null, swings: [] };
+    const best = estimate(result.breakEven, result.estimate);
+    const said = { result, missing: result.missing, breakEven: needs, estimate: best };
+    if (result.missing.length) return { ...said, answers: [], paper: [], lines: [], totals: [], simulation: null, swings: [] };
     const later = result.overYears ? totalsOverYears(currency, result.overYears, model.years) : [];
     return {
       ...said,
+      answers: answers(currency, result, needs, best),
+      paper: paper(model, result, needs, best),
       lines: result.lines.map((line) => lineRow(currency, line)),
       totals: [...totals(currency, result.net), ...later],
       simulation: result.simulation ? simulation(currency, result.simulation) : null,
@@ -83,5 +145,5 @@ const costWords = (() => {
     };
   };
 
-  return { of, money };
+  return { of, money, valueOf };
 })();

@@ -10,43 +10,31 @@
   const decides = name === "open-issues";
   const top = new URL(".", new URL("..", document.querySelector('link[rel="stylesheet"]').href)).pathname;
   const KEY = `distil register ${name} of ${top}`;
-  const FORMAT = "distil-register";
   const say = distilSay;
-  const { make, button, put, words, save } = distilDom;
+  const { make, button, put, save } = distilDom;
   const STATES = {
     "": say("script.state-not-said"), "not-yet": say("script.state-not-yet"),
     "in-hand": say("script.state-in-hand"), done: say("script.state-done"),
   };
-  const LONGEST = 5000;
+  const LONGEST = { owner: 200, note: 5000 };
 
   // ---- Rows and their fields ------------------------------------------------------------------
 
   const FIELDS = [
     ["state", say("script.record-state"), () => make("select", {}, ...Object.entries(STATES).map(([value, label]) => make("option", { value }, label)))],
-    ["owner", say("script.record-owner"), () => make("input", { type: "text", autocomplete: "off", maxlength: "200" })],
+    ["owner", say("script.record-owner"), () => make("input", { type: "text", autocomplete: "off", maxlength: String(LONGEST.owner) })],
     ["date", say("script.record-date"), () => make("input", { type: "date" })],
     ...(decides ? [["review", say("script.record-review"), () => make("input", { type: "date" })]] : []),
-    ["note", decides ? say("script.record-decision") : say("script.record-note"), () => make("textarea", { rows: decides ? "3" : "1", maxlength: String(LONGEST) })],
+    ["note", decides ? say("script.record-decision") : say("script.record-note"), () => make("textarea", { rows: decides ? "3" : "1", maxlength: String(LONGEST.note) })],
   ];
-  const nameOf = (place) => {
-    if (place.dataset.name) return place.dataset.name;
-    const row = place.previousElementSibling;
-    const head = row.querySelector("th").firstElementChild ?? row.querySelector("th");
-    if (name !== "checklist") return words(head);
-    // The action itself, without the resources that stand behind it.
-    const action = row.querySelector("td").cloneNode(true);
-    for (const extra of action.querySelectorAll(".meta, .lab, button")) extra.remove();
-    return `${words(head)} ${words(action)}`;
-  };
   const rows = [...register.querySelectorAll("[data-item]")].map((place) => ({
-    place, item: place.dataset.item, name: nameOf(place), inputs: new Map(),
+    place, item: place.dataset.item, name: place.dataset.name, inputs: new Map(),
   }));
-  const short = (row) => (row.name.length > 80 ? `${row.name.slice(0, 80)}…` : row.name);
   const fields = (row) => {
     const parts = FIELDS.map(([key, label, build]) => {
       const input = build();
       input.id = `record-${row.item}-${key}`;
-      input.setAttribute("aria-label", say("script.field-of", { field: label, item: short(row) }));
+      input.setAttribute("aria-label", say("script.field-of", { field: label, item: row.name }));
       input.addEventListener("input", () => { blank(input); changed(); });
       row.inputs.set(key, input);
       blank(input);
@@ -87,32 +75,28 @@
     return items;
   };
   const asFile = () => ({
-    format: FORMAT, version: 1, register: name, title,
+    format: registerFile.FORMAT, version: registerFile.VERSION, register: name, title,
     site: document.querySelector('meta[property="og:site_name"]')?.content ?? "",
     saved: new Date().toISOString(), items: entries(),
   });
-  /** Why a file is not taken, in words for the reader. */
-  class Refused extends Error {
-    constructor(words) {
-      super(String(words));
-      this.words = words;
+  /** The register as a file is read for it. */
+  const shape = {
+    register: name, rows,
+    fields: FIELDS.map(([key, label]) => ({ key, label, kind: { state: "state", date: "date", review: "date" }[key] ?? "text", longest: LONGEST[key], states: Object.keys(STATES) })),
+  };
+  const valueNow = (item, key) => rows.find((row) => row.item === item)?.inputs.get(key)?.value ?? "";
+  /** Fills in the items that a file or the device holds; other items stay as they are. */
+  const take = (items) => {
+    for (const row of rows) {
+      const values = items.get(row.item);
+      if (values) fill(row, (key) => values.get(key) ?? "");
     }
-  }
-  /** Fills in what a file or the device holds; tells what does not belong here. */
-  const take = (file) => {
-    if (file?.format !== FORMAT || typeof file.items !== "object" || file.items === null) throw new Refused(say("script.register-other-file"));
-    if (file.register !== name) throw new Refused(say("script.register-other-register", { title: String(file.title ?? file.register).slice(0, 100) }));
-    const known = new Map(rows.map((row) => [row.item, row]));
-    const left = [];
-    for (const [item, entry] of Object.entries(file.items)) {
-      const row = known.get(item);
-      if (!row || typeof entry !== "object" || entry === null) left.push(String(entry?.title ?? item).slice(0, 100));
-      else for (const [key, input] of row.inputs) {
-        input.value = typeof entry[key] === "string" ? entry[key].slice(0, LONGEST) : "";
-        blank(input);
-      }
+  };
+  const fill = (row, valueOf) => {
+    for (const [key, input] of row.inputs) {
+      input.value = valueOf(key);
+      blank(input);
     }
-    return left;
   };
 
   // ---- Keeping it -----------------------------------------------------------------------------
@@ -175,22 +159,85 @@
     put(told, say("script.file-made", { file: `${name}.json` }));
   };
   const chooser = make("input", { type: "file", accept: ".json,application/json", class: "vh", tabindex: "-1", "aria-label": say("script.register-file") });
+  // What a file would change is shown and asked about before anything is.
+  const asking = make("div", { class: "box register-ask", hidden: "", tabindex: "-1", role: "group", "aria-labelledby": "register-ask-title" });
+  const closeAsking = () => {
+    asking.hidden = true;
+    asking.replaceChildren();
+  };
+  const shownValue = (key, value) => (key === "state" ? STATES[value] : value === "" ? say("script.register-empty") : value);
+  const changeTable = (changes) => make("table", { class: "t-stack" },
+    make("caption", {}, say("script.register-changes")),
+    make("thead", {}, make("tr", {}, ...["script.sheet-item", "script.register-field", "script.register-now", "script.register-then"].map((id) => make("th", { scope: "col" }, say(id))))),
+    make("tbody", {}, ...changes.map(({ name: item, key, label, before, after }) => make("tr", {},
+      make("th", { scope: "row" }, item),
+      make("td", {}, make("span", { class: "lab" }, say("script.register-field")), label),
+      make("td", {}, make("span", { class: "lab" }, say("script.register-now")), shownValue(key, before)),
+      make("td", {}, make("span", { class: "lab" }, say("script.register-then")), shownValue(key, after))))));
+  const ask = (file, { items, left }) => {
+    const changes = registerFile.changes(items, rows, shape.fields, valueNow);
+    const also = left.length ? [make("p", {}, say("script.register-left-out", { items: left.join("; ") }))] : [];
+    if (!changes.length) return void put(told, say("script.register-nothing-new", { file }), ...(left.length ? [" ", say("script.register-left-out", { items: left.join("; ") })] : []));
+    const overwritten = changes.filter(({ before }) => before !== "").length;
+    const load = () => {
+      remember();
+      take(items);
+      changed();
+      closeAsking();
+      put(told, say("script.register-loaded", { file }));
+      undoer.focus();
+    };
+    const leave = () => {
+      closeAsking();
+      put(told, say("script.register-not-loaded", { file }));
+    };
+    asking.replaceChildren(
+      make("h3", { id: "register-ask-title" }, say("script.register-ask", { file, count: changes.length })),
+      ...(overwritten ? [make("p", {}, make("strong", {}, say("script.register-overwrites", { count: overwritten })))] : []),
+      ...also, make("div", { class: "register-changes" }, changeTable(changes)),
+      make("div", { class: "buttons" }, button(say("script.register-load-it"), load), button(say("script.register-leave-it"), leave)));
+    put(told);
+    asking.hidden = false;
+    asking.focus();
+    return undefined;
+  };
+  const refuse = (file, faults) => {
+    put(told, say("script.register-refused", { file }), make("ul", {}, ...faults.map((fault) => make("li", {}, fault))));
+  };
   chooser.addEventListener("change", async () => {
     const [file] = chooser.files;
     chooser.value = "";
     if (!file) return;
-    try {
-      const left = take(JSON.parse(await file.text()));
-      changed();
-      const also = left.length ? [" ", say("script.register-left-out", { items: left.join("; ") })] : [];
-      put(told, say("script.register-loaded", { file: file.name }), ...also);
-    } catch (problem) {
-      put(told, problem.words ?? say("script.register-unreadable"));
-    }
+    closeAsking();
+    if (file.size > registerFile.LARGEST) return void refuse(file.name, [say("script.register-too-large", { most: registerFile.LARGEST / 1_000_000 })]);
+    const found = registerFile.read(await file.text(), shape);
+    if (found.faults) refuse(file.name, found.faults);
+    else ask(file.name, found);
   });
+
+  // ---- Undo -------------------------------------------------------------------------------------
+
+  /** What stood before the last loading or clearing. */
+  let earlier = null;
+  const remember = () => {
+    earlier = { kept: keep.checked, values: new Map(rows.map((row) => [row.item, new Map([...row.inputs].map(([key, input]) => [key, input.value]))])) };
+    undoer.hidden = false;
+  };
+  const undo = () => {
+    for (const row of rows) fill(row, (key) => earlier.values.get(row.item).get(key));
+    keep.checked = earlier.kept;
+    earlier = null;
+    changed();
+    put(told, say("script.register-undone"));
+    keep.focus();
+    undoer.hidden = true;
+  };
+  const undoer = button(say("script.register-undo"), undo, { hidden: "" });
   const clear = () => {
     if (Object.keys(entries()).length && !confirm(say("script.register-clear-all"))) return;
-    for (const row of rows) for (const input of row.inputs.values()) { input.value = ""; blank(input); }
+    closeAsking();
+    remember();
+    for (const row of rows) fill(row, () => "");
     forget();
     keep.checked = false;
     unsaved = false;
@@ -230,8 +277,8 @@
     make("p", {}, keep, " ", make("label", { for: "register-keep" }, say("script.register-keep"))),
     make("p", { class: "meta" }, say("script.register-unless")),
     count,
-    make("div", { class: "buttons" }, button(say("script.register-save"), saveFile), button(say("script.register-load"), () => chooser.click()), button(say("script.register-print"), printSheet), button(say("script.clear"), clear), chooser),
-    told);
+    make("div", { class: "buttons" }, button(say("script.register-save"), saveFile), button(say("script.register-load"), () => chooser.click()), button(say("script.register-print"), printSheet), button(say("script.clear"), clear), undoer, chooser),
+    told, asking);
   register.classList.add("register");
   register.prepend(make("div", { class: "box no-print register-tools" }, opener, tools));
   register.after(sheet);
@@ -239,11 +286,11 @@
   if (before) {
     open();
     keep.checked = true;
-    try {
-      take(JSON.parse(before));
+    const found = registerFile.read(before, shape);
+    if (found.faults) put(told, say("script.register-kept-unreadable"));
+    else {
+      take(found.items);
       put(told, say("script.register-filled"));
-    } catch {
-      put(told, say("script.register-kept-unreadable"));
     }
     tally();
   }

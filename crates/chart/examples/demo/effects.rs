@@ -2,6 +2,7 @@
 
 use distil_chart::appraisal::Domain;
 use distil_chart::axis::{Band, EffectAxis};
+use distil_chart::baujat::{self, Baujat, Weighty};
 use distil_chart::direction::{self, DirectionPlot, DirectionRow, Effect, Way};
 use distil_chart::forest::sequence::{self, Sequence, Step};
 use distil_chart::forest::{self, Block, Forest, Pooled, Row};
@@ -35,6 +36,7 @@ pub fn all() -> Vec<(&'static str, Figure)> {
             "Leave one out",
             sequence::leave_one_out(&steps("loo"), &English),
         ),
+        ("Baujat", baujat::draw(&influence(8), &English)),
         ("Funnel", funnel::draw(&funnel(14), &English)),
         ("Funnel, too few", funnel::draw(&funnel(4), &English)),
         ("Effect direction", direction::draw(&directions(), &English)),
@@ -325,5 +327,20 @@ fn icons() -> IconArray {
             ),
             group("With half the data", [20, 0, 60], ""),
         ],
+    }
+}
+
+fn influence(count: u32) -> Baujat {
+    let study = |i: u32| Weighty {
+        label: format!("Trial {i}"),
+        heterogeneity: f64::from(i * i) / 10.0,
+        influence: f64::from(i) / 4.0,
+        is_influential: i + 1 == count,
+        others: vec![f64::from(i)],
+    };
+    Baujat {
+        heading: Heading::new("baujat".to_owned(), "Influence (invented)"),
+        studies: (0..count).map(study).collect(),
+        others: vec!["Residual".to_owned()],
     }
 }

@@ -80,6 +80,8 @@ fn column(column: Column) -> &'static str {
         Column::HighValue => "High value",
         Column::ResultAtLow => "Result at low",
         Column::ResultAtHigh => "Result at high",
+        Column::Heterogeneity => "Contribution to heterogeneity",
+        Column::Influence => "Influence on the pooled result",
     }
 }
 
@@ -130,6 +132,9 @@ fn label(label: Label) -> &'static str {
         Label::ProbabilityAxis => "Probability that it is worth its cost",
         Label::InputLow => "Input at its low value",
         Label::InputHigh => "Input at its high value",
+        Label::HeterogeneityAxis => "Contribution to heterogeneity (Q)",
+        Label::InfluenceAxis => "Influence on the pooled result",
+        Label::Influential => "Passes a published rule for influential studies",
     }
 }
 
@@ -207,6 +212,7 @@ fn alternative(shown: Alternative<'_>) -> String {
         Alternative::Forest { studies, measure, interval } => format!("Forest plot of {studies} studies: {measure} with {interval}."),
         Alternative::ForestOfPooled { results, measure, interval } => format!("Forest plot of {results} pooled results: {measure} with {interval}."),
         Alternative::Funnel { studies, measure } => format!("Funnel plot of {studies} studies: {measure} by standard error."),
+        Alternative::Baujat { studies } => format!("Baujat plot of {studies} studies: influence by contribution to heterogeneity."),
         Alternative::Traffic { studies, domains } => format!("Judgements on {studies} studies in {domains} domains."),
         Alternative::ShareOfStudies => "Share of studies by judgement.".to_owned(),
         Alternative::ShareOfWeight => "Share of weight by judgement.".to_owned(),

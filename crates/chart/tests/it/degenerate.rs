@@ -55,6 +55,7 @@ fn nothing_at_all_says_that_there_is_nothing() {
         forest::draw(&Forest::default(), &English),
         sequence::cumulative(&Sequence::default(), &English),
         sequence::leave_one_out(&Sequence::default(), &English),
+        distil_chart::baujat::draw(&distil_chart::baujat::Baujat::default(), &English),
         funnel::draw(&Funnel::default(), &English),
         traffic::draw(&Traffic::default(), &English),
         summary::draw(&Summary::default(), &English),

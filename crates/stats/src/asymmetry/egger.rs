@@ -38,8 +38,20 @@ pub fn egger_mixed(
     effects: &[EffectSize],
     options: &ModelOptions,
 ) -> Result<RegressionTest, StatsError> {
-    let predictor = Moderator::Numeric(effects.iter().map(EffectSize::sei).collect());
-    let fit = meta_regression(effects, &[predictor], options)?;
+    mixed_regression(
+        effects,
+        effects.iter().map(EffectSize::sei).collect(),
+        options,
+    )
+}
+
+/// The regression of effects on one predictor in the given model.
+pub(crate) fn mixed_regression(
+    effects: &[EffectSize],
+    predictor: Vec<f64>,
+    options: &ModelOptions,
+) -> Result<RegressionTest, StatsError> {
+    let fit = meta_regression(effects, &[Moderator::Numeric(predictor)], options)?;
     match fit.coefficients.as_slice() {
         [limit, bias] => Ok(RegressionTest {
             bias: *bias,

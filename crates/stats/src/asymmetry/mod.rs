@@ -4,3 +4,4 @@
 pub mod begg;
 pub mod count_tests;
 pub mod egger;
+pub mod precision_effect;

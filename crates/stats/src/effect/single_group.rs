@@ -20,6 +20,11 @@ impl Proportion {
             .ok_or(StatsError::OutOfRange("events"))
     }
 
+    /// The events.
+    pub fn events(&self) -> f64 {
+        self.events
+    }
+
     /// The group size.
     pub fn n(&self) -> f64 {
         self.n

@@ -44,6 +44,11 @@ impl WeightedFit {
         })
     }
 
+    /// The leverage (hat value) of a study.
+    pub(crate) fn leverage(&self, i: usize) -> f64 {
+        self.qr.hat(i, i)
+    }
+
     /// Weighted residual sum of squares, y'Py.
     pub(crate) fn rss(&self) -> f64 {
         self.weights

@@ -67,6 +67,19 @@ impl JointTest {
         }
     }
 
+    /// Wald's test that the coefficients of some columns are zero.
+    pub(crate) fn of_columns(
+        b: &[f64],
+        covariance: &[Vec<f64>],
+        columns: &[usize],
+        reference: Reference,
+    ) -> Option<Self> {
+        let chosen: Vec<f64> = columns.iter().map(|j| b[*j]).collect();
+        let row = |i: &usize| columns.iter().map(|j| covariance[*i][*j]).collect();
+        let block: Vec<Vec<f64>> = columns.iter().map(row).collect();
+        Self::wald(&chosen, &block, reference)
+    }
+
     /// Wald's test that all given coefficients are zero. `None` without coefficients or with a
     /// singular covariance.
     pub(crate) fn wald(b: &[f64], covariance: &[Vec<f64>], reference: Reference) -> Option<Self> {

@@ -87,12 +87,19 @@ impl ThinQr {
         solution
     }
 
+    /// The columns of R^-1, which leads from coefficients on the orthonormal columns to those on
+    /// the columns that were given.
+    pub(crate) fn inverse_triangle(&self) -> Vec<Vec<f64>> {
+        let width = self.r.len();
+        (0..width)
+            .map(|j| self.back_substitute(&unit_vector(width, j)))
+            .collect()
+    }
+
     /// The inverse of the cross product, (X'X)^-1.
     pub(crate) fn inverse_cross_product(&self) -> Vec<Vec<f64>> {
         let width = self.r.len();
-        let inverse: Vec<Vec<f64>> = (0..width)
-            .map(|j| self.back_substitute(&unit_vector(width, j)))
-            .collect();
+        let inverse = self.inverse_triangle();
         let entry = |i: usize, j: usize| (0..width).map(|m| inverse[m][i] * inverse[m][j]).sum();
         (0..width)
             .map(|i| (0..width).map(|j| entry(i, j)).collect())

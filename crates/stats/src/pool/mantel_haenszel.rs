@@ -93,7 +93,8 @@ pub fn mantel_haenszel(
     }
     let effects = binary_effects(tables, measure.single(), options.single);
     let weights: Vec<f64> = pooled.iter().map(|t| measure.weight(t)).collect();
-    let mean = (estimate, variance.sqrt());
+    // Where everybody has the event, the terms of the variance cancel, and rounding may leave less than zero.
+    let mean = (estimate, variance.max(0.0).sqrt());
     Ok(TablePooled::assemble(
         effects,
         mean,

@@ -11,14 +11,7 @@ use crate::note::Note;
 use crate::numeric::roots::bracketed_root;
 use std::f64::consts::PI;
 
-/// Which likelihood.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// That of all data.
-    Full,
-    /// That of the residual contrasts.
-    Restricted,
-}
+pub(crate) use crate::estimator::Likelihood as Kind;
 
 /// Grid points for each factor of e in tau2. The score is a sum of rational functions of
 /// tau2 + v, so its features are never narrower than about one unit of ln(tau2 + v).

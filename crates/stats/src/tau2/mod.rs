@@ -11,7 +11,7 @@ use crate::fit::sample::Sample;
 use crate::level::Level;
 use crate::note::Note;
 
-pub use crate::estimator::Tau2Method;
+pub use crate::estimator::{Likelihood, Tau2Method};
 pub use interval::Tau2Interval;
 
 /// An estimate of tau2.

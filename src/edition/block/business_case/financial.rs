@@ -1,11 +1,13 @@
 //! The financial case: what it costs here.
 
 use crate::prose::plain_text;
-use crate::record::economic::{CostModel, Economic, Parameter};
+use crate::record::cost_model::{CostModel, Parameter};
+use crate::record::economic::Economic;
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::view::reading::Reading;
 use crate::view::shared::model_result::model_result;
+use crate::view::shared::parameter_value::value_words;
 use crate::words::{count, say, text_id};
 
 use super::case::{Case, Item, Part, case, local, of_question, of_record, part};
@@ -70,6 +72,8 @@ fn model_parts(reading: &Reading<'_>, entry: &Entry<Economic>, model: &CostModel
         .into_iter()
         .map(|line| of_record(reading, Kind::Economic, &entry.id, line))
         .collect();
+    let estimate = result.estimate.into_iter();
+    worked.extend(estimate.map(|line| of_record(reading, Kind::Economic, &entry.id, line)));
     if !result.missing.is_empty() {
         let missing = result.missing.len();
         let text = count!(reading.desk, "cost-model.no-result-in-case", missing);
@@ -99,11 +103,16 @@ fn parameter(
     currency: Option<&String>,
 ) -> Item {
     let unit = &parameter.unit;
+    if !parameter.rest_of.is_empty() {
+        let rest = say!(reading.desk, "cost-model.rest");
+        let text = format!("{}: {rest}", parameter.label);
+        return of_record(reading, Kind::Economic, &entry.id, text);
+    }
     if let Some(value) = parameter.base.value() {
         let text = format!(
             "{}: {} {unit}",
             parameter.label,
-            reading.desk.words.amount(*value)
+            value_words(reading.desk, parameter.takes, *value)
         );
         return of_record(reading, Kind::Economic, &entry.id, text);
     }

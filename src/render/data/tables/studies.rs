@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::id::Id;
+use crate::record::kind::Kind;
+use crate::record::reads;
 use crate::record::study::{Judgement, Study};
 use crate::render::data::credit;
 use crate::render::data::sheet::{Sheet, cell};
@@ -41,6 +43,8 @@ pub(super) fn studies(desk: &Desk<'_>) -> Sheet {
     let header: Vec<&str> = header.into_iter().chain(own).collect();
     let mut sheet = Sheet::new("data/studies.csv", &header);
     for entry in desk.evidence.records.studies.values() {
+        // Who paid for it.
+        reads::note_prose(Kind::Study, &entry.id);
         let study = &entry.value;
         let (b, p, d) = (
             &study.bibliography,

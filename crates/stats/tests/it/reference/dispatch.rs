@@ -5,7 +5,7 @@ use super::effects::{back_transform, field, of_measure, rates, rule, tables};
 use super::report::{
     self, inference, level, number, numbers, optional, pooled, put_interval, yi_vi,
 };
-use super::{conversions, models, tests_of_asymmetry};
+use super::{conversions, deeper, models, tests_of_asymmetry};
 use distil_stats::combine_p::{fisher, stouffer};
 use distil_stats::describe::describe;
 use distil_stats::effect::EffectSize;
@@ -27,6 +27,7 @@ use serde_json::{Map, Value, json};
 /// A case with its parts at hand.
 pub struct Case<'a> {
     pub id: &'a str,
+    pub analysis: &'a str,
     pub measure: &'a str,
     pub options: &'a Value,
     pub data: &'a Value,
@@ -40,6 +41,7 @@ impl<'a> Case<'a> {
         let part = |name: &str| case.get(name).unwrap_or(&Value::Null);
         Self {
             id: text("id"),
+            analysis: text("analysis"),
             measure: text("measure"),
             options: part("options"),
             data: part("data"),
@@ -125,7 +127,9 @@ pub fn run(case: &Value, comparison: &mut Comparison) {
     match std::panic::catch_unwind(|| compute(case)) {
         Ok(Some(got)) => {
             let case = Case::new(case);
-            comparison.case(id, case.expected, &got, case.tolerance());
+            let plain = case.tolerance();
+            let rule = |path: &str| deeper::tolerance(&case, path).unwrap_or(plain);
+            comparison.case_by(id, case.expected, &got, &rule);
         }
         Ok(None) => comparison.fail(format!("{id}: unknown kind {}", case["analysis"])),
         Err(_) => comparison.fail(format!("{id}: panicked")),
@@ -151,7 +155,10 @@ pub fn compute(case: &Value) -> Option<Value> {
         "sign_test" => signs(&case),
         "combine_p" => combining(&case),
         "describe" => describing(&case),
-        other => conversions::run(other, &case)?,
+        other => match deeper::run(&case) {
+            Some(got) => got,
+            None => conversions::run(other, &case)?,
+        },
     })
 }
 

@@ -6,6 +6,7 @@
 mod absolute;
 mod compare;
 mod conversions;
+mod deeper;
 mod dispatch;
 mod effects;
 mod files;

@@ -10,7 +10,7 @@ use distil_stats::subgroup::{common_subgroups, separate_subgroups};
 use serde_json::{Value, json};
 
 /// The levels of a text column in alphabetical order and each row's position among them.
-fn factor(data: &Value, column: &str) -> (Vec<String>, Vec<usize>) {
+pub fn factor(data: &Value, column: &str) -> (Vec<String>, Vec<usize>) {
     let text = |row: &Value| match &row[column] {
         Value::String(s) => s.clone(),
         other => other.to_string(),
@@ -89,7 +89,7 @@ pub fn subgroups_together(case: &Case) -> Value {
 }
 
 /// The moderators of a case with the names of their columns.
-fn moderators(case: &Case) -> (Vec<Moderator>, Vec<String>) {
+pub fn moderators(case: &Case) -> (Vec<Moderator>, Vec<String>) {
     let mut names = vec!["intrcpt".to_owned()];
     let mut list = Vec::new();
     for column in case.options["moderators"].as_array().unwrap() {
