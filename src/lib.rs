@@ -20,7 +20,7 @@
 //! them, `evidence` links them, `synthesis` works out findings, `plan` lists the pages, `view` says
 //! what each page shows, `render` fills the templates, `write` puts the bytes in place, and `compose`
 //! puts it all together. `generate` invents records to
-//! try all of it with. They are private, so that the compiler reports what nothing reaches.
+//! try all of it with, and `import` makes records of what other programs write. They are private, so that the compiler reports what nothing reaches.
 
 mod cache;
 mod cli;
@@ -29,6 +29,7 @@ mod diag;
 mod edition;
 mod evidence;
 mod generate;
+mod import;
 mod load;
 mod plan;
 mod prose;
@@ -49,6 +50,7 @@ pub use compose::{Request, Site, check, prepare, rehearse, stages, write};
 pub use diag::{Code, Diagnostic, Diagnostics, Place, Severity};
 pub use evidence::Settings;
 pub use generate::files as invented_files;
+pub use import::try_import;
 pub use record::base_address::BaseAddress;
 pub use record::value::Date;
 pub use write::{Changes, Recovery};

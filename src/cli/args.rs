@@ -39,6 +39,8 @@ pub enum Verb {
     Serve(ServeArgs),
     /// Make a small working site to start from
     Init(InitArgs),
+    /// Bring in references, tables of results or a review that other programs wrote
+    Import(Box<super::import_args::ImportArgs>),
     /// Work out the analyses of the content, or of a table of study data
     Analyse(Box<AnalyseArgs>),
     /// List the values of a record that texts can quote

@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use crate::record::conventions::{
     AddToChoice, Conventions, I2Choice, MeanVarianceChoice, MissingChoice, MissingSide,
     PredictionErrorChoice, RiskDifferenceVarianceChoice, SmallStudyChoice, SmdCorrection,
-    SmdVarianceChoice, ZeroCellsChoice,
+    SmdVarianceChoice, SubgroupVarianceChoice, TableCellsChoice, ZeroCellsChoice,
 };
 
 /// Conventions that depart from the preset.
@@ -54,12 +54,18 @@ pub struct ConventionArgs {
     /// What is added to empty cells of tables that are pooled
     #[arg(long, value_name = "AMOUNT")]
     pub tables_add: Option<f64>,
+    /// Each arm's share of the people is added to them in its place
+    #[arg(long, value_name = "true|false")]
+    pub tables_arm_share: Option<bool>,
     /// To which tables it is added: only-zero, all, all-if-any-zero, never
     #[arg(long, value_name = "WHICH", value_parser = named::<AddToChoice>)]
     pub tables_to: Option<AddToChoice>,
     /// Whether tables without events in either arm are left out
     #[arg(long, value_name = "true|false")]
     pub tables_drop00: Option<bool>,
+    /// Whether subgroups share one variance between studies: separate, common
+    #[arg(long, value_name = "WHICH", value_parser = named::<SubgroupVarianceChoice>)]
+    pub subgroup_variance: Option<SubgroupVarianceChoice>,
     /// How trim and fill estimates the number of missing results: l0, r0
     #[arg(long, value_name = "WHICH", value_parser = named::<MissingChoice>)]
     pub trim_and_fill: Option<MissingChoice>,
@@ -76,6 +82,11 @@ pub struct ConventionArgs {
 fn named<T: DeserializeOwned>(text: &str) -> Result<T, String> {
     let name = serde_json::Value::String(text.to_lowercase());
     serde_json::from_value(name).map_err(|problem| problem.to_string())
+}
+
+/// A choice of which anything was typed.
+fn given<T: Default + PartialEq>(choice: T) -> Option<T> {
+    (choice != T::default()).then_some(choice)
 }
 
 fn percent(text: &str) -> Result<f64, String> {
@@ -95,14 +106,12 @@ impl ConventionArgs {
             drop_double_zero: self.drop00,
             variance_only: self.variance_only,
         };
-        let tables = ZeroCellsChoice {
+        let tables = TableCellsChoice {
             add: self.tables_add,
+            arm_share: self.tables_arm_share,
             to: self.tables_to,
             drop_double_zero: self.tables_drop00,
-            ..ZeroCellsChoice::default()
         };
-        let given =
-            |choice: ZeroCellsChoice| (choice != ZeroCellsChoice::default()).then_some(choice);
         Conventions {
             level: self.level,
             prediction_error: self.prediction_error,
@@ -114,6 +123,7 @@ impl ConventionArgs {
             risk_difference_variance: self.risk_difference_variance,
             zero_cells: given(single),
             zero_cells_of_tables: given(tables),
+            subgroup_variance: self.subgroup_variance,
             trim_and_fill: self.trim_and_fill,
             trim_and_fill_side: self.trim_and_fill_side,
             small_studies: self.small_studies.clone(),

@@ -10,6 +10,8 @@ mod docs;
 mod exit;
 mod explain;
 mod generate;
+mod import;
+mod import_args;
 mod init;
 mod quote;
 mod report;
@@ -54,6 +56,7 @@ fn run_verb(verb: args::Verb) -> Exit {
         args::Verb::Quote(args) => quote::run(&args),
         args::Verb::Explain(args) => explain::run(&args),
         args::Verb::Docs(args) => docs::run(&args),
+        args::Verb::Import(args) => import::run(&args),
         args::Verb::Generate(args) => generate::run(&args),
     }
 }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use crate::cache::Traces;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::{self, Evidence, Settings};
-use crate::load::walk;
+use crate::load::{Source, walk};
 use crate::plan::{self, Addresses, Planned};
 use crate::prose::{Prose, Terms};
 use crate::quote;
@@ -71,13 +71,28 @@ struct Gathered {
 
 /// Reads and links the content.
 pub fn evidence(request: &Request) -> (Option<Evidence>, Diagnostics) {
-    let gathered = gather(request, &mut Library::default());
+    evidence_with(request, Vec::new())
+}
+
+/// Reads and links the content as it would be with these files in the place of those of the same name,
+/// and beside the others.
+pub fn evidence_with(request: &Request, changed: Vec<Source>) -> (Option<Evidence>, Diagnostics) {
+    let gathered = gather_with(request, &mut Library::default(), changed);
     (gathered.evidence, gathered.found)
 }
 
 fn gather(request: &Request, library: &mut Library) -> Gathered {
+    gather_with(request, library, Vec::new())
+}
+
+fn gather_with(request: &Request, library: &mut Library, changed: Vec<Source>) -> Gathered {
     let folders = Kind::WITH_FOLDER.map(Kind::folder);
     let (mut content, mut found) = walk::read_content(&request.content, &folders);
+    if !changed.is_empty() {
+        let is_changed = |source: &Source| changed.iter().any(|new| new.name == source.name);
+        content.sources.retain(|source| !is_changed(source));
+        content.sources.extend(changed);
+    }
     let assets = std::mem::take(&mut content.assets);
     let (mut records, more) = read::read(content, library);
     found.append(more);

@@ -59,9 +59,10 @@ impl ResultEntry {
     /// The trial that gave the result: its study, or the trial that the study tells of. Results of
     /// one trial share people and are not independent.
     pub fn trial(&self) -> String {
-        match &self.result.trial {
-            Some(trial) => format!("{trial} (in {})", self.study),
-            None => self.study.to_string(),
+        match (&self.result.trial, &self.result.pools) {
+            (Some(trial), _) => format!("{trial} (in {})", self.study),
+            (None, Some(_)) => format!("trials pooled in {}", self.study),
+            (None, None) => self.study.to_string(),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use crate::record::economic::{Economic, Figure};
 use crate::text::slug::slug;
-use crate::words::{amount, say};
+use crate::words::{amount_in, say};
 
 use super::quotable::Gathered;
 
@@ -68,9 +68,14 @@ fn add_values(
     for (key, value) in values {
         let Some(value) = value else { continue };
         let shown = match sign {
-            Some((_, sign)) => say!(words, "quote.money", sign = sign, amount = amount(value)),
+            Some((_, sign)) => say!(
+                words,
+                "quote.money",
+                sign = sign,
+                amount = amount_in(value, unit)
+            ),
             None if is_percent => say!(words, "number.percent", n = words.amount(value)),
-            None => words.amount(value),
+            None => words.amount_in(value, unit),
         };
         gathered.add(format!("{path}{key}"), shown, "");
     }

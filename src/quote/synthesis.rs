@@ -6,7 +6,7 @@ use crate::evidence::{Evidence, Facet, FacetValue};
 use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
 use crate::sentence::measure;
-use crate::sentence::numbers::{difference, p_value, risk};
+use crate::sentence::numbers::{difference, p_value, risk, trials};
 use crate::synthesis::{Findings, OutcomeFindings, PooledEffect};
 use crate::text::slug::slug;
 use crate::words::{count, say};
@@ -117,8 +117,10 @@ fn add_analysis(gathered: &mut Gathered<'_>, path: &str, found: &OutcomeFindings
     let directions = found.directions();
     let counted = &found.counted;
     let mut add = |key: &str, shown: String| gathered.add(format!("{path}/{key}"), shown, place);
-    add("trials", count!(words, "count.trials", counted.trials));
-    add("trials/number", words.whole(counted.trials));
+    add("trials", words.say(&trials(counted.trials)));
+    if let Some(all) = counted.trials.all() {
+        add("trials/number", words.whole(all));
+    }
     add("people", count!(words, "count.people", counted.people));
     add("people/number", words.whole(counted.people));
     add("results", count!(words, "count.results", rows));

@@ -30,7 +30,10 @@ pub struct Conventions {
     /// What is done with empty cells before single effects are worked out.
     pub zero_cells: Option<ZeroCellsChoice>,
     /// What is done with empty cells of tables that are pooled by Mantel and Haenszel or Peto.
-    pub zero_cells_of_tables: Option<ZeroCellsChoice>,
+    pub zero_cells_of_tables: Option<TableCellsChoice>,
+    /// Whether subgroups have variances between studies of their own or share one; their own when left
+    /// out.
+    pub subgroup_variance: Option<SubgroupVarianceChoice>,
     /// How trim and fill estimates the number of missing results.
     pub trim_and_fill: Option<MissingChoice>,
     /// On which side they are thought to be missing; by the slope on the standard error when left out.
@@ -56,6 +59,33 @@ pub struct ZeroCellsChoice {
     pub drop_double_zero: Option<bool>,
     /// Whether it enters the variance only, and not the effect.
     pub variance_only: Option<bool>,
+}
+
+/// What is done with empty cells of tables that are pooled as they are.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TableCellsChoice {
+    /// What is added to each cell.
+    #[schemars(range(min = 0, max = 10))]
+    pub add: Option<f64>,
+    /// Whether each arm gets its share of the people in both instead (treatment-arm correction).
+    pub arm_share: Option<bool>,
+    /// To which tables it is added.
+    pub to: Option<AddToChoice>,
+    /// Whether tables without events in either arm, or with events only, are left out.
+    pub drop_double_zero: Option<bool>,
+}
+
+impl From<TableCellsChoice> for ZeroCellsChoice {
+    fn from(choice: TableCellsChoice) -> Self {
+        Self {
+            add: choice.add,
+            arm_share: choice.arm_share,
+            to: choice.to,
+            drop_double_zero: choice.drop_double_zero,
+            variance_only: None,
+        }
+    }
 }
 
 macro_rules! choices {
@@ -134,6 +164,13 @@ choices! {
         AllIfAnyZero,
         /// To none.
         Never,
+    }
+    /// The variance between studies within subgroups.
+    SubgroupVarianceChoice {
+        /// Each subgroup has its own.
+        Separate,
+        /// All share one, in one model with a mean for each (only by inverse variance).
+        Common,
     }
     /// An estimator of the number of missing results.
     MissingChoice {

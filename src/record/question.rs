@@ -122,7 +122,8 @@ pub struct Edition {
 pub struct Glance {
     /// The question of the cell: "Does it help people?"
     pub question: String,
-    /// The answer in a few words. "Not known" is an answer.
+    /// The answer in a few words. "Not known" is an answer. In the cell on certainty the levels that
+    /// were judged stand in its place.
     pub answer: String,
     /// One more line: the number, or why it is not known.
     pub detail: Option<String>,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::id::{Id, Ref};
 use super::kind;
-use super::value::{Acceptance, Better, Source};
+use super::value::{Acceptance, Better, Known, Source};
 
 /// A result as it is written in a study file or in a row of a results table.
 ///
@@ -36,6 +36,11 @@ pub struct StudyResult {
     pub arm: Option<String>,
     /// The study, when the source does not name it: "one trial, not named in the table".
     pub trial: Option<String>,
+    /// For the result of a review that pools several trials of which none is known by itself: how many;
+    /// `{missing: not-reported}` when the source does not say. It counts as one pooled result of so many
+    /// trials, and never as one trial.
+    #[schemars(extend("minimum" = 2))]
+    pub pools: Option<Known<u32>>,
     /// Own properties that differ between the study's results, as in `groups` of the study.
     #[serde(default)]
     pub groups: BTreeMap<Id, String>,

@@ -148,7 +148,7 @@ impl Design {
 }
 
 /// A bibliographic record, after CSL. Give `reference` where the parts are not all known.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Bibliography {
     /// Authors, in order: a name as `Jane Smith`, `Smith J` or `Smith, Jane, Jr.`, an organisation as

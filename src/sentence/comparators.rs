@@ -4,6 +4,8 @@
 use crate::synthesis::Comparator;
 use crate::words::{Value, Words, any_of, counted, phrase};
 
+use super::numbers::trials;
+
 /// With more than these the others are counted.
 const NAMED: usize = 4;
 
@@ -23,7 +25,7 @@ pub fn with_trials(words: &Words, comparators: &[Comparator]) -> String {
         Value::from(phrase!(
             "comparators.with-trials",
             comparator = one.name.clone(),
-            trials = counted!("count.trials", one.trials)
+            trials = trials(one.trials)
         ))
     };
     words.show(&listed(comparators, name))
@@ -44,12 +46,16 @@ fn listed<'a>(comparators: &[Comparator], name: impl Fn(&Comparator) -> Value<'a
 mod tests {
     use super::*;
     use crate::record::id::Id;
+    use crate::synthesis::Trials;
 
     fn comparators(names: &[(&str, usize)]) -> Vec<Comparator> {
         let one = |(name, trials): &(&str, usize)| Comparator {
             intervention: Id::new(*name),
             name: (*name).to_owned(),
-            trials: *trials,
+            trials: Trials {
+                single: *trials,
+                ..Trials::default()
+            },
         };
         names.iter().map(one).collect()
     }

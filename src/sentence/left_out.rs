@@ -1,7 +1,7 @@
 //! Why a row is not put together with the others, and remarks on rows that are.
 
-use crate::synthesis::{LeftOut, Remark};
-use crate::words::{Value, Words, as_given, counted, decimal, phrase, say, text_id};
+use crate::synthesis::{AsStated, LeftOut, Remark};
+use crate::words::{Value, Words, as_given, counted, decimal, interval, phrase, say, text_id};
 
 use super::joined;
 
@@ -32,11 +32,27 @@ fn remark(remark: &Remark) -> Value<'_> {
             phrase!("remark.design-effect", effect = decimal(*effect, 2)).into()
         }
         Remark::CutAtEnds => text_id!("remark.cut-at-ends").into(),
+        Remark::Turned(Some(stated)) => phrase!("remark.turned", effect = stated_as(stated)).into(),
+        Remark::Turned(None) => text_id!("remark.turned-from-arms").into(),
         Remark::ArmsJoined(count) => counted!("remark.arms-joined", *count).into(),
         Remark::MeanOfResults { count, correlation } => {
             let correlation = as_given(*correlation);
             counted!("remark.mean-of-results", *count, correlation = correlation).into()
         }
+    }
+}
+
+/// A value with its interval, as it stands in a source: "−0.34 (−0.60 to −0.07)".
+fn stated_as(stated: &AsStated) -> Value<'static> {
+    let value = decimal(stated.value, 2);
+    match stated.low.zip(stated.high) {
+        Some((low, high)) => phrase!(
+            "remark.as-stated",
+            value = value,
+            interval = interval(low, high, 2)
+        )
+        .into(),
+        None => value,
     }
 }
 
@@ -54,5 +70,17 @@ mod tests {
         let expected = "Read from a figure. Groups were randomised; the variance allows for a design effect of 1.50.";
         assert_eq!(said.as_deref(), Some(expected));
         assert_eq!(remarks(&Words::english(), &[]), None);
+    }
+
+    #[test]
+    fn a_turned_sign_is_told_with_what_the_source_states() {
+        let stated = AsStated {
+            value: -0.34,
+            low: Some(-0.6),
+            high: Some(-0.07),
+        };
+        let said = remarks(&Words::english(), &[Remark::Turned(Some(stated))]);
+        let expected = "The source gives −0.34 (−0.60 to −0.07), and lower is better; the sign is turned here, so that above 0 is better.";
+        assert_eq!(said.as_deref(), Some(expected));
     }
 }

@@ -1,6 +1,6 @@
 //! The numbers that stand behind a statement.
 
-use crate::synthesis::{AbsoluteRow, Counted, Estimate, OutcomeFindings, Undoubted};
+use crate::synthesis::{AbsoluteRow, Counted, Estimate, OutcomeFindings, Trials, Undoubted};
 use crate::words::{Phrase, Value, Words, counted, decimal, interval, phrase, say};
 use stats::absolute::{WithLimits, round_half_up};
 
@@ -65,8 +65,37 @@ fn trials_and_people(size: Counted) -> Phrase<'static> {
         (_, 0) => phrase!("findings-numbers.people-unknown"),
         (_, people) => counted!("findings-numbers.people-at-least", people),
     };
-    let trials = counted!("count.trials", size.trials);
+    let trials = trials(size.trials);
     phrase!("findings-numbers.size", trials = trials, people = people)
+}
+
+/// "5 trials", "1 pooled result of 2 trials", "3 trials and 1 pooled result of several trials".
+pub fn trials(trials: Trials) -> Phrase<'static> {
+    let single = counted!("count.trials", trials.single);
+    if trials.pooled == 0 {
+        return single;
+    }
+    let pooled = match trials.not_said {
+        0 => counted!(
+            "count.pooled-of-trials",
+            trials.pooled,
+            trials = counted!("count.trials", trials.in_pooled)
+        ),
+        _ => counted!("count.pooled-of-several-trials", trials.pooled),
+    };
+    match trials.single {
+        0 => pooled,
+        _ => phrase!("count.trials-and-pooled", trials = single, pooled = pooled),
+    }
+}
+
+/// What counts once, where direction is counted: trials, or results where some are pooled results of
+/// reviews.
+pub fn units(trials: Trials) -> Phrase<'static> {
+    match trials.pooled {
+        0 => counted!("count.trials", trials.single),
+        _ => counted!("count.results", trials.units()),
+    }
 }
 
 /// People as a whole number: "1,204".
@@ -149,6 +178,24 @@ mod tests {
             difference(&words, &row),
             "63 fewer per 1,000, from 100 fewer to 15 fewer"
         );
+    }
+
+    #[test]
+    fn a_pooled_result_of_a_review_is_never_called_one_trial() {
+        let words = Words::english();
+        let said = |single, pooled, in_pooled, not_said| {
+            words.say(&trials(Trials {
+                single,
+                pooled,
+                in_pooled,
+                not_said,
+            }))
+        };
+        assert_eq!(said(1, 0, 0, 0), "1 trial");
+        assert_eq!(said(0, 1, 2, 0), "1 pooled result of 2 trials");
+        assert_eq!(said(0, 2, 7, 0), "2 pooled results of 7 trials in all");
+        assert_eq!(said(0, 1, 0, 1), "1 pooled result of several trials");
+        assert_eq!(said(3, 1, 2, 0), "3 trials and 1 pooled result of 2 trials");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What a row of an analysis is called, and the data of its arms.
 
 use crate::record::result::ArmData;
-use crate::synthesis::RowLabel;
-use crate::words::{Value, Words, as_given, phrase, say};
+use crate::synthesis::{PooledTrials, RowLabel};
+use crate::words::{Phrase, Value, Words, as_given, counted, phrase, say};
 
 /// The name of a row.
 pub fn label(words: &Words, label: &RowLabel) -> String {
@@ -11,6 +11,14 @@ pub fn label(words: &Words, label: &RowLabel) -> String {
         RowLabel::Arm { study, arm } => say!(words, "row-label.arm", study = study, arm = arm),
         RowLabel::Trial { trial, study } => {
             say!(words, "row-label.trial", trial = trial, study = study)
+        }
+        RowLabel::Pooled { trials, study } => {
+            say!(
+                words,
+                "row-label.pooled",
+                trials = of_trials(*trials),
+                study = study
+            )
         }
         RowLabel::Result { of, result } => {
             let row = self::label(words, of);
@@ -25,6 +33,14 @@ pub fn label(words: &Words, label: &RowLabel) -> String {
                 study = study
             )
         }
+    }
+}
+
+/// "Pooled result of 2 trials"; of several, where the review does not say how many.
+fn of_trials(trials: PooledTrials) -> Phrase<'static> {
+    match trials {
+        PooledTrials::Number(n) => counted!("row-label.pooled-of", n),
+        PooledTrials::NotSaid => phrase!("row-label.pooled-of-several"),
     }
 }
 
@@ -86,6 +102,18 @@ mod tests {
         };
         assert_eq!(said(&trial), "Trial 3 (in Finch 2021)");
         assert_eq!(said(&RowLabel::Combined(study())), "Finch 2021, combined");
+        let pooled = |trials| RowLabel::Pooled {
+            trials,
+            study: study(),
+        };
+        assert_eq!(
+            said(&pooled(PooledTrials::Number(2))),
+            "2 trials pooled in Finch 2021"
+        );
+        assert_eq!(
+            said(&pooled(PooledTrials::NotSaid)),
+            "several trials pooled in Finch 2021"
+        );
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::text::{case, marks};
 use crate::words::{Words, count, decimal, interval, say};
 
 use super::certainty::certainty;
-use super::{comparators, measure};
+use super::{comparators, measure, numbers};
 
 /// For whom a statement is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,14 +101,23 @@ fn no_direction(
     let points = directions.favour_intervention + directions.favour_comparator;
     let certainty = certainty(level);
     (points == 0).then(|| {
-        let trials = found.counted.trials as u64;
-        count!(
-            words,
-            "statement.no-direction",
-            trials,
-            certainty = certainty,
-            outcome = outcome
-        )
+        let trials = found.counted.trials;
+        match trials.pooled {
+            0 => count!(
+                words,
+                "statement.no-direction",
+                trials.single,
+                certainty = certainty,
+                outcome = outcome
+            ),
+            _ => count!(
+                words,
+                "statement.no-direction-of-results",
+                trials.units(),
+                certainty = certainty,
+                outcome = outcome
+            ),
+        }
     })
 }
 
@@ -153,7 +162,7 @@ fn names<'a>(
         verb: verb(register, statement.change),
         other: verb(register, statement.change.opposite()),
         favour: words.whole(found.directions().favour_intervention),
-        results: count!(words, "count.trials", found.directions().total()),
+        results: words.say(&numbers::units(found.ladder.told)),
         intervention,
         favoured,
     }

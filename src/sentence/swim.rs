@@ -63,20 +63,32 @@ fn combined_p(combined: &CombinedP) -> Phrase<'static> {
 /// "Of 4 trials with a clear direction 3 favour …: 75% (95% Wilson interval 30 to 95); …".
 fn directions<'a>(ladder: &Ladder, intervention: &'a str) -> Option<Value<'a>> {
     let test = ladder.sign_test?;
-    let favour = counted!(
-        "swim.directions",
-        test.n,
-        favour = counted!(
-            "swim.favour",
-            ladder.trials.favour_intervention,
-            intervention = intervention
-        ),
-        percent = decimal(100.0 * test.proportion, 0),
-        interval = interval(100.0 * test.wilson.lower, 100.0 * test.wilson.upper, 0),
-        p = p_value(test.p_two_sided),
-    );
+    macro_rules! said {
+        ($directions:literal) => {
+            counted!(
+                $directions,
+                test.n,
+                favour = counted!(
+                    "swim.favour",
+                    ladder.trials.favour_intervention,
+                    intervention = intervention
+                ),
+                percent = decimal(100.0 * test.proportion, 0),
+                interval = interval(100.0 * test.wilson.lower, 100.0 * test.wilson.upper, 0),
+                p = p_value(test.p_two_sided),
+            )
+        };
+    }
+    let are_trials = ladder.told.pooled == 0;
+    let favour = match are_trials {
+        true => said!("swim.directions"),
+        false => said!("swim.directions-of-results"),
+    };
     let mixed = ladder.trials.neither;
-    let mixed = (mixed > 0).then(|| counted!("swim.no-clear-direction", mixed));
+    let mixed = (mixed > 0).then(|| match are_trials {
+        true => counted!("swim.no-clear-direction", mixed),
+        false => counted!("swim.results-without-clear-direction", mixed),
+    });
     let parts = std::iter::once(favour).chain(mixed);
     Some(joined::sentences(parts.map(Value::from)))
 }

@@ -139,14 +139,37 @@ fn median_of_arms(evidence: &Evidence, effects: &[&EffectRow]) -> Option<(f64, C
     Some((median, ComparatorRisk::ComparatorArms { arms }))
 }
 
+/// Whether a risk says nothing of what a relative effect comes to: whatever the ratio, none of none is
+/// none; and of a risk of 1 an odds ratio or a hazard ratio makes 1 again.
+fn tells_nothing(kind: RelativeEffect, risk: f64) -> bool {
+    match kind {
+        RelativeEffect::RiskDifference => false,
+        RelativeEffect::RiskRatio => risk <= 0.0,
+        _ => risk <= 0.0 || risk >= 1.0,
+    }
+}
+
 /// Per 1,000 people; per 10,000 or 100,000 when both risks are below 1 in 1,000.
 fn at_risk(kind: RelativeEffect, estimate: Estimate, risk: f64) -> Option<AbsoluteEffect> {
+    if tells_nothing(kind, risk) {
+        return None;
+    }
     let effect = WithLimits {
         estimate: estimate.value,
         at_lower: estimate.low.unwrap_or(estimate.value),
         at_upper: estimate.high.unwrap_or(estimate.value),
     };
-    let per = |people: f64| absolute_effect(kind, effect, risk, people).ok();
+    let per = |people: f64| {
+        let worked_out = absolute_effect(kind, effect, risk, people).ok()?;
+        Some(match kind {
+            // A risk difference is the difference, with both its limits, whatever the risk.
+            RelativeEffect::RiskDifference => AbsoluteEffect {
+                difference_capped: worked_out.difference.map(|d| d.clamp(-people, people)),
+                ..worked_out
+            },
+            _ => worked_out,
+        })
+    };
     let in_thousand = per(1000.0)?;
     let largest = in_thousand
         .comparator
@@ -161,6 +184,51 @@ fn at_risk(kind: RelativeEffect, estimate: Estimate, risk: f64) -> Option<Absolu
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn estimate(value: f64, low: f64, high: f64) -> Estimate {
+        Estimate {
+            value,
+            low: Some(low),
+            high: Some(high),
+        }
+    }
+
+    #[test]
+    fn a_risk_difference_keeps_both_limits_at_every_risk() {
+        for risk in [0.0, 0.004, 0.5, 1.0] {
+            let found = at_risk(
+                RelativeEffect::RiskDifference,
+                estimate(0.02, -0.01, 0.05),
+                risk,
+            );
+            let difference = found.unwrap().difference_capped;
+            let all = [
+                difference.at_lower,
+                difference.estimate,
+                difference.at_upper,
+            ];
+            for (found, wanted) in all.into_iter().zip([-10.0, 20.0, 50.0]) {
+                assert!((found - wanted).abs() < 1e-9, "{risk}: {all:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_ratio_comes_to_nothing_that_can_be_said_at_a_risk_that_it_cannot_move() {
+        let ratio = || estimate(0.5, 0.25, 0.9);
+        for kind in [
+            RelativeEffect::RiskRatio,
+            RelativeEffect::OddsRatio,
+            RelativeEffect::HazardRatio,
+        ] {
+            assert!(at_risk(kind, ratio(), 0.0).is_none(), "{kind:?}");
+            assert!(at_risk(kind, ratio(), 0.3).is_some(), "{kind:?}");
+        }
+        assert!(at_risk(RelativeEffect::OddsRatio, ratio(), 1.0).is_none());
+        assert!(at_risk(RelativeEffect::HazardRatio, ratio(), 1.0).is_none());
+        let halved = at_risk(RelativeEffect::RiskRatio, ratio(), 1.0).unwrap();
+        assert!((halved.difference_capped.estimate + 500.0).abs() < 1e-9);
+    }
 
     fn row(risk: f64) -> AbsoluteRow {
         let estimate = Estimate {

@@ -59,6 +59,7 @@ fn of_outcome(
         row.in_doubt |= doubts.is_grave(&row.result);
     }
     let measure = settings.measure.or_else(|| rows::common_measure(&rows));
+    let compares = rows::compares(measure.unwrap_or(Measure::GENERIC), &rows);
     let worked = work_out(evidence, rows, measure, analysis, outcome, choices);
     let mut findings = OutcomeFindings {
         synthesis: synthesis.id.clone(),
@@ -70,9 +71,9 @@ fn of_outcome(
         measure,
         scale: measure.map(|measure| match worked.pooled {
             Some(_) => worked.scale,
-            None => Scale::chosen(measure, choices.scale, 1.0),
+            None => scale(measure, &choices, 1.0, compares),
         }),
-        null: Scale::of(measure.unwrap_or(Measure::GENERIC)).null,
+        null: scale(measure.unwrap_or(Measure::GENERIC), &choices, 1.0, compares).null,
         good_side: GoodSide::of(measure.unwrap_or(Measure::GENERIC), outcome.better),
         choices,
         further: worked.further,
@@ -109,6 +110,7 @@ fn ladder(evidence: &Evidence, findings: &OutcomeFindings, outcome: &Outcome) ->
         is_pooled: findings.pooled.is_some(),
         method: findings.method,
         measure: findings.measure,
+        compares: findings.null.is_some(),
         better: outcome.better,
     };
     ground.ladder()
@@ -181,7 +183,8 @@ fn work_out(
     match measure.filter(|_| pools && !rows.is_empty()) {
         Some(measure) => {
             let wanted = wanted(evidence, &rows, measure, analysis, outcome);
-            let scale = Scale::chosen(measure, choices.scale, harmonic_size(&rows));
+            let compares = rows::compares(measure, &rows);
+            let scale = scale(measure, &choices, harmonic_size(&rows), compares);
             MetaAnalysis::of(rows, scale, choices, &wanted)
         }
         None => MetaAnalysis {
@@ -193,6 +196,14 @@ fn work_out(
             without_doubt: None,
             further: None,
         },
+    }
+}
+
+fn scale(measure: Measure, choices: &Choices, harmonic_n: f64, compares: bool) -> Scale {
+    let scale = Scale::chosen(measure, choices.scale, harmonic_n);
+    match compares {
+        true => scale,
+        false => scale.comparing_nothing(),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::record::analysis_settings::{
     AnalysisSettings, Pooling, PoolingModel, PredictionChoice, PresetChoice, ScaleChoice,
     SeveralResults, Tau2Choice, TestChoice,
 };
-use crate::record::conventions::Conventions;
+use crate::record::conventions::{Conventions, SubgroupVarianceChoice};
 use crate::record::result::Measure;
 use stats::effect::zero_cells::ZeroCells;
 use stats::level::Level;
@@ -40,6 +40,8 @@ pub struct Choices {
     pub scale: Option<ScaleChoice>,
     /// Another level at which intervals are given beside those at 95%.
     pub other_level: Option<Level>,
+    /// Whether subgroups share one variance between studies.
+    pub shares_variance: bool,
     /// What is done about small-study effects.
     pub small_studies: SmallStudyTests,
 }
@@ -74,6 +76,7 @@ impl Choices {
             correlation: ASSUMED_CORRELATION,
             scale: None,
             other_level: None,
+            shares_variance: false,
             small_studies: SmallStudyTests::of(&Conventions::default()),
         }
     }
@@ -93,6 +96,8 @@ impl Choices {
             correlation: settings.correlation.unwrap_or(ASSUMED_CORRELATION),
             scale: settings.scale,
             other_level: conventions.level.and_then(Level::from_percent),
+            shares_variance: conventions.subgroup_variance == Some(SubgroupVarianceChoice::Common)
+                && pooling == Pooling::InverseVariance,
             small_studies: SmallStudyTests::of(conventions),
         }
     }

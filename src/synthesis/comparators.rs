@@ -1,7 +1,7 @@
 //! What the results of an analysis compare with. A comparison names one comparator; its trials often
 //! have several, and a sentence may name none that the analysis does not have.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,7 @@ use crate::record::kind::Kind;
 use crate::text::case;
 
 use super::effect::EffectRow;
+use super::trials::{PooledTrials, Trials};
 
 /// A comparator of an analysis.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,7 +21,7 @@ pub struct Comparator {
     /// Its name as it stands inside a sentence.
     pub name: String,
     /// How many trials compare with it.
-    pub trials: usize,
+    pub trials: Trials,
 }
 
 /// The comparators of these rows, those of most trials first; `usual` stands for rows that name none,
@@ -28,10 +29,10 @@ pub struct Comparator {
 pub(super) fn of_rows(evidence: &Evidence, rows: &[&EffectRow], usual: &Id) -> Vec<Comparator> {
     let mut tally = Tally::default();
     for row in rows {
-        tally.add(of_row(row, usual), &row.facts.trial);
+        tally.add(of_row(row, usual), row);
     }
     if rows.is_empty() {
-        tally.trials.insert(usual, BTreeSet::new());
+        tally.trials.insert(usual, BTreeMap::new());
     }
     tally.named(|id| name(evidence, id))
 }
@@ -44,13 +45,14 @@ pub(super) fn of_row<'a>(row: &'a EffectRow, usual: &'a Id) -> &'a Id {
 /// The trials that have each comparator.
 #[derive(Debug, Default)]
 pub(super) struct Tally<'a> {
-    trials: BTreeMap<&'a Id, BTreeSet<&'a str>>,
+    trials: BTreeMap<&'a Id, BTreeMap<&'a str, Option<PooledTrials>>>,
 }
 
 impl<'a> Tally<'a> {
     /// Counts a trial with a comparator, however often it is added.
-    pub(super) fn add(&mut self, comparator: &'a Id, trial: &'a str) {
-        self.trials.entry(comparator).or_default().insert(trial);
+    pub(super) fn add(&mut self, comparator: &'a Id, row: &'a EffectRow) {
+        let trials = self.trials.entry(comparator).or_default();
+        trials.insert(&row.facts.trial, row.facts.pools);
     }
 
     /// The comparators by their names, those of most trials first.
@@ -58,12 +60,18 @@ impl<'a> Tally<'a> {
         let comparators = self.trials.into_iter().map(|(id, trials)| Comparator {
             name: name(id),
             intervention: id.clone(),
-            trials: trials.len(),
+            trials: counted(trials.into_values()),
         });
         let mut all: Vec<Comparator> = comparators.collect();
-        all.sort_by(|a, b| (b.trials, &a.name).cmp(&(a.trials, &b.name)));
+        all.sort_by(|a, b| (b.trials.units(), &a.name).cmp(&(a.trials.units(), &b.name)));
         all
     }
+}
+
+fn counted(each: impl Iterator<Item = Option<PooledTrials>>) -> Trials {
+    let mut trials = Trials::default();
+    each.for_each(|pools| trials.add(pools));
+    trials
 }
 
 /// The name of an intervention or comparator as it stands inside a sentence.

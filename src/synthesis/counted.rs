@@ -10,12 +10,13 @@ use crate::record::result::ArmData;
 
 use super::effect::EffectRow;
 use super::left_out::LeftOut;
+use super::trials::Trials;
 
 /// How many trials and people an analysis is of.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counted {
-    /// Trials.
-    pub trials: usize,
+    /// Trials, and pooled results in the place of trials.
+    pub trials: Trials,
     /// People in the trials of which it is known.
     pub people: u32,
     /// Trials of which some or all people are not known.
@@ -55,11 +56,20 @@ impl Counted {
         let people = trials.iter().map(|trial| People::of(trial));
         let all = people.fold(People::default(), People::and);
         Self {
-            trials: trials.len(),
+            trials: number(&trials),
             people: all.known,
             unknown_people: all.trials_unsure,
         }
     }
+}
+
+/// How many trials give these rows, which are sorted by trial.
+fn number(by_trial: &[Vec<&EffectRow>]) -> Trials {
+    let mut trials = Trials::default();
+    for rows in by_trial {
+        trials.add(rows.first().and_then(|row| row.facts.pools));
+    }
+    trials
 }
 
 /// People in one trial or several.

@@ -73,13 +73,14 @@ fn cells(preset: &mut Preset, conventions: &Conventions) {
             *rule = changed(*rule, choice);
         }
     }
-    if let Some(choice) = &conventions.zero_cells_of_tables {
+    if let Some(choice) = conventions.zero_cells_of_tables {
+        let choice = ZeroCellsChoice::from(choice);
         for rule in [
             &mut preset.mantel_haenszel.pooled,
             &mut preset.mantel_haenszel_risk_difference.pooled,
             &mut preset.peto.pooled,
         ] {
-            *rule = changed(*rule, choice);
+            *rule = changed(*rule, &choice);
         }
     }
 }

@@ -17,7 +17,7 @@ use stats::level::Level;
 use super::arm_data::ArmSummary;
 use super::choices::Choices;
 use super::clustering;
-use super::left_out::{LeftOut, Remark};
+use super::left_out::{AsStated, LeftOut, Remark};
 use super::row_label::RowLabel;
 use super::scale::Scale;
 use super::study_facts::StudyFacts;
@@ -142,6 +142,7 @@ pub(super) fn row(
     choices: &Choices,
 ) -> EffectRow {
     let result = &entry.result;
+    let better = result.better.unwrap_or(better);
     let measure = measure.unwrap_or_else(|| own_measure(result));
     let Sized {
         size,
@@ -157,11 +158,15 @@ pub(super) fn row(
     let own_scale = Scale::chosen(measure, choices.scale, 1.0).of_group(group_size);
     let estimate = stated
         .filter(|_| clustering::design_effect(result).is_none())
-        .and_then(|effect| stated_estimate(effect, measure, better))
+        .map(|effect| stated_estimate(effect, is_turned(effect, better)))
         .or_else(|| size.map(|size| natural(size, own_scale)));
     let reaches_too_far = |size: EffectSize| own_scale.is_cut(size.interval(Level::P95));
     let is_cut = !is_stated && size.is_some_and(reaches_too_far);
     let cut = is_cut.then_some(Remark::CutAtEnds);
+    let turned_from = || Remark::Turned(stated.map(as_stated));
+    let remarks = clustering::remarks(result).into_iter().chain(cut);
+    let is_told_turned = stated.map_or(turned, |effect| is_turned(effect, better));
+    let remarks = remarks.chain(is_told_turned.then(turned_from)).collect();
     EffectRow {
         result: result.id.clone(),
         study: entry.study.clone(),
@@ -181,7 +186,7 @@ pub(super) fn row(
         months: result.months,
         left_out: None,
         in_doubt: result.data_status == DataStatus::InDoubt,
-        remarks: clustering::remarks(result).into_iter().chain(cut).collect(),
+        remarks,
     }
 }
 
@@ -242,31 +247,33 @@ fn stated_size(effect: &Effect, scale: Scale, better: Better) -> Option<EffectSi
     })
 }
 
-/// Standardised differences are turned so that above zero is good for people.
+/// Standardised differences are turned so that above zero is good for people. The scale of the result
+/// decides, where it says which way is good; the outcome of many may be higher where its scale is lower.
 fn is_turned(effect: &Effect, better: Better) -> bool {
     effect.measure.is_standardised()
         && effect.positive == EffectSign::HigherWithIntervention
         && better == Better::Lower
 }
 
-fn stated_estimate(effect: &Effect, measure: Measure, better: Better) -> Option<Estimate> {
-    let given = Estimate {
+fn as_stated(effect: &Effect) -> AsStated {
+    AsStated {
         value: effect.estimate,
         low: effect.ci_low,
         high: effect.ci_high,
-    };
-    let turned = is_turned(effect, better);
-    let estimate = if turned {
-        let turn = |limit: Option<f64>| limit.map(|limit| -limit);
-        Estimate {
-            value: -given.value,
-            low: turn(given.high),
-            high: turn(given.low),
-        }
-    } else {
-        given
-    };
-    (effect.measure == measure).then_some(estimate)
+    }
+}
+
+fn stated_estimate(effect: &Effect, turned: bool) -> Estimate {
+    let AsStated { value, low, high } = as_stated(effect);
+    if !turned {
+        return Estimate { value, low, high };
+    }
+    let turn = |limit: Option<f64>| limit.map(|limit| -limit);
+    Estimate {
+        value: -value,
+        low: turn(high),
+        high: turn(low),
+    }
 }
 
 fn from_arms(
@@ -282,7 +289,7 @@ fn from_arms(
     };
     let scale = Scale::chosen(measure, choices.scale, 1.0);
     let size = arms.effect(measure, scale.back, choices)?;
-    let turned = measure.is_standardised() && result.better.unwrap_or(better) == Better::Lower;
+    let turned = measure.is_standardised() && better == Better::Lower;
     Some(Sized {
         size: Some(if turned { size.reversed() } else { size }),
         arms: Some(arms),

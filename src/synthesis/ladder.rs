@@ -18,6 +18,7 @@ use super::direction::{DirectionCount, GoodSide};
 use super::effect::EffectRow;
 use super::row_label::RowLabel;
 use super::scale::Scale;
+use super::trials::{PooledTrials, Trials};
 
 /// How the results of an outcome are put together, and why not better.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -28,6 +29,8 @@ pub struct Ladder {
     pub by_trial: Vec<TrialDirection>,
     /// How many trials point which way.
     pub trials: DirectionCount,
+    /// The trials, and pooled results in the place of trials, of whose direction anything is known.
+    pub told: Trials,
     /// The sign test over trials with a direction; none with fewer than two.
     pub sign_test: Option<SignTest>,
 }
@@ -65,6 +68,8 @@ pub struct TrialDirection {
     pub results: usize,
     /// People in its largest result, when known.
     pub people: Option<u32>,
+    /// How many trials it pools, where it is a pooled result of a review.
+    pub pools: Option<PooledTrials>,
 }
 
 /// A trial has the direction of at least this share of its results (Boon and Thomson 2021).
@@ -82,6 +87,8 @@ pub(super) struct Ground<'a> {
     pub method: AnalysisMethod,
     /// The measure that all rows share.
     pub measure: Option<Measure>,
+    /// Whether results compare two groups, so that they can have a direction.
+    pub compares: bool,
     /// Which direction of the outcome is good.
     pub better: Better,
 }
@@ -104,6 +111,7 @@ impl Ground<'_> {
             .flatten();
         Ladder {
             step: self.step(),
+            told: told(&by_trial),
             by_trial,
             trials,
             sign_test,
@@ -116,7 +124,7 @@ impl Ground<'_> {
         }
         match self.rows.as_slice() {
             [] => return Step::Narrative,
-            [row] if row.estimate.is_some() => return Step::LoneResult,
+            [_] => return Step::LoneResult,
             _ => {}
         }
         if counted::by_trial(&self.rows).len() == 1 {
@@ -169,7 +177,7 @@ impl Ground<'_> {
     /// Whether a row favours the intervention; none without a direction.
     fn side(&self, row: &EffectRow) -> Option<bool> {
         if let Some(estimate) = row.estimate {
-            let null = Scale::of(row.measure).null?;
+            let null = Scale::of(row.measure).null.filter(|_| self.compares)?;
             let good = GoodSide::of(row.measure, self.better);
             return ((estimate.value - null).abs() > 0.0).then(|| good.holds(estimate.value, null));
         }
@@ -200,9 +208,16 @@ fn by_trial(ground: &Ground<'_>) -> Vec<TrialDirection> {
                     .find(|wanted| share(*wanted) >= CLEAR_SHARE),
                 results: rows.len(),
                 people: rows.iter().filter_map(|row| row.people).max(),
+                pools: rows[0].facts.pools,
             }
         })
         .collect()
+}
+
+fn told(each: &[TrialDirection]) -> Trials {
+    let mut trials = Trials::default();
+    each.iter().for_each(|trial| trials.add(trial.pools));
+    trials
 }
 
 fn by_direction(trials: &[TrialDirection]) -> DirectionCount {

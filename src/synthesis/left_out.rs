@@ -24,6 +24,17 @@ pub enum LeftOut {
     NoData,
 }
 
+/// An effect as a source states it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct AsStated {
+    /// The estimate.
+    pub value: f64,
+    /// Lower limit.
+    pub low: Option<f64>,
+    /// Upper limit.
+    pub high: Option<f64>,
+}
+
 /// A remark that goes with the number of a row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Remark {
@@ -33,6 +44,9 @@ pub enum Remark {
     DesignEffect(f64),
     /// So many arms with one comparison group are counted as one arm.
     ArmsJoined(usize),
+    /// The sign was turned so that above no difference is good for people; with what the source states,
+    /// where it states an effect.
+    Turned(Option<AsStated>),
     /// Its interval was cut where the measure ends.
     CutAtEnds,
     /// The mean of several results of one trial.

@@ -49,6 +49,13 @@ pub struct Numbers<'a> {
     pub further: Option<&'a Further>,
 }
 
+impl Numbers<'_> {
+    /// The rows with several results of one trial combined, as one of the further analyses has them.
+    pub fn with_trials_combined(&self) -> Vec<EffectRow> {
+        several::combined(self.rows, self.scale, self.choices)
+    }
+}
+
 impl MetaAnalysis {
     /// Works out everything that rows and choices allow.
     pub fn of(mut rows: Vec<EffectRow>, scale: Scale, choices: Choices, wanted: &Wanted) -> Self {

@@ -42,6 +42,7 @@ mod several;
 mod statement;
 mod study_facts;
 mod together;
+mod trials;
 mod undoubted;
 mod unit;
 mod unpooled;
@@ -61,12 +62,13 @@ pub use doubt::{
 pub use effect::{EffectRow, Estimate};
 pub use findings::Findings;
 pub use further::{
-    Asymmetry, CategoryModeratorLine, EstimatorLine, FilledIn, Further, Importance, InfluenceLine,
-    LEAST_FOR_ASYMMETRY, LEAST_FOR_REGRESSION, MOST_FOR_STEPS, MarkedBy, ModeratorLine,
-    OtherChoice, OtherLine, SmallStudyTest, StepLine, Subgroup, SubgroupAnalysis, Wanted,
+    Asymmetry, BetweenTest, CategoryModeratorLine, EstimatorLine, FilledIn, Further, Importance,
+    InfluenceLine, LEAST_FOR_ASYMMETRY, LEAST_FOR_REGRESSION, MOST_FOR_STEPS, MarkedBy,
+    ModeratorLine, OtherChoice, OtherLine, SmallStudyTest, StepLine, Subgroup, SubgroupAnalysis,
+    Wanted,
 };
 pub use ladder::{Ladder, Step, TrialDirection};
-pub use left_out::{LeftOut, Remark};
+pub use left_out::{AsStated, LeftOut, Remark};
 pub use meta_analysis::{MetaAnalysis, Numbers};
 pub use method_line::{
     EffectsDone, I2Done, IntervalDone, IntervalForm, MethodLine, PoolingDone, RuleDecided,
@@ -83,6 +85,7 @@ pub use statement::{
     CONVENTIONAL_SMALL_SMD, Change, Conclusion, ImprecisionHint, Says, Size, Statement, Target,
 };
 pub use study_facts::{Group, StudyFacts};
+pub use trials::{PooledTrials, Trials};
 pub use undoubted::Undoubted;
 pub use unit::Unit;
 pub use unpooled::Unpooled;

@@ -107,10 +107,7 @@ impl OutcomeFindings {
         let mut tally = Tally::default();
         for (found, rows) in all.iter().zip(&rows) {
             for row in rows {
-                tally.add(
-                    comparators::of_row(row, &found.comparator),
-                    &row.facts.trial,
-                );
+                tally.add(comparators::of_row(row, &found.comparator), row);
             }
         }
         tally.named(|id| {

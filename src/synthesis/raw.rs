@@ -63,6 +63,34 @@ pub struct PooledEffect {
     pub cautions: Vec<Caution>,
 }
 
+impl PooledEffect {
+    /// The same rows with a mean from a model of more rows, which has this variance between studies.
+    /// Q stays that of these rows; what belongs to their own variance goes.
+    #[must_use]
+    pub(super) fn with_mean(self, mean: &Inference, tau2: Option<f64>, scale: Scale) -> Self {
+        let (low, high) = scale.natural_interval(mean.interval);
+        Self {
+            estimate: Estimate {
+                value: scale.natural(mean.estimate),
+                low: Some(low),
+                high: Some(high),
+            },
+            on_scale: on_scale(mean, None),
+            prediction: None,
+            other_level: None,
+            p: scale.is_tested.then_some(mean.p),
+            tau2,
+            tau2_spread: None,
+            i2_tau2: self.i2,
+            i2_tau2_interval: None,
+            tau: tau2.map(|tau2| (tau2.sqrt(), None)),
+            predictive: None,
+            cautions: Vec::new(),
+            ..self
+        }
+    }
+}
+
 /// The intervals of a pooled result at another level than 95%, on the natural scale.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct OtherLevel {
@@ -149,6 +177,18 @@ fn pair(interval: Interval) -> (f64, f64) {
     (interval.lower, interval.upper)
 }
 
+fn on_scale(mean: &Inference, predicted: Option<Interval>) -> OnScale {
+    OnScale {
+        estimate: mean.estimate,
+        se: mean.se,
+        statistic: mean.statistic,
+        df: mean.reference.df(),
+        low: mean.interval.lower,
+        high: mean.interval.upper,
+        prediction: predicted.map(pair),
+    }
+}
+
 impl Raw {
     /// The result as it is shown, with the share of each row.
     pub(super) fn finish(self, scale: Scale, method: MethodLine, other: Option<Level>) -> Weighted {
@@ -165,7 +205,7 @@ impl Raw {
                 low: Some(low),
                 high: Some(high),
             },
-            on_scale: self.on_scale(predicted),
+            on_scale: on_scale(mean, predicted),
             prediction: predicted.map(|interval| scale.natural_interval(interval)),
             other_level: other.map(|level| self.at_level(level, scale)),
             p: scale.is_tested.then_some(mean.p),
@@ -216,19 +256,6 @@ impl Raw {
             percent: level.percent(),
             interval: scale.natural_interval(Interval::around(mean.estimate, half)),
             prediction: predicted.map(|interval| scale.natural_interval(interval)),
-        }
-    }
-
-    fn on_scale(&self, predicted: Option<Interval>) -> OnScale {
-        let mean = &self.mean;
-        OnScale {
-            estimate: mean.estimate,
-            se: mean.se,
-            statistic: mean.statistic,
-            df: mean.reference.df(),
-            low: mean.interval.lower,
-            high: mean.interval.upper,
-            prediction: predicted.map(pair),
         }
     }
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::trials::PooledTrials;
+
 /// The parts of which the name of a row is made.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum RowLabel {
@@ -18,6 +20,13 @@ pub enum RowLabel {
     Trial {
         /// The trial.
         trial: String,
+        /// The review.
+        study: String,
+    },
+    /// A pooled result of a review, of trials that are not known one by one.
+    Pooled {
+        /// How many trials it pools.
+        trials: PooledTrials,
         /// The review.
         study: String,
     },
@@ -52,9 +61,10 @@ impl RowLabel {
     pub(super) fn combined(&self) -> Self {
         match self.without_result() {
             Self::Result { of, .. } => of.combined(),
-            Self::Study(study) | Self::Arm { study, .. } | Self::Combined(study) => {
-                Self::Combined(study.clone())
-            }
+            Self::Study(study)
+            | Self::Arm { study, .. }
+            | Self::Pooled { study, .. }
+            | Self::Combined(study) => Self::Combined(study.clone()),
             Self::Trial { trial, study } | Self::CombinedTrial { trial, study } => {
                 Self::CombinedTrial {
                     trial: trial.clone(),

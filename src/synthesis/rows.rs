@@ -12,6 +12,7 @@ use super::effect::{EffectRow, row};
 use super::left_out::LeftOut;
 use super::row_label::RowLabel;
 use super::study_facts::StudyFacts;
+use super::trials::PooledTrials;
 
 /// The rows: results named in the record, or all of the synthesis's studies for the outcome.
 pub(super) fn of(
@@ -55,16 +56,31 @@ fn label(evidence: &Evidence, entry: &ResultEntry) -> RowLabel {
         .study_of(entry)
         .map_or(entry.study.as_str(), |s| s.value.label.as_str())
         .to_owned();
-    match (result.trial.clone(), result.arm.clone()) {
-        (Some(trial), _) => RowLabel::Trial { trial, study },
-        (None, Some(arm)) => RowLabel::Arm { study, arm },
-        (None, None) => RowLabel::Study(study),
+    match (result.trial.clone(), &result.pools, result.arm.clone()) {
+        (Some(trial), _, _) => RowLabel::Trial { trial, study },
+        (None, Some(trials), _) => RowLabel::Pooled {
+            trials: PooledTrials::of(trials),
+            study,
+        },
+        (None, None, Some(arm)) => RowLabel::Arm { study, arm },
+        (None, None, None) => RowLabel::Study(study),
     }
 }
 
 pub(super) fn common_measure(rows: &[EffectRow]) -> Option<Measure> {
     let first = rows.first()?.measure;
     rows.iter().all(|row| row.measure == first).then_some(first)
+}
+
+/// Whether rows on a measure compare two groups. An effect of no special kind compares, as long as its
+/// results do: where each has data of one group alone, and nothing to compare it with, it is a value of
+/// that group.
+pub(super) fn compares(measure: Measure, rows: &[EffectRow]) -> bool {
+    let is_of_one_group = |row: &EffectRow| {
+        row.intervention.is_some() && row.comparator.is_none() && row.facts.against.is_none()
+    };
+    let are_of_one_group = !rows.is_empty() && rows.iter().all(is_of_one_group);
+    measure.compares() && !(measure == Measure::GENERIC && are_of_one_group)
 }
 
 /// Adds the id of the result to the names of rows that would otherwise be the same.

@@ -45,6 +45,15 @@ impl Scale {
         }
     }
 
+    /// The same for values that compare nothing: no value of it means nothing, and none is tested.
+    pub(super) fn comparing_nothing(self) -> Self {
+        Self {
+            null: None,
+            is_tested: false,
+            ..self
+        }
+    }
+
     /// The scale of a measure that a record chooses; one that does not fit the measure changes nothing.
     pub fn chosen(measure: Measure, choice: Option<ScaleChoice>, harmonic_n: f64) -> Self {
         let usual = Self::of(measure);

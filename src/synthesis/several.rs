@@ -21,6 +21,17 @@ pub(super) fn settle(rows: &mut Vec<EffectRow>, scale: Scale, choices: &Choices)
     }
 }
 
+/// The rows with several results of one trial combined, whatever the choices do with them.
+pub(super) fn combined(rows: &[EffectRow], scale: Scale, choices: &Choices) -> Vec<EffectRow> {
+    let choices = Choices {
+        several: Some(SeveralResults::Combine),
+        ..*choices
+    };
+    let mut rows = rows.to_vec();
+    settle(&mut rows, scale, &choices);
+    rows
+}
+
 /// The positions of the rows to be pooled of each trial that has several, in order.
 fn repeated(rows: &[EffectRow]) -> Vec<Vec<usize>> {
     let mut by_trial: BTreeMap<&str, Vec<usize>> = BTreeMap::new();

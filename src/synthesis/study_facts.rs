@@ -11,6 +11,7 @@ use crate::record::intervention::ArmRole;
 use crate::record::study::Study;
 use crate::record::tool::{Mark, ToolLevel};
 
+use super::trials::PooledTrials;
 use super::unit::{self, Unit};
 
 /// What is known of a result's study.
@@ -18,6 +19,8 @@ use super::unit::{self, Unit};
 pub struct StudyFacts {
     /// Rows with the same trial are results of one trial.
     pub trial: String,
+    /// How many trials it pools, where it is a pooled result of a review.
+    pub pools: Option<PooledTrials>,
     /// The arm, where the study has several.
     pub arm: Option<String>,
     /// What it is compared with, where the result or its study says so.
@@ -69,6 +72,7 @@ impl StudyFacts {
         let numbers = settings.moderators.iter().map(StudyNumber::named);
         Self {
             trial,
+            pools: entry.result.pools.as_ref().map(PooledTrials::of),
             arm: entry.result.arm.clone(),
             against: against(evidence, entry, study),
             instrument: entry.result.instrument.clone(),

@@ -4,6 +4,7 @@ pub mod anchor;
 pub mod apart;
 pub mod case;
 pub mod character;
+pub mod currency;
 pub mod date;
 pub mod escape;
 pub mod figures;

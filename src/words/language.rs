@@ -123,8 +123,9 @@ impl Language {
         shown(self.plain.as_ref(), &signed(value, digits.to_owned()))
     }
 
-    /// An amount of money or of anything else: thousands grouped where it is whole, else as given.
-    pub fn amount(&self, value: f64) -> String {
+    /// An amount of money or of anything else, with thousands grouped: whole where it is whole, else as
+    /// given and with at least so many decimals.
+    pub fn amount(&self, value: f64, least: usize) -> String {
         /// Whole numbers below this are exact.
         const EXACT: f64 = 9e15;
         if value.fract() == 0.0 && value.abs() < EXACT {
@@ -133,7 +134,11 @@ impl Language {
                 &signed(value, format!("{:.0}", value.abs())),
             )
         } else {
-            self.as_given(value)
+            let digits = format!("{:.4}", value.abs());
+            let needed = digits.trim_end_matches('0').split('.').nth(1);
+            let digits = needed.map_or(0, str::len).max(least);
+            let amount = format!("{:.digits$}", value.abs());
+            shown(self.grouped.as_ref(), &signed(value, amount))
         }
     }
 
@@ -195,9 +200,11 @@ mod tests {
         assert_eq!(english.as_given(-2.50), "−2.5");
         assert_eq!(english.as_given(0.0), "0");
         assert_eq!(english.whole(12477), "12,477");
-        assert_eq!(english.amount(-93_150.0), "−93,150");
-        assert_eq!(english.amount(-0.0), "0");
-        assert_eq!(english.amount(2154.5), "2154.5");
+        assert_eq!(english.amount(-93_150.0, 2), "−93,150");
+        assert_eq!(english.amount(-0.0, 0), "0");
+        assert_eq!(english.amount(2154.5, 0), "2,154.5");
+        assert_eq!(english.amount(1.5, 2), "1.50");
+        assert_eq!(english.amount(0.0345, 2), "0.0345");
         assert_eq!(Language::of("gd").whole(12477), "12,477");
         let german = Language::of("de");
         assert_eq!(german.decimal(-1234.5, 1), "−1234,5");

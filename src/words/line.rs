@@ -68,7 +68,7 @@ impl<'a> Line<'a> {
             Value::Whole(n) => self.own(&language.whole(*n), tongue),
             Value::Decimal(value, digits) => self.own(&language.decimal(*value, *digits), tongue),
             Value::AsGiven(value) => self.own(&language.as_given(*value), tongue),
-            Value::Amount(value) => self.own(&language.amount(*value), tongue),
+            Value::Amount(value, least) => self.own(&language.amount(*value, *least), tongue),
             Value::Interval(low, high, digits) => {
                 let (low, high) = (decimal(*low, *digits), decimal(*high, *digits));
                 self.phrase(&phrase!("number.interval", low = low, high = high), tongue);

@@ -55,6 +55,8 @@ use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 
+use crate::text::currency;
+
 pub use crate::{count, counted, phrase, say, text_id};
 #[doc(hidden)]
 pub use compiled::checked;
@@ -64,7 +66,9 @@ pub use form::{Form, Forms};
 pub use id::TextId;
 pub use language::{ENGLISH_TAG, Language, Signs, primary};
 pub use texts::Texts;
-pub use value::{Count, Phrase, Value, all_of, amount, any_of, as_given, date, decimal, interval};
+pub use value::{
+    Count, Phrase, Value, all_of, amount_in, any_of, as_given, date, decimal, interval,
+};
 
 use lexicon::{Lexicon, Tongue};
 use line::Line;
@@ -174,7 +178,12 @@ impl Words {
 
     /// An amount: thousands grouped where it is whole, else as given.
     pub fn amount(&self, value: f64) -> String {
-        self.language().amount(value)
+        self.language().amount(value, 0)
+    }
+
+    /// An amount in a unit: "1.50" where the unit is money with pence or cents.
+    pub fn amount_in(&self, value: f64, unit: &str) -> String {
+        self.language().amount(value, currency::decimals(unit))
     }
 
     /// An interval: "0.04 to 0.27".

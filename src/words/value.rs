@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::text::currency;
+
 use super::id::TextId;
 
 /// What fills a place. Numbers, dates and lists take the form of the language in which the text
@@ -16,8 +18,8 @@ pub enum Value<'a> {
     Decimal(f64, usize),
     /// A number with no more decimals than it needs, at most four.
     AsGiven(f64),
-    /// An amount: thousands grouped where it is whole, else as given.
-    Amount(f64),
+    /// An amount with so many decimals at least, where it is not whole.
+    Amount(f64, usize),
     /// An interval, both ends with this many decimals.
     Interval(f64, f64, usize),
     /// A calendar day.
@@ -147,9 +149,9 @@ pub fn as_given(value: f64) -> Value<'static> {
     Value::AsGiven(value)
 }
 
-/// An amount of money or of anything else: "2,154", "37.5".
-pub fn amount(value: f64) -> Value<'static> {
-    Value::Amount(value)
+/// An amount in a unit; one of money that is not whole has the decimals of its currency: "1.50".
+pub fn amount_in(value: f64, unit: &str) -> Value<'static> {
+    Value::Amount(value, currency::decimals(unit))
 }
 
 /// An interval: "0.04 to 0.27".

@@ -237,7 +237,7 @@ test("a checklist survives a reload only after consent, and goes when consent is
   assert.equal(await state.inputValue(), "done");
   assert.equal(await page.locator(".record input[type=date]").first().inputValue(), "2027-01-31");
   assert.equal(await page.locator(".record textarea").first().inputValue(), "Agreed <b>locally</b>.");
-  assert.match(await page.locator(".register-count").innerText(), /^1 of \d+ done, 0 in hand/);
+  assert.match(await page.locator(".register-count").innerText(), /^1 of \d+ done, 0 in progress/);
 
   await page.getByLabel("Keep on this device").uncheck();
   assert.deepEqual(await keptKeys(page), []);
@@ -283,7 +283,7 @@ for (const [name, address] of [["the checklist", CHECKLIST], ["the risk register
     await page.getByText("This file belongs to another register").waitFor();
     writeFileSync(file, "not JSON");
     await page.getByLabel("File to load").setInputFiles(file);
-    await page.getByText("It stops being JSON in line 1, at sign 1.").waitFor();
+    await page.getByText("It stops being JSON in line 1, at character 1.").waitFor();
     // A fault in one entry: it is said where, and no other entry is taken.
     const [known] = Object.keys(saved.items);
     const faulty = { ...saved, items: { ...saved.items, [known]: { ...entry, note: "Another note", date: "31/01/2027", state: "perhaps" } } };

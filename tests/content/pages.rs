@@ -31,6 +31,23 @@ fn the_cost_model_says_how_much_is_not_known() {
     assert!(page.contains("7 values in it are assumed and have no source"));
 }
 
+/// The estimate of the cost model, 9 bed-days from 0 to 18, is the result of the one trial with a
+/// figure, rounded to whole days.
+#[test]
+fn bed_days_of_the_cost_model_are_those_of_the_trial() {
+    let site = Site::real();
+    let trial = "9.00 (95% CI \u{2212}17.96 to \u{2212}0.04), in days";
+    assert!(
+        site.file("clinicians/service-use-and-cost.html")
+            .contains(trial)
+    );
+    let model = site.file("economics/cost-model.html");
+    assert!(model.contains(
+        "The best estimate here is 180 bed-days a post a year, with a range from 0 to 360."
+    ));
+    assert!(model.contains("rounded to whole days"));
+}
+
 #[test]
 fn every_page_can_be_made_with_the_plain_theme() {
     let project = Project::real();

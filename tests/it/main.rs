@@ -30,6 +30,7 @@ mod generated_records;
 mod guidance;
 mod hostile;
 mod hostile_input;
+mod importing;
 mod ladder;
 mod language;
 mod lists;

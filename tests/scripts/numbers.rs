@@ -8,7 +8,7 @@ use serde_json::Value;
 type Number = Option<f64>;
 
 /// What the file of analyses holds and no script says, with the reason. All else has to be said.
-const NOT_SAID: [(&str, &str); 12] = [
+const NOT_SAID: [(&str, &str); 14] = [
     (
         "comparators",
         "counted by the program, and no work of metafor",
@@ -33,8 +33,16 @@ const NOT_SAID: [(&str, &str); 12] = [
     ("importance.below_threshold", "a choice of the record"),
     ("year", "data: a column of the script's table"),
     (
-        "other_choices.trials_combined",
-        "results of one trial are combined before a script has them",
+        "pooled_results",
+        "counted by the program, and no work of metafor",
+    ),
+    (
+        "trials_in_pooled_results",
+        "counted by the program, and no work of metafor",
+    ),
+    (
+        "absolute",
+        "people in 1,000 at a risk of the records, and no work of metafor",
     ),
 ];
 

@@ -25,8 +25,18 @@ const TABLES: [(&str, &[&str]); 10] = [
 const PRESETS: [&str; 3] = ["cochrane-2025", "revman5", "metafor"];
 
 /// Choices that depart from a preset: table, measure, options.
-const CHOICES: [(&str, &str, &str); 50] = [
+const CHOICES: [(&str, &str, &str); 52] = [
     ("hart", "IRR", "--pooling mantel-haenszel"),
+    (
+        "bcg",
+        "RR",
+        "--subgroup alloc --subgroup-variance common --test z",
+    ),
+    (
+        "bcg",
+        "RR",
+        "--subgroup alloc --subgroup-variance common --test knha",
+    ),
     ("hart", "IRD", "--pooling mantel-haenszel --preset metafor"),
     (
         "normand",

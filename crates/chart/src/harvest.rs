@@ -1,7 +1,8 @@
 //! The harvest plot: for each outcome a row of three panels, a bar per study in the panel of its direction.
 //!
 //! After Ogilvie 2008: the height of a bar is the suitability or quality of the study, its filling the kind of design
-//! or outcome. Bars are numbered and named in the key, because study names do not fit under them.
+//! or outcome. A study that nobody judged has no bar, which would give it a height, but a ring on the base line. Bars are
+//! numbered and named in the key, because study names do not fit under them.
 
 use crate::fact::{Alternative, Cell, ChartWords, Column, Line, Nothing};
 use crate::figure::{self, Figure};
@@ -43,10 +44,31 @@ pub struct HarvestBar {
     pub study: String,
     /// The panel it stands in.
     pub side: Side,
-    /// 1 to 3: low, medium, high. Others are taken to the nearest.
-    pub height: u8,
+    /// What was judged of the study; nothing when nobody judged it.
+    pub height: Option<Height>,
     /// Index into `fillings`.
     pub filling: usize,
+}
+
+/// The height of a bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Height {
+    /// A third of the tallest.
+    Low,
+    /// Two thirds.
+    Medium,
+    /// The tallest.
+    High,
+}
+
+impl Height {
+    fn thirds(self) -> f64 {
+        match self {
+            Height::Low => 1.0,
+            Height::Medium => 2.0,
+            Height::High => 3.0,
+        }
+    }
 }
 
 /// A panel.
@@ -68,6 +90,8 @@ const PITCH: f64 = 24.0;
 const SHELF: usize = 8;
 const PANEL: f64 = PITCH * 8.0 + 16.0;
 const TALLEST: f64 = 42.0;
+/// The radius of the ring in the place of a bar.
+const RING: f64 = 6.0;
 const SHELF_HEIGHT: f64 = TALLEST + 26.0;
 const WIDTH: f64 = LABEL + 3.0 * PANEL + 8.0;
 const HEAD: f64 = 34.0;
@@ -165,9 +189,15 @@ fn panel<'a>(
             x + step(place) * PITCH,
             y + (step(shelf) + 1.0) * SHELF_HEIGHT - 18.0,
         );
-        let height = TALLEST * f64::from(bar.height.clamp(1, 3)) / 3.0;
-        let rect = Rect::new(foot.0 + 2.0, foot.1 - height, PITCH - 6.0, height);
-        filled(svg, bar.filling, rect);
+        let middle = foot.0 + PITCH / 2.0 - 1.0;
+        match bar.height {
+            Some(height) => {
+                let height = TALLEST * height.thirds() / 3.0;
+                let rect = Rect::new(foot.0 + 2.0, foot.1 - height, PITCH - 6.0, height);
+                filled(svg, bar.filling, rect);
+            }
+            None => not_judged(svg, (middle, foot.1 - RING)),
+        }
         let number = names
             .iter()
             .position(|name| *name == bar.study)
@@ -175,10 +205,15 @@ fn panel<'a>(
         svg.text(
             Face::Small,
             Anchor::Middle,
-            (rect.middle().0, foot.1 + 14.0),
+            (middle, foot.1 + 14.0),
             &number.to_string(),
         );
     }
+}
+
+/// The mark of a study that nobody judged: a dashed ring, which has no height.
+fn not_judged(svg: &mut Svg, middle: Point) {
+    svg.circle("ch-hollow", middle, RING);
 }
 
 fn filled(svg: &mut Svg, filling: usize, rect: Rect) {
@@ -212,6 +247,10 @@ fn entries(input: &Said<'_, Harvest>, names: &[&str]) -> Vec<Entry> {
     let mut entries: Vec<Entry> = fillings
         .map(|(name, icon)| Entry::new(Sample::Icon(icon), name))
         .collect();
+    if has_unjudged(&input.rows) {
+        let name = input.voice.cell(Cell::NotJudged);
+        entries.push(Entry::new(Sample::Icon(not_judged), name));
+    }
     entries.push(Entry::note(&input.height));
     let numbered = names
         .iter()
@@ -224,6 +263,11 @@ fn entries(input: &Said<'_, Harvest>, names: &[&str]) -> Vec<Entry> {
             .line(Line::NumberedStudies { studies: &studies }),
     ));
     entries
+}
+
+fn has_unjudged(rows: &[HarvestRow]) -> bool {
+    let mut bars = rows.iter().flat_map(|row| &row.bars);
+    bars.any(|bar| bar.height.is_none())
 }
 
 fn icon(svg: &mut Svg, filling: usize, (x, y): Point) {
@@ -256,9 +300,10 @@ fn cells(input: &Said<'_, Harvest>, row: &HarvestRow, bar: &HarvestBar) -> Vec<S
         Side::For => better,
     };
     let height = match bar.height {
-        0 | 1 => Cell::Low,
-        2 => Cell::Medium,
-        _ => Cell::High,
+        None => Cell::NotJudged,
+        Some(Height::Low) => Cell::Low,
+        Some(Height::Medium) => Cell::Medium,
+        Some(Height::High) => Cell::High,
     };
     let filling = input.fillings.get(bar.filling).cloned().unwrap_or_default();
     vec![

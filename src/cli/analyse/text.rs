@@ -7,7 +7,9 @@ use crate::sentence::left_out::left_out;
 use crate::sentence::method_line::method_line;
 use crate::sentence::row::label;
 use crate::sentence::{caution, property};
-use crate::synthesis::{Brief, EffectRow, Estimate, Further, Numbers, PooledEffect, short_name};
+use crate::synthesis::{
+    BetweenTest, Brief, EffectRow, Estimate, Further, Numbers, PooledEffect, short_name,
+};
 use crate::text::number;
 use crate::words::{Words, say};
 
@@ -159,6 +161,30 @@ fn row(words: &Words, row: &EffectRow) -> Vec<String> {
     ]
 }
 
+fn between(test: BetweenTest) -> String {
+    match test {
+        BetweenTest::Separate { q, df, p } => {
+            format!("Q {} on {df} df, p {}", number::fixed(q, 3), p_value(p))
+        }
+        BetweenTest::Common {
+            statistic,
+            df,
+            df2,
+            p,
+        } => {
+            let (name, dfs) = match df2 {
+                Some(df2) => ("F", format!("{df} and {} df", number::as_given(df2))),
+                None => ("chi-squared", format!("{df} df")),
+            };
+            let statistic = number::fixed(statistic, 3);
+            format!(
+                "{name} {statistic} on {dfs}, p {} (one variance between studies for all)",
+                p_value(p)
+            )
+        }
+    }
+}
+
 fn more(words: &Words, further: &Further) -> String {
     let mut text = String::new();
     for analysis in &further.subgroups {
@@ -175,13 +201,8 @@ fn more(words: &Words, further: &Further) -> String {
             })
             .collect();
         text.push_str(&table(&["Subgroup", "k", "Effect"], &lines));
-        if let Some((q, df, p)) = analysis.between {
-            let _ = writeln!(
-                text,
-                "  Between subgroups: Q {} on {df} df, p {}",
-                number::fixed(q, 3),
-                p_value(p)
-            );
+        if let Some(test) = analysis.between {
+            let _ = writeln!(text, "  Between subgroups: {}", between(test));
         }
         if !analysis.unknown.is_empty() {
             let _ = writeln!(text, "  In no subgroup: {}", analysis.unknown.join(", "));

@@ -35,7 +35,7 @@ pub struct ShortAnswer {
 pub struct GlanceView {
     /// The question of the cell.
     pub question: String,
-    /// The answer.
+    /// The answer; empty where the badge is the answer.
     pub answer: String,
     /// One more line.
     pub detail: String,
@@ -109,17 +109,22 @@ fn glance_cell(reading: &Reading<'_>, cell: GlanceCell) -> GlanceView {
     let badge = is_certainty
         .then(|| certainty_span::of_question(reading.desk, reading.question))
         .flatten();
+    // What was judged is the answer; a typed one beside it would say the same again, or another thing.
+    let answer = |answer: String| match badge {
+        Some(_) => String::new(),
+        None => answer,
+    };
     match reading.question.value.glance.get(&cell) {
         Some(glance) => GlanceView {
             question: glance.question.clone(),
-            answer: glance.answer.clone(),
+            answer: answer(glance.answer.clone()),
             detail: glance.detail.clone().unwrap_or_default(),
             badge,
             href: String::new(),
         },
         None => GlanceView {
             question: reading.desk.text(unanswered(cell)),
-            answer: say!(reading.desk, "glance.not-recorded"),
+            answer: answer(say!(reading.desk, "glance.not-recorded")),
             detail: String::new(),
             badge,
             href: String::new(),

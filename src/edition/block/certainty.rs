@@ -20,6 +20,7 @@ use crate::view::shared::tally;
 use crate::words::{TextId, Words, count, say, text_id};
 
 use super::finding::{FindingCard, cards, spread, spread_words};
+use super::told_apart;
 
 /// How sure we are.
 #[derive(Debug, Serialize)]
@@ -151,7 +152,7 @@ pub fn certainty(reading: &Reading<'_>) -> Certainty {
         levels: levels(reading, &of_interest),
         outcomes: of_interest
             .iter()
-            .filter_map(|f| certainty_row(reading, f))
+            .filter_map(|f| certainty_row(reading, f, &of_interest))
             .collect(),
         confidence: (!qualitative.is_empty())
             .then(|| spread_words(reading.desk.words, &qualitative)),
@@ -167,7 +168,11 @@ fn how_to_read(reading: &Reading<'_>) -> Option<Link> {
     Some(reading.link_as(entry.value.title.clone(), Kind::Page, &page))
 }
 
-fn certainty_row(reading: &Reading<'_>, findings: &OutcomeFindings) -> Option<CertaintyRow> {
+fn certainty_row(
+    reading: &Reading<'_>,
+    findings: &OutcomeFindings,
+    all: &[&OutcomeFindings],
+) -> Option<CertaintyRow> {
     let grade = findings.grade.as_ref()?;
     let address = evidence_address(reading, findings);
     let reasons = grade.domains.iter().map(|(domain, change)| Reason {
@@ -176,7 +181,7 @@ fn certainty_row(reading: &Reading<'_>, findings: &OutcomeFindings) -> Option<Ce
         reason: change.reason.clone().unwrap_or_default(),
     });
     Some(CertaintyRow {
-        outcome: reading.outcome_name(&findings.outcome),
+        outcome: told_apart::whole(reading, findings, all),
         badge: reading
             .desk
             .certainty_badge(grade.level, reading.here.href(&address)),
@@ -210,11 +215,9 @@ fn level_row(
         .filter_map(|f| Some((*f, f.grade.as_ref()?)))
         .filter(|(_, grade)| grade.level == level)
         .collect();
-    let mut names: Vec<String> = of_level
-        .iter()
-        .map(|(f, _)| case::small(&reading.outcome_name(&f.outcome)))
-        .collect();
-    names.dedup();
+    let here: Vec<&OutcomeFindings> = of_level.iter().map(|(f, _)| *f).collect();
+    let names = told_apart::each_once(reading, &here, findings);
+    let names: Vec<String> = names.iter().map(|name| case::small(name)).collect();
     let grades = of_level.iter().map(|(_, grade)| *grade);
     (!of_level.is_empty()).then(|| LevelRow {
         badge: reading.desk.certainty_badge(level, String::new()),

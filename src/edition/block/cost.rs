@@ -236,7 +236,7 @@ fn figure(desk: &Desk<'_>, figure: &Figure) -> FigureView {
 
 /// "2,154 GBP a case (1,900 to 2,400)", or why the value is missing.
 fn figure_value(desk: &Desk<'_>, figure: &Figure) -> String {
-    let amount = |value| desk.words.amount(value);
+    let amount = |value| desk.words.amount_in(value, &figure.unit);
     let value = match &figure.value {
         Known::Value(value) => format!("{} {}", amount(*value), figure.unit),
         Known::Missing(missing) => desk.value(missing.missing),

@@ -16,6 +16,7 @@ mod resource;
 mod risk;
 mod role;
 mod setting;
+mod told_apart;
 mod voices;
 
 pub use answer::{GlanceView, glance, key_messages};

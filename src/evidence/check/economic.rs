@@ -6,6 +6,7 @@ use crate::evidence::graph::Evidence;
 use crate::record::economic::{Economic, Figure};
 use crate::record::entry::Entry;
 use crate::record::value::{Known, MissingReason};
+use crate::text::currency::{CURRENCIES, currency};
 use crate::text::{number, suggest};
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
@@ -193,47 +194,5 @@ fn prices(record: &Entry<Economic>, found: &mut Diagnostics) {
                 found.push(no_size(&parameter.label, value, &parameter.unit).at(place));
             }
         }
-    }
-}
-
-/// The code of the currency that a unit names: "GBP a case". Signs of pounds, dollars and euros
-/// stand for theirs.
-fn currency(unit: &str) -> Option<&str> {
-    const SIGNS: [(&str, &str); 3] = [("£", "GBP"), ("$", "USD"), ("€", "EUR")];
-    let sign = SIGNS.into_iter().find(|(sign, _)| unit.contains(sign));
-    let is_code = |word: &&str| word.len() == 3 && CURRENCIES.iter().any(|known| known == word);
-    let mut words = unit.split(|c: char| !c.is_ascii_alphanumeric());
-    words.find(is_code).or(sign.map(|(_, code)| code))
-}
-
-/// The currencies of the world (ISO 4217, without metals, funds and codes for tests), and those that
-/// the euro replaced.
-const CURRENCIES: [&str; 175] = [
-    "AED", "AFN", "ALL", "AMD", "ANG", "AOA", "ARS", "AUD", "AWG", "AZN", "BAM", "BBD", "BDT",
-    "BGN", "BHD", "BIF", "BMD", "BND", "BOB", "BRL", "BSD", "BTN", "BWP", "BYN", "BZD", "CAD",
-    "CDF", "CHF", "CLP", "CNY", "COP", "CRC", "CUP", "CVE", "CZK", "DJF", "DKK", "DOP", "DZD",
-    "EGP", "ERN", "ETB", "EUR", "FJD", "FKP", "GBP", "GEL", "GHS", "GIP", "GMD", "GNF", "GTQ",
-    "GYD", "HKD", "HNL", "HTG", "HUF", "IDR", "ILS", "INR", "IQD", "IRR", "ISK", "JMD", "JOD",
-    "JPY", "KES", "KGS", "KHR", "KMF", "KPW", "KRW", "KWD", "KYD", "KZT", "LAK", "LBP", "LKR",
-    "LRD", "LSL", "LYD", "MAD", "MDL", "MGA", "MKD", "MMK", "MNT", "MOP", "MRU", "MUR", "MVR",
-    "MWK", "MXN", "MYR", "MZN", "NAD", "NGN", "NIO", "NOK", "NPR", "NZD", "OMR", "PAB", "PEN",
-    "PGK", "PHP", "PKR", "PLN", "PYG", "QAR", "RON", "RSD", "RUB", "RWF", "SAR", "SBD", "SCR",
-    "SDG", "SEK", "SGD", "SHP", "SLE", "SOS", "SRD", "SSP", "STN", "SVC", "SYP", "SZL", "THB",
-    "TJS", "TMT", "TND", "TOP", "TRY", "TTD", "TWD", "TZS", "UAH", "UGX", "USD", "UYU", "UZS",
-    "VES", "VND", "VUV", "WST", "XAF", "XCD", "XOF", "XPF", "YER", "ZAR", "ZMW", "ZWG", "ATS",
-    "BEF", "CYP", "DEM", "EEK", "ESP", "FIM", "FRF", "GRD", "HRK", "IEP", "ITL", "LTL", "LUF",
-    "LVL", "MTL", "NLG", "PTE", "SIT", "SKK",
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn units_in_money_are_told_from_others() {
-        assert_eq!(currency("GBP a case"), Some("GBP"));
-        assert_eq!(currency("£ per day"), Some("GBP"));
-        assert_eq!(currency("days"), None);
-        assert_eq!(currency("days per ICU stay"), None);
     }
 }

@@ -47,6 +47,7 @@ fn has_data(entry: &ResultEntry, found: &mut Diagnostics) {
     let result = &entry.result;
     let both_arms = result.intervention.is_some() && result.comparator.is_some();
     let has = both_arms
+        || is_of_one_group(entry)
         || result.effect.is_some()
         || result.direction.is_some()
         || result.narrative.is_some();
@@ -58,6 +59,19 @@ fn has_data(entry: &ResultEntry, found: &mut Diagnostics) {
                 .hint("Give both arms, an effect, a direction, or a narrative."),
         );
     }
+}
+
+/// Whether it has the data of one group and says of nothing that it is compared with: a proportion, a
+/// rate, a mean or a change.
+fn is_of_one_group(entry: &ResultEntry) -> bool {
+    let result = &entry.result;
+    let compares = result.comparator.is_some() || result.against.is_some();
+    let arm = result.intervention.as_ref().filter(|_| !compares);
+    arm.is_some_and(|arm| {
+        let counted = arm.events.is_some() && (arm.n.is_some() || arm.person_time.is_some());
+        let spread = arm.sd.is_some() || arm.se.is_some();
+        counted || (arm.mean.is_some() && spread && arm.n.is_some())
+    })
 }
 
 fn counts(entry: &ResultEntry, name: &str, arm: &ArmData, found: &mut Diagnostics) {

@@ -15,9 +15,10 @@ use crate::sentence::statement::{Voice, statement};
 use crate::sentence::unpooled::unpooled;
 use crate::sentence::{self, caution, property};
 use crate::synthesis::{
-    Asymmetry, Brief, CategoryModeratorLine, Choices, Comparator, EffectRow, Estimate, Findings,
-    Further, Group, InfluenceLine, ModeratorLine, Numbers, OutcomeFindings, PooledEffect,
-    RuleDecided, SmallStudyTest, StepLine, SubgroupAnalysis, short_name,
+    AbsoluteRow, Asymmetry, BetweenTest, Brief, CategoryModeratorLine, Choices, Comparator,
+    EffectRow, Estimate, Findings, Further, Group, InfluenceLine, ModeratorLine, Numbers,
+    OutcomeFindings, PooledEffect, RuleDecided, SmallStudyTest, StepLine, SubgroupAnalysis,
+    short_name,
 };
 use crate::words::Words;
 
@@ -83,20 +84,38 @@ fn outcome(words: &Words, evidence: &Evidence, found: &OutcomeFindings) -> Value
 }
 
 /// What every page says of the outcome: how sure, of how many, compared with what, the one estimate.
-fn said(words: &Words, found: &OutcomeFindings) -> [(&'static str, Value); 6] {
+fn said(words: &Words, found: &OutcomeFindings) -> [(&'static str, Value); 9] {
     let level = found.grade.as_ref().map(|grade| grade.level);
     let one = |estimate: Estimate| json!({"estimate": estimate.value, "ci_low": estimate.low, "ci_high": estimate.high});
-    let comparator =
-        |one: &Comparator| json!({"comparator": one.intervention.as_str(), "trials": one.trials});
+    let comparator = |one: &Comparator| json!({"comparator": one.intervention.as_str(), "trials": one.trials.single, "pooled_results": one.trials.pooled});
     let comparators: Vec<Value> = found.comparators.iter().map(comparator).collect();
+    let trials = found.counted.trials;
+    let in_pooled = (trials.not_said == 0).then_some(trials.in_pooled);
     [
         ("result", json!(found.estimate().map(one))),
-        ("trials", json!(found.counted.trials)),
+        ("trials", json!(trials.single)),
+        ("pooled_results", json!(trials.pooled)),
+        ("trials_in_pooled_results", json!(in_pooled)),
         ("people", json!(found.counted.people)),
         ("trials_without_people", json!(found.counted.unknown_people)),
         ("comparators", json!(comparators)),
+        ("absolute", found.absolute.iter().map(absolute).collect()),
         ("certainty", json!(words.text(certainty(level)))),
     ]
+}
+
+/// Events in so many people at one risk with the comparator.
+fn absolute(row: &AbsoluteRow) -> Value {
+    let effect = &row.effect;
+    let difference = effect.difference_capped;
+    json!({
+        "per": effect.per,
+        "with_comparator": effect.comparator,
+        "with_intervention": effect.intervention_capped.estimate,
+        "difference": difference.estimate,
+        "difference_low": difference.at_lower.min(difference.at_upper),
+        "difference_high": difference.at_lower.max(difference.at_upper),
+    })
 }
 
 /// Mistakes of the site in the results of an analysis that were put right.
@@ -384,9 +403,21 @@ fn subgroups(words: &Words, analysis: &SubgroupAnalysis) -> Value {
             "results": group.results,
             "pooled": pooled(words, &group.pooled),
         })).collect::<Vec<_>>(),
-        "between": analysis.between.map(|(q, df, p)| json!({"q": q, "df": df, "p": p})),
+        "between": analysis.between.map(between),
         "unknown": analysis.unknown,
     })
+}
+
+fn between(test: BetweenTest) -> Value {
+    match test {
+        BetweenTest::Separate { q, df, p } => json!({"q": q, "df": df, "p": p}),
+        BetweenTest::Common {
+            statistic,
+            df,
+            df2,
+            p,
+        } => json!({"statistic": statistic, "df": df, "df2": df2, "p": p}),
+    }
 }
 
 fn category_moderator(words: &Words, line: &CategoryModeratorLine) -> Value {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::sentence::{property, row};
 use crate::synthesis::{ArmSummary, EffectRow, Numbers};
 use crate::words::Words;
+use stats::effect::EffectSize;
 
 /// A column of the data of an analysis.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,11 +34,7 @@ pub(super) fn columns(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow])
         columns.push(stated("yi", rows, |size| size.yi()));
         columns.push(stated("sei", rows, |size| size.sei()));
     }
-    let arms = ARM_COLUMNS.into_iter().chain(["ni"]);
-    columns.extend(
-        arms.map(|name| arm(name, rows))
-            .filter(|column| column.cells.iter().any(Option::is_some)),
-    );
+    columns.extend(arms(rows));
     if rows.iter().any(|row| row.turned && !row.stated) {
         columns.push(plain("turn", rows, |row| {
             Some(if row.turned { "-1" } else { "1" }.to_owned())
@@ -56,6 +53,24 @@ pub(super) fn columns(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow])
     }
     columns.extend(properties(words, numbers, rows));
     columns
+}
+
+/// The data of arms, a column for each value that any row has.
+pub(super) fn arms(rows: &[&EffectRow]) -> Vec<Column> {
+    let names = ARM_COLUMNS.into_iter().chain(["ni"]);
+    let columns = names.map(|name| arm(name, rows));
+    let has_any = |column: &Column| column.cells.iter().any(Option::is_some);
+    columns.filter(has_any).collect()
+}
+
+/// The effects of rows on the scale of analysis with their standard errors, however they came about.
+pub(super) fn effects(rows: &[&EffectRow]) -> [Column; 2] {
+    let of = |name: &str, value: fn(&EffectSize) -> f64| {
+        plain(name, rows, |row| {
+            row.size.as_ref().map(|size| exact(value(size)))
+        })
+    };
+    [of("yi", EffectSize::yi), of("sei", EffectSize::sei)]
 }
 
 /// Subgroups and moderators, numbered in the order in which they are shown.
@@ -99,11 +114,7 @@ fn plain(name: &str, rows: &[&EffectRow], cell: impl Fn(&EffectRow) -> Option<St
     }
 }
 
-fn stated(
-    name: &str,
-    rows: &[&EffectRow],
-    value: impl Fn(&stats::effect::EffectSize) -> f64,
-) -> Column {
+fn stated(name: &str, rows: &[&EffectRow], value: impl Fn(&EffectSize) -> f64) -> Column {
     plain(name, rows, |row| {
         row.size
             .as_ref()
@@ -163,7 +174,12 @@ fn value(arms: &ArmSummary, name: &str) -> Option<f64> {
 
 /// The data as an R data frame.
 pub(super) fn frame(columns: &[Column]) -> String {
-    let mut code = String::from("dat <- data.frame(\n");
+    named_frame("dat", columns)
+}
+
+/// Columns as a data frame of this name.
+pub(super) fn named_frame(name: &str, columns: &[Column]) -> String {
+    let mut code = format!("{name} <- data.frame(\n");
     for (index, column) in columns.iter().enumerate() {
         let cells = column.cells.iter().map(|cell| match cell {
             Some(text) if column.is_text => quoted(text),

@@ -6,12 +6,14 @@ use stats::trim_and_fill::{MissingEstimator, Side};
 
 use crate::sentence::property;
 use crate::synthesis::{
-    Asymmetry, EffectRow, Further, Importance, Numbers, OtherChoice, short_name,
+    Asymmetry, BetweenTest, EffectRow, Further, Importance, Numbers, OtherChoice, SubgroupAnalysis,
+    short_name,
 };
 use crate::words::{Words, phrase, text_id};
 
+use super::combine;
 use super::comment::comment;
-use super::data::exact;
+use super::data::{self, exact};
 use super::fit;
 
 /// The further analyses of the page, in its order.
@@ -20,10 +22,11 @@ pub(super) fn code(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) ->
         return String::new();
     };
     let mut code = estimators(words, further);
-    code.push_str(&others(words, rows, further));
+    code.push_str(&others(words, numbers, rows, further));
     code.push_str(&sequences(words, further));
+    code.push_str(&regression(numbers, further));
     code.push_str(&subgroups(words, further));
-    code.push_str(&regressions(words, numbers, further));
+    code.push_str(&regressions(words, further));
     code.push_str(&comparisons(words, further));
     if let Some(asymmetry) = &further.asymmetry {
         code.push_str(&small_studies(words, numbers, asymmetry));
@@ -56,8 +59,8 @@ fn estimators(words: &Words, further: &Further) -> String {
     code
 }
 
-/// The result under other choices. Results of one trial are combined by the program alone.
-fn others(words: &Words, rows: &[&EffectRow], further: &Further) -> String {
+/// The result under other choices.
+fn others(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow], further: &Further) -> String {
     let mut code = String::new();
     for line in further.others.iter().filter(|line| line.pooled.is_some()) {
         let (title, fit) = match line.choice {
@@ -73,7 +76,10 @@ fn others(words: &Words, rows: &[&EffectRow], further: &Further) -> String {
                 text_id!("r.without-high-risk"),
                 "analyse(subset(dat, is.na(high_risk) | !high_risk))",
             ),
-            OtherChoice::TrialsCombined { .. } => continue,
+            OtherChoice::TrialsCombined { .. } => {
+                code.push_str(&trials_combined(words, numbers));
+                continue;
+            }
         };
         let key = line.choice.key();
         let title = comment(words, title);
@@ -92,6 +98,18 @@ fn others(words: &Words, rows: &[&EffectRow], further: &Further) -> String {
         code.push_str("say_pooled(\"pooled_without_doubt\", analyse(subset(dat, !in_doubt)))\n");
     }
     code
+}
+
+/// The rows once more, with several of a trial combined, in the place of the others for a while.
+fn trials_combined(words: &Words, numbers: &Numbers<'_>) -> String {
+    let all = numbers.with_trials_combined();
+    let rows: Vec<&EffectRow> = all.iter().filter(|row| row.is_pooled()).collect();
+    let frame = data::frame(&data::columns(words, numbers, &rows));
+    let effects = combine::effects_of(words, numbers, &all, &rows);
+    let title = comment(words, text_id!("r.combined-first"));
+    format!(
+        "\n{title}apart <- dat\n{frame}{effects}say_pooled(\"further.other_choices.trials_combined.pooled\", analyse(dat))\ndat <- apart\n"
+    )
 }
 
 /// A loop that says the fit of some rows, for each step of a sequence.
@@ -130,6 +148,14 @@ fn subgroups(words: &Words, further: &Further) -> String {
     for (index, subgroups) in further.subgroups.iter().enumerate() {
         let property = property::category(words, &subgroups.by);
         let (number, name) = (index + 1, format!("further.subgroups.{}", index + 1));
+        if let Some(BetweenTest::Common { .. }) = subgroups.between {
+            let _ = write!(
+                code,
+                "\n{}share(\"{name}\", dat, dat$group{number})\n",
+                comment(words, phrase!("r.subgroups-sharing", property = property)),
+            );
+            continue;
+        }
         let _ = write!(
             code,
             "\n{}parts <- lapply(split(dat, dat$group{number}), analyse)\nfor (part in names(parts)) say_pooled(paste0(\"{name}.groups.\", part, \".pooled\"), parts[[part]])\n",
@@ -152,6 +178,31 @@ const REGRESSION: &str = "regression <- function(d, on) {
     test = test, level = level, control = control(d)))
   fit <- one(if (test == \"rule\") \"z\" else test)
   if (test == \"rule\" && fit$k > 2 && fit$tau2 > 0) one(\"knha\") else fit
+}
+";
+
+/// Subgroups in one model, which gives them one variance between studies.
+const SHARE: &str = "share <- function(name, d, group) {
+  d <- data.frame(yi = d$yi, sei = d$sei, group = group)[!is.na(group), ]
+  d$group <- factor(d$group, levels = sort(unique(d$group), method = \"radix\"))
+  fit <- regression(d, ~ 0 + group)
+  for (i in seq_along(levels(d$group))) {
+    part <- paste0(name, \".groups.\", levels(d$group)[i], \".pooled\")
+    own <- inverse_variance(d[d$group == levels(d$group)[i], ], \"EE\", \"z\")
+    df <- own$k - 1
+    i2 <- i2_from_q(own$QE, df)
+    say(part, k = own$k, estimate = natural(fit$b[[i]]), ci_low = limit(fit$ci.lb[i]),
+        ci_high = limit(fit$ci.ub[i]), p = if (tested) fit$pval[i] else NA)
+    say(paste0(part, \".on_scale\"), estimate = fit$b[[i]], se = fit$se[i],
+        statistic = if (tested) fit$zval[i] else NA, df = fit$ddf, ci_low = fit$ci.lb[i],
+        ci_high = fit$ci.ub[i])
+    say(part, tau2 = if (random) fit$tau2 else NA, tau = if (random) sqrt(fit$tau2) else NA, q = own$QE,
+        q_df = df, q_p = if (df == 0) 1 else own$QEp, i2_q_percent = i2[1], i2_q_low = i2[2],
+        i2_q_high = i2[3], i2_tau2_percent = i2[1])
+  }
+  test <- regression(d, ~ group)
+  say(paste0(name, \".between\"), statistic = test$QM, df = test$QMdf[1],
+      df2 = if (is.na(test$QMdf[2])) NA else test$QMdf[2], p = test$QMp)
 }
 ";
 
@@ -180,8 +231,8 @@ const REGRESS: &str = "regress <- function(name, d, x) {
 }
 ";
 
-fn regressions(words: &Words, numbers: &Numbers<'_>, further: &Further) -> String {
-    let mut code = regression(numbers, further);
+fn regressions(words: &Words, further: &Further) -> String {
+    let mut code = String::new();
     for (index, moderator) in further.moderators.iter().enumerate() {
         let (number, on) = (index + 1, property::number(words, &moderator.by));
         let _ = write!(
@@ -259,7 +310,10 @@ fn regression(numbers: &Numbers<'_>, further: &Further) -> String {
         .iter()
         .any(|line| line.fit.is_some());
     let egger = numbers.choices.small_studies.egger_mixed && further.asymmetry.is_some();
-    if !(slopes || groups || egger) {
+    let is_shared =
+        |analysis: &SubgroupAnalysis| matches!(analysis.between, Some(BetweenTest::Common { .. }));
+    let shares = further.subgroups.iter().any(is_shared);
+    if !(slopes || groups || egger || shares) {
         return String::new();
     }
     format!(
@@ -268,7 +322,7 @@ fn regression(numbers: &Numbers<'_>, further: &Further) -> String {
         fit::test(numbers.choices.model.test),
         if slopes { REGRESS } else { "" },
         if groups { COMPARE } else { "" },
-    )
+    ) + if shares { SHARE } else { "" }
 }
 
 fn comparisons(words: &Words, further: &Further) -> String {

@@ -7,6 +7,7 @@
 //! means, the variance of differences by unlike spreads, arguments that an older one overlooks
 //! silently) stands in the script as a formula.
 
+mod combine;
 mod comment;
 mod data;
 mod effects;
@@ -71,7 +72,7 @@ fn beginning(words: &Words, numbers: &Numbers<'_>, from: DataFrom<'_>) -> Option
             );
         }
     }
-    script.push_str(&effects::code(words, numbers, &rows));
+    script.push_str(&combine::effects_of(words, numbers, numbers.rows, &rows));
     Some(script)
 }
 

@@ -19,7 +19,7 @@ pub use influence::InfluenceLine;
 pub use moderator::{CategoryModeratorLine, LEAST_FOR_REGRESSION, ModeratorLine};
 pub use sensitivity::{EstimatorLine, OtherChoice, OtherLine};
 pub use sequence::{MOST_FOR_STEPS, StepLine};
-pub use subgroup::{Subgroup, SubgroupAnalysis};
+pub use subgroup::{BetweenTest, Subgroup, SubgroupAnalysis};
 pub use wanted::{MarkedBy, Wanted};
 
 use bench::Bench;

@@ -152,8 +152,7 @@ fn combined(all: &[EffectRow], bench: &Bench<'_>) -> Option<OtherLine> {
         several: Some(SeveralResults::Combine),
         ..*bench.choices
     };
-    let mut rows = all.to_vec();
-    several::settle(&mut rows, bench.scale, &choices);
+    let rows = several::combined(all, bench.scale, &choices);
     let kept: Vec<&EffectRow> = rows.iter().filter(|row| row.is_pooled()).collect();
     Some(OtherLine {
         choice: OtherChoice::TrialsCombined {

@@ -5,13 +5,13 @@ use serde::Serialize;
 use crate::sentence::numbers::p_value;
 use crate::sentence::property;
 use crate::synthesis::{
-    CategoryModeratorLine, Further, LEAST_FOR_REGRESSION, ModeratorLine, OutcomeFindings, Subgroup,
-    SubgroupAnalysis,
+    BetweenTest, CategoryModeratorLine, Further, LEAST_FOR_REGRESSION, ModeratorLine,
+    OutcomeFindings, Subgroup, SubgroupAnalysis,
 };
 use crate::text::slug::slug;
 use crate::view::desk::Desk;
 use crate::view::shared::effect::{anchor, diamond, effect_axis, forest_row};
-use crate::words::{Words, count, decimal, interval, say};
+use crate::words::{Words, as_given, count, decimal, interval, say};
 use chart::forest::draw;
 use chart::forest::{Block, Forest, Row};
 use chart::{Figure, Heading};
@@ -62,11 +62,36 @@ pub(super) fn views(
 
 fn test(words: &Words, analysis: &SubgroupAnalysis) -> String {
     match analysis.between {
-        Some((q, df, p)) => count!(
+        Some(BetweenTest::Separate { q, df, p }) => count!(
             words,
             "subgroups.test",
             df,
             q = decimal(q, 2),
+            p = p_value(p)
+        ),
+        Some(BetweenTest::Common {
+            statistic,
+            df,
+            df2: None,
+            p,
+        }) => count!(
+            words,
+            "subgroups.test-common",
+            df,
+            statistic = decimal(statistic, 2),
+            p = p_value(p)
+        ),
+        Some(BetweenTest::Common {
+            statistic,
+            df,
+            df2: Some(df2),
+            p,
+        }) => say!(
+            words,
+            "subgroups.test-common-f",
+            statistic = decimal(statistic, 2),
+            df = df,
+            df2 = as_given(df2),
             p = p_value(p)
         ),
         None => {

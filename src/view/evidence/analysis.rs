@@ -380,7 +380,8 @@ fn i_squared(words: &Words, pooled: &PooledEffect) -> String {
 
 fn directions(words: &Words, found: &OutcomeFindings) -> String {
     let count = found.directions();
-    if count.total() == 0 || found.null.is_none() {
+    // Of one trial alone there is nothing to count.
+    if count.total() < 2 || found.null.is_none() {
         return String::new();
     }
     say!(
@@ -389,7 +390,7 @@ fn directions(words: &Words, found: &OutcomeFindings) -> String {
         better = counted!(
             "evidence-analysis.direction-better",
             count.favour_intervention,
-            trials = counted!("count.trials", count.total()),
+            trials = sentence::numbers::units(found.ladder.told),
             intervention = &found.intervention_name
         ),
         worse = counted!("evidence-analysis.direction-worse", count.favour_comparator),

@@ -7,12 +7,13 @@ use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::result::ArmData;
 use crate::record::synthesis::Synthesis;
+use crate::sentence::numbers::trials;
 use crate::sentence::{row, unit};
 use crate::synthesis::{EffectRow, OutcomeFindings};
 use crate::text::case;
 use crate::view::part::Link;
 use crate::view::shared::effect::{estimate_words, measure_word};
-use crate::words::{count, say};
+use crate::words::say;
 
 use super::super::desk::{Desk, Here};
 
@@ -92,7 +93,7 @@ fn costs(desk: &Desk<'_>, here: &Here, entry: &Entry<Economic>) -> Vec<Consequen
 }
 
 fn amount(desk: &Desk<'_>, figure: &Figure) -> String {
-    let amount = |value| desk.words.amount(value);
+    let amount = |value| desk.words.amount_in(value, &figure.unit);
     let value = desk.known(&figure.value, |value| amount(*value));
     let range = figure.low.zip(figure.high);
     let unit = &figure.unit;
@@ -132,7 +133,7 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Consequence
     let level = found.grade.as_ref().map(|grade| desk.value(grade.level));
     ConsequenceRow {
         what: here.link(title.unwrap_or_default(), &address),
-        detail: count!(desk, "count.trials", found.counted.trials),
+        detail: desk.words.say(&trials(found.counted.trials)),
         intervention: arm(|row| &row.intervention),
         comparison: arm(|row| &row.comparator),
         difference: found

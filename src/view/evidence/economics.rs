@@ -64,7 +64,9 @@ pub fn basis(desk: &Desk<'_>, economic: &Economic) -> String {
 }
 
 fn figure(desk: &Desk<'_>, figure: &Figure) -> String {
-    let value = desk.known(&figure.value, |value| desk.words.amount(*value));
+    let value = desk.known(&figure.value, |value| {
+        desk.words.amount_in(*value, &figure.unit)
+    });
     let option = figure
         .option
         .as_ref()

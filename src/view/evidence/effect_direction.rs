@@ -50,7 +50,14 @@ fn key<'a>(desk: &Desk<'_>, trial: &'a TrialDirection) -> Key<'a> {
     let study = desk.evidence.records.studies.get(&trial.study);
     let is_review = study.is_some_and(|study| study.value.design == Design::SystematicReview);
     let people = trial.people.filter(|_| is_review);
-    let label = row::label(desk.words, &trial.label);
+    let label = match trial.pools {
+        // However many trials each of them pools, they are of one review.
+        Some(_) => {
+            let review = desk.title(Kind::Study, &trial.study);
+            say!(desk, "row-label.pooled-results", study = review)
+        }
+        None => row::label(desk.words, &trial.label),
+    };
     (label, &trial.study, people)
 }
 

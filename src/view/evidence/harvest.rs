@@ -1,7 +1,7 @@
 //! Outcomes of which nothing but the directions of results is known: trials by direction, the ones
 //! with less risk of bias taller.
 
-use chart::harvest::{Harvest, HarvestBar, HarvestRow, Side, draw};
+use chart::harvest::{Harvest, HarvestBar, HarvestRow, Height, Side, draw};
 use chart::mark::Level;
 use chart::{Figure, Heading};
 
@@ -61,17 +61,19 @@ fn bar(desk: &Desk<'_>, trial: &TrialDirection) -> HarvestBar {
             Some(false) => Side::Against,
             None => Side::Neither,
         },
-        height: study.map_or(1, |study| height(desk, study)),
+        height: study.and_then(|study| height(desk, study)),
         filling: usize::from(!study.is_some_and(is_randomised)),
     }
 }
 
-/// Three for a low risk of bias, one for a high one and for studies that nobody judged.
-fn height(desk: &Desk<'_>, study: &Study) -> u8 {
-    match overall_mark(desk, study).map(|mark| mark.level) {
-        Some(Level::Low) => 3,
-        Some(Level::Some) => 2,
-        _ => 1,
+/// High for a low risk of bias, low for a high one; nothing for a study that nobody judged, and for one
+/// of which the judges had no information.
+fn height(desk: &Desk<'_>, study: &Study) -> Option<Height> {
+    match overall_mark(desk, study)?.level {
+        Level::Low => Some(Height::High),
+        Level::Some => Some(Height::Medium),
+        Level::High | Level::Critical => Some(Height::Low),
+        Level::NoInformation | Level::NotApplicable => None,
     }
 }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::record::study::PooledResult;
 use crate::record::synthesis::OutcomeAnalysis;
+use crate::sentence;
 use crate::synthesis::{Brief, Estimate, EstimatorLine, OutcomeFindings, short_name};
 use crate::text::number;
 use crate::view::desk::{Desk, Here};
@@ -122,9 +123,9 @@ fn numbers(desk: &Desk<'_>, found: &OutcomeFindings, theirs: &PooledResult) -> O
             counted!("count.comparisons", n as usize),
             counted!("count.results", results),
         ),
-        (None, Some(n)) if n as usize != trials => (
+        (None, Some(n)) if trials.all() != Some(n as usize) => (
             counted!("count.trials", n as usize),
-            counted!("count.trials", trials),
+            sentence::numbers::trials(trials),
         ),
         _ => return None,
     };

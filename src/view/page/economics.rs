@@ -238,7 +238,9 @@ fn figure(desk: &Desk<'_>, figure: &Figure) -> FigureRow {
     FigureRow {
         label: figure.label.clone(),
         option: figure.option.clone().unwrap_or_default(),
-        value: desk.known(&figure.value, |value| desk.words.amount(*value)),
+        value: desk.known(&figure.value, |value| {
+            desk.words.amount_in(*value, &figure.unit)
+        }),
         is_missing: figure.value.value().is_none(),
         range: range
             .map(|(low, high)| range_words(desk, Takes::Amount, low, high))

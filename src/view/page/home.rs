@@ -148,27 +148,28 @@ fn standing(desk: &Desk<'_>, questions: &[&Entry<Question>]) -> Vec<Row> {
     rows
 }
 
-/// What stands behind the answers, counted from the records.
+/// What stands behind the answers, counted from the records. Each row says of what it is a part.
 fn counts(desk: &Desk<'_>, here: &Here) -> Vec<Row> {
+    let all = desk.evidence.records.studies.len();
     let studies = contributing(desk);
     let trials = studies.iter().filter(|study| is_trial(study)).count();
-    let people = tally::people(desk.evidence, &studies);
     let mut rows = vec![
         row(
             desk,
             here,
-            &say!(desk, "row.studies-behind-the-answers"),
-            studies.len(),
+            &say!(desk, "row.studies-on-this-site"),
+            all,
             "studies/index.html",
         ),
         Row::new(
-            say!(desk, "row.of-these-randomised-trials"),
-            desk.words.whole(trials),
+            say!(desk, "row.of-these-behind-the-answers", n = all),
+            desk.words.whole(studies.len()),
         ),
         Row::new(
-            say!(desk, "row.people-in-them-as-far-as-known"),
-            people_words(desk, people),
+            say!(desk, "row.of-these-randomised-trials", n = studies.len()),
+            desk.words.whole(trials),
         ),
+        people_row(desk, &studies),
     ];
     let findings = desk.evidence.count_of_findings();
     rows.push(row(
@@ -187,6 +188,21 @@ fn counts(desk: &Desk<'_>, here: &Here) -> Vec<Row> {
 
 fn row(desk: &Desk<'_>, here: &Here, label: &str, n: usize, address: &str) -> Row {
     Row::linked(label, here.link(desk.words.whole(n), address))
+}
+
+/// The people in studies that saw them; those of a review stand in the studies that it puts together.
+fn people_row(desk: &Desk<'_>, studies: &[&Entry<Study>]) -> Row {
+    let all = studies.len();
+    let primary = studies
+        .iter()
+        .filter(|study| !study.value.design.is_review());
+    let primary: Vec<&Entry<Study>> = primary.copied().collect();
+    let label = match primary.len() {
+        n if n == all => say!(desk, "row.people-in-these", n = all),
+        n => say!(desk, "row.people-in-these-without-reviews", n = n),
+    };
+    let people = tally::people(desk.evidence, &primary);
+    Row::new(label, people_words(desk, people))
 }
 
 fn is_trial(study: &Entry<Study>) -> bool {

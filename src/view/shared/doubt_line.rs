@@ -7,7 +7,7 @@ use crate::record::correction::Correction;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::sentence;
-use crate::synthesis::{Doubt, DoubtFact, EffectRow, OutcomeFindings, Subject};
+use crate::synthesis::{Doubt, DoubtFact, EffectRow, OutcomeFindings, Remark, Subject};
 use crate::view::desk::Desk;
 use crate::words::say;
 
@@ -86,8 +86,17 @@ pub fn remark(desk: &Desk<'_>, found: &OutcomeFindings, row: &EffectRow) -> Opti
     let remarks = sentence::left_out::remarks(desk.words, &row.remarks);
     let corrected = results.iter().flat_map(|result| corrections(desk, result));
     let corrected: Vec<String> = corrected.map(|line| line.text).collect();
+    // What the record says of a result says its doubts as well.
+    let says_all = row
+        .remarks
+        .iter()
+        .any(|remark| matches!(remark, Remark::OfRecord(_)));
     match remarks {
-        Some(remarks) => Some([vec![remarks], corrected].concat().join(" ")),
+        Some(remarks) if says_all => Some([vec![remarks], corrected].concat().join(" ")),
+        Some(remarks) => {
+            let both: Vec<String> = [remarks].into_iter().chain(found()).collect();
+            Some(both.join(" "))
+        }
         None => found(),
     }
 }

@@ -12,7 +12,7 @@ use crate::synthesis::economics::{
 };
 use crate::view::desk::Desk;
 use crate::view::part::Row;
-use crate::words::{Value, amount, count, decimal, phrase, say, text_id};
+use crate::words::{Value, amount_in, count, decimal, phrase, say, text_id};
 use chart::Heading;
 use chart::tornado::{Tornado, TornadoBar, draw};
 
@@ -165,6 +165,10 @@ fn spread_words(desk: &Desk<'_>, unit: &str, spread: &BreakEvenSpread) -> String
         (None, _) => phrase!("cost-model.more-than-any"),
     };
     let (cash, all) = (between(spread.in_cash), between(spread.in_all));
+    // That no amount of cash would do is said before.
+    if spread.in_cash.0.is_none() && spread.in_all.0.is_some() {
+        return say!(desk, "cost-model.spread-all", all = all);
+    }
     say!(desk, "cost-model.spread", cash = cash, all = all)
 }
 
@@ -213,7 +217,7 @@ fn quantity(value: f64) -> Value<'static> {
     if value.abs() >= HUGE {
         phrase!("cost-model.huge").into()
     } else if value.abs() >= 100.0 || value.fract() == 0.0 {
-        amount(value.round())
+        amount_in(value.round(), "")
     } else {
         decimal(value, 1)
     }

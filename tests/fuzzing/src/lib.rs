@@ -11,10 +11,11 @@ mod texts;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 5] = [
+pub const TARGETS: [Target; 6] = [
     ("yaml", texts::yaml),
     ("markdown", texts::markdown),
     ("table", texts::table),
+    ("import", texts::import),
     ("statistics-pool", statistics::pooled),
     ("statistics-tables", statistics::tables),
 ];

@@ -33,3 +33,10 @@ pub(crate) fn markdown(data: &[u8]) {
 pub(crate) fn table(data: &[u8]) {
     let _ = try_text("results/a.csv", &String::from_utf8_lossy(data));
 }
+
+/// A file of another program: what is made of it has to be records without errors.
+pub(crate) fn import(data: &[u8]) {
+    if let Some((_, errors)) = distil::try_import(data) {
+        assert!(errors.is_empty(), "records with errors: {errors:?}");
+    }
+}

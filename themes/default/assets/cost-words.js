@@ -68,6 +68,8 @@ const costWords = (() => {
       if (high < Infinity) return say("cost-model.between", { low: quantity(low), high: quantity(high), unit });
       return low < Infinity ? say("cost-model.from", { low: quantity(low), unit }) : say("cost-model.more-than-any");
     };
+    // That no amount of cash would do is said before.
+    if (inCash[0] === Infinity && inAll[0] < Infinity) return say("cost-model.spread-all", { all: between(inAll) });
     return say("cost-model.spread", { cash: between(inCash), all: between(inAll) });
   };
   const simulation = (currency, found) => {

@@ -7,7 +7,7 @@ use distil_chart::direction::{self, DirectionPlot, DirectionRow, Effect, Way};
 use distil_chart::forest::sequence::{self, Sequence, Step};
 use distil_chart::forest::{self, Block, Forest, Pooled, Row};
 use distil_chart::funnel::{self, Funnel, Spot};
-use distil_chart::harvest::{self, Harvest, HarvestBar, HarvestRow, Side};
+use distil_chart::harvest::{self, Harvest, HarvestBar, HarvestRow, Height, Side};
 use distil_chart::icons::{self, IconArray, IconGroup};
 use distil_chart::mark::{Level, Mark};
 use distil_chart::{Figure, Heading, Spread};
@@ -271,11 +271,16 @@ fn harvest() -> Harvest {
         height,
         filling,
     };
-    let many = (0..11).map(|i| {
+    let many = (0..11_u8).map(|i| {
         bar(
             &format!("Cohort {i}"),
             Side::For,
-            i % 3 + 1,
+            [
+                Some(Height::Low),
+                Some(Height::Medium),
+                Some(Height::High),
+                None,
+            ][usize::from(i % 4)],
             usize::from(i % 3),
         )
     });
@@ -292,9 +297,9 @@ fn harvest() -> Harvest {
             HarvestRow {
                 label: "Concentration".into(),
                 bars: vec![
-                    bar("Invented 2009", Side::For, 3, 0),
-                    bar("Tiny pilot 2014", Side::Against, 1, 2),
-                    bar("Example 2012", Side::Neither, 2, 1),
+                    bar("Invented 2009", Side::For, Some(Height::High), 0),
+                    bar("Tiny pilot 2014", Side::Against, Some(Height::Low), 2),
+                    bar("Example 2012", Side::Neither, None, 1),
                 ],
             },
             HarvestRow {

@@ -9,7 +9,7 @@ use distil_chart::direction::{self, DirectionPlot, DirectionRow, Effect, Way};
 use distil_chart::forest::sequence::{self, Sequence, Step};
 use distil_chart::forest::{self, Block, Forest, Pooled, Row};
 use distil_chart::funnel::{self, Funnel, Spot};
-use distil_chart::harvest::{self, Harvest, HarvestBar, HarvestRow, Side};
+use distil_chart::harvest::{self, Harvest, HarvestBar, HarvestRow, Height, Side};
 use distil_chart::icons::{self, IconArray, IconGroup};
 use distil_chart::mark::{Level, Mark};
 use distil_chart::plane::{self, Plane};
@@ -282,7 +282,7 @@ fn crowded_directions_and_harvests() {
     let bar = |i: usize| HarvestBar {
         study: format!("{i}{}", long()),
         side: Side::For,
-        height: 200,
+        height: (i % 2 == 0).then_some(Height::High),
         filling: i,
     };
     let rows = vec![HarvestRow {

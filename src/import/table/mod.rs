@@ -1,0 +1,127 @@
+//! Tables of results: a row is a result of a study.
+
+pub mod columns;
+pub mod grid;
+mod names;
+mod reading;
+mod result;
+mod row;
+pub mod sheet;
+
+use super::found::{
+    Found, FoundAnalysis, FoundComparison, FoundOutcome, FoundStudy, FoundSynthesis, Spot,
+};
+use columns::ColumnMap;
+use grid::Grid;
+
+pub use reading::Reading;
+
+/// Reads a table. What its columns were taken for is given back.
+///
+/// # Errors
+/// Something has to be said first: the outcome, the measure, which column names the study.
+pub fn read(
+    grid: &Grid,
+    name: &str,
+    reading: &Reading,
+    found: &mut Found,
+) -> Result<ColumnMap, (String, String)> {
+    let mut map = reading
+        .columns
+        .clone()
+        .unwrap_or_else(|| ColumnMap::proposed(grid));
+    let has_comma = map.has_decimal_comma.unwrap_or(grid.has_decimal_comma);
+    map.has_decimal_comma = Some(has_comma);
+    let plan = row::RowPlan::new(grid, &map, reading, has_comma)?;
+    for (line, text) in &grid.remarks {
+        found.remark(Spot::new(name, *line), text.clone());
+    }
+    for (line, why) in &grid.dropped {
+        found.lose(Spot::new(name, *line), "row", why.clone());
+    }
+    for column in &grid.header {
+        let known = map.columns.iter().find(|(has, _)| has == column);
+        if known.is_none_or(|(_, meaning)| meaning == names::LEFT_OUT) && !column.trim().is_empty()
+        {
+            let why =
+                "no record holds it; `groups.NAME` or `numbers.NAME` in a column map keeps it";
+            found.lose(
+                Spot::new(name, 1),
+                format!("column \"{}\"", column.trim()),
+                why,
+            );
+        }
+    }
+    let studies = plan.studies(name, found);
+    bodies(&studies, name, reading, found);
+    found.studies.extend(studies);
+    Ok(map)
+}
+
+/// The outcomes of the rows, and the body of evidence where one was asked for.
+fn bodies(studies: &[FoundStudy], name: &str, reading: &Reading, found: &mut Found) {
+    let results = || studies.iter().flat_map(|study| &study.results);
+    let mut outcomes: Vec<String> = Vec::new();
+    for result in results() {
+        if !outcomes.contains(&result.outcome) {
+            outcomes.push(result.outcome.clone());
+        }
+    }
+    for outcome in &outcomes {
+        found.outcomes.push(FoundOutcome {
+            name: outcome.clone(),
+            better: None,
+            spot: Spot::new(name, 0),
+        });
+    }
+    let pair = reading
+        .intervention
+        .as_ref()
+        .zip(reading.comparator.as_ref());
+    if !reading.is_synthesis && pair.is_none() {
+        return;
+    }
+    let title = outcomes.first().cloned().unwrap_or_default();
+    let analyses = outcomes
+        .iter()
+        .map(|outcome| analysis(outcome, studies, reading));
+    let comparisons = pair.map(|(intervention, comparator)| FoundComparison {
+        title: format!("{intervention} compared with {comparator}"),
+        intervention: intervention.clone(),
+        comparator: comparator.clone(),
+        outcomes: analyses.collect(),
+    });
+    found.syntheses.push(FoundSynthesis {
+        spot: Spot::new(name, 0),
+        title: format!("Studies of {title}"),
+        studies: studies.iter().map(|study| study.key.clone()).collect(),
+        comparisons: comparisons.into_iter().collect(),
+        flow: None,
+    });
+}
+
+fn analysis(outcome: &str, studies: &[FoundStudy], reading: &Reading) -> FoundAnalysis {
+    let of_outcome = |study: &FoundStudy| {
+        let results = study
+            .results
+            .iter()
+            .filter(|result| result.outcome == outcome);
+        results.count()
+    };
+    let mut settings = vec![("method", "pool".to_owned())];
+    if studies.iter().any(|study| of_outcome(study) > 1) {
+        settings.push(("several_results", "keep-as-published".to_owned()));
+    }
+    let results: Vec<_> = studies
+        .iter()
+        .flat_map(|study| &study.results)
+        .filter(|result| result.outcome == outcome)
+        .collect();
+    FoundAnalysis {
+        outcome: outcome.to_owned(),
+        settings,
+        measure: reading.measure.or_else(|| result::usual_measure(&results)),
+        key: String::new(),
+        compare_with: None,
+    }
+}

@@ -1,0 +1,13 @@
+//! From what was found to records: one writer for all forms.
+
+mod bodies;
+mod ids;
+mod known;
+mod merge;
+mod plan;
+mod results;
+mod study;
+mod synthesis;
+mod yaml;
+
+pub use plan::{Asked, Change, Plan, ToFill, plan};
