@@ -13,6 +13,7 @@ pub struct Problem {
     message: String,
     why: Option<String>,
     hints: Vec<String>,
+    held_back: usize,
 }
 
 /// The severities by the numbers under which they are kept.
@@ -33,6 +34,7 @@ impl From<&Diagnostic> for Problem {
             message: problem.message.clone(),
             why: problem.why.clone(),
             hints: problem.hints.clone(),
+            held_back: problem.held_back,
         }
     }
 }
@@ -58,6 +60,9 @@ impl Problem {
             message: self.message,
             why: self.why,
             hints: self.hints,
+            held_back: self.held_back,
+            follows: Vec::new(),
+            tells_of: Vec::new(),
         })
     }
 }

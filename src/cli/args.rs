@@ -82,6 +82,9 @@ pub struct ReportArgs {
     /// Say nothing unless something is wrong
     #[arg(long, short)]
     pub quiet: bool,
+    /// Show all problems, however many, and notes too
+    #[arg(long, short)]
+    pub verbose: bool,
 }
 
 /// How problems are reported.

@@ -17,6 +17,7 @@ mod quote;
 mod report;
 mod request;
 mod serve;
+mod shown;
 
 use std::process::ExitCode;
 

@@ -15,6 +15,7 @@ use crate::write::{Changes, Recovery};
 
 use super::args::{Format, ReportArgs};
 use super::exit::Exit;
+use super::shown::to_show;
 
 /// What a run did.
 #[derive(Debug, Default)]
@@ -64,9 +65,19 @@ pub(super) fn refuse(problem: Diagnostic, args: &ReportArgs) -> Exit {
 
 /// Prints errors alone, for a verb that reads the content and reports something else.
 pub(super) fn errors(found: &Diagnostics) {
-    let shown = |problem: &&&Diagnostic| problem.severity == Severity::Error;
-    for problem in found.sorted().iter().filter(shown) {
+    let mut sorted = found.sorted();
+    sorted.retain(|problem| problem.severity == Severity::Error);
+    tell(&sorted);
+}
+
+/// Prints problems in the order in which they are best read, as many as anybody reads at once.
+pub(super) fn tell(sorted: &[&Diagnostic]) {
+    let (shown, left_out) = to_show(sorted, false);
+    for problem in shown {
         eprintln!("{}\n", snippet(problem));
+    }
+    if let Some(more) = left_out {
+        eprintln!("{more}\n");
     }
 }
 
@@ -77,13 +88,15 @@ pub(super) fn wrong_use(problem: &Diagnostic) -> Exit {
 }
 
 fn human(found: &Diagnostics, summary: &Summary, args: &ReportArgs) {
-    let shown = |problem: &&&Diagnostic| problem.severity != Severity::Note;
-    for problem in found.sorted().iter().filter(shown) {
+    let sorted = found.sorted();
+    let (shown, left_out) = to_show(&sorted, args.verbose);
+    for problem in shown {
         eprintln!("{}\n", snippet(problem));
     }
     let is_silent = args.quiet && !found.has_errors();
     if !is_silent {
-        eprintln!("{}", last_lines(found, summary));
+        let more = left_out.map(|more| format!("{more}\n"));
+        eprintln!("{}{}", more.unwrap_or_default(), last_lines(found, summary));
     }
 }
 
@@ -115,6 +128,9 @@ pub(crate) fn snippet(problem: &Diagnostic) -> String {
     for hint in problem.advice() {
         group = group.element(Level::HELP.with_name("do").message(hint));
     }
+    if let Some(more) = problem.more() {
+        group = group.element(Level::NOTE.with_name("more").message(more));
+    }
     Renderer::styled().render(&[group])
 }
 
@@ -131,11 +147,15 @@ fn last_lines(found: &Diagnostics, summary: &Summary) -> String {
     let errors = found.count(Severity::Error);
     let warnings = found.count(Severity::Warning);
     let mut lines = Vec::new();
-    let counts = format!(
+    let notes = found.count(Severity::Note);
+    let mut counts = format!(
         "{}, {}",
         number::count(errors, "error", "errors"),
         number::count(warnings, "warning", "warnings")
     );
+    if notes > 0 {
+        counts = format!("{counts}, {}", number::count(notes, "note", "notes"));
+    }
     let time = format!("{:.1} s", summary.time.as_secs_f64());
     if summary.records > 0 {
         let records = number::count(summary.records, "record", "records");
@@ -236,6 +256,7 @@ fn problem_json(problem: &Diagnostic) -> serde_json::Value {
         "message": problem.message,
         "why": problem.reason(),
         "hints": problem.advice(),
+        "more": problem.held_back,
     })
 }
 
@@ -256,6 +277,7 @@ fn github(found: &Diagnostics, summary: &Summary) {
         });
         let mut words = vec![problem.message.clone(), problem.reason().to_owned()];
         words.extend(problem.advice().into_iter().map(str::to_owned));
+        words.extend(problem.more());
         println!(
             "::{command} {}title={}::{}",
             place.unwrap_or_default(),

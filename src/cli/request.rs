@@ -10,6 +10,9 @@ use super::args::ContentArgs;
 /// The environment variable with the day as of which a site speaks.
 const DAY: &str = "SOURCE_DATE_EPOCH";
 
+/// The day of this version of the program: a clock that is behind it is wrong.
+const RELEASED: Date = Date(jiff::civil::date(2026, 11, 29));
+
 /// The build that the arguments ask for. The clock and the environment are read here and nowhere
 /// else.
 ///
@@ -24,7 +27,8 @@ pub(super) fn request(args: &ContentArgs) -> Result<compose::Request, Box<Diagno
     })
 }
 
-/// Today from the clock, and the day of the site from `SOURCE_DATE_EPOCH` where it is set.
+/// Today from the clock, and the day of the site from `SOURCE_DATE_EPOCH` where it is set: that is then
+/// today as well, however long ago it was.
 ///
 /// # Errors
 /// The environment asks for a day that does not exist.
@@ -39,7 +43,7 @@ pub(super) fn settings(with_drafts: bool) -> Result<Settings, Box<Diagnostic>> {
     Ok(Settings {
         with_drafts,
         as_of,
-        today: Some(as_of.unwrap_or(Date(today))),
+        today: Some(as_of.unwrap_or(Date(today).max(RELEASED))),
     })
 }
 

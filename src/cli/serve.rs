@@ -1,8 +1,12 @@
 //! `distil serve`.
 
+use std::cell::Cell;
+
 use anstream::{eprintln, println};
 
+use crate::diag::Severity;
 use crate::serve::{Preview, PreviewError};
+use crate::text::number;
 
 use super::args::ServeArgs;
 use super::exit::Exit;
@@ -28,12 +32,44 @@ pub(super) fn run(args: &ServeArgs) -> Exit {
     };
     println!("The site is at {}", preview.address());
     println!("It renews itself when you save a file. Stop with Ctrl-C.");
+    let told = Cell::new(0);
     preview.run(|found| {
-        for problem in found.sorted() {
-            if problem.severity != crate::diag::Severity::Note {
-                eprintln!("{}\n", report::snippet(problem));
-            }
+        let mut sorted = found.sorted();
+        sorted.retain(|problem| problem.severity != Severity::Note);
+        report::tell(&sorted);
+        if let Some(line) = mended(told.replace(sorted.len()), sorted.len()) {
+            eprintln!("{line}");
         }
     });
     Exit::Good
+}
+
+/// What is said when there were problems and are fewer now.
+fn mended(before: usize, now: usize) -> Option<String> {
+    match (before, now) {
+        (0, _) => None,
+        (_, 0) => Some("All is mended: there are no problems now.".to_owned()),
+        _ if now < before => Some(format!(
+            "{} mended; {} left.",
+            number::count(before - now, "problem", "problems"),
+            number::count(now, "is", "are")
+        )),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mended;
+
+    #[test]
+    fn it_is_said_when_problems_are_mended() {
+        assert_eq!(mended(0, 0), None);
+        assert_eq!(mended(2, 3), None);
+        assert!(mended(1, 0).is_some_and(|said| said.contains("no problems now")));
+        assert_eq!(
+            mended(3, 1).as_deref(),
+            Some("2 problems mended; 1 is left.")
+        );
+    }
 }

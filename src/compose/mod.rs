@@ -102,6 +102,7 @@ fn gather_with(request: &Request, library: &mut Library, changed: Vec<Source>) -
     }
     let (evidence, more) = evidence::link(records, request.settings);
     found.append(more);
+    found.hold_back();
     Gathered {
         evidence,
         assets,
@@ -145,6 +146,7 @@ fn work_out(
         found.append(quote::problems(evidence, &findings));
         found.append(quote::typed(evidence, &findings));
     }
+    found.hold_back();
     findings
 }
 
@@ -182,11 +184,13 @@ fn prepare_from(
     if evidence.is_some() {
         analyses.clone_from(findings.by_synthesis());
     }
-    let Some(mut evidence) = evidence.filter(|_| !has_errors) else {
+    let Some(mut evidence) = evidence else {
         return (None, found);
     };
     let dressed = dress(request, &evidence);
-    if let Ok(dressed) = &dressed {
+    if let Ok(dressed) = dressed.as_ref()
+        && !has_errors
+    {
         quote::fill(&dressed.words, &mut evidence, &mut findings);
     }
     let addresses = Addresses::new(&evidence);
@@ -195,37 +199,40 @@ fn prepare_from(
     found.append(problems);
     let clashes = owners::clashes(claims(&pages, &carried));
     found.append(clashes.into_iter().collect());
-    match dressed.and_then(|dressed| dressed.ready(&evidence)) {
-        Ok(ready) => {
-            found.append(ready.unknown_language(&evidence));
-            found.append(ready.problems);
-            found.append(agreement::check(&ready.words, &evidence, &findings));
-            found.append(analyses::problems(&evidence, &findings));
-            let prose = Prose::new(
-                addresses.clone(),
-                &say!(ready.words, "prose.table"),
-                &say!(ready.words, "prose.back-to-text"),
-            );
-            let site = Site {
-                parsed,
-                evidence,
-                findings,
-                addresses,
-                prose,
-                terms: ready.terms,
-                pages,
-                theme: ready.theme,
-                engine: ready.engine,
-                words: ready.words,
-                carried,
-            };
-            (Some(site).filter(|_| !found.has_errors()), found)
-        }
+    let ready = match dressed.and_then(|dressed| dressed.ready(&evidence)) {
+        Ok(ready) => ready,
         Err(problem) => {
             found.push(*problem);
-            (None, found)
+            return (None, found);
         }
+    };
+    found.append(ready.unknown_language(&evidence));
+    // What is wrong with files and the theme is told beside errors of records; what is said of findings
+    // may follow from them.
+    if !has_errors {
+        found.append(agreement::check(&ready.words, &evidence, &findings));
+        found.append(analyses::problems(&evidence, &findings));
     }
+    found.append(ready.problems);
+    let prose = Prose::new(
+        addresses.clone(),
+        &say!(ready.words, "prose.table"),
+        &say!(ready.words, "prose.back-to-text"),
+    );
+    let site = Site {
+        parsed,
+        evidence,
+        findings,
+        addresses,
+        prose,
+        terms: ready.terms,
+        pages,
+        theme: ready.theme,
+        engine: ready.engine,
+        words: ready.words,
+        carried,
+    };
+    (Some(site).filter(|_| !found.has_errors()), found)
 }
 
 /// The addresses that are known before anything is made.
@@ -274,7 +281,12 @@ fn dress(request: &Request, evidence: &Evidence) -> Result<Dressed, Box<Diagnost
     let site = &evidence.site.value;
     let choice = request.theme.as_ref().unwrap_or(&site.theme);
     let project = request.content.parent().unwrap_or(Path::new("."));
-    let theme = Theme::resolve(choice, project)?;
+    let theme = Theme::resolve(choice, project).map_err(|problem| match request.theme {
+        None if problem.code == &codes::THEME_MISSING => {
+            Box::new(problem.at(evidence.site.place("theme")))
+        }
+        _ => problem,
+    })?;
     let (words, mut problems) = theme.words(&site.language);
     problems.append(theme.unused_parts(&site.language));
     problems.append(render::check_templates(&theme));
@@ -304,7 +316,7 @@ impl Dressed {
 /// # Errors
 /// A page cannot be made, or the folder cannot be used; the last good site is left as it was.
 pub fn write(site: &Site, output: &Path, content: &Path) -> Result<Changes, Box<Diagnostic>> {
-    let folder = Output::open(output, content)?;
+    let folder = Output::open(output, content, &site.evidence.site.value.theme)?;
     site.write_into(&folder, &Traces::default())?;
     folder.commit()
 }

@@ -172,7 +172,7 @@ fn gather(
     earlier: Option<LastBuild>,
 ) -> (Gathered, Option<LastBuild>) {
     let earlier = earlier.map(|last| last.inputs);
-    let read = |now| Inputs::read(vec![content(request)], now, earlier.as_ref());
+    let read = |now| Inputs::read(content(request), now, earlier.as_ref());
     let inputs = cache.now().and_then(read);
     let mut library = Library::kept(cache.load_bytes(Part::Records).unwrap_or_default());
     let gathered = super::gather(request, &mut library);
@@ -290,7 +290,9 @@ fn put(
     site: &Site,
     before: &ReadFor,
 ) -> Result<(Changes, usize, ReadFor), Box<Diagnostic>> {
-    let output = Output::open(order.output, &order.request.content)?;
+    let theme = order.request.theme.as_ref();
+    let theme = theme.unwrap_or(&site.evidence.site.value.theme);
+    let output = Output::open(order.output, &order.request.content, theme)?;
     let (rendered, traces) = site.write_into(&output, before)?;
     Ok((output.commit()?, rendered, traces))
 }
@@ -351,11 +353,14 @@ fn asked(request: &Request) -> String {
     format!("{request:?}")
 }
 
-fn content(request: &Request) -> Folder {
-    Folder {
-        path: request.content.clone(),
-        with_hidden: false,
-    }
+/// The content, and its `static/` once more with what is hidden there.
+fn content(request: &Request) -> Vec<Folder> {
+    let folder = |path, with_hidden| Folder { path, with_hidden };
+    let carried = request.content.join("static");
+    vec![
+        folder(request.content.clone(), false),
+        folder(carried, true),
+    ]
 }
 
 fn project(request: &Request) -> &Path {

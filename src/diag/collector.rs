@@ -43,13 +43,16 @@ impl Diagnostics {
     /// The problems in the order of files and lines, each once.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<&Diagnostic> = self.list.iter().collect();
-        sorted.sort_by(|a, b| {
-            (&a.place, a.severity, a.code.id, &a.message)
-                .cmp(&(&b.place, b.severity, b.code.id, &b.message))
-        });
+        sorted.sort_by(|a, b| in_order(a, b));
         sorted.dedup_by(|a, b| a == b);
         sorted
     }
+}
+
+/// The order of a report: files, lines, severity, codes.
+pub(super) fn in_order(a: &Diagnostic, b: &Diagnostic) -> std::cmp::Ordering {
+    (&a.place, a.severity, a.code.id, &a.message)
+        .cmp(&(&b.place, b.severity, b.code.id, &b.message))
 }
 
 impl IntoIterator for Diagnostics {

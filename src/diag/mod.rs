@@ -7,11 +7,13 @@ pub mod cause;
 mod code;
 pub mod codes;
 mod collector;
+mod follow;
 mod place;
 pub mod reference;
 
 pub use code::{Code, Severity};
 pub use collector::Diagnostics;
+pub use follow::TABLES;
 pub use place::Place;
 
 /// One problem.
@@ -29,6 +31,12 @@ pub struct Diagnostic {
     pub why: Option<String>,
     /// What to do, most likely cure first.
     pub hints: Vec<String>,
+    /// Records that have to be there and sound for this to be a problem of its own.
+    pub follows: Vec<String>,
+    /// The records that are not there, where that is the problem.
+    pub tells_of: Vec<String>,
+    /// How many problems that follow from this one are held back.
+    pub held_back: usize,
 }
 
 impl Diagnostic {
@@ -41,6 +49,9 @@ impl Diagnostic {
             message: message.into(),
             why: None,
             hints: Vec::new(),
+            follows: Vec::new(),
+            tells_of: Vec::new(),
+            held_back: 0,
         }
     }
 
@@ -76,6 +87,15 @@ impl Diagnostic {
         match self.hints.as_slice() {
             [] => vec![self.code.explanation],
             hints => hints.iter().map(String::as_str).collect(),
+        }
+    }
+
+    /// What is said of the problems that follow from this one; nothing where there are none.
+    pub fn more(&self) -> Option<String> {
+        match self.held_back {
+            0 => None,
+            1 => Some("1 more problem follows from this one.".to_owned()),
+            n => Some(format!("{n} more problems follow from this one.")),
         }
     }
 

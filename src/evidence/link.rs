@@ -309,8 +309,12 @@ impl Known<'_> {
         }
         let message = format!("There is no {} `{id}`.", kind_word(kind));
         let mut problem = Diagnostic::new(&codes::DANGLING, message);
+        problem = problem.tells_of(format!("{}/{id}", kind.folder()));
         let of_program: Vec<&str> = tool_ids().filter(|_| kind == Kind::Tool).collect();
         let candidates: BTreeSet<&str> = ids.into_iter().flatten().copied().collect();
+        if let Some(hint) = with_more_to_it(id, &candidates) {
+            return Err(problem.hint(hint));
+        }
         let candidates = candidates.into_iter();
         if let Some(near) = suggest::nearest(id, candidates.chain(of_program.iter().copied())) {
             problem = problem.hint(format!("Did you mean `{near}`?"));
@@ -329,4 +333,21 @@ impl Known<'_> {
 fn kind_word(kind: Kind) -> &'static str {
     let words = kind.with_article();
     words.split_once(' ').map_or(words, |(_, word)| word)
+}
+
+/// An id with its ending, or with a space that cannot be seen.
+fn with_more_to_it(id: &str, known: &BTreeSet<&str>) -> Option<String> {
+    let bare: String = id.chars().filter(|c| c.is_ascii_graphic()).collect();
+    let stem = [".yaml", ".yml", ".md", ".csv"]
+        .iter()
+        .find_map(|end| bare.strip_suffix(end));
+    if let Some(stem) = stem.filter(|stem| known.contains(stem)) {
+        return Some(format!("Write `{stem}`, without the ending of the file."));
+    }
+    let has_odd = id.chars().any(|c| !c.is_ascii_graphic() && c != ' ');
+    (has_odd && known.contains(bare.as_str())).then(|| {
+        format!(
+            "Write `{bare}` alone: beside it stands a character that looks like a space or a quotation mark."
+        )
+    })
 }

@@ -16,6 +16,7 @@ mod same_labels;
 mod targets;
 mod typed_numbers;
 
+pub use check::is_settled_with_records;
 pub use cited_by::RecordKey;
 pub use facet::{Facet, FacetValue};
 pub use graph::Evidence;

@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::diag::{Diagnostic, codes};
 use crate::record::kind::Kind;
+use crate::record::misquoted;
 use crate::record::quotation::is_quotation;
 use crate::record::records::FileLinks;
 use crate::text::character::{self, turns_direction};
@@ -49,6 +50,11 @@ pub fn split_target(destination: &str) -> Option<(&str, &str)> {
     let (prefix, rest) = destination.split_once(':')?;
     let is_word = prefix.chars().all(|c| c.is_ascii_lowercase() || c == '-');
     (is_word && !rest.starts_with("//")).then_some((prefix, rest))
+}
+
+/// Whether what stands in brackets is told as a quotation that is none.
+fn is_misquoted(written: &str) -> bool {
+    !misquoted::in_text(written, false).is_empty()
 }
 
 /// All links in the texts of a file, and what is wrong with the texts themselves.
@@ -100,7 +106,7 @@ impl Scan<'_> {
                     link_type: LinkType::Autolink,
                     dest_url,
                     ..
-                }) if is_quotation(&dest_url) => {}
+                }) if is_quotation(&dest_url) || is_misquoted(&format!("<{dest_url}>")) => {}
                 Event::Start(Tag::Link {
                     dest_url, title, ..
                 }) => {
@@ -123,7 +129,9 @@ impl Scan<'_> {
                 }
                 Event::End(TagEnd::Image) => self.links.extend(picture.take()),
                 Event::Html(html) | Event::InlineHtml(html)
-                    if !html.trim_start().starts_with("<!--") && !html.starts_with("</") =>
+                    if !html.trim_start().starts_with("<!--")
+                        && !html.starts_with("</")
+                        && !is_misquoted(&html) =>
                 {
                     self.html(&html);
                 }

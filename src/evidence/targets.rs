@@ -131,7 +131,7 @@ pub(super) fn bad_link(destination: &str) -> Option<Diagnostic> {
         let kinds = Kind::WITH_FOLDER.into_iter().map(Kind::link_prefix);
         kinds.chain(["finding", "static"])
     };
-    Some(match split_target(destination) {
+    Some(match split_target(&destination.to_ascii_lowercase()) {
         Some((prefix, _)) => match suggest::nearest(prefix, prefixes()) {
             Some(near) => problem.hint(format!("Did you mean `{near}:…`?")),
             None => problem.hint(format!(

@@ -37,7 +37,7 @@ pub(super) fn question(layout: &Layout, question: usize) -> String {
     outcomes.truncate(8);
     let who = *random.one_of(words::PEOPLE);
     let mut lines = Lines::new(format!(
-        "title: \"Do {practice} help {who}?\"\nshort: \"{short}\"\norder: {order}\n\
+        "title: \"Do {practice} help {who}? (no. {order})\"\nshort: \"{short}\"\norder: {order}\n\
          decision: Whether to offer {practice_plain}. (Invented.)\nevidence_kind: Invented studies, put together.\npico:\n\
          \x20 population: Invented {who}\n  intervention: {practice_plain}\n  comparison: {comparison}\n  outcomes: How people are\n\
          intervention: {intervention}\nsyntheses: {syntheses}\noutcomes: {outcomes}\nrisks: {risks}\nactions: {actions}\neditions:",

@@ -58,6 +58,11 @@ impl Random {
     pub fn error(&mut self) -> f64 {
         (0..12).map(|_| self.part()).sum::<f64>() - 6.0
     }
+
+    /// As [`Self::error`], never far out: a chance that nobody would believe is none of an example.
+    pub fn usual_error(&mut self) -> f64 {
+        self.error().clamp(-1.2, 1.2)
+    }
 }
 
 #[cfg(test)]

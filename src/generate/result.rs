@@ -85,8 +85,8 @@ fn result(layout: &Layout, study: usize, place: usize, outcome: Outcome, months:
             let means = Means::of(layout, study, place, outcome);
             format!(
                 "    instrument: {}\n    better: {}\n\
-                 \x20   intervention: {{n: {}, mean: {:.1}, sd: {:.1}}}\n\
-                 \x20   comparator: {{n: {}, mean: {:.1}, sd: {:.1}}}\n",
+                 \x20   intervention: {{n: {}, mean: {:.2}, sd: {:.2}}}\n\
+                 \x20   comparator: {{n: {}, mean: {:.2}, sd: {:.2}}}\n",
                 means.instrument,
                 outcome.scale().better(),
                 people.treated,
@@ -137,7 +137,8 @@ impl Means {
         let (instrument, sd) = *random.one_of(outcome.scale().instruments());
         let size = people(layout, study).treated as f64;
         let effect = 0.25 * true_effect(layout, study, outcome);
-        let shift = effect + 0.12 * random.error() + random.error() * (2.0 / size).sqrt();
+        let shift =
+            effect + 0.12 * random.usual_error() + random.usual_error() * (2.0 / size).sqrt();
         let sign = if outcome.scale().is_more_better() {
             1.0
         } else {
@@ -153,19 +154,19 @@ impl Means {
     }
 }
 
-/// How much an outcome changes in a synthesis: from a little worse to clearly better.
+/// How much an outcome changes in a synthesis: from hardly better to clearly better.
 fn true_effect(layout: &Layout, study: usize, outcome: Outcome) -> f64 {
     let place = layout.home_of(study) * 10 + outcome.0 % 10;
-    1.0 + Random::of(layout.seed, "effect", place).error()
+    1.0 + 0.5 * Random::of(layout.seed, "effect", place).usual_error()
 }
 
 fn events(layout: &Layout, study: usize, place: usize, people: People) -> String {
     let mut random = Random::of(layout.seed, "events", study * 10 + place);
     let risk = 0.15 + 0.2 * random.part();
-    let ratio = 0.85 + 0.15 * random.error();
+    let ratio = 0.85 + 0.15 * random.usual_error();
     let mut count = |n: usize, risk: f64| {
         let mean = n as f64 * risk;
-        let drawn = mean + random.error() * (mean * (1.0 - risk).max(0.1)).sqrt();
+        let drawn = mean + random.usual_error() * (mean * (1.0 - risk).max(0.1)).sqrt();
         (drawn.round().max(0.0) as usize).min(n)
     };
     let treated = count(people.treated, (risk * ratio).clamp(0.02, 0.9));
@@ -179,7 +180,7 @@ fn events(layout: &Layout, study: usize, place: usize, people: People) -> String
 
 fn hazard(layout: &Layout, study: usize, place: usize) -> String {
     let mut random = Random::of(layout.seed, "hazard", study * 10 + place);
-    let log = -0.12 + 0.2 * random.error();
+    let log = -0.12 + 0.2 * random.usual_error();
     let error = 0.1 + 0.15 * random.part();
     let at = |z: f64| (log + z * error).exp();
     format!(
@@ -215,7 +216,7 @@ pub(super) fn table(layout: &Layout) -> String {
         let of_groups = design::is_of_groups(layout, study);
         let cluster = if of_groups { "0.02,12" } else { "," };
         text += &format!(
-            "{},{id},{},{},{},{},3,{},{},{:.1},{:.1},{},{:.1},{:.1},{cluster},{id},Table 2 (invented)\n",
+            "{},{id},{},{},{},{},3,{},{},{:.2},{:.2},{},{:.2},{:.2},{cluster},{id},Table 2 (invented)\n",
             result_id(study, 0),
             outcome.id(),
             outcome.name(),

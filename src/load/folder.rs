@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::diag::cause::plain_cause;
 use crate::diag::{Diagnostic, Place, codes};
@@ -24,16 +24,24 @@ pub fn read_file(path: &Path, what: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
     })
 }
 
-/// Every file below a folder in the order of names: its path inside the folder, and its bytes. A
-/// link to a file is followed inside the folder only, so that nothing is published that was never
-/// meant to be.
+/// Every file at the top of a folder and in some folders there, in the order of names: its path inside
+/// the folder, and its bytes. A link to a file is followed inside the folder only, so that nothing is
+/// published that was never meant to be.
 ///
 /// # Errors
 /// A file cannot be read, or a link leads out of the folder.
-pub fn read_folder(folder: &Path, what: &str) -> Result<Vec<(PathBuf, Vec<u8>)>, Box<Diagnostic>> {
+pub fn read_folder(
+    folder: &Path,
+    parts: &[&str],
+    what: &str,
+) -> Result<Vec<(PathBuf, Vec<u8>)>, Box<Diagnostic>> {
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
+    let is_read = |entry: &DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        entry.depth() != 1 || !entry.file_type().is_dir() || parts.contains(&name.as_ref())
+    };
     let mut files = Vec::new();
-    for entry in entries {
+    for entry in entries.filter_entry(is_read) {
         let entry = entry.map_err(|error| cannot_be_read(folder, what, &error))?;
         let path = entry.path();
         let is_inside = entry.depth() > 0;
@@ -77,6 +85,15 @@ fn refused(path: &Path, what: &str) -> Box<Diagnostic> {
     Box::new(problem.at(Place::file(path.display().to_string())))
 }
 
+/// Whether one of some folders stands in a folder, or a link that may be meant as one.
+pub fn holds_one_of(folder: &Path, parts: &[&str]) -> bool {
+    let is_there = |part: &&str| {
+        let path = folder.join(part);
+        path.is_dir() || path.is_symlink()
+    };
+    parts.iter().any(is_there)
+}
+
 /// Whether there is a folder with anything in it.
 pub fn holds_anything(folder: &Path) -> bool {
     let below = WalkDir::new(folder).min_depth(1).into_iter();
@@ -111,15 +128,24 @@ pub fn check_link(link: &Path, folder: &Path) -> Result<(), Box<Diagnostic>> {
 
 /// The names of the folders that stand in a folder, in order; none where it cannot be read.
 pub fn folders_in(folder: &Path) -> Vec<String> {
+    entries_in(folder, |entry| entry.file_type().is_dir())
+}
+
+/// The names of the files that stand in a folder, in order; none where it cannot be read.
+pub fn names_in(folder: &Path) -> Vec<String> {
+    entries_in(folder, |entry| entry.file_type().is_file())
+}
+
+fn entries_in(folder: &Path, is_meant: impl Fn(&DirEntry) -> bool) -> Vec<String> {
     let entries = WalkDir::new(folder)
         .min_depth(1)
         .max_depth(1)
         .sort_by_file_name()
         .into_iter();
-    let folders = entries
+    let entries = entries
         .filter_map(Result::ok)
-        .filter(|entry| entry.file_type().is_dir());
-    folders
+        .filter(|entry| is_meant(entry));
+    entries
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect()
 }

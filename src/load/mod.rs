@@ -2,6 +2,8 @@
 
 pub mod folder;
 pub mod marked;
+pub mod merge_marks;
+mod misplaced;
 mod odd;
 pub mod path;
 pub mod source;

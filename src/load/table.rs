@@ -43,7 +43,10 @@ pub fn read(source: &Source) -> (Table, Diagnostics) {
     let mut found = Diagnostics::new();
     let mut lines = split(&source.text).into_iter();
     let header = lines.next().unwrap_or_default();
-    if let Some(problem) = other_divider(source, &header) {
+    let mut lines = lines.peekable();
+    if let Some(problem) =
+        no_names(source, &header, lines.peek()).or_else(|| other_divider(source, &header))
+    {
         found.push(problem);
         return (Table::default(), found);
     }
@@ -233,6 +236,25 @@ fn other_divider(source: &Source, header: &[Cell]) -> Option<Diagnostic> {
         .at(source.place_of_bytes(only.start, only.end))
         .hint("Save the spreadsheet again as CSV and choose the comma as the divider.");
     Some(problem)
+}
+
+/// A first row that names no columns: a title, or what Excel writes about itself.
+fn no_names(source: &Source, header: &[Cell], second: Option<&Vec<Cell>>) -> Option<Diagnostic> {
+    let first = header.first()?;
+    let place = source.place_of_bytes(first.start, first.end.max(first.start + 1));
+    let message = if first.text.to_lowercase().starts_with("sep=") {
+        "The first row is `sep=`, which is for Excel alone; the first row has to name the columns."
+    } else {
+        let has = |line: &[Cell], name: &str| line.iter().any(|cell| cell.text == name);
+        let names = |line: &[Cell]| has(line, "id") && (has(line, "study") || has(line, "outcome"));
+        let is_second = second.is_some_and(|second| names(second));
+        if names(header) || !is_second {
+            return None;
+        }
+        "The first row does not name the columns; the second one does."
+    };
+    let problem = Diagnostic::new(&codes::BAD_TABLE, message).at(place);
+    Some(problem.hint("Delete this row, so that the first row names the columns."))
 }
 
 fn duplicate_columns(source: &Source, header: &[Cell]) -> Diagnostics {

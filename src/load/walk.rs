@@ -9,10 +9,10 @@ use crate::diag::cause::plain_cause;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, codes};
 use crate::text::character::{Unfit, unfit};
 use crate::text::file_name::{is_made_by_itself, is_reserved};
-use crate::text::{number, suggest};
+use crate::text::number;
 
-use super::odd;
 use super::source::{Format, FrontMatterFault, Source};
+use super::{merge_marks, misplaced, odd};
 
 /// A record file may not be larger, in bytes.
 const LARGEST_RECORD: u64 = 2 << 20;
@@ -98,6 +98,10 @@ impl Wanted {
                 return (None, found);
             }
         };
+        if let Some(problem) = merge_marks::problem(&name, &text) {
+            found.push(problem);
+            return (None, found);
+        }
         let (folder, stem) = (self.folder.clone(), self.stem.clone());
         let (source, fault) = Source::new(name, folder, stem, self.format, text);
         if let Some(fault) = fault {
@@ -121,16 +125,59 @@ impl Walk<'_> {
             );
             return;
         }
-        let entries = WalkDir::new(self.root)
+        let mut entries = WalkDir::new(self.root)
             .min_depth(1)
             .sort_by_file_name()
             .into_iter();
-        for entry in entries.filter_entry(|entry| !is_passed_over(entry)) {
+        while let Some(entry) = entries.next() {
             match entry {
+                Ok(entry) if self.passes_over(&entry) => {
+                    if entry.file_type().is_dir() {
+                        entries.skip_current_dir();
+                    }
+                }
                 Ok(entry) => self.take(&entry),
                 Err(error) => self.unreadable(&error),
             }
         }
+    }
+
+    /// Whether a file or folder is none of the site's: what systems and tools make by themselves, and
+    /// what is hidden. Where somebody may have meant it for the site, it is told.
+    fn passes_over(&mut self, entry: &DirEntry) -> bool {
+        let name = entry.file_name().to_string_lossy();
+        if is_made_by_itself(&name) {
+            return true;
+        }
+        let relative = entry.path().strip_prefix(self.root).unwrap_or(entry.path());
+        let mut parts = relative.iter().map(|part| part.to_string_lossy());
+        let folder = parts.next().unwrap_or_default();
+        let is_carried = folder == "static" && parts.next().is_some_and(|part| is_carried(&part));
+        if !name.starts_with('.') || is_carried {
+            return false;
+        }
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let is_record = entry.file_type().is_file() && Format::of_ending(ending).is_some();
+        if folder == "static" || is_record {
+            self.hidden(entry.path(), folder == "static");
+        }
+        true
+    }
+
+    fn hidden(&mut self, path: &Path, is_static: bool) {
+        let name = file_name(path);
+        let message = format!("`{name}` begins with a dot, and so is hidden and left out.");
+        let hint = match is_static {
+            true => format!(
+                "Call it `{}`; or move it out of `static/`, if it is none of the site's.",
+                name.trim_start_matches('.')
+            ),
+            false => format!(
+                "Call it `{}`, or move it out of the content folder.",
+                name.trim_start_matches('.')
+            ),
+        };
+        self.push(&codes::HIDDEN_FILE, message, path, &hint);
     }
 
     fn take(&mut self, entry: &DirEntry) {
@@ -189,36 +236,16 @@ impl Walk<'_> {
         if self.folders.contains(&folder) || matches!(folder, "results" | "static") {
             return;
         }
-        let message = format!("`{folder}` is not a kind of record.");
-        let mut problem = Diagnostic::new(&codes::UNKNOWN_FOLDER, message)
-            .at(Place::file(path.display().to_string()));
         let known = self.folders.iter().copied().chain(["results", "static"]);
-        if let Some(near) = suggest::nearest(folder, known) {
-            problem = problem.hint(format!("Did you mean `{near}`?"));
-        }
-        let list = self.folders.join(", ");
         self.found
-            .push(problem.hint(format!("Folders are: {list}, results, static.")));
+            .push(misplaced::folder(folder, path, known.collect()));
     }
 
     fn unknown_file(&mut self, path: &Path) {
-        let name = file_name(path);
-        let mut problem = Diagnostic::new(
-            &codes::UNKNOWN_FILE,
-            format!("`{name}` is not a record file."),
-        );
-        if let Some(stem) = ["site", "wording"]
-            .iter()
-            .find(|stem| name == format!("{stem}.yml"))
-        {
-            problem = problem.hint(format!("Rename it to `{stem}.yaml`."));
-        }
-        self.found.push(
-            problem
-                .at(Place::file(path.display().to_string()))
-                .hint("Records are .yaml or .md files directly in the folder of their kind; tables of results are .csv files in `results/` or `studies/`.")
-                .hint("Pictures and other files that the site should carry go into `static/`; texts show them as `![what it shows](static:name.png)` and link them as `[words](static:name.pdf)`."),
-        );
+        let relative = path.strip_prefix(self.root).unwrap_or(path);
+        let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+        let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+        self.found.push(misplaced::file(&parts, path));
     }
 
     fn want(&mut self, path: &Path, folder: &str, stem: &str, format: Format) {
@@ -314,10 +341,9 @@ impl Walk<'_> {
     }
 }
 
-/// Hidden files, and those that systems and editors make by themselves.
-fn is_passed_over(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    name.starts_with('.') || is_made_by_itself(&name)
+/// Names in `static/` that begin with a dot and that servers look for there.
+fn is_carried(name: &str) -> bool {
+    matches!(name, ".well-known" | ".nojekyll" | ".htaccess")
 }
 
 fn file_name(path: &Path) -> String {

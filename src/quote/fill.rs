@@ -2,12 +2,14 @@
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::{Evidence, Quoted, quoted_in, texts_with};
+use crate::record::id::Id;
 use crate::record::quotation::Quotation;
 use crate::synthesis::Findings;
 use crate::text::escape;
 use crate::words::Words;
 
 use super::book::{Book, Unknown};
+use super::needed::needed;
 use super::quotable::Quotable;
 
 /// Quotations of values that do not exist.
@@ -18,7 +20,12 @@ pub fn problems(evidence: &Evidence, findings: &Findings) -> Diagnostics {
     for file in evidence.quoting() {
         for quoted in quoted_in(file) {
             if let Err(Unknown::Value(near, listed)) = book.find(&quoted.quotation) {
-                found.push(problem(&quoted, near, &listed));
+                let problem = problem(&quoted, near, &listed);
+                let (kind, id) = (quoted.quotation.kind, Id::new(&quoted.quotation.id));
+                let needed = kind
+                    .map(|kind| needed(evidence, kind, &id))
+                    .unwrap_or_default();
+                found.push(needed.into_iter().fold(problem, Diagnostic::follows));
             }
         }
     }

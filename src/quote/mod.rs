@@ -4,6 +4,7 @@
 mod book;
 mod economic;
 mod fill;
+mod needed;
 mod quotable;
 mod record;
 mod study;

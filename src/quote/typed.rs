@@ -12,6 +12,7 @@ use crate::text::figures::numbers;
 use crate::words::Words;
 
 use super::book::Book;
+use super::needed::needed;
 use super::quotable::Quotable;
 
 /// How many ways to a number a message names.
@@ -29,7 +30,12 @@ pub fn typed(evidence: &Evidence, findings: &Findings) -> Diagnostics {
             None => is_beside_one(&book, evidence, number).then(|| unknown(number)),
         };
         let accepts = |problem: &Diagnostic| accepted(evidence, number, problem.code.id);
-        found.append(problem.filter(|it| !accepts(it)).into_iter().collect());
+        let problem = problem.filter(|it| !accepts(it)).map(|problem| {
+            let records = number.records.iter();
+            let needed = records.flat_map(|(kind, id)| needed(evidence, *kind, id));
+            needed.fold(problem, Diagnostic::follows)
+        });
+        found.append(problem.into_iter().collect());
     }
     found
 }

@@ -20,6 +20,7 @@ pub mod intervention;
 pub mod kind;
 pub mod language_tag;
 pub mod life;
+pub mod misquoted;
 pub mod open_issue;
 pub mod outcome;
 pub mod page;

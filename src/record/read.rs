@@ -4,6 +4,7 @@ mod built_in;
 mod facts;
 mod filling;
 mod kept_value;
+mod other_kind;
 mod slips;
 mod store;
 mod tables;
@@ -235,6 +236,7 @@ fn read_tree(
     let schema = &SCHEMAS[&kind];
     let mut findings = schema::walk(&tree, schema);
     let swallowed = slips::swallowed_items(source.yaml(), &tree);
+    findings.faults.extend(slips::marks(source.yaml(), &tree));
     // A name with more words in it names nothing.
     let is_whole = |reference: &schema::Reference| {
         let holds = |fault: &schema::Fault| (reference.start..reference.end).contains(&fault.start);
@@ -242,6 +244,10 @@ fn read_tree(
     };
     findings.references.retain(is_whole);
     findings.faults.extend(swallowed);
+    if let Some(problem) = other_kind::problem(source, kind, &tree, findings.faults.len()) {
+        file.found.push(problem);
+        return None;
+    }
     for fault in &findings.faults {
         let offset = source.yaml_start();
         let place = source.place_of_bytes(offset + fault.start, offset + fault.end);

@@ -2,6 +2,7 @@
 //! forgotten, is reported when the theme is read and not when somebody opens the page.
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::load::merge_marks;
 use crate::text::suggest;
 use crate::words::TextId;
 
@@ -15,6 +16,8 @@ const CALL: &str = "say(id=\"";
 pub fn check(theme: &Theme) -> Diagnostics {
     let mut found = Diagnostics::new();
     for template in theme.templates.values() {
+        let unmerged = merge_marks::problem(&template.file, &template.text);
+        found.append(unmerged.into_iter().collect());
         for (at, _) in template.text.match_indices(CALL) {
             let call = Call::at(template, at + CALL.len());
             call.check(&mut found);

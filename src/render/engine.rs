@@ -1,20 +1,24 @@
-//! The template engine. Only this file knows which one it is.
+//! The template engine. Only this file, and the one that says what is wrong with a template, know which
+//! one it is.
 
 use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, TeraResult};
 
-use crate::diag::{Diagnostic, codes};
+use crate::diag::Diagnostic;
 use crate::prose::Terms;
 use crate::view::Frame;
 use crate::words::{Value, Words};
 
+use super::template_error::{Templates, problem};
 use super::theme::Theme;
 
 /// Templates ready to be filled.
 pub struct Engine {
     tera: Tera,
+    /// For messages.
+    templates: Templates,
 }
 
 impl std::fmt::Debug for Engine {
@@ -46,8 +50,9 @@ impl Engine {
                 .iter()
                 .map(|(name, template)| (name.as_str(), template.text.as_str())),
         )
-        .map_err(|error| problem(&error))?;
-        Ok(Self { tera })
+        .map_err(|error| problem(&error, &theme.templates))?;
+        let templates = theme.templates.clone();
+        Ok(Self { tera, templates })
     }
 
     /// Fills a template with a page and its frame.
@@ -65,7 +70,7 @@ impl Engine {
         context.insert("page", page);
         self.tera
             .render(template, &context)
-            .map_err(|error| problem(&error))
+            .map_err(|error| problem(&error, &self.templates))
     }
 }
 
@@ -89,15 +94,4 @@ fn say(words: &Words, given: &Kwargs) -> TeraResult<String> {
     words
         .say_named(id, places.collect())
         .map_err(tera::Error::message)
-}
-
-fn problem(error: &tera::Error) -> Box<Diagnostic> {
-    let words = error.to_string();
-    Box::new(
-        Diagnostic::new(
-            &codes::TEMPLATE,
-            format!("A template cannot be used.\n{words}"),
-        )
-        .hint("docs/themes.md lists what each template is given."),
-    )
 }

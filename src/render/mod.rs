@@ -17,6 +17,7 @@ mod redirect;
 mod script_words;
 mod search;
 mod template;
+mod template_error;
 mod theme;
 mod unused;
 

@@ -2,7 +2,7 @@
 //! built-in default's.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 use xxhash_rust::xxh3::Xxh3;
@@ -88,7 +88,14 @@ impl Theme {
     /// The folders of a project from which a theme is read: that of the choice, where it is none of
     /// the program, and that of the overrides. They need not exist.
     pub fn folders(choice: &str, project: &Path) -> Vec<PathBuf> {
-        let chosen = (BUILT_IN.get_dir(choice).is_none()).then(|| project.join(choice));
+        let is_own = BUILT_IN.get_dir(choice).is_none() && !leaves_project(choice);
+        let chosen = project.join(choice);
+        // A folder that is no theme may hold anything: of it, only what would make it one is looked at.
+        let chosen: Vec<PathBuf> = match load::folder::holds_one_of(&chosen, &PARTS) {
+            _ if !is_own => Vec::new(),
+            true => vec![chosen],
+            false => PARTS.map(|part| chosen.join(part)).into(),
+        };
         chosen
             .into_iter()
             .chain([project.join(OVERRIDES)])
@@ -264,11 +271,17 @@ impl Theme {
     }
 
     fn add_folder(&mut self, name: &str, folder: &Path) -> Result<(), Box<Diagnostic>> {
-        for (inside, bytes) in load::folder::read_folder(folder, "A file of the theme")? {
+        for (inside, bytes) in load::folder::read_folder(folder, &PARTS, "A file of the theme")? {
             self.add(name, &inside, &bytes);
             self.has_own_templates |= inside.starts_with(PARTS[0]);
-            if let Some(part) = unread_part(&inside) {
+            if let Some(part) = unread_file(&inside) {
                 self.unused.insert(format!("{name}/{part}"));
+            }
+        }
+        for other in load::folder::folders_in(folder) {
+            let is_unread = !PARTS.contains(&other.as_str()) && !other.starts_with('.');
+            if is_unread && load::folder::holds_anything(&folder.join(&other)) {
+                self.unused.insert(format!("{name}/{other}"));
             }
         }
         Ok(())
@@ -323,16 +336,13 @@ fn print<'f>(files: impl Iterator<Item = (&'f String, &'f [u8])>) -> u64 {
     print.digest()
 }
 
-/// The folder at the top of a theme, or the file there, in which nothing is read; nothing for what
-/// is read, and for remarks such as a README.
-fn unread_part(inside: &Path) -> Option<String> {
-    let top = inside.iter().next()?.to_string_lossy().into_owned();
-    let is_folder = inside.iter().count() > 1;
-    let ending = Path::new(&top)
-        .extension()
-        .and_then(|ending| ending.to_str());
-    let is_meant = is_folder || ending.is_some_and(|ending| folder_of(ending).is_some());
-    (is_meant && !PARTS.contains(&top.as_str())).then_some(top)
+/// A file at the top of a theme, where nothing is read, that looks as if it were a part of it; a README
+/// does not.
+fn unread_file(inside: &Path) -> Option<String> {
+    let is_at_top = inside.iter().count() == 1;
+    let ending = inside.extension().and_then(|ending| ending.to_str());
+    let is_meant = ending.is_some_and(|ending| folder_of(ending).is_some());
+    (is_at_top && is_meant).then(|| inside.to_string_lossy().into_owned())
 }
 
 /// The folder of a theme in which files with this ending stand.
@@ -409,19 +419,27 @@ fn check_link_to(folder: &Path, project: &Path) -> Result<(), Box<Diagnostic>> {
     load::folder::check_link(folder, project)
 }
 
+/// Whether a path leads out of the project.
+fn leaves_project(choice: &str) -> bool {
+    let is_inside = |part| matches!(part, Component::Normal(_) | Component::CurDir);
+    !Path::new(choice).components().all(is_inside)
+}
+
 fn chosen_folder(choice: &str, project: &Path) -> Result<PathBuf, Box<Diagnostic>> {
-    let leaves_project = Path::new(choice).components().any(|part| {
-        !matches!(
-            part,
-            std::path::Component::Normal(_) | std::path::Component::CurDir
-        )
-    });
     let folder = project.join(choice);
-    if folder.is_dir() && !leaves_project {
+    let message = if leaves_project(choice) {
+        format!("The theme `{choice}` lies outside the project.")
+    } else if !folder.is_dir() {
+        format!("There is no theme `{choice}`.")
+    } else if !load::folder::holds_one_of(&folder, &PARTS) {
+        format!(
+            "`{choice}` is no theme: it has none of the folders {}.",
+            PARTS.join(", ")
+        )
+    } else {
         check_link_to(&folder, project)?;
         return Ok(folder);
-    }
-    let message = format!("There is no theme `{choice}`.");
+    };
     let mut problem = Diagnostic::new(&codes::THEME_MISSING, message);
     let names: Vec<String> = BUILT_IN
         .dirs()
@@ -430,8 +448,9 @@ fn chosen_folder(choice: &str, project: &Path) -> Result<PathBuf, Box<Diagnostic
     if let Some(near) = suggest::nearest(choice, names.iter().map(String::as_str)) {
         problem = problem.hint(format!("Did you mean `{near}`?"));
     }
+    let problem = problem.hint(format!("Themes of the program are: {}.", names.join(", ")));
     Err(Box::new(problem.hint(format!(
-        "Themes of the program are: {}.",
-        names.join(", ")
+        "A theme of your own is a folder of the project with {}.",
+        PARTS.join(", ")
     ))))
 }

@@ -21,7 +21,7 @@ pub fn is_reserved(name: &str) -> bool {
 }
 
 /// Whether a file is one that systems and editors make by themselves: thumbnails, copies for safety,
-/// locks, what is half written. (Names that begin with a point are hidden anyway.)
+/// locks, what is half written, and what keeps an empty folder in a repository.
 pub fn is_made_by_itself(name: &str) -> bool {
     let small = name.to_lowercase();
     let of_systems = [
@@ -43,13 +43,38 @@ pub fn is_made_by_itself(name: &str) -> bool {
         ".part",
         ".crdownload",
     ];
+    let of_tools = [
+        ".ds_store",
+        ".localized",
+        ".directory",
+        ".git",
+        ".gitignore",
+        ".gitattributes",
+        ".gitkeep",
+        ".keep",
+        ".hg",
+        ".svn",
+        ".idea",
+        ".vscode",
+        ".obsidian",
+        ".editorconfig",
+        ".stfolder",
+        ".trashes",
+        ".fseventsd",
+    ];
+    // macOS: `._name`; Emacs: `.#name`; LibreOffice: `.~lock.name#`.
+    let is_shadow = ["._", ".#", ".~", ".spotlight-", ".trash-", ".sync", ".nfs"]
+        .iter()
+        .any(|start| small.starts_with(start));
     // Vim tries with such a name whether it may write.
     let is_trial = name == "4913";
-    // Emacs: `#name#`; LibreOffice and Office: `~$name`, `.~lock.name#`.
+    // Emacs: `#name#`; Office: `~$name`.
     let is_locked = name.starts_with("~$") || (name.starts_with('#') && name.ends_with('#'));
     of_systems.contains(&small.as_str())
         || of_editors.iter().any(|end| small.ends_with(end))
         || name.ends_with('~')
+        || of_tools.contains(&small.as_str())
+        || is_shadow
         || is_trial
         || is_locked
 }

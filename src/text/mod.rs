@@ -11,6 +11,8 @@ pub mod figures;
 pub mod file_name;
 pub mod markdown;
 pub mod marks;
+pub mod meant_day;
+pub mod meant_number;
 pub mod number;
 pub mod odd;
 pub mod percent;

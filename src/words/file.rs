@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, codes};
 use crate::load::Source;
 use crate::load::marked::{self, Node};
+use crate::load::merge_marks;
 use crate::load::source::Format;
 use crate::load::yaml_fault;
 use crate::text::suggest;
@@ -39,6 +40,9 @@ impl File {
             );
             return;
         };
+        if let Some(problem) = merge_marks::problem(&self.name, &text) {
+            return found.push(problem);
+        }
         match marked::parse(&text) {
             Ok(root) => Reader::new(self, &text, texts, found).root(&root),
             // A file of comments alone changes nothing.
@@ -108,15 +112,16 @@ impl<'a> Reader<'a> {
         let Some(text) = TextId::find(&id) else {
             return self.unknown(key, &id);
         };
-        let Some(forms) = self.forms(text, value) else {
+        let (forms, are_right) = self.forms(text, value);
+        if forms.is_empty() {
             return;
-        };
+        }
         let are_places_right = self.check_places(text, value, &forms);
         if !self.seen.insert(text) {
             let message = format!("The text `{id}` stands here a second time.");
             self.tell(key, &codes::LANGUAGE_FILE, message);
         }
-        if are_places_right {
+        if are_right && are_places_right {
             self.texts.set(text, forms);
         }
     }
@@ -132,11 +137,12 @@ impl<'a> Reader<'a> {
             .push(self.problem(key, &codes::TEXT_UNKNOWN, message).hint(hint));
     }
 
-    /// The forms of a text: a scalar, or a map with `text` or forms for counts, and perhaps
-    /// `review`.
-    fn forms(&mut self, text: TextId, value: &Node) -> Option<Vec<(Form, String)>> {
+    /// The forms of a text, a scalar, or a map with `text` or forms for counts, and perhaps `review`;
+    /// and whether nothing is wrong with them. One that is not used stands for any other: what is
+    /// wrong with its words is told as well.
+    fn forms(&mut self, text: TextId, value: &Node) -> (Vec<(Form, String)>, bool) {
         if let Some(only) = value.text() {
-            return Some(vec![(Form::Other, only.to_owned())]);
+            return (vec![(Form::Other, only.to_owned())], true);
         }
         let mut forms = Vec::new();
         let mut is_right = true;
@@ -151,6 +157,7 @@ impl<'a> Reader<'a> {
                 (_, Some(form)) if self.is_used(text, form) => forms.push((form, words.to_owned())),
                 (_, form) => {
                     self.unused(text, key, form);
+                    forms.push((form.unwrap_or(Form::Other), words.to_owned()));
                     is_right = false;
                 }
             }
@@ -160,7 +167,8 @@ impl<'a> Reader<'a> {
             let message = "This is neither a text nor the forms of one; `other` is always needed.";
             self.tell(value, &codes::LANGUAGE_FILE, message);
         }
-        (is_right && is_whole).then_some(forms)
+        let is_right = is_right && is_whole;
+        (forms, is_right)
     }
 
     /// Whether the language would ever use a form of a text.

@@ -7,6 +7,7 @@ mod disk;
 mod faults;
 mod fingerprint;
 mod ground;
+mod inputs;
 mod lock;
 mod manifest;
 mod output;

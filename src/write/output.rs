@@ -9,12 +9,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::diag::{Diagnostic, Place, codes};
+use crate::diag::Diagnostic;
 
 use super::apply::{Recovery, clean, recover, remove_all};
 use super::disk::{Disk, RealDisk, Stamp, Thing};
 use super::fingerprint::Fingerprint;
 use super::ground::{Ground, Standing};
+use super::inputs::refuse_inputs;
 use super::lock::{Lock, NoLock};
 use super::manifest::{Entry, Manifest};
 use super::places::{Places, is_inside};
@@ -73,14 +74,15 @@ impl Output {
     /// The address of the list of files that distil keeps in an output folder.
     pub const LIST: &str = ".distil/manifest";
 
-    /// Opens an output folder for a build from the content folder `content`. An earlier build that was
-    /// cut off while it changed the folder is completed, or taken back, first.
+    /// Opens an output folder for a build from the content folder `content` in the theme `theme`, which may
+    /// be the name of a folder. An earlier build that was cut off while it changed the folder is completed,
+    /// or taken back, first.
     ///
     /// # Errors
-    /// The folder holds the content or lies in it, is a file, cannot be written, or another build
-    /// is writing into it.
-    pub fn open(root: &Path, content: &Path) -> Result<Self, Problem> {
-        refuse_content(root, content)?;
+    /// The folder holds what the site is made from or lies in it, is a file, cannot be written, or another
+    /// build is writing into it.
+    pub fn open(root: &Path, content: &Path, theme: &str) -> Result<Self, Problem> {
+        refuse_inputs(root, content, theme)?;
         Self::open_on(Arc::new(RealDisk), root, &kept_beside(content))
     }
 
@@ -382,44 +384,4 @@ fn read_manifest(disk: &dyn Disk, places: &Places) -> Result<(Manifest, bool), P
         .ok()
         .and_then(Manifest::parse_first_version);
     Ok((manifest.unwrap_or_default(), false))
-}
-
-fn refuse_content(root: &Path, content: &Path) -> Result<(), Problem> {
-    let (output, content) = (absolute(root), absolute(content));
-    if !output.starts_with(&content) && !content.starts_with(&output) {
-        return Ok(());
-    }
-    let message = format!(
-        "The output folder `{}` and the content folder overlap.",
-        root.display()
-    );
-    Err(Box::new(
-        Diagnostic::new(&codes::OUTPUT_INSIDE_CONTENT, message)
-            .at(Place::file(root.display().to_string()))
-            .hint("Choose a folder of its own: `--output site`."),
-    ))
-}
-
-/// The real path of a folder that may not exist yet.
-fn absolute(path: &Path) -> PathBuf {
-    let mut missing = Vec::new();
-    let mut at = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    loop {
-        if let Ok(real) = at.canonicalize() {
-            return missing
-                .iter()
-                .rev()
-                .fold(real, |path, part| path.join(part));
-        }
-        match (
-            at.file_name().map(ToOwned::to_owned),
-            at.parent().map(Path::to_owned),
-        ) {
-            (Some(name), Some(parent)) => {
-                missing.push(name);
-                at = parent;
-            }
-            _ => return path.to_owned(),
-        }
-    }
 }

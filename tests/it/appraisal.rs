@@ -131,6 +131,11 @@ fn an_accepted_overall_level_is_silent() {
 #[test]
 fn flaws_of_a_review_are_counted() {
     let amstar = |answers: &str, overall: &str| {
+        // Whatever is not named is answered well: an overall level needs all items.
+        let is_named = |item: &usize| answers.contains(&format!("i{item}:"));
+        let others = (1..=16).filter(|item| !is_named(item));
+        let others = others.map(|item| format!(", i{item}: {{level: yes}}"));
+        let answers = format!("{answers}{}", others.collect::<String>());
         let appraisal = format!(
             "  - tool: amstar2\n    by: somebody\n    domains: {{{answers}}}\n    overall: {{level: {overall}}}\n"
         );
@@ -158,6 +163,35 @@ fn flaws_of_a_review_are_counted() {
         amstar("i4: {level: no}, i7: {level: no}", "critically-low"),
         none
     );
+}
+
+#[test]
+fn an_overall_level_of_any_tool_needs_all_of_its_domains() {
+    for (tool, domains, overall, left_out) in [
+        ("amstar2", "i1: {level: yes}", "high", "`i16`"),
+        ("rob2", "d1: {level: low}", "high", "`d5`"),
+        ("robins-i", "d1: {level: low}", "serious", "`d7`"),
+        ("robins-i-v2", "d1: {level: low}", "serious", "`d2`"),
+        ("quadas2", "d1: {level: low}", "high", "`d2`"),
+        ("jbi-rct", "i1: {level: yes}", "include", "`i13`"),
+        (
+            "mmat-2018",
+            "s1: {level: yes}, s2: {level: yes}, i2-1: {level: yes}",
+            "yes",
+            "on `i2-2` (Randomised: groups comparable at baseline), `i2-3`",
+        ),
+        ("casp-qual", "i1: {level: yes}", "yes", "`i10`"),
+    ] {
+        let appraisal = format!(
+            "  - tool: {tool}\n    by: somebody\n    domains: {{{domains}}}\n    overall: {{level: {overall}}}\n"
+        );
+        let found = problems(&appraised(&appraisal));
+        let told = found.iter().find(|(code, ..)| code == "E0546");
+        assert!(
+            told.is_some_and(|told| told.1.contains(left_out)),
+            "{tool}: {found:?}"
+        );
+    }
 }
 
 #[test]

@@ -107,7 +107,7 @@ faults! { Project::everything();
         "E0303" at "[tired", ["needs a text", "a list"];
     a_list_item_lacks_its_space: "studies/curlew-2017.yaml", "[Nowhere]" => "\n  -Nowhere",
         "E0303" at "-Nowhere", ["needs a list", "`- Nowhere`"];
-    a_word_stands_for_a_number: "outcomes/cost.yaml", "\nimportance: " => "\nimportance: high #",
+    a_word_stands_for_a_number: "outcomes/cost.yaml", "\nimportance: " => "\nimportance: high # ",
         "E0303" at "high", ["needs a whole number", "`high`"];
     a_number_has_a_comma: "studies/curlew-2017.yaml", "mean_age: 38.5" => "mean_age: 38,5",
         "E0303" at "38,5", ["needs a number", "`38.5`"];
@@ -186,8 +186,8 @@ faults! { Project::everything();
         "E0515" at "lowish", ["no level `lowish`", "some-concerns"];
     a_domain_is_unknown: "studies/curlew-2017.yaml", "d3: {level: low}" => "d9: {level: low}",
         "E0515" at "d9", ["no domain `d9`", "d1, d2"];
-    a_review_is_due_before_the_last: "pages/about.md", "reviewed: 2026-01-15\nreview_by: 2030-01-15" => "reviewed: 2026-11-25\nreview_by: 2026-11-22",
-        "E0511" at "2026-11-22", ["before"];
+    a_review_is_due_before_the_last: "pages/about.md", "reviewed: 2026-01-15\nreview_by: 2030-01-15" => "reviewed: 2026-11-20\nreview_by: 2026-11-18",
+        "E0511" at "2026-11-18", ["before"];
     a_model_parameter_is_unknown: "economics/host-cost-model.yaml", "product: [hosts," => "product: [host,",
         "E0517" at "host,", ["no parameter `host`", "Did you mean `hosts`?"];
     an_importance_is_out_of_range: "outcomes/cost.yaml", "\nimportance: " => "\nimportance: 1",

@@ -41,6 +41,17 @@ fn invented_records_pass_every_check_and_make_a_site() {
 }
 
 #[test]
+fn larger_invented_sites_have_nothing_to_warn_of() {
+    for seed in ["1", "7", "23"] {
+        let project = Project::empty();
+        let size = ["--studies", "240", "--syntheses", "30", "--seed", seed];
+        assert_eq!(generate(&project, &size).code, 0);
+        let run = project.run(&["check", "--content", "invented/content", "--format", "json"]);
+        assert_eq!(run.codes(), Vec::<String>::new(), "seed {seed}");
+    }
+}
+
+#[test]
 fn the_same_seed_gives_the_same_bytes_and_another_seed_others() {
     let [first, again, other] = ["7", "7", "8"].map(|seed| files_of(&generated(seed).content()));
     assert_eq!(first, again);

@@ -35,6 +35,7 @@ mod ladder;
 mod language;
 mod lists;
 mod measures;
+mod mistakes;
 mod names_and_addresses;
 mod nothing_there;
 mod numbered_sources;

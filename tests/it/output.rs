@@ -37,7 +37,7 @@ fn built_under(settings: &str) -> Vec<(String, Vec<u8>)> {
         .arg(program)
         .arg(project.content())
         .arg(project.output())
-        .env("SOURCE_DATE_EPOCH", "1767225600")
+        .env("SOURCE_DATE_EPOCH", "1769904000")
         .current_dir("/");
     let run = Run::of(&mut command);
     assert_eq!(run.code, 0, "{run:?}");
@@ -330,6 +330,7 @@ fn the_report_for_programs() {
         "message": "`upward` is not one of the choices for `better`.",
         "why": "Lists and filters work only when the same thing is always called the same.",
         "hints": ["Choose: lower, higher."],
+        "more": 0,
     });
     assert_eq!(problem, &expected);
 }

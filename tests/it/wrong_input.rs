@@ -154,3 +154,250 @@ fn what_is_no_file_in_a_theme_is_told_and_not_waited_for() {
     let run = project.run(&["check"]);
     assert!(run.err.contains("Put the folder itself there"), "{run:?}");
 }
+
+#[test]
+fn a_day_in_the_past_is_today_for_days_to_come() {
+    let project = Project::starter();
+    let on = |seconds: &str| {
+        let mut command = project.distil(&["check", "--format", "json"]);
+        Run::of(command.env("SOURCE_DATE_EPOCH", seconds)).codes()
+    };
+    // 20 and 10 January 2026, before and after which the example was written.
+    assert_eq!(on("1768867200"), Vec::<String>::new());
+    let told = on("1768003200");
+    assert!(
+        !told.is_empty() && told.iter().all(|code| code == "E0544"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_folder_that_is_no_theme_is_refused_before_it_is_read() {
+    let project = Project::starter();
+    for (theme, said) in [
+        ("../..", "lies outside the project"),
+        ("/", "lies outside the project"),
+        (
+            "content",
+            "is no theme: it has none of the folders templates, assets, strings",
+        ),
+        (".", "is no theme"),
+        ("nowhere", "There is no theme `nowhere`"),
+    ] {
+        for verb in ["check", "build"] {
+            let run = project.run(&[verb, "--theme", theme, "--format", "json"]);
+            let report = run.json();
+            let problem = &report["problems"][0];
+            assert_eq!(problem["code"], "E0602", "{theme}: {run:?}");
+            let message = problem["message"].as_str().unwrap_or_default();
+            assert!(message.contains(said), "{theme}: {message}");
+        }
+    }
+    assert!(!project.output().exists());
+}
+
+#[test]
+fn a_site_is_not_written_into_what_it_is_made_from() {
+    let project = Project::starter();
+    for folder in ["theme/assets", "static", ".git"] {
+        fs::create_dir_all(project.path().join(folder)).expect("a folder");
+    }
+    for (output, said) in [
+        ("theme", "is the folder of the site's theme"),
+        ("theme/assets", "lies in the folder of the site's theme"),
+        ("content", "is the content folder"),
+        ("content/studies", "lies in the content folder"),
+        ("static", "is a folder for files of the site"),
+        (".git", "is the folder in which Git keeps its history"),
+        (".", "holds the content folder"),
+    ] {
+        let run = project.run(&["build", "--output", output, "--format", "json"]);
+        assert_eq!(
+            (run.code, run.codes()),
+            (2, vec!["E0701".to_owned()]),
+            "{output}"
+        );
+        assert!(run.out.contains(said), "{output}: {run:?}");
+    }
+    assert_eq!(testbed::files_of(&project.path().join(".git")).len(), 0);
+}
+
+#[test]
+fn hidden_files_of_static_are_carried_or_told() {
+    let project = Project::starter();
+    project.write(
+        "static/.well-known/security.txt",
+        "Contact: mailto:a@example.org\n",
+    );
+    project.write("static/.nojekyll", "");
+    project.write("static/.DS_Store", "x");
+    project.write("static/.secret/key.txt", "x");
+    project.write("static/.htpasswd", "x");
+    let run = project.run(&["build", "--format", "json"]);
+    assert_eq!(
+        (run.code, run.codes()),
+        (0, vec!["W0112".to_owned(), "W0112".to_owned()])
+    );
+    for name in [
+        "`.secret` begins with a dot",
+        "`.htpasswd` begins with a dot",
+    ] {
+        assert!(run.out.contains(name), "{name}: {run:?}");
+    }
+    let has = |file: &str| project.output().join(file).exists();
+    assert!(has(".well-known/security.txt") && has(".nojekyll"));
+    assert!(!has(".htpasswd") && !has(".secret") && !has(".DS_Store"));
+    // A change there is noticed by the next build.
+    project.write(
+        "static/.well-known/security.txt",
+        "Contact: mailto:b@example.org\n",
+    );
+    assert_eq!(project.run(&["build"]).code, 0);
+    let text = fs::read_to_string(project.output().join(".well-known/security.txt"));
+    assert!(text.expect("a file").contains("b@example.org"));
+}
+
+#[test]
+fn what_does_not_follow_from_errors_of_records_is_told_beside_them() {
+    let project = Project::starter();
+    project.replace("outcomes/calm.yaml", "importance: 7", "importance: 70");
+    project.write("static/index.html", "x");
+    let theme = project.path().join("theme");
+    fs::create_dir_all(theme.join("templates")).expect("a folder");
+    fs::create_dir_all(theme.join("strings")).expect("a folder");
+    fs::write(
+        theme.join("templates/risk.html"),
+        "{% extends \"default/risk.htm\" %}\n",
+    )
+    .expect("a template");
+    fs::write(
+        theme.join("strings/en.yaml"),
+        "study:\n  what-it-found: {few: \"A {plcae}\", other: B}\n",
+    )
+    .expect("words");
+    let mut codes = project.run(&["check", "--format", "json"]).codes();
+    codes.sort();
+    assert_eq!(codes, ["E0510", "E0601", "E0603"]);
+    fs::remove_file(theme.join("templates/risk.html")).expect("a file");
+    let mut codes = project.run(&["check", "--format", "json"]).codes();
+    codes.sort();
+    assert_eq!(codes, ["E0510", "E0603", "E0608", "E0609"]);
+}
+
+#[test]
+fn a_template_that_cannot_be_used_is_told_with_its_line_and_the_nearest_name() {
+    for (template, line, near) in [
+        (
+            "{% extends \"default/risk.htm\" %}\n",
+            1,
+            "`default/risk.html`",
+        ),
+        ("<p>\n{{ page.controlls }}</p>\n", 2, "`controls`"),
+        ("<p>\n\n{{ pgae.title }}</p>\n", 3, "`page`"),
+        ("<p>{{ page.title | uper }}</p>\n", 1, ""),
+        ("<p>\n{% if page.title %}\n</p>\n", 0, ""),
+    ] {
+        let project = Project::starter();
+        let folder = project.path().join("theme/templates");
+        fs::create_dir_all(&folder).expect("a folder");
+        fs::write(folder.join("risk.html"), template).expect("a template");
+        let report = project.run(&["check", "--format", "json"]).json();
+        let problem = &report["problems"][0];
+        assert_eq!(problem["code"], "E0601", "{template}: {report}");
+        assert_eq!(
+            problem["file"], "theme/templates/risk.html",
+            "{template}: {report}"
+        );
+        let told = problem["line"].as_u64().unwrap_or_default();
+        assert!(
+            told >= 1 && (line == 0 || told == line),
+            "{template}: {report}"
+        );
+        let hints = problem["hints"].to_string();
+        assert!(hints.contains(near), "{template}: {hints}");
+    }
+}
+
+#[test]
+fn no_more_than_twenty_problems_are_shown_and_notes_when_they_are_asked_for() {
+    let project = Project::starter();
+    let text = project.read("pages/about.md");
+    let lines: String = (0..30)
+        .map(|n| format!("\nOf {{study:finch-2021/T{n}}} it is.\n"))
+        .collect();
+    project.write("pages/about.md", format!("{text}{lines}"));
+    let run = project.run(&["check"]);
+    assert_eq!(run.err.matches("error[E0414]").count(), 20, "{run:?}");
+    assert!(
+        run.err
+            .contains("10 errors more are not shown; `--verbose` shows all."),
+        "{run:?}"
+    );
+    let run = project.run(&["check", "--verbose"]);
+    assert_eq!(run.err.matches("error[E0414]").count(), 30, "{run:?}");
+    let project = Project::starter();
+    let study = project.read("studies/wren-2023.yaml");
+    project.write(
+        "studies/alone-2023.yaml",
+        study.replace("Tea in small places", "Alone in large places far away"),
+    );
+    let run = project.run(&["check"]);
+    assert!(
+        run.err.contains("1 note") && !run.err.contains("N0407"),
+        "{run:?}"
+    );
+    assert!(project.run(&["check", "-v"]).err.contains("N0407"));
+}
+
+#[test]
+fn what_a_faulty_or_missing_record_causes_is_counted_and_not_told() {
+    let project = Project::starter();
+    let quote = "\n<synthesis:tea-break-trials/shared-or-alone/calm/nothing> and <study:heron-2022/nothing>.\n";
+    project.write(
+        "pages/about.md",
+        format!("{}{quote}", project.read("pages/about.md")),
+    );
+    let codes = |project: &Project| -> Vec<&'static str> { project.codes() };
+    assert_eq!(codes(&project), ["E0408", "E0408"]);
+    let text = project.read("studies/heron-2022.yaml");
+    project.write(
+        "studies/heron-2022.yaml",
+        text.replace("\n  year:", "\n  yaer:"),
+    );
+    let problems = project.problems();
+    assert_eq!(problems.len(), 1, "{}", testbed::listed(&problems));
+    assert_eq!((problems[0].code.id, problems[0].held_back), ("E0301", 1));
+    project.remove("studies/heron-2022.yaml");
+    let problems = project.problems();
+    assert_eq!(problems.len(), 1, "{}", testbed::listed(&problems));
+    assert_eq!(problems[0].code.id, "E0401");
+    assert!(problems[0].held_back >= 2, "{}", testbed::listed(&problems));
+}
+
+#[test]
+fn a_doubt_about_a_record_itself_can_be_accepted() {
+    let project = Project::starter();
+    let file = "outcomes/calm-again.yaml";
+    project.write(
+        file,
+        project
+            .read("outcomes/calm.yaml")
+            .replace("instruments:", "x-instruments:"),
+    );
+    let text = project.read("outcomes/calm.yaml");
+    let copy = text
+        .split("instruments:")
+        .next()
+        .expect("a part")
+        .to_owned();
+    project.write(file, &copy);
+    assert_eq!(project.codes(), ["W0545"]);
+    let accept = "accept:\n  - {check: W0545, reason: They are two.}\n";
+    project.write(file, format!("{copy}{accept}"));
+    assert_eq!(project.codes(), Vec::<&str>::new());
+    project.write(
+        file,
+        format!("{}{accept}", copy.replace("name: Calm", "name: Quiet")),
+    );
+    assert_eq!(project.codes(), ["W0534"]);
+}

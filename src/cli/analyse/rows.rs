@@ -9,6 +9,7 @@ use crate::synthesis::{
     ArmSummary, Choices, EffectRow, Group as Marked, LeftOut, Scale, StudyFacts,
 };
 use crate::text::apart::told_apart;
+use crate::text::meant_number;
 use stats::effect::binary::TwoByTwo;
 use stats::effect::continuous::{Group, TwoGroups};
 use stats::effect::counts::TwoRates;
@@ -146,12 +147,8 @@ impl Reader<'_> {
         let message = format!("`{}` in the column `{name}` is no number.", cell.text);
         let problem = Diagnostic::new(&codes::BAD_TABLE, message)
             .at(self.source.place_of_bytes(cell.start, cell.end));
-        let advice = if cell.text.contains(',') {
-            "Write a point and no comma: 12.5."
-        } else {
-            "Write a number, or leave the cell empty (or NA) when it is not known."
-        };
-        Box::new(problem.hint(advice))
+        let other = "Write a number, or leave the cell empty (or NA) when it is not known.";
+        Box::new(problem.hint(meant_number::advice(&cell.text).unwrap_or_else(|| other.to_owned())))
     }
 
     fn text(&self, line: &[Cell], column: &str) -> Option<String> {

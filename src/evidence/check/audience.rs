@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::evidence::graph::Evidence;
 use crate::record::audience::{Audience, Block, BlockKind};
 use crate::record::entry::Entry;
@@ -16,12 +16,28 @@ use crate::text::suggest;
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     for audience in evidence.records.audiences.values() {
+        listed(evidence, audience, found);
         asks(audience, found);
         blocks(evidence, audience, found);
     }
     for question in evidence.records.questions.values() {
         notes(evidence, question, found);
     }
+}
+
+/// An audience that `site.yaml` leaves out has no door and no pages.
+fn listed(evidence: &Evidence, audience: &Entry<Audience>, found: &mut Diagnostics) {
+    let mut listed = evidence.site.value.audiences.iter();
+    if listed.any(|one| one.id() == &audience.id) || evidence.records.site.is_none() {
+        return;
+    }
+    let message = format!("`site.yaml` does not name the audience `{}`.", audience.id);
+    let place = Place::file(audience.source.name.as_str());
+    let problem = Diagnostic::new(&codes::AUDIENCE_UNUSED, message).at(place);
+    found.push(problem.hint(format!(
+        "Add `- {}` below `audiences` in `site.yaml`, in the order of the doors.",
+        audience.id
+    )));
 }
 
 fn names(audience: &Entry<Audience>) -> Vec<String> {

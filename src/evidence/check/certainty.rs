@@ -1,11 +1,13 @@
 //! Judgements follow from their reasons: GRADE levels from their changes, CERQual from its concerns.
 
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics, TABLES, codes};
 use crate::evidence::graph::Evidence;
 use crate::record::entry::Entry;
+use crate::record::kind::Kind;
 use crate::record::synthesis::{
     CertaintyLevel, ConcernLevel, Grade, GradeDomain, ReviewFinding, Synthesis,
 };
+use crate::text::suggest;
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     for synthesis in evidence.records.syntheses.values() {
@@ -15,14 +17,18 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
                 if let Some(grade) = &outcome.grade {
                     check_grade(synthesis, &format!("{path}.grade"), grade, found);
                 }
-                for (index, id) in outcome.results.iter().enumerate() {
-                    let place = || synthesis.place(&format!("{path}.results[{index}]"));
-                    phantom(evidence, id, place, found);
-                }
-                for (index, left) in outcome.left_out.iter().enumerate() {
-                    let place = || synthesis.place(&format!("{path}.left_out[{index}].result"));
-                    phantom(evidence, &left.result, place, found);
-                }
+                let named = outcome.results.iter().enumerate();
+                let named = named.map(|(index, id)| (id, format!("{path}.results[{index}]")));
+                let left_out = outcome.left_out.iter().enumerate();
+                let left_out = left_out.map(|(index, left)| {
+                    (&left.result, format!("{path}.left_out[{index}].result"))
+                });
+                let phantoms = named.chain(left_out);
+                found.append(
+                    phantoms
+                        .filter_map(|(id, path)| phantom(evidence, synthesis, id, &path))
+                        .collect(),
+                );
             }
         }
         for (index, finding) in synthesis.value.findings.iter().enumerate() {
@@ -31,24 +37,27 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     }
 }
 
+/// A result that does not exist, unless a study or a table that could not be read may hold it.
 fn phantom(
     evidence: &Evidence,
+    synthesis: &Entry<Synthesis>,
     id: &str,
-    place: impl Fn() -> crate::diag::Place,
-    found: &mut Diagnostics,
-) {
-    if !evidence.results.contains_key(id) && !evidence.records.may_hold(id) {
-        let message = format!("There is no result `{id}`.");
-        let mut problem = Diagnostic::new(&codes::PHANTOM_RESULT, message).at(place());
-        let ids = evidence
-            .results
-            .values()
-            .map(|entry| entry.result.id.as_str());
-        if let Some(near) = crate::text::suggest::nearest(id, ids) {
-            problem = problem.hint(format!("Did you mean `{near}`?"));
-        }
-        found.push(problem);
+    path: &str,
+) -> Option<Diagnostic> {
+    if evidence.results.contains_key(id) || evidence.records.may_hold(id) {
+        return None;
     }
+    let message = format!("There is no result `{id}`.");
+    let problem = Diagnostic::new(&codes::PHANTOM_RESULT, message).at(synthesis.place(path));
+    let studies = synthesis.value.studies.iter();
+    let studies = studies.map(|study| format!("{}/{}", Kind::Study.folder(), study.id()));
+    let problem = studies.fold(problem.follows(TABLES), Diagnostic::follows);
+    let ids = evidence.results.values();
+    let ids = ids.map(|entry| entry.result.id.as_str());
+    Some(match suggest::nearest(id, ids) {
+        Some(near) => problem.hint(format!("Did you mean `{near}`?")),
+        None => problem,
+    })
 }
 
 fn check_grade(synthesis: &Entry<Synthesis>, path: &str, grade: &Grade, found: &mut Diagnostics) {

@@ -39,6 +39,22 @@ fn of_record(
                 found.push(problem.at(place("result")));
             }
         }
+        let same = |text: &str| {
+            text.split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+                .to_lowercase()
+        };
+        if same(&correction.was) == same(&correction.is) {
+            let message = format!(
+                "The correction `{}` changes nothing: `was` and `is` are the same.",
+                correction.id
+            );
+            let problem = Diagnostic::new(&codes::CORRECTION_EMPTY, message).at(place("is"));
+            found.push(problem.hint(
+                "Write under `was` what the site said before, and under `is` what it says now.",
+            ));
+        }
         if correction.conclusion_changed && !told.contains(correction.id.as_str()) {
             let message = format!(
                 "The correction `{}` changed a conclusion, and no update tells of it.",

@@ -55,7 +55,8 @@ fn unknown_editions(evidence: &Evidence, question: &Entry<Question>, found: &mut
         }
         let message = format!("There is no audience `{id}`.");
         let place = question.place_of_key(&format!("editions.{id}"));
-        let mut problem = Diagnostic::new(&codes::UNKNOWN_EDITION, message).at(place);
+        let problem = Diagnostic::new(&codes::UNKNOWN_EDITION, message).at(place);
+        let mut problem = problem.follows(format!("{}/{id}", Kind::Audience.folder()));
         if let Some(near) = suggest::nearest(id, audiences.keys().map(Id::as_str)) {
             problem = problem.hint(format!("Did you mean `{near}`?"));
         }

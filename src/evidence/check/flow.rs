@@ -5,6 +5,7 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
 use crate::record::entry::Entry;
 use crate::record::synthesis::{Flow, Synthesis};
+use crate::text::number;
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     for synthesis in evidence.records.syntheses.values() {
@@ -18,6 +19,7 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
                 .limits()
                 .into_iter()
                 .for_each(|problem| found.push(problem));
+            found.append(check.listed().into_iter().collect());
         }
     }
 }
@@ -39,8 +41,7 @@ impl Check<'_> {
     /// Counts from which others are taken away, and what is left.
     fn sums(&self) -> Vec<Diagnostic> {
         let flow = self.flow;
-        let excluded = (!flow.excluded.is_empty())
-            .then(|| flow.excluded.iter().map(|part| part.n).sum::<u32>());
+        let excluded = self.excluded();
         let after_screening = flow.sought.or(flow.assessed);
         let included = flow
             .included_reports
@@ -112,11 +113,10 @@ impl Check<'_> {
             "studies included",
             flow.included_studies,
         );
-        let pairs: [(Count, Count); 5] = [
-            (
-                ("duplicates", "duplicates", flow.duplicates),
-                ("databases", "records found", self.found()),
-            ),
+        let found: Count = ("databases", "records found", self.found());
+        let assessed: Count = ("assessed", "reports assessed", flow.assessed);
+        let studies: [(Count, Count); 5] = [
+            (("duplicates", "duplicates", flow.duplicates), found),
             (
                 included,
                 ("included_reports", "reports of them", flow.included_reports),
@@ -135,11 +135,12 @@ impl Check<'_> {
                     "reports included",
                     flow.included_reports,
                 ),
-                ("assessed", "reports assessed", flow.assessed),
+                assessed,
             ),
-            (included, ("assessed", "reports assessed", flow.assessed)),
+            (included, assessed),
         ];
-        let larger = pairs.into_iter().filter_map(|(part, whole)| {
+        let pairs = studies.into_iter().chain(self.beside_a_gap());
+        let larger = pairs.filter_map(|(part, whole)| {
             let ((key, what, n), (_, of, limit)) = (part, whole);
             let (n, limit) = (n?, limit?);
             (n > limit)
@@ -153,6 +154,44 @@ impl Check<'_> {
         Some(self.flow.included_studies? + self.flow.previous_studies.unwrap_or(0))
     }
 
+    /// Boxes between which a count is missing, so that no sum tells whether they fit.
+    fn beside_a_gap(&self) -> [(Count, Count); 7] {
+        let flow = self.flow;
+        let after = flow.sought.or(flow.assessed);
+        let without = |count: Option<u32>, gap: Option<u32>| count.filter(|_| gap.is_none());
+        let screened: Count = ("screened", "records screened", flow.screened);
+        let sought: Count = ("sought", "reports sought", flow.sought);
+        let reports: Count = ("assessed", "reports assessed", flow.assessed);
+        let out = without(flow.screened_out, after);
+        let not_retrieved = without(flow.not_retrieved, flow.assessed);
+        let to_assess = without(flow.assessed, flow.not_retrieved);
+        let read = without(without(flow.assessed, flow.sought), flow.screened_out);
+        let included = flow.included_reports.or(flow.included_studies);
+        let excluded = without(self.excluded(), included.or(flow.pooled_studies));
+        [
+            (
+                (
+                    "screened",
+                    screened.1,
+                    without(flow.screened, flow.duplicates),
+                ),
+                ("databases", "records found", self.found()),
+            ),
+            (("screened_out", "records excluded", out), screened),
+            (
+                (sought.0, sought.1, without(flow.sought, flow.screened_out)),
+                screened,
+            ),
+            (
+                ("not_retrieved", "reports not retrieved", not_retrieved),
+                sought,
+            ),
+            ((reports.0, reports.1, to_assess), sought),
+            ((reports.0, reports.1, read), screened),
+            (("excluded", "reports excluded", excluded), reports),
+        ]
+    }
+
     /// No study included, beside a list of studies that an earlier version does not account for.
     fn none_included(&self) -> Option<Diagnostic> {
         let listed = self.synthesis.value.studies.len();
@@ -162,5 +201,37 @@ impl Check<'_> {
             let message = format!("No study was included, and `studies` names {listed}.");
             self.problem("included_studies", message)
         })
+    }
+
+    /// Reports excluded for all reasons together.
+    fn excluded(&self) -> Option<u32> {
+        let reasons = &self.flow.excluded;
+        (!reasons.is_empty()).then(|| reasons.iter().map(|reason| reason.n).sum())
+    }
+
+    /// The studies of the flow are those that the synthesis lists, with those of an earlier version or
+    /// without them.
+    fn listed(&self) -> Option<Diagnostic> {
+        let listed = self.synthesis.value.studies.len();
+        let included = self.flow.included_studies.filter(|included| *included > 0);
+        let pooled = self.flow.pooled_studies;
+        let (key, counted) = match (included, pooled) {
+            (Some(included), _) => ("included_studies", included as usize),
+            (None, Some(pooled)) if pooled as usize > listed => ("pooled_studies", pooled as usize),
+            _ => return None,
+        };
+        let in_all = self.in_all().map(|n| n as usize);
+        if counted == listed || in_all == Some(listed) || self.flow.included_studies == Some(0) {
+            return None;
+        }
+        let counted = number::count(counted, "study", "studies");
+        let message = format!("The flow counts {counted}, and `studies` names {listed}.");
+        let place = self.synthesis.place(&format!("flow.{key}"));
+        let problem = Diagnostic::new(&codes::FLOW_AND_LIST, message).at(place);
+        Some(
+            problem.hint(
+                "Correct the count, or the list `studies`: those that contribute, each once.",
+            ),
+        )
     }
 }

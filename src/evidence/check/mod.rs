@@ -1,5 +1,6 @@
 //! Checks across and inside linked records. Each check reads the evidence and returns problems.
 
+mod accepted;
 mod alias;
 mod analysis;
 mod audience;
@@ -16,6 +17,7 @@ mod outcome;
 mod parents;
 mod policy;
 mod prose;
+mod quotation_form;
 mod result;
 mod review_dates;
 mod search_dates;
@@ -33,9 +35,11 @@ use crate::record::value::Date;
 
 use super::graph::Evidence;
 
+pub use accepted::is_settled_with_records;
+
 /// Runs every check. `today` serves warnings about overdue reviews and days to come only.
 pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
-    let checks: [fn(&Evidence, &mut Diagnostics); 25] = [
+    let checks: [fn(&Evidence, &mut Diagnostics); 26] = [
         result::check,
         analysis::check,
         flow::check,
@@ -58,6 +62,7 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         lists::check,
         policy::check,
         prose::check,
+        quotation_form::check,
         twins::check,
         days::check_work,
         unused::check,
@@ -68,7 +73,8 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         found
     });
     let of_each: Vec<Diagnostics> = of_each.collect();
-    let mut found: Diagnostics = of_each.into_iter().flatten().collect();
+    let found: Diagnostics = of_each.into_iter().flatten().collect();
+    let mut found = accepted::settle(evidence, found);
     review_dates::check_overdue(evidence, today.unwrap_or(evidence.as_of()), &mut found);
     if let Some(today) = today {
         days::check(evidence, today, &mut found);

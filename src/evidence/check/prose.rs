@@ -78,7 +78,11 @@ fn left_over(words: &str) -> Option<(usize, &str, String)> {
         !words[..open].ends_with('\\')
     };
     if let Some(start) = at("](").filter(is_typed) {
-        let message = "This link is not closed, and is shown as it is typed.".to_owned();
+        let message = match has_space(&words[start + 2..]) {
+            true => "This link has a space in its address, and is shown as it is typed.",
+            false => "This link is not closed, and is shown as it is typed.",
+        };
+        let message = message.to_owned();
         return Some((start, link_from(&words[start..]), message));
     }
     if let Some((start, target)) = lone_target(words) {
@@ -102,6 +106,13 @@ fn left_over(words: &str) -> Option<(usize, &str, String)> {
     let message =
         "These two stars open or close nothing, and are shown as they are typed.".to_owned();
     Some((start, "**", message))
+}
+
+/// Whether an address closes with its bracket, and has a space before it.
+fn has_space(address: &str) -> bool {
+    let end = address.find([')', '\n']);
+    let closed = end.filter(|end| address[*end..].starts_with(')'));
+    closed.is_some_and(|end| address[..end].contains(char::is_whitespace))
 }
 
 /// The end of words of a link and what stands behind, up to a space.

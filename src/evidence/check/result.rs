@@ -182,7 +182,10 @@ fn has_source(entry: &ResultEntry, found: &mut Diagnostics) {
             "The result `{}` does not say where it was read.",
             entry.result.id
         );
-        found.push(Diagnostic::new(&codes::SOURCE_MISSING, message).at(entry.place("source")));
+        let problem = Diagnostic::new(&codes::SOURCE_MISSING, message).at(entry.place("source"));
+        found.push(problem.hint(
+            "Add `record:` with the id of the study that prints it, or `url:`; `where` says the place there.",
+        ));
     }
 }
 

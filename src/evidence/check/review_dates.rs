@@ -19,7 +19,10 @@ pub(super) fn check_order(evidence: &Evidence, found: &mut Diagnostics) {
 
 pub(super) fn check_overdue(evidence: &Evidence, today: Date, found: &mut Diagnostics) {
     for record in evidence.records.every() {
-        let due = record.life.review_by.filter(|due| *due < today);
+        // A day that is out of order is told as that.
+        let is_in_order = |due: &Date| record.life.reviewed.is_none_or(|last| last <= *due);
+        let due = record.life.review_by.filter(is_in_order);
+        let due = due.filter(|due| *due < today);
         if let Some(due) = due {
             let message = format!("Review was due by {}.", date::long(due.0));
             let place = record.source.place("review_by");

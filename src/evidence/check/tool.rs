@@ -1,12 +1,13 @@
-//! Appraisals use the domains and levels of their tool, and judge every domain where a rule needs it.
+//! Appraisals use the domains and levels of their tool, and judge every domain.
 
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
 use crate::record::entry::Entry;
+use crate::record::kind::Kind;
 use crate::record::study::{Judgement, Study};
-use crate::record::tool::{OverallRule, Tool, ToolDomain};
+use crate::record::tool::{Mark, Tool, ToolDomain};
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     for study in evidence.records.studies.values() {
@@ -15,16 +16,21 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
                 continue;
             };
             let path = format!("appraisals[{index}]");
-            let (domains, overall) = (&appraisal.domains, appraisal.overall.as_ref());
-            known(study, &path, &tool.value, (domains, overall), found);
-            if overall.is_some() {
-                whole(study, &path, &tool.value, domains, found);
-            }
+            let mut of_study = Diagnostics::new();
+            let judged = (&appraisal.domains, appraisal.overall.as_ref());
+            known(study, &path, &tool.value, judged, &mut of_study);
+            whole(study, &path, &tool.value, judged, &mut of_study);
             for (index, one) in appraisal.appraisers.iter().enumerate() {
                 let path = format!("{path}.appraisers[{index}]");
                 let judged = (&one.domains, one.overall.as_ref());
-                known(study, &path, &tool.value, judged, found);
+                known(study, &path, &tool.value, judged, &mut of_study);
             }
+            // A tool of the site's own that cannot be read has the program's in its place.
+            let own = format!("{}/{}", Kind::Tool.folder(), appraisal.tool.id());
+            let told = of_study
+                .into_iter()
+                .map(|problem| problem.follows(own.as_str()));
+            found.append(told.collect());
         }
     }
 }
@@ -49,24 +55,26 @@ fn known(
     }
 }
 
-/// An overall level that follows from the domains by a rule needs a judgement on each of them.
+/// An overall level needs a judgement on each domain, whatever the tool: it says something of the whole.
 fn whole(
     study: &Entry<Study>,
     path: &str,
     tool: &Tool,
-    domains: &BTreeMap<String, Judgement>,
+    (domains, overall): Judged<'_>,
     found: &mut Diagnostics,
 ) {
-    let by_worst = matches!(
-        tool.overall,
-        Some(OverallRule::WorstDomain | OverallRule::Rob2 | OverallRule::RobinsI)
-    );
     let is_known = |id: &String| tool.domains.iter().any(|known| known.id == *id);
-    // A domain that was mistyped is not also missing.
-    if !by_worst || domains.is_empty() || !domains.keys().all(is_known) {
+    // An overall level alone is what many papers print. A domain that was mistyped is not also missing.
+    if overall.is_none() || domains.is_empty() || !domains.keys().all(is_known) {
         return;
     }
-    let is_without = |known: &&ToolDomain| !domains.contains_key(&known.id);
+    // Of items for several designs, `i2-1`, those of one design are judged, and all of them.
+    let group = |id: &str| id.split_once('-').map(|(group, _)| group.to_owned());
+    let is_needed = |known: &ToolDomain| {
+        let own = group(&known.id);
+        own.is_none() || domains.keys().any(|judged| group(judged) == own)
+    };
+    let is_without = |known: &&ToolDomain| is_needed(known) && !domains.contains_key(&known.id);
     let without: Vec<String> = tool
         .domains
         .iter()
@@ -77,7 +85,19 @@ fn whole(
         let message = format!("There is no judgement on {}.", without.join(", "));
         let place = study.place(&format!("{path}.domains"));
         let problem = Diagnostic::new(&codes::DOMAIN_MISSING, message).at(place);
-        found.push(problem.hint("Add it below `domains`: `id: {level: …}`."));
+        let open = tool
+            .levels
+            .iter()
+            .find(|level| level.mark == Mark::NoInformation);
+        let problem = problem.hint("Add it below `domains`: `id: {level: …}`.");
+        let problem = match open {
+            Some(open) => problem.hint(format!(
+                "Where the report does not say enough to judge: `{{level: {}}}`.",
+                open.id
+            )),
+            None => problem,
+        };
+        found.push(problem);
     }
 }
 

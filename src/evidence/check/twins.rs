@@ -92,7 +92,10 @@ fn titles(evidence: &Evidence, found: &mut Diagnostics) {
         if let Some((_, other)) = alike.iter().find(is_copy) {
             let message = format!("`{other}` has the same title and first author.");
             let place = study.place("bibliography.title");
-            found.push(Diagnostic::new(&codes::SAME_RECORD, message).at(place));
+            let problem = Diagnostic::new(&codes::SAME_RECORD, message).at(place);
+            found.push(problem.hint(
+                "If it is one paper, keep one record, and give it the id of the other under `aliases`.",
+            ));
         }
         alike.push((paper, study.id.as_str()));
     }

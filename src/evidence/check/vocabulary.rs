@@ -10,6 +10,7 @@ use crate::record::read::{is_built_in, vocabulary_has};
 use crate::record::records::FileLinks;
 use crate::record::schema::{Chosen, not_a_choice};
 use crate::record::vocabulary::{NAMES, Place, Topic, Vocabulary};
+use crate::text::suggest;
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     for vocabulary in evidence.records.vocabularies.values() {
@@ -80,12 +81,19 @@ fn unknown(evidence: &Evidence, file: &FileLinks, chosen: &Chosen) -> Option<Dia
         "this key" => "this key".to_owned(),
         key => format!("`{key}`"),
     };
-    let problem = not_a_choice(&chosen.value, &known, &what);
     let file_name = format!("vocabularies/{name}.yaml");
+    let problem =
+        not_a_choice(&chosen.value, &known, &what).follows(format!("vocabularies/{name}"));
+    let is_misspelt = suggest::nearest(&chosen.value, known.iter().copied()).is_some();
     let problem = match !is_built_in(&vocabulary.source) && vocabulary_has(name, &chosen.value) {
         true => problem.hint(format!(
             "The program's own list has it, but your file `{file_name}` takes the place of the whole \
              list: add the value there too."
+        )),
+        false if is_built_in(&vocabulary.source) && is_misspelt => problem,
+        false if is_built_in(&vocabulary.source) => problem.hint(format!(
+            "Or, if the list should have it: write a list of your own, `{file_name}`, which takes the \
+             place of the program's."
         )),
         false => problem.hint(format!("Or add it to `{file_name}`.")),
     };

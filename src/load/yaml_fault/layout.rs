@@ -11,6 +11,36 @@ pub(super) fn tab(lines: &Lines<'_>) -> Option<Recognised> {
     tab_in(&lines.at)
 }
 
+/// A character that looks like a space where one should be: in front of a line, or behind a colon.
+pub(super) fn odd_space(lines: &Lines<'_>) -> Option<Recognised> {
+    let above = lines.above.first();
+    odd_space_in(lines.at).or_else(|| odd_space_in(*above?))
+}
+
+fn odd_space_in(Line { start, text }: Line<'_>) -> Option<Recognised> {
+    let is_odd = |c: char| c.is_whitespace() && !c.is_ascii() || c == '\u{200b}' || c == '\u{feff}';
+    let indent = text
+        .find(|c: char| !c.is_whitespace() && !is_odd(c))
+        .unwrap_or(0);
+    let (at, code) = match text[..indent].find(is_odd) {
+        Some(at) => (at, &codes::YAML_INDENT),
+        None => {
+            let colon = text.find(':')?;
+            let is_behind = text[colon + 1..].starts_with(is_odd);
+            let is_key = could_be_key(text[indent..colon].trim_start_matches("- "));
+            (is_behind && is_key).then_some((colon + 1, &codes::YAML_COLON))?
+        }
+    };
+    let odd = text[at..].chars().next()?;
+    let message = "Here stands a character that looks like a space and is none.";
+    let found = Recognised::at(start + at, start + at + odd.len_utf8(), code, message);
+    Some(
+        found.hint(
+            "Delete it and type a space; it comes with text copied from a page or a document.",
+        ),
+    )
+}
+
 /// A tab in the line below the one where the parser stopped.
 pub(super) fn tab_below(lines: &Lines<'_>) -> Option<Recognised> {
     let start = lines.at.start + lines.yaml[lines.at.start..].find('\n')? + 1;
@@ -30,6 +60,7 @@ fn tab_in(line: &Line<'_>) -> Option<Recognised> {
 pub(super) fn no_key(lines: &Lines<'_>) -> Recognised {
     let line = &lines.at;
     block_text(lines)
+        .or_else(|| beside_items(lines))
         .or_else(|| missing_space(line))
         .or_else(|| other_colon(line))
         .or_else(|| hyphen(line))
@@ -126,6 +157,15 @@ fn block_text(lines: &Lines<'_>) -> Option<Recognised> {
     }
 }
 
+/// A line without a hyphen, and without a colon, in the column of the item of a list above it.
+fn beside_items(lines: &Lines<'_>) -> Option<Recognised> {
+    let above = lines.above.first()?;
+    let line = &lines.at;
+    let is_beside = above.has_hyphen() && above.indent() == line.indent();
+    let is_bare = !line.has_hyphen() && !line.inner().1.contains([':', '-']);
+    (is_beside && is_bare).then(|| no_hyphen(lines))
+}
+
 /// `title:Tea breaks`: no space after the colon.
 fn missing_space(line: &Line<'_>) -> Option<Recognised> {
     let (at, inner) = line.inner();
@@ -177,6 +217,8 @@ fn missing_colon(line: &Line<'_>) -> Recognised {
     }
     let is_first = line.start == 0;
     let value = inner[word.len()..].trim();
+    // `key = value`, as other formats write it.
+    let value = value.strip_prefix('=').map_or(value, str::trim_start);
     let written = if value.is_empty() {
         format!("{word}:")
     } else {

@@ -105,7 +105,7 @@ pub(super) fn could_be_key(text: &str) -> bool {
 
 /// One word in small letters, as the keys of records are.
 pub(super) fn looks_like_key(word: &str) -> bool {
-    word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+    (word.len() > 1 || word == "n") && word.chars().all(|c| c.is_ascii_lowercase() || c == '_')
 }
 
 /// The line where the parser stopped and the lines above it; neither empty lines and remarks nor

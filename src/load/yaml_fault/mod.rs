@@ -84,6 +84,7 @@ fn syntax(yaml: &str, error: &ScanError) -> Recognised {
     let at = at.min(yaml.len());
     let lines = Lines::up_to(yaml, at);
     layout::tab(&lines)
+        .or_else(|| layout::odd_space(&lines))
         .or_else(|| by_kind(&lines, at, error.kind()))
         .or_else(|| layout::tab_below(&lines))
         .unwrap_or_else(|| other(&lines))

@@ -68,22 +68,27 @@ fn check_columns(source: &Source, header: &[table::Cell]) -> Columns {
         lacks_columns: false,
         found: Diagnostics::new(),
     };
+    let mut meant: Vec<&str> = Vec::new();
     for cell in header {
         if cell.text != STUDY && !names.contains(&cell.text.as_str()) {
-            let problem = unknown_column(&cell.text, &names);
-            let place = source.place_of_bytes(cell.start, cell.end);
+            let near = nearest_column(&cell.text, &names);
+            meant.extend(near);
+            let problem = unknown_column(&cell.text, near, &names);
+            let place = source.place_of_bytes(cell.start, cell.end.max(cell.start + 1));
             columns.found.push(problem.at(place));
             columns.unknown.insert(cell.text.clone());
         }
     }
-    for name in missing_columns(source, header, &known) {
+    let missing = missing_columns(source, header, &known);
+    // A column that was mistyped is not also missing.
+    columns.lacks_columns = !missing.is_empty();
+    for name in missing.into_iter().filter(|name| !meant.contains(name)) {
         let end = header.first().map_or(0, |cell| cell.end);
         let message = format!("The column `{name}` is missing.");
         let problem = Diagnostic::new(&codes::BAD_TABLE, message)
             .at(source.place_of_bytes(0, end))
             .hint("Add it to the first row, and fill it in for every row.");
         columns.found.push(problem);
-        columns.lacks_columns = true;
     }
     columns
 }
@@ -108,10 +113,26 @@ fn missing_columns<'c>(
     of_study.into_iter().chain(of_results).collect()
 }
 
-fn unknown_column(name: &str, known: &[&str]) -> Diagnostic {
+/// The column that was perhaps meant: nearly of this name, or with a word of it.
+fn nearest_column<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    if name.is_empty() {
+        return None;
+    }
+    let all = || known.iter().copied().chain([STUDY]);
+    let small = name.to_lowercase().replace([' ', '_'], ".");
+    let mut words = small.split('.');
+    suggest::nearest(&small, all())
+        .or_else(|| words.find_map(|word| all().find(|known| *known == word)))
+}
+
+fn unknown_column(name: &str, near: Option<&str>, known: &[&str]) -> Diagnostic {
+    if name.is_empty() {
+        let message = "This column has no name.";
+        let problem = Diagnostic::new(&codes::BAD_TABLE, message);
+        return problem.hint("Name it in the first row, or delete the column.");
+    }
     let message = format!("The column `{name}` is not known.");
     let mut problem = Diagnostic::new(&codes::UNKNOWN_KEY, message);
-    let near = suggest::nearest(name, known.iter().copied().chain([STUDY]));
     if let Some(near) = near {
         problem = problem.hint(format!("Did you mean `{near}`?"));
     }

@@ -1,15 +1,16 @@
 //! What to do about a value that is not what is needed: the usual slips of people who type
 //! records, paste from papers, or save from spreadsheets.
 
+use crate::diag::{Diagnostic, codes};
 use crate::load::marked::{Content, Node};
-use crate::text::suggest;
+use crate::text::{meant_day, meant_number, suggest};
 
 /// What a list is.
 pub(super) const A_LIST: &str =
     "a list: each item on a line of its own that begins with a hyphen and a space, or [one, two]";
 
 /// The advice for a value of the wrong kind.
-pub(super) fn wrong_type(node: &Node, needed: &str) -> Option<String> {
+pub(super) fn wrong_type(node: &Node, key: &str, needed: &str) -> Option<String> {
     let text = match &node.content {
         Content::Scalar { text, .. } => text.trim(),
         Content::Map(_) if needed == "a text" => {
@@ -29,12 +30,26 @@ pub(super) fn wrong_type(node: &Node, needed: &str) -> Option<String> {
     if needed.contains("`true`") {
         truth(text)
     } else if needed.contains("number") {
-        number(text)
+        months(text, key).or_else(|| meant_number::advice(text))
     } else if needed == A_LIST {
         list(text)
     } else {
         None
     }
+}
+
+/// `1 year`, `12 weeks`, where months are counted.
+fn months(text: &str, key: &str) -> Option<String> {
+    let (number, unit) = text.split_once(' ').filter(|_| key == "months")?;
+    let number: f64 = number.parse().ok()?;
+    let months = match unit.trim_end_matches(['s', '.']) {
+        "year" | "yr" => number * 12.0,
+        "week" | "wk" => number * 12.0 / 52.18,
+        "day" => number * 12.0 / 365.25,
+        _ => return None,
+    };
+    let months = (months * 10.0).round() / 10.0;
+    Some(format!("`months` counts months: {text} is `{months}`."))
 }
 
 fn truth(text: &str) -> Option<String> {
@@ -57,75 +72,31 @@ fn list(text: &str) -> Option<String> {
         '•' | '–' | '—' | '*' | '·' => {
             format!("Begin the item with a hyphen and a space: `- {item}`.")
         }
+        _ if text.ends_with(']') => format!("The bracket that opens is missing: write `[{text}`."),
         _ if text.contains(", ") => format!("Write `[{text}]`."),
         _ => format!("For a list of one item write `[{text}]`."),
     };
     Some(hint)
 }
 
-fn number(text: &str) -> Option<String> {
-    let is_number = |text: &str| text.parse::<f64>().is_ok();
-    let word = text.to_lowercase();
-    if matches!(
-        word.as_str(),
-        "na" | "n/a" | "nr" | "-" | "–" | "?" | "none" | "unknown"
-    ) {
-        return Some("Leave the number out when it is not known.".to_owned());
+/// `{n: 1,200}`: in braces a comma ends the value, and what stands behind it becomes a key.
+pub(super) fn divided_number(before: &Node, key: &str, value: &Node) -> Option<Diagnostic> {
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let (number, decimals) = (before.text()?.trim(), key.trim());
+    let digits = number.trim_start_matches(['-', '\u{2212}', '\u{2013}']);
+    if !is_digits(digits) || !is_digits(decimals) || !value.is_null() {
+        return None;
     }
-    let plain = text.replace(['\u{2212}', '\u{2013}', '\u{2010}', '\u{2011}'], "-");
-    if plain != text && is_number(&plain) {
-        return Some(format!(
-            "The minus sign is not the hyphen of the keyboard; write `{plain}`."
-        ));
-    }
-    if let Some(value) = plain
-        .strip_suffix('%')
-        .map(str::trim)
-        .filter(|v| is_number(v))
-    {
-        return Some(format!(
-            "Write the number without the percent sign: `{value}`."
-        ));
-    }
-    with_comma(&plain)
-        .or_else(|| without_spaces(&plain))
-        .or_else(|| {
-            is_number(&plain).then(|| "It must be a whole number, without a point.".to_owned())
-        })
-        .or_else(|| has_sign(&plain))
-}
-
-/// `1,5` is one and a half in much of Europe; `12,477` has its thousands divided.
-fn with_comma(text: &str) -> Option<String> {
-    let is_number = |text: &str| text.parse::<f64>().is_ok();
-    let joined = text.replace(',', "");
-    let groups: Vec<&str> = text.trim_start_matches('-').split(',').collect();
-    let has_thousands = groups.len() > 1
-        && groups[0].len() <= 3
-        && groups[0] != "0"
-        && groups[1..]
-            .iter()
-            .all(|group| group.split('.').next().is_some_and(|g| g.len() == 3));
-    if has_thousands && is_number(&joined) {
-        return Some(format!("Write it without commas: `{joined}`."));
-    }
-    let point = text.replacen(',', ".", 1);
-    (text.contains(',') && is_number(&point))
-        .then(|| format!("Write a point and not a comma: `{point}`."))
-}
-
-fn without_spaces(text: &str) -> Option<String> {
-    let joined: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '_' && *c != '\'')
-        .collect();
-    (joined != text && joined.parse::<f64>().is_ok())
-        .then(|| format!("Write it without spaces: `{joined}`."))
-}
-
-fn has_sign(text: &str) -> Option<String> {
-    text.starts_with(['<', '>', '≤', '≥', '=', '~', '≈', '+'])
-        .then(|| "Write the number alone, without a sign before it.".to_owned())
+    let sign = if digits == number { "" } else { "-" };
+    let message = format!("A comma in braces ends the value, so `{decimals}` is read as a key.");
+    let problem = Diagnostic::new(&codes::UNKNOWN_KEY, message);
+    let point = format!("`{sign}{digits}.{decimals}`");
+    Some(match decimals.len() == 3 && digits != "0" {
+        true => problem.hint(format!(
+            "Write `{sign}{digits}{decimals}` without the comma; or {point}, where the comma stands before decimals."
+        )),
+        false => problem.hint(format!("Write a point and not a comma: {point}.")),
+    })
 }
 
 /// True for `NaN`, `.inf` and their like.
@@ -139,19 +110,7 @@ pub(super) fn is_not_finite(text: &str) -> bool {
 
 /// How a date is written, with the one that was meant where that is certain.
 pub(super) fn date(text: &str) -> String {
-    let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).collect();
-    let number = |part: &&str| part.parse::<i16>().ok();
-    let numbers: Vec<i16> = parts.iter().filter_map(number).collect();
-    let meant = match numbers.as_slice() {
-        [year, month, day] if *year > 999 => Some((*year, *month, *day)),
-        [day, month, year] if *year > 999 && *day > 12 => Some((*year, *month, *day)),
-        _ => None,
-    };
-    let meant = meant.and_then(|(year, month, day)| {
-        let small = |n: i16| i8::try_from(n).ok();
-        jiff::civil::Date::new(year, small(month)?, small(day)?).ok()
-    });
-    match meant {
+    match meant_day::day(text) {
         Some(date) => format!("Write year-month-day: {date}."),
         None => "Write year-month-day, like 2024-03-01; the day must exist.".to_owned(),
     }

@@ -20,6 +20,7 @@ use crate::load::marked::{Content, Node};
 
 use super::id::Id;
 use super::kind::Kind;
+use super::misquoted;
 use super::value::Date;
 
 pub use columns::{Column, columns};
@@ -100,11 +101,22 @@ impl<'a> Walk<'a> {
 
     fn object(&mut self, node: &Node, schema: &'a Value, key: &str) {
         let Content::Map(entries) = &node.content else {
-            return self.wrong_type(node, key, "keys with values, each on a line of its own");
+            self.wrong_type(node, key, "keys with values, each on a line of its own");
+            if let Some(problem) = self
+                .findings
+                .faults
+                .last_mut()
+                .map(|fault| &mut fault.problem)
+            {
+                problem.hints.extend(shape::keys_in_words(schema));
+            }
+            return;
         };
         let mut seen: Vec<&str> = Vec::new();
         let mut meant: Vec<&str> = Vec::new();
+        let mut before: Option<&Node> = None;
         for (name, value) in entries {
+            let number = before.replace(value);
             let Some(text) = name.text() else {
                 self.odd_key(name);
                 continue;
@@ -114,6 +126,10 @@ impl<'a> Walk<'a> {
                 continue;
             }
             seen.push(text);
+            if let Some(problem) = number.and_then(|it| advice::divided_number(it, text, value)) {
+                self.push(name.start, name.end, problem);
+                continue;
+            }
             meant.extend(self.entry(name, text, value, schema));
         }
         // A key that was mistyped is not also missing.
@@ -232,7 +248,8 @@ impl<'a> Walk<'a> {
     }
 
     fn note_quoting(&mut self, node: &Node, text: &str, is_markdown: bool) {
-        if text.contains('<') {
+        let is_quoting = text.contains('<') || !misquoted::in_text(text, is_markdown).is_empty();
+        if is_quoting {
             self.findings.quoting.push(Quoting {
                 text: text.to_owned(),
                 is_markdown,
@@ -408,7 +425,7 @@ impl<'a> Walk<'a> {
             format!("`{key}`")
         };
         let message = format!("{what} needs {needed}; here is {here}.");
-        let hint = advice::wrong_type(node, needed);
+        let hint = advice::wrong_type(node, key, needed);
         self.fault(node, &codes::WRONG_TYPE, message, hint);
     }
 

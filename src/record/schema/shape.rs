@@ -118,3 +118,26 @@ pub(super) fn limits(schema: &Value) -> (i64, i64) {
         high.min(given("maximum").unwrap_or(high)),
     )
 }
+
+/// The keys of an object in words, those that it needs first.
+pub(super) fn keys_in_words(schema: &Value) -> Option<String> {
+    let required = schema.get("required").and_then(Value::as_array);
+    let required: Vec<&str> = required
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    let known = schema.get("properties").and_then(Value::as_object)?;
+    let others = known
+        .keys()
+        .map(String::as_str)
+        .filter(|key| !required.contains(key));
+    let keys: Vec<String> = required
+        .iter()
+        .copied()
+        .chain(others)
+        .take(6)
+        .map(|key| format!("`{key}: …`"))
+        .collect();
+    (!keys.is_empty()).then(|| format!("Write them below, indented: {}.", keys.join(", ")))
+}

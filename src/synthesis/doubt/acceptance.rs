@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
-use crate::evidence::{Evidence, ResultPlace};
+use crate::evidence::{Evidence, ResultPlace, is_settled_with_records};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::records::About;
@@ -46,6 +46,7 @@ pub(super) fn settle<'a>(
         of_texts
             .iter()
             .any(|code| check.eq_ignore_ascii_case(code.id))
+            || is_settled_with_records(check)
     };
     let unused = (0..accepted.len()).filter(|index| !used.contains(index) && !is_of_texts(index));
     unused.for_each(|index| found.push(stale(&accepted[index])));

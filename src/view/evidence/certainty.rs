@@ -76,6 +76,8 @@ fn change_words(words: &Words, change: i8) -> String {
 /// What the interval alone suggests, and whether the judgement went another way.
 fn hint_words(words: &Words, grade: &Grade, hint: ImprecisionHint) -> String {
     let judged = grade.domains.get(&GradeDomain::Imprecision);
+    let reason = judged.and_then(|judged| judged.reason.as_deref());
+    let has_reason = reason.is_some_and(|reason| !reason.trim().is_empty());
     let judged = judged.map_or(0, |judged| judged.change);
     let change = change_words(words, hint.change);
     let suggests = match hint.target {
@@ -92,7 +94,9 @@ fn hint_words(words: &Words, grade: &Grade, hint: ImprecisionHint) -> String {
         std::cmp::Ordering::Less => say!(words, "grade.further"),
         std::cmp::Ordering::Greater => say!(words, "grade.less-far"),
     };
-    let sentences = [Some(suggests), convention, Some(verdict)];
+    let differs = judged != hint.change;
+    let why = (differs && has_reason).then(|| say!(words, "grade.reason-says-why"));
+    let sentences = [Some(suggests), convention, Some(verdict), why];
     sentences
         .into_iter()
         .flatten()

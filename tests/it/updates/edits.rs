@@ -272,7 +272,7 @@ fn setting(project: &Project, chance: &mut Chance, options: &mut Options) -> Str
     match chance.below(5) {
         0 => options.drafts = !options.drafts,
         1 => options.base_url = *chance.one_of(&[None, Some("https://example.org/a")]),
-        2 => options.day = *chance.one_of(&[None, Some("1767225600"), Some("1798761600")]),
+        2 => options.day = *chance.one_of(&[None, Some("1796083200"), Some("1798761600")]),
         3 => options.plain = !options.plain,
         _ => {
             let site = project.read("site.yaml");

@@ -155,16 +155,27 @@ impl Project {
     /// Reads, links and checks the content without making pages: all problems but notes, with
     /// places inside the content.
     pub fn problems(&self) -> Vec<Diagnostic> {
+        self.told(distil::check(&self.request()))
+    }
+
+    /// As [`Self::problems`], with what is wrong with addresses and the theme.
+    pub fn problems_of_site(&self) -> Vec<Diagnostic> {
+        self.told(distil::prepare(&self.request()).1.into_iter().collect())
+    }
+
+    fn request(&self) -> Request {
         let settings = Settings {
             today: Some(Date(jiff::civil::date(2026, 11, 21))),
             ..Settings::default()
         };
-        let request = Request {
+        Request {
             content: self.content(),
             settings,
             ..Request::default()
-        };
-        let mut problems = distil::check(&request);
+        }
+    }
+
+    fn told(&self, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let inside = format!("{}/", self.content().display());
         for place in problems.iter_mut().filter_map(|p| p.place.as_mut()) {
             place.file = place.file.replace(&inside, "");

@@ -1,0 +1,283 @@
+//! What looks like a quotation or a link to a record and is none: brackets of another keyboard, one that
+//! is not closed, spaces, capital letters. Readers would see the marks as they are typed.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
+
+use crate::text::{markdown, suggest};
+
+use super::kind::Kind;
+
+/// What looks like a quotation or a link and is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misquoted {
+    /// Where it stands in the text.
+    pub range: Range<usize>,
+    /// What keeps it from being one, in words.
+    pub cause: String,
+    /// What was probably meant.
+    pub meant: String,
+}
+
+/// What opens a quotation, or looks as if it did.
+const ANGLES: [&str; 9] = ["<", "&lt;", "&#60;", "&#x3c;", "＜", "〈", "⟨", "‹", "《"];
+/// What closes one, or looks as if it did.
+const CLOSING: [&str; 9] = [">", "&gt;", "&#62;", "&#x3e;", "＞", "〉", "⟩", "›", "》"];
+/// Brackets in which nothing is quoted.
+const OTHERS: [(&str, &str); 4] = [("[", "]"), ("{", "}"), ("［", "］"), ("（", "）")];
+/// The colon of the keyboard, and one that looks like it.
+const COLONS: [char; 2] = [':', '：'];
+
+/// All of a text that looks like a quotation or a link and is none; in Markdown, without code and what
+/// stands behind a backslash.
+pub fn in_text(text: &str, is_markdown: bool) -> Vec<Misquoted> {
+    let mut found: Vec<Misquoted> = Vec::new();
+    for (at, colon) in text.match_indices(COLONS) {
+        let read = Read::around(text, at, colon);
+        let is_new = |it: &Misquoted| {
+            found
+                .last()
+                .is_none_or(|last| last.range.end <= it.range.start)
+        };
+        let misquoted = read.and_then(|read| read.misquoted());
+        found.extend(misquoted.filter(is_new));
+    }
+    if is_markdown && !found.is_empty() {
+        let code = code_in(text);
+        let is_shown = |it: &Misquoted| {
+            let escaped = text[..it.range.start].ends_with('\\');
+            !escaped && !code.iter().any(|code| code.contains(&it.range.start))
+        };
+        found.retain(is_shown);
+    }
+    found
+}
+
+/// Where code stands in a text.
+fn code_in(text: &str) -> Vec<Range<usize>> {
+    let events = markdown::parse(text).into_offset_iter();
+    let code = events
+        .filter(|(event, _)| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_))));
+    code.map(|(_, range)| range).collect()
+}
+
+/// A colon with what stands around it, read as the middle of an address.
+struct Read<'t> {
+    text: &'t str,
+    /// What stands before the prefix.
+    opening: Option<&'t str>,
+    /// The byte of what opens it, or of the prefix.
+    start: usize,
+    /// The prefix as it is typed.
+    word: &'t str,
+    /// The prefix that is meant.
+    prefix: &'static str,
+    colon: &'t str,
+    /// Whether spaces stand between the parts.
+    is_apart: bool,
+    /// The id and the way to the value.
+    rest: &'t str,
+    /// One past its last byte.
+    end: usize,
+}
+
+impl<'t> Read<'t> {
+    fn around(text: &'t str, at: usize, colon: &'t str) -> Option<Self> {
+        let before = text[..at].trim_end_matches(is_space);
+        let is_letter = |c: char| c.is_ascii_alphabetic() || c == '-';
+        let word = &before[before.trim_end_matches(is_letter).len()..];
+        let prefix = prefix_of(word)?;
+        let in_front = &before[..before.len() - word.len()];
+        let opened = in_front.trim_end_matches(is_space);
+        let others = OTHERS.iter().map(|(open, _)| open);
+        let opening = ANGLES
+            .iter()
+            .chain(others)
+            .find(|open| opened.ends_with(**open));
+        let behind = &text[at + colon.len()..];
+        let rest = behind.trim_start_matches(is_space);
+        let skipped = behind.len() - rest.len();
+        let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/' | '.');
+        let rest = &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())];
+        let rest = rest.trim_end_matches(['.', '-']);
+        let begins = rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+        let start = match opening {
+            Some(open) => opened.len() - open.len(),
+            None => in_front.len(),
+        };
+        begins.then(|| Self {
+            text,
+            opening: opening.map(|open| &text[start..start + open.len()]),
+            start,
+            word,
+            prefix,
+            colon,
+            is_apart: opening.is_some() && opened.len() < in_front.len()
+                || before.len() < at
+                || skipped > 0,
+            rest,
+            end: at + colon.len() + skipped + rest.len(),
+        })
+    }
+
+    fn misquoted(&self) -> Option<Misquoted> {
+        let is_known = self.word.eq_ignore_ascii_case(self.prefix);
+        let has_way = self.rest.contains('/');
+        match self.opening {
+            Some(open) if ANGLES.contains(&open) => (is_known || has_way)
+                .then(|| self.of_angles(open))
+                .flatten(),
+            Some(open) => (is_known && !self.is_apart)
+                .then(|| self.of_others(open))
+                .flatten(),
+            None => self.bare(),
+        }
+    }
+
+    /// `<study:x/n`, `< study:x>`, `<Study:x>`, `&lt;study:x>`.
+    fn of_angles(&self, open: &str) -> Option<Misquoted> {
+        let after = &self.text[self.end..];
+        let closing = CLOSING.iter().find(|close| after.starts_with(**close));
+        let cause = if open != "<" {
+            format!("`{open}` is not the bracket `<`")
+        } else if self.word != self.word.to_ascii_lowercase() {
+            format!("`{}` has a capital letter", self.word)
+        } else if self.colon != ":" {
+            format!("`{}` is not the colon of the keyboard", self.colon)
+        } else if self.is_apart || (closing.is_none() && is_closed_later(after)) {
+            "there is a space in it".to_owned()
+        } else {
+            match closing {
+                // A quotation; whether there is such a record is told elsewhere.
+                Some(&">") => return None,
+                Some(close) => format!("`{close}` is not the bracket `>`"),
+                None => "it is not closed with `>`".to_owned(),
+            }
+        };
+        let end = self.end + closing.map_or(0, |close| close.len());
+        Some(self.told(end, cause, format!("<{}:{}>", self.prefix, self.rest)))
+    }
+
+    /// `[study:x]`, `{study:x/n}`, `（study:x）`.
+    fn of_others(&self, open: &str) -> Option<Misquoted> {
+        let (_, close) = OTHERS.iter().find(|(other, _)| *other == open)?;
+        let after = self.text[self.end..].strip_prefix(close)?;
+        // The words of a link may be those of an address.
+        if after.starts_with(['(', '[', ':']) && open == "[" {
+            return None;
+        }
+        let meant = match open {
+            "（" => format!("({}:{})", self.prefix, self.rest),
+            _ => format!("<{}:{}>", self.prefix, self.rest),
+        };
+        let cause = match open {
+            "（" => "`（` is not the bracket of the keyboard".to_owned(),
+            _ => format!("`{open}` is not the bracket `<`"),
+        };
+        Some(self.told(self.end + close.len(), cause, meant))
+    }
+
+    /// `study:x/n` in the middle of a sentence.
+    fn bare(&self) -> Option<Misquoted> {
+        let before = self.text[..self.start].chars().next_back();
+        let is_alone = before.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '\'' | ','));
+        let line = self.text[..self.start]
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default();
+        let is_definition = line.trim_start().starts_with('[') && line.trim_end().ends_with("]:");
+        let has_way = self.rest.contains('/') && self.word == self.prefix;
+        let is_meant = is_alone && has_way && !self.is_apart && !is_definition;
+        is_meant.then(|| {
+            let meant = format!("<{}:{}>", self.prefix, self.rest);
+            self.told(self.end, "it stands without its brackets".to_owned(), meant)
+        })
+    }
+
+    fn told(&self, end: usize, cause: String, meant: String) -> Misquoted {
+        Misquoted {
+            range: self.start..end,
+            cause,
+            meant,
+        }
+    }
+}
+
+/// The prefix of a kind that a word is, or nearly is.
+fn prefix_of(word: &str) -> Option<&'static str> {
+    let prefixes = || {
+        Kind::WITH_FOLDER
+            .into_iter()
+            .map(Kind::link_prefix)
+            .chain(["finding"])
+    };
+    let own = word.trim_start_matches('-');
+    let exact = prefixes().find(|prefix| prefix.eq_ignore_ascii_case(own));
+    exact.or_else(|| suggest::nearest(own, prefixes()).filter(|_| own.len() > 4))
+}
+
+/// Whether a bracket closes further on in the line, with no other opened before it.
+fn is_closed_later(after: &str) -> bool {
+    let line = after.split('\n').next().unwrap_or_default();
+    let end = line.find(['<', '>']);
+    after.starts_with(is_space) && end.is_some_and(|end| line[end..].starts_with('>') && end < 40)
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meant(text: &str) -> Vec<(String, String)> {
+        let found = in_text(text, true).into_iter();
+        found
+            .map(|it| (text[it.range].to_owned(), it.meant))
+            .collect()
+    }
+
+    #[test]
+    fn what_looks_like_a_quotation_is_found_with_what_is_meant() {
+        for text in [
+            "of < study:tea/S01/n> people",
+            "of <study:tea/S01/n people",
+            "of <study :tea/S01/n> people",
+            "of <study: tea/S01/n> people",
+            "of <Study:tea/S01/n> people",
+            "of ＜study:tea/S01/n＞ people",
+            "of &lt;study:tea/S01/n&gt; people",
+            "of <study：tea/S01/n> people",
+            "of <study:tea/S01/n＞ people",
+            "of <study:tea/S01/n effect> people",
+            "of [study:tea/S01/n] people",
+            "of {study:tea/S01/n} people",
+            "of study:tea/S01/n people",
+            "of <studdy:tea/S01/n people",
+        ] {
+            let found = meant(text);
+            assert_eq!(found.len(), 1, "{text}: {found:?}");
+            assert_eq!(found[0].1, "<study:tea/S01/n>", "{text}");
+        }
+        assert_eq!(
+            meant("says [Tea]（study:tea）."),
+            [("（study:tea）".to_owned(), "(study:tea)".to_owned())]
+        );
+    }
+
+    #[test]
+    fn what_is_sound_or_no_address_is_left_alone() {
+        for text in [
+            "of <study:tea/S01/n> people and <study:tea>",
+            "`< study:tea>` and \\<study :tea>\n\n```\n<study:tea\n```\n",
+            "[study:tea](study:tea) and [Tea](study:tea)\n\n[a]: study:tea/n\n",
+            "This study: tea in [one study: a] place",
+            "<https://example.org/a:b> and a page: 3 of 7",
+            "a case-study:small, the outcome:calm",
+        ] {
+            assert_eq!(meant(text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! The number that was probably meant by a text that is none: printed signs, commas, units.
+
+/// What to write in place of a text that is no number, or no whole one; nothing where nobody can tell.
+pub fn advice(text: &str) -> Option<String> {
+    let text = text.trim();
+    let unknown = [
+        "na", "n/a", "nr", "n.r.", "-", "–", "—", "?", "none", "unknown", ".",
+    ];
+    if unknown.contains(&text.to_lowercase().as_str()) {
+        return Some("Leave the number out when it is not known.".to_owned());
+    }
+    let (plain, odd) = with_signs_of_keyboard(text);
+    if let Some(odd) = odd.filter(|_| is_number(&plain)) {
+        return Some(format!("{odd}; write `{plain}`."));
+    }
+    let bare = plain.strip_suffix('%').map(str::trim_end);
+    if let Some(value) = bare.filter(|value| is_number(value)) {
+        return Some(format!(
+            "Write the number without the percent sign: `{value}`."
+        ));
+    }
+    if is_number(&plain) {
+        return Some("It must be a whole number, without a point.".to_owned());
+    }
+    with_comma(&plain)
+        .or_else(|| without_gaps(&plain))
+        .or_else(|| without_sign(&plain))
+        .or_else(|| with_more_behind(&plain))
+}
+
+fn is_number(text: &str) -> bool {
+    let begins = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.'));
+    begins
+        && text.ends_with(|c: char| c.is_ascii_digit() || c == '.')
+        && text.parse::<f64>().is_ok()
+}
+
+/// The text with the minus, the point and the digits of the keyboard; and which of them was another.
+fn with_signs_of_keyboard(text: &str) -> (String, Option<&'static str>) {
+    let mut odd = None;
+    let letters = text.chars().map(|c| match c {
+        // Minus, en dash, hyphens of print.
+        '\u{2212}' | '\u{2013}' | '\u{2010}' | '\u{2011}' | '\u{fe63}' | '\u{ff0d}' => {
+            odd = odd.or(Some("The minus sign is not the hyphen of the keyboard"));
+            '-'
+        }
+        // Middle dots, as some journals print them, and full stops of other keyboards.
+        '\u{b7}' | '\u{2027}' | '\u{2219}' | '\u{22c5}' | '\u{2e33}' | '\u{ff0e}' => {
+            odd = Some("The point is not the full stop of the keyboard");
+            '.'
+        }
+        '\u{ff10}'..='\u{ff19}' => {
+            odd = odd.or(Some("The digits are not those of the keyboard"));
+            let digit = u32::from(c) - 0xff10;
+            char::from_digit(digit, 10).unwrap_or(c)
+        }
+        c => c,
+    });
+    let plain: String = letters.collect();
+    (plain, odd)
+}
+
+/// `1,5` is one and a half in much of Europe; `12,477` and `1.204,5` have their thousands divided.
+fn with_comma(text: &str) -> Option<String> {
+    let joined = text.replace(',', "");
+    if is_grouped(text, ',', '.') && is_number(&joined) {
+        return Some(format!("Write it without commas: `{joined}`."));
+    }
+    let pointed = text.replace('.', "").replace(',', ".");
+    let is_european =
+        text.contains('.') && text.matches(',').count() == 1 && is_grouped(text, '.', ',');
+    let point = if is_european {
+        pointed
+    } else {
+        text.replacen(',', ".", 1)
+    };
+    (text.contains(',') && is_number(&point))
+        .then(|| format!("Write a point and not a comma: `{point}`."))
+}
+
+/// Whether the digits before the decimals stand in groups of three.
+fn is_grouped(text: &str, divider: char, point: char) -> bool {
+    let whole = text
+        .trim_start_matches('-')
+        .split(point)
+        .next()
+        .unwrap_or_default();
+    let groups: Vec<&str> = whole.split(divider).collect();
+    let first = groups.first().copied().unwrap_or_default();
+    groups.len() > 1
+        && (1..=3).contains(&first.len())
+        && first != "0"
+        && groups.iter().skip(1).all(|group| group.len() == 3)
+}
+
+fn without_gaps(text: &str) -> Option<String> {
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '_' | '\'' | '\u{2019}');
+    let joined: String = text.chars().filter(|c| !is_gap(*c)).collect();
+    (joined != text && is_number(&joined)).then(|| format!("Write it without spaces: `{joined}`."))
+}
+
+fn without_sign(text: &str) -> Option<String> {
+    text.starts_with(['<', '>', '≤', '≥', '=', '~', '≈', '+', '±'])
+        .then(|| "Write the number alone, without a sign before it.".to_owned())
+}
+
+/// `441 people`, `65 (93%)`, `3.2 ± 1.1`, `12/40`, `1 year`.
+fn with_more_behind(text: &str) -> Option<String> {
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | ',');
+    let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
+    let number = text[..end].trim_end_matches(['.', ',', '-']);
+    let behind = text[number.len()..].trim_start();
+    let joined = if is_grouped(number, ',', '.') {
+        number.replace(',', "")
+    } else {
+        number.replacen(',', ".", 1)
+    };
+    // A range or a date is not one number with words behind it.
+    let is_one = !behind.is_empty() && !behind.starts_with(is_part) && is_number(&joined);
+    is_one.then(|| format!("Write the number alone, without `{behind}`: `{joined}`."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_value_that_was_meant_is_named() {
+        for (text, meant) in [
+            ("\u{2212}0.24", "`-0.24`"),
+            ("\u{2013}3", "`-3`"),
+            ("0\u{b7}3", "`0.3`"),
+            ("\u{2212}0\u{b7}3", "`-0.3`"),
+            ("\u{ff11}\u{ff12}", "`12`"),
+            ("1,200", "`1200`"),
+            ("12,477.5", "`12477.5`"),
+            ("1.204,5", "`1204.5`"),
+            ("38,5", "`38.5`"),
+            ("0,300", "`0.300`"),
+            ("1 200", "`1200`"),
+            ("1\u{202f}200", "`1200`"),
+            ("1\u{2019}200", "`1200`"),
+            ("55%", "`55`"),
+            ("1 year", "`1`"),
+            ("441 people", "`441`"),
+            ("1,441 people", "`1441`"),
+            ("65 (93%)", "`65`"),
+            ("3.2 ± 1.1", "`3.2`"),
+            ("12/40", "`12`"),
+        ] {
+            let said = advice(text).unwrap_or_default();
+            assert!(said.contains(meant), "{text}: {said}");
+        }
+        assert!(advice("2.5").is_some_and(|said| said.contains("whole")));
+        assert!(advice("n/a").is_some_and(|said| said.contains("Leave")));
+        assert!(advice("<0.001").is_some_and(|said| said.contains("alone")));
+        for text in ["high", "2020-01-05", "10-12", "one", ""] {
+            assert_eq!(advice(text), None, "{text}");
+        }
+    }
+}
