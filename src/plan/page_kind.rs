@@ -99,7 +99,7 @@ impl PageKind {
             | PageKind::Sheet { question: id, .. } => (Kind::Question, id),
             PageKind::Evidence(id) | PageKind::EvidencePart(id, _) | PageKind::Analyses(id) => {
                 (Kind::Synthesis, id)
-            },
+            }
             PageKind::Study(id) => (Kind::Study, id),
             PageKind::Outcome(id) => (Kind::Outcome, id),
             PageKind::Intervention(id) => (Kind::Intervention, id),

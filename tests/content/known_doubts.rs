@@ -142,7 +142,10 @@ fn an_accepted_doubt_is_shown_beside_the_number() {
         let said = "so they look like standard errors. The database prints them as SDs";
         assert!(site.file(address).contains(said), "{address}");
     }
-    for address in ["studies/rogers-2016.html", "evidence/recovery-trials/whole.html"] {
+    for address in [
+        "studies/rogers-2016.html",
+        "evidence/recovery-trials/whole.html",
+    ] {
         let said = "M54 and M55 come from one trial and share people";
         assert!(site.file(address).contains(said), "{address}");
     }

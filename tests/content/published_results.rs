@@ -67,7 +67,8 @@ fn rows_that_fell_back_on_the_ordinary_interval_are_marked() {
         .as_array()
         .expect("steps");
     let fell_back = steps.iter().filter(|step| step["wald_by_rule"] == true);
-    let page = Site::real().file("evidence/recovery-trials/usual-care-clinical-recovery-analyses.html");
+    let page =
+        Site::real().file("evidence/recovery-trials/usual-care-clinical-recovery-analyses.html");
     assert!(fell_back.count() > 15);
     assert!(page.matches(" (Wald)").count() > 15, "each row is marked");
     assert!(page.contains("(Wald): these have Wald’s interval"));

@@ -30,7 +30,9 @@ fn with_effects(columns: &str, rows: [&str; 3]) -> Project {
 fn page(project: &Project) -> String {
     let run = project.run(&["build", "-q"]);
     assert_eq!(run.code, 0, "{run:?}");
-    let page = project.output().join("evidence/tea-break-trials/whole.html");
+    let page = project
+        .output()
+        .join("evidence/tea-break-trials/whole.html");
     std::fs::read_to_string(page).expect("a page")
 }
 

@@ -106,7 +106,8 @@ fn every_figure_that_leans_on_doubtful_rows_stands_beside_the_same_without_them(
     let rest = &page[place.expect("a range for another place")..];
     let without = rest.find("Without the results in doubt it is between");
     assert!(without.is_some_and(|at| at < 400), "{}", &rest[..400]);
-    let further = words(site.file("evidence/tea-break-trials/shared-or-alone-stress-analyses.html"));
+    let further =
+        words(site.file("evidence/tea-break-trials/shared-or-alone-stress-analyses.html"));
     assert!(further.contains("Without the results in doubt the shares are"));
 }
 

@@ -27,7 +27,9 @@ const PAPER: &str = "svg{--ink:#1c2526;--ink-2:#46545a;--edge:#6f7b7d;--rule:#d5
 /// Drawings one below the other as a file of their own, with their style in it. They keep the colours of
 /// the light page, because a file stands on any ground.
 pub fn file(drawings: &[&str]) -> String {
-    let sizes = drawings.iter().map(|svg| (length(svg, "width"), length(svg, "height")));
+    let sizes = drawings
+        .iter()
+        .map(|svg| (length(svg, "width"), length(svg, "height")));
     let (mut width, mut height, mut body) = (0.0_f64, 0.0, String::new());
     for (svg, (w, h)) in drawings.iter().zip(sizes) {
         let inner = svg.replacen("<svg ", &format!("<svg y=\"{}\" ", coordinate(height)), 1);

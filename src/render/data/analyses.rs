@@ -93,7 +93,8 @@ fn drawings(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> Vec<OutputFile> {
     let found = desk.findings.of_synthesis(&entry.id).iter();
     let plots = found.filter_map(|found| evidence::forest_file(desk, found));
     let all = evidence::picture_file(desk, entry).into_iter().chain(plots);
-    all.map(|(address, svg)| OutputFile::text(address, svg)).collect()
+    all.map(|(address, svg)| OutputFile::text(address, svg))
+        .collect()
 }
 
 /// An R script for each pooled outcome, and its data beside it.

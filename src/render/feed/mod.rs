@@ -75,9 +75,7 @@ fn sitemap(desk: &Desk<'_>, pages: &[Planned]) -> Option<OutputFile> {
 fn is_listed(page: &PageKind) -> bool {
     !matches!(
         page,
-        PageKind::NotFound
-            | PageKind::Redirect(_)
-            | PageKind::EvidencePart(_, EvidencePart::Whole)
+        PageKind::NotFound | PageKind::Redirect(_) | PageKind::EvidencePart(_, EvidencePart::Whole)
     )
 }
 

@@ -83,7 +83,9 @@ fn own(desk: &Desk<'_>, page: &PageKind) -> Option<Dates> {
         PageKind::Question(id)
         | PageKind::Edition { question: id, .. }
         | PageKind::Sheet { question: id, .. } => of(&records.questions, id),
-        PageKind::Evidence(id) | PageKind::EvidencePart(id, _) | PageKind::Analyses(id) => of(&records.syntheses, id),
+        PageKind::Evidence(id) | PageKind::EvidencePart(id, _) | PageKind::Analyses(id) => {
+            of(&records.syntheses, id)
+        }
         PageKind::Study(id) => of(&records.studies, id),
         PageKind::Outcome(id) | PageKind::List(List::Results(id), _) => of(&records.outcomes, id),
         PageKind::Intervention(id) => of(&records.interventions, id),
@@ -144,7 +146,9 @@ fn syntheses<'a>(desk: &Desk<'a>, page: &PageKind) -> Vec<&'a Entry<Synthesis>> 
             let question = desk.evidence.records.questions.get(id);
             question.map_or_else(Vec::new, |question| syntheses_of(desk, question))
         }
-        PageKind::Evidence(id) | PageKind::EvidencePart(id, _) | PageKind::Analyses(id) => shelf.get(id).into_iter().collect(),
+        PageKind::Evidence(id) | PageKind::EvidencePart(id, _) | PageKind::Analyses(id) => {
+            shelf.get(id).into_iter().collect()
+        }
         PageKind::Study(id) => naming(Kind::Study, id),
         PageKind::Outcome(id) | PageKind::List(List::Results(id), _) => naming(Kind::Outcome, id),
         PageKind::Intervention(id) => naming(Kind::Intervention, id),

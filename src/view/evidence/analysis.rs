@@ -91,8 +91,7 @@ pub(super) fn analysis(
     let mut outcomes = comparison.outcomes.iter();
     let analysis = outcomes.find(|own| own.outcome.id() == outcome)?;
     let mut all = desk.findings.of_synthesis(&entry.id).iter();
-    let found =
-        all.find(|found| found.comparison == comparison.id && found.outcome == *outcome)?;
+    let found = all.find(|found| found.comparison == comparison.id && found.outcome == *outcome)?;
     Some(one(desk, here, comparison, analysis, found))
 }
 

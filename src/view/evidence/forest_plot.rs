@@ -1,7 +1,7 @@
 //! The forest plot of an outcome: the same input draws the graphics column of its table and the file.
 
-use chart::forest::{Block, Forest, Row, draw};
 use chart::Heading;
+use chart::forest::{Block, Forest, Row, draw};
 
 use crate::record::kind::Kind;
 use crate::synthesis::{EffectRow, OutcomeFindings};

@@ -120,9 +120,8 @@ pub(super) fn menu(
     let is_outcome = |part: &EvidencePart| matches!(part, EvidencePart::Outcome { .. });
     let (outcomes, others): (Vec<_>, Vec<_>) =
         listed.map(item).partition(|(part, _)| is_outcome(part));
-    let items = |listed: Vec<(EvidencePart, PartLink)>| {
-        listed.into_iter().map(|(_, item)| item).collect()
-    };
+    let items =
+        |listed: Vec<(EvidencePart, PartLink)>| listed.into_iter().map(|(_, item)| item).collect();
     (items(outcomes), items(others))
 }
 

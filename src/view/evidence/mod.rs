@@ -36,5 +36,5 @@ pub use forest_plot::file as forest_file;
 pub use picture::file as picture_file;
 pub use picture::{FindingsPicture, Pictured, file_of, picture};
 pub(super) use studies::row as study_row;
-pub(super) use summary::summary;
 pub use summary::SummaryRow;
+pub(super) use summary::summary;

@@ -1,9 +1,9 @@
 //! The picture of what is found: outcomes in rows, the effect with its interval on an axis that all rows
 //! share whose numbers can be compared, certainty by shape and word, and nothing drawn where nothing is known.
 
+use chart::Heading;
 use chart::axis::EffectAxis;
 use chart::forest::{Block, Forest, Marker, Row, draw, strips};
-use chart::Heading;
 use serde::Serialize;
 
 use crate::record::entry::Entry;
@@ -103,7 +103,11 @@ pub(super) fn of_synthesis(
 fn pictured<'a>(desk: &Desk<'a>, entry: &'a Entry<Synthesis>) -> Pictured<'a> {
     Pictured {
         id: "summary-of-findings",
-        caption: say!(desk, "picture-of-findings.caption", title = &entry.value.title),
+        caption: say!(
+            desk,
+            "picture-of-findings.caption",
+            title = &entry.value.title
+        ),
         found: desk.findings.of_synthesis(&entry.id).iter().collect(),
         file: format!("evidence/{}-picture", entry.id),
     }
@@ -197,7 +201,11 @@ type Key<'a> = Option<(Measure, GoodSide, Option<&'a Id>)>;
 fn key(found: &OutcomeFindings) -> Key<'_> {
     let measure = found.measure.filter(|_| found.estimate().is_some())?;
     let has_units = !measure.is_ratio() && !measure.is_standardised() && measure != Measure::RD;
-    Some((measure, found.good_side, has_units.then_some(&found.outcome)))
+    Some((
+        measure,
+        found.good_side,
+        has_units.then_some(&found.outcome),
+    ))
 }
 
 fn groups<'a>(desk: &Desk<'_>, found: &[&'a OutcomeFindings]) -> Vec<Group<'a>> {
@@ -228,7 +236,11 @@ fn name_sides(desk: &Desk<'_>, group: &mut Group<'_>) {
     if names.all(|name| Some(name) == first) {
         return;
     }
-    let Some(axis) = group.axis.as_mut().filter(|axis| !axis.favours_low.is_empty()) else {
+    let Some(axis) = group
+        .axis
+        .as_mut()
+        .filter(|axis| !axis.favours_low.is_empty())
+    else {
         return;
     };
     let ours = say!(desk, "effect.favours-intervention");

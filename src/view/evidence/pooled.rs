@@ -26,7 +26,11 @@ pub struct PooledView {
 }
 
 /// The view of a pooled result.
-pub(super) fn pooled_view(desk: &Desk<'_>, found: &OutcomeFindings, pooled: &PooledEffect) -> PooledView {
+pub(super) fn pooled_view(
+    desk: &Desk<'_>,
+    found: &OutcomeFindings,
+    pooled: &PooledEffect,
+) -> PooledView {
     PooledView {
         effect: unit::of_outcome(
             desk.words,
@@ -70,7 +74,11 @@ fn other_level(words: &Words, pooled: &PooledEffect) -> Option<String> {
 }
 
 /// How far results differ, with the test of no effect where an effect is compared with none.
-pub(super) fn heterogeneity(words: &Words, found: &OutcomeFindings, pooled: &PooledEffect) -> String {
+pub(super) fn heterogeneity(
+    words: &Words,
+    found: &OutcomeFindings,
+    pooled: &PooledEffect,
+) -> String {
     let (q, df) = (decimal(pooled.q, 1), pooled.df);
     let q_p = p_value(pooled.q_p);
     let i2 = i_squared(words, pooled);

@@ -88,7 +88,9 @@ pub(super) fn table(
     found: &OutcomeFindings,
     outcome: &str,
 ) -> ResultTable {
-    let kept = heaviest(found.rows.iter().collect(), ROWS, |row| forest_plot::weight(row));
+    let kept = heaviest(found.rows.iter().collect(), ROWS, |row| {
+        forest_plot::weight(row)
+    });
     let plot = forest_plot::of_rows(desk, found, &kept);
     let strips = plot.as_ref().map(|plot| forest::strips(plot, desk.words));
     let strips = strips.unwrap_or_default();

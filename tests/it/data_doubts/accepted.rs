@@ -13,7 +13,10 @@ fn an_accepted_doubt_is_shown_beside_the_number() {
         let said = "look like standard errors. The invented paper prints them as SDs";
         assert!(site.file(address).contains(said), "{address}");
     }
-    for address in ["studies/dunlin-2018.html", "evidence/tea-break-trials/whole.html"] {
+    for address in [
+        "studies/dunlin-2018.html",
+        "evidence/tea-break-trials/whole.html",
+    ] {
         let said = "C04 and C04b come from one trial and share people";
         assert!(site.file(address).contains(said), "{address}");
     }

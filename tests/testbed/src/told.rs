@@ -25,9 +25,7 @@ pub fn told_otherwise(site: &Site) -> (usize, Vec<String>) {
     let mut wrong = Vec::new();
     for (page, html) in site.pages() {
         for block in blocks(html) {
-            let of = outcomes
-                .iter()
-                .filter(|one| links_to(block, &one.address));
+            let of = outcomes.iter().filter(|one| links_to(block, &one.address));
             let of: Vec<&Outcome> = of.collect();
             if let [one] = of.as_slice() {
                 read += check(page, block, one, &mut wrong);

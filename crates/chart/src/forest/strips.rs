@@ -1,8 +1,8 @@
 //! The graphics column of a table: the drawing of each row alone, all of them on one scale, as wide as
 //! the column is. Places on the scale are shares of the width, so that nothing is stretched but lengths.
 
-use crate::coordinate::coordinate;
 use crate::appraisal::Domain;
+use crate::coordinate::coordinate;
 use crate::fact::ChartWords;
 use crate::heading::Heading;
 use crate::mark::{self, Mark};
@@ -87,7 +87,12 @@ fn judged(bias: &[Mark]) -> String {
 fn named(domains: &[Domain]) -> String {
     let mut svg = Svg::new();
     for (index, domain) in domains.iter().enumerate() {
-        svg.text(Face::Small, Anchor::Middle, (middle(index), 12.0), &domain.short);
+        svg.text(
+            Face::Small,
+            Anchor::Middle,
+            (middle(index), 12.0),
+            &domain.short,
+        );
     }
     small(svg, domains.len(), 16.0)
 }
@@ -164,11 +169,13 @@ fn whisker(scale: &Scale, low: f64, high: f64) -> String {
         percent(scale.at(high)),
         coordinate(MIDDLE),
     );
-    let mut line = format!(
-        "<line class=\"ch-whisker\" x1=\"{from}\" x2=\"{to}\" y1=\"{y}\" y2=\"{y}\"/>"
-    );
+    let mut line =
+        format!("<line class=\"ch-whisker\" x1=\"{from}\" x2=\"{to}\" y1=\"{y}\" y2=\"{y}\"/>");
     if scale.below(low) {
-        line += &placed(scale.at(low), "<path class=\"ch-arrow\" d=\"M0 0L7 -4L7 4Z\"/>");
+        line += &placed(
+            scale.at(low),
+            "<path class=\"ch-arrow\" d=\"M0 0L7 -4L7 4Z\"/>",
+        );
     }
     if scale.above(high) {
         line += &placed(
@@ -207,7 +214,8 @@ fn bar(scale: &Scale, low: f64, high: f64) -> String {
 
 /// Labels above short marks, for the head of the column.
 fn axis(scale: &Scale, ticks: &[Tick]) -> String {
-    let mut body = String::from("<line class=\"ch-axis\" x1=\"0\" x2=\"100%\" y1=\"21\" y2=\"21\"/>");
+    let mut body =
+        String::from("<line class=\"ch-axis\" x1=\"0\" x2=\"100%\" y1=\"21\" y2=\"21\"/>");
     for tick in few(ticks) {
         let x = percent(scale.at(tick.value));
         body += &format!("<line class=\"ch-axis\" x1=\"{x}\" x2=\"{x}\" y1=\"17\" y2=\"21\"/>");
@@ -225,7 +233,10 @@ fn few(ticks: &[Tick]) -> impl Iterator<Item = &Tick> {
     let kept = ticks
         .iter()
         .position(|tick| tick.value == 0.0 || tick.value == 1.0);
-    ticks.iter().skip(kept.unwrap_or(0) % stride).step_by(stride)
+    ticks
+        .iter()
+        .skip(kept.unwrap_or(0) % stride)
+        .step_by(stride)
 }
 
 #[cfg(test)]
