@@ -9,7 +9,7 @@ use crate::record::synthesis::{Comparison, OutcomeAnalysis, SeveralResults, Synt
 use crate::sentence::prospect::in_another_place;
 use crate::sentence::r_code::{DataFrom, r_excerpt};
 use crate::sentence::statement::{Voice, statement};
-use crate::sentence::swim;
+use crate::sentence::{self, swim};
 use crate::synthesis::OutcomeFindings;
 use crate::text::case;
 use crate::view::part::{Download, Link};
