@@ -350,7 +350,9 @@ fn influence_stands_among_the_further_analyses() {
 #[test]
 fn the_page_names_a_result_only_where_it_passes_a_rule() {
     let site = Project::example("bcg").build();
-    let page = testbed::words(site.file("evidence/bcg-trials-analyses.html"));
+    let page = testbed::words(
+        site.file("evidence/bcg-trials/vaccinated-or-not-tuberculosis-analyses.html"),
+    );
     assert!(page.contains("Influence of single results"), "{page}");
     let passes = page.contains("These pass a published rule");
     let none = page.contains("none passes a published rule");

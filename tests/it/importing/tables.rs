@@ -50,8 +50,12 @@ fn a_spreadsheet_becomes_a_forest_plot_in_three_commands() {
     passes(&project);
     let run = project.run(&["build", "--drafts"]);
     assert_eq!(run.code, 0, "{}", run.err);
-    let page = std::fs::read_to_string(project.output().join("evidence/further-tea-trials.html"))
-        .expect("the page");
+    let page = std::fs::read_to_string(
+        project
+            .output()
+            .join("evidence/further-tea-trials/whole.html"),
+    )
+    .expect("the page");
     assert!(
         page.contains("Owl 2018") && page.contains("<svg"),
         "a forest plot"

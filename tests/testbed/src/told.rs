@@ -116,6 +116,8 @@ fn blocks(html: &str) -> impl Iterator<Item = &str> {
     ];
     kinds.into_iter().flat_map(|(start, end)| {
         let parts = html.split(start).skip(1);
+        // `<line` of a drawing begins no item.
+        let parts = parts.filter(|part| !part.starts_with(|c: char| c.is_ascii_alphanumeric()));
         parts.filter_map(move |part| part.split(end).next())
     })
 }
