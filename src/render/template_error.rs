@@ -146,11 +146,8 @@ fn in_marks(words: &str) -> Option<&str> {
 /// The last name of an expression: `titel` of `page.titel`.
 fn last_name(written: &str) -> &str {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let names = written.split(|c| !is_part(c));
-    names
-        .filter(|name| !name.is_empty())
-        .next_back()
-        .unwrap_or_default()
+    let mut names = written.split(|c| !is_part(c));
+    names.rfind(|name| !name.is_empty()).unwrap_or_default()
 }
 
 /// The name in the templates of the program that is nearest to one that is not known.

@@ -33,7 +33,7 @@ pub(super) fn settle(evidence: &Evidence, found: Diagnostics) -> Diagnostics {
                 let place = problem.place.as_ref();
                 problem.code.id == check && place.is_some_and(|place| place.file == file)
             };
-            if !problems.iter().any(|problem| is_it(problem)) {
+            if !problems.iter().any(is_it) {
                 let message = format!("Nothing in this record raises {check}.");
                 let place = record.source.place(&format!("accept[{index}].check"));
                 let problem = Diagnostic::new(&codes::STALE_ACCEPTANCE, message).at(place);

@@ -94,7 +94,9 @@ fn reasons(said: &str, spot: &Spot, flow: &mut FoundFlow, found: &mut Found) {
             .rsplit_once(',')
             .map(|(reason, n)| (reason.trim(), n.trim().parse::<u32>()));
         match pair {
-            Some((reason, Ok(n))) => flow.excluded.push((reason.to_owned(), n)),
+            Some((reason, Ok(n))) if !reason.is_empty() => {
+                flow.excluded.push((reason.to_owned(), n))
+            }
             _ => found.lose(
                 spot.clone(),
                 "reason for exclusion",

@@ -149,7 +149,7 @@ impl Merge<'_> {
             }
             _ => self.differs(
                 path,
-                &self.text[node.start..node.end.min(self.text.len())].to_owned(),
+                &self.text[node.start..node.end.min(self.text.len())],
                 &yaml::on_one_line(wanted),
             ),
         }

@@ -141,7 +141,7 @@ pub fn picture(desk: &Desk<'_>, here: &Here, pictured: &Pictured<'_>) -> Option<
                 .map(|id| desk.link(here, Kind::Synthesis, id))
                 .collect(),
             data,
-            svg: is_drawn.then_some(svg).unwrap_or_default(),
+            svg: if is_drawn { svg } else { String::new() },
             reading: reading(desk, &groups),
         },
     })

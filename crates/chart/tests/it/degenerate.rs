@@ -282,7 +282,7 @@ fn crowded_directions_and_harvests() {
     let bar = |i: usize| HarvestBar {
         study: format!("{i}{}", long()),
         side: Side::For,
-        height: (i % 2 == 0).then_some(Height::High),
+        height: i.is_multiple_of(2).then_some(Height::High),
         filling: i,
     };
     let rows = vec![HarvestRow {
