@@ -129,7 +129,7 @@ test("the document holds the parts with numbered references, credits and where t
   await pickAll(page);
   await openBriefing(page);
   const doc = page.locator(".briefing-doc");
-  assert.ok((await doc.locator("svg.ch").count()) > 0, "the chart came along");
+  assert.ok((await doc.locator("svg.ch-strip").count()) > 0, "the chart came along");
   assert.equal(await doc.locator("button, input, script, .pick, .term, .cite").count(), 0);
   assert.equal(await doc.locator("details:not([open])").count(), 0);
   const numbers = await doc.locator(".briefing-part .ref").allTextContents();
@@ -206,7 +206,7 @@ test("the downloaded page opens alone, asks for nothing, and prints without cont
   assert.match(await alone.locator(".briefing-part").first().innerText(), /\[1\]/);
   assert.equal(await alone.locator("#reference-1 a[href^='http']").count() > 0, true, "with an address");
   assert.equal(await alone.evaluate(() => getComputedStyle(document.querySelector(".briefing-references > li"), "::before").content.includes("reference")), true);
-  assert.notEqual(await alone.evaluate(() => getComputedStyle(document.querySelector("svg.ch text")).fontSize), "16px", "the charts have their style");
+  assert.notEqual(await alone.evaluate(() => getComputedStyle(document.querySelector("svg.ch-strip text")).fontSize), "16px", "the charts have their style");
   assert.deepEqual(alone.problems, []);
 
   await page.emulateMedia({ media: "print" });

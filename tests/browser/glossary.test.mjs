@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { launch, serve, site } from "./lib/reader.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TRIALS = "evidence/tea-break-trials/shared-or-alone-calm.html";
+const TRIALS = "evidence/tea-break-trials/methods.html";
 let browser;
 let host;
 let base;

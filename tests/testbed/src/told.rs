@@ -115,9 +115,9 @@ fn blocks(html: &str) -> impl Iterator<Item = &str> {
         ("<div class=\"box\"", "</div>"),
     ];
     kinds.into_iter().flat_map(|(start, end)| {
-        let parts = html.split(start).skip(1);
-        // `<line` of a drawing begins no item.
-        let parts = parts.filter(|part| !part.starts_with(|c: char| c.is_ascii_alphanumeric()));
+        // A line of a drawing is no item of a list.
+        let opens = |part: &&str| start.ends_with('"') || part.starts_with(['>', ' ']);
+        let parts = html.split(start).skip(1).filter(opens);
         parts.filter_map(move |part| part.split(end).next())
     })
 }

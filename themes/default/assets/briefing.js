@@ -114,7 +114,7 @@
     await draw();
     const painted = await drawingPicture.all(preview);
     const { article } = await briefingParts.build(list, 1);
-    const pictures = new Map([...article.querySelectorAll("svg.ch")].map((svg, at) => [svg, painted[at]]));
+    const pictures = new Map([...article.querySelectorAll(drawingPicture.DRAWINGS)].map((svg, at) => [svg, painted[at]]));
     save("briefing.docx", wordFile.make(article, list.title || String(say("script.document-title")), document.documentElement.lang, pictures));
   };
   const link = make("input", { type: "text", readonly: "", "aria-label": say("script.briefing-link"), hidden: "" });

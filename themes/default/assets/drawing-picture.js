@@ -3,8 +3,11 @@
 // shape in the colours for paper; the content policy of the pages lets no drawing be loaded as an image.
 const drawingPicture = (() => {
   const SCALE = 2;
+  /** Whole drawings, and those of single rows. */
+  const DRAWINGS = "svg.ch, svg.ch-strip";
   const px = (text) => Number.parseFloat(text) || 0;
-  const number = (element, name) => px(element.getAttribute(name) ?? "0");
+  /** A length as the browser has it, so that a share of the width is known in pixels. */
+  const number = (element, name) => element[name]?.baseVal?.value ?? px(element.getAttribute(name) ?? "0");
 
   /** The colours of the light page, whatever the reader's screen shows: the first rules say them. */
   const light = () => {
@@ -31,10 +34,10 @@ const drawingPicture = (() => {
     } else path.addPath(new Path2D(element.getAttribute("d") ?? ""));
     return path;
   };
-  const paint = (brush, element) => {
+  const paint = (brush, element, root) => {
     const look = getComputedStyle(element);
     if (look.display === "none" || look.visibility === "hidden") return;
-    const { a, b, c, d, e, f } = element.getCTM();
+    const { a, b, c, d, e, f } = root.inverse().multiply(element.getScreenCTM());
     brush.setTransform(a * SCALE, b * SCALE, c * SCALE, d * SCALE, e * SCALE, f * SCALE);
     brush.globalAlpha = px(look.opacity);
     brush.fillStyle = look.fill;
@@ -67,10 +70,11 @@ const drawingPicture = (() => {
       canvas.width = Math.ceil(width * SCALE);
       canvas.height = Math.ceil(height * SCALE);
       const brush = canvas.getContext("2d");
+      const root = svg.getScreenCTM();
       brush.fillStyle = "#fff";
       brush.fillRect(0, 0, canvas.width, canvas.height);
       for (const element of svg.querySelectorAll("rect, circle, line, polyline, polygon, path, text")) {
-        if (!element.closest("defs, clipPath, marker, symbol")) paint(brush, element);
+        if (!element.closest("defs, clipPath, marker, symbol")) paint(brush, element, root);
       }
       const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
       return { bytes: new Uint8Array(await blob.arrayBuffer()), width, height };
@@ -82,8 +86,8 @@ const drawingPicture = (() => {
   const all = async (element) => {
     const colours = light();
     const pictures = [];
-    for (const svg of element.querySelectorAll("svg.ch")) pictures.push(await make(svg, colours).catch(() => null));
+    for (const svg of element.querySelectorAll(DRAWINGS)) pictures.push(await make(svg, colours).catch(() => null));
     return pictures;
   };
-  return { all };
+  return { all, DRAWINGS };
 })();

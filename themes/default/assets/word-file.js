@@ -3,6 +3,8 @@
 // drawings. A .docx is a zip archive of XML files; the archive here is written without compression.
 const wordFile = (() => {
   const PAGE = 9638; // The width of the text on A4, in twentieths of a point.
+  /** The width of the drawing of a row, in the same unit. */
+  const STRIP = 1600;
   const NAMESPACES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"';
   const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
   const BLOCKS = new Set(["ARTICLE", "SECTION", "DIV", "DETAILS", "SUMMARY", "FIGURE", "FIGCAPTION", "P", "H1", "H2", "H3", "H4", "H5", "H6", "UL", "OL", "DL", "DT", "DD", "TABLE", "BLOCKQUOTE", "PRE", "HR"]);
@@ -67,7 +69,9 @@ const wordFile = (() => {
       }
       media.push(made.bytes);
       const number = media.length;
-      const scale = Math.min(1, (PAGE / 20) * 12700 / (made.width * 9525));
+      // The drawing of a row has a column of its own.
+      const room = svg.matches(".ch-strip") ? STRIP : PAGE;
+      const scale = Math.min(1, (room / 20) * 12700 / (made.width * 9525));
       const size = `cx="${Math.round(made.width * 9525 * scale)}" cy="${Math.round(made.height * 9525 * scale)}"`;
       const name = escaped(String(distilSay("script.word-drawing-number", { number })));
       const title = escaped(svg.querySelector("title")?.textContent ?? "") || name;
@@ -129,6 +133,7 @@ const wordFile = (() => {
       const texts = Array.from({ length: columns }, (_, at) => rows.filter((row) => row.cells.length === columns).map((row) => shown(row.cells[at])));
       const longest = (lengths) => Math.max(0, ...lengths);
       const least = texts.map((column) => 270 + 105 * Math.min(24, longest(column.flatMap((text) => text.split(/\s+/)).map((word) => word.length))));
+      for (const row of rows) [...row.cells].forEach((one, at) => { if (one.querySelector("svg.ch-strip")) least[at] = Math.max(least[at], STRIP + 200); });
       const held = texts.map((column) => Math.max(8, Math.min(120, longest(column.map((text) => text.length)))));
       const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
       const rest = Math.max(0, PAGE - sum(least));
