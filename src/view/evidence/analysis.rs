@@ -5,7 +5,9 @@ use serde::Serialize;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::synthesis::{Comparison, OutcomeAnalysis, SeveralResults, Synthesis};
+use crate::record::synthesis::{
+    AnalysisMethod, Comparison, OutcomeAnalysis, SeveralResults, Synthesis,
+};
 use crate::sentence::prospect::in_another_place;
 use crate::sentence::r_code::{DataFrom, r_excerpt};
 use crate::sentence::statement::{Voice, statement};
@@ -144,10 +146,8 @@ fn one(
             .as_ref()
             .map(|further| analyses::robustness(desk.words, found, further))
             .unwrap_or_default(),
-        further: found
-            .further
-            .as_ref()
-            .map(|_| further_link(desk, here, found)),
+        further: (analysis.analysis.method == AnalysisMethod::Pool)
+            .then(|| further_link(desk, here, found)),
         downloads: analyses::downloads(desk, here, found),
         outcome,
     }
