@@ -82,9 +82,9 @@ impl Hotelling<'_> {
         let mut sum = 0.0;
         for a in 0..scaled.len() {
             let projected = self.m.times(&fitted[a]);
-            for b in 0..scaled.len() {
+            for (b, other) in fitted.iter().enumerate() {
                 // Covariances of the contributions of two clusters, entry by entry.
-                let mut u = projected.transposed_times(&fitted[b]).scaled(-1.0);
+                let mut u = projected.transposed_times(other).scaled(-1.0);
                 if a == b {
                     let own = scaled[a].transposed_times(&self.parts[a].phi.times(&scaled[a]));
                     u.add_scaled(&own, 1.0);

@@ -144,7 +144,7 @@ fn variance(model: &BlockModel, method: NetworkMethod, q: &QTest) -> Result<f64,
         return Ok(0.0);
     }
     match method {
-        NetworkMethod::DerSimonianLaird => moment(&[model.clone()], q).ok_or(lost),
+        NetworkMethod::DerSimonianLaird => moment(std::slice::from_ref(model), q).ok_or(lost),
         NetworkMethod::RestrictedMaximumLikelihood => by(Likelihood::Restricted),
         NetworkMethod::MaximumLikelihood => by(Likelihood::Full),
     }
