@@ -232,13 +232,13 @@ pub struct TableArgs {
     #[arg(long, value_enum)]
     pub prediction: Option<TablePrediction>,
     /// A column by which studies are split into subgroups; may be given more than once
-    #[arg(long, value_name = "COLUMN")]
+    #[arg(long, conflicts_with = "deeper", value_name = "COLUMN")]
     pub subgroup: Vec<String>,
     /// A column of numbers on which effects are regressed; may be given more than once
-    #[arg(long, value_name = "COLUMN")]
+    #[arg(long, conflicts_with = "deeper", value_name = "COLUMN")]
     pub moderator: Vec<String>,
     /// A column of words on which effects are regressed; may be given more than once
-    #[arg(long, value_name = "COLUMN")]
+    #[arg(long, conflicts_with = "deeper", value_name = "COLUMN")]
     pub category_moderator: Vec<String>,
     /// What to do with several rows of one `study`
     #[arg(long, value_enum, value_name = "WHAT")]

@@ -90,6 +90,59 @@ impl DeeperArgs {
             || self.binomial_normal.is_some()
             || !self.selection_steps.is_empty()
     }
+
+    /// A choice that is typed and that the method asked for does not use, with the methods that do.
+    pub fn unused(&self) -> Option<(&'static str, &'static str)> {
+        let clustered = self.three_level || self.cluster_robust.is_some();
+        let regressed = clustered || self.influence || self.meta_regression;
+        let of_clusters = "--three-level, --cluster-robust";
+        let of_effects = "--meta-regression, --influence, --three-level, --cluster-robust";
+        let choices = [
+            (
+                "--moderators",
+                !self.moderators.is_empty(),
+                regressed,
+                of_effects,
+            ),
+            ("--cluster", self.cluster.is_some(), clustered, of_clusters),
+            ("--effect", self.effect.is_some(), clustered, of_clusters),
+            ("--rho", self.rho.is_some(), clustered, of_clusters),
+            (
+                "--favoured",
+                self.favoured.is_some(),
+                !self.selection_steps.is_empty(),
+                "--selection-steps",
+            ),
+            (
+                "--tau-prior",
+                self.tau_prior.is_some(),
+                self.bayes,
+                "--bayes",
+            ),
+            (
+                "--mean-prior",
+                self.mean_prior.is_some(),
+                self.bayes,
+                "--bayes",
+            ),
+            (
+                "--reference",
+                self.reference.is_some(),
+                self.network,
+                "--network",
+            ),
+            (
+                "--small-values",
+                self.small_values.is_some(),
+                self.network,
+                "--network",
+            ),
+        ];
+        let mut unused = choices
+            .into_iter()
+            .filter(|(_, typed, used, _)| *typed && !used);
+        unused.next().map(|(choice, _, _, users)| (choice, users))
+    }
 }
 
 /// The model that gives the weights of cluster-robust inference.

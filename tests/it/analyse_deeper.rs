@@ -358,3 +358,53 @@ fn the_page_names_a_result_only_where_it_passes_a_rule() {
     let none = page.contains("none passes a published rule");
     assert!(passes != none, "{page}");
 }
+
+#[test]
+fn a_study_that_gives_no_effect_is_told() {
+    let table = "study,ai,n1i,ci,n2i\nA,4,40,9,40\nB,0,40,0,40\nC,7,50,12,50\nD,5,30,6,30\n";
+    for method in ["--bayes", "--influence"] {
+        let said = run(table, &["--measure", "OR", method, "--json"]).json();
+        assert_eq!(said["k"], 3, "{said}");
+        assert_eq!(said["left_out"][0]["study"], "B", "{said}");
+        let why = said["left_out"][0]["why"].as_str().expect("a reason");
+        assert!(!why.is_empty());
+    }
+}
+
+#[test]
+fn a_choice_that_the_method_does_not_use_is_refused() {
+    let table = "study,yi,vi,kind\nA,0.1,0.02,x\nB,0.4,0.03,y\nC,0.2,0.05,x\n";
+    for unused in [
+        ["--reference", "A"],
+        ["--subgroup", "kind"],
+        ["--moderators", "kind"],
+        ["--rho", "0.5"],
+        ["--favoured", "below"],
+        ["--small-values", "desirable"],
+    ] {
+        let run = run(
+            table,
+            &[&["--measure", "GEN", "--bayes"], &unused[..]].concat(),
+        );
+        assert_eq!(run.code, 2, "{unused:?}: {run:?}");
+        assert!(run.err.contains(unused[0]), "{unused:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_reference_or_a_measure_that_a_network_cannot_have_is_told() {
+    let table = "study,treatment,xi,ni\nS1,placebo,1,20\nS1,B,3,20\nS2,placebo,2,30\nS2,D,5,30\n";
+    let with = |more: &[&str]| run(table, &[&["--network"], more].concat());
+    let misspelt = with(&["--measure", "OR", "--reference", "placbo"]);
+    assert_eq!(misspelt.code, 1, "{misspelt:?}");
+    assert!(
+        misspelt.err.contains("Did you mean `placebo`?"),
+        "{}",
+        misspelt.err
+    );
+    for measure in [&[][..], &["--measure", "SMD"]] {
+        let run = with(measure);
+        assert_eq!(run.code, 1, "{run:?}");
+        assert!(run.err.contains("OR, RR, RD or MD"), "{}", run.err);
+    }
+}

@@ -184,6 +184,10 @@ fn of_table(path: &str, args: &AnalyseArgs) -> Exit {
         }
     };
     let (source, _) = Source::new(path.into(), String::new(), path.into(), Format::Csv, text);
+    if let Some((choice, users)) = args.table.deeper.unused() {
+        eprintln!("`{choice}` would change nothing here. What uses it: {users}.");
+        return Exit::WrongUse;
+    }
     if args.table.deeper.is_asked() {
         return of_table_deeper(&source, args);
     }

@@ -4,7 +4,9 @@ use crate::cli::args::{TableArgs, TableMeasure, TableSeveral};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::load::source::Source;
 use crate::load::table::{self, Cell, Table};
-use crate::synthesis::{Choices, Scale};
+use crate::sentence::left_out::left_out;
+use crate::synthesis::{Choices, EffectRow, Scale};
+use crate::words::Words;
 use stats::effect::EffectSize;
 use stats::level::Level;
 use stats::model::options::ModelOptions;
@@ -17,7 +19,7 @@ use crate::cli::analyse::settings::choices as typed_choices;
 use super::trouble::Trouble;
 
 /// Effects with what stands beside them. A row without an effect, or without a value of a moderator,
-/// is left out.
+/// is left out, and told.
 pub(super) struct Data {
     pub(super) effects: Vec<EffectSize>,
     /// The name of each row.
@@ -29,6 +31,8 @@ pub(super) struct Data {
     pub(super) cluster_of: Vec<usize>,
     /// Which effect of its cluster each row is.
     pub(super) effect_of: Vec<usize>,
+    /// Rows that are left out, by name, and why.
+    pub(super) left_out: Vec<(String, String)>,
     /// Model, test and level.
     pub(super) options: ModelOptions,
     /// What is said of the table beside its numbers.
@@ -74,6 +78,10 @@ impl Data {
             })
             .collect();
         let kept: Vec<usize> = lines.iter().map(|(line, _)| *line).collect();
+        let others = (0..rows.len()).filter(|line| !kept.contains(line));
+        let left_out = others
+            .map(|line| (cells.label(line), why(&rows[line])))
+            .collect();
         let (moderators, columns) = cells.moderators(&kept, &wanted.moderators);
         let cluster = wanted.cluster.as_deref().unwrap_or("study");
         let own = |line: usize| format!("\u{1}{line}");
@@ -93,6 +101,7 @@ impl Data {
             effects: lines.into_iter().map(|(_, effect)| effect).collect(),
             moderators,
             columns,
+            left_out,
             options: options(&choices),
             found,
         })
@@ -109,6 +118,13 @@ impl Data {
     pub(super) fn level(&self) -> Level {
         self.options.level
     }
+}
+
+/// Why a row does not count.
+fn why(row: &EffectRow) -> String {
+    let told = row.left_out.as_ref().filter(|_| row.size.is_none());
+    let told = told.map(|reason| left_out(&Words::english(), reason));
+    told.unwrap_or_else(|| "A column that is asked for is empty.".to_owned())
 }
 
 /// Model and test as chosen, at the level that `--level` names.

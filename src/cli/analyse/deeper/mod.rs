@@ -10,7 +10,7 @@ mod print;
 mod shape;
 mod trouble;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::cli::args::TableArgs;
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -69,5 +69,16 @@ fn numbers(source: &Source, args: &TableArgs) -> Result<(Value, Diagnostics), Tr
     } else {
         effects::selection(&data, args)?
     };
-    Ok((value, data.found))
+    Ok((with_left_out(value, &data.left_out), data.found))
+}
+
+/// The numbers, and beside them the rows that are not among them.
+fn with_left_out(mut value: Value, left_out: &[(String, String)]) -> Value {
+    let told = left_out
+        .iter()
+        .map(|(study, why)| json!({ "study": study, "why": why }));
+    if let Some(numbers) = value.as_object_mut().filter(|_| !left_out.is_empty()) {
+        numbers.insert("left_out".into(), told.collect());
+    }
+    value
 }

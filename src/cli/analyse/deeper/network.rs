@@ -5,9 +5,10 @@ use serde_json::{Map, Value, json};
 use crate::cli::analyse::settings::choices as typed_choices;
 use crate::cli::args::{TableArgs, TableMeasure, TableMethod};
 use crate::cli::deeper_args::SmallValuesArg;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::load::source::Source;
 use crate::load::table;
+use crate::text::suggest;
 use stats::effect::EffectSize;
 use stats::effect::continuous::Group;
 use stats::error::StatsError;
@@ -63,8 +64,7 @@ pub(super) fn numbers(source: &Source, args: &TableArgs) -> Result<(Value, Diagn
         _ => SmallValues::Desirable,
     };
     let result = network(&read.studies, size, &wanted)?;
-    let reference = args.deeper.reference.as_ref();
-    let reference = reference.and_then(|name| read.treatments.iter().position(|t| t == name));
+    let reference = reference(source, args, &read.treatments)?;
     let mut map = object([
         ("connected", json!(true)),
         ("n_studies", json!(read.studies.len())),
@@ -109,15 +109,70 @@ fn sorted(mut names: Vec<String>) -> Vec<String> {
     names
 }
 
+/// The place of the treatment that `--reference` names.
+fn reference(
+    source: &Source,
+    args: &TableArgs,
+    treatments: &[String],
+) -> Result<Option<usize>, Trouble> {
+    let wanted = args.deeper.reference.as_deref().unwrap_or_default();
+    let place = treatments.iter().position(|treatment| treatment == wanted);
+    if place.is_some() || wanted.is_empty() {
+        return Ok(place);
+    }
+    let near = suggest::nearest(wanted, treatments.iter().map(String::as_str));
+    let hint = match near {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => format!("There are: {}.", treatments.join(", ")),
+    };
+    let message = format!("There is no treatment `{wanted}`, which `--reference` names.");
+    Err(of_the_whole(source, message, hint))
+}
+
+/// A fault that no line of the table has for itself.
+fn of_the_whole(source: &Source, message: String, hint: String) -> Trouble {
+    let mut found = Diagnostics::new();
+    found.push(
+        Diagnostic::new(&codes::BAD_TABLE, message)
+            .at(source.place_of_bytes(0, source.text.find('\n').unwrap_or(0)))
+            .hint(hint),
+    );
+    Trouble::Faults(found)
+}
+
+/// What arms are compared by; nothing for means.
+fn arm_measure(
+    source: &Source,
+    measure: Option<TableMeasure>,
+) -> Result<Option<ArmMeasure>, Trouble> {
+    match measure {
+        Some(TableMeasure::Or) => Ok(Some(ArmMeasure::OddsRatio)),
+        Some(TableMeasure::Rr) => Ok(Some(ArmMeasure::RiskRatio)),
+        Some(TableMeasure::Rd) => Ok(Some(ArmMeasure::RiskDifference)),
+        Some(TableMeasure::Md) => Ok(None),
+        other => {
+            let message = match other {
+                Some(_) => "A network cannot be made of arms with this measure.",
+                None => "A network of arms needs a measure.",
+            };
+            let hint = "Add `--measure` with OR, RR, RD or MD.";
+            Err(of_the_whole(source, message.to_owned(), hint.to_owned()))
+        }
+    }
+}
+
 fn read(source: &Source, args: &TableArgs) -> Result<Network, Trouble> {
     let (table, mut found) = table::read(source);
     let cells = Cells::new(source, &table);
     let by_pairs = cells.has(&["treat1"]);
-    let measure = args.measure.unwrap_or(TableMeasure::Gen);
+    let measure = match by_pairs {
+        true => None,
+        false => arm_measure(source, args.measure)?,
+    };
     let columns: &[&str] = match (by_pairs, measure) {
         (true, _) => &["study", "treat1", "treat2", "yi"],
-        (false, TableMeasure::Md) => &["study", "treatment", "mi", "sdi", "ni"],
-        (false, _) => &["study", "treatment", "xi", "ni"],
+        (false, None) => &["study", "treatment", "mi", "sdi", "ni"],
+        (false, Some(_)) => &["study", "treatment", "xi", "ni"],
     };
     columns
         .iter()
@@ -176,7 +231,8 @@ fn read(source: &Source, args: &TableArgs) -> Result<Network, Trouble> {
 struct Reader<'a> {
     cells: Cells<'a>,
     treatments: Vec<String>,
-    measure: TableMeasure,
+    /// What arms are compared by; nothing for means, and for pairs.
+    measure: Option<ArmMeasure>,
 }
 
 impl Reader<'_> {
@@ -207,19 +263,8 @@ impl Reader<'_> {
     }
 
     fn arms(&self, lines: &[usize]) -> Result<(NetworkStudy, f64), Trouble> {
-        let measure = match self.measure {
-            TableMeasure::Or => Some(ArmMeasure::OddsRatio),
-            TableMeasure::Rr => Some(ArmMeasure::RiskRatio),
-            TableMeasure::Rd => Some(ArmMeasure::RiskDifference),
-            TableMeasure::Md => None,
-            _ => {
-                return Err(
-                    StatsError::OutOfRange("measure of a network (OR, RR, RD or MD)").into(),
-                );
-            }
-        };
         let number = |line: &usize, name: &str| self.cells.number(*line, name);
-        let (effects, added) = match measure {
+        let (effects, added) = match self.measure {
             Some(measure) => {
                 let arm = |line: &usize| -> Result<ArmEvents, Trouble> {
                     Ok(ArmEvents {

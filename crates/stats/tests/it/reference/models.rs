@@ -4,6 +4,7 @@ use super::dispatch::{Case, object, reported};
 use super::effects::field;
 use super::report::{inference, number, numbers, optional, put_interval, yi_vi};
 use distil_stats::effect::EffectSize;
+use distil_stats::model::inference::Inference;
 use distil_stats::prediction::PredictionRule;
 use distil_stats::regression::{MetaRegression, Moderator, meta_regression};
 use distil_stats::subgroup::{common_subgroups, separate_subgroups};
@@ -88,6 +89,16 @@ pub fn subgroups_together(case: &Case) -> Value {
     })
 }
 
+/// The coefficients of a regression with their names.
+pub fn named(coefficients: &[Inference], names: &[String]) -> Vec<Value> {
+    let named = coefficients.iter().zip(names).map(|(coefficient, name)| {
+        let mut map = inference(coefficient, "estimate");
+        map.insert("name".into(), json!(name));
+        Value::Object(map)
+    });
+    named.collect()
+}
+
 /// The moderators of a case with the names of their columns.
 pub fn moderators(case: &Case) -> (Vec<Moderator>, Vec<String>) {
     let mut names = vec!["intrcpt".to_owned()];
@@ -138,15 +149,10 @@ pub fn regression(case: &Case) -> Value {
     };
     let (moderators, names) = moderators(case);
     let result = meta_regression(&case.present(), &moderators, &case.model()).unwrap();
-    let coefficients = result.coefficients.iter().zip(&names).map(|(c, name)| {
-        let mut map = inference(c, "estimate");
-        map.insert("name".into(), json!(name));
-        Value::Object(map)
-    });
+    let coefficients = named(&result.coefficients, &names);
     let omnibus = result.omnibus.unwrap();
     let interval = result.tau2.and_then(|t| t.interval);
     let mut map = yi_vi(&case.effects());
-    let coefficients: Vec<Value> = coefficients.collect();
     map.extend(object(json!({
         "k": result.k,
         "p": names.len(),

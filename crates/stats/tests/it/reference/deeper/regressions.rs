@@ -2,7 +2,7 @@
 
 use crate::reference::dispatch::{Case, object};
 use crate::reference::effects::field;
-use crate::reference::models::{factor, moderators};
+use crate::reference::models::{factor, moderators, named};
 use crate::reference::report::{inference, level, number, numbers, optional, put_interval, yi_vi};
 use distil_stats::asymmetry::egger::RegressionTest;
 use distil_stats::asymmetry::precision_effect::{PetOrPeese, precision_effect};
@@ -61,11 +61,7 @@ fn joint(test: &JointTest) -> Map<String, Value> {
 pub fn several_moderators(case: &Case) -> Value {
     let (list, names) = moderators(case);
     let result = meta_regression(&case.present(), &list, &case.model()).unwrap();
-    let coefficients = result.coefficients.iter().zip(&names).map(|(c, name)| {
-        let mut map = inference(c, "estimate");
-        map.insert("name".into(), json!(name));
-        Value::Object(map)
-    });
+    let coefficients = named(&result.coefficients, &names);
     let of_moderators = case.options["moderators"].as_array().unwrap();
     let tests = result.moderator_tests().into_iter().zip(of_moderators);
     let tests = tests.map(|(test, name)| {
@@ -98,7 +94,7 @@ pub fn several_moderators(case: &Case) -> Value {
         "k": result.k,
         "p": names.len(),
         "tau2": result.tau2.map_or(0.0, |t| t.value),
-        "coefficients": coefficients.collect::<Vec<_>>(),
+        "coefficients": coefficients,
         "vcov": result.covariance.iter().map(|r| numbers(r.clone())).collect::<Vec<_>>(),
         "df": optional(result.coefficients[0].reference.df()),
         "QM": joint(&result.omnibus.unwrap()),
