@@ -15,6 +15,7 @@ mod flow;
 mod lists;
 mod outcome;
 mod parents;
+mod placeholder;
 mod policy;
 mod prose;
 mod quotation_form;
@@ -39,7 +40,7 @@ pub use accepted::is_settled_with_records;
 
 /// Runs every check. `today` serves warnings about overdue reviews and days to come only.
 pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
-    let checks: [fn(&Evidence, &mut Diagnostics); 26] = [
+    let checks: [fn(&Evidence, &mut Diagnostics); 27] = [
         result::check,
         analysis::check,
         flow::check,
@@ -60,6 +61,7 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         compared::check,
         correction::check,
         lists::check,
+        placeholder::check,
         policy::check,
         prose::check,
         quotation_form::check,
