@@ -48,6 +48,7 @@ mod language;
 mod lexicon;
 mod line;
 mod macros;
+mod money;
 mod texts;
 mod value;
 
@@ -64,6 +65,7 @@ pub use dates::month;
 pub use file::File;
 pub use form::{Form, Forms};
 pub use id::TextId;
+pub use money::{end_in, has_sign, in_unit, money};
 pub use language::{ENGLISH_TAG, Language, Signs, primary};
 pub use texts::Texts;
 pub use value::{
