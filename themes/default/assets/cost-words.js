@@ -130,19 +130,20 @@ const costWords = (() => {
 
   /** What can be told already while values are missing: the lines whose values are all known, and which are not. */
   const partial = (currency, lines, needs, best) => {
-    const row = (key, known, open, all) => {
+    const row = (key, known, open) => {
       const sum = known.reduce((total, { amount }) => total + amount, 0);
       const parts = say.list(known.map(({ label, amount }) => say("cost-answer.part", { label, amount: money(currency, amount) })));
-      const told = known.length ? [say(all, { amount: money(currency, sum), parts })] : [];
-      return { key, told: open.length ? [...told, say("cost-answer.lines-open", { lines: say.list(open.map(({ label }) => label)) })] : told };
+      const told = known.length ? [say("cost-answer.known-so-far", { amount: money(currency, sum), parts })] : [];
+      const lines = say.list(open.map(({ label }) => label));
+      return { key, told: open.length ? [...told, say("cost-answer.lines-open", { lines })] : told };
     };
-    const of = (key, side, all) => {
+    const of = (key, side) => {
       const ours = lines.filter((line) => line.side === side);
-      return row(key, ours.filter(({ amount }) => amount !== null), ours.filter(({ amount }) => amount === null), all);
+      return row(key, ours.filter(({ amount }) => amount !== null), ours.filter(({ amount }) => amount === null));
     };
     const rows = [
-      { heading: say("cost-answer.pay"), ...of("pay", "cost", "cost-answer.costs-known") },
-      { heading: say("cost-answer.frees"), ...of("frees", "benefit", "cost-answer.freed-known") },
+      { heading: say("cost-answer.pay"), ...of("pay", "cost") },
+      { heading: say("cost-answer.frees"), ...of("frees", "benefit") },
       { key: "even", heading: say("cost-answer.even"), told: needs },
       { key: "estimate", heading: say("cost-answer.estimate"), told: best },
     ];
