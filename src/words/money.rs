@@ -75,7 +75,10 @@ mod tests {
 
     #[test]
     fn a_currency_at_the_head_of_a_unit_becomes_its_sign() {
-        assert_eq!(shown(31491.0, "GBP a year, full time"), "£31,491 a year, full time");
+        assert_eq!(
+            shown(31491.0, "GBP a year, full time"),
+            "£31,491 a year, full time"
+        );
         assert_eq!(shown(12.5, "GBP"), "£12.50");
         assert_eq!(shown(-5.0, "EUR a case"), "−€5 a case");
         assert_eq!(shown(900.0, "CHF a case"), "CHF\u{a0}900 a case");

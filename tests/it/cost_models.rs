@@ -17,14 +17,7 @@ fn a_complete_model_leads_with_break_even() {
     assert!(text.contains("if only cash counts: 37.5 hours a year."));
     assert!(text.contains("If freed capacity counts as well: 9.4 hours a year."));
     // 20 hours give 160 in cash and 480 in capacity.
-    for amount in [
-        "£300",
-        "£160",
-        "£480",
-        "\u{2212}£140",
-        "£340",
-        "2.13",
-    ] {
+    for amount in ["£300", "£160", "£480", "\u{2212}£140", "£340", "2.13"] {
         assert!(text.contains(amount), "{amount}");
     }
     // A triangle of tea over a triangle of hours: two million draws of another program lie between
@@ -35,10 +28,7 @@ fn a_complete_model_leads_with_break_even() {
     // Five years at 3.5% are 4.67308 times one.
     assert!(text.contains("£1,589"));
     let first = text.find("37.5 hours").expect("break-even");
-    assert!(
-        first < text.find("£340").expect("net"),
-        "break-even leads"
-    );
+    assert!(first < text.find("£340").expect("net"), "break-even leads");
     assert!(text.contains("<svg"), "a tornado diagram");
 }
 

@@ -14,6 +14,7 @@ mod analyse;
 mod analyse_data;
 mod analyse_deeper;
 mod anchors;
+mod answer_picture;
 mod appraisal;
 mod architecture;
 mod authors;

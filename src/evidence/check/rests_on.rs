@@ -41,7 +41,11 @@ fn fault(
         return Some(("comparison", unknown(what, wanted, ids.collect())));
     };
     let outcome = rests_on.outcome.id();
-    let outcomes: Vec<&Id> = comparison.outcomes.iter().map(|it| it.outcome.id()).collect();
+    let outcomes: Vec<&Id> = comparison
+        .outcomes
+        .iter()
+        .map(|it| it.outcome.id())
+        .collect();
     let what = format!("The comparison `{wanted}` of `{id}` has no outcome `{outcome}`.");
     (!outcomes.contains(&outcome)).then(|| ("outcome", unknown(what, outcome, outcomes)))
 }

@@ -95,7 +95,9 @@ fn costs(desk: &Desk<'_>, here: &Here, entry: &Entry<Economic>) -> Vec<Consequen
 fn amount(desk: &Desk<'_>, figure: &Figure) -> String {
     let unit = figure.unit.as_str();
     let end = |value| desk.words.show(&end_in(value, unit));
-    let value = desk.known(&figure.value, |value| desk.words.show(&in_unit(*value, unit)));
+    let value = desk.known(&figure.value, |value| {
+        desk.words.show(&in_unit(*value, unit))
+    });
     match figure.low.zip(figure.high) {
         Some((low, high)) => say!(
             desk,

@@ -81,11 +81,6 @@ fn figure(desk: &Desk<'_>, figure: &Figure) -> String {
             value = value,
             how = how
         ),
-        None => say!(
-            desk,
-            "evidence-costs.figure",
-            label = label,
-            value = value
-        ),
+        None => say!(desk, "evidence-costs.figure", label = label, value = value),
     }
 }

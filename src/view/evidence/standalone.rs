@@ -7,8 +7,8 @@ use chart::forest::{FoundComparison, FoundRow, FoundScale, Standalone, Sure, sta
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::synthesis::{CertaintyLevel, Synthesis};
-use crate::synthesis::OutcomeFindings;
 use crate::sentence::certainty::certainty;
+use crate::synthesis::OutcomeFindings;
 use crate::view::desk::Desk;
 use crate::view::head::canonical;
 use crate::words::{all_of, date, say};
@@ -57,7 +57,12 @@ fn label(desk: &Desk<'_>, found: &[&OutcomeFindings]) -> String {
     let title = title(desk, found);
     let outside = found.first().and_then(|found| outside(desk, found));
     match outside {
-        Some(outside) => say!(desk, "joined.sentences", before = format!("{title}."), after = outside),
+        Some(outside) => say!(
+            desk,
+            "joined.sentences",
+            before = format!("{title}."),
+            after = outside
+        ),
         None => title,
     }
 }
@@ -96,11 +101,7 @@ fn sure(level: Option<CertaintyLevel>) -> Sure {
 
 /// How to read it, what a doubt is where there is one, and where it comes from.
 fn notes(desk: &Desk<'_>, pictured: &Pictured<'_>, groups: &[Group<'_>]) -> Vec<String> {
-    let how = say!(
-        desk,
-        "figure.file-reading",
-        reading = reading(desk, groups)
-    );
+    let how = say!(desk, "figure.file-reading", reading = reading(desk, groups));
     let is_doubted = pictured.found.iter().any(|found| found.has_doubt());
     let doubt = is_doubted.then(|| say!(desk, "figure.file-doubt"));
     let titles: Vec<&str> = syntheses(pictured)
@@ -118,7 +119,12 @@ fn notes(desk: &Desk<'_>, pictured: &Pictured<'_>, groups: &[Group<'_>]) -> Vec<
             address = &address,
             date = day
         ),
-        None => say!(desk, "figure.file-from-site", site = &site.title, date = day),
+        None => say!(
+            desk,
+            "figure.file-from-site",
+            site = &site.title,
+            date = day
+        ),
     };
     [Some(how), doubt, Some(sources), Some(from)]
         .into_iter()

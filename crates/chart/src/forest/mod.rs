@@ -22,9 +22,7 @@ use crate::svg::Svg;
 use crate::voice::Said;
 
 pub use input::{Block, Forest, Marker, Pooled, Row};
-pub use standalone::{
-    FoundComparison, FoundRow, FoundScale, Standalone, Sure, standalone,
-};
+pub use standalone::{FoundComparison, FoundRow, FoundScale, Standalone, Sure, standalone};
 pub use strips::{Strips, strips};
 
 /// Draws a forest plot.

@@ -237,18 +237,26 @@ impl Page<'_> {
 
     fn row(&mut self, row: &FoundRow, sign: Sign, scale: Option<&Scale>, null: Option<f64>) {
         let top = self.y + 4.0;
-        let label = self.svg.paragraph(Face::Body, (LABEL.0, top), LABEL.1, &row.label);
-        let mut figures = self.svg.paragraph(Face::Body, (FIGURES.0, top), FIGURES.1, &row.figures);
+        let label = self
+            .svg
+            .paragraph(Face::Body, (LABEL.0, top), LABEL.1, &row.label);
+        let mut figures = self
+            .svg
+            .paragraph(Face::Body, (FIGURES.0, top), FIGURES.1, &row.figures);
         if !row.remark.is_empty() {
             let at = (FIGURES.0, top + figures);
-            figures += self.svg.paragraph(Face::SmallStrong, at, FIGURES.1, &row.remark);
+            figures += self
+                .svg
+                .paragraph(Face::SmallStrong, at, FIGURES.1, &row.remark);
         }
         let mut sure = 0.0;
         if let Some(full) = row.sure.dots() {
             self.dots(full, (SURE.0, top + 9.0));
             sure = 18.0;
         }
-        sure += self.svg.paragraph(Face::Small, (SURE.0, top + sure), SURE.1, &row.certainty);
+        sure += self
+            .svg
+            .paragraph(Face::Small, (SURE.0, top + sure), SURE.1, &row.certainty);
         let height = [label, figures, sure, 20.0].into_iter().fold(0.0, f64::max);
         if let Some(scale) = scale {
             let (from, to) = (top - 4.0, top + height + 4.0);
@@ -263,7 +271,13 @@ impl Page<'_> {
 
     /// The interval, and the mark at the estimate.
     fn mark(&mut self, sure: Sure, sign: Sign, scale: &Scale, y: f64) {
-        let Sign::Point { estimate, low, high, .. } = sign else {
+        let Sign::Point {
+            estimate,
+            low,
+            high,
+            ..
+        } = sign
+        else {
             return;
         };
         let (from, to) = (scale.at(low), scale.at(high));
@@ -274,7 +288,8 @@ impl Page<'_> {
         if scale.above(high) {
             self.arrow((to, y), -7.0);
         }
-        self.svg.circle(sure.class(), (scale.at(estimate), y), RADIUS);
+        self.svg
+            .circle(sure.class(), (scale.at(estimate), y), RADIUS);
     }
 
     /// An interval goes on beyond the scale.
@@ -286,7 +301,11 @@ impl Page<'_> {
     /// Four dots, so many of them full.
     fn dots(&mut self, full: usize, (x, y): Point) {
         for dot in 0..4 {
-            let class = if dot < full { "ch-sure-dot ch-sure-dot-on" } else { "ch-sure-dot" };
+            let class = if dot < full {
+                "ch-sure-dot ch-sure-dot-on"
+            } else {
+                "ch-sure-dot"
+            };
             let at = (x + 6.0 + step(dot) * 15.0, y);
             self.svg.circle(class, at, 5.0);
         }
@@ -359,7 +378,14 @@ mod tests {
     fn a_file_says_by_itself_how_sure_it_is_what_is_in_doubt_and_where_it_comes_from() {
         let axis = Some(EffectAxis::default());
         let svg = standalone(&picture(vec![row(Sure::Low, 0.2)], axis), &Plain);
-        for part in ["What is found", "Tea or none", "ch-sure-ring", "Low certainty", "in doubt", "Source: a library."] {
+        for part in [
+            "What is found",
+            "Tea or none",
+            "ch-sure-ring",
+            "Low certainty",
+            "in doubt",
+            "Source: a library.",
+        ] {
             assert!(svg.contains(part), "{part}: {svg}");
         }
         assert_eq!(svg.matches("ch-sure-dot-on").count(), 2);
@@ -372,6 +398,9 @@ mod tests {
         let svg = standalone(&picture(rows, axis), &Plain);
         assert_eq!(svg.matches("\"ch-sure-dashed\"").count(), 1);
         assert_eq!(svg.matches("ch-sure-dot-on").count(), 1);
-        assert_eq!(standalone(&picture(vec![row(Sure::Low, 0.2)], None), &Plain), "");
+        assert_eq!(
+            standalone(&picture(vec![row(Sure::Low, 0.2)], None), &Plain),
+            ""
+        );
     }
 }
