@@ -11,6 +11,7 @@ use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::result::Measure;
 use crate::record::synthesis::{Comparison, Synthesis};
+use crate::sentence::measure_in_words;
 use crate::synthesis::{GoodSide, OutcomeFindings};
 use crate::view::desk::{Desk, Here, level_id};
 use crate::view::part::Link;
@@ -210,7 +211,7 @@ pub(super) fn groups<'a>(desk: &Desk<'_>, found: &[&'a OutcomeFindings]) -> Vec<
         match groups.iter_mut().find(|group| group.key == key) {
             Some(group) => group.found.push(found),
             None => groups.push(Group {
-                axis: key.and_then(|_| effect_axis(desk.words, found)),
+                axis: key.and_then(|_| axis(desk, found)),
                 key,
                 found: vec![found],
             }),
@@ -222,6 +223,16 @@ pub(super) fn groups<'a>(desk: &Desk<'_>, found: &[&'a OutcomeFindings]) -> Vec<
     // What is not known comes last.
     groups.sort_by_key(|group| group.key.is_none());
     groups
+}
+
+/// The axis, with the measure in words: a picture stands where readers meet it first.
+fn axis(desk: &Desk<'_>, found: &OutcomeFindings) -> Option<EffectAxis> {
+    let axis = effect_axis(desk.words, found)?;
+    let measure = found.measure.map(measure_in_words);
+    Some(EffectAxis {
+        measure: measure.map_or_else(String::new, |name| desk.words.show(&name)),
+        ..axis
+    })
 }
 
 /// Where rows have several interventions, the sides of the axis cannot bear the name of one.

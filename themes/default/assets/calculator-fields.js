@@ -21,8 +21,10 @@ const calculatorFields = (() => {
   const short = (typed) => (typed.length > SHOWN ? `${typed.slice(0, SHOWN)}…` : typed);
   const refusal = (row, typed, reason) => say(REFUSED[reason], { typed: short(typed), ...limits(row) });
 
-  const question = (row, typed, ask) =>
-    (ask.length > 1 ? say("script.reading-ask", { typed: short(typed) }) : say("script.reading-ask-one", { typed: short(typed), ...limits(row) }));
+  const question = (row, typed, ask) => {
+    const { least, most } = limits(row);
+    return ask.length > 1 ? say("script.reading-ask", { typed: short(typed) }) : say("script.reading-ask-one", { typed: short(typed), least, most });
+  };
 
   /**
    * The field of one row of a model, with its three values. `changed` is called after each change
