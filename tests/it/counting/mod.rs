@@ -211,7 +211,7 @@ fn trials_that_show_no_way_are_not_told_as_trials_against() {
     });
     has(
         &page,
-        &["none of the 4 trials that measured death found a clear difference"],
+        &["4 trials found no clear difference in death"],
     );
     has_not(&page, &["0 of 4 trials favoured"]);
 }
