@@ -26,6 +26,18 @@ pub fn remarks(words: &Words, remarks: &[Remark]) -> Option<String> {
     (!remarks.is_empty()).then(|| words.show(&said))
 }
 
+/// What records say of a row, in the words of its editors; none where they say nothing.
+pub fn said_by_records(words: &Words, all: &[Remark]) -> Option<String> {
+    let own = all.iter().filter(|remark| remark.is_of_record()).cloned();
+    remarks(words, &own.collect::<Vec<_>>())
+}
+
+/// What was done to a row so that it could be put together with others; none where nothing was.
+pub fn done(words: &Words, all: &[Remark]) -> Option<String> {
+    let done = all.iter().filter(|remark| !remark.is_of_record()).cloned();
+    remarks(words, &done.collect::<Vec<_>>())
+}
+
 fn remark(remark: &Remark) -> Value<'_> {
     match remark {
         Remark::OfRecord(text) => text.into(),

@@ -388,8 +388,7 @@ fn groups(intervention: &ArmData, comparator: &ArmData, share: f64) -> Option<Tw
 
 /// The standard deviation of an arm, given or from its standard error.
 fn spread(arm: &ArmData) -> Option<f64> {
-    let n = f64::from(arm.n?);
-    arm.sd.or_else(|| arm.se.map(|se| se * n.sqrt()))
+    arm.sd.or_else(|| Some(arm.se? * f64::from(arm.n?).sqrt()))
 }
 
 /// An effect on its natural scale with its 95% interval.
@@ -402,7 +401,8 @@ pub(super) fn natural(size: EffectSize, scale: Scale) -> Estimate {
     }
 }
 
-fn people(result: &StudyResult) -> Option<u32> {
+/// The people in a result.
+pub(super) fn people(result: &StudyResult) -> Option<u32> {
     let arm = |arm: &Option<ArmData>| arm.as_ref().and_then(|arm| arm.n);
     match (arm(&result.intervention), arm(&result.comparator)) {
         (Some(a), Some(b)) => Some(a + b),

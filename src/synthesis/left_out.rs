@@ -59,3 +59,10 @@ pub enum Remark {
         correlation: f64,
     },
 }
+
+impl Remark {
+    /// Whether it is what the record says, and not what was done.
+    pub fn is_of_record(&self) -> bool {
+        matches!(self, Self::OfRecord(_))
+    }
+}
