@@ -69,7 +69,7 @@ pub use language::{ENGLISH_TAG, Language, Signs, primary};
 pub use money::{end_in, has_sign, in_unit, money};
 pub use texts::Texts;
 pub use value::{
-    Count, Phrase, Value, all_of, amount_in, any_of, as_given, date, decimal, interval,
+    Count, Phrase, Value, all_of, amount_in, any_of, as_given, date, decimal, interval, limit,
 };
 
 use lexicon::{Lexicon, Tongue};

@@ -25,6 +25,7 @@ mod cost_models;
 mod counting;
 mod credits;
 mod data_doubts;
+mod deeper_faults;
 mod example_sites;
 mod feeds;
 mod generated_records;

@@ -4,6 +4,7 @@ mod accepted;
 mod alias;
 mod analysis;
 mod audience;
+mod bracketed;
 mod certainty;
 mod compared;
 mod correction;
