@@ -3,6 +3,7 @@
 
 use crate::phrase;
 use crate::text::marks;
+use crate::text::number::decimals_of_limit;
 
 use super::language::Language;
 use super::lexicon::{Lexicon, Tongue};
@@ -79,7 +80,8 @@ impl<'a> Line<'a> {
             Value::AsGiven(value) => self.own(&language.as_given(*value), tongue),
             Value::Amount(value, least) => self.own(&language.amount(*value, *least), tongue),
             Value::Interval(low, high, digits) => {
-                let (low, high) = (decimal(*low, *digits), decimal(*high, *digits));
+                let limit = |value: f64| decimal(value, decimals_of_limit(value, *digits));
+                let (low, high) = (limit(*low), limit(*high));
                 self.phrase(&phrase!("number.interval", low = low, high = high), tongue);
             }
             Value::Date(day) => self.phrase(&super::dates::long(*day), tongue),

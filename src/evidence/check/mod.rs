@@ -4,6 +4,7 @@ mod accepted;
 mod alias;
 mod analysis;
 mod audience;
+mod bracketed;
 mod certainty;
 mod compared;
 mod correction;
@@ -19,6 +20,7 @@ mod placeholder;
 mod policy;
 mod prose;
 mod quotation_form;
+mod rests_on;
 mod result;
 mod review_dates;
 mod search_dates;
@@ -59,6 +61,7 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         search_dates::check,
         alias::check,
         compared::check,
+        rests_on::check,
         correction::check,
         lists::check,
         placeholder::check,
