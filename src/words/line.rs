@@ -200,7 +200,11 @@ mod tests {
                 setting = setting,
             )
         };
-        let end = |setting| said(setting).rsplit_once(": ").map(|(_, end)| end.to_owned());
+        let end = |setting| {
+            said(setting)
+                .rsplit_once(": ")
+                .map(|(_, end)| end.to_owned())
+        };
         assert_eq!(end("Two libraries."), Some("Two libraries.".to_owned()));
         assert_eq!(end("Two libraries"), Some("Two libraries.".to_owned()));
         assert!(said("Two").contains("\"why? Setting"), "{}", said("Two"));

@@ -50,9 +50,8 @@ impl<'a> Columns<'a> {
             .why("Without it the effects cannot be worked out.");
         // A column that has a meaning of its own is not a slip of the pen.
         let free = self.header.iter().map(|cell| cell.text.as_str());
-        let is_known = |name: &str| {
-            NAMES.contains(&name) || ALSO.iter().any(|(_, also)| also.contains(&name))
-        };
+        let is_known =
+            |name: &str| NAMES.contains(&name) || ALSO.iter().any(|(_, also)| also.contains(&name));
         let free = free.filter(|name| !is_known(name));
         match suggest::nearest(name, free) {
             Some(near) => problem.hint(format!("Is `{near}` meant? The two have to be the same.")),

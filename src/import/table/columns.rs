@@ -102,7 +102,10 @@ impl ColumnMap {
                 ));
             }
             let is_free = [LEFT_OUT, "note"].contains(&meaning);
-            let other = map.columns.iter().find(|(_, has)| has == meaning && !is_free);
+            let other = map
+                .columns
+                .iter()
+                .find(|(_, has)| has == meaning && !is_free);
             if let Some((other, _)) = other {
                 return Err(format!("`{other}` and `{name}` are both `{meaning}`"));
             }

@@ -91,7 +91,9 @@ fn not_there(map: &ColumnMap, grid: &Grid) -> Vec<String> {
         .filter(|(name, meaning)| grid.column(name).is_none() && meaning != names::LEFT_OUT);
     named
         .map(|(name, meaning)| {
-            format!("The table has no column `{name}`, which the map of columns names as `{meaning}`.")
+            format!(
+                "The table has no column `{name}`, which the map of columns names as `{meaning}`."
+            )
         })
         .collect()
 }

@@ -281,7 +281,9 @@ fn by_words(name: &str) -> (Claim, usize) {
         words.retain(|word| *word != "i");
     }
     let arm = take(&mut words, &ARMS);
-    let is_letter = words.first().is_some_and(|word| NOTHING_ALONE.contains(word));
+    let is_letter = words
+        .first()
+        .is_some_and(|word| NOTHING_ALONE.contains(word));
     let quantity = take(&mut words, &QUANTITIES);
     if !words.is_empty() {
         return (Claim::Nothing, 0);
@@ -291,9 +293,7 @@ fn by_words(name: &str) -> (Claim, usize) {
             let meaning = of_arm(is_intervention, quantity);
             (Claim::This(meaning), OF_WORDS + 20 * arm + at)
         }
-        (None, Some((quantity, at))) if !is_letter => {
-            (Claim::OfNoArm(quantity), OF_WORDS + at)
-        }
+        (None, Some((quantity, at))) if !is_letter => (Claim::OfNoArm(quantity), OF_WORDS + at),
         _ => (Claim::Nothing, 0),
     }
 }

@@ -148,11 +148,7 @@ fn place_what_names_no_arm(columns: &mut [Column<'_>], decided: &mut Vec<String>
 }
 
 /// Of effects that are named after a measure, those of the measure that was asked for come first.
-fn prefer_measure(
-    columns: &mut [Column<'_>],
-    measure: Option<Measure>,
-    decided: &mut Vec<String>,
-) {
+fn prefer_measure(columns: &mut [Column<'_>], measure: Option<Measure>, decided: &mut Vec<String>) {
     let Some(wanted) = measure else { return };
     let estimates = columns
         .iter_mut()

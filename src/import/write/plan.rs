@@ -42,7 +42,8 @@ pub struct Asked {
 impl Asked {
     /// Which direction of an outcome was said to be good.
     pub(super) fn better_of(&self, name: &str) -> Option<Better> {
-        let is_it = |of: &Option<String>| of.as_ref().is_some_and(|of| letters(of) == letters(name));
+        let is_it =
+            |of: &Option<String>| of.as_ref().is_some_and(|of| letters(of) == letters(name));
         let own = self.better.iter().find(|(of, _)| is_it(of));
         let of_all = || self.better.iter().find(|(of, _)| of.is_none());
         own.or_else(of_all).map(|(_, better)| *better)
