@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::synthesis::Estimate;
-use crate::words::{Words, decimal, interval, say};
+use crate::words::{Words, decimal, interval, limit, say};
 
 /// A value that texts can quote.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,8 +80,8 @@ impl<'w> Gathered<'w> {
             self.add(format!("{path}/value"), with_interval, place);
             self.add(format!("{path}/estimate"), alone, place);
             self.add(format!("{path}/interval"), words.show(&range()), place);
-            self.add(format!("{path}/low"), words.decimal(low, 2), place);
-            self.add(format!("{path}/high"), words.decimal(high, 2), place);
+            self.add(format!("{path}/low"), words.show(&limit(low, 2)), place);
+            self.add(format!("{path}/high"), words.show(&limit(high, 2)), place);
         } else {
             let effect = say!(words, "effect.alone", measure = measure, value = value());
             self.add(format!("{path}/effect"), effect, place);

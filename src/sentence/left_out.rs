@@ -14,6 +14,7 @@ pub fn left_out(words: &Words, why: &LeftOut) -> String {
         LeftOut::ZeroStandardError => text_id!("left-out.zero-standard-error"),
         LeftOut::OtherOfTrialUsed => text_id!("left-out.other-of-trial-used"),
         LeftOut::Undefined => text_id!("left-out.undefined"),
+        LeftOut::OffScale => text_id!("left-out.off-scale"),
         LeftOut::NoData => text_id!("left-out.no-data"),
     };
     words.text(text)
@@ -23,6 +24,18 @@ pub fn left_out(words: &Words, why: &LeftOut) -> String {
 pub fn remarks(words: &Words, remarks: &[Remark]) -> Option<String> {
     let said = joined::sentences(remarks.iter().map(remark));
     (!remarks.is_empty()).then(|| words.show(&said))
+}
+
+/// What records say of a row, in the words of its editors; none where they say nothing.
+pub fn said_by_records(words: &Words, all: &[Remark]) -> Option<String> {
+    let own = all.iter().filter(|remark| remark.is_of_record()).cloned();
+    remarks(words, &own.collect::<Vec<_>>())
+}
+
+/// What was done to a row so that it could be put together with others; none where nothing was.
+pub fn done(words: &Words, all: &[Remark]) -> Option<String> {
+    let done = all.iter().filter(|remark| !remark.is_of_record()).cloned();
+    remarks(words, &done.collect::<Vec<_>>())
 }
 
 fn remark(remark: &Remark) -> Value<'_> {

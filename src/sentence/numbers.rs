@@ -1,7 +1,7 @@
 //! The numbers that stand behind a statement.
 
 use crate::synthesis::{AbsoluteRow, Counted, Estimate, OutcomeFindings, Trials, Undoubted};
-use crate::words::{Phrase, Value, Words, counted, decimal, interval, phrase, say};
+use crate::words::{Phrase, Value, Words, counted, decimal, interval, limit, phrase, say};
 use stats::absolute::{WithLimits, round_half_up};
 
 use super::unit::in_unit;
@@ -137,11 +137,20 @@ fn per_so_many(row: &AbsoluteRow) -> Phrase<'static> {
 }
 
 fn more_or_fewer(value: f64) -> Phrase<'static> {
-    let people = whole(value.abs());
-    if value < 0.0 || people == 0 {
+    let people = people_apart(value.abs());
+    if value < 0.0 || people == Value::Whole(0) {
         phrase!("findings-numbers.fewer", people = people)
     } else {
         phrase!("findings-numbers.more", people = people)
+    }
+}
+
+/// A difference as whole people; one that is less than half a person and not none has decimals, because
+/// 0 would say that there is none.
+fn people_apart(people: f64) -> Value<'static> {
+    match whole(people) {
+        0 if people > 1e-9 => limit(people, 1),
+        whole => whole.into(),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::record::synthesis::CertaintyLevel;
 use crate::synthesis::{GoodSide, OutcomeFindings, PooledEffect};
-use crate::words::{Phrase, Value, Words, decimal, phrase};
+use crate::words::{Phrase, Value, Words, limit, phrase};
 
 use super::certainty::certainty;
 use super::{joined, measure};
@@ -67,7 +67,7 @@ fn expected(
     (low, high): (f64, f64),
     compares: bool,
 ) -> Phrase<'static> {
-    let (low, high) = (decimal(low, 2), decimal(high, 2));
+    let (low, high) = (limit(low, 2), limit(high, 2));
     let certainty = certainty(level);
     macro_rules! said {
         ($id:literal) => {
@@ -109,8 +109,8 @@ fn without_doubt(without: Option<&PooledEffect>) -> Phrase<'static> {
     match without.and_then(|pooled| pooled.prediction) {
         Some((low, high)) => phrase!(
             "prospect.without-doubt",
-            low = decimal(low, 2),
-            high = decimal(high, 2)
+            low = limit(low, 2),
+            high = limit(high, 2)
         ),
         None => phrase!("prospect.too-few-without-doubt"),
     }

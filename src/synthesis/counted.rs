@@ -6,9 +6,11 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::record::result::ArmData;
+use crate::evidence::ResultEntry;
+use crate::record::id::Id;
+use crate::record::result::{ArmData, StudyResult};
 
-use super::effect::EffectRow;
+use super::effect::{EffectRow, people};
 use super::left_out::LeftOut;
 use super::trials::Trials;
 
@@ -53,7 +55,10 @@ impl Counted {
     /// Counts the trials of these rows and the people in them.
     pub(super) fn of(rows: &[&EffectRow]) -> Self {
         let trials = by_trial(rows);
-        let people = trials.iter().map(|trial| People::of(trial));
+        let people = trials.iter().map(|trial| {
+            let told: Vec<Told<'_>> = trial.iter().map(|row| Told::by_row(row)).collect();
+            People::of(&told)
+        });
         let all = people.fold(People::default(), People::and);
         Self {
             trials: number(&trials),
@@ -72,6 +77,52 @@ fn number(by_trial: &[Vec<&EffectRow>]) -> Trials {
     trials
 }
 
+/// The people of a study in these results of it, each once: those of the outcome on which it has most;
+/// nothing where no outcome says it in full.
+pub fn people_of_study<'a>(results: impl Iterator<Item = &'a ResultEntry>) -> Option<u32> {
+    let mut by_outcome: BTreeMap<&Id, BTreeMap<String, Vec<Told<'a>>>> = BTreeMap::new();
+    for entry in results {
+        let of_outcome = by_outcome.entry(entry.result.outcome.id()).or_default();
+        let of_trial = of_outcome.entry(entry.trial()).or_default();
+        of_trial.push(Told::by_result(&entry.result));
+    }
+    let people = by_outcome.into_values().filter_map(|trials| {
+        let people = trials.values().map(|trial| People::of(trial));
+        let all = people.fold(People::default(), People::and);
+        (all.trials_unsure == 0).then_some(all.known)
+    });
+    people.max()
+}
+
+/// What a result tells of the people in it.
+#[derive(Debug, Clone, Copy)]
+struct Told<'a> {
+    arm: Option<&'a str>,
+    people: Option<u32>,
+    intervention: Option<&'a ArmData>,
+    comparator: Option<&'a ArmData>,
+}
+
+impl<'a> Told<'a> {
+    fn by_row(row: &'a EffectRow) -> Self {
+        Self {
+            arm: row.facts.arm.as_deref(),
+            people: row.people,
+            intervention: row.intervention.as_ref(),
+            comparator: row.comparator.as_ref(),
+        }
+    }
+
+    fn by_result(result: &'a StudyResult) -> Self {
+        Self {
+            arm: result.arm.as_deref(),
+            people: people(result),
+            intervention: result.intervention.as_ref(),
+            comparator: result.comparator.as_ref(),
+        }
+    }
+}
+
 /// People in one trial or several.
 #[derive(Default)]
 struct People {
@@ -82,7 +133,7 @@ struct People {
 impl People {
     /// The people of a trial, each once: those of every arm, and those of a comparator that several
     /// arms share. Rows of one arm are of the same people at several times or on several scales.
-    fn of(trial: &[&EffectRow]) -> Self {
+    fn of(trial: &[Told<'_>]) -> Self {
         let arms = largest_of_each_arm(trial);
         let known = match arms.as_slice() {
             [] => 0,
@@ -105,12 +156,12 @@ impl People {
     }
 }
 
-fn largest_of_each_arm<'a>(trial: &[&'a EffectRow]) -> Vec<&'a EffectRow> {
-    let mut arms: BTreeMap<Option<&str>, &EffectRow> = BTreeMap::new();
-    for row in trial {
-        let largest = arms.entry(row.facts.arm.as_deref()).or_insert(row);
-        if row.people > largest.people {
-            *largest = row;
+fn largest_of_each_arm<'a>(trial: &[Told<'a>]) -> Vec<Told<'a>> {
+    let mut arms: BTreeMap<Option<&str>, Told<'a>> = BTreeMap::new();
+    for told in trial {
+        let largest = arms.entry(told.arm).or_insert(*told);
+        if told.people > largest.people {
+            *largest = *told;
         }
     }
     arms.into_values().collect()
@@ -118,12 +169,12 @@ fn largest_of_each_arm<'a>(trial: &[&'a EffectRow]) -> Vec<&'a EffectRow> {
 
 /// The people of several arms and of their comparators, one comparator with the same data counted
 /// once; nothing when an arm does not say.
-fn in_arms(arms: &[&EffectRow]) -> Option<u32> {
+fn in_arms(arms: &[Told<'_>]) -> Option<u32> {
     let mut comparators: HashSet<ArmKey> = HashSet::new();
     let mut people = 0_u32;
     for row in arms {
-        people = people.checked_add(row.intervention.as_ref()?.n?)?;
-        let comparator = row.comparator.as_ref()?;
+        people = people.checked_add(row.intervention?.n?)?;
+        let comparator = row.comparator?;
         let n = comparator.n?;
         if comparators.insert(key(comparator)) {
             people = people.checked_add(n)?;
@@ -140,6 +191,6 @@ fn key(arm: &ArmData) -> ArmKey {
 }
 
 /// Where arms do not say whom they share: the people of the largest.
-fn at_least(arms: &[&EffectRow]) -> u32 {
+fn at_least(arms: &[Told<'_>]) -> u32 {
     arms.iter().filter_map(|row| row.people).max().unwrap_or(0)
 }

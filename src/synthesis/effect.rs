@@ -80,12 +80,15 @@ impl EffectRow {
     /// Whether its two groups have their data and no effect follows from them, as when nobody in
     /// either has had the event.
     pub(super) fn is_undefined(&self) -> bool {
-        let is_whole = |arm: &Option<ArmData>| {
-            let arm = arm.as_ref().filter(|arm| arm.n.is_some());
-            let has_spread = |arm: &ArmData| arm.sd.is_some() || arm.se.is_some();
-            arm.is_some_and(|arm| arm.events.is_some() || (arm.mean.is_some() && has_spread(arm)))
-        };
         self.estimate.is_none() && is_whole(&self.intervention) && is_whole(&self.comparator)
+    }
+
+    /// Whether it has an estimate with its interval, or the data of its one group, and still no value on
+    /// the scale of analysis, as a share of 0 on the logit.
+    pub(super) fn is_off_scale(&self) -> bool {
+        let is_stated = |estimate: Estimate| estimate.low.is_some() && estimate.high.is_some();
+        let is_of_group = !self.measure.compares() && is_whole(&self.intervention);
+        self.size.is_none() && (self.estimate.is_some_and(is_stated) || is_of_group)
     }
 
     /// A row of a plain table: an effect with what it was worked out from.
@@ -385,8 +388,7 @@ fn groups(intervention: &ArmData, comparator: &ArmData, share: f64) -> Option<Tw
 
 /// The standard deviation of an arm, given or from its standard error.
 fn spread(arm: &ArmData) -> Option<f64> {
-    let n = f64::from(arm.n?);
-    arm.sd.or_else(|| arm.se.map(|se| se * n.sqrt()))
+    arm.sd.or_else(|| Some(arm.se? * f64::from(arm.n?).sqrt()))
 }
 
 /// An effect on its natural scale with its 95% interval.
@@ -399,11 +401,19 @@ pub(super) fn natural(size: EffectSize, scale: Scale) -> Estimate {
     }
 }
 
-fn people(result: &StudyResult) -> Option<u32> {
+/// The people in a result.
+pub(super) fn people(result: &StudyResult) -> Option<u32> {
     let arm = |arm: &Option<ArmData>| arm.as_ref().and_then(|arm| arm.n);
     match (arm(&result.intervention), arm(&result.comparator)) {
         (Some(a), Some(b)) => Some(a + b),
         (Some(a), None) if result.n.is_none() && result.comparator.is_none() => Some(a),
         _ => result.n,
     }
+}
+
+/// Whether an arm has the data from which an effect follows.
+fn is_whole(arm: &Option<ArmData>) -> bool {
+    let arm = arm.as_ref().filter(|arm| arm.n.is_some());
+    let has_spread = |arm: &ArmData| arm.sd.is_some() || arm.se.is_some();
+    arm.is_some_and(|arm| arm.events.is_some() || (arm.mean.is_some() && has_spread(arm)))
 }

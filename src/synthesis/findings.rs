@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::diag::Diagnostics;
 use crate::evidence::Evidence;
+use crate::record::analysis_settings::SeveralResults;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
@@ -14,6 +15,7 @@ use crate::record::reads::{self, Read};
 use crate::record::synthesis::Synthesis;
 
 use super::doubt::Doubts;
+use super::doubt::shared_people::{self, Pool};
 use super::of_synthesis::{BySynthesis, OfSynthesis};
 use super::outcome_findings::OutcomeFindings;
 use super::prints::Prints;
@@ -61,6 +63,8 @@ impl Findings {
             let raised = published_pool::doubts(evidence, synthesis, found);
             raised.into_iter().for_each(|doubt| doubts.add(doubt));
         }
+        let raised = shared_people::doubts(pools(evidence, &by_synthesis));
+        raised.into_iter().for_each(|doubt| doubts.add(doubt));
         let problems = doubts.settle(evidence);
         let findings = Self {
             by_outcome: by_outcome(&by_synthesis),
@@ -148,6 +152,22 @@ impl Findings {
         let places = self.by_outcome.get(outcome).into_iter().flatten();
         places.filter_map(|(of_synthesis, place)| of_synthesis.outcomes.get(*place))
     }
+}
+
+/// What was really pooled: people can only count twice where two results are in one pool.
+fn pools<'a>(evidence: &'a Evidence, found: &BySynthesis) -> impl Iterator<Item = Pool<'a>> {
+    let outcomes = found.values().flat_map(|found| &found.outcomes);
+    let pooled = outcomes.filter(|found| found.pooled.is_some());
+    pooled.map(|found| {
+        let rows = found.counted_rows();
+        let results = rows
+            .iter()
+            .filter_map(|row| evidence.results.get(&row.result));
+        Pool {
+            keeps_apart: found.choices.several == Some(SeveralResults::KeepAsPublished),
+            results: results.collect(),
+        }
+    })
 }
 
 type ByOutcome = HashMap<Id, Vec<(Arc<OfSynthesis>, usize)>>;

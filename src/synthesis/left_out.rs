@@ -20,6 +20,8 @@ pub enum LeftOut {
     },
     /// Its effect is not defined, for instance without events in either arm.
     Undefined,
+    /// Its value, or a limit of it, lies where the scale of the analysis has none: a ratio or a share of 0.
+    OffScale,
     /// It has no data.
     NoData,
 }
@@ -56,4 +58,11 @@ pub enum Remark {
         /// The correlation between them that its standard error assumes.
         correlation: f64,
     },
+}
+
+impl Remark {
+    /// Whether it is what the record says, and not what was done.
+    pub fn is_of_record(&self) -> bool {
+        matches!(self, Self::OfRecord(_))
+    }
 }

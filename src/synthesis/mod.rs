@@ -53,11 +53,11 @@ pub use arm_data::ArmSummary;
 pub use caution::Caution;
 pub use choices::Choices;
 pub use comparators::Comparator;
-pub use counted::Counted;
+pub use counted::{Counted, people_of_study};
 pub use direction::GoodSide;
 pub use doubt::{
     ArmsFact, Doubt, DoubtFact, Doubts, EffectFact, ErrorFrom, MonthsFact, OutlierFact,
-    PrintedFact, Range, Side, SpreadFact, Standing, Subject, Symmetric, UsualFrom,
+    OutlierTerms, PrintedFact, Range, Side, SpreadFact, Standing, Subject, Symmetric, UsualFrom,
 };
 pub use effect::{EffectRow, Estimate};
 pub use findings::Findings;

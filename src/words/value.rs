@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::text::currency;
+use crate::text::number::decimals_of_limit;
 
 use super::id::TextId;
 
@@ -154,7 +155,12 @@ pub fn amount_in(value: f64, unit: &str) -> Value<'static> {
     Value::Amount(value, currency::decimals(unit))
 }
 
-/// An interval: "0.04 to 0.27".
+/// A limit of an interval alone, with so many decimals and more where it would be rounded onto 0 or 1.
+pub fn limit(value: f64, digits: usize) -> Value<'static> {
+    Value::Decimal(value, decimals_of_limit(value, digits))
+}
+
+/// An interval: "0.04 to 0.27". A limit that rounding would put onto 0 or 1 has more digits.
 pub fn interval(low: f64, high: f64, digits: usize) -> Value<'static> {
     Value::Interval(low, high, digits)
 }

@@ -80,6 +80,26 @@ impl Voice<'_> {
         }
     }
 
+    /// A limit of an interval; it has more decimals where rounding would put it onto no difference, 0 or
+    /// 1, though it does not lie there.
+    fn limit(self, value: f64, decimals: usize) -> String {
+        const MOST: usize = 6;
+        const AS_GOOD_AS: f64 = 1e-9;
+        let lands = |decimals: usize, on: f64| {
+            let rounded = format!("{value:.decimals$}").parse::<f64>();
+            rounded.is_ok_and(|rounded| rounded == on)
+        };
+        let on = [0.0, 1.0].into_iter().find(|on| lands(decimals, *on));
+        let decimals = match on {
+            Some(on) if decimals > 0 && (value - on).abs() > AS_GOOD_AS => {
+                let clear = (decimals..MOST).find(|more| !lands(*more, on));
+                clear.unwrap_or(MOST)
+            }
+            _ => decimals,
+        };
+        self.fixed(value, decimals)
+    }
+
     /// "0.75 (0.60 to 0.94)", the BMJ form, which survives negative limits.
     pub(crate) fn estimate(self, value: f64, low: f64, high: f64, decimals: usize) -> String {
         let point = self.fixed(value, decimals);
@@ -91,8 +111,8 @@ impl Voice<'_> {
         }
         self.line(Line::Estimate {
             value: &point,
-            low: &self.fixed(low, decimals),
-            high: &self.fixed(high, decimals),
+            low: &self.limit(low, decimals),
+            high: &self.limit(high, decimals),
         })
     }
 
@@ -102,8 +122,8 @@ impl Voice<'_> {
             return self.line(Line::IntervalNotEstimable);
         }
         self.line(Line::Interval {
-            low: &self.fixed(low, decimals),
-            high: &self.fixed(high, decimals),
+            low: &self.limit(low, decimals),
+            high: &self.limit(high, decimals),
         })
     }
 

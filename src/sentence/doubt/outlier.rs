@@ -1,20 +1,13 @@
 //! Effects far from the others, and time points that do not fit their study.
 
-use crate::synthesis::{MonthsFact, OutlierFact};
+use crate::sentence::measure;
+use crate::synthesis::{MonthsFact, OutlierFact, OutlierTerms};
 use crate::words::{Phrase, as_given, counted, decimal, phrase};
 
 pub(super) fn phrase(fact: &OutlierFact) -> Phrase<'static> {
-    let size = decimal(fact.size, 2);
     let found = match fact.others {
-        Some((others, usual)) => {
-            counted!(
-                "doubt.outlier",
-                others,
-                size = size,
-                usual = decimal(usual, 2)
-            )
-        }
-        None => phrase!("doubt.outlier-alone", size = size),
+        Some((others, usual)) => far(fact, others, usual),
+        None => alone(fact),
     };
     match fact.slip {
         Some((given, would_be)) => phrase!(
@@ -25,6 +18,41 @@ pub(super) fn phrase(fact: &OutlierFact) -> Phrase<'static> {
         ),
         None if fact.is_turned => phrase!("doubt.outlier-turned", found = found),
         None => found,
+    }
+}
+
+fn far(fact: &OutlierFact, others: usize, usual: f64) -> Phrase<'static> {
+    let (size, usual) = (decimal(fact.size, 2), decimal(usual, 2));
+    match fact.terms {
+        OutlierTerms::Sds => counted!("doubt.outlier", others, size = size, usual = usual),
+        OutlierTerms::Ratio(ratio) => counted!(
+            "doubt.outlier-ratio",
+            others,
+            measure = measure(ratio),
+            size = size,
+            usual = usual
+        ),
+        OutlierTerms::Correlation => {
+            counted!(
+                "doubt.outlier-correlation",
+                others,
+                size = size,
+                usual = usual
+            )
+        }
+    }
+}
+
+fn alone(fact: &OutlierFact) -> Phrase<'static> {
+    let size = decimal(fact.size, 2);
+    match fact.terms {
+        OutlierTerms::Sds => phrase!("doubt.outlier-alone", size = size),
+        OutlierTerms::Ratio(ratio) => phrase!(
+            "doubt.outlier-alone-ratio",
+            measure = measure(ratio),
+            size = size
+        ),
+        OutlierTerms::Correlation => phrase!("doubt.outlier-alone-correlation", size = size),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::evidence::Evidence;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::synthesis::{Doubt, Doubts, Subject};
+use crate::synthesis::{Doubt, DoubtFact, Doubts, Subject};
 use crate::words::Words;
 
 use super::said::message;
@@ -27,8 +27,17 @@ pub fn problems_of_table(evidence: &Evidence, doubts: &Doubts) -> Diagnostics {
 
 fn problem(words: &Words, evidence: &Evidence, doubt: &Doubt) -> Diagnostic {
     told(words, evidence, doubt)
-        .hint("Look at the source again, and correct the record if it was copied wrongly.")
+        .hint(what_to_look_at(&doubt.fact))
         .hint(how_to_accept(evidence, doubt))
+}
+
+fn what_to_look_at(fact: &DoubtFact) -> &'static str {
+    match fact {
+        DoubtFact::GroupsIgnored => {
+            "Give the effect that allows for it, with `adjusted: true`; or how alike people in a group are: `cluster` with `design_effect`, or with `icc` and `mean_size`."
+        }
+        _ => "Look at the source again, and correct the record if it was copied wrongly.",
+    }
 }
 
 /// What a doubt is about, and what was found.

@@ -13,7 +13,7 @@ use crate::record::reads::{self, Read};
 use super::raised::{Doubt, Standing, Subject};
 use super::{
     acceptance, appraisal, arm_spread, arms, cluster, effect, implausible, interval, months,
-    other_outcome, outlier, published, same_numbers, shared_people, spread, texts, years,
+    other_outcome, outlier, published, same_numbers, spread, texts, years,
 };
 
 /// All doubts of a site.
@@ -37,11 +37,10 @@ impl Doubts {
         };
         let results = evidence.results.values().as_slice();
         let mut doubts: Vec<Doubt> = results.par_iter().flat_map_iter(of_result).collect();
-        let across: [fn(&Evidence) -> Vec<Doubt>; 11] = [
+        let across: [fn(&Evidence) -> Vec<Doubt>; 10] = [
             spread::doubts,
             implausible::doubts,
             arms::doubts,
-            shared_people::doubts,
             same_numbers::doubts,
             months::doubts,
             other_outcome::doubts,

@@ -165,9 +165,22 @@ pub enum ArmsFact {
     },
 }
 
-/// An effect far from the others on its outcome, all in standard deviations.
+/// In which terms an effect far from the others is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutlierTerms {
+    /// Standard deviations.
+    Sds,
+    /// A ratio: the stated one, or the odds ratio that counts give.
+    Ratio(Measure),
+    /// A correlation.
+    Correlation,
+}
+
+/// An effect far from the others on its outcome.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct OutlierFact {
+    /// In which terms the sizes are.
+    pub terms: OutlierTerms,
     /// The effect.
     pub size: f64,
     /// How many other studies there are, and their usual effect.

@@ -23,7 +23,7 @@ mod printed;
 mod published;
 mod raised;
 mod same_numbers;
-mod shared_people;
+pub(in crate::synthesis) mod shared_people;
 mod size;
 mod slip;
 mod spread;
@@ -35,8 +35,8 @@ mod years;
 
 pub use all::Doubts;
 pub use fact::{
-    ArmsFact, DoubtFact, EffectFact, ErrorFrom, MonthsFact, OutlierFact, PrintedFact, Range, Side,
-    SpreadFact, UsualFrom,
+    ArmsFact, DoubtFact, EffectFact, ErrorFrom, MonthsFact, OutlierFact, OutlierTerms, PrintedFact,
+    Range, Side, SpreadFact, UsualFrom,
 };
 pub use raised::{Doubt, Standing, Subject};
 pub use symmetric::Symmetric;

@@ -5,7 +5,7 @@
 //! 2010), whose variation is the smaller of DerSimonian and Laird's and of a robust one, so that a
 //! second outlier does not hide the first.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::diag::codes;
 use crate::evidence::Evidence;
@@ -36,7 +36,9 @@ const LEAST: f64 = 0.4;
 /// `graver` are the results about which something graver has been found already.
 pub(super) fn doubts(evidence: &Evidence, graver: &BTreeSet<String>) -> Vec<Doubt> {
     let mut of_outcome: BTreeMap<(&Id, Family), Vec<Size<'_>>> = BTreeMap::new();
-    for entry in evidence.results.values() {
+    let set_aside = set_aside(evidence);
+    let counted = evidence.results.values();
+    for entry in counted.filter(|entry| !set_aside.contains(entry.result.id.as_str())) {
         if let Some(size) = Size::of(entry, evidence) {
             let key = (entry.result.outcome.id(), size.family);
             of_outcome.entry(key).or_default().push(size);
@@ -54,6 +56,24 @@ pub(super) fn doubts(evidence: &Evidence, graver: &BTreeSet<String>) -> Vec<Doub
             .collect::<Vec<_>>()
     });
     doubts.collect()
+}
+
+/// The results that an analysis leaves out and none uses: nothing leans on them, and they say nothing
+/// of what is usual.
+fn set_aside(evidence: &Evidence) -> HashSet<&str> {
+    let (mut left_out, mut used) = (HashSet::new(), HashSet::new());
+    for synthesis in evidence.records.syntheses.values() {
+        let comparisons = synthesis.value.comparisons.iter();
+        for analysis in comparisons.flat_map(|comparison| &comparison.outcomes) {
+            let own = analysis.ids_left_out();
+            let results = evidence.results_for(&synthesis.value, analysis);
+            let ids = results.map(|entry| entry.result.id.as_str());
+            used.extend(ids.filter(|id| !own.contains(id)));
+            left_out.extend(own);
+        }
+    }
+    left_out.retain(|id| !used.contains(id));
+    left_out
 }
 
 fn doubt(evidence: &Evidence, size: &Size<'_>, others: &Others<'_>) -> Option<Doubt> {
@@ -91,9 +111,13 @@ fn doubt(evidence: &Evidence, size: &Size<'_>, others: &Others<'_>) -> Option<Do
         "effect.estimate".to_owned()
     };
     let is_turned = usual.as_ref().is_some_and(|usual| fits_turned(size, usual));
+    let terms = size.terms;
     let fact = OutlierFact {
-        size: size.value,
-        others: usual.as_ref().map(|usual| (usual.studies, usual.value)),
+        terms: terms.told,
+        size: terms.tell(size.value),
+        others: usual
+            .as_ref()
+            .map(|usual| (usual.studies, terms.tell(usual.value))),
         is_turned: is_turned && slip.is_none(),
         slip: slip.map(|slip| (slip.given, slip.would_be)),
     };

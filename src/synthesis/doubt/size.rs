@@ -6,6 +6,7 @@ use crate::record::result::{Effect, EffectSign, Measure, StudyResult};
 use crate::record::value::Better;
 use stats::convert::effect::smd_from_log_odds_ratio;
 
+use super::fact::OutlierTerms;
 use super::interval::Stated;
 use super::two_arms::TwoArms;
 
@@ -28,6 +29,28 @@ pub(super) struct Size<'a> {
     /// Above zero is good where it is known what is good, else more with the intervention.
     pub(super) value: f64,
     pub(super) variance: f64,
+    /// What the result gives by itself, in whose terms its effect is told.
+    pub(super) terms: Terms,
+}
+
+/// In which terms an effect is told: those of the data, and not those in which it is compared.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Terms {
+    /// What is told.
+    pub(super) told: OutlierTerms,
+    /// −1 where less of it is good, and so the sign was turned.
+    turn: f64,
+}
+
+impl Terms {
+    /// A size in SDs as it is told: a ratio for ratios, r for correlations.
+    pub(super) fn tell(self, size: f64) -> f64 {
+        match self.told {
+            OutlierTerms::Sds => size,
+            OutlierTerms::Ratio(_) => (self.turn * size / smd_from_log_odds_ratio(1.0)).exp(),
+            OutlierTerms::Correlation => (self.turn * size / 2.0).tanh(),
+        }
+    }
 }
 
 impl<'a> Size<'a> {
@@ -36,7 +59,7 @@ impl<'a> Size<'a> {
         let outcome = evidence.records.outcomes.get(entry.result.outcome.id());
         let better = entry.result.better;
         let better = better.or(outcome.map(|outcome| outcome.value.better));
-        let (family, value, variance) =
+        let (family, value, variance, terms) =
             of_arms(&entry.result, better).or_else(|| of_effect(&entry.result, better))?;
         let is_sound = value.is_finite() && variance > 0.0;
         is_sound.then_some(Self {
@@ -44,16 +67,27 @@ impl<'a> Size<'a> {
             family,
             value,
             variance,
+            terms,
         })
     }
 }
 
-/// What numbers give: a family, a value and its variance.
-type Given = (Family, f64, f64);
+/// What numbers give: a family, a value, its variance, and in which terms it is told.
+type Given = (Family, f64, f64, Terms);
 
 fn of_arms(result: &StudyResult, better: Option<Better>) -> Option<Given> {
     let (value, variance) = TwoArms::of(result)?.size()?;
-    Some((Family::Difference, turned(better) * value, variance))
+    let turn = turned(better);
+    let has_means = result
+        .intervention
+        .as_ref()
+        .is_some_and(|arm| arm.mean.is_some());
+    let told = match has_means {
+        true => OutlierTerms::Sds,
+        false => OutlierTerms::Ratio(Measure::OR),
+    };
+    let terms = Terms { told, turn };
+    Some((Family::Difference, turn * value, variance, terms))
 }
 
 fn of_effect(result: &StudyResult, better: Option<Better>) -> Option<Given> {
@@ -65,7 +99,15 @@ fn of_effect(result: &StudyResult, better: Option<Better>) -> Option<Given> {
     );
     let (family, times) = family(effect.measure)?;
     let (value, error) = (value * times, error * times);
-    Some((family, sign(effect, better) * value, error * error))
+    let turn = sign(effect, better);
+    let told = match (family, effect.measure) {
+        (Family::Correlation, _) => OutlierTerms::Correlation,
+        (Family::Ratio(measure), _) => OutlierTerms::Ratio(measure),
+        (Family::Difference, measure) if measure.is_ratio() => OutlierTerms::Ratio(measure),
+        (Family::Difference, _) => OutlierTerms::Sds,
+    };
+    let terms = Terms { told, turn };
+    Some((family, turn * value, error * error, terms))
 }
 
 /// The family of a measure, and the factor from its scale of analysis to standard deviations.

@@ -1,11 +1,15 @@
 //! Which studies a body of evidence rests on, and which it leaves out.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use crate::plan::EvidencePart;
 use crate::record::entry::Entry;
+use crate::record::id::Id;
 use crate::record::study::Study;
 use crate::record::synthesis::{Excluded, Synthesis};
+use crate::synthesis::{LeftOut, OutcomeFindings};
 use crate::view::desk::{Desk, Here};
 use crate::view::part::{Link, Row};
 use crate::view::shared::like_mine::LikeMine;
@@ -81,23 +85,29 @@ fn list(entry: &Entry<Synthesis>, page: usize) -> Part {
 pub(super) fn rows(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Vec<Row> {
     let synthesis = &entry.value;
     let shelf = &desk.evidence.records.studies;
+    let found = desk.findings.of_synthesis(&entry.id);
     let studies = synthesis.studies.iter().filter_map(|s| shelf.get(s.id()));
-    let studies: Vec<&Entry<Study>> = studies.collect();
-    let people = tally::people(desk.evidence, &studies);
+    let (set_aside, studies): (Vec<_>, Vec<&Entry<Study>>) =
+        studies.partition(|study| is_set_aside(found, &study.id));
     let mut rows = Vec::new();
-    if studies.is_empty() {
+    if studies.is_empty() && set_aside.is_empty() {
         // Without outcomes the page says so in their place.
         let has_outcomes = !desk.findings.of_synthesis(&entry.id).is_empty();
         let none = none_eligible(desk, synthesis).filter(|_| has_outcomes);
         rows.extend(none.map(|words| Row::new(say!(desk, "common.studies"), words)));
-    } else {
-        let address = EvidencePart::Studies(0).address(&entry.id);
+    }
+    let address = EvidencePart::Studies(0).address(&entry.id);
+    if !studies.is_empty() {
         let designs = tally::designs_phrase(desk.words, &studies);
         let label = say!(desk, "common.studies");
         rows.push(Row::linked(label, here.link(designs, &address)));
-        rows.push(Row::new(
-            say!(desk, "common.people"),
-            tally::people_words(desk, people),
+        rows.push(people_row(desk, found, &studies));
+    }
+    if !set_aside.is_empty() {
+        let label = count!(desk, "count.studies", set_aside.len());
+        rows.push(Row::linked(
+            say!(desk, "row.left-out-of-every-analysis"),
+            here.link(label, &address),
         ));
     }
     if !synthesis.excluded.is_empty() {
@@ -116,6 +126,31 @@ pub(super) fn rows(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Ve
         here.link(searched, &address),
     ));
     rows
+}
+
+/// The people in studies, by the results that count in the analyses; what the studies themselves say
+/// are those who took part, of whom an analysis may lack some.
+fn people_row(desk: &Desk<'_>, found: &[OutcomeFindings], studies: &[&Entry<Study>]) -> Row {
+    let rows = found.iter().flat_map(OutcomeFindings::counted_rows);
+    let counted: HashSet<&str> = rows.map(|row| row.result.as_str()).collect();
+    let people = tally::people(desk.evidence, studies, |entry| {
+        counted.contains(entry.result.id.as_str())
+    });
+    let label = match people.stated {
+        0 => say!(desk, "common.people"),
+        _ => say!(desk, "row.people-who-took-part"),
+    };
+    Row::new(label, tally::people_words(desk, people))
+}
+
+/// Whether a study has results in the analyses, and editors left out all of them.
+fn is_set_aside(found: &[OutcomeFindings], study: &Id) -> bool {
+    let rows = found.iter().flat_map(|found| &found.rows);
+    let mut own = rows
+        .filter(|row| row.study == *study && row.parts.is_empty())
+        .map(|row| matches!(row.left_out, Some(LeftOut::ByEditors(_))))
+        .peekable();
+    own.peek().is_some() && own.all(|left_out| left_out)
 }
 
 /// That no study was eligible, where the synthesis looks for studies and has none.

@@ -218,7 +218,7 @@ fn people_row(desk: &Desk<'_>, studies: &[&Entry<Study>]) -> Row {
         n if n == all => say!(desk, "row.people-in-these", n = all),
         n => say!(desk, "row.people-in-these-without-reviews", n = n),
     };
-    let people = tally::people(desk.evidence, &primary);
+    let people = tally::people(desk.evidence, &primary, |_| true);
     Row::new(label, tally::people_words(desk, people))
 }
 

@@ -7,7 +7,7 @@ use crate::record::correction::Correction;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::sentence;
-use crate::synthesis::{Doubt, DoubtFact, EffectRow, OutcomeFindings, Remark, Subject};
+use crate::synthesis::{Doubt, DoubtFact, EffectRow, OutcomeFindings, Subject};
 use crate::view::desk::Desk;
 use crate::words::say;
 
@@ -42,8 +42,8 @@ impl DoubtLine {
 /// Doubts about a result, and mistakes of ours in it that were put right.
 pub fn of_result(desk: &Desk<'_>, result: &str) -> Vec<DoubtLine> {
     let doubts = desk.findings.doubts().about(result).iter();
-    let doubts = doubts.map(|doubt| DoubtLine::of(desk, doubt));
-    doubts.chain(corrections(desk, result)).collect()
+    let lines = weightiest_first(doubts.map(|doubt| DoubtLine::of(desk, doubt)));
+    lines.into_iter().chain(corrections(desk, result)).collect()
 }
 
 /// The same as it bears on one analysis: that results of a trial are kept apart is said only where
@@ -52,8 +52,25 @@ pub fn in_analysis(desk: &Desk<'_>, found: &OutcomeFindings, result: &str) -> Ve
     let keeps_apart = found.choices.several == Some(SeveralResults::KeepAsPublished);
     let bears = |doubt: &&Doubt| keeps_apart || !matches!(doubt.fact, DoubtFact::KeptApart { .. });
     let doubts = desk.findings.doubts().about(result).iter().filter(bears);
-    let doubts = doubts.map(|doubt| DoubtLine::of(desk, doubt));
-    doubts.chain(corrections(desk, result)).collect()
+    let lines = weightiest_first(doubts.map(|doubt| DoubtLine::of(desk, doubt)));
+    lines.into_iter().chain(corrections(desk, result)).collect()
+}
+
+/// What puts a number in doubt comes before what is only worth knowing.
+fn weightiest_first(lines: impl Iterator<Item = DoubtLine>) -> Vec<DoubtLine> {
+    let mut lines: Vec<DoubtLine> = lines.collect();
+    lines.sort_by_key(|line| !line.is_grave);
+    lines
+}
+
+/// What was done to a row so that it could be put together with others.
+pub fn done(desk: &Desk<'_>, row: &EffectRow) -> Option<DoubtLine> {
+    let text = sentence::left_out::done(desk.words, &row.remarks)?;
+    Some(DoubtLine {
+        label: say!(desk, "doubt.how-it-is-read"),
+        text,
+        is_grave: false,
+    })
 }
 
 fn corrections(desk: &Desk<'_>, result: &str) -> Vec<DoubtLine> {
@@ -71,34 +88,23 @@ fn corrections(desk: &Desk<'_>, result: &str) -> Vec<DoubtLine> {
     own.map(line).collect()
 }
 
-/// The remark on a row: the record's own, or else what checks found about its results.
+/// The remark on a row: the record's own, or else what checks found about its results; and after that
+/// what was done to it.
 pub fn remark(desk: &Desk<'_>, found: &OutcomeFindings, row: &EffectRow) -> Option<String> {
     let results = match row.parts.as_slice() {
         [] => std::slice::from_ref(&row.result),
         parts => parts,
     };
-    let found = || {
-        let lines = results.iter();
-        let lines = lines.flat_map(|result| in_analysis(desk, found, result));
-        let texts: Vec<String> = lines.map(|line| line.text).collect();
-        (!texts.is_empty()).then(|| texts.join(" "))
-    };
-    let remarks = sentence::left_out::remarks(desk.words, &row.remarks);
-    let corrected = results.iter().flat_map(|result| corrections(desk, result));
-    let corrected: Vec<String> = corrected.map(|line| line.text).collect();
+    let said = sentence::left_out::said_by_records(desk.words, &row.remarks);
     // What the record says of a result says its doubts as well.
-    let says_all = row
-        .remarks
-        .iter()
-        .any(|remark| matches!(remark, Remark::OfRecord(_)));
-    match remarks {
-        Some(remarks) if says_all => Some([vec![remarks], corrected].concat().join(" ")),
-        Some(remarks) => {
-            let both: Vec<String> = [remarks].into_iter().chain(found()).collect();
-            Some(both.join(" "))
-        }
-        None => found(),
-    }
+    let lines = results.iter().flat_map(|result| match said {
+        Some(_) => corrections(desk, result),
+        None => in_analysis(desk, found, result),
+    });
+    let mut texts: Vec<String> = lines.map(|line| line.text).collect();
+    texts.splice(0..0, said.clone());
+    texts.extend(sentence::left_out::done(desk.words, &row.remarks));
+    (!texts.is_empty()).then(|| texts.join(" "))
 }
 
 /// Doubts about a result beside a remark that says already that it is in doubt.
@@ -169,5 +175,5 @@ fn among(
 ) -> Vec<DoubtLine> {
     let doubts = desk.findings.doubts().about_record(kind, id);
     let meant = doubts.filter(|doubt| is_meant(&doubt.subject));
-    meant.map(|doubt| DoubtLine::of(desk, doubt)).collect()
+    weightiest_first(meant.map(|doubt| DoubtLine::of(desk, doubt)))
 }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, ResultEntry};
 use crate::record::entry::Entry;
-use crate::record::result::{ArmData, StudyResult};
 use crate::record::study::{Design, Study};
 use crate::record::vocabulary::{Choice, Place};
+use crate::synthesis::people_of_study;
 use crate::view::desk::Desk;
-use crate::words::{Words, count};
+use crate::words::{Words, count, say};
 
 /// How many studies come from where.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,13 +45,22 @@ pub struct People {
     pub known: u64,
     /// Studies that do not say.
     pub studies_without: usize,
+    /// Studies that say it themselves, and not only through the data of their results.
+    pub stated: usize,
 }
 
-/// Adds up the people in studies: as the study says, else the most people in one of its results.
-pub fn people(evidence: &Evidence, studies: &[&Entry<Study>]) -> People {
+/// Adds up the people in studies: as the study says, else as its results say that count here.
+pub fn people(
+    evidence: &Evidence,
+    studies: &[&Entry<Study>],
+    counts: impl Fn(&ResultEntry) -> bool,
+) -> People {
     let mut people = People::default();
     for study in studies {
-        match people_in(evidence, study) {
+        let population = study.value.population.as_ref();
+        let stated = population.and_then(|p| p.n.as_ref()?.value().copied());
+        people.stated += usize::from(stated.is_some());
+        match stated.or_else(|| in_results(evidence, study, &counts)) {
             Some(n) => people.known += u64::from(n),
             None => people.studies_without += 1,
         }
@@ -59,34 +68,29 @@ pub fn people(evidence: &Evidence, studies: &[&Entry<Study>]) -> People {
     people
 }
 
-fn people_in(evidence: &Evidence, study: &Entry<Study>) -> Option<u32> {
-    let population = study.value.population.as_ref();
-    let stated = population.and_then(|p| p.n.as_ref()?.value().copied());
-    stated.or_else(|| {
-        let results = evidence.results_of(&study.id);
-        results
-            .filter_map(|entry| people_in_result(&entry.result))
-            .max()
-    })
-}
-
-fn people_in_result(result: &StudyResult) -> Option<u32> {
-    let n = |arm: &Option<ArmData>| arm.as_ref().and_then(|arm| arm.n);
-    match (n(&result.intervention), n(&result.comparator)) {
-        (Some(intervention), Some(comparator)) => Some(intervention + comparator),
-        _ => result.n,
+/// The people in the results of a study that count here; in all of them where none does.
+fn in_results(
+    evidence: &Evidence,
+    study: &Entry<Study>,
+    counts: impl Fn(&ResultEntry) -> bool,
+) -> Option<u32> {
+    let results = || evidence.results_of(&study.id);
+    if results().any(&counts) {
+        return people_of_study(results().filter(|entry| counts(entry)));
     }
+    people_of_study(results())
 }
 
 /// How many people, and how many studies do not say.
 pub fn people_words(desk: &Desk<'_>, people: People) -> String {
-    match people.studies_without {
-        0 => desk.words.whole(people.known),
-        n => count!(
+    match (people.studies_without, people.known) {
+        (0, known) => desk.words.whole(known),
+        (_, 0) => say!(desk, "missing.not-reported"),
+        (n, known) => count!(
             desk,
             "count.people-where-some-do-not-say",
             n,
-            people = people.known
+            people = known
         ),
     }
 }

@@ -209,10 +209,7 @@ fn trials_that_show_no_way_are_not_told_as_trials_against() {
             project.write(&path, format!("{}{told}{}", &text[..start], &text[end..]));
         }
     });
-    has(
-        &page,
-        &["none of the 4 trials that measured death found a clear difference"],
-    );
+    has(&page, &["4 trials found no clear difference in death"]);
     has_not(&page, &["0 of 4 trials favoured"]);
 }
 
@@ -227,4 +224,88 @@ fn results_are_said_to_be_kept_apart_only_where_they_are() {
         project.write("syntheses/mix-combined.yaml", combined);
     });
     has_not(&combined, &[said]);
+}
+
+/// The lines of "What was included" on the page of a body of evidence.
+fn included(samples: &str, synthesis: &str, change: impl FnOnce(&Project)) -> String {
+    let project = Project::starter();
+    project.overlay(&format!("tests/it/{samples}"));
+    change(&project);
+    let site = project.build();
+    let apart = site
+        .file(&format!("evidence/{synthesis}.html"))
+        .replace('<', " <");
+    let page: Vec<String> = words(&apart)
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect();
+    let page = page.join(" ");
+    let start = page.find("What was included").expect("what was included");
+    let rest = &page[start..];
+    rest[..rest.find("Last search").expect("its end")].to_owned()
+}
+
+#[test]
+fn what_was_included_is_counted_as_the_results_are() {
+    for (samples, synthesis, studies, people) in [
+        (
+            "counting/left-out",
+            "leftout",
+            "4 randomised trials",
+            "People 800",
+        ),
+        (
+            "counting/shared-comparator",
+            "mix",
+            "7 randomised trials",
+            "People 1,062",
+        ),
+        (
+            "counting/same-label",
+            "same",
+            "5 randomised trials",
+            "People 515",
+        ),
+        (
+            "counting/nothing-left",
+            "one",
+            "1 randomised trial",
+            "People 100",
+        ),
+        (
+            "measures/one-group",
+            "prop",
+            "4 randomised trials",
+            "People not reported",
+        ),
+    ] {
+        let lines = included(samples, synthesis, |_| {});
+        has(&lines, &[studies, people]);
+        has_not(&lines, &["People 0", "People who took part"]);
+    }
+    let first = included("counting/shared-comparator", "mix", |project| {
+        project.replace("syntheses/mix.yaml", "keep-as-published", "first");
+    });
+    has(&first, &["People 1,014"]);
+}
+
+#[test]
+fn studies_of_which_every_result_is_left_out_are_named_apart() {
+    let lines = included("counting/left-out", "leftout", |_| {});
+    has(&lines, &["Left out of every analysis 1 study"]);
+    let nobody = included("counting/nothing-left", "allout", |_| {});
+    has(&nobody, &["Left out of every analysis 2 studies"]);
+    has_not(&nobody, &["randomised trials", "People"]);
+}
+
+#[test]
+fn people_who_took_part_are_not_told_as_people_of_an_analysis() {
+    let lines = included("counting/left-out", "leftout", |project| {
+        project.replace(
+            "studies/s1-2019.yaml",
+            "description: People",
+            "description: People\n  n: 230",
+        );
+    });
+    has(&lines, &["People who took part 830"]);
 }

@@ -240,3 +240,78 @@ fn a_comparator_that_two_records_share_is_told_in_both() {
     }
     assert_eq!(told("22,6.0,1.7"), [""; 0], "another SD is another group");
 }
+
+/// The starter with a trial whose effect is far from the others, as counts of events.
+fn with_far_counts() -> Project {
+    let project = Project::starter();
+    let row = |id: &str, study: &str, one: (u32, u32), other: (u32, u32)| {
+        format!(
+            "\n  - {{id: {id}, outcome: calm, event: calm, intervention: {{n: {}, events: {}}}, comparator: {{n: {}, events: {}}}, source: {{record: {study}, where: T2}}}}",
+            one.1, one.0, other.1, other.0
+        )
+    };
+    for (id, study, one, other) in [
+        ("E1", "finch-2021", (22, 80), (17, 80)),
+        ("E2", "heron-2022", (110, 120), (12, 118)),
+    ] {
+        let file = format!("studies/{study}.yaml");
+        let text = project.read(&file);
+        let results = row(id, study, one, other);
+        let text = match text.contains("\nresults:") {
+            true => text.replacen("\nresults:", &format!("\nresults:{results}"), 1),
+            false => format!("{}\nresults:{results}\n", text.trim_end()),
+        };
+        project.write(&file, text);
+    }
+    project
+}
+
+#[test]
+fn an_effect_far_from_the_others_is_told_in_its_own_terms() {
+    let told = with_far_counts().problems_of_check();
+    let (_, message) = told
+        .iter()
+        .find(|(code, message)| code == "W0554" && message.contains("E2"))
+        .unwrap_or_else(|| panic!("{told:?}"));
+    assert!(message.contains("The OR is 97"), "{message}");
+    assert!(!message.contains("SDs"), "{message}");
+}
+
+#[test]
+fn a_result_that_every_analysis_leaves_out_is_compared_with_nothing() {
+    let project = Project::starter();
+    let far = |project: &Project| {
+        project.replace(
+            "studies/finch-2021.yaml",
+            "{n: 38, mean: 6.4",
+            "{n: 38, mean: 9.4",
+        );
+    };
+    far(&project);
+    assert!(project.codes().contains(&"W0554"));
+    project.replace(
+        "syntheses/tea-break-trials.yaml",
+        "        analysis:\n",
+        "        left_out: [{result: T1, reason: Retracted.}]\n        analysis:\n",
+    );
+    let codes = project.codes();
+    assert!(!codes.contains(&"W0554"), "{codes:?}");
+}
+
+#[test]
+fn people_count_twice_only_in_one_pool() {
+    let heron = "22,6.0,1.6";
+    let shared = |project: &Project| {
+        let told = project.problems_of_check();
+        told.into_iter().filter(|(code, _)| code == "W0535").count()
+    };
+    let project = with_row(heron);
+    assert_eq!(shared(&project), 2);
+    // Without a pool nothing is counted together.
+    project.replace(
+        "syntheses/tea-break-trials.yaml",
+        "method: pool\n",
+        "method: narrative\n",
+    );
+    assert_eq!(shared(&project), 0);
+}
