@@ -96,7 +96,7 @@ fn a_picture_is_drawn_from_enough_people_above_very_low_certainty_only() {
 #[test]
 fn every_figure_that_leans_on_doubtful_rows_stands_beside_the_same_without_them() {
     let site = Site::everything();
-    let numbers = "Without it: MD 0.43, 95% CI 0.14 to 0.72, in points of the Calm Desk \
+    let numbers = "Without the result in doubt: MD 0.43, 95% CI 0.14 to 0.72, in points of the Calm Desk \
                    Scale (0 to 10); 7 trials, 661 people.";
     for address in [PAGE, "outcomes/calm.html", "staff/does-it-help.html"] {
         assert!(words(site.file(address)).contains(numbers), "{address}");
