@@ -22,6 +22,7 @@ mod quotation_form;
 mod result;
 mod review_dates;
 mod search_dates;
+mod shown_mark;
 mod site;
 mod tool;
 mod twins;
