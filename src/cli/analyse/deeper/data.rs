@@ -55,16 +55,8 @@ impl Data {
         };
         let cells = Cells::new(source, &table);
         cells.check_rows(&mut found);
-        check_clusters(&cells, args, &mut found);
+        check_named(&cells, args, &mut found);
         let wanted = &args.deeper;
-        for name in wanted
-            .moderators
-            .iter()
-            .chain(&wanted.cluster)
-            .chain(&wanted.effect)
-        {
-            cells.check(name, &mut found);
-        }
         if found.has_errors() {
             return Err(Trouble::Faults(found));
         }
@@ -126,8 +118,9 @@ impl Data {
     }
 }
 
-/// Notes where a method of clusters does not know to which each row belongs.
-fn check_clusters(cells: &Cells<'_>, args: &TableArgs, found: &mut Diagnostics) {
+/// Notes columns that are asked for and not there, and where a method of clusters does not know to which
+/// cluster each row belongs.
+fn check_named(cells: &Cells<'_>, args: &TableArgs, found: &mut Diagnostics) {
     let wanted = &args.deeper;
     let is_clustered = wanted.three_level || wanted.cluster_robust.is_some();
     if is_clustered && wanted.cluster.is_none() && !cells.has(&["study"]) {
@@ -135,6 +128,10 @@ fn check_clusters(cells: &Cells<'_>, args: &TableArgs, found: &mut Diagnostics) 
             "The table has no column `study`, which says to which study each row belongs.";
         let hint = "Add it; or name the column that says so with `--cluster COLUMN`.";
         found.push(cells.at_column("study", message).hint(hint));
+    }
+    let named = wanted.moderators.iter().chain(&wanted.cluster);
+    for name in named.chain(&wanted.effect) {
+        cells.check(name, found);
     }
 }
 
