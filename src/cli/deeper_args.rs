@@ -38,7 +38,13 @@ pub struct DeeperArgs {
     #[arg(long, group = "deeper")]
     pub pet_peese: bool,
     /// The step selection model, with steps at these one-sided p values
-    #[arg(long, group = "deeper", value_name = "P,…", value_delimiter = ',')]
+    #[arg(
+        long,
+        group = "deeper",
+        value_name = "P,…",
+        value_delimiter = ',',
+        value_parser = step
+    )]
     pub selection_steps: Vec<f64>,
     /// The accuracy of a test: columns TP, FN, FP, TN
     #[arg(long, group = "deeper")]
@@ -54,7 +60,7 @@ pub struct DeeperArgs {
     #[arg(long, value_name = "COLUMN")]
     pub effect: Option<String>,
     /// The correlation assumed between sampling errors of one cluster [default: 0]
-    #[arg(long, value_name = "0 TO 1")]
+    #[arg(long, value_name = "0 TO 1", value_parser = correlation)]
     pub rho: Option<f64>,
     /// Which results are thought to be published more readily [default: above]
     #[arg(long, value_enum, value_name = "SIDE")]
@@ -206,6 +212,20 @@ pub enum MeanPriorArg {
     Uniform,
     /// Normal of a mean and a standard deviation.
     Normal(f64, f64),
+}
+
+fn correlation(text: &str) -> Result<f64, String> {
+    let value = text.parse::<f64>().ok();
+    let value = value.filter(|value| (0.0..1.0).contains(value));
+    value.ok_or_else(|| "a correlation from 0 up to 1, and below 1: 0.5".to_owned())
+}
+
+fn step(text: &str) -> Result<f64, String> {
+    let value = text.parse::<f64>().ok();
+    let value = value.filter(|value| *value > 0.0 && *value <= 1.0);
+    value.ok_or_else(|| {
+        "one-sided p values above 0 and at most 1, divided by commas: 0.025,0.5".to_owned()
+    })
 }
 
 fn tau_prior(text: &str) -> Result<TauPriorArg, String> {

@@ -36,12 +36,32 @@ fn problem(words: &Words, outcome: &OutcomeFindings) -> Option<Diagnostic> {
     if let Some(why) = outcome.unpooled.filter(|why| *why != Unpooled::OneResult) {
         let reason = unpooled(words, why);
         let message = format!("`{}` cannot be pooled: {reason}.", outcome.outcome);
-        return Some(Diagnostic::new(&codes::NO_POOLED_RESULT, message));
+        let mut problem = Diagnostic::new(&codes::NO_POOLED_RESULT, message);
+        problem.hints.extend(cure(why).map(str::to_owned));
+        return Some(problem);
     }
     let mut cautions = outcome.pooled.as_ref()?.cautions.iter();
     let replaced = cautions.find(|one| matches!(one, Caution::EstimatorReplaced { .. }))?;
     let message = format!("`{}`: {}", outcome.outcome, caution(words, *replaced));
     Some(Diagnostic::new(&codes::ESTIMATOR_REPLACED, message))
+}
+
+/// What to do where results cannot be pooled, other than giving what they lack.
+fn cure(why: Unpooled) -> Option<&'static str> {
+    match why {
+        Unpooled::NothingLeft => Some(
+            "`left_out` names every result. Take those that count out of that list; or set `method: narrative`, \
+             which says that nothing is pooled.",
+        ),
+        Unpooled::NoCommonMeasure => Some(
+            "Set `measure`, and put results of another measure into `left_out` with the reason; or set \
+             `method: narrative`.",
+        ),
+        Unpooled::OutsideTheMethod => Some(
+            "Compare the numbers of the results with their sources; or choose another `measure` or `pooling`.",
+        ),
+        _ => None,
+    }
 }
 
 /// The path of the analysis in its record.

@@ -207,7 +207,10 @@ impl Scan<'_> {
     fn html(&mut self, html: &str) {
         let first = html.lines().next().unwrap_or_default().trim().to_owned();
         let message = format!("`{first}` is HTML and is shown to the reader as it is typed.");
-        self.push(&first, Diagnostic::new(&codes::RAW_HTML, message));
+        let (start, end) = self.locate(&first);
+        let place = self.file.source.place_of_bytes(start, end);
+        let problem = Diagnostic::new(&codes::RAW_HTML, message).follows(place.label());
+        self.problems.push(problem.at(place));
     }
 
     /// A picture, before its words are read.

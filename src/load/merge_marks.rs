@@ -8,7 +8,8 @@ const OPENS: &str = "<<<<<<<";
 const CLOSES: &str = ">>>>>>>";
 
 /// Says that a text holds two versions of some lines; nothing where it has none of the marks. What
-/// divides the versions, a line of `=======`, is no sign by itself: it may underline a heading.
+/// divides the versions, a line of `=======`, is no sign by itself: it may underline a heading. Marks may
+/// be indented, as in a block text of YAML. In a fenced block of code they may be meant.
 pub fn problem(name: &str, text: &str) -> Option<Diagnostic> {
     let marks = marks(text);
     let (at, mark) = *marks.first()?;
@@ -36,20 +37,79 @@ pub fn problem(name: &str, text: &str) -> Option<Diagnostic> {
     Some(problem.at(place))
 }
 
-/// The lines that begin with a mark, each with its byte.
+/// The lines that begin with a mark, each with its byte: from the first that is none of code.
 fn marks(text: &str) -> Vec<(usize, &'static str)> {
     let mut at = 0;
-    let mut found = Vec::new();
+    let mut found: Vec<(usize, &'static str)> = Vec::new();
+    let mut in_code = Vec::new();
+    let mut fence: Option<Fence> = None;
     for line in text.split_inclusive('\n') {
-        let is = |mark: &&str| {
-            let rest = line.strip_prefix(*mark).map(str::trim_end);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        };
-        let mark = [OPENS, CLOSES].into_iter().find(is);
-        found.extend(mark.map(|mark| (at, mark)));
+        let words = line.trim_start_matches([' ', '\t']);
+        let indent = line.len() - words.len();
+        let is_text = !words.trim().is_empty();
+        if let Some(open) = fence {
+            if is_text && indent < open.indent {
+                // The text has ended before its code: the fence was none.
+                found.append(&mut in_code);
+                fence = None;
+            } else if open.is_closed_by(words) {
+                fence = None;
+                at += line.len();
+                // With a mark outside, those in code are of the same versions.
+                if found.is_empty() {
+                    in_code.clear();
+                }
+                continue;
+            }
+        }
+        if fence.is_none() {
+            fence = Fence::opened_by(words, indent);
+        }
+        let marked = mark_of(words).map(|mark| (at + indent, mark));
+        match fence {
+            Some(_) => in_code.extend(marked),
+            None => found.extend(marked),
+        }
         at += line.len();
     }
+    found.append(&mut in_code);
+    found.sort_unstable();
     found
+}
+
+/// The mark with which the words of a line begin.
+fn mark_of(words: &str) -> Option<&'static str> {
+    let is = |mark: &&str| {
+        let rest = words.strip_prefix(*mark).map(str::trim_end);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    [OPENS, CLOSES].into_iter().find(is)
+}
+
+/// The line that opens a block of code.
+#[derive(Debug, Clone, Copy)]
+struct Fence {
+    sign: char,
+    length: usize,
+    indent: usize,
+}
+
+impl Fence {
+    fn opened_by(words: &str, indent: usize) -> Option<Self> {
+        let sign = words.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+        let length = words.len() - words.trim_start_matches(sign).len();
+        let is_fence = length >= 3 && !words[length..].contains('`');
+        is_fence.then_some(Self {
+            sign,
+            length,
+            indent,
+        })
+    }
+
+    fn is_closed_by(self, words: &str) -> bool {
+        let rest = words.trim_start_matches(self.sign);
+        words.len() - rest.len() >= self.length && rest.trim().is_empty()
+    }
 }
 
 #[cfg(test)]
@@ -71,6 +131,31 @@ mod tests {
         let twice = told(&text.repeat(2)).expect("told").1;
         assert!(twice.contains("2 such places"), "{twice}");
         assert_eq!(told("A\n>>>>>>> main\n").map(|told| told.0), Some(2));
+    }
+
+    #[test]
+    fn marks_in_a_block_text_are_told() {
+        let text = "about: >-\n  A\n  <<<<<<< HEAD\n  B\n  =======\n  C\n  >>>>>>> main\n";
+        let (line, hint) = told(text).expect("told");
+        assert_eq!(line, 3);
+        assert!(hint.contains("Up to line 7,"), "{hint}");
+    }
+
+    #[test]
+    fn marks_in_a_block_of_code_are_shown() {
+        let code = "```\n<<<<<<< HEAD\nB\n=======\nC\n>>>>>>> main\n```\n";
+        assert_eq!(told(code), None);
+        assert_eq!(told(&code.replace('`', "~")), None);
+        let indented = code.replace('\n', "\n  ");
+        assert_eq!(told(&format!("about: |\n  {indented}")), None);
+        assert_eq!(
+            told(&format!("{code}\n<<<<<<< HEAD\n")).map(|told| told.0),
+            Some(9)
+        );
+        // A fence that is never closed, and one whose text has ended.
+        assert_eq!(told("```\n<<<<<<< HEAD\n").map(|told| told.0), Some(2));
+        let ended = "about: |\n  ```\nother: |\n  <<<<<<< HEAD\n  ```\n";
+        assert_eq!(told(ended).map(|told| told.0), Some(4));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::diag::cause::plain_cause;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, codes};
 use crate::text::character::{Unfit, unfit};
-use crate::text::file_name::{is_made_by_itself, is_reserved};
+use crate::text::file_name::{is_made_by_itself, is_of_tool, is_reserved};
 use crate::text::number;
 
 use super::source::{Format, FrontMatterFault, Source};
@@ -46,6 +46,8 @@ pub struct Refused {
     pub folder: String,
     /// The file name without its ending.
     pub stem: String,
+    /// Its text as far as it can be read, which tells what other records may mean.
+    pub text: String,
 }
 
 /// Reads every file below `root`. `folders` are the folders that hold records.
@@ -79,8 +81,8 @@ struct Wanted {
     format: Format,
 }
 
-/// What is in a file, or that nothing of it can be taken; with what is to be told of it.
-type Read = (Option<Source>, Diagnostics);
+/// What is in a file, or only its letters where nothing of it can be taken; with what is to be told of it.
+type Read = (Result<Source, String>, Diagnostics);
 
 impl Wanted {
     fn read(&self) -> Read {
@@ -95,21 +97,21 @@ impl Wanted {
             Ok(text) => text,
             Err(problem) => {
                 found.push(*problem);
-                return (None, found);
+                return (Err(letters(&self.path, limit)), found);
             }
         };
         if let Some(problem) = merge_marks::problem(&name, &text) {
             found.push(problem);
-            return (None, found);
+            return (Err(text), found);
         }
         let (folder, stem) = (self.folder.clone(), self.stem.clone());
         let (source, fault) = Source::new(name, folder, stem, self.format, text);
         if let Some(fault) = fault {
             found.push(front_matter_problem(&source, fault));
-            return (None, found);
+            return (Err(source.text), found);
         }
         odd::tell(&source.name, &source.text, &mut found);
-        (Some(source), found)
+        (Ok(source), found)
     }
 }
 
@@ -146,12 +148,15 @@ impl Walk<'_> {
     /// what is hidden. Where somebody may have meant it for the site, it is told.
     fn passes_over(&mut self, entry: &DirEntry) -> bool {
         let name = entry.file_name().to_string_lossy();
-        if is_made_by_itself(&name) {
-            return true;
-        }
         let relative = entry.path().strip_prefix(self.root).unwrap_or(entry.path());
         let mut parts = relative.iter().map(|part| part.to_string_lossy());
         let folder = parts.next().unwrap_or_default();
+        if is_made_by_itself(&name) {
+            if folder == "static" && entry.file_type().is_dir() && is_of_tool(&name) {
+                self.of_tool(entry.path());
+            }
+            return true;
+        }
         let is_carried = folder == "static" && parts.next().is_some_and(|part| is_carried(&part));
         if !name.starts_with('.') || is_carried {
             return false;
@@ -162,6 +167,15 @@ impl Walk<'_> {
             self.hidden(entry.path(), folder == "static");
         }
         true
+    }
+
+    fn of_tool(&mut self, path: &Path) {
+        let name = file_name(path);
+        let message =
+            format!("The folder `{name}` is left out: a program keeps its own files there.");
+        let hint = "Move it out of `static/`. Where a repository was copied into `static/`, copy only the \
+                    files that readers need.";
+        self.push(&codes::HIDDEN_FILE, message, path, hint);
     }
 
     fn hidden(&mut self, path: &Path, is_static: bool) {
@@ -187,7 +201,7 @@ impl Walk<'_> {
             .map(|part| part.to_string_lossy().into_owned())
             .collect();
         if entry.path_is_symlink() && !self.may_follow(entry.path()) {
-            return self.refuse(&parts);
+            return self.refuse(&parts, String::new());
         }
         if entry.path().is_dir() {
             if parts.len() == 1 {
@@ -264,14 +278,14 @@ impl Walk<'_> {
         for (wanted, (source, found)) in wanted.into_iter().zip(read) {
             self.found.append(found);
             match source {
-                Some(source) => self.content.sources.push(source),
-                None => self.refuse(&[wanted.folder, format!("{}.", wanted.stem)]),
+                Ok(source) => self.content.sources.push(source),
+                Err(text) => self.refuse(&[wanted.folder, format!("{}.", wanted.stem)], text),
             }
         }
     }
 
     /// Notes that a record is there, so that references to it are not called dangling.
-    fn refuse(&mut self, parts: &[String]) {
+    fn refuse(&mut self, parts: &[String], text: String) {
         let (folder, file) = match parts {
             [file] => ("", file),
             [folder, file] => (folder.as_str(), file),
@@ -283,6 +297,7 @@ impl Walk<'_> {
         self.content.refused.push(Refused {
             folder: folder.to_owned(),
             stem: stem.to_owned(),
+            text,
         });
     }
 
@@ -360,6 +375,14 @@ fn file_name(path: &Path) -> String {
 pub fn read_table(path: &Path) -> Result<String, Box<Diagnostic>> {
     let name = path.display().to_string();
     read_text(path, &name, LARGEST_TABLE)
+}
+
+/// The letters of a file that is no text in UTF-8; nothing of one that is too large.
+fn letters(path: &Path, limit: u64) -> String {
+    let is_small = std::fs::metadata(path).is_ok_and(|file| file.len() <= limit);
+    let bytes = is_small.then(|| std::fs::read(path).ok()).flatten();
+    let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).replace('\0', ""));
+    text.unwrap_or_default()
 }
 
 fn read_text(path: &Path, name: &str, limit: u64) -> Result<String, Box<Diagnostic>> {

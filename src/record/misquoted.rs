@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, Tag};
 use crate::text::{markdown, suggest};
 
 use super::kind::Kind;
+use super::quotation;
 
 /// What looks like a quotation or a link and is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +44,11 @@ pub fn in_text(text: &str, is_markdown: bool) -> Vec<Misquoted> {
         let misquoted = read.and_then(|read| read.misquoted());
         found.extend(misquoted.filter(is_new));
     }
+    without_shown(text, found, is_markdown)
+}
+
+/// Without those that Markdown shows as they are typed on purpose: in code, and behind a backslash.
+pub fn without_shown(text: &str, mut found: Vec<Misquoted>, is_markdown: bool) -> Vec<Misquoted> {
     if is_markdown && !found.is_empty() {
         let code = code_in(text);
         let is_shown = |it: &Misquoted| {
@@ -52,6 +58,27 @@ pub fn in_text(text: &str, is_markdown: bool) -> Vec<Misquoted> {
         found.retain(is_shown);
     }
     found
+}
+
+/// Quotations of a text without Markdown that are meant to be shown as they are typed: behind a backslash,
+/// or between backticks. Readers would see these beside the value.
+pub fn shown_in_vain(text: &str) -> Vec<Misquoted> {
+    let in_vain = quotation::in_plain(text).into_iter().filter_map(|quoted| {
+        let before = text[..quoted.range.start].chars().next_back()?;
+        let cause = match before {
+            '\\' => "this text has no Markdown, and the backslash is shown beside the value",
+            '`' => "this text has no Markdown, and the backticks are shown beside the value",
+            _ => return None,
+        };
+        let is_closed = before == '`' && text[quoted.range.end..].starts_with('`');
+        let end = quoted.range.end + usize::from(is_closed);
+        Some(Misquoted {
+            range: quoted.range.start - 1..end,
+            cause: cause.to_owned(),
+            meant: text[quoted.range].to_owned(),
+        })
+    });
+    in_vain.collect()
 }
 
 /// Where code stands in a text.
@@ -138,6 +165,14 @@ impl<'t> Read<'t> {
     /// `<study:x/n`, `< study:x>`, `<Study:x>`, `&lt;study:x>`.
     fn of_angles(&self, open: &str) -> Option<Misquoted> {
         let after = &self.text[self.end..];
+        if open == "<" && self.word == self.prefix && !self.is_apart {
+            match rest_of(after) {
+                // A quotation; whether there is such a value is told elsewhere.
+                Some(rest) if !rest.contains(quotation::NO_PART) => return None,
+                Some(rest) => return Some(self.otherwise_divided(rest)),
+                None => {}
+            }
+        }
         let closing = CLOSING.iter().find(|close| after.starts_with(**close));
         let cause = if open != "<" {
             format!("`{open}` is not the bracket `<`")
@@ -157,6 +192,16 @@ impl<'t> Read<'t> {
         };
         let end = self.end + closing.map_or(0, |close| close.len());
         Some(self.told(end, cause, format!("<{}:{}>", self.prefix, self.rest)))
+    }
+
+    /// `<study:x|n>`, `<study:x:n>`.
+    fn otherwise_divided(&self, rest: &str) -> Misquoted {
+        let sign = rest.chars().find(|c| quotation::NO_PART.contains(c));
+        let cause = format!("`{}` stands where `/` belongs", sign.unwrap_or(':'));
+        let rest = rest.replace(quotation::NO_PART, "/");
+        let meant = format!("<{}:{}{rest}>", self.prefix, self.rest);
+        let length = rest.len() + 1;
+        self.told(self.end + length, cause, meant)
     }
 
     /// `[study:x]`, `{study:x/n}`, `（study:x）`.
@@ -217,6 +262,13 @@ fn prefix_of(word: &str) -> Option<&'static str> {
     exact.or_else(|| suggest::nearest(own, prefixes()).filter(|_| own.len() > 4))
 }
 
+/// What stands between the letters of an address and the bracket that closes it, where nothing comes
+/// between them.
+fn rest_of(after: &str) -> Option<&str> {
+    let end = after.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>'))?;
+    after[end..].starts_with('>').then(|| &after[..end])
+}
+
 /// Whether a bracket closes further on in the line, with no other opened before it.
 fn is_closed_later(after: &str) -> bool {
     let line = after.split('\n').next().unwrap_or_default();
@@ -265,6 +317,26 @@ mod tests {
             meant("says [Tea]（study:tea）."),
             [("（study:tea）".to_owned(), "(study:tea)".to_owned())]
         );
+    }
+
+    #[test]
+    fn other_signs_between_the_steps_are_told() {
+        for text in [
+            "<study:tea|S01|n>",
+            "<study:tea:S01:n>",
+            "<study:tea\\S01\\n>",
+        ] {
+            let found = meant(text);
+            assert_eq!(found, [(text.to_owned(), "<study:tea/S01/n>".to_owned())]);
+        }
+    }
+
+    #[test]
+    fn a_text_without_markdown_cannot_show_a_quotation() {
+        let text = "of \\<study:tea/n> and `<study:tea>` and <study:tea/m>";
+        let found = shown_in_vain(text).into_iter();
+        let found: Vec<&str> = found.map(|it| &text[it.range]).collect();
+        assert_eq!(found, ["\\<study:tea/n>", "`<study:tea>`"]);
     }
 
     #[test]

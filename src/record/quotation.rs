@@ -73,6 +73,9 @@ pub fn is_quotation(inside: &str) -> bool {
     quotation(inside, 0..0, false).is_some()
 }
 
+/// Signs that no address has behind its prefix.
+pub const NO_PART: [char; 4] = ['|', '\\', ':', ';'];
+
 /// What stands between the brackets, where it is an address of a record and not of the web.
 fn quotation(inside: &str, range: Range<usize>, may_link: bool) -> Option<Quotation> {
     let (prefix, rest) = inside.split_once(':')?;
@@ -81,6 +84,9 @@ fn quotation(inside: &str, range: Range<usize>, may_link: bool) -> Option<Quotat
         return None;
     }
     let kind = Kind::from_link_prefix(prefix);
+    if kind.is_some() && rest.contains(NO_PART) {
+        return None;
+    }
     let (id, path) = rest.split_once('/').unwrap_or((rest, ""));
     // A scheme such as `doi:` is no kind; what looks like the way to a value is meant as one.
     let is_meant = kind.is_some() || (!path.is_empty() && prefix != "doi");

@@ -138,7 +138,8 @@ pub fn read(content: impl Into<Content>, library: &mut Library) -> (Records, Dia
     let sources: Vec<Arc<Source>> = content.sources.into_iter().map(Arc::new).collect();
     let mut found = Diagnostics::new();
     let refused = content.refused.into_iter();
-    let refused = refused.filter_map(|refused| unread(&refused.folder, &refused.stem, ""));
+    let refused =
+        refused.filter_map(|refused| unread(&refused.folder, &refused.stem, &refused.text));
     let mut records = Records {
         unread: refused.collect(),
         ..Records::default()
@@ -215,7 +216,10 @@ fn read_file(source: &Arc<Source>, with_kept: bool) -> (File, Option<Vec<u8>>) {
         let is_latin = !source.stem.chars().any(|c| c.is_alphabetic() && c > 'ɏ');
         file.found.push(match Id::fault(&name) {
             None if is_latin => problem.hint(format!("Rename it, for instance to `{name}`.")),
-            _ => problem.hint("Rename it to say what it holds, for instance `smith-2021`."),
+            _ => problem.hint(format!(
+                "Rename it to say what it holds, for instance `{}`.",
+                id_of_example(kind)
+            )),
         });
     }
     let mut kept = None;
@@ -224,6 +228,16 @@ fn read_file(source: &Arc<Source>, with_kept: bool) -> (File, Option<Vec<u8>>) {
         Err(fault) => file.found.push(yaml_fault::explain(source, &fault)),
     }
     (file, kept)
+}
+
+/// An id as records of a kind have them.
+fn id_of_example(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Study => "smith-2021",
+        Kind::Term => "mean-difference",
+        Kind::Update => "first-version",
+        _ => "two-or-three-words",
+    }
 }
 
 fn read_tree(

@@ -80,12 +80,15 @@ impl EffectRow {
     /// Whether its two groups have their data and no effect follows from them, as when nobody in
     /// either has had the event.
     pub(super) fn is_undefined(&self) -> bool {
-        let is_whole = |arm: &Option<ArmData>| {
-            let arm = arm.as_ref().filter(|arm| arm.n.is_some());
-            let has_spread = |arm: &ArmData| arm.sd.is_some() || arm.se.is_some();
-            arm.is_some_and(|arm| arm.events.is_some() || (arm.mean.is_some() && has_spread(arm)))
-        };
         self.estimate.is_none() && is_whole(&self.intervention) && is_whole(&self.comparator)
+    }
+
+    /// Whether it has an estimate with its interval, or the data of its one group, and still no value on
+    /// the scale of analysis, as a share of 0 on the logit.
+    pub(super) fn is_off_scale(&self) -> bool {
+        let is_stated = |estimate: Estimate| estimate.low.is_some() && estimate.high.is_some();
+        let is_of_group = !self.measure.compares() && is_whole(&self.intervention);
+        self.size.is_none() && (self.estimate.is_some_and(is_stated) || is_of_group)
     }
 
     /// A row of a plain table: an effect with what it was worked out from.
@@ -406,4 +409,11 @@ pub(super) fn people(result: &StudyResult) -> Option<u32> {
         (Some(a), None) if result.n.is_none() && result.comparator.is_none() => Some(a),
         _ => result.n,
     }
+}
+
+/// Whether an arm has the data from which an effect follows.
+fn is_whole(arm: &Option<ArmData>) -> bool {
+    let arm = arm.as_ref().filter(|arm| arm.n.is_some());
+    let has_spread = |arm: &ArmData| arm.sd.is_some() || arm.se.is_some();
+    arm.is_some_and(|arm| arm.events.is_some() || (arm.mean.is_some() && has_spread(arm)))
 }

@@ -103,6 +103,7 @@ fn leave_out_without_error(rows: &mut [EffectRow]) {
             Some(size) if can(size) => continue,
             Some(_) => Some(LeftOut::ZeroStandardError),
             None if row.is_undefined() => Some(LeftOut::Undefined),
+            None if row.is_off_scale() => Some(LeftOut::OffScale),
             None => Some(LeftOut::NoStandardError),
         };
     }

@@ -117,8 +117,15 @@ fn tables(measure: Measure, choices: &Choices) -> TablesDone {
 }
 
 fn interval(choices: &Choices, raw: &Raw) -> IntervalDone {
-    let has_rule =
-        raw.full.is_some() && choices.model.test == TestRule::HartungKnappIfHeterogeneous;
+    let is_asked = match choices.model.test {
+        TestRule::HartungKnappIfHeterogeneous => true,
+        // One result alone has no such interval.
+        TestRule::Always(MeanTest::HartungKnapp | MeanTest::HartungKnappAdHoc) => {
+            !raw.hartung_knapp() && raw.mean.reference.df().is_none()
+        }
+        TestRule::Always(_) => false,
+    };
+    let has_rule = raw.full.is_some() && is_asked;
     let rule = has_rule.then_some(if raw.hartung_knapp() {
         RuleDecided::ResultsDiffer
     } else {

@@ -20,6 +20,15 @@ pub fn is_reserved(name: &str) -> bool {
     })
 }
 
+/// Whether a folder is one in which a program that people work with keeps its own files, such as the
+/// history of a repository.
+pub fn is_of_tool(name: &str) -> bool {
+    matches!(
+        name,
+        ".git" | ".hg" | ".svn" | ".idea" | ".vscode" | ".obsidian"
+    )
+}
+
 /// Whether a file is one that systems and editors make by themselves: thumbnails, copies for safety,
 /// locks, what is half written, and what keeps an empty folder in a repository.
 pub fn is_made_by_itself(name: &str) -> bool {

@@ -276,7 +276,9 @@ fn a_fault_is_told_at_its_place() {
     let run = run(table, &["--accuracy"]);
     assert_eq!(run.code, 1);
     assert!(
-        run.err.contains("`x` in the column `FN` is no number"),
+        run.err.contains(
+            "`x` in the column `FN` (people with the condition whom it misses) is no number"
+        ),
         "{}",
         run.err
     );
@@ -300,16 +302,81 @@ fn a_category_that_the_table_lacks_is_told() {
 }
 
 #[test]
-fn numbers_are_printed_as_tables_of_text() {
+fn numbers_are_printed_in_words() {
     let table = "study,yi,vi\nA,0.1,0.02\nB,0.4,0.03\nC,0.2,0.05\nD,0.9,0.04\n";
-    let said = run(table, &["--measure", "GEN", "--influence"]).out;
-    assert!(
-        said.contains("rstudent") && said.contains("influential"),
-        "{said}"
-    );
+    let said = run(table, &["--measure", "MD", "--influence"]).out;
+    for words in [
+        "how much each result bears",
+        "4 results.",
+        "mean difference",
+        "random effects, variation between results by REML",
+        "Intervals hold 95%",
+        "Studentised residual",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
     assert_eq!(
         said.lines().filter(|line| line.starts_with("A ")).count(),
         1,
+        "{said}"
+    );
+}
+
+/// The names under which numbers stand as JSON, but for those that the table itself gives.
+fn names(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(map) => {
+            for (name, value) in map {
+                found.push(name.clone());
+                names(value, found);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| names(item, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn no_name_of_a_number_is_printed_as_it_stands_in_json() {
+    for kind in [
+        "influence",
+        "metareg_multi",
+        "bias_models",
+        "three_level",
+        "cluster_robust",
+        "network",
+        "bayes",
+        "glmm",
+        "diagnostic",
+    ] {
+        let mut kinds = cases(kind);
+        kinds.sort_by_key(|case| case["data"].as_array().map_or(0, Vec::len));
+        let case = &kinds[0];
+        let table = table(case);
+        let typed = arguments(case);
+        let typed: Vec<&str> = typed.iter().map(String::as_str).collect();
+        let mut used = Vec::new();
+        names(
+            &run(&table, &[&typed[..], &["--json"]].concat()).json(),
+            &mut used,
+        );
+        let said = run(&table, &typed).out;
+        let is_code = |name: &&String| name.contains('_') && !table.contains(name.as_str());
+        for name in used.iter().filter(is_code) {
+            let mut words = said.split(|c: char| c.is_whitespace() || matches!(c, ':' | ','));
+            assert!(!words.any(|word| word == name), "{kind}: {name} in\n{said}");
+        }
+        assert!(said.contains("Intervals hold"), "{kind}: {said}");
+    }
+}
+
+#[test]
+fn one_study_alone_says_what_is_missing() {
+    let table = "study,yi,vi\nA,0.1,0.02\n";
+    let said = run(table, &["--measure", "GEN", "--influence"]);
+    let said = format!("{}{}", said.out, said.err);
+    assert!(
+        said.contains("one result only") || said.contains("needs at least"),
         "{said}"
     );
 }
@@ -396,7 +463,7 @@ fn a_reference_or_a_measure_that_a_network_cannot_have_is_told() {
     let table = "study,treatment,xi,ni\nS1,placebo,1,20\nS1,B,3,20\nS2,placebo,2,30\nS2,D,5,30\n";
     let with = |more: &[&str]| run(table, &[&["--network"], more].concat());
     let misspelt = with(&["--measure", "OR", "--reference", "placbo"]);
-    assert_eq!(misspelt.code, 1, "{misspelt:?}");
+    assert_eq!(misspelt.code, 2, "{misspelt:?}");
     assert!(
         misspelt.err.contains("Did you mean `placebo`?"),
         "{}",
@@ -404,7 +471,7 @@ fn a_reference_or_a_measure_that_a_network_cannot_have_is_told() {
     );
     for measure in [&[][..], &["--measure", "SMD"]] {
         let run = with(measure);
-        assert_eq!(run.code, 1, "{run:?}");
-        assert!(run.err.contains("OR, RR, RD or MD"), "{}", run.err);
+        assert_eq!(run.code, 2, "{run:?}");
+        assert!(run.err.contains("OR, RR or RD"), "{}", run.err);
     }
 }

@@ -33,6 +33,7 @@ use crate::words::Words;
 use super::args::{AnalyseArgs, TableArgs};
 use super::exit::Exit;
 use super::report;
+use deeper::Trouble;
 
 /// Prints the analyses of the content or of a table.
 pub(super) fn run(args: &AnalyseArgs) -> Exit {
@@ -216,14 +217,26 @@ fn of_table_deeper(source: &Source, args: &AnalyseArgs) -> Exit {
         );
         return Exit::WrongUse;
     }
-    let (numbers, found) = deeper::work_out(source, &args.table);
-    show(&found);
-    match numbers {
-        Some(numbers) if args.json => println!("{}", pretty(&numbers)),
-        Some(numbers) => println!("{}", deeper::text(&numbers)),
-        None => return Exit::after(&found, false),
+    match deeper::work_out(source, &args.table) {
+        Ok((numbers, found)) => {
+            show(&found);
+            match args.json {
+                true => println!("{}", pretty(&numbers)),
+                false => println!("{}", deeper::text(&numbers, &args.table)),
+            }
+            Exit::Good
+        }
+        Err(Trouble::WrongUse(message)) => {
+            eprintln!("{message}");
+            Exit::WrongUse
+        }
+        Err(Trouble::Faults(found)) => {
+            show(&found);
+            Exit::after(&found, false)
+        }
+        // Told as a fault of the table.
+        Err(Trouble::NoAnswer(_)) => Exit::Problems,
     }
-    Exit::Good
 }
 
 /// Shows the errors of a table, and the doubts about its rows.

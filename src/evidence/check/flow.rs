@@ -127,7 +127,7 @@ impl Check<'_> {
                     "studies in the meta-analysis",
                     flow.pooled_studies,
                 ),
-                ("included_studies", "studies included", self.in_all()),
+                ("included_studies", self.words_for_all(), self.in_all()),
             ),
             (
                 (
@@ -152,6 +152,13 @@ impl Check<'_> {
     /// Studies included now and before.
     fn in_all(&self) -> Option<u32> {
         Some(self.flow.included_studies? + self.flow.previous_studies.unwrap_or(0))
+    }
+
+    fn words_for_all(&self) -> &'static str {
+        match self.flow.previous_studies {
+            Some(1..) => "studies of this version and the one before together",
+            _ => "studies included",
+        }
     }
 
     /// Boxes between which a count is missing, so that no sum tells whether they fit.

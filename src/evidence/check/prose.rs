@@ -25,14 +25,15 @@ fn text(file: &FileLinks, text: &str, area: std::ops::Range<usize>, found: &mut 
     if !is_suspect(text) {
         return;
     }
-    for (at, mark, message) in shown_marks(text) {
+    for (at, mark, told) in shown_marks(text) {
         // A folded text is written otherwise in its file: the same mark is found by counting.
         let before = text[..at].matches(mark).count();
         let written = file.source.text.get(area.clone()).unwrap_or_default();
         let place = written.match_indices(mark).nth(before);
         let start = area.start + place.map_or(0, |(at, _)| at);
         let place = file.source.place_of_bytes(start, start + mark.len());
-        found.push(Diagnostic::new(&codes::MARK_SHOWN, message).at(place));
+        let problem = Diagnostic::new(&codes::MARK_SHOWN, told.message).at(place);
+        found.push(problem.hint(told.cure));
     }
 }
 
@@ -50,8 +51,22 @@ fn is_suspect(text: &str) -> bool {
         || text.matches("**").count() % 2 == 1
 }
 
+/// What is said of a mark that is left over.
+struct Told {
+    message: String,
+    /// What to do, and how to have the mark shown where it is meant.
+    cure: String,
+}
+
+impl Told {
+    fn new(message: impl Into<String>, cure: impl Into<String>) -> Self {
+        let (message, cure) = (message.into(), cure.into());
+        Self { message, cure }
+    }
+}
+
 /// Marks that are left over in the words of a text: the byte, the mark, and what is said of it.
-fn shown_marks(text: &str) -> Vec<(usize, &str, String)> {
+fn shown_marks(text: &str) -> Vec<(usize, &str, Told)> {
     let parser = markdown::parse(text).into_offset_iter();
     let mut marks = Vec::new();
     let mut is_code = false;
@@ -62,7 +77,7 @@ fn shown_marks(text: &str) -> Vec<(usize, &str, String)> {
             Event::Text(_) if !is_code => {
                 let words = &text[range.clone()];
                 let found = left_over(words);
-                marks.extend(found.map(|(at, mark, message)| (range.start + at, mark, message)));
+                marks.extend(found.map(|(at, mark, told)| (range.start + at, mark, told)));
             }
             _ => {}
         }
@@ -71,24 +86,33 @@ fn shown_marks(text: &str) -> Vec<(usize, &str, String)> {
 }
 
 /// The first mark that is left over in some words.
-fn left_over(words: &str) -> Option<(usize, &str, String)> {
+fn left_over(words: &str) -> Option<(usize, &str, Told)> {
     let at = |mark: &str| words.find(mark).filter(|at| !words[..*at].ends_with('\\'));
     let is_typed = |end: &usize| {
         let open = words[..*end].rfind('[').unwrap_or(0);
         !words[..open].ends_with('\\')
     };
     if let Some(start) = at("](").filter(is_typed) {
-        let message = match has_space(&words[start + 2..]) {
-            true => "This link has a space in its address, and is shown as it is typed.",
-            false => "This link is not closed, and is shown as it is typed.",
+        let told = match has_space(&words[start + 2..]) {
+            true => Told::new(
+                "This link has a space in its address, and is shown as it is typed.",
+                "Take the space out: `[words](study:smith-2021)`. A space in an address of the web is `%20`.",
+            ),
+            false => Told::new(
+                "This link is not closed, and is shown as it is typed.",
+                "Close the address with `)`. If no link is meant, put a backslash before the first bracket: `\\[`.",
+            ),
         };
-        let message = message.to_owned();
-        return Some((start, link_from(&words[start..]), message));
+        return Some((start, link_from(&words[start..]), told));
     }
     if let Some((start, target)) = lone_target(words) {
         let message =
             format!("`{target}` stands alone: a link is `[words]{target}`, without a space.");
-        return Some((start, target, message));
+        let cure = format!(
+            "Put the words of the link right before it, in square brackets and without a space. To show \
+             the address itself, put it in backticks: `` `{target}` ``."
+        );
+        return Some((start, target, Told::new(message, cure)));
     }
     if let Some(start) = at("[^") {
         let end = words[start..]
@@ -96,16 +120,27 @@ fn left_over(words: &str) -> Option<(usize, &str, String)> {
             .map_or(words.len(), |end| start + end + 1);
         let note = &words[start..end];
         let message = format!("The note `{note}` has no text.");
-        return Some((start, note, message));
+        let cure = format!(
+            "Add a line `{note}: …` with its text, with an empty line before it. If no note is meant, put a \
+             backslash before the bracket: `\\{note}`."
+        );
+        return Some((start, note, Told::new(message, cure)));
     }
     if let Some(start) = at("][") {
-        let message = "This link names an address that the text does not give.".to_owned();
-        return Some((start, "][", message));
+        let told = Told::new(
+            "This link names an address that the text does not give.",
+            "Write the address itself in round brackets: `[words](study:smith-2021)`. If no link is meant, put a \
+             backslash between the two parts: `\\][`.",
+        );
+        return Some((start, "][", told));
     }
     let start = at("**")?;
-    let message =
-        "These two stars open or close nothing, and are shown as they are typed.".to_owned();
-    Some((start, "**", message))
+    let told = Told::new(
+        "These two stars open or close nothing, and are shown as they are typed.",
+        "Bold words stand between `**` and `**`, with no space inside the stars. Stars that are meant as such \
+         have a backslash before them: `\\**`.",
+    );
+    Some((start, "**", told))
 }
 
 /// Whether an address closes with its bracket, and has a space before it.

@@ -122,7 +122,7 @@ impl<'a> Walk<'a> {
                 continue;
             };
             if seen.contains(&text) {
-                self.duplicate(name, text);
+                self.duplicate(name, text, value);
                 continue;
             }
             seen.push(text);
@@ -390,9 +390,15 @@ impl<'a> Walk<'a> {
         key
     }
 
-    fn duplicate(&mut self, name: &Node, text: &str) {
+    fn duplicate(&mut self, name: &Node, text: &str, value: &Node) {
         let message = format!("The key `{text}` is given twice.");
-        let hint = "Keep one of the two. If it is one of several things, make a list of them.";
+        let hint = match value.content {
+            Content::List(_) => "Put the items of both under the first, and delete the second.",
+            Content::Map(_) => "Put the keys of both under the first, and delete the second.",
+            Content::Scalar { .. } => {
+                "Delete the one that is wrong. If both are right, the text of both stands behind one."
+            }
+        };
         self.fault(
             name,
             &codes::YAML_DUPLICATE_KEY,

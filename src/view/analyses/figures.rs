@@ -84,8 +84,11 @@ fn shown(desk: &Desk<'_>, step: &StepLine, label: String) -> Step {
 /// What the marks mean, where any step has one.
 fn rule_of(desk: &Desk<'_>, steps: &[StepLine]) -> Option<String> {
     let fell_back = |step: &StepLine| step.pooled.rule == Some(RuleDecided::TooFewOrAlike);
-    let any = steps.iter().any(fell_back);
-    any.then(|| say!(desk, "analyses.steps-wald"))
+    match steps.iter().filter(|step| fell_back(step)).count() {
+        0 => None,
+        all if all == steps.len() => Some(say!(desk, "analyses.steps-all-wald")),
+        _ => Some(say!(desk, "analyses.steps-wald")),
+    }
 }
 
 fn sequence(

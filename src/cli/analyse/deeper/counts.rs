@@ -17,21 +17,32 @@ use stats::effect::transform::BackTransform;
 use stats::effect::zero_cells::{AddTo, ZeroCells};
 use stats::tau2::Likelihood;
 
+use super::columns_held::{Column, Holds, column};
 use super::data::{Cells, options};
 use super::shape::{inference, list, number, object, optional, put_interval};
 use super::trouble::Trouble;
 
-/// Each line of a table that has the columns.
+/// Each line of a table that has the columns; `parts` are columns of events with those of their people.
 fn lines<T>(
     source: &Source,
-    columns: &[&str],
+    method: &str,
+    needed: &[Column],
+    parts: &[(&str, &str)],
     one: impl Fn(&dyn Fn(&str) -> Result<f64, Trouble>) -> Result<T, Trouble>,
 ) -> Result<Vec<T>, Trouble> {
     let (table, mut found) = table::read(source);
+    if found.has_errors() {
+        return Err(Trouble::Faults(found));
+    }
     let cells = Cells::new(source, &table);
-    columns
-        .iter()
-        .for_each(|name| cells.check(name, &mut found));
+    cells.check_columns(method, needed.iter(), &mut found);
+    if !found.has_errors() {
+        cells.check_rows(&mut found);
+        cells.check_cells(needed.iter(), &mut found);
+        for (part, whole) in parts {
+            cells.check_parts(part, whole, &mut found);
+        }
+    }
     if found.has_errors() {
         return Err(Trouble::Faults(found));
     }
@@ -40,6 +51,39 @@ fn lines<T>(
         .collect()
 }
 
+const TWO_ARMS: [Column; 4] = [
+    column("ai", "events in the first arm", Holds::Whole),
+    column("n1i", "people in the first arm", Holds::Above),
+    column("ci", "events in the second arm", Holds::Whole),
+    column("n2i", "people in the second arm", Holds::Above),
+];
+const ONE_GROUP: [Column; 2] = [
+    column("xi", "events in the group", Holds::Whole),
+    column("ni", "people in the group", Holds::Above),
+];
+const OF_TEST: [Column; 4] = [
+    column(
+        "TP",
+        "people with the condition whom the test finds",
+        Holds::Count,
+    ),
+    column(
+        "FN",
+        "people with the condition whom it misses",
+        Holds::Count,
+    ),
+    column(
+        "FP",
+        "people without the condition whom it takes for ill",
+        Holds::Count,
+    ),
+    column(
+        "TN",
+        "people without the condition whom it clears",
+        Holds::Count,
+    ),
+];
+
 pub(super) fn binomial_normal(
     source: &Source,
     args: &TableArgs,
@@ -47,7 +91,8 @@ pub(super) fn binomial_normal(
 ) -> Result<(Value, Diagnostics), Trouble> {
     let level = options(&typed_choices(args)).level;
     let tables = |model: TableModel| -> Result<BinomialNormal, Trouble> {
-        let tables = lines(source, &["ai", "n1i", "ci", "n2i"], |cell| {
+        let parts = [("ai", "n1i"), ("ci", "n2i")];
+        let tables = lines(source, BINOMIAL, &TWO_ARMS, &parts, |cell| {
             let (a, n1, c, n2) = (cell("ai")?, cell("n1i")?, cell("ci")?, cell("n2i")?);
             Ok(TwoByTwo::from_events(a, n1, c, n2)?)
         })?;
@@ -57,7 +102,7 @@ pub(super) fn binomial_normal(
         CountModelArg::StudyIntercepts => reported(&tables(TableModel::StudyIntercepts)?),
         CountModelArg::Conditional => reported(&tables(TableModel::Conditional)?),
         CountModelArg::Proportion => {
-            let groups = lines(source, &["xi", "ni"], |cell| {
+            let groups = lines(source, BINOMIAL, &ONE_GROUP, &[("xi", "ni")], |cell| {
                 Ok(Proportion::new(cell("xi")?, cell("ni")?)?)
             })?;
             reported(&proportion(&groups, level)?)
@@ -78,6 +123,8 @@ pub(super) fn binomial_normal(
     Ok((Value::Object(map), Diagnostics::new()))
 }
 
+const BINOMIAL: &str = "`--binomial-normal`";
+
 fn reported(result: &BinomialNormal) -> Map<String, Value> {
     let mut map = object([("k", json!(result.k))]);
     map.extend(inference(&result.mean, "beta"));
@@ -96,7 +143,7 @@ fn reported(result: &BinomialNormal) -> Map<String, Value> {
 }
 
 pub(super) fn accuracy(source: &Source, args: &TableArgs) -> Result<(Value, Diagnostics), Trouble> {
-    let tables = lines(source, &["TP", "FN", "FP", "TN"], |cell| {
+    let tables = lines(source, "`--accuracy`", &OF_TEST, &[], |cell| {
         Ok(TestTable::new(
             cell("TP")?,
             cell("FN")?,

@@ -1,7 +1,7 @@
 //! The rows of a table with effects, and the columns that deeper methods ask for.
 
 use crate::cli::args::{TableArgs, TableMeasure, TableSeveral};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::load::source::Source;
 use crate::load::table::{self, Cell, Table};
 use crate::sentence::left_out::left_out;
@@ -16,6 +16,7 @@ use crate::cli::analyse::columns::Columns;
 use crate::cli::analyse::rows::read as read_rows;
 use crate::cli::analyse::settings::choices as typed_choices;
 
+use super::columns_held::read;
 use super::trouble::Trouble;
 
 /// Effects with what stands beside them. A row without an effect, or without a value of a moderator,
@@ -54,6 +55,8 @@ impl Data {
             return Err(Trouble::Faults(found));
         };
         let cells = Cells::new(source, &table);
+        cells.check_rows(&mut found);
+        cells.check_clusters(args, &mut found);
         let wanted = &args.deeper;
         for name in wanted
             .moderators
@@ -94,9 +97,19 @@ impl Data {
             Some(name) => numbered(kept.iter().map(|line| text(*line, name))),
             None => kept.clone(),
         };
+        let cluster_of = numbered(kept.iter().map(|line| text(*line, cluster)));
+        let clusters = cluster_of.iter().max().map_or(0, |most| most + 1);
+        if wanted.three_level && clusters == kept.len() && clusters > 1 {
+            let message = format!(
+                "Each `{cluster}` has one row, so nothing tells variation within them from variation between them."
+            );
+            let hint = "Leave `--three-level` out: the usual analysis is right here. Or name the column of what the \
+                        rows belong to with `--cluster COLUMN`.";
+            return Err(Trouble::of(cells.at_column(cluster, message).hint(hint)));
+        }
         Ok(Self {
             labels: kept.iter().map(|line| cells.label(*line)).collect(),
-            cluster_of: numbered(kept.iter().map(|line| text(*line, cluster))),
+            cluster_of,
             effect_of,
             effects: lines.into_iter().map(|(_, effect)| effect).collect(),
             moderators,
@@ -184,7 +197,7 @@ impl<'a> Cells<'a> {
         }
     }
 
-    fn cell(&self, line: usize, name: &str) -> Option<&'a Cell> {
+    pub(super) fn cell(&self, line: usize, name: &str) -> Option<&'a Cell> {
         let cell = self.table.lines()[line].get(self.columns.find(name)?)?;
         (!cell.text.is_empty() && cell.text != "NA").then_some(cell)
     }
@@ -193,37 +206,78 @@ impl<'a> Cells<'a> {
         self.cell(line, name).map(|cell| cell.text.as_str())
     }
 
+    /// The names of all columns.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
+        self.table.header.iter().map(|cell| cell.text.as_str())
+    }
+
     /// A number that has to be there.
     pub(super) fn number(&self, line: usize, name: &str) -> Result<f64, Trouble> {
-        let cell = self.cell(line, name);
-        let read = cell.and_then(|cell| cell.text.replace('\u{2212}', "-").parse::<f64>().ok());
-        if let Some(value) = read.filter(|value| value.is_finite()) {
-            return Ok(value);
+        let value = self.cell(line, name).and_then(read);
+        value.ok_or_else(|| {
+            let message = format!("The column `{name}` has no number here.");
+            let problem = self.at_cell(line, name, message);
+            Trouble::of(problem.hint("Write a number with a point and no other signs: 12.5."))
+        })
+    }
+
+    /// The place of the first row.
+    pub(super) fn place_of_header(&self) -> Place {
+        let header = &self.table.header;
+        let start = header.first().map_or(0, |cell| cell.start);
+        let end = header.last().map_or(0, |cell| cell.end);
+        self.source.place_of_bytes(start, end)
+    }
+
+    /// A fault at the name of a column; at the first row where there is no such column.
+    pub(super) fn at_column(&self, name: &str, message: impl Into<String>) -> Diagnostic {
+        let cell = self.columns.find(name).map(|at| &self.table.header[at]);
+        let place = cell.map(|cell| self.source.place_of_bytes(cell.start, cell.end));
+        let place = place.unwrap_or_else(|| self.place_of_header());
+        Diagnostic::new(&codes::BAD_TABLE, message).at(place)
+    }
+
+    /// A fault at a cell, also at an empty one.
+    pub(super) fn at_cell(
+        &self,
+        line: usize,
+        name: &str,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        let cells = &self.table.lines()[line];
+        let cell = self.columns.find(name).and_then(|at| cells.get(at));
+        let (start, end) = cell
+            .or(cells.first())
+            .map_or((0, 0), |cell| (cell.start, cell.end));
+        let place = self.source.place_of_bytes(start, end.max(start + 1));
+        Diagnostic::new(&codes::BAD_TABLE, message).at(place)
+    }
+
+    /// The fault of a table that has nothing below its first row.
+    pub(super) fn check_rows(&self, found: &mut Diagnostics) {
+        if self.len() == 0 {
+            let message = "The table names its columns and has no rows below them.";
+            let problem = Diagnostic::new(&codes::BAD_TABLE, message).at(self.place_of_header());
+            found.push(problem.hint("Check whether the rows were lost when the table was saved."));
         }
-        let (message, at) = match cell {
-            Some(cell) => (
-                format!("`{}` in the column `{name}` is no number.", cell.text),
-                Some(cell),
-            ),
-            None => (
-                format!("The column `{name}` has no number here."),
-                self.table.lines()[line].first(),
-            ),
-        };
-        let (start, end) = at.map_or((0, 0), |cell| (cell.start, cell.end));
-        let mut found = Diagnostics::new();
-        found.push(
-            Diagnostic::new(&codes::BAD_TABLE, message)
-                .at(self.source.place_of_bytes(start, end))
-                .hint("Write a number with a point and no comma: 12.5."),
-        );
-        Err(Trouble::Faults(found))
     }
 
     /// The name of a line.
     pub(super) fn label(&self, line: usize) -> String {
         let named = self.text(line, "study").or_else(|| self.text(line, "slab"));
         named.map_or_else(|| format!("row {}", line + 1), str::to_owned)
+    }
+
+    /// Notes where a method of clusters does not know to which each row belongs.
+    fn check_clusters(&self, args: &TableArgs, found: &mut Diagnostics) {
+        let wanted = &args.deeper;
+        let is_clustered = wanted.three_level || wanted.cluster_robust.is_some();
+        if is_clustered && wanted.cluster.is_none() && !self.has(&["study"]) {
+            let message =
+                "The table has no column `study`, which says to which study each row belongs.";
+            let hint = "Add it; or name the column that says so with `--cluster COLUMN`.";
+            found.push(self.at_column("study", message).hint(hint));
+        }
     }
 
     fn moderators(&self, lines: &[usize], names: &[String]) -> (Vec<Moderator>, Vec<Vec<String>>) {

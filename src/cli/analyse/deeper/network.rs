@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::cli::analyse::settings::choices as typed_choices;
 use crate::cli::args::{TableArgs, TableMeasure, TableMethod};
 use crate::cli::deeper_args::SmallValuesArg;
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::source::Source;
 use crate::load::table;
 use crate::text::suggest;
@@ -21,7 +21,11 @@ use stats::network::split::{Split, split};
 use stats::network::study::{Contrast, NetworkStudy};
 use stats::network::{NetworkEstimates, NetworkMethod, NetworkOptions, network, parts};
 
+use super::columns_held::Column;
 use super::data::{Cells, numbered, options};
+use super::network_rows::{
+    EVENTS, MEANS, PAIRS, STANDARD_ERROR, VARIANCE, check_arms, check_pairs,
+};
 use super::shape::{inference, number, object, optional, put_interval, q_test};
 use super::trouble::Trouble;
 
@@ -64,7 +68,7 @@ pub(super) fn numbers(source: &Source, args: &TableArgs) -> Result<(Value, Diagn
         _ => SmallValues::Desirable,
     };
     let result = network(&read.studies, size, &wanted)?;
-    let reference = reference(source, args, &read.treatments)?;
+    let reference = reference(args, &read.treatments)?;
     let mut map = object([
         ("connected", json!(true)),
         ("n_studies", json!(read.studies.len())),
@@ -110,11 +114,7 @@ fn sorted(mut names: Vec<String>) -> Vec<String> {
 }
 
 /// The place of the treatment that `--reference` names.
-fn reference(
-    source: &Source,
-    args: &TableArgs,
-    treatments: &[String],
-) -> Result<Option<usize>, Trouble> {
+fn reference(args: &TableArgs, treatments: &[String]) -> Result<Option<usize>, Trouble> {
     let wanted = args.deeper.reference.as_deref().unwrap_or_default();
     let place = treatments.iter().position(|treatment| treatment == wanted);
     if place.is_some() || wanted.is_empty() {
@@ -125,26 +125,13 @@ fn reference(
         Some(near) => format!("Did you mean `{near}`?"),
         None => format!("There are: {}.", treatments.join(", ")),
     };
-    let message = format!("There is no treatment `{wanted}`, which `--reference` names.");
-    Err(of_the_whole(source, message, hint))
-}
-
-/// A fault that no line of the table has for itself.
-fn of_the_whole(source: &Source, message: String, hint: String) -> Trouble {
-    let mut found = Diagnostics::new();
-    found.push(
-        Diagnostic::new(&codes::BAD_TABLE, message)
-            .at(source.place_of_bytes(0, source.text.find('\n').unwrap_or(0)))
-            .hint(hint),
-    );
-    Trouble::Faults(found)
+    Err(Trouble::WrongUse(format!(
+        "`--reference {wanted}` names a treatment that the table does not have. {hint}"
+    )))
 }
 
 /// What arms are compared by; nothing for means.
-fn arm_measure(
-    source: &Source,
-    measure: Option<TableMeasure>,
-) -> Result<Option<ArmMeasure>, Trouble> {
+fn arm_measure(measure: Option<TableMeasure>) -> Result<Option<ArmMeasure>, Trouble> {
     match measure {
         Some(TableMeasure::Or) => Ok(Some(ArmMeasure::OddsRatio)),
         Some(TableMeasure::Rr) => Ok(Some(ArmMeasure::RiskRatio)),
@@ -152,48 +139,37 @@ fn arm_measure(
         Some(TableMeasure::Md) => Ok(None),
         other => {
             let message = match other {
-                Some(_) => "A network cannot be made of arms with this measure.",
-                None => "A network of arms needs a measure.",
+                Some(_) => "A network cannot be made of arms with this `--measure`.",
+                None => "A network of arms needs `--measure`.",
             };
-            let hint = "Add `--measure` with OR, RR, RD or MD.";
-            Err(of_the_whole(source, message.to_owned(), hint.to_owned()))
+            Err(Trouble::WrongUse(format!(
+                "{message} It can be OR, RR or RD (columns `xi`, `ni`), or MD (columns `mi`, `sdi`, `ni`)."
+            )))
         }
     }
 }
 
 fn read(source: &Source, args: &TableArgs) -> Result<Network, Trouble> {
-    let (table, mut found) = table::read(source);
-    let cells = Cells::new(source, &table);
-    let by_pairs = cells.has(&["treat1"]);
-    let measure = match by_pairs {
-        true => None,
-        false => arm_measure(source, args.measure)?,
-    };
-    let columns: &[&str] = match (by_pairs, measure) {
-        (true, _) => &["study", "treat1", "treat2", "yi"],
-        (false, None) => &["study", "treatment", "mi", "sdi", "ni"],
-        (false, Some(_)) => &["study", "treatment", "xi", "ni"],
-    };
-    columns
-        .iter()
-        .for_each(|name| cells.check(name, &mut found));
+    let (table, found) = table::read(source);
     if found.has_errors() {
         return Err(Trouble::Faults(found));
     }
-    let named: &[&str] = if by_pairs {
-        &["treat1", "treat2"]
-    } else {
-        &["treatment"]
+    let cells = Cells::new(source, &table);
+    let by_pairs = ["treat1", "treat2"].iter().any(|name| cells.has(&[name]));
+    let measure = match by_pairs {
+        true => None,
+        false => arm_measure(args.measure)?,
     };
-    let all = (0..cells.len()).flat_map(|line| named.iter().map(move |name| (line, *name)));
-    let treatments = sorted(
-        all.filter_map(|(line, name)| cells.text(line, name))
-            .map(str::to_owned)
-            .collect(),
-    );
     let names: Vec<String> = (0..cells.len()).map(|line| cells.label(line)).collect();
     let study_of = numbered(names.iter().cloned());
     let count = study_of.iter().max().map_or(0, |most| most + 1);
+    let of_study = |study| -> Vec<usize> {
+        let lines = 0..study_of.len();
+        lines.filter(|line| study_of[*line] == study).collect()
+    };
+    let studies: Vec<Vec<usize>> = (0..count).map(of_study).collect();
+    check(&cells, by_pairs, measure, &studies)?;
+    let treatments = treatments(&cells, by_pairs);
     let reader = Reader {
         cells,
         treatments,
@@ -206,26 +182,67 @@ fn read(source: &Source, args: &TableArgs) -> Result<Network, Trouble> {
         contrasts: Vec::new(),
         added: Vec::new(),
     };
-    for study in 0..count {
-        let lines: Vec<usize> = (0..study_of.len())
-            .filter(|line| study_of[*line] == study)
-            .collect();
-        let (made, contrasts, added) = if by_pairs {
-            let given = reader.pairs(&lines)?;
-            (NetworkStudy::from_contrasts(&given)?, given, 0.0)
-        } else {
-            let (made, added) = reader.arms(&lines)?;
-            let mut contrasts = made.contrasts();
-            contrasts.sort_by_key(|contrast| (contrast.first, contrast.second));
-            (made, contrasts, added)
-        };
-        read.names.push(names[lines[0]].clone());
-        read.studies.push(made);
-        read.contrasts.push(contrasts);
-        read.added.push(added);
+    let mut found = Diagnostics::new();
+    for lines in &studies {
+        match reader.study(lines, by_pairs) {
+            Ok((made, contrasts, added)) => {
+                read.names.push(names[lines[0]].clone());
+                read.studies.push(made);
+                read.contrasts.push(contrasts);
+                read.added.push(added);
+            }
+            Err(Trouble::NoAnswer(_)) => found.push(reader.no_effect(lines, by_pairs)),
+            Err(other) => return Err(other),
+        }
+    }
+    if found.has_errors() {
+        return Err(Trouble::Faults(found));
     }
     read.treatments = reader.treatments;
     Ok(read)
+}
+
+/// Everything that is wrong with the columns, the cells and the rows, at once.
+fn check(
+    cells: &Cells<'_>,
+    by_pairs: bool,
+    measure: Option<ArmMeasure>,
+    studies: &[Vec<usize>],
+) -> Result<(), Trouble> {
+    let mut found = Diagnostics::new();
+    let (method, needed, more): (_, &[Column], &[Column]) = match (by_pairs, measure) {
+        (true, _) if cells.has(&["vi"]) => ("`--network` of pairs", &PAIRS, &VARIANCE),
+        (true, _) => ("`--network` of pairs", &PAIRS, &STANDARD_ERROR),
+        (false, None) => ("`--network` of means", &MEANS, &[]),
+        (false, Some(_)) => ("`--network` of events", &EVENTS, &[]),
+    };
+    let needed = || needed.iter().chain(more);
+    cells.check_columns(method, needed(), &mut found);
+    if !found.has_errors() {
+        cells.check_rows(&mut found);
+        cells.check_cells(needed(), &mut found);
+        if by_pairs {
+            check_pairs(cells, studies, &mut found);
+        } else {
+            cells.check_parts("xi", "ni", &mut found);
+            check_arms(cells, studies, &mut found);
+        }
+    }
+    match found.has_errors() {
+        true => Err(Trouble::Faults(found)),
+        false => Ok(()),
+    }
+}
+
+/// The treatments that the table names.
+fn treatments(cells: &Cells<'_>, by_pairs: bool) -> Vec<String> {
+    let named: &[&str] = match by_pairs {
+        true => &["treat1", "treat2"],
+        false => &["treatment"],
+    };
+    let all = (0..cells.len()).flat_map(|line| named.iter().map(move |name| (line, *name)));
+    let all = all.filter_map(|(line, name)| cells.text(line, name));
+    sorted(all.map(str::to_owned).collect())
 }
 
 struct Reader<'a> {
@@ -236,6 +253,35 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// A study from its lines, with its differences and what was added to its events.
+    fn study(
+        &self,
+        lines: &[usize],
+        by_pairs: bool,
+    ) -> Result<(NetworkStudy, Vec<Contrast>, f64), Trouble> {
+        if by_pairs {
+            let given = self.pairs(lines)?;
+            return Ok((NetworkStudy::from_contrasts(&given)?, given, 0.0));
+        }
+        let (made, added) = self.arms(lines)?;
+        let mut contrasts = made.contrasts();
+        contrasts.sort_by_key(|contrast| (contrast.first, contrast.second));
+        Ok((made, contrasts, added))
+    }
+
+    /// The fault of a study from whose rows nothing follows, though each cell can be.
+    fn no_effect(&self, lines: &[usize], by_pairs: bool) -> Diagnostic {
+        let study = self.cells.label(lines[0]);
+        let message = match by_pairs {
+            true => format!(
+                "The standard errors of the pairs of `{study}` do not fit each other: no arms can have them."
+            ),
+            false => format!("No effect follows from the rows of `{study}`."),
+        };
+        let problem = self.cells.at_cell(lines[0], "study", message);
+        problem.hint("Compare the rows of this study with the source.")
+    }
+
     fn treatment(&self, line: usize, name: &str) -> Result<usize, StatsError> {
         let text = self.cells.text(line, name);
         let position = self

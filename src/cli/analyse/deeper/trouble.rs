@@ -1,14 +1,25 @@
 //! Why a deeper method gives no numbers.
 
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostic, Diagnostics};
 use stats::error::StatsError;
 
 /// Why there are no numbers.
-pub(super) enum Trouble {
+pub(in crate::cli::analyse) enum Trouble {
     /// The table has faults.
     Faults(Diagnostics),
+    /// What is typed does not fit the table, or says too little.
+    WrongUse(String),
     /// The method has no answer for these data.
     NoAnswer(StatsError),
+}
+
+impl Trouble {
+    /// One fault of the table.
+    pub(super) fn of(problem: Diagnostic) -> Self {
+        let mut found = Diagnostics::new();
+        found.push(problem);
+        Self::Faults(found)
+    }
 }
 
 impl From<StatsError> for Trouble {
