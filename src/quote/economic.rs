@@ -3,19 +3,9 @@
 
 use crate::record::economic::{Economic, Figure};
 use crate::text::slug::slug;
-use crate::words::{amount_in, say};
+use crate::words::{end_in, has_sign, say};
 
 use super::quotable::Gathered;
-
-/// The signs of currencies that stand before an amount.
-const SIGNS: [(&str, &str); 6] = [
-    ("GBP", "£"),
-    ("EUR", "€"),
-    ("USD", "US$"),
-    ("AUD", "AU$"),
-    ("CAD", "CA$"),
-    ("NZD", "NZ$"),
-];
 
 /// Adds the figures by their labels, and the parameters by their ids.
 pub(super) fn gather(gathered: &mut Gathered<'_>, economic: &Economic) {
@@ -63,19 +53,15 @@ fn add_values(
     values: [(&str, Option<f64>); 3],
 ) {
     let words = gathered.words;
-    let sign = SIGNS.iter().find(|(code, _)| unit.starts_with(code));
     let is_percent = unit.starts_with("percent") || unit.starts_with('%');
     for (key, value) in values {
         let Some(value) = value else { continue };
-        let shown = match sign {
-            Some((_, sign)) => say!(
-                words,
-                "quote.money",
-                sign = sign,
-                amount = amount_in(value, unit)
-            ),
-            None if is_percent => say!(words, "number.percent", n = words.amount(value)),
-            None => words.amount_in(value, unit),
+        let shown = if has_sign(unit) {
+            words.show(&end_in(value, unit))
+        } else if is_percent {
+            say!(words, "number.percent", n = words.amount(value))
+        } else {
+            words.amount_in(value, unit)
         };
         gathered.add(format!("{path}{key}"), shown, "");
     }

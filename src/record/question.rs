@@ -36,6 +36,10 @@ pub struct Question {
     /// The outcomes it concerns, where it concerns any.
     #[serde(default)]
     pub outcomes: Vec<Ref<kind::Outcome>>,
+    /// The analyses on which its bottom lines rest, in the order in which they speak of them. Pictures of
+    /// the answer show them first; on pages with several questions they show them alone.
+    #[serde(default)]
+    pub rests_on: Vec<RestsOn>,
     /// Risks that belong to it.
     #[serde(default)]
     pub risks: Vec<Ref<kind::Risk>>,
@@ -68,6 +72,18 @@ pub struct Question {
     /// Whether it is shown, when it was reviewed, and its earlier ids.
     #[serde(flatten)]
     pub life: Life,
+}
+
+/// An analysis on which an answer rests.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RestsOn {
+    /// The synthesis.
+    pub synthesis: Ref<kind::Synthesis>,
+    /// The comparison, by its id there.
+    pub comparison: Id,
+    /// The outcome.
+    pub outcome: Ref<kind::Outcome>,
 }
 
 /// Population, intervention, comparison, outcomes.

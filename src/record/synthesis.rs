@@ -233,6 +233,9 @@ pub struct Comparison {
     pub population: String,
     /// Where.
     pub setting: String,
+    /// Why it lies outside what the site asks about, in half a sentence: "volunteers, who are not paid
+    /// staff". Pictures of answers say so beside it, and show it on the page of the question alone.
+    pub outside: Option<String>,
     /// Outcomes in order of importance.
     pub outcomes: Vec<OutcomeAnalysis>,
 }

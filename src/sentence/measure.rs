@@ -1,7 +1,7 @@
 //! The measure of an effect, as it stands before a number.
 
 use crate::record::result::Measure;
-use crate::words::{Value, text_id};
+use crate::words::{TextId, Value, text_id};
 
 /// "RR", "SMD": short names are the same in every language. Measures without one are said in words.
 pub fn measure(measure: Measure) -> Value<'static> {
@@ -17,4 +17,22 @@ pub fn measure(measure: Measure) -> Value<'static> {
         Measure::GENERIC => text_id!("effect.effect").into(),
         named => named.short().into(),
     }
+}
+
+/// "Risk ratio (RR)": the measure in words, with its short name, where a reader meets it first.
+pub fn measure_in_words(measure: Measure) -> Value<'static> {
+    let text: TextId = match measure {
+        Measure::RR => text_id!("measure.rr"),
+        Measure::OR => text_id!("measure.or"),
+        Measure::RD => text_id!("measure.rd"),
+        Measure::HR => text_id!("measure.hr"),
+        Measure::IRR => text_id!("measure.irr"),
+        Measure::IRD => text_id!("measure.ird"),
+        Measure::MD => text_id!("measure.md"),
+        Measure::SMD | Measure::SMDH | Measure::SMD1 => text_id!("measure.smd"),
+        Measure::ROM => text_id!("measure.rom"),
+        Measure::COR => text_id!("measure.cor"),
+        other => return self::measure(other),
+    };
+    text.into()
 }

@@ -32,5 +32,5 @@ pub mod unpooled;
 pub mod without_doubt;
 
 pub use estimator::estimator;
-pub use measure::measure;
+pub use measure::{measure, measure_in_words};
 pub use scale::scale;

@@ -115,7 +115,7 @@ fn end_of_number(text: &str, start: usize) -> usize {
 
 fn signed(text: &str, start: usize, end: usize) -> String {
     let number = text[start..end].replace(',', "");
-    let before = &text[..start];
+    let before = before_money(&text[..start]);
     let sign = before
         .strip_suffix('−')
         .or_else(|| before.strip_suffix('-'));
@@ -125,6 +125,14 @@ fn signed(text: &str, start: usize, end: usize) -> String {
     } else {
         number
     }
+}
+
+/// What stands before the sign of a currency: a minus stands there, "−£5" and "−US$5".
+fn before_money(before: &str) -> &str {
+    if let Some(rest) = before.strip_suffix('$') {
+        return rest.trim_end_matches(|c: char| c.is_ascii_uppercase());
+    }
+    before.strip_suffix(['£', '€']).unwrap_or(before)
 }
 
 fn figure(text: &str, from: usize, start: usize, end: usize) -> Option<Figure> {
@@ -219,5 +227,6 @@ mod tests {
             ["-0.20", "-0.31", "1204"]
         );
         assert_eq!(numbers("3 trials"), ["3"]);
+        assert_eq!(numbers("−US$4,473, £5"), ["-4473", "5"]);
     }
 }

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::record::entry::Entry;
 use crate::record::id::Id;
-use crate::record::question::Question;
+use crate::record::kind::Kind;
+use crate::record::question::{Question, RestsOn};
 use crate::synthesis::OutcomeFindings;
 use crate::words::say;
 
@@ -15,10 +16,24 @@ use super::reading::Reading;
 use super::shared::answer_cards::audiences_of;
 use super::shared::outcome_rows;
 
-/// How many outcomes the picture of a question shows.
-const MOST: usize = 8;
-/// How many it shows on a page that is of other questions as well.
-const MOST_IN_SMALL: usize = 5;
+/// Where a picture stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Size {
+    /// On the page of its question, and in its file.
+    Whole,
+    /// On a page that is of other questions as well.
+    Small,
+}
+
+impl Size {
+    /// How many outcomes it shows, where the answer rests on no more.
+    fn most(self) -> usize {
+        match self {
+            Self::Whole => 8,
+            Self::Small => 5,
+        }
+    }
+}
 
 /// A question with its picture.
 #[derive(Debug, Serialize)]
@@ -37,7 +52,7 @@ pub fn of_reading(reading: &Reading<'_>) -> Option<QuestionPicture> {
         .desk
         .addresses
         .edition(&reading.question.id, &reading.audience.id);
-    made(reading, MOST, &address)
+    made(reading, Size::Whole, &address)
 }
 
 /// The picture of the first of these questions on which numbers are known, for an audience; `address`
@@ -52,9 +67,9 @@ pub fn first_of(
     let mut pictures = questions.iter().filter_map(|question| {
         let reading = Reading::new(desk, here, &question.id, audience)?;
         let is_known = |found: &OutcomeFindings| found.estimate().is_some();
-        let known = pictured(&reading, MOST_IN_SMALL);
+        let known = pictured(&reading, Size::Small);
         let is_known = known.found.iter().any(|found| is_known(found));
-        let picture = is_known.then(|| made(&reading, MOST_IN_SMALL, &address(&question.id)));
+        let picture = is_known.then(|| made(&reading, Size::Small, &address(&question.id)));
         picture.flatten()
     });
     pictures.next()
@@ -65,11 +80,11 @@ pub fn file(desk: &Desk<'_>, question: &Entry<Question>) -> Option<(String, Stri
     let here = Here::at("index.html");
     let audience = audiences_of(desk, question).first().map(|a| a.id.clone())?;
     let reading = Reading::new(desk, &here, &question.id, &audience)?;
-    evidence::file_of(desk, &pictured(&reading, MOST))
+    evidence::file_of(desk, &pictured(&reading, Size::Whole))
 }
 
-fn made(reading: &Reading<'_>, most: usize, address: &str) -> Option<QuestionPicture> {
-    let picture = evidence::picture(reading.desk, reading.here, &pictured(reading, most))?;
+fn made(reading: &Reading<'_>, size: Size, address: &str) -> Option<QuestionPicture> {
+    let picture = evidence::picture(reading.desk, reading.here, &pictured(reading, size))?;
     Some(QuestionPicture {
         question: reading
             .here
@@ -79,19 +94,33 @@ fn made(reading: &Reading<'_>, most: usize, address: &str) -> Option<QuestionPic
     })
 }
 
-/// The outcomes that the question names, or those of its evidence where none of them was measured.
-fn pictured<'a>(reading: &Reading<'a>, most: usize) -> Pictured<'a> {
+/// The outcomes on which the answer rests, then those that the question names, or those of its evidence
+/// where none of them was measured. Beside other questions the first alone, where the record names them,
+/// and nothing that lies outside what the site asks about.
+fn pictured<'a>(reading: &Reading<'a>, size: Size) -> Pictured<'a> {
+    let all = outcome_rows::in_order(reading);
+    let mut found: Vec<&OutcomeFindings> = rests_on(reading, &all);
     let named = &reading.question.value.outcomes;
     let is_named = |found: &&OutcomeFindings| {
         let mut named = named.iter();
         named.any(|outcome| *outcome.id() == found.outcome)
     };
-    let all = outcome_rows::in_order(reading);
     let of_question: Vec<&OutcomeFindings> = all.iter().copied().filter(is_named).collect();
-    let mut found = match of_question.is_empty() {
+    let others = match of_question.is_empty() {
         true => all,
         false => of_question,
     };
+    let most = size.most().max(found.len());
+    if found.is_empty() || size == Size::Whole {
+        let is_new = |it: &&OutcomeFindings| !found.iter().any(|one| std::ptr::eq(*one, *it));
+        let others: Vec<&OutcomeFindings> = others.into_iter().filter(is_new).collect();
+        found.extend(others);
+    }
+    let is_outside = |found: &OutcomeFindings| evidence::outside(reading.desk, found).is_some();
+    match size {
+        Size::Whole => found.sort_by_key(|found| is_outside(found)),
+        Size::Small => found.retain(|found| !is_outside(found)),
+    }
     found.truncate(most);
     Pictured {
         id: "answer",
@@ -102,5 +131,23 @@ fn pictured<'a>(reading: &Reading<'a>, most: usize) -> Pictured<'a> {
         ),
         found,
         file: format!("questions/{}-picture", reading.question.id),
+        page: reading
+            .desk
+            .addresses
+            .of(Kind::Question, reading.question.id.as_str()),
     }
+}
+
+/// The findings on which the record says that the answer rests, in its order.
+fn rests_on<'a>(reading: &Reading<'a>, all: &[&'a OutcomeFindings]) -> Vec<&'a OutcomeFindings> {
+    let rests_on = reading.question.value.rests_on.iter();
+    let of = |wanted: &RestsOn| {
+        let mut all = all.iter().copied();
+        all.find(|found| {
+            found.synthesis == *wanted.synthesis.id()
+                && found.comparison == wanted.comparison
+                && found.outcome == *wanted.outcome.id()
+        })
+    };
+    rests_on.filter_map(of).collect()
 }

@@ -48,6 +48,7 @@ mod language;
 mod lexicon;
 mod line;
 mod macros;
+mod money;
 mod texts;
 mod value;
 
@@ -65,6 +66,7 @@ pub use file::File;
 pub use form::{Form, Forms};
 pub use id::TextId;
 pub use language::{ENGLISH_TAG, Language, Signs, primary};
+pub use money::{end_in, has_sign, in_unit, money};
 pub use texts::Texts;
 pub use value::{
     Count, Phrase, Value, all_of, amount_in, any_of, as_given, date, decimal, interval, limit,

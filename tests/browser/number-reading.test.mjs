@@ -21,24 +21,37 @@ const value = (number) => ({ value: number });
 const refused = (reason) => ({ refused: reason });
 
 test("numbers are read by the language of the page", () => {
-  for (const [typed, wanted] of [["2.85", 2.85], ["1,234,567", 1_234_567], ["1,234.5", 1234.5], ["0,125", 0.125], [" 29061 ", 29_061], ["£29061", 29_061], ["2 850", 2850], ["2\u202f850", 2850], ["2'850", 2850], [".5", 0.5], ["+3", 3], ["1.234.567,8", 1_234_567.8], ["12,5", 12.5]]) {
+  for (const [typed, wanted] of [["2.85", 2.85], ["1,234,567", 1_234_567], ["1,234.5", 1234.5], [" 29061 ", 29_061], ["£29061", 29_061], ["2 850", 2850], ["2\u202f850", 2850], ["2'850", 2850], [".5", 0.5], ["+3", 3], ["12.5", 12.5]]) {
     assert.deepEqual(english(typed, AMOUNT), value(wanted), typed);
   }
-  for (const [typed, wanted] of [["2,85", 2.85], ["1.234.567", 1_234_567], ["1.234,5", 1234.5], ["12.5", 12.5]]) {
+  for (const [typed, wanted] of [["2,85", 2.85], ["1.234.567", 1_234_567], ["1.234,5", 1234.5], ["12,5", 12.5]]) {
     assert.deepEqual(german(typed, AMOUNT), value(wanted), typed);
   }
 });
 
-test("what can be meant in two ways is asked about, that of the language first, unless the limits leave one", () => {
+test("what can be meant in two ways is asked about, that of the language first, however few fit the limits", () => {
   assert.deepEqual(english("2,850", AMOUNT), { ask: [2850, 2.85] });
   assert.deepEqual(german("2,850", AMOUNT), { ask: [2.85, 2850] });
   assert.deepEqual(english("2.850", AMOUNT), { ask: [2.85, 2850] });
-  assert.deepEqual(english("29,061", SALARY), value(29_061), "a salary of 29 is no salary");
+  const few = { ...AMOUNT, most: 365 };
+  assert.deepEqual(english("2,850", few), { ask: [2.85] }, "that 2850 is too much shows nothing of what is meant");
+  assert.deepEqual(english("2.850", few), { ask: [2.85] });
+  assert.deepEqual(english("29,061", SALARY), { ask: [29_061] });
+  assert.deepEqual(english("2,850", YEARS), refused("whole"));
   assert.deepEqual(english("1", SHARE), { ask: [1, 0.01] });
+  assert.deepEqual(english("1", { ...SHARE, most: 0.5 }), { ask: [0.01] });
+});
+
+test("what only the decimal sign of another language makes a number is asked about", () => {
+  for (const [typed, wanted] of [["1,23", 1.23], ["12,5", 12.5], ["0,125", 0.125], ["1.234,5", 1234.5], ["1.234.567", 1_234_567], ["1.234.567,8", 1_234_567.8]]) {
+    assert.deepEqual(english(typed, AMOUNT), { ask: [wanted] }, typed);
+  }
+  for (const [typed, wanted] of [["1.23", 1.23], ["12.5", 12.5], ["1,234,567", 1_234_567]]) assert.deepEqual(german(typed, AMOUNT), { ask: [wanted] }, typed);
+  assert.deepEqual(english("20,5%", SHARE), { ask: [0.205] });
 });
 
 test("a share is understood as 20, 20% or 0.2", () => {
-  for (const typed of ["20", "20%", "20 %", "0.2", "0,2", "20.0"]) assert.deepEqual(english(typed, SHARE), value(0.2), typed);
+  for (const typed of ["20", "20%", "20 %", "0.2", "20.0"]) assert.deepEqual(english(typed, SHARE), value(0.2), typed);
   assert.deepEqual(english("100%", SHARE), value(1));
   assert.deepEqual(english("1%", SHARE), value(0.01));
   assert.deepEqual(english("0", SHARE), value(0));
@@ -92,6 +105,17 @@ const meanings = (typed, takes) => {
   return takes === "share" ? known.flatMap((number) => [number, number / 100]) : known;
 };
 
+/** Whether the signs of a text can be read in two ways, found from the signs alone. */
+const isDoubtful = (text, own) => {
+  const signs = text.replace(/[^.,]/g, "");
+  const others = [...signs].filter((sign) => sign !== own).length;
+  if (signs === "") return false;
+  // One sign of the language: decimals, but for what looks like a group of three.
+  if (others === 0) return signs.length > 1 || /^\D*[1-9]\d{0,2}[.,]\d{3}\D*$/.test(text);
+  // Signs of groups only: two of them can be nothing else. With decimals behind them there is no doubt.
+  return others === signs.length ? others === 1 : !(signs.endsWith(own) && others === signs.length - 1);
+};
+
 for (const [name, field] of Object.entries({ AMOUNT, SALARY, SHARE, YEARS, NEGATIVE: { takes: "amount", least: -365, most: 365 } })) {
   for (const [language, read] of [["English", english], ["German", german]]) {
     test(`200 strings in ${name} on a page in ${language} give no false number`, () => {
@@ -109,11 +133,7 @@ for (const [name, field] of Object.entries({ AMOUNT, SALARY, SHARE, YEARS, NEGAT
           assert.ok(field.takes !== "whole" || Number.isInteger(number), `“${typed}”: ${number} is not whole`);
           assert.ok(meanings(typed, field.takes).some((meant) => Math.abs(meant - number) < 1e-9 * Math.max(1, Math.abs(meant))), `“${typed}”: nobody means ${number}`);
         }
-        // Of two meanings that are allowed none is taken in silence.
-        if (kind === "value" && numbers.length && /^\d{1,3}[.,]\d{3}$/.test(typed.trim()) && !typed.trim().startsWith("0")) {
-          const both = [Number(typed.trim().replace(/[.,]/, "")), Number(typed.trim().replace(",", "."))].filter((meant) => meant >= field.least && meant <= field.most);
-          assert.ok(field.takes !== "amount" || both.length < 2, `“${typed}” was guessed`);
-        }
+        if (kind === "value") assert.ok(!isDoubtful(typed.trim(), language === "German" ? "," : "."), `“${typed}” was guessed`);
       }
       assert.ok(seen.value > 1 && seen.refused > 20, JSON.stringify(seen));
     });

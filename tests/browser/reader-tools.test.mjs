@@ -78,7 +78,7 @@ test("another value gives another result, in the address as well, and the addres
   await page.waitForURL(/#values&.*hours-saved=30,-5\.5,40/);
   await page.locator("#calculator details:has(.calculator-sums) > summary").click();
   const net = page.locator(".calculator-sums tr.total", { hasText: "All benefits less costs" }).first();
-  assert.match(await net.innerText(), /660 GBP/);
+  assert.match(await net.innerText(), /£660/);
   assert.match(await page.locator("#calculator [role=status].vh").textContent(), /37\.5 hours/, "spoken as well");
   const other = await visit(t, page.url());
   assert.equal(await value(other, /^Hours of absence saved: low/).inputValue(), "\u22125.5");
@@ -91,11 +91,16 @@ test("what has no source is asked for in one list, and the assumptions of the ex
   const page = await visit(t, at(HOST));
   const box = page.locator(".calculator-first");
   assert.match(await box.innerText(), /2 values have no source here/);
+  assert.match(await box.locator("[data-answer=pay]").innerText(), /Not known yet: Pay of hosts/, "what can be told is told");
+  assert.match(await box.locator("[data-answer=frees]").innerText(), /Known so far: £0 a year for Urns sold/);
+  await page.locator("#answers").getByRole("link", { name: "Hours freed", exact: true }).click();
+  assert.match(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), /^Hours freed: central/);
   assert.equal(await page.locator("#value-urn-price").isVisible(), false, "what does not matter is not asked for");
-  await page.getByRole("button", { name: "Hours of a host", exact: true }).click();
+  await page.locator(".calculator-first").getByRole("link", { name: "Hours of a host", exact: true }).click();
   assert.match(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), /^Hours of a host: central/);
   await page.keyboard.type("60");
-  // 60 hours at 12.50 are 750, and an hour is worth 32: 23.4 hours.
+  // 60 hours at 12.50 are 750, and an hour is worth 32: 23.4 hours. The costs are all known now, and said.
+  assert.match(await box.locator("[data-answer=pay]").innerText(), /Known so far: £750 a year/);
   assert.match(await box.innerText(), /as well: 23\.4 hours a year\./);
   assert.match(await box.innerText(), /1 value has no source here/);
   await page.getByRole("button", { name: "Fill the gaps" }).click();
@@ -108,7 +113,7 @@ test("what has no source is asked for in one list, and the assumptions of the ex
   assert.equal(await page.locator("#value-urn-price").isVisible(), true, "and is asked for when it matters");
   assert.match(await box.innerText(), /1 value has no source here/);
   await value(page, /^Price of an urn: central/).fill("90");
-  assert.match(await box.innerText(), /Cash: 180 GBP/);
+  assert.match(await box.innerText(), /Cash: £180/);
   await page.getByLabel("Pay of a host: values from the records").selectOption({ index: 1 });
   assert.equal(await value(page, /^Pay of a host: central/).inputValue(), "15");
   assert.match(await page.locator("#value-host-pay .field-origin").innerText(), /^Derived/);
@@ -130,8 +135,8 @@ test("a value that is not clear is refused or asked about beside its field, and 
   await breaks.fill("2,850");
   await fault.getByRole("button", { name: "2,850" }).click();
   assert.equal(await breaks.inputValue(), "2850");
-  assert.match(await box.innerText(), /4,275 GBP a year/);
-  await value(page, /^Saved hours that release cash: central/).fill("0,2");
+  assert.match(await box.innerText(), /£4,275 a year/);
+  await value(page, /^Saved hours that release cash: central/).fill("0.2");
   assert.match(await page.locator("#value-cash-share .field-read").innerText(), /Read as 20%/);
   await value(page, /^Saved hours that release cash: central/).fill("120%");
   assert.match(await page.locator("#value-cash-share .field-fault").innerText(), /from 0% to 100%/);
@@ -155,6 +160,47 @@ test("a value that is not clear is refused or asked about beside its field, and 
   assert.deepEqual([...page.problems, ...strange.problems], []);
 });
 
+test("a number that can be read in two ways is asked about on the page, whatever the field allows", { timeout: 60_000 }, async (t) => {
+  const page = await visit(t, at(TEA));
+  const few = value(page, /^Hours of absence saved: central/);
+  const fault = page.locator("#value-hours-saved .field-fault");
+  for (const [typed, offered] of [["1,23", ["1.23"]], ["12,5", ["12.5"]]]) {
+    await few.fill(typed);
+    assert.match(await fault.innerText(), /can be read in two ways/);
+    assert.deepEqual(await fault.getByRole("button").allInnerTexts(), offered, typed);
+    assert.equal(await few.getAttribute("aria-invalid"), "true");
+    assert.match(await page.locator(".calculator-first").innerText(), /no result while this value is not clear/);
+  }
+  await fault.getByRole("button").click();
+  assert.equal(await few.inputValue(), "12.5");
+  // Two hundred strings in each field: what the model takes is what stands there, or nothing.
+  const wrong = await page.evaluate(() => {
+    const { parameters } = JSON.parse(document.getElementById("calculator").dataset.model);
+    let state = 7;
+    const next = (below) => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 1;
+      return state % below;
+    };
+    const pieces = ["0", "1", "2", "850", "23", ".", ",", "%", "-", " ", "x", "e5", "£", "\u0663"];
+    const found = [];
+    for (const row of parameters) {
+      for (let count = 0; count < 200; count += 1) {
+        const typed = Array.from({ length: 1 + next(5) }, () => pieces[next(pieces.length)]).join("");
+        const read = numberReading.read(typed, row);
+        if (read.value === undefined || read.value === null) continue;
+        const digits = typed.replace(/[\s£%,+]/gu, "");
+        const meant = Number(digits);
+        const fits = row.takes === "share" ? [meant, meant / 100] : [meant];
+        if (!fits.some((one) => Math.abs(one - read.value) < 1e-9) || read.value < row.least || read.value > row.most) found.push([row.id, typed, read.value]);
+        if (/^\D*\d+,\d*\D*$/.test(typed) || /^\D*[1-9]\d{0,2}\.\d{3}\D*$/.test(typed)) found.push([row.id, typed, "guessed"]);
+      }
+    }
+    return found;
+  });
+  assert.deepEqual(wrong, []);
+  assert.deepEqual(page.problems, []);
+});
+
 test("results can be copied, and a business-case outline is made in the browser", { timeout: 60_000 }, async (t) => {
   const page = await visit(t, at(TEA));
   await page.evaluate(() => {
@@ -172,16 +218,16 @@ test("results can be copied, and a business-case outline is made in the browser"
   const kept = await page.evaluate(() => window.kept);
   assert.match(kept.text, /if only cash counts: 37\.5 hours a year\./);
   assert.match(kept["text/plain"], /Hours of absence saved\thours a year\t20\t0\t40\t/);
-  assert.match(kept["text/html"], /<td>All benefits less costs<\/td><td>340 GBP<\/td>/);
+  assert.match(kept["text/html"], /<td>All benefits less costs<\/td><td>£340<\/td>/);
   await page.getByRole("button", { name: "Copy these sentences" }).click();
-  await page.waitForFunction(() => /^It would cost 300 GBP a year\./.test(window.kept.text));
+  await page.waitForFunction(() => /^It would cost £300 a year\./.test(window.kept.text));
   const get = async (name) => {
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
     return readFileSync(await download.path(), "utf8");
   };
   const csv = await get("Download the tables (CSV)");
   assert.match(csv, /Hours of absence saved,hours a year,20,0,40,/);
-  assert.match(csv, /All benefits less costs,340 GBP/);
+  assert.match(csv, /All benefits less costs,£340/);
   for (const [kind, pattern] of [["HTML", /<h2>4\. Financial case/], ["text", /4\. Financial case/]]) {
     const text = await get(`outline (${kind})`);
     assert.match(text, pattern);
@@ -197,7 +243,7 @@ test("the calculator works with a keyboard alone", { timeout: 60_000 }, async (t
   for (let stop = 0; stop < 120 && !/^Tea breaks: central value, breaks a year$/.test(await focused()); stop += 1) await page.keyboard.press("Tab");
   await page.keyboard.press("Control+A");
   await page.keyboard.type("400");
-  assert.match(await page.locator("#calculator [data-answer=pay]").innerText(), /600 GBP/);
+  assert.match(await page.locator("#calculator [data-answer=pay]").innerText(), /£600/);
   for (let stop = 0; stop < 60 && !/^Clear all values/.test(await focused()); stop += 1) await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   assert.match(await page.locator(".calculator-first").innerText(), /5 values have no source here/);

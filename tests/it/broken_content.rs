@@ -39,6 +39,8 @@ faults! { Project::everything();
         "E0547" at "SP-01", ["`sparrow-2014`"];
     a_published_result_is_none: "syntheses/tea-break-trials.yaml", "outcome: calm at work}" => "outcome: calm at worc}",
         "E0548" at "calm at worc", ["`calm at work`"];
+    an_answer_rests_on_no_analysis: "questions/does-it-help.yaml", "comparison: shared-or-alone," => "comparison: shared-or-alon,",
+        "E0549" at "shared-or-alon", ["no comparison `shared-or-alon`"];
     an_importance_is_for_nobody: "outcomes/cost.yaml", "{manager: 9}" => "{manger: 9}",
         "E0401" at "manger", ["`manager`"];
     an_earlier_id_is_that_of_another_record: "outcomes/cost.yaml", "\nreviewed:" => "\naliases: [calm]\nreviewed:",

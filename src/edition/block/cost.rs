@@ -14,7 +14,7 @@ use crate::view::reading::Reading;
 use crate::view::shared::cost_answer::{CostAnswer, cost_answer};
 use crate::view::shared::model_result::model_result;
 use crate::view::shared::parameter_value::value_words;
-use crate::words::say;
+use crate::words::{end_in, in_unit, say};
 
 /// Costs, and what they might free.
 #[derive(Debug, Serialize)]
@@ -234,24 +234,22 @@ fn figure(desk: &Desk<'_>, figure: &Figure) -> FigureView {
     }
 }
 
-/// "2,154 GBP a case (1,900 to 2,400)", or why the value is missing.
+/// "£2,154 a case (£1,900 to £2,400)", or why the value is missing.
 fn figure_value(desk: &Desk<'_>, figure: &Figure) -> String {
-    let amount = |value| desk.words.amount_in(value, &figure.unit);
+    let unit = figure.unit.as_str();
+    let end = |value| desk.words.show(&end_in(value, unit));
     let value = match &figure.value {
-        Known::Value(value) => format!("{} {}", amount(*value), figure.unit),
+        Known::Value(value) => desk.words.show(&in_unit(*value, unit)),
         Known::Missing(missing) => desk.value(missing.missing),
     };
     match (figure.low, figure.high) {
-        (Some(low), Some(high)) => {
-            let (low, high) = (amount(low), amount(high));
-            say!(
-                desk,
-                "block-cost.value-with-range",
-                value = value,
-                low = low,
-                high = high
-            )
-        }
+        (Some(low), Some(high)) => say!(
+            desk,
+            "block-cost.value-with-range",
+            value = value,
+            low = end(low),
+            high = end(high)
+        ),
         _ => value,
     }
 }

@@ -16,9 +16,11 @@ mod flow;
 mod lists;
 mod outcome;
 mod parents;
+mod placeholder;
 mod policy;
 mod prose;
 mod quotation_form;
+mod rests_on;
 mod result;
 mod review_dates;
 mod search_dates;
@@ -41,7 +43,7 @@ pub use accepted::is_settled_with_records;
 
 /// Runs every check. `today` serves warnings about overdue reviews and days to come only.
 pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
-    let checks: [fn(&Evidence, &mut Diagnostics); 26] = [
+    let checks: [fn(&Evidence, &mut Diagnostics); 28] = [
         result::check,
         analysis::check,
         flow::check,
@@ -60,8 +62,10 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         search_dates::check,
         alias::check,
         compared::check,
+        rests_on::check,
         correction::check,
         lists::check,
+        placeholder::check,
         policy::check,
         prose::check,
         quotation_form::check,

@@ -3,7 +3,7 @@
 use ::chart::fact::Line;
 
 use crate::text::case;
-use crate::words::{Words, count, say};
+use crate::words::{Words, count, money, say};
 
 #[rustfmt::skip]
 pub(super) fn line(words: &Words, line: Line<'_>) -> String {
@@ -13,7 +13,7 @@ pub(super) fn line(words: &Words, line: Line<'_>) -> String {
         Line::Interval { low, high } => say!(words, "chart.interval", low = low, high = high),
         Line::IntervalNotEstimable => say!(words, "chart.interval-not-estimable"),
         Line::Percent { number } => say!(words, "chart.percent", number = number),
-        Line::Money { currency, amount } => say!(words, "chart.money", currency = currency, amount = amount),
+        Line::Money { currency, amount } => words.show(&money(currency, amount)),
         Line::MeasureWithInterval { measure, interval } => say!(words, "chart.measure-with-interval", measure = measure, interval = interval),
         Line::PooledWithInterval { interval } => say!(words, "chart.pooled-with-interval", interval = interval),
         Line::Result { label, estimate } => say!(words, "chart.result", label = label, estimate = estimate),

@@ -13,7 +13,7 @@ use crate::synthesis::{EffectRow, OutcomeFindings};
 use crate::text::case;
 use crate::view::part::Link;
 use crate::view::shared::effect::{estimate_words, measure_word};
-use crate::words::say;
+use crate::words::{end_in, in_unit, say};
 
 use super::super::desk::{Desk, Here};
 
@@ -93,23 +93,20 @@ fn costs(desk: &Desk<'_>, here: &Here, entry: &Entry<Economic>) -> Vec<Consequen
 }
 
 fn amount(desk: &Desk<'_>, figure: &Figure) -> String {
-    let amount = |value| desk.words.amount_in(value, &figure.unit);
-    let value = desk.known(&figure.value, |value| amount(*value));
-    let range = figure.low.zip(figure.high);
-    let unit = &figure.unit;
-    match range {
-        Some((low, high)) => {
-            let (low, high) = (amount(low), amount(high));
-            say!(
-                desk,
-                "consequences.range",
-                value = value,
-                unit = unit,
-                low = low,
-                high = high
-            )
-        }
-        None => format!("{value} {unit}"),
+    let unit = figure.unit.as_str();
+    let end = |value| desk.words.show(&end_in(value, unit));
+    let value = desk.known(&figure.value, |value| {
+        desk.words.show(&in_unit(*value, unit))
+    });
+    match figure.low.zip(figure.high) {
+        Some((low, high)) => say!(
+            desk,
+            "consequences.range",
+            value = value,
+            low = end(low),
+            high = end(high)
+        ),
+        None => value,
     }
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::record::economic::{Economic, Figure};
 use crate::record::synthesis::Synthesis;
 use crate::view::part::Link;
-use crate::words::say;
+use crate::words::{in_unit, say};
 
 use super::super::desk::{Desk, Here};
 
@@ -65,29 +65,22 @@ pub fn basis(desk: &Desk<'_>, economic: &Economic) -> String {
 
 fn figure(desk: &Desk<'_>, figure: &Figure) -> String {
     let value = desk.known(&figure.value, |value| {
-        desk.words.amount_in(*value, &figure.unit)
+        desk.words.show(&in_unit(*value, &figure.unit))
     });
     let option = figure
         .option
         .as_ref()
         .map(|option| format!(", {option}"))
         .unwrap_or_default();
-    let (label, unit) = (format!("{}{option}", figure.label), &figure.unit);
+    let label = format!("{}{option}", figure.label);
     match &figure.derived {
         Some(how) => say!(
             desk,
             "evidence-costs.derived-figure",
             label = label,
             value = value,
-            unit = unit,
             how = how
         ),
-        None => say!(
-            desk,
-            "evidence-costs.figure",
-            label = label,
-            value = value,
-            unit = unit
-        ),
+        None => say!(desk, "evidence-costs.figure", label = label, value = value),
     }
 }

@@ -3,7 +3,7 @@
 
 use chart::Heading;
 use chart::axis::EffectAxis;
-use chart::forest::{Block, Forest, Marker, Row, draw, strips};
+use chart::forest::{Block, Forest, Marker, Row, strips};
 use serde::Serialize;
 
 use crate::record::entry::Entry;
@@ -11,6 +11,7 @@ use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::result::Measure;
 use crate::record::synthesis::{Comparison, Synthesis};
+use crate::sentence::measure_in_words;
 use crate::synthesis::{GoodSide, OutcomeFindings};
 use crate::view::desk::{Desk, Here, level_id};
 use crate::view::part::Link;
@@ -58,6 +59,8 @@ pub struct PictureComparison {
     pub population: String,
     /// Where.
     pub setting: String,
+    /// That it lies outside what the site asks about, and why; empty where it does not.
+    pub outside: String,
     /// The intervention.
     pub intervention: Link,
     /// What it is compared with.
@@ -89,6 +92,8 @@ pub struct Pictured<'a> {
     pub found: Vec<&'a OutcomeFindings>,
     /// The address of its file, without the ending.
     pub file: String,
+    /// The address of its page.
+    pub page: String,
 }
 
 /// The picture of a synthesis; nothing when it has no outcome.
@@ -100,7 +105,7 @@ pub(super) fn of_synthesis(
     picture(desk, here, &pictured(desk, entry))
 }
 
-fn pictured<'a>(desk: &Desk<'a>, entry: &'a Entry<Synthesis>) -> Pictured<'a> {
+pub(super) fn pictured<'a>(desk: &Desk<'a>, entry: &'a Entry<Synthesis>) -> Pictured<'a> {
     Pictured {
         id: "summary-of-findings",
         caption: say!(
@@ -110,6 +115,7 @@ fn pictured<'a>(desk: &Desk<'a>, entry: &'a Entry<Synthesis>) -> Pictured<'a> {
         ),
         found: desk.findings.of_synthesis(&entry.id).iter().collect(),
         file: format!("evidence/{}-picture", entry.id),
+        page: desk.addresses.of(Kind::Synthesis, entry.id.as_str()),
     }
 }
 
@@ -121,12 +127,7 @@ pub fn picture(desk: &Desk<'_>, here: &Here, pictured: &Pictured<'_>) -> Option<
         .map(|group| scale(desk, here, group))
         .collect();
     let is_drawn = groups.iter().any(|group| group.axis.is_some());
-    let mut syntheses: Vec<&Id> = Vec::new();
-    for found in &pictured.found {
-        if !syntheses.contains(&&found.synthesis) {
-            syntheses.push(&found.synthesis);
-        }
-    }
+    let syntheses = syntheses(pictured);
     let is_one = syntheses.len() == 1;
     let data = syntheses.iter();
     let data = data.map(|id| data_of(desk, here, id, is_one)).collect();
@@ -147,8 +148,19 @@ pub fn picture(desk: &Desk<'_>, here: &Here, pictured: &Pictured<'_>) -> Option<
     })
 }
 
+/// The bodies of evidence from which it comes.
+pub(super) fn syntheses<'a>(pictured: &Pictured<'a>) -> Vec<&'a Id> {
+    let mut syntheses: Vec<&Id> = Vec::new();
+    for found in &pictured.found {
+        if !syntheses.contains(&&found.synthesis) {
+            syntheses.push(&found.synthesis);
+        }
+    }
+    syntheses
+}
+
 /// How to read it; the upright line is spoken of where something is compared.
-fn reading(desk: &Desk<'_>, groups: &[Group<'_>]) -> String {
+pub(super) fn reading(desk: &Desk<'_>, groups: &[Group<'_>]) -> String {
     let all = say!(desk, "figure.reading-of-outcomes");
     let is_compared = |group: &Group<'_>| {
         let axis = group.axis.as_ref();
@@ -170,27 +182,11 @@ fn data_of(desk: &Desk<'_>, here: &Here, synthesis: &Id, is_one: bool) -> Link {
     here.link(label, &format!("evidence/{synthesis}-results.csv"))
 }
 
-/// The picture of a synthesis as a file; nothing when nothing is drawn.
-pub fn file(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> Option<(String, String)> {
-    file_of(desk, &pictured(desk, entry))
-}
-
-/// A picture as a file; nothing when nothing is drawn.
-pub fn file_of(desk: &Desk<'_>, pictured: &Pictured<'_>) -> Option<(String, String)> {
-    let groups = groups(desk, &pictured.found);
-    let drawn = groups.iter().filter(|group| group.axis.is_some());
-    let drawings: Vec<String> = drawn
-        .map(|group| draw(&forest(desk, group), desk.words).svg)
-        .collect();
-    let drawings: Vec<&str> = drawings.iter().map(String::as_str).collect();
-    let file = || (format!("{}.svg", pictured.file), chart::file(&drawings));
-    (!drawings.is_empty()).then(file)
-}
-
 /// Outcomes that share a scale.
-struct Group<'a> {
+pub(super) struct Group<'a> {
     key: Key<'a>,
-    axis: Option<EffectAxis>,
+    /// The axis; nothing where no number is known.
+    pub(super) axis: Option<EffectAxis>,
     found: Vec<&'a OutcomeFindings>,
 }
 
@@ -208,14 +204,14 @@ fn key(found: &OutcomeFindings) -> Key<'_> {
     ))
 }
 
-fn groups<'a>(desk: &Desk<'_>, found: &[&'a OutcomeFindings]) -> Vec<Group<'a>> {
+pub(super) fn groups<'a>(desk: &Desk<'_>, found: &[&'a OutcomeFindings]) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
     for found in found {
         let key = key(found);
         match groups.iter_mut().find(|group| group.key == key) {
             Some(group) => group.found.push(found),
             None => groups.push(Group {
-                axis: key.and_then(|_| effect_axis(desk.words, found)),
+                axis: key.and_then(|_| axis(desk, found)),
                 key,
                 found: vec![found],
             }),
@@ -227,6 +223,16 @@ fn groups<'a>(desk: &Desk<'_>, found: &[&'a OutcomeFindings]) -> Vec<Group<'a>> 
     // What is not known comes last.
     groups.sort_by_key(|group| group.key.is_none());
     groups
+}
+
+/// The axis, with the measure in words: a picture stands where readers meet it first.
+fn axis(desk: &Desk<'_>, found: &OutcomeFindings) -> Option<EffectAxis> {
+    let axis = effect_axis(desk.words, found)?;
+    let measure = found.measure.map(measure_in_words);
+    Some(EffectAxis {
+        measure: measure.map_or_else(String::new, |name| desk.words.show(&name)),
+        ..axis
+    })
 }
 
 /// Where rows have several interventions, the sides of the axis cannot bear the name of one.
@@ -277,7 +283,7 @@ fn scale(desk: &Desk<'_>, here: &Here, group: &Group<'_>) -> PictureScale {
 }
 
 /// "0.15 (0.04 to 0.27)", on the scale of the row.
-fn figures(desk: &Desk<'_>, found: &OutcomeFindings) -> String {
+pub(super) fn figures(desk: &Desk<'_>, found: &OutcomeFindings) -> String {
     let Some(estimate) = found.estimate() else {
         let results = found.counted_rows().len();
         return match results {
@@ -318,6 +324,10 @@ fn comparison(
         title: title(desk, found),
         population: record.map(|it| it.population.clone()).unwrap_or_default(),
         setting: record.map(|it| it.setting.clone()).unwrap_or_default(),
+        outside: found
+            .first()
+            .and_then(|found| outside(desk, found))
+            .unwrap_or_default(),
         intervention: link(|found| &found.intervention).unwrap_or_else(nothing),
         comparator: comparators::of_comparison(desk, here, found)
             .or_else(|| link(|found| &found.comparator))
@@ -326,9 +336,15 @@ fn comparison(
     }
 }
 
-fn title(desk: &Desk<'_>, found: &[&OutcomeFindings]) -> String {
+pub(super) fn title(desk: &Desk<'_>, found: &[&OutcomeFindings]) -> String {
     let record = found.first().and_then(|found| record(desk, found));
     record.map(|it| it.title.clone()).unwrap_or_default()
+}
+
+/// That findings lie outside what the site asks about, and why; nothing where they do not.
+pub fn outside(desk: &Desk<'_>, found: &OutcomeFindings) -> Option<String> {
+    let why = record(desk, found)?.outside.as_ref()?;
+    Some(say!(desk, "figure.outside", why = why))
 }
 
 fn record<'a>(desk: &Desk<'a>, found: &OutcomeFindings) -> Option<&'a Comparison> {
@@ -338,7 +354,7 @@ fn record<'a>(desk: &Desk<'a>, found: &OutcomeFindings) -> Option<&'a Comparison
 }
 
 /// The outcomes of a group, those of one comparison together.
-fn comparisons<'a>(group: &Group<'a>) -> Vec<Vec<&'a OutcomeFindings>> {
+pub(super) fn comparisons<'a>(group: &Group<'a>) -> Vec<Vec<&'a OutcomeFindings>> {
     let mut all: Vec<Vec<&OutcomeFindings>> = Vec::new();
     for found in &group.found {
         let same = |others: &&mut Vec<&OutcomeFindings>| {

@@ -37,10 +37,7 @@ pub(super) fn charts(
 ) -> Option<CostCharts> {
     let cloud = cost_and_effect(model)?;
     let wanted = model.break_even.as_ref()?;
-    let currency = match economic.currency.value().map(String::as_str) {
-        Some("GBP") => "£",
-        _ => "",
-    };
+    let currency = economic.currency.value().map_or("", String::as_str);
     let unit = wanted.unit.as_str();
     let curve = curve(desk, id, currency, unit, &cloud)?;
     Some(CostCharts {

@@ -122,6 +122,8 @@ pub struct ModelView {
     pub lines: Vec<Row>,
     /// What it gives, or which values are missing.
     pub result: ModelResultView,
+    /// The values that a reader has to supply, to where each is described; empty when there is a result.
+    pub missing: Vec<Link>,
     /// What it answers at the values that are known, or with those of its worked example; nothing where
     /// values are unknown and no example assumes them.
     pub answer: Option<CostAnswer>,
@@ -134,6 +136,8 @@ pub struct ModelView {
 /// A parameter of a cost model.
 #[derive(Debug, Clone, Serialize)]
 pub struct ParameterRow {
+    /// Its name in the record and on the page.
+    pub id: String,
     /// What it is.
     pub label: String,
     /// The unit.
@@ -273,6 +277,7 @@ pub fn model_view(
         let label = line_label(desk, &line.label, line.side, line.releases);
         Row::new(label, factors.join(" × "))
     };
+    let result = model_result(desk, id.as_str(), economic, model);
     ModelView {
         purpose_html: desk.html(here, &model.purpose),
         parameters: model
@@ -281,11 +286,20 @@ pub fn model_view(
             .map(|row| parameter(desk, here, row))
             .collect(),
         lines: model.lines.iter().map(line).collect(),
-        result: model_result(desk, id.as_str(), economic, model),
+        missing: missing(model, &result),
+        result,
         answer: cost_answer(desk, here, id.as_str(), economic, model),
         charts: charts(desk, id.as_str(), economic, model),
         data: model_data(desk, here, economic, model),
     }
+}
+
+fn missing(model: &CostModel, result: &ModelResultView) -> Vec<Link> {
+    let parameters = model.parameters.iter();
+    let missing = parameters.filter(|it| result.missing.contains(&it.label));
+    missing
+        .map(|it| Link::new(it.label.clone(), format!("#parameter-{}", it.id)))
+        .collect()
 }
 
 fn parameter(desk: &Desk<'_>, here: &Here, parameter: &Parameter) -> ParameterRow {
@@ -293,6 +307,7 @@ fn parameter(desk: &Desk<'_>, here: &Here, parameter: &Parameter) -> ParameterRo
     let range = parameter.low.zip(parameter.high);
     let value = parameter.base.value();
     ParameterRow {
+        id: parameter.id.to_string(),
         label: parameter.label.clone(),
         unit: parameter.unit.clone(),
         value: match parameter.rest_of.is_empty() {

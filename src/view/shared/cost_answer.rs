@@ -13,7 +13,7 @@ use crate::view::desk::{Desk, Here};
 use crate::words::{Value, all_of, phrase, say};
 
 use super::model_result::{ModelResultView, model_result, money, shown};
-use super::parameter_value::value_words;
+use super::parameter_value::{end_words, value_in_unit, value_words};
 
 /// The answers of a model.
 #[derive(Debug, Clone, Serialize)]
@@ -95,22 +95,21 @@ fn assumptions(desk: &Desk<'_>, model: &CostModel, values: &[Assumption]) -> Vec
     let row = |assumption: &Assumption| {
         let mut parameters = model.parameters.iter();
         let parameter = parameters.find(|it| it.id == assumption.parameter)?;
-        let shown = |value| value_words(desk, parameter.takes, value);
-        let value = shown(assumption.value);
-        let range = assumption.low.zip(assumption.high);
-        let value = match range {
+        let unit = &parameter.unit;
+        let value = value_in_unit(desk, parameter.takes, assumption.value, unit);
+        let value = match assumption.low.zip(assumption.high) {
             Some((low, high)) => say!(
                 desk,
                 "block-cost.value-with-range",
                 value = value,
-                low = shown(low),
-                high = shown(high)
+                low = end_words(desk, parameter.takes, low, unit),
+                high = end_words(desk, parameter.takes, high, unit)
             ),
             None => value,
         };
         Some(AssumptionRow {
             label: parameter.label.clone(),
-            value: format!("{value} {}", parameter.unit),
+            value,
             why: assumption.why.clone(),
         })
     };

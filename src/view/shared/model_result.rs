@@ -12,7 +12,7 @@ use crate::synthesis::economics::{
 };
 use crate::view::desk::Desk;
 use crate::view::part::Row;
-use crate::words::{Value, amount_in, count, decimal, phrase, say, text_id};
+use crate::words::{self, Value, amount_in, count, decimal, phrase, say, text_id};
 use chart::Heading;
 use chart::tornado::{Tornado, TornadoBar, draw};
 
@@ -228,17 +228,10 @@ pub(super) fn money(currency: &str, value: f64) -> Value<'_> {
     if value.abs() >= HUGE {
         return phrase!("cost-model.huge").into();
     }
-    let amount = value.abs().round() as u64;
-    match (value < -0.5, currency.is_empty()) {
-        (false, true) => Value::Whole(amount),
-        (true, true) => phrase!("cost-model.minus", amount = amount).into(),
-        (false, false) => phrase!("cost-model.money", amount = amount, currency = currency).into(),
-        (true, false) => phrase!(
-            "cost-model.minus-money",
-            amount = amount,
-            currency = currency
-        )
-        .into(),
+    let amount = words::money(currency, value.abs().round() as u64);
+    match value < -0.5 {
+        true => phrase!("money.minus", amount = amount).into(),
+        false => amount,
     }
 }
 
@@ -319,11 +312,7 @@ fn tornado(desk: &Desk<'_>, id: &str, currency: &str, result: &ModelResult) -> S
     let tornado = Tornado {
         heading: Heading::new(format!("tornado-{id}"), say!(desk, "cost-model.which")),
         result: say!(desk, "cost-model.in-all"),
-        currency: if currency == "GBP" {
-            "£".to_owned()
-        } else {
-            String::new()
-        },
+        currency: currency.to_owned(),
         decimals: 0,
         base: result.net.in_all(),
         bars: result.swings.iter().map(bar).collect(),

@@ -47,9 +47,18 @@ const calculatorAnswer = (() => {
     if (simulation.low < 0 && simulation.high > 0) return say("script.model-either");
     return simulation.low >= 0 ? say("script.model-gain") : say("script.model-loss");
   };
+  /** The name of a value, which leads to its field and opens what the field stands in. */
+  const linkTo = (field) => {
+    const link = make("a", { href: `#${field.element.id}` }, field.row.label);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      field.focus();
+    });
+    return link;
+  };
   const asked = (fields, assume) => [
     make("p", {}, make("strong", {}, say("script.model-missing", { count: fields.length }))),
-    make("ul", { class: "calculator-missing" }, ...fields.map((field) => make("li", {}, button(field.row.label, field.focus, { class: "plain" })))),
+    make("ul", { class: "calculator-missing" }, ...fields.map((field) => make("li", {}, linkTo(field)))),
     ...(assume ? [make("p", {}, button(say("script.model-assume"), assume))] : []),
   ];
 
@@ -59,12 +68,11 @@ const calculatorAnswer = (() => {
    */
   const parts = ({ said, lacking, wrong, assumed, assume }) => {
     if (wrong.length) {
-      const list = make("ul", { class: "calculator-missing" }, ...wrong.map((field) => make("li", {}, button(field.row.label, field.focus, { class: "plain" }))));
+      const list = make("ul", { class: "calculator-missing" }, ...wrong.map((field) => make("li", {}, linkTo(field))));
       return { box: [make("p", {}, make("strong", {}, say("script.model-wrong", { count: wrong.length }))), list], below: [] };
     }
     if (lacking.length) {
-      const known = [...said.breakEven, ...said.estimate].map((line) => make("p", {}, line));
-      return { box: [...asked(lacking, assume), ...known], below: [] };
+      return { box: [...asked(lacking, assume), ...(said.answers.length ? [make("dl", { class: "answers" }, ...said.answers.map(answer))] : [])], below: [] };
     }
     const marked = assumed ? [make("p", {}, make("span", { class: "tag" }, say("script.origin-assumed")), " ", say("script.model-assumed", { count: assumed }))] : [];
     const swap = beside("swap");
@@ -81,5 +89,5 @@ const calculatorAnswer = (() => {
     return { box: [...marked, make("dl", { class: "answers" }, ...rows)], below };
   };
 
-  return { parts };
+  return { parts, linkTo };
 })();

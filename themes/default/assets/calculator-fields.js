@@ -18,8 +18,13 @@ const calculatorFields = (() => {
   };
   const limits = (row) => ({ least: costWords.valueOf(row.takes, row.least), most: costWords.valueOf(row.takes, row.most) });
   const REFUSED = { words: "script.reading-words", percent: "script.reading-percent", whole: "script.reading-whole", outside: "script.reading-outside" };
-  const refusal = (row, typed, reason) =>
-    say(REFUSED[reason], { typed: typed.length > SHOWN ? `${typed.slice(0, SHOWN)}…` : typed, ...limits(row) });
+  const short = (typed) => (typed.length > SHOWN ? `${typed.slice(0, SHOWN)}…` : typed);
+  const refusal = (row, typed, reason) => say(REFUSED[reason], { typed: short(typed), ...limits(row) });
+
+  const question = (row, typed, ask) => {
+    const { least, most } = limits(row);
+    return ask.length > 1 ? say("script.reading-ask", { typed: short(typed) }) : say("script.reading-ask-one", { typed: short(typed), least, most });
+  };
 
   /**
    * The field of one row of a model, with its three values. `changed` is called after each change
@@ -64,7 +69,7 @@ const calculatorFields = (() => {
       if (found.refused) faults.set(end, [refusal(row, text.trim(), found.refused)]);
       else if (found.ask) {
         const choices = found.ask.map((value) => button(costWords.valueOf(row.takes, value), () => choose(end, input, value)));
-        faults.set(end, [say("script.reading-ask", { typed: text.trim() }), " ", ...choices]);
+        faults.set(end, [question(row, text.trim(), found.ask), " ", ...choices]);
       } else if (found.value !== null) {
         const meant = String(costWords.valueOf(row.takes, found.value));
         if (meant !== text.trim() && written(row.takes, found.value) !== text.trim()) put(read, say("script.reading-as", { value: meant }));

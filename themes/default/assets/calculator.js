@@ -192,6 +192,11 @@
       make("div", { class: "calculator-fields" }, make("h3", {}, say("script.model-your-values")), ...first.map(({ element }) => element), more, back, bar),
       make("div", { class: "calculator-answer" }, make("h3", {}, say("script.model-answer")), box, spoken)),
     below, lastWord, tools, told, fallback);
+  // The list of values to bring leads to their fields, now that there are some.
+  for (const link of document.querySelectorAll('#answers a[href^="#parameter-"]')) {
+    const field = fieldOf(link.hash.slice("#parameter-".length));
+    if (field) link.replaceWith(calculatorAnswer.linkTo(field));
+  }
   place.classList.add("is-live");
   start();
 })();

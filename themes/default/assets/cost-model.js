@@ -204,14 +204,14 @@ const costModel = (() => {
   /** Works a model out; with a value missing that bears on the result, says which. */
   const evaluate = (model) => {
     const asked = missing(model);
-    const told = { missing: asked.map((row) => row.label), asked, breakEven: breakEven(model), estimate: estimate(model) };
-    if (asked.length) return told;
     const values = central(model);
+    const lines = model.lines.map((line) => ({ ...line, amount: product(line.product, values) }));
+    const told = { missing: asked.map((row) => row.label), asked, lines, breakEven: breakEven(model), estimate: estimate(model) };
+    if (asked.length) return told;
     const net = netOf(model, values);
     const over = (amount) => presentValue(amount, model.years, model.rates);
     return {
       ...told,
-      lines: model.lines.map((line) => ({ ...line, amount: product(line.product, values) })),
       net,
       overYears: model.years > 1 ? { costs: over(net.costs), cash: over(net.cash), capacity: over(net.capacity) } : null,
       swings: swings(model),

@@ -18,11 +18,13 @@ const costWords = (() => {
     if (Math.abs(value) >= HUGE) return say("cost-model.huge");
     return Math.abs(value) >= 100 || Number.isInteger(value) ? amountOf(rounded(value)) : fixed(value, 1);
   };
+  const SIGNS = { GBP: "money.gbp", EUR: "money.eur", USD: "money.usd", AUD: "money.aud", CAD: "money.cad", NZD: "money.nzd" };
+  /** A sum with the sign of its currency where the language has one: as src/words/money.rs writes it. */
   const money = (currency, value) => {
     if (Math.abs(value) >= HUGE) return say("cost-model.huge");
     const amount = grouped(Math.round(Math.abs(value)));
-    if (!currency) return value < -0.5 ? say("cost-model.minus", { amount }) : amount;
-    return value < -0.5 ? say("cost-model.minus-money", { amount, currency }) : say("cost-model.money", { amount, currency });
+    const sum = currency ? say(SIGNS[currency] ?? "money.other", { amount, currency }) : amount;
+    return value < -0.5 ? say("money.minus", { amount: sum }) : sum;
   };
 
   // ---- Lines and totals -------------------------------------------------------------------------
@@ -126,6 +128,28 @@ const costWords = (() => {
     say("cost-answer.no-bill"),
   ];
 
+  /** What can be told already while values are missing: the lines whose values are all known, and which are not. */
+  const partial = (currency, lines, needs, best) => {
+    const row = (key, known, open) => {
+      const sum = known.reduce((total, { amount }) => total + amount, 0);
+      const parts = say.list(known.map(({ label, amount }) => say("cost-answer.part", { label, amount: money(currency, amount) })));
+      const told = known.length ? [say("cost-answer.known-so-far", { amount: money(currency, sum), parts })] : [];
+      const lines = say.list(open.map(({ label }) => label));
+      return { key, told: open.length ? [...told, say("cost-answer.lines-open", { lines })] : told };
+    };
+    const of = (key, side) => {
+      const ours = lines.filter((line) => line.side === side);
+      return row(key, ours.filter(({ amount }) => amount !== null), ours.filter(({ amount }) => amount === null));
+    };
+    const rows = [
+      { heading: say("cost-answer.pay"), ...of("pay", "cost") },
+      { heading: say("cost-answer.frees"), ...of("frees", "benefit") },
+      { key: "even", heading: say("cost-answer.even"), told: needs },
+      { key: "estimate", heading: say("cost-answer.estimate"), told: best },
+    ];
+    return rows.filter(({ told }) => told.length).map(({ key, heading, told }) => ({ key, heading, lines: told }));
+  };
+
   /** What a page, a copy or a board paper says about a model. */
   const of = (model) => {
     const result = costModel.evaluate(model);
@@ -134,7 +158,7 @@ const costWords = (() => {
     const needs = [...breakEven(result.breakEven), ...(found ? [spread(result.breakEven.unit, found)] : [])];
     const best = estimate(result.breakEven, result.estimate);
     const said = { result, missing: result.missing, breakEven: needs, estimate: best };
-    if (result.missing.length) return { ...said, answers: [], paper: [], lines: [], totals: [], simulation: null, swings: [] };
+    if (result.missing.length) return { ...said, answers: partial(currency, result.lines, needs, best), paper: [], lines: [], totals: [], simulation: null, swings: [] };
     const later = result.overYears ? totalsOverYears(currency, result.overYears, model.years) : [];
     return {
       ...said,

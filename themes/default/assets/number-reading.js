@@ -1,6 +1,7 @@
 "use strict";
-// Reads what somebody types as a number. A number that can be meant in two ways is never guessed:
-// either the limits of the field leave one way, or the reader is asked.
+// Reads what somebody types as a number. The language of the page says which sign stands before
+// decimals. What only the other sign makes a number, or what both signs make two numbers of, is asked
+// about, however few of them the field allows: that a number does not fit shows no meaning.
 const numberReading = (() => {
   const signs = globalThis.distilSigns ?? { decimal: ".", group: "," };
   const OTHER = { ".": ",", ",": "." };
@@ -15,10 +16,15 @@ const numberReading = (() => {
     if (!grouped.test(digits) && !plain.test(digits)) return null;
     return Number(digits.replaceAll(group, "").replace(decimal, "."));
   };
-  /** Every number that the digits can be, that of the language of the page first. */
+  /** The numbers that the digits can be with this sign before decimals. */
+  const decimalsAfter = (digits, decimal) => {
+    const found = [OTHER[decimal], " ", "'"].map((group) => as(digits, decimal, group));
+    return found.filter((number) => number !== null);
+  };
+  /** Every number that the digits can be, that of the language of the page first; and whether that language has one. */
   const numbersOf = (digits) => {
-    const found = [own, OTHER[own]].flatMap((decimal) => [OTHER[decimal], " ", "'"].map((group) => as(digits, decimal, group)));
-    return [...new Set(found.filter((number) => number !== null))];
+    const inOwn = decimalsAfter(digits, own);
+    return { numbers: [...new Set([...inOwn, ...decimalsAfter(digits, OTHER[own])])], isOwn: inOwn.length > 0 };
   };
   /** A share is typed as 20, 20% or 0.2; whether 1 is one percent or the whole is not known. */
   const sharesOf = (number, isPercent) => {
@@ -35,7 +41,7 @@ const numberReading = (() => {
     const text = String(typed).replace(/[\s\u00a0\u2007\u2009\u202f]+/gu, " ").replace(/\u2019/gu, "'").trim();
     if (text === "") return { value: null };
     const [, money, minus, , digits, percent] = /^(\p{Sc}\s?)?([-\u2212+]\s?)?(\p{Sc}\s?)?([\d.,' ]*?)(\s?%)?$/u.exec(text) ?? [];
-    const numbers = digits ? numbersOf(digits) : [];
+    const { numbers, isOwn } = digits ? numbersOf(digits) : { numbers: [] };
     if (!numbers.length) return { refused: "words" };
     if (percent && (takes !== "share" || money)) return { refused: "percent" };
     const sign = minus && !minus.startsWith("+") ? -1 : 1;
@@ -44,8 +50,8 @@ const numberReading = (() => {
     const values = [...new Set(meant.map((value) => value + 0 || 0))];
     const within = values.filter((value) => Number.isFinite(value) && value >= least && value <= most);
     const fitting = takes === "whole" ? within.filter(Number.isInteger) : within;
-    if (fitting.length === 1) return { value: fitting[0] };
-    if (fitting.length > 1) return { ask: fitting };
+    if (fitting.length === 1 && isOwn && values.length === 1) return { value: fitting[0] };
+    if (fitting.length) return { ask: fitting };
     return { refused: takes === "whole" && within.length ? "whole" : "outside" };
   };
 

@@ -393,6 +393,9 @@
       switchOff(say("script.from-folder"));
       return;
     }
+    // The form stands there at once, so that nothing moves when the index has come.
+    part("off").hidden = true;
+    box.hidden = false;
     try {
       manifest = await get("index");
       version = manifest.version;
@@ -401,8 +404,6 @@
       switchOff(say("script.no-index"));
       return;
     }
-    part("off").hidden = true;
-    box.hidden = false;
     asked = fromAddress();
     input.value = asked.q;
     drawFacets();

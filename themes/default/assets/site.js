@@ -1,13 +1,29 @@
 "use strict";
 // Everything here adds to pages that work without it.
+// Paper shows what is folded, but for an edition: that prints as a briefing, with what is open, unless its
+// reader asks for all of it.
+const { documentElement } = document;
+const isEdition = documentElement.dataset.pageType === "edition";
+/** Of the references paper takes those that the open parts cite, each with its number. */
+const citedAlone = () => {
+  const open = [...document.querySelectorAll("main .cite")].filter((cite) => !cite.closest("details:not([open])"));
+  const numbers = new Set(open.flatMap((cite) => cite.textContent.match(/\d+/g) ?? []));
+  for (const [at, reference] of document.querySelectorAll(".references > ol > li").entries()) {
+    reference.value = at + 1;
+    reference.classList.toggle("no-print", !numbers.has(String(at + 1)));
+  }
+};
 addEventListener("beforeprint", () => {
-  if (document.documentElement.classList.contains("print-short")) return;
-  for (const folded of document.querySelectorAll("details:not([open])")) {
+  const isWhole = !isEdition || documentElement.classList.contains("print-whole");
+  if (!isWhole) citedAlone();
+  for (const folded of document.querySelectorAll(isWhole ? "details:not([open])" : "details.references:not([open])")) {
     folded.open = true;
     folded.dataset.openedForPrint = "";
   }
 });
 addEventListener("afterprint", () => {
+  documentElement.classList.remove("print-whole");
+  for (const reference of document.querySelectorAll(".references li.no-print")) reference.classList.remove("no-print");
   for (const folded of document.querySelectorAll("details[data-opened-for-print]")) {
     folded.open = false;
     delete folded.dataset.openedForPrint;
@@ -23,23 +39,15 @@ const openTarget = () => {
 };
 addEventListener("hashchange", openTarget);
 openTarget();
-// An edition prints in full, or with its folded parts left folded; the references come along.
-if (document.documentElement.dataset.pageType === "edition") {
+if (isEdition) {
   const { make, button } = distilDom;
   // The style sheet writes this beside a part that paper leaves folded.
-  document.documentElement.style.setProperty("--folded", JSON.stringify(` ${distilSay("script.print-folded")}`));
-  const printed = (isShort) => () => {
-    const folded = document.querySelector("details.references");
-    const wasOpen = folded?.open;
-    document.documentElement.classList.toggle("print-short", isShort);
-    if (folded) folded.open = true;
-    addEventListener("afterprint", () => {
-      if (folded) folded.open = wasOpen;
-      document.documentElement.classList.remove("print-short");
-    }, { once: true });
+  documentElement.style.setProperty("--folded", JSON.stringify(` ${distilSay("script.print-folded")}`));
+  const printed = (isWhole) => () => {
+    documentElement.classList.toggle("print-whole", isWhole);
     print();
   };
   const line = make("p", { class: "print-choice no-print" },
-    button(distilSay("script.print-open"), printed(true)), " ", button(distilSay("script.print-all"), printed(false)));
+    button(distilSay("script.print-open"), printed(false)), " ", button(distilSay("script.print-all"), printed(true)));
   document.querySelector("main .toc")?.after(line);
 }

@@ -10,6 +10,7 @@ mod paint;
 mod range;
 pub mod sequence;
 mod sheet;
+mod standalone;
 mod strips;
 
 use input::studies;
@@ -21,6 +22,7 @@ use crate::svg::Svg;
 use crate::voice::Said;
 
 pub use input::{Block, Forest, Marker, Pooled, Row};
+pub use standalone::{FoundComparison, FoundRow, FoundScale, Standalone, Sure, standalone};
 pub use strips::{Strips, strips};
 
 /// Draws a forest plot.

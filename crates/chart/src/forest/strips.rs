@@ -228,7 +228,7 @@ fn axis(scale: &Scale, ticks: &[Tick]) -> String {
 }
 
 /// As many ticks as have room in a narrow column, evenly thinned, with the one of no effect among them.
-fn few(ticks: &[Tick]) -> impl Iterator<Item = &Tick> {
+pub(super) fn few(ticks: &[Tick]) -> impl Iterator<Item = &Tick> {
     let stride = ticks.len().div_ceil(MOST_TICKS).max(1);
     let kept = ticks
         .iter()

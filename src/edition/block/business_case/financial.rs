@@ -7,7 +7,7 @@ use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::view::reading::Reading;
 use crate::view::shared::model_result::model_result;
-use crate::view::shared::parameter_value::value_words;
+use crate::view::shared::parameter_value::value_in_unit;
 use crate::words::{count, say, text_id};
 
 use super::case::{Case, Item, Part, case, local, of_question, of_record, part};
@@ -110,9 +110,9 @@ fn parameter(
     }
     if let Some(value) = parameter.base.value() {
         let text = format!(
-            "{}: {} {unit}",
+            "{}: {}",
             parameter.label,
-            value_words(reading.desk, parameter.takes, *value)
+            value_in_unit(reading.desk, parameter.takes, *value, unit)
         );
         return of_record(reading, Kind::Economic, &entry.id, text);
     }

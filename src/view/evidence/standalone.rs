@@ -1,0 +1,133 @@
+//! The picture of what is found as a file, which says by itself what its page says beside it: how sure each
+//! row is, what is in doubt, how to read it, where it comes from and as of which day.
+
+use chart::Heading;
+use chart::forest::{FoundComparison, FoundRow, FoundScale, Standalone, Sure, standalone};
+
+use crate::record::entry::Entry;
+use crate::record::kind::Kind;
+use crate::record::synthesis::{CertaintyLevel, Synthesis};
+use crate::sentence::certainty::certainty;
+use crate::synthesis::OutcomeFindings;
+use crate::view::desk::Desk;
+use crate::view::head::canonical;
+use crate::words::{all_of, date, say};
+
+use super::picture::{
+    Group, Pictured, comparisons, figures, groups, outside, pictured, reading, syntheses, title,
+};
+
+/// The picture of a synthesis as a file; nothing when nothing is drawn.
+pub fn file(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> Option<(String, String)> {
+    file_of(desk, &pictured(desk, entry))
+}
+
+/// A picture as a file; nothing when nothing is drawn.
+pub fn file_of(desk: &Desk<'_>, pictured: &Pictured<'_>) -> Option<(String, String)> {
+    let groups = groups(desk, &pictured.found);
+    let input = Standalone {
+        heading: Heading::new("picture", pictured.caption.clone()),
+        columns: [
+            say!(desk, "common.outcome"),
+            say!(desk, "figure.drawn"),
+            say!(desk, "figure.in-figures"),
+            say!(desk, "common.certainty"),
+        ],
+        scales: groups.iter().map(|group| scale(desk, group)).collect(),
+        notes: notes(desk, pictured, &groups),
+    };
+    let drawing = standalone(&input, desk.words);
+    let file = || (format!("{}.svg", pictured.file), chart::file(&[&drawing]));
+    (!drawing.is_empty()).then(file)
+}
+
+fn scale(desk: &Desk<'_>, group: &Group<'_>) -> FoundScale {
+    let comparison = |found: Vec<&OutcomeFindings>| FoundComparison {
+        label: label(desk, &found),
+        rows: found.iter().map(|found| row(desk, group, found)).collect(),
+    };
+    FoundScale {
+        axis: group.axis.clone(),
+        comparisons: comparisons(group).into_iter().map(comparison).collect(),
+    }
+}
+
+/// What is compared, and that it lies outside what the site asks about, where it does.
+fn label(desk: &Desk<'_>, found: &[&OutcomeFindings]) -> String {
+    let title = title(desk, found);
+    let outside = found.first().and_then(|found| outside(desk, found));
+    match outside {
+        Some(outside) => say!(
+            desk,
+            "joined.sentences",
+            before = format!("{title}."),
+            after = outside
+        ),
+        None => title,
+    }
+}
+
+fn row(desk: &Desk<'_>, group: &Group<'_>, found: &OutcomeFindings) -> FoundRow {
+    let estimate = found.estimate().filter(|_| group.axis.is_some());
+    let limit = |of: Option<f64>| of.unwrap_or(f64::NAN);
+    let level = found.grade.as_ref().map(|grade| grade.level);
+    FoundRow {
+        label: desk.title(Kind::Outcome, &found.outcome).to_owned(),
+        estimate: limit(estimate.map(|it| it.value)),
+        low: limit(estimate.and_then(|it| it.low)),
+        high: limit(estimate.and_then(|it| it.high)),
+        figures: figures(desk, found),
+        remark: match found.has_doubt() {
+            true => say!(desk, "figure.in-doubt"),
+            false => String::new(),
+        },
+        sure: sure(level),
+        certainty: match level {
+            Some(_) => desk.text(certainty(level)),
+            None => say!(desk, "common.not-judged"),
+        },
+    }
+}
+
+fn sure(level: Option<CertaintyLevel>) -> Sure {
+    match level {
+        Some(CertaintyLevel::High) => Sure::High,
+        Some(CertaintyLevel::Moderate) => Sure::Moderate,
+        Some(CertaintyLevel::Low) => Sure::Low,
+        Some(CertaintyLevel::VeryLow) => Sure::VeryLow,
+        None => Sure::NotJudged,
+    }
+}
+
+/// How to read it, what a doubt is where there is one, and where it comes from.
+fn notes(desk: &Desk<'_>, pictured: &Pictured<'_>, groups: &[Group<'_>]) -> Vec<String> {
+    let how = say!(desk, "figure.file-reading", reading = reading(desk, groups));
+    let is_doubted = pictured.found.iter().any(|found| found.has_doubt());
+    let doubt = is_doubted.then(|| say!(desk, "figure.file-doubt"));
+    let titles: Vec<&str> = syntheses(pictured)
+        .into_iter()
+        .map(|id| desk.title(Kind::Synthesis, id))
+        .collect();
+    let site = &desk.evidence.site.value;
+    let sources = say!(desk, "figure.file-source", sources = all_of(&titles));
+    let day = date(desk.evidence.as_of().0);
+    let from = match canonical(site, &pictured.page) {
+        Some(address) => say!(
+            desk,
+            "figure.file-from",
+            site = &site.title,
+            address = &address,
+            date = day
+        ),
+        None => say!(
+            desk,
+            "figure.file-from-site",
+            site = &site.title,
+            date = day
+        ),
+    };
+    [Some(how), doubt, Some(sources), Some(from)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
