@@ -189,6 +189,8 @@ Columns of a table, named as in R's metafor:
   --network                    study, treatment with xi, ni (OR, RR, RD) or mi, sdi, ni (MD); or
                                study, treat1, treat2, yi with vi or sei for every pair of arms
   --accuracy                   TP, FN, FP, TN: people by condition and result of the test
+  also known                   tpos, tneg, cpos, cneg for ai, bi, ci, di; event.e, n.e, mean.e, sd.e
+                               and the same with .c; TE and seTE for yi and sei
   optional                     study or slab, year, and columns for --subgroup, --moderator and
                                --category-moderator")]
 pub struct AnalyseArgs {

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use crate::record::value::Better;
+
 /// `distil import`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -66,9 +68,9 @@ pub struct TableArgs {
     /// The outcome of the results: its id, or the name of a new one
     #[arg(long, value_name = "ID|NAME")]
     pub outcome: Option<String>,
-    /// Which direction of a new outcome is good
-    #[arg(long, value_enum)]
-    pub better: Option<NewBetter>,
+    /// Which direction of new outcomes is good: `lower` or `higher`, or `"Sleep=higher"` for one by its name
+    #[arg(long, value_name = "[OUTCOME=]lower|higher", value_parser = better)]
+    pub better: Vec<NewBetter>,
     /// The domain of new outcomes, from `vocabularies/outcome-domains`
     #[arg(long, value_name = "ID")]
     pub domain: Option<String>,
@@ -104,13 +106,33 @@ pub struct TableArgs {
     pub tool: Option<String>,
 }
 
-/// Which direction is good.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum NewBetter {
-    /// Lower is better
-    Lower,
-    /// Higher is better
-    Higher,
+/// Which direction is good, of one outcome or of all others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewBetter {
+    /// The name of the outcome; all others when left out.
+    pub outcome: Option<String>,
+    /// The direction.
+    pub better: Better,
+}
+
+impl NewBetter {
+    /// The name with the direction.
+    pub fn said(&self) -> (Option<String>, Better) {
+        (self.outcome.clone(), self.better)
+    }
+}
+
+fn better(text: &str) -> Result<NewBetter, String> {
+    let (outcome, word) = match text.rsplit_once('=') {
+        Some((outcome, word)) => (Some(outcome.trim().to_owned()), word),
+        None => (None, text),
+    };
+    let better = match word.trim() {
+        "lower" => Better::Lower,
+        "higher" => Better::Higher,
+        _ => return Err("it has to be `lower` or `higher`, alone or after `OUTCOME=`".to_owned()),
+    };
+    Ok(NewBetter { outcome, better })
 }
 
 /// A measure of effect.

@@ -70,7 +70,12 @@ fn head(reading: &Reading<'_>) -> Head {
     let home = reading.desk.addresses.audience_home(&audience.id);
     Head {
         title: reading.question.value.title.clone(),
-        description: plain_text(&reading.edition.bottom_line.0),
+        description: say!(
+            reading.desk,
+            "edition.description",
+            audience = &audience.value.plural,
+            answer = plain_text(&reading.edition.bottom_line.0)
+        ),
         page_type: "edition",
         audience: Some(audience.id.to_string()),
         crumbs: vec![reading.here.link(

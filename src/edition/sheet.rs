@@ -59,6 +59,7 @@ fn head(reading: &Reading<'_>) -> Head {
         description: say!(
             reading.desk,
             "sheet.on-one-page",
+            audience = &audience.value.plural,
             answer = plain_text(&reading.edition.bottom_line.0)
         ),
         page_type: "sheet",

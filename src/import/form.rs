@@ -7,9 +7,8 @@ use super::decode;
 use super::found::{Found, Spot};
 use super::reference::{bibtex, csl, endnote, medline, ris};
 use super::review::{covidence, eppi, prisma, revman_web, rm5, robvis};
-use super::table::columns::ColumnMap;
 use super::table::grid::{self, Grid};
-use super::table::{self, Reading, sheet};
+use super::table::{self, Reading, Taken, sheet};
 use super::xml;
 
 /// A form of a file.
@@ -72,7 +71,7 @@ pub struct FileRead {
     /// What it holds.
     pub found: Found,
     /// What the columns of a table were taken for.
-    pub columns: Option<ColumnMap>,
+    pub columns: Option<Taken>,
 }
 
 /// Why a file cannot be read.
@@ -212,7 +211,7 @@ fn of_grid(
     name: &str,
     reading: &Reading,
     found: &mut Found,
-) -> Result<(Form, Option<ColumnMap>), Unreadable> {
+) -> Result<(Form, Option<Taken>), Unreadable> {
     let unread = |(message, hint): (String, String)| Unreadable::new(message, hint);
     if covidence::is_covidence(grid) {
         covidence::read(grid, name, found);

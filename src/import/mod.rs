@@ -17,7 +17,7 @@ mod xml;
 
 pub use form::read;
 pub use found::{Found, Loss, Remark};
-pub use table::Reading;
 pub use table::columns::ColumnMap;
+pub use table::{Reading, Taken as ColumnsTaken};
 pub use trial::try_import;
-pub use write::{Asked, Change, Plan, ToFill, plan};
+pub use write::{Asked, Change, Plan, plan};

@@ -7,6 +7,7 @@ use crate::load::Source;
 use crate::load::source::Format;
 use crate::record::read;
 use crate::record::result::Measure;
+use crate::record::value::Better;
 
 use super::form;
 use super::table::Reading;
@@ -35,7 +36,11 @@ pub fn try_import(bytes: &[u8]) -> Option<(usize, Vec<String>)> {
     let site = || source("site.yaml", SITE);
     let (records, _) = read::read_alone(vec![site()]);
     let before = evidence::link(records, settings).0?;
-    let plan = plan(found, &before, &Asked::default());
+    let asked = Asked {
+        better: vec![(None, Better::Higher)],
+        ..Asked::default()
+    };
+    let plan = plan(found, &before, &asked);
     let changed = plan
         .changes
         .iter()

@@ -26,6 +26,7 @@ pub mod outcome;
 pub mod page;
 pub mod pages;
 pub mod paper_id;
+pub mod placeholder;
 pub mod policy;
 pub mod question;
 pub mod quotation;

@@ -57,9 +57,18 @@ impl<'a> Line<'a> {
             if let Some((_, value)) = place {
                 self.value(value, tongue);
             }
-            rest = after;
+            rest = self.without_second_stop(after);
         }
         self.own(rest, tongue);
+    }
+
+    /// What follows a value, without its full stop where the value has brought one along: a record may
+    /// end a text with a stop, and a sentence has one.
+    fn without_second_stop<'t>(&self, after: &'t str) -> &'t str {
+        match after.strip_prefix('.') {
+            Some(rest) if !rest.starts_with('.') && self.said.ends_with(['.', '?', '!']) => rest,
+            _ => after,
+        }
     }
 
     fn value(&mut self, value: &Value<'_>, tongue: Tongue) {
@@ -177,6 +186,28 @@ mod tests {
             high = "c"
         );
         assert_eq!(list, "von a und b bis c");
+    }
+
+    #[test]
+    fn a_sentence_ends_once() {
+        let words = Words::english();
+        let said = |setting: &str| {
+            say!(
+                words,
+                "evidence.people-setting",
+                comparison = "Tea or not",
+                population = "Adults who asked \"why?",
+                setting = setting,
+            )
+        };
+        let end = |setting| {
+            said(setting)
+                .rsplit_once(": ")
+                .map(|(_, end)| end.to_owned())
+        };
+        assert_eq!(end("Two libraries."), Some("Two libraries.".to_owned()));
+        assert_eq!(end("Two libraries"), Some("Two libraries.".to_owned()));
+        assert!(said("Two").contains("\"why? Setting"), "{}", said("Two"));
     }
 
     #[test]

@@ -12,6 +12,13 @@ fn analysed(table: &str, measure: &str) -> Run {
     run
 }
 
+/// An analysis of a table, whatever comes of it.
+fn analyse_table(table: &str, arguments: &[&str]) -> Run {
+    let project = Project::empty();
+    std::fs::write(project.path().join("table.csv"), table).expect("a table");
+    project.run(&[&["analyse", "table.csv"], arguments].concat())
+}
+
 const MEANS: &str = "study,m1i,sd1i,n1i,m2i,sd2i,n2i\n\
     A,12.1,4.0,40,11.2,4.2,41\nB,13.0,3.8,55,12.1,4.1,52\nC,11.8,4.4,33,11.5,4.0,35\n\
     D,12.4,4.1,61,11.4,3.9,60\nE,12.9,4.3,48,12.0,4.4,47\n";
@@ -61,5 +68,40 @@ fn counts_and_stated_ratios_are_checked_too() {
     assert!(
         said.contains("W0524") && said.contains("C, row 3"),
         "{said}"
+    );
+}
+
+#[test]
+fn tables_of_metadat_and_meta_are_known_by_their_own_names() {
+    let effect = |table: &str, measure: &str| {
+        let run = analyse_table(table, &["--measure", measure, "--json"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let report: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+        report["pooled"]["on_scale"]["estimate"].to_string()
+    };
+    let plain = effect(
+        "study,ai,n1i,ci,n2i\nA,4,123,11,139\nB,6,306,29,303\n",
+        "RR",
+    );
+    assert_ne!(plain, "null");
+    let parts = effect(
+        "study,tpos,tneg,cpos,cneg\nA,4,119,11,128\nB,6,300,29,274\n",
+        "RR",
+    );
+    assert_eq!(parts, plain);
+    let named = effect(
+        "studlab,event.e,n.e,event.c,n.c\nA,4,123,11,139\nB,6,306,29,303\n",
+        "RR",
+    );
+    assert_eq!(named, plain);
+    // A message names the column as the table does.
+    let run = analyse_table(
+        "study,tpos,tneg,cpos,cneg\nA,four,119,11,128\n",
+        &["--measure", "RR"],
+    );
+    assert!(
+        run.err.contains("`four` in the column `tpos` is no number"),
+        "{}",
+        run.err
     );
 }

@@ -20,10 +20,21 @@ impl<'a> Columns<'a> {
         Self { header }
     }
 
-    /// The position of a column, whatever its case.
+    /// The position of a column, whatever its case; of several names for it, metafor's comes first.
     pub(super) fn find(&self, name: &str) -> Option<usize> {
-        let same = |cell: &Cell| cell.text.eq_ignore_ascii_case(name);
-        self.header.iter().position(same)
+        let others = ALSO.iter().find(|(known, _)| *known == name);
+        let others = others.map_or(&[][..], |(_, others)| others);
+        let mut names = std::iter::once(&name).chain(others);
+        names.find_map(|name| {
+            let same = |cell: &Cell| cell.text.eq_ignore_ascii_case(name);
+            self.header.iter().position(same)
+        })
+    }
+
+    /// The name that a column has in the table.
+    pub(super) fn own_name<'n>(&'n self, name: &'n str) -> &'n str {
+        let cell = self.find(name).and_then(|at| self.header.get(at));
+        cell.map_or(name, |cell| cell.text.as_str())
     }
 
     pub(super) fn has(&self, names: &[&str]) -> bool {
@@ -39,7 +50,9 @@ impl<'a> Columns<'a> {
             .why("Without it the effects cannot be worked out.");
         // A column that has a meaning of its own is not a slip of the pen.
         let free = self.header.iter().map(|cell| cell.text.as_str());
-        let free = free.filter(|name| !NAMES.contains(name));
+        let is_known =
+            |name: &str| NAMES.contains(&name) || ALSO.iter().any(|(_, also)| also.contains(&name));
+        let free = free.filter(|name| !is_known(name));
         match suggest::nearest(name, free) {
             Some(near) => problem.hint(format!("Is `{near}` meant? The two have to be the same.")),
             None => {
@@ -54,6 +67,23 @@ const NAMES: [&str; 33] = [
     "study", "slab", "year", "yi", "vi", "sei", "ai", "bi", "n1i", "ci", "di", "n2i", "m1i",
     "sd1i", "m2i", "sd2i", "x1i", "t1i", "x2i", "t2i", "ri", "xi", "ni", "ti", "mi", "sdi", "rr",
     "or", "hr", "irr", "rom", "ci_low", "ci_high",
+];
+
+/// Other names of columns: in data sets of metadat, and in R's meta.
+const ALSO: [(&str, &[&str]); 13] = [
+    ("ai", &["tpos", "event.e"]),
+    ("bi", &["tneg"]),
+    ("n1i", &["n.e"]),
+    ("ci", &["cpos", "event.c"]),
+    ("di", &["cneg"]),
+    ("n2i", &["n.c"]),
+    ("m1i", &["mean.e"]),
+    ("sd1i", &["sd.e"]),
+    ("m2i", &["mean.c"]),
+    ("sd2i", &["sd.c"]),
+    ("yi", &["TE"]),
+    ("sei", &["seTE"]),
+    ("slab", &["studlab"]),
 ];
 
 /// The columns of arm data that a measure needs, each with another that may stand in its place.

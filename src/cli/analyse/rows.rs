@@ -144,6 +144,7 @@ impl Reader<'_> {
     }
 
     fn no_number(&self, cell: &Cell, name: &str) -> Fault {
+        let name = self.columns.own_name(name);
         let message = format!("`{}` in the column `{name}` is no number.", cell.text);
         let problem = Diagnostic::new(&codes::BAD_TABLE, message)
             .at(self.source.place_of_bytes(cell.start, cell.end));
@@ -363,6 +364,7 @@ impl Reader<'_> {
         let at = self.cell(line, name).or(line.first());
         let (start, end) = at.map_or((0, 0), |cell| (cell.start, cell.end));
         let text = at.map_or("", |cell| cell.text.as_str());
+        let name = self.columns.own_name(name);
         let message = format!("`{text}` in the column `{name}` cannot be: {why}.");
         let place = self.source.place_of_bytes(start, end);
         Box::new(

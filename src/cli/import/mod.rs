@@ -40,13 +40,13 @@ pub(super) fn run(args: &ImportArgs) -> Exit {
         println!("There is nothing to write.");
         return Exit::Good;
     }
+    if let Some(fault) = undirected(&plan) {
+        eprintln!("{fault}");
+        return Exit::WrongUse;
+    }
     match outcome::with(&request, &problems, &plan) {
         Ok(evidence) => pooled::show(&evidence, &plan.syntheses),
         Err(exit) => return exit,
-    }
-    if let Some(fault) = unsaid(&plan, args) {
-        eprintln!("{fault}");
-        return Exit::WrongUse;
     }
     write(&plan, args)
 }
@@ -84,7 +84,7 @@ fn read(args: &ImportArgs) -> Result<Found, Exit> {
         );
         if let Some(columns) = &read.columns {
             report::columns(columns);
-            keep(columns, &name, args)?;
+            keep(&columns.columns, &name, args)?;
         }
         all.append(read.found);
     }
@@ -106,17 +106,17 @@ fn keep(columns: &import::ColumnMap, name: &str, args: &ImportArgs) -> Result<()
     Ok(())
 }
 
-/// A direction that nobody gave must not reach a reader.
-fn unsaid(plan: &Plan, args: &ImportArgs) -> Option<String> {
-    let lacks = |fill: &&import::ToFill| fill.keys.iter().any(|key| key == "better");
-    let fill = plan
-        .to_fill
+/// A direction that nobody gave is asked for and never guessed: a wrong one turns every result round.
+fn undirected(plan: &Plan) -> Option<String> {
+    let first = plan.undirected.first()?;
+    let names: Vec<String> = plan
+        .undirected
         .iter()
-        .find(lacks)
-        .filter(|_| args.publish && !args.dry_run)?;
+        .map(|name| format!("  {name}"))
+        .collect();
     Some(format!(
-        "Nothing was written: nobody has said which direction of `{}` is good, and it would be shown at once. Give `--better lower` or `--better higher`, or leave --publish out.",
-        fill.path
+        "Nothing was written: the files do not say which direction of these new outcomes is good.\n{}\nGive `--better lower` or `--better higher` for all of them, or `--better \"{first}=lower\"` for each.",
+        names.join("\n")
     ))
 }
 

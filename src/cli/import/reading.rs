@@ -7,7 +7,6 @@ use crate::import::{Asked, ColumnMap, Reading};
 use crate::load::walk;
 use crate::record::result::Measure;
 use crate::record::study::Design;
-use crate::record::value::Better;
 
 use super::super::import_args::{ImportArgs, NewBetter, NewDesign, NewMeasure};
 
@@ -61,10 +60,7 @@ pub(super) fn asked(args: &ImportArgs, settings: Settings) -> Asked {
         is_published: args.publish,
         synthesis: args.synthesis.clone(),
         design: args.design.map(design),
-        better: args.table.better.map(|better| match better {
-            NewBetter::Lower => Better::Lower,
-            NewBetter::Higher => Better::Higher,
-        }),
+        better: args.table.better.iter().map(NewBetter::said).collect(),
         domain: args.table.domain.clone(),
         by: args.by.clone(),
         source,

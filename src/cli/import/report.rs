@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anstream::println;
 use similar::TextDiff;
 
-use crate::import::{ColumnMap, Found, Loss, Plan, Remark};
+use crate::import::{ColumnsTaken, Found, Loss, Plan, Remark};
 use crate::text::number::count;
 
 /// As many places, remarks and lines of new files are shown where not all are asked for.
@@ -35,7 +35,8 @@ pub(super) fn counted(found: &Found) -> String {
 }
 
 /// What the columns of a table were taken for.
-pub(super) fn columns(map: &ColumnMap) {
+pub(super) fn columns(taken: &ColumnsTaken) {
+    let map = &taken.columns;
     println!("  its columns were taken for:");
     let width = map
         .columns
@@ -46,6 +47,9 @@ pub(super) fn columns(map: &ColumnMap) {
         .min(40);
     for (name, meaning) in &map.columns {
         println!("    {name:width$}  {meaning}");
+    }
+    for decided in &taken.decided {
+        println!("  Look: {decided}");
     }
     println!(
         "  --keep-columns FILE writes that down, and --columns FILE gives it back, put right."

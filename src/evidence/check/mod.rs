@@ -16,6 +16,7 @@ mod flow;
 mod lists;
 mod outcome;
 mod parents;
+mod placeholder;
 mod policy;
 mod prose;
 mod quotation_form;
@@ -23,6 +24,7 @@ mod rests_on;
 mod result;
 mod review_dates;
 mod search_dates;
+mod shown_mark;
 mod site;
 mod tool;
 mod twins;
@@ -41,7 +43,7 @@ pub use accepted::is_settled_with_records;
 
 /// Runs every check. `today` serves warnings about overdue reviews and days to come only.
 pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
-    let checks: [fn(&Evidence, &mut Diagnostics); 27] = [
+    let checks: [fn(&Evidence, &mut Diagnostics); 28] = [
         result::check,
         analysis::check,
         flow::check,
@@ -63,6 +65,7 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         rests_on::check,
         correction::check,
         lists::check,
+        placeholder::check,
         policy::check,
         prose::check,
         quotation_form::check,

@@ -2,9 +2,11 @@
 //! back.
 
 use crate::load::marked::{self, Content};
+use crate::record::result::Measure;
 
 use super::grid::Grid;
-use super::names::{self, LEFT_OUT};
+use super::names::LEFT_OUT;
+use super::settle::{self, Settled};
 
 /// What a column can be, besides `groups.NAME` and `numbers.NAME`.
 pub const MEANINGS: [&str; 35] = [
@@ -55,29 +57,17 @@ pub struct ColumnMap {
 }
 
 impl ColumnMap {
-    /// A map from the names of the columns.
-    pub fn proposed(grid: &Grid) -> Self {
-        let mut meanings: Vec<&'static str> = grid
-            .header
-            .iter()
-            .map(|name| names::meaning(name))
-            .collect();
-        names::settle(&mut meanings, grid);
+    /// A map from the names of the columns, and what had to be decided for it. `measure` is that of
+    /// effects that are ready made, where it is known.
+    pub fn proposed(grid: &Grid, measure: Option<Measure>) -> (Self, Vec<String>) {
+        let Settled { meanings, decided } = settle::settle(grid, measure);
         let named = grid.header.iter().cloned();
-        let mut columns: Vec<(String, String)> =
-            named.zip(meanings.into_iter().map(str::to_owned)).collect();
-        let mut seen: Vec<String> = Vec::new();
-        for (_, meaning) in &mut columns {
-            let is_again = meaning != LEFT_OUT && seen.contains(meaning);
-            if is_again {
-                LEFT_OUT.clone_into(meaning);
-            }
-            seen.push(meaning.clone());
-        }
-        Self {
-            columns,
+        let columns = named.zip(meanings.into_iter().map(str::to_owned));
+        let map = Self {
+            columns: columns.collect(),
             has_decimal_comma: None,
-        }
+        };
+        (map, decided)
     }
 
     /// A map that was kept: a file of YAML.
@@ -110,6 +100,14 @@ impl ColumnMap {
                 return Err(format!(
                     "`{name}: {meaning}` is nothing that a column can be{near}"
                 ));
+            }
+            let is_free = [LEFT_OUT, "note"].contains(&meaning);
+            let other = map
+                .columns
+                .iter()
+                .find(|(_, has)| has == meaning && !is_free);
+            if let Some((other, _)) = other {
+                return Err(format!("`{other}` and `{name}` are both `{meaning}`"));
             }
             map.columns.push((name.to_owned(), meaning.to_owned()));
         }
@@ -165,7 +163,7 @@ mod tests {
 
     fn proposed(header: &str, row: &str) -> Vec<(String, String)> {
         let grid = grid::read(&format!("{header}\n{row}\n{row}\n")).expect(header);
-        let map = ColumnMap::proposed(&grid);
+        let (map, _) = ColumnMap::proposed(&grid, None);
         assert_eq!(ColumnMap::parse(&map.to_text("a.csv")).as_ref(), Ok(&map));
         map.columns
     }
@@ -281,6 +279,7 @@ mod tests {
             "columns: x",
             "columns:\n  a: n\ndecimal: dot\n",
             "columns:\n  a: groups.B b\n",
+            "columns:\n  a: intervention.n\n  b: intervention.n\n",
         ] {
             assert!(ColumnMap::parse(text).is_err(), "{text}");
         }

@@ -117,6 +117,9 @@ pub fn of_rows(mut rows: Vec<Row>) -> Grid {
         .rposition(|cell| !cell.trim().is_empty())
         .map_or(0, |at| at + 1);
     grid.header = header.cells.into_iter().take(width).collect();
+    let twice = name_twins(&mut grid.header);
+    let twice = twice.into_iter().map(|text| (header.line, text));
+    grid.remarks.extend(twice);
     for mut row in rows {
         let extra = row
             .cells
@@ -134,6 +137,32 @@ pub fn of_rows(mut rows: Vec<Row>) -> Grid {
         grid.rows.push(row);
     }
     grid
+}
+
+/// Columns of one name get their number behind it, since nothing tells them apart; what was renamed, in
+/// words.
+fn name_twins(header: &mut [String]) -> Vec<String> {
+    let plain: Vec<String> = header
+        .iter()
+        .map(|name| name.trim().to_lowercase())
+        .collect();
+    let mut told = Vec::new();
+    for (at, name) in header.iter_mut().enumerate() {
+        let many = plain.iter().filter(|other| **other == plain[at]).count();
+        if many < 2 || plain[at].is_empty() {
+            continue;
+        }
+        if plain[..at].iter().all(|other| *other != plain[at]) {
+            told.push(format!(
+                "{many} columns are named \"{}\": they are called \"{}, column {}\" and so on, and nothing is guessed of them.",
+                name.trim(),
+                name.trim(),
+                at + 1
+            ));
+        }
+        *name = format!("{}, column {}", name.trim(), at + 1);
+    }
+    told
 }
 
 /// The number that occurs most often; of several, the largest.

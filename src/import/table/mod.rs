@@ -6,7 +6,9 @@ mod names;
 mod reading;
 mod result;
 mod row;
+mod settle;
 pub mod sheet;
+mod split;
 
 use super::found::{
     Found, FoundAnalysis, FoundComparison, FoundOutcome, FoundStudy, FoundSynthesis, Spot,
@@ -15,6 +17,15 @@ use columns::ColumnMap;
 use grid::Grid;
 
 pub use reading::Reading;
+
+/// What the columns of a table were taken for.
+#[derive(Debug)]
+pub struct Taken {
+    /// The columns.
+    pub columns: ColumnMap,
+    /// What had to be decided, and what the columns leave open, as sentences.
+    pub decided: Vec<String>,
+}
 
 /// Reads a table. What its columns were taken for is given back.
 ///
@@ -25,14 +36,18 @@ pub fn read(
     name: &str,
     reading: &Reading,
     found: &mut Found,
-) -> Result<ColumnMap, (String, String)> {
-    let mut map = reading
-        .columns
-        .clone()
-        .unwrap_or_else(|| ColumnMap::proposed(grid));
+) -> Result<Taken, (String, String)> {
+    let (mut map, mut decided) = match &reading.columns {
+        Some(kept) => (kept.clone(), not_there(kept, grid)),
+        None => ColumnMap::proposed(grid, reading.measure),
+    };
     let has_comma = map.has_decimal_comma.unwrap_or(grid.has_decimal_comma);
     map.has_decimal_comma = Some(has_comma);
-    let plan = row::RowPlan::new(grid, &map, reading, has_comma)?;
+    let plan = row::RowPlan::new(grid, &map, reading, has_comma)
+        .map_err(|(message, hint)| with_decided(message, hint, &decided))?;
+    if reading.only.is_none() {
+        decided.extend(plan.divided());
+    }
     for (line, text) in &grid.remarks {
         found.remark(Spot::new(name, *line), text.clone());
     }
@@ -55,7 +70,32 @@ pub fn read(
     let studies = plan.studies(name, found);
     bodies(&studies, name, reading, found);
     found.studies.extend(studies);
-    Ok(map)
+    Ok(Taken {
+        columns: map,
+        decided,
+    })
+}
+
+/// A refusal with what had been decided before, which may be its cause.
+fn with_decided(message: String, hint: String, decided: &[String]) -> (String, String) {
+    let mut lines: Vec<&str> = decided.iter().map(String::as_str).collect();
+    lines.push(&hint);
+    (message, lines.join("\n"))
+}
+
+/// The columns of a kept map that the table does not have.
+fn not_there(map: &ColumnMap, grid: &Grid) -> Vec<String> {
+    let named = map
+        .columns
+        .iter()
+        .filter(|(name, meaning)| grid.column(name).is_none() && meaning != names::LEFT_OUT);
+    named
+        .map(|(name, meaning)| {
+            format!(
+                "The table has no column `{name}`, which the map of columns names as `{meaning}`."
+            )
+        })
+        .collect()
 }
 
 /// The outcomes of the rows, and the body of evidence where one was asked for.

@@ -1,13 +1,11 @@
 //! The names that people and packages give to columns.
 
-use super::grid::Grid;
-
 /// A column that is not used.
 pub const LEFT_OUT: &str = "leave-out";
 
 /// Names that mean one thing as they stand, in small letters and digits: those of metafor and its data
 /// sets, of Metapsy, and plain words.
-const WHOLE: [(&str, &[&str]); 27] = [
+const WHOLE: [(&str, &[&str]); 28] = [
     (
         "study",
         &[
@@ -54,13 +52,14 @@ const WHOLE: [(&str, &[&str]); 27] = [
         "note",
         &["note", "notes", "comment", "comments", "remark", "remarks"],
     ),
-    ("intervention.events", &["ai", "tpos", "xi", "x1i"]),
+    ("intervention.events", &["ai", "tpos", "x1i", "xt", "ee"]),
     ("intervention.nonevents", &["bi", "tneg"]),
-    ("comparator.events", &["ci", "cpos", "x2i"]),
+    ("comparator.events", &["ci", "cpos", "x2i", "xc", "ec"]),
     ("comparator.nonevents", &["di", "cneg"]),
+    ("intervention.n", &["ne", "nt"]),
+    ("comparator.n", &["nc"]),
     ("intervention.person_time", &["t1i"]),
     ("comparator.person_time", &["t2i"]),
-    ("intervention.n", &["ni"]),
     (
         "effect.estimate",
         &[
@@ -126,8 +125,26 @@ const WHOLE: [(&str, &[&str]); 27] = [
     ),
     (
         "n",
-        &["totaln", "ntotal", "samplesize", "randomised", "randomized"],
+        &[
+            "totaln",
+            "ntotal",
+            "nall",
+            "noverall",
+            "samplesize",
+            "totalsamplesize",
+            "randomised",
+            "randomized",
+        ],
     ),
+];
+
+/// The names of metafor for numbers of one group, and of `ni`, which counts both where there are two.
+const ONE_GROUP: [(&str, &str); 5] = [
+    ("n", "ni"),
+    ("events", "xi"),
+    ("mean", "mi"),
+    ("sd", "sdi"),
+    ("person_time", "ti"),
 ];
 
 /// Words for the group that had the intervention, and for the other.
@@ -145,8 +162,9 @@ const ARMS: [(bool, &[&str]); 2] = [
             "trt",
             "tx",
             "e",
-            "t",
             "1",
+            "t",
+            "i",
         ],
     ),
     (
@@ -158,8 +176,10 @@ const ARMS: [(bool, &[&str]); 2] = [
             "comparison",
             "placebo",
             "ctrl",
+            "cont",
             "con",
             "ctl",
+            "plac",
             "c",
             "2",
         ],
@@ -167,8 +187,15 @@ const ARMS: [(bool, &[&str]); 2] = [
 ];
 
 /// Words for what was counted or measured.
-const QUANTITIES: [(&str, &[&str]); 6] = [
-    ("events", &["event", "events", "cases", "responders", "r"]),
+const QUANTITIES: [(&str, &[&str]); 7] = [
+    (
+        "events",
+        &["events", "event", "ev", "cases", "responders", "r", "x"],
+    ),
+    (
+        "nonevents",
+        &["nonevents", "nonevent", "nonresponders", "noncases"],
+    ),
     (
         "n",
         &[
@@ -191,51 +218,104 @@ const QUANTITIES: [(&str, &[&str]); 6] = [
 ];
 
 /// Words that say nothing.
-const FILLERS: [&str; 13] = [
-    "group", "arm", "in", "of", "the", "no", "number", "i", "with", "for", "standard", "post",
-    "sample",
+const FILLERS: [&str; 11] = [
+    "group", "arm", "in", "of", "the", "number", "with", "for", "standard", "post", "sample",
 ];
 
-/// What a column of this name is, taken alone.
-pub fn meaning(name: &str) -> &'static str {
-    let letters: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
-    let letters = letters.to_lowercase();
+/// Letters that say what was counted only beside the name of an arm: `r` alone is a correlation.
+const NOTHING_ALONE: [&str; 3] = ["r", "m", "x"];
+
+/// What a name claims for its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Claim {
+    /// Nothing that is known.
+    Nothing,
+    /// This, whatever the other columns are.
+    This(&'static str),
+    /// This of a group, and the name does not say of which: `n`, "events", `xi`.
+    OfNoArm(&'static str),
+}
+
+/// What a column of this name claims, taken alone, and how exact the name is: 0 is the most exact.
+pub fn claim(name: &str) -> (Claim, usize) {
+    let letters = letters(name);
     // "CI" is an interval; metafor's names are small letters.
     let is_other = letters.len() == 2 && letters.ends_with('i') && name.trim() != letters;
-    let mut whole = WHOLE.iter().filter(|_| !is_other);
-    let whole = whole.find(|(_, names)| names.contains(&letters.as_str()));
-    if let Some((meaning, _)) = whole {
-        return meaning;
+    if !is_other {
+        let whole = WHOLE.iter().find_map(|(meaning, names)| {
+            let at = names.iter().position(|known| *known == letters)?;
+            Some((*meaning, at))
+        });
+        if let Some((meaning, at)) = whole {
+            let is_all = meaning == "n";
+            let claim = if is_all {
+                Claim::OfNoArm(meaning)
+            } else {
+                Claim::This(meaning)
+            };
+            return (claim, at);
+        }
+        if let Some((quantity, _)) = ONE_GROUP.iter().find(|(_, known)| *known == letters) {
+            return (Claim::OfNoArm(quantity), 0);
+        }
     }
-    let words = words(name);
+    by_words(name)
+}
+
+/// As exact as this at most is a name that is put together from words.
+const OF_WORDS: usize = 100;
+
+fn by_words(name: &str) -> (Claim, usize) {
+    let words = joined_words(name);
+    let is_number = ["no.", "no of", "# of"]
+        .iter()
+        .any(|start| name.to_lowercase().contains(start));
+    let is_filler = |word: &str| FILLERS.contains(&word) || (is_number && word == "no");
     let mut words: Vec<&str> = words
         .iter()
         .map(String::as_str)
-        .filter(|word| !FILLERS.contains(word))
+        .filter(|word| !is_filler(word))
         .collect();
+    // metafor's `i` behind the number of an arm says nothing: `sd1i`.
+    if words.iter().any(|word| ["1", "2"].contains(word)) {
+        words.retain(|word| *word != "i");
+    }
     let arm = take(&mut words, &ARMS);
+    let is_letter = words
+        .first()
+        .is_some_and(|word| NOTHING_ALONE.contains(word));
     let quantity = take(&mut words, &QUANTITIES);
     if !words.is_empty() {
-        return LEFT_OUT;
+        return (Claim::Nothing, 0);
     }
     match (arm, quantity) {
-        (Some(is_intervention), Some(quantity)) => of_arm(is_intervention, quantity),
-        // A column for each quantity and no arm: one group.
-        (None, Some("n")) => "n",
-        (None, Some(quantity)) => of_arm(true, quantity),
-        _ => LEFT_OUT,
+        (Some((is_intervention, arm)), Some((quantity, at))) => {
+            let meaning = of_arm(is_intervention, quantity);
+            (Claim::This(meaning), OF_WORDS + 20 * arm + at)
+        }
+        (None, Some((quantity, at))) if !is_letter => (Claim::OfNoArm(quantity), OF_WORDS + at),
+        _ => (Claim::Nothing, 0),
     }
 }
 
-fn of_arm(is_intervention: bool, quantity: &str) -> &'static str {
+/// The letters and digits of a name.
+pub fn letters(name: &str) -> String {
+    let letters: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+    letters.to_lowercase()
+}
+
+/// What a quantity is in an arm.
+pub fn of_arm(is_intervention: bool, quantity: &str) -> &'static str {
     match (is_intervention, quantity) {
         (true, "events") => "intervention.events",
+        (true, "nonevents") => "intervention.nonevents",
         (true, "n") => "intervention.n",
         (true, "mean") => "intervention.mean",
         (true, "sd") => "intervention.sd",
         (true, "se") => "intervention.se",
         (true, _) => "intervention.person_time",
         (false, "events") => "comparator.events",
+        (false, "nonevents") => "comparator.nonevents",
         (false, "n") => "comparator.n",
         (false, "mean") => "comparator.mean",
         (false, "sd") => "comparator.sd",
@@ -244,15 +324,30 @@ fn of_arm(is_intervention: bool, quantity: &str) -> &'static str {
     }
 }
 
-/// Takes the first word that is in one of the lists, and gives what the list stands for.
-fn take<T: Copy>(words: &mut Vec<&str>, lists: &[(T, &[&str])]) -> Option<T> {
+/// Takes the first word that is in one of the lists, and gives what the list stands for, and the place
+/// of the word in it.
+fn take<T: Copy>(words: &mut Vec<&str>, lists: &[(T, &[&str])]) -> Option<(T, usize)> {
     let found = words.iter().enumerate().find_map(|(at, word)| {
-        let list = lists.iter().find(|(_, list)| list.contains(word));
-        list.map(|(what, _)| (at, *what))
+        lists.iter().find_map(|(what, list)| {
+            let place = list.iter().position(|known| known == word)?;
+            Some((at, *what, place))
+        })
     });
-    let (at, what) = found?;
+    let (at, what, place) = found?;
     words.remove(at);
-    Some(what)
+    Some((what, place))
+}
+
+/// The words of a name; what is no event is one word: "non-events".
+fn joined_words(name: &str) -> Vec<String> {
+    let mut joined: Vec<String> = Vec::new();
+    for word in words(name) {
+        match joined.last_mut().filter(|last| *last == "non") {
+            Some(last) => last.push_str(&word),
+            None => joined.push(word),
+        }
+    }
+    joined
 }
 
 /// The words of a name: "mean_arm1" gives "mean", "arm", "1"; "sd1i" gives "sd", "1", "i".
@@ -272,32 +367,4 @@ fn words(name: &str) -> Vec<String> {
         before = c;
     }
     words
-}
-
-/// Settles what names alone leave open: a study is named by words and not by numbers, and `n` of a table
-/// of one group is the size of that group.
-pub fn settle(meanings: &mut [&'static str], grid: &Grid) {
-    for (at, meaning) in meanings.iter_mut().enumerate() {
-        if *meaning == "study" {
-            let cells = grid
-                .rows
-                .iter()
-                .take(30)
-                .map(|row| grid.cell(row, at))
-                .filter(|cell| !cell.is_empty());
-            if cells.clone().all(|cell| cell.parse::<f64>().is_ok()) {
-                *meaning = LEFT_OUT;
-            }
-        }
-    }
-    // The better of several names of studies is the one that packages use for it.
-    let has =
-        |meanings: &[&'static str], start: &str| meanings.iter().any(|it| it.starts_with(start));
-    let has_two = has(meanings, "comparator.");
-    let has_one = has(meanings, "intervention.events") || has(meanings, "intervention.mean");
-    if !has_two && has_one {
-        for meaning in meanings.iter_mut().filter(|meaning| **meaning == "n") {
-            *meaning = "intervention.n";
-        }
-    }
 }

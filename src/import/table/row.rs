@@ -5,6 +5,7 @@ use crate::import::reference::draft::tidy;
 use crate::record::author;
 use crate::record::checked_text::CheckedText;
 use crate::record::paper_id::{Doi, Pmid};
+use crate::record::result::Measure;
 
 use super::columns::ColumnMap;
 use super::grid::{Grid, Row};
@@ -69,6 +70,7 @@ impl<'t> RowPlan<'t> {
             let message = "The effects in the table are ready made, and a table does not say of which measure they are.".to_owned();
             return Err((message, "Name it: `--measure SMD`.".to_owned()));
         }
+        ready_made_scale(map, reading)?;
         let only = match &reading.only {
             None => None,
             Some((column, value)) => match grid.column(column) {
@@ -119,6 +121,11 @@ impl<'t> RowPlan<'t> {
             }
         }
         studies
+    }
+
+    /// What is told of columns that divide the rows into tables of their own.
+    pub fn divided(&self) -> Vec<String> {
+        super::split::told(self.grid, self.map, self.name)
     }
 
     fn text(&self, row: &Row, meaning: &str) -> Option<String> {
@@ -238,5 +245,25 @@ impl<'t> RowPlan<'t> {
             return Err("it names no outcome".to_owned());
         }
         Ok(result)
+    }
+}
+
+/// Ratios are read as their logarithms; a column that is named after the ratio itself has to be said.
+fn ready_made_scale(map: &ColumnMap, reading: &Reading) -> Result<(), (String, String)> {
+    let estimate = map
+        .columns
+        .iter()
+        .find(|(_, meaning)| meaning == "effect.estimate");
+    let is_ratio = reading.measure.is_some_and(Measure::is_ratio);
+    let is_open = is_ratio && !reading.has_plain_ratios && reading.columns.is_none();
+    match estimate.filter(|(name, _)| is_open && super::settle::is_named_ratio(name)) {
+        None => Ok(()),
+        Some((name, _)) => {
+            let message = format!(
+                "The column `{name}` is named after a ratio, and ready-made ratios are read as their logarithms."
+            );
+            let hint = "If it holds ratios as papers print them, give `--plain-ratios`. If it holds logarithms, rename it `yi`.";
+            Err((message, hint.to_owned()))
+        }
     }
 }

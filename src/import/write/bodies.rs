@@ -44,7 +44,7 @@ impl Planner<'_> {
             return id;
         }
         let id = self.free(Kind::Outcome, &ids::named(name));
-        let better = better.or(self.asked.better);
+        let better = better.or(self.asked.better_of(name));
         let domains = self.evidence.records.vocabulary::<OutcomeDomain>();
         let first = domains.first().map_or("health", |value| value.id.as_str());
         let domain = self
@@ -56,7 +56,9 @@ impl Planner<'_> {
         let path = format!("outcomes/{id}.yaml");
         self.new_file(&path, &record);
         let mut lacks = vec!["definition".to_owned(), "domain".to_owned()];
-        lacks.extend(better.is_none().then(|| "better".to_owned()));
+        if better.is_none() {
+            self.plan.undirected.push(name.to_owned());
+        }
         lacks.push("importance".to_owned());
         self.fill.entry(path).or_default().extend(lacks);
         self.names.insert(key, id.clone());

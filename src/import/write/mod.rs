@@ -10,4 +10,4 @@ mod study;
 mod synthesis;
 mod yaml;
 
-pub use plan::{Asked, Change, Plan, ToFill, plan};
+pub use plan::{Asked, Change, Plan, plan};

@@ -6,6 +6,7 @@ use crate::evidence::Evidence;
 use crate::import::found::{Found, FoundStudy, Loss, Remark, Spot};
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
+use crate::record::placeholder::TO_WRITE;
 use crate::record::records::Records;
 use crate::record::study::{Design, Study};
 use crate::record::value::{Better, Date};
@@ -25,8 +26,8 @@ pub struct Asked {
     pub synthesis: Option<String>,
     /// The design of new studies whose file does not tell it.
     pub design: Option<Design>,
-    /// Which direction of new outcomes is good.
-    pub better: Option<Better>,
+    /// Which direction of new outcomes is good: of one by its name, or of all others.
+    pub better: Vec<(Option<String>, Better)>,
     /// The domain of new outcomes.
     pub domain: Option<String>,
     /// Who appraised.
@@ -36,6 +37,17 @@ pub struct Asked {
     pub source: Option<(&'static str, String)>,
     /// Today.
     pub today: Option<Date>,
+}
+
+impl Asked {
+    /// Which direction of an outcome was said to be good.
+    pub(super) fn better_of(&self, name: &str) -> Option<Better> {
+        let is_it =
+            |of: &Option<String>| of.as_ref().is_some_and(|of| letters(of) == letters(name));
+        let own = self.better.iter().find(|(of, _)| is_it(of));
+        let of_all = || self.better.iter().find(|(of, _)| of.is_none());
+        own.or_else(of_all).map(|(_, better)| *better)
+    }
 }
 
 /// A file that would change.
@@ -73,6 +85,9 @@ pub struct Plan {
     pub losses: Vec<Loss>,
     /// What to know or to look at.
     pub remarks: Vec<Remark>,
+    /// New outcomes of which nobody has said which direction is good. It is not guessed: with one of them
+    /// nothing is written.
+    pub undirected: Vec<String>,
     /// Bodies of evidence that were made or added to, by id.
     pub syntheses: Vec<String>,
 }
@@ -211,7 +226,7 @@ impl<'e> Planner<'e> {
         let source = asked.source.as_ref();
         let source = source.map_or(("record", id.clone()), |(key, value)| (*key, value.clone()));
         let by = asked.by.clone();
-        let by = by.unwrap_or_else(|| format!("Not named in {}", study.spot.file_name()));
+        let by = by.unwrap_or_else(|| TO_WRITE.to_owned());
         let results = self.results_of(&id, &study, (source.0, &source.1));
         let frame = Frame {
             id: &id,
@@ -245,9 +260,11 @@ impl<'e> Planner<'e> {
     /// Adds to a study that is there what it lacks. Its name, its design and whether it is shown are
     /// for people to say.
     fn merge_study(&mut self, entry: &Entry<Study>, mut wanted: Map, study: &FoundStudy) {
+        let lacks_people = entry.value.population.is_none();
         let is_own = |key: &yaml::Key| {
             matches!(key.name.as_str(), "label" | "status" | "note")
                 || (key.name == "design" && study.design.is_none())
+                || (key.name == "population" && study.population.is_none() && lacks_people)
         };
         wanted.0.retain(|key| !is_own(key));
         self.merge(&entry.source, &wanted, &study.spot);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::import::found::{FoundAppraisal, FoundJudgement, FoundPool, FoundResult, FoundStudy};
 use crate::record::author::{self, Author, Person};
+use crate::record::placeholder::{TO_DECIDE, TO_WRITE};
 use crate::record::result::{ArmData, Effect, EffectSign};
 use crate::record::study::{Bibliography, Design};
 
@@ -31,7 +32,10 @@ pub fn record(study: &FoundStudy, results: Vec<Yaml>, frame: &Frame<'_>) -> Map 
     match study.design {
         Some(design) => map.put("design", Yaml::Plain(design_word(design).to_owned())),
         None => {
-            let comment = format!("Not in {}: say which design it is.", study.spot.file_name());
+            let comment = format!(
+                "{TO_DECIDE} which design it is. {} does not say it.",
+                study.spot.file_name()
+            );
             map.put_with("design", Yaml::Plain("other".to_owned()), &comment);
         }
     }
@@ -98,10 +102,7 @@ pub fn lacking(study: &FoundStudy) -> Vec<&'static str> {
 
 fn population(study: &FoundStudy) -> Map {
     let mut map = Map::default();
-    let described = study
-        .population
-        .as_deref()
-        .unwrap_or("Not described in the file that was brought in");
+    let described = study.population.as_deref().unwrap_or(TO_WRITE);
     map.put("description", Yaml::Text(described.to_owned()));
     map.plain("n", study.people);
     map

@@ -2,14 +2,12 @@
 //! tell stands there as a sentence to replace, in a record that is a draft.
 
 use crate::import::found::{FoundAnalysis, FoundComparison, FoundFlow};
+use crate::record::placeholder::TO_WRITE;
 use crate::record::value::{Better, Date};
 
 use super::yaml::{Map, Yaml};
 
-/// What stands for a text that a person has to write.
-pub const TO_WRITE: &str = "To be written.";
-
-/// A new outcome.
+/// A new outcome. Which direction is good is never guessed: without it the record lacks `better`.
 pub fn outcome(name: &str, better: Option<Better>, domain: &str, is_published: bool) -> Map {
     let mut map = Map::default();
     map.put("name", Yaml::Text(name.to_owned()));
@@ -18,21 +16,17 @@ pub fn outcome(name: &str, better: Option<Better>, domain: &str, is_published: b
     map.put_with(
         "domain",
         Yaml::Plain(domain.to_owned()),
-        "The first of the list: say which it is.",
+        "To be decided: to which domain it belongs. This is the first of the list.",
     );
     match better {
         Some(Better::Higher) => map.put("better", Yaml::Plain("higher".to_owned())),
         Some(Better::Lower) => map.put("better", Yaml::Plain("lower".to_owned())),
-        None => map.put_with(
-            "better",
-            Yaml::Plain("lower".to_owned()),
-            "Not in the file: say which direction is good, lower or higher.",
-        ),
+        None => {}
     }
     map.put_with(
         "importance",
         Yaml::Plain("5".to_owned()),
-        "From 1 to 9: say how important it is.",
+        "To be decided: how important it is, from 1 to 9.",
     );
     status(&mut map, is_published);
     map

@@ -105,7 +105,7 @@ fn every_form_of_references_becomes_records() {
     ];
     for (name, bytes, record, words) in files {
         let project = with(name, bytes);
-        import(&project, &[name, "--publish"]);
+        import(&project, &[name, "--publish", "--design", "evaluation"]);
         let text = project.read(record);
         for word in words {
             let bare = text.replace('"', "");

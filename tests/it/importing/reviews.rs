@@ -6,7 +6,16 @@ use super::{import, passes, put, says, with};
 #[test]
 fn a_review_becomes_evidence_with_its_own_numbers() {
     let project = with("tea.rm5", include_str!("tea.rm5"));
-    let run = import(&project, &["tea.rm5", "--synthesis", "Tea together"]);
+    let run = import(
+        &project,
+        &[
+            "tea.rm5",
+            "--synthesis",
+            "Tea together",
+            "--better",
+            "lower",
+        ],
+    );
     // The numbers of the file were worked out apart from this program, by the formulas of the Handbook.
     says(
         &run,
@@ -48,7 +57,16 @@ fn a_review_becomes_evidence_with_its_own_numbers() {
         page.contains("0.61") && page.contains("0.42") && page.contains("0.90"),
         "RevMan's numbers"
     );
-    let again = import(&project, &["tea.rm5", "--synthesis", "Tea together"]);
+    let again = import(
+        &project,
+        &[
+            "tea.rm5",
+            "--synthesis",
+            "Tea together",
+            "--better",
+            "lower",
+        ],
+    );
     says(&again, &["There is nothing to write."]);
 }
 
@@ -56,7 +74,7 @@ fn a_review_becomes_evidence_with_its_own_numbers() {
 fn a_review_whose_numbers_differ_is_told() {
     let file = include_str!("tea.rm5").replace("EVENTS_1=\"12\"", "EVENTS_1=\"21\"");
     let project = with("tea.rm5", file);
-    let run = import(&project, &["tea.rm5"]);
+    let run = import(&project, &["tea.rm5", "--better", "lower"]);
     says(&run, &["Staff who left: file OR 0.614", "THEY DIFFER"]);
 }
 

@@ -177,35 +177,6 @@ fn tables_of_packages_are_known_by_their_columns() {
     passes(&project);
 }
 
-#[test]
-fn a_direction_that_nobody_gave_is_not_shown() {
-    let project = with("trials.csv", SEMICOLONS);
-    let run = project.run(&[
-        "import",
-        "trials.csv",
-        "--outcome",
-        "Peace",
-        "--publish",
-        "--yes",
-    ]);
-    assert_eq!(run.code, 2, "{}", run.out);
-    assert!(run.err.contains("--better"), "{}", run.err);
-    assert!(!project.content().join("outcomes/peace.yaml").exists());
-    import(
-        &project,
-        &[
-            "trials.csv",
-            "--outcome",
-            "Peace",
-            "--better",
-            "higher",
-            "--publish",
-        ],
-    );
-    let run = project.run(&["check", "--no-cache"]);
-    assert_eq!(run.code, 0, "{}", run.err);
-}
-
 /// A workbook with one sheet of these rows.
 pub(super) fn workbook(rows: &[&[&str]]) -> Vec<u8> {
     let cell = |text: &&str| match text.parse::<f64>() {
