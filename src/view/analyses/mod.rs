@@ -23,6 +23,7 @@ use super::head::Head;
 use super::part::{Download, Link};
 use super::shared::credits::credits;
 use super::shared::effect::{anchor, estimate_words, measure_name, reading};
+use super::shared::outcome_name::outcome_name;
 
 pub use influence::InfluenceView;
 pub(super) use lines::robustness;
@@ -129,8 +130,15 @@ pub fn view(
         analyses: self::outcome(desk, here, found),
         downloads: vec![full(desk, here, id)],
     };
-    let title = say!(desk, "analyses.title-of-outcome", outcome = name);
+    let told_apart = outcome_name(desk, entry, comparison, outcome);
+    let title = say!(desk, "analyses.title-of-outcome", outcome = &told_apart);
     let mut head = head(desk, here, entry, title);
+    head.description = say!(
+        desk,
+        "analyses.description-of-outcome",
+        outcome = &told_apart,
+        synthesis = &entry.value.title
+    );
     head.crumbs.push(page.outcome.clone());
     Some((head, page))
 }

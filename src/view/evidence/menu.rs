@@ -6,7 +6,7 @@ use crate::plan::EvidencePart;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::synthesis::{Comparison, Synthesis};
+use crate::record::synthesis::Synthesis;
 use crate::synthesis::OutcomeFindings;
 use crate::text::case;
 use crate::view::desk::{Desk, Here};
@@ -14,6 +14,7 @@ use crate::view::part::Link;
 use crate::words::say;
 
 use super::included;
+use crate::view::shared::outcome_name::outcome_name;
 
 /// The way to a part.
 #[derive(Debug, Clone, Serialize)]
@@ -54,7 +55,7 @@ pub(super) fn title(desk: &Desk<'_>, entry: &Entry<Synthesis>, part: &EvidencePa
         EvidencePart::Outcome {
             comparison,
             outcome,
-        } => outcome_title(desk, entry, comparison, outcome),
+        } => outcome_name(desk, entry, comparison, outcome),
         EvidencePart::Further { outcome, .. } => desk.title(Kind::Outcome, outcome).to_owned(),
         EvidencePart::Voices => say!(desk, "evidence.what-people-say-findings-and-confidence"),
         EvidencePart::Costs => say!(desk, "evidence.costs-and-consequences"),
@@ -63,31 +64,6 @@ pub(super) fn title(desk: &Desk<'_>, entry: &Entry<Synthesis>, part: &EvidencePa
         EvidencePart::Search => say!(desk, "evidence-part.search"),
         EvidencePart::Methods => say!(desk, "evidence-part.methods"),
         EvidencePart::Whole => say!(desk, "evidence-part.as-one-document"),
-    }
-}
-
-/// An outcome of which several comparisons speak is told apart by what is compared.
-fn outcome_title(
-    desk: &Desk<'_>,
-    entry: &Entry<Synthesis>,
-    comparison: &Id,
-    outcome: &Id,
-) -> String {
-    let name = desk.title(Kind::Outcome, outcome).to_owned();
-    let comparisons = &entry.value.comparisons;
-    let has_it = |own: &&Comparison| {
-        let mut outcomes = own.outcomes.iter();
-        outcomes.any(|own| own.outcome.id() == outcome)
-    };
-    let own = comparisons.iter().find(|own| own.id == *comparison);
-    match own.filter(|_| comparisons.iter().filter(has_it).count() > 1) {
-        Some(own) => say!(
-            desk,
-            "evidence-part.outcome-of",
-            outcome = &name,
-            comparison = &own.title
-        ),
-        None => name,
     }
 }
 

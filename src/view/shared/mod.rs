@@ -23,6 +23,7 @@ pub mod lists_in_use;
 pub mod model_result;
 pub mod most;
 pub mod order;
+pub mod outcome_name;
 pub mod outcome_rows;
 pub mod pager;
 pub mod parameter_value;
