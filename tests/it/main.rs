@@ -19,6 +19,7 @@ mod appraisal;
 mod architecture;
 mod authors;
 mod broken_content;
+mod cautions;
 mod citations;
 mod corrections;
 mod cost_models;
