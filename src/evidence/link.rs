@@ -359,6 +359,17 @@ fn with_more_to_it(id: &str, known: &BTreeSet<&str>) -> Option<String> {
     if let Some(stem) = stem.filter(|stem| known.contains(stem)) {
         return Some(format!("Write `{stem}`, without the ending of the file."));
     }
+    let parts: Vec<&str> = id
+        .split([',', ';', ' '])
+        .filter(|part| !part.is_empty())
+        .collect();
+    if parts.len() > 1 && parts.iter().all(|part| known.contains(part)) {
+        let items: Vec<String> = parts.iter().map(|part| format!("`- {part}`")).collect();
+        return Some(format!(
+            "Each id is an item on a line of its own: {}.",
+            items.join(", ")
+        ));
+    }
     let has_odd = id.chars().any(|c| !c.is_ascii_graphic() && c != ' ');
     (has_odd && known.contains(bare.as_str())).then(|| {
         format!(

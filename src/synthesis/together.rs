@@ -16,17 +16,12 @@ use super::scale::Scale;
 /// Works the effects of rows out again where they depend on each other.
 pub(super) fn rework(rows: &mut [EffectRow], scale: Scale, choices: &Choices) {
     let measure = rows.first().map_or(Measure::GENERIC, |row| row.measure);
-    let ours = |row: &EffectRow| !row.stated && row.left_out.is_none();
-    let places: Vec<usize> = (0..rows.len())
-        .filter(|place| ours(&rows[*place]))
-        .collect();
-    let arms: Vec<ArmSummary> = places
-        .iter()
-        .filter_map(|place| rows[*place].arms)
-        .collect();
-    if arms.len() != places.len() {
-        return;
-    }
+    // A row whose effect is not defined has no arms here, and none of the others depends on it.
+    let ours = rows.iter().enumerate();
+    let ours = ours.filter(|(_, row)| !row.stated && row.left_out.is_none());
+    let (places, arms): (Vec<usize>, Vec<ArmSummary>) = ours
+        .filter_map(|(place, row)| Some((place, row.arms?)))
+        .unzip();
     let Some(sizes) = sizes(&arms, measure, choices) else {
         return;
     };

@@ -41,6 +41,7 @@ mod mistakes;
 mod names_and_addresses;
 mod nothing_there;
 mod numbered_sources;
+mod options;
 mod output;
 mod pictures;
 mod plain_theme;
