@@ -87,7 +87,7 @@ fn elsewhere(destination: &str) -> Diagnostic {
         true => problem.hint("A page loads nothing from another site: that site would learn who reads the page, and could change the picture."),
         false => problem,
     };
-    let name = destination.rsplit('/').next().unwrap_or_default();
+    let name = destination.rsplit(['/', '\\']).next().unwrap_or_default();
     problem.hint(format!(
         "Put the file into `static/` inside the content folder and write `![what it shows](static:{name})`, or take the `!` away and link to it."
     ))
@@ -139,8 +139,22 @@ pub(super) fn bad_link(destination: &str) -> Option<Diagnostic> {
                 prefixes().collect::<Vec<_>>().join(", ")
             )),
         },
+        None if record_meant(destination).is_some() => problem.hint(format!(
+            "Write `{}`: a record is linked by its kind and its id.",
+            record_meant(destination).unwrap_or_default()
+        )),
         None => problem.hint(
             "Write a full address with https://, or link a record: `[words](study:smith-2021)`, or a file: `[words](static:file.pdf)`.",
         ),
     })
+}
+
+/// The record whose file or page a path names: `studies/smith-2021.yaml` is `study:smith-2021`.
+fn record_meant(destination: &str) -> Option<String> {
+    let mut parts = destination.rsplit('/');
+    let (file, folder) = (parts.next()?, parts.next()?);
+    let (id, ending) = file.rsplit_once('.')?;
+    let kind = Kind::from_folder(folder)?;
+    let is_file = matches!(ending, "yaml" | "yml" | "md" | "html");
+    is_file.then(|| format!("{}:{id}", kind.link_prefix()))
 }

@@ -8,6 +8,7 @@ mod odd;
 pub mod path;
 pub mod source;
 pub mod table;
+mod unfinished;
 pub mod walk;
 pub mod yaml_fault;
 

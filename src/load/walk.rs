@@ -12,7 +12,7 @@ use crate::text::file_name::{is_made_by_itself, is_of_tool, is_reserved};
 use crate::text::number;
 
 use super::source::{Format, FrontMatterFault, Source};
-use super::{merge_marks, misplaced, odd};
+use super::{merge_marks, misplaced, odd, unfinished};
 
 /// A record file may not be larger, in bytes.
 const LARGEST_RECORD: u64 = 2 << 20;
@@ -111,6 +111,14 @@ impl Wanted {
             return (Err(source.text), found);
         }
         odd::tell(&source.name, &source.text, &mut found);
+        if self.format != Format::Csv {
+            unfinished::tell(
+                &source.name,
+                &source.text,
+                self.format == Format::Yaml,
+                &mut found,
+            );
+        }
         (Ok(source), found)
     }
 }

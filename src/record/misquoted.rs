@@ -212,6 +212,13 @@ impl<'t> Read<'t> {
         if after.starts_with(['(', '[', ':']) && open == "[" {
             return None;
         }
+        let in_front = &self.text[..self.start];
+        if let Some(words) = in_front.strip_suffix(')').filter(|_| open == "[") {
+            let words = words.rsplit('(').next().unwrap_or_default();
+            let meant = format!("[{words}]({}:{})", self.prefix, self.rest);
+            let cause = "the brackets of the link stand the wrong way round".to_owned();
+            return Some(self.told(self.end + close.len(), cause, meant));
+        }
         let meant = match open {
             "（" => format!("({}:{})", self.prefix, self.rest),
             _ => format!("<{}:{}>", self.prefix, self.rest),
@@ -227,6 +234,8 @@ impl<'t> Read<'t> {
     fn bare(&self) -> Option<Misquoted> {
         let before = self.text[..self.start].chars().next_back();
         let is_alone = before.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '\'' | ','));
+        // In round brackets it is the address of a link, where words stand before them.
+        let is_alone = is_alone || before == Some('(') && !self.text[..self.start].ends_with("](");
         let line = self.text[..self.start]
             .rsplit('\n')
             .next()
@@ -307,6 +316,7 @@ mod tests {
             "of [study:tea/S01/n] people",
             "of {study:tea/S01/n} people",
             "of study:tea/S01/n people",
+            "of (study:tea/S01/n) people",
             "of <studdy:tea/S01/n people",
         ] {
             let found = meant(text);

@@ -9,6 +9,14 @@ pub fn advice(text: &str) -> Option<String> {
     if unknown.contains(&text.to_lowercase().as_str()) {
         return Some("Leave the number out when it is not known.".to_owned());
     }
+    if is_unknown(text) {
+        let hint = "Leave the number out when it is not known; or, where the key allows it, write \
+                    `{missing: not-reported}`.";
+        return Some(hint.to_owned());
+    }
+    if let Some(year) = year_of(text) {
+        return Some(format!("Write the year alone: `{year}`."));
+    }
     let (plain, odd) = with_signs_of_keyboard(text);
     if let Some(odd) = odd.filter(|_| is_number(&plain)) {
         return Some(format!("{odd}; write `{plain}`."));
@@ -26,6 +34,43 @@ pub fn advice(text: &str) -> Option<String> {
         .or_else(|| without_gaps(&plain))
         .or_else(|| without_sign(&plain))
         .or_else(|| with_more_behind(&plain))
+}
+
+/// Words that say that a number is not known.
+fn is_unknown(text: &str) -> bool {
+    let words = text.to_lowercase();
+    let denied = ["not ", "un", "no "]
+        .iter()
+        .any(|start| words.starts_with(start));
+    let said = [
+        "known",
+        "reported",
+        "stated",
+        "given",
+        "clear",
+        "available",
+        "data",
+        "specified",
+    ];
+    denied && said.iter().any(|end| words.ends_with(end))
+        || matches!(words.as_str(), "tbc" | "tba" | "missing")
+}
+
+/// The year of `2008-03`, `2008/09` or `2008a`.
+fn year_of(text: &str) -> Option<&str> {
+    let (year, rest) = text.split_at_checked(4)?;
+    let is_year = year.bytes().all(|c| c.is_ascii_digit()) && ("1900".."2100").contains(&year);
+    let mut rest = rest.chars();
+    let divider = rest.next()?;
+    let goes_on = match divider {
+        '-' | '/' | '–' => {
+            let more = rest.as_str();
+            matches!(more.len(), 2 | 4) && more.bytes().all(|c| c.is_ascii_digit())
+        }
+        'a'..='f' => rest.next().is_none(),
+        _ => false,
+    };
+    (is_year && goes_on).then_some(year)
 }
 
 fn is_number(text: &str) -> bool {
@@ -147,6 +192,9 @@ mod tests {
             ("65 (93%)", "`65`"),
             ("3.2 ± 1.1", "`3.2`"),
             ("12/40", "`12`"),
+            ("2008-03", "`2008`"),
+            ("2018/19", "`2018`"),
+            ("not reported", "missing: not-reported"),
         ] {
             let said = advice(text).unwrap_or_default();
             assert!(said.contains(meant), "{text}: {said}");

@@ -36,6 +36,10 @@ test("a reader narrows the map by keyboard, opens a cell, and sends the address"
   assert.equal(await cell.innerText(), words(near.length));
   assert.match(await cell.getAttribute("aria-label"), new RegExp(`^${words(near.length)} of .* on `));
   assert.match(page.url(), /map\/index\.html\?country=nowhere$/);
+  const mark = page.locator(`#map-picture [data-mark="${key}"]`);
+  assert.equal(await mark.innerText(), String(near.length), "the picture counts the same");
+  assert.equal(await page.locator("#map .badge:visible").count(), 0, "no certainty of all studies stands beside a part of them");
+  assert.equal(await mark.evaluate((one) => getComputedStyle(one).borderTopStyle), "solid");
   await cell.focus();
   await page.keyboard.press("Enter");
   const found = page.locator("#map-found");
@@ -55,6 +59,21 @@ test("a reader narrows the map by keyboard, opens a cell, and sends the address"
   await colleague.page.locator("#map-found li a").first().click();
   await colleague.page.waitForURL(/\/studies\/[a-z0-9-]+\.html$/);
   await colleague.done();
+});
+
+test("the picture shows each cell of its table: studies by size and number, certainty by shape and word, gaps as gaps", { timeout }, async () => {
+  const { page, done } = await open(browser, `${host.origin}map/index.html`);
+  const marks = await page.locator("#map-picture [data-mark]").evaluateAll((all) => all.map((mark) => [mark.dataset.mark, mark.textContent, mark.getAttribute("href"), mark.getAttribute("aria-label")]));
+  const cells = await page.locator("#map td[data-cell]:has(a)").evaluateAll((all) => all.map((cell) => [cell.dataset.cell, cell.querySelector("a").textContent, cell.querySelector("a").getAttribute("href"), cell.querySelector(".badge, .meta").textContent.trim()]));
+  assert.ok(marks.length > 5);
+  assert.deepEqual(marks.map(([name, number, href]) => [name, words(Number(number)), href]), cells.map(([name, said, href]) => [name, said, href]));
+  for (const [at, [, , , label]] of marks.entries()) assert.ok(label.toLowerCase().includes(cells[at][3].toLowerCase()), `${label}: ${cells[at][3]}`);
+  assert.equal(await page.locator("#map-picture .none-found").count(), await page.locator("#map .none-found").count());
+  const box = await page.locator("#map-picture").boundingBox();
+  assert.ok(box.y < 700, "the picture is in the first screen");
+  await page.locator(`#map-picture [data-mark="${key}"]`).click();
+  await page.waitForURL(/map\/shared-tea-break\.html#calm$/);
+  await done();
 });
 
 test("each kind of reader sees the outcomes that are critical for them", { timeout }, async () => {

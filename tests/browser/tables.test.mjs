@@ -188,6 +188,9 @@ test("an edition names the studies that share a setting", { timeout }, async (t)
 
 test("records are chosen by keyboard, stand side by side, and the address restores them", { timeout }, async (t) => {
   const page = await open(t, "compare.html");
+  const begin = page.locator(".compare-found button");
+  await begin.first().waitFor();
+  assert.ok((await begin.count()) >= 5, "there is a list to begin with");
   await page.getByLabel("Find by name").focus();
   await page.keyboard.type("curlew");
   await page.getByRole("button", { name: "Add Curlew 2017 (invented)" }).waitFor();

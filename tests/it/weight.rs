@@ -27,7 +27,7 @@ const BUDGETS: [(&str, usize); 42] = [
     ("home", 28),
     ("intervention", 15),
     ("interventions", 10),
-    ("map", 35),
+    ("map", 42),
     ("not-found", 5),
     ("open-issue", 11),
     ("open-issues", 13),

@@ -23,8 +23,10 @@ pub struct Cost {
     pub with_figures: Vec<EconomicView>,
     /// Records without.
     pub without_figures: Vec<EconomicView>,
-    /// The break-even model; nothing when none belongs to the question.
+    /// The break-even model, where the synthesis that leads the answer carries it.
     pub model: Option<ModelView>,
+    /// The model where another synthesis of the question carries it: it is told on that one's page.
+    pub model_elsewhere: Option<Link>,
     /// The list of all economic records.
     pub all: Link,
 }
@@ -152,15 +154,35 @@ pub fn cost(reading: &Reading<'_>) -> Cost {
         .collect();
     let (with, without): (Vec<_>, Vec<_>) = records.into_iter().partition(|e| has_figure(e));
     let view = |entry: &&&Entry<Economic>| economic(reading, entry);
+    let (model, elsewhere) = match model {
+        Some((entry, _)) if !leads(reading, entry) => (None, Some(model_link(reading, entry))),
+        model => (model, None),
+    };
     Cost {
         with_figures: with.iter().map(view).collect(),
         without_figures: without.iter().map(view).collect(),
         model: model.map(|(entry, model)| model_view(reading, entry, model)),
+        model_elsewhere: elsewhere,
         all: reading.list(
             &say!(reading.desk, "block-cost.all-economic-evidence"),
             "economics/index.html",
         ),
     }
+}
+
+/// Whether the first synthesis of the question carries an economic record.
+fn leads(reading: &Reading<'_>, entry: &Entry<Economic>) -> bool {
+    let syntheses = reading.syntheses();
+    let mut carried = syntheses.iter().take(1).flat_map(|s| &s.value.economics);
+    carried.any(|economic| *economic.id() == entry.id)
+}
+
+fn model_link(reading: &Reading<'_>, entry: &Entry<Economic>) -> Link {
+    reading.link_as(
+        say!(reading.desk, "block-cost.break-even-model"),
+        Kind::Economic,
+        &entry.id,
+    )
 }
 
 fn economic(reading: &Reading<'_>, entry: &Entry<Economic>) -> EconomicView {
@@ -261,11 +283,7 @@ fn model_view(reading: &Reading<'_>, entry: &Entry<Economic>, model: &CostModel)
         .map(|p| parameter(reading.desk, p))
         .collect();
     ModelView {
-        title: reading.link_as(
-            say!(reading.desk, "block-cost.break-even-model"),
-            Kind::Economic,
-            &entry.id,
-        ),
+        title: model_link(reading, entry),
         asked: reading
             .desk
             .words

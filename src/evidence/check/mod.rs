@@ -24,6 +24,7 @@ mod rests_on;
 mod result;
 mod review_dates;
 mod search_dates;
+mod shown_mark;
 mod site;
 mod tool;
 mod twins;

@@ -9,11 +9,24 @@ use crate::record::kind::Kind;
 use crate::record::records::FileLinks;
 use crate::text::markdown;
 
+use super::shown_mark::{self, Told};
+
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     for file in &evidence.records.links {
         for prose in &file.findings.prose {
             let area = file.offset + prose.start..file.offset + prose.end;
             text(file, &prose.text, area, found);
+        }
+        for plain in file
+            .findings
+            .quoting
+            .iter()
+            .filter(|text| !text.is_markdown)
+        {
+            let area = file.offset + plain.start..file.offset + plain.end;
+            if let Some(mark) = shown_mark::in_plain(&plain.text) {
+                put(file, (&plain.text, &area), mark, found);
+            }
         }
         let body = file.source.body_start()..file.source.text.len();
         text(file, file.source.body(), body, found);
@@ -26,15 +39,25 @@ fn text(file: &FileLinks, text: &str, area: std::ops::Range<usize>, found: &mut 
         return;
     }
     for (at, mark, told) in shown_marks(text) {
-        // A folded text is written otherwise in its file: the same mark is found by counting.
-        let before = text[..at].matches(mark).count();
-        let written = file.source.text.get(area.clone()).unwrap_or_default();
-        let place = written.match_indices(mark).nth(before);
-        let start = area.start + place.map_or(0, |(at, _)| at);
-        let place = file.source.place_of_bytes(start, start + mark.len());
-        let problem = Diagnostic::new(&codes::MARK_SHOWN, told.message).at(place);
-        found.push(problem.hint(told.cure));
+        put(file, (text, &area), (at, mark, told), found);
     }
+}
+
+/// Notes a mark at its place.
+fn put(
+    file: &FileLinks,
+    (text, area): (&str, &std::ops::Range<usize>),
+    (at, mark, told): (usize, &str, Told),
+    found: &mut Diagnostics,
+) {
+    // A folded text is written otherwise in its file: the same mark is found by counting.
+    let before = text[..at].matches(mark).count();
+    let written = file.source.text.get(area.clone()).unwrap_or_default();
+    let place = written.match_indices(mark).nth(before);
+    let start = area.start + place.map_or(0, |(at, _)| at);
+    let place = file.source.place_of_bytes(start, start + mark.len());
+    let problem = Diagnostic::new(&codes::MARK_SHOWN, told.message).at(place);
+    found.push(problem.hint(told.cure));
 }
 
 /// True when a mark may be left over: the text is then read as Markdown once more.
@@ -48,34 +71,43 @@ fn is_suspect(text: &str) -> bool {
         || lone_target(text).is_some()
         || text.contains("[^")
         || text.contains("][")
+        || text.contains("[[")
+        || text.contains("[](")
+        || shown_mark::may_be_in(text)
         || text.matches("**").count() % 2 == 1
-}
-
-/// What is said of a mark that is left over.
-struct Told {
-    message: String,
-    /// What to do, and how to have the mark shown where it is meant.
-    cure: String,
-}
-
-impl Told {
-    fn new(message: impl Into<String>, cure: impl Into<String>) -> Self {
-        let (message, cure) = (message.into(), cure.into());
-        Self { message, cure }
-    }
 }
 
 /// Marks that are left over in the words of a text: the byte, the mark, and what is said of it.
 fn shown_marks(text: &str) -> Vec<(usize, &str, Told)> {
     let parser = markdown::parse(text).into_offset_iter();
     let mut marks = Vec::new();
-    let mut is_code = false;
+    let (mut is_code, mut is_told) = (false, false);
     for (event, range) in TextMergeWithOffset::new(parser) {
         match event {
             Event::Start(Tag::CodeBlock(_)) => is_code = true,
             Event::End(TagEnd::CodeBlock) => is_code = false,
+            Event::Start(Tag::Link { .. }) if text[range.clone()].starts_with("[](") => {
+                let told = Told::new(
+                    "This link has no words, so that nobody can see or follow it.",
+                    "Write the words of the link between the square brackets: `[words](study:smith-2021)`.",
+                );
+                marks.push((range.start, &text[range], told));
+            }
             Event::Text(_) if !is_code => {
                 let words = &text[range.clone()];
+                let begins = text[..range.start]
+                    .trim_end_matches(' ')
+                    .ends_with(['\n', '>']);
+                if let Some((length, told)) =
+                    shown_mark::at_start(words).filter(|_| begins || range.start == 0)
+                {
+                    // The lines that follow are of the same list or table.
+                    if !is_told {
+                        marks.push((range.start, &words[..length], told));
+                    }
+                    is_told = true;
+                    continue;
+                }
                 let found = left_over(words);
                 marks.extend(found.map(|(at, mark, told)| (range.start + at, mark, told)));
             }
@@ -113,6 +145,13 @@ fn left_over(words: &str) -> Option<(usize, &str, Told)> {
              the address itself, put it in backticks: `` `{target}` ``."
         );
         return Some((start, target, Told::new(message, cure)));
+    }
+    if let Some(start) = at("[[").filter(|start| words[*start..].contains("]]")) {
+        let told = Told::new(
+            "Two brackets make no link here, and are shown as they are typed.",
+            "A link is `[words](study:smith-2021)`. If no link is meant, put a backslash before the first bracket: `\\[[`.",
+        );
+        return Some((start, "[[", told));
     }
     if let Some(start) = at("[^") {
         let end = words[start..]

@@ -211,7 +211,13 @@ fn missing_colon(line: &Line<'_>) -> Recognised {
         "If the line goes on with the text above it, indent it further than the key of that text.";
     if !looks_like_key(word) {
         let message = "This line has no key, and it is not indented like a text.";
-        return Recognised::at(at, line.end(), &codes::YAML_COLON, message)
+        let told = Recognised::at(at, line.end(), &codes::YAML_COLON, message);
+        let as_elsewhere = ["//", "/*", "<!--", "--", "%"].iter();
+        let told = match as_elsewhere.copied().any(|sign| inner.starts_with(sign)) {
+            true => told.hint("If it is a remark, begin the line with `#` and a space."),
+            false => told,
+        };
+        return told
             .hint(further)
             .hint("If it is a key with its value, write `key: value`.");
     }

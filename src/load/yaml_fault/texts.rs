@@ -15,6 +15,13 @@ pub(super) fn special(lines: &Lines<'_>, at: usize) -> Recognised {
         (at, lines.yaml[at..].lines().next().unwrap_or_default())
     };
     let first = text.chars().next().unwrap_or(' ');
+    let sign = text.split_whitespace().next().unwrap_or_default();
+    if matches!(sign, ">-" | ">" | "|" | "|-" | ">+" | "|+") && text.len() > sign.len() {
+        let message = format!("Behind `{sign}` nothing can stand on the same line.");
+        return Recognised::at(start, start + text.len(), &codes::YAML_SPECIAL, message).hint(
+            format!("Begin the text on the next line, indented further than its key; only `{sign}` stays behind the colon."),
+        );
+    }
     let message = format!("The text begins with `{first}`, which means something in YAML.");
     Recognised::at(start, start + text.len(), &codes::YAML_SPECIAL, message)
         .hint(format!(

@@ -248,7 +248,9 @@ impl<'a> Walk<'a> {
     }
 
     fn note_quoting(&mut self, node: &Node, text: &str, is_markdown: bool) {
-        let is_quoting = text.contains('<') || !misquoted::in_text(text, is_markdown).is_empty();
+        let has_marks = !is_markdown && ["](", "**", "&"].iter().any(|mark| text.contains(mark));
+        let is_quoting =
+            has_marks || text.contains('<') || !misquoted::in_text(text, is_markdown).is_empty();
         if is_quoting {
             self.findings.quoting.push(Quoting {
                 text: text.to_owned(),

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::record::entry::Entry;
 use crate::record::id::Id;
-use crate::record::kind::Kind;
 use crate::record::synthesis::{
     AnalysisMethod, Comparison, OutcomeAnalysis, SeveralResults, Synthesis,
 };
@@ -13,7 +12,6 @@ use crate::sentence::r_code::{DataFrom, r_excerpt};
 use crate::sentence::statement::{Voice, statement};
 use crate::sentence::{self, swim};
 use crate::synthesis::OutcomeFindings;
-use crate::text::case;
 use crate::view::part::{Download, Link};
 use crate::view::shared::doubt_line::{self, DoubtLine};
 use crate::view::shared::effect::{anchor, reading};
@@ -22,6 +20,7 @@ use crate::words::{Words, counted, say};
 use super::super::analyses;
 use super::super::desk::{Desk, Here};
 use super::doubts::{self, Doubt};
+use super::menu;
 use super::pooled::{PooledView, pooled_view};
 use super::published::{PublishedView, published};
 use super::results::{self, ResultTable};
@@ -147,24 +146,10 @@ fn one(
             .map(|further| analyses::robustness(desk.words, found, further))
             .unwrap_or_default(),
         further: (analysis.analysis.method == AnalysisMethod::Pool)
-            .then(|| further_link(desk, here, found)),
+            .then(|| menu::further_of_outcome(desk, here, found)),
         downloads: analyses::downloads(desk, here, found),
         outcome,
     }
-}
-
-fn further_link(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Link {
-    let page = desk
-        .addresses
-        .further(&found.synthesis, &found.comparison, &found.outcome);
-    let name = desk
-        .evidence
-        .title_of(Kind::Outcome, found.outcome.as_str());
-    let name = case::small(name.unwrap_or(found.outcome.as_str()));
-    here.link(
-        say!(desk, "evidence-analysis.further", outcome = &name),
-        &page,
-    )
 }
 
 fn directions(words: &Words, found: &OutcomeFindings) -> String {

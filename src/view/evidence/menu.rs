@@ -7,7 +7,10 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::synthesis::{Comparison, Synthesis};
+use crate::synthesis::OutcomeFindings;
+use crate::text::case;
 use crate::view::desk::{Desk, Here};
+use crate::view::part::Link;
 use crate::words::say;
 
 use super::included;
@@ -145,4 +148,25 @@ fn named(
     let own = comparisons.find(|own| own.id == *comparison && is_first);
     let group = own.map(|own| own.title.clone()).unwrap_or_default();
     (desk.title(Kind::Outcome, outcome).to_owned(), group)
+}
+
+/// The way to the further analyses of an outcome.
+pub(super) fn further_of_outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Link {
+    let page = desk
+        .addresses
+        .further(&found.synthesis, &found.comparison, &found.outcome);
+    let name = desk
+        .evidence
+        .title_of(Kind::Outcome, found.outcome.as_str());
+    let name = case::small(name.unwrap_or(found.outcome.as_str()));
+    here.link(
+        say!(desk, "evidence-analysis.further", outcome = &name),
+        &page,
+    )
+}
+
+/// The way to the list of further analyses.
+pub(super) fn further(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Link {
+    let address = desk.addresses.analyses(&entry.id);
+    here.link(say!(desk, "evidence-part.further"), &address)
 }

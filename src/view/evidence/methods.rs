@@ -14,6 +14,7 @@ use super::super::analyses;
 use super::doubts::{self, Doubt};
 use super::effect_direction;
 use super::harvest;
+use super::menu;
 use super::summary::{self, SummaryTable};
 use super::swim;
 
@@ -63,10 +64,6 @@ pub(super) fn part(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Me
         })
         .filter(|script| !script.files.is_empty())
         .collect();
-    let further = || {
-        let address = desk.addresses.analyses(&entry.id);
-        here.link(say!(desk, "evidence-part.further"), &address)
-    };
     MethodsPart {
         methods_html: desk.html(here, &synthesis.methods),
         facts: facts(desk, synthesis),
@@ -76,7 +73,7 @@ pub(super) fn part(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Me
         harvest: harvest::figure(desk, &entry.id),
         doubts: doubts::doubts(desk, here, found),
         own_doubts: doubt_line::of_synthesis(desk, &entry.id),
-        further: (!scripts.is_empty()).then(further),
+        further: (!scripts.is_empty()).then(|| menu::further(desk, here, entry)),
         scripts,
     }
 }

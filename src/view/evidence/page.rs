@@ -41,6 +41,8 @@ pub struct EvidencePage {
     pub outcomes: Vec<PartLink>,
     /// The other parts, each with its page.
     pub parts: Vec<PartLink>,
+    /// The list of further analyses; nothing when no result is pooled.
+    pub further: Option<Link>,
     /// Policies on which it rests.
     pub policies: Vec<Link>,
     /// What it cannot say.
@@ -111,6 +113,10 @@ pub(super) fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Ev
         included: included::rows(desk, here, entry),
         outcomes,
         parts,
+        further: found
+            .iter()
+            .any(|found| found.further.is_some())
+            .then(|| menu::further(desk, here, entry)),
         policies: desk.links(here, &synthesis.policies),
         limitations_html: html(&synthesis.limitations),
         gaps_html: html(&synthesis.gaps),

@@ -17,6 +17,7 @@ use crate::words::{TextId, Words, count, say, text_id};
 
 use super::super::desk::{Desk, Here};
 use super::certainty::{GradeView, grade_view};
+use super::menu;
 
 /// The summary of findings of a comparison.
 #[derive(Debug, Clone, Serialize)]
@@ -91,6 +92,8 @@ pub struct SummaryRow {
     pub without_doubt: Option<String>,
     /// What the evidence profile says per domain, in the order of its columns.
     pub profile: Vec<ProfileCell>,
+    /// The way to the further analyses; nothing when results are not pooled.
+    pub further: Option<Link>,
 }
 
 /// A domain in the evidence profile.
@@ -231,6 +234,10 @@ fn row(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings, notes: &mut Footno
         has_doubt: found.has_doubt(),
         without_doubt: numbers_without(desk.words, found),
         profile,
+        further: found
+            .further
+            .as_ref()
+            .map(|_| menu::further_of_outcome(desk, here, found)),
     }
 }
 

@@ -12,6 +12,8 @@ use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::outcome::Outcome;
+use crate::sentence::certainty::certainty;
+use crate::text::case;
 use crate::words::{count, say};
 
 use super::desk::{Desk, Here};
@@ -76,6 +78,12 @@ pub struct CellView {
     pub state: &'static str,
     /// What is known, in words.
     pub words: String,
+    /// How many studies, in figures.
+    pub number: String,
+    /// How large the mark in the picture is, from 1 for one study to 5 for twenty and more; 0 for none.
+    pub size: u8,
+    /// What the mark says, in words: studies, intervention, outcome and certainty.
+    pub mark_words: String,
     /// What a screen reader hears in place of the words where they are a link.
     pub full_words: String,
     /// The list of the studies; empty when there are none.
@@ -170,6 +178,18 @@ fn domains(desk: &Desk<'_>, here: &Here, map: &EvidenceMap, shown: &Shown<'_>) -
         .collect()
 }
 
+/// The size of a mark: one study, 2 to 4, 5 to 9, 10 to 19, more. `map.js` has the same steps.
+fn size(studies: usize) -> u8 {
+    match studies {
+        0 => 0,
+        1 => 1,
+        2..=4 => 2,
+        5..=9 => 3,
+        10..=19 => 4,
+        _ => 5,
+    }
+}
+
 fn cell(desk: &Desk<'_>, here: &Here, map: &EvidenceMap, of: &Id, outcome: &Id) -> CellView {
     let nothing = MapCell::default();
     let cell = map.cell(of, outcome).unwrap_or(&nothing);
@@ -184,15 +204,25 @@ fn cell(desk: &Desk<'_>, here: &Here, map: &EvidenceMap, of: &Id, outcome: &Id) 
     };
     let intervention = title(Kind::Intervention, of);
     let list = browse_address(&Sorting::MapRow(of.clone()), 0);
+    let full_words = say!(
+        desk,
+        "map.studies-of-on",
+        studies = &words,
+        intervention = &intervention,
+        outcome = title(Kind::Outcome, outcome),
+    );
+    let certainty = desk.text(certainty(cell.best.as_ref().map(|grade| grade.level)));
     CellView {
         key: format!("{of}/{outcome}"),
-        full_words: say!(
+        number: desk.words.whole(cell.studies as u64),
+        size: size(cell.studies),
+        mark_words: say!(
             desk,
-            "map.studies-of-on",
-            studies = &words,
-            intervention = &intervention,
-            outcome = title(Kind::Outcome, outcome),
+            "map.mark",
+            studies = &full_words,
+            certainty = case::small(&certainty)
         ),
+        full_words,
         intervention,
         state,
         words,

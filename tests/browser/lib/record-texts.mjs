@@ -107,6 +107,9 @@ const initials = (words) => {
   return words.flatMap((_, from) => words.slice(from + 1).map((_, more) => first.slice(from, from + more + 2)));
 };
 
+/** A unit without its currency, for which the page has the sign: "GBP an hour" stands there as "£30 an hour". */
+const withoutCurrency = (text) => (/^[A-Z]{3} \p{Ll}/u.test(text) ? blocksOf(text.slice(4)) : []);
+
 /** What is left of a text of a page when names, numbers and what records say are taken out. */
 export class RecordTexts {
   /**
@@ -123,7 +126,7 @@ export class RecordTexts {
       for (const { key, text } of textsOf(file)) {
         if (isCode.has(`${key} ${text}`)) continue;
         if (OF_PEOPLE.has(key)) [...tokens(text), ...initials(tokens(text))].forEach((name) => this.names.add(name));
-        for (const block of blocks(text)) this.add(tokens(bare(block)));
+        for (const block of [...blocks(text), ...withoutCurrency(text)]) this.add(tokens(bare(block)));
       }
     }
   }

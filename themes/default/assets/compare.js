@@ -76,6 +76,7 @@
   const told = make("p", { role: "status", class: "meta" });
   const kindSelect = make("select", { id: "compare-kind" });
   const field = make("input", { type: "search", id: "compare-words", autocomplete: "off" });
+  const hint = make("p", { class: "meta" });
   const found = make("ul", { class: "compare-found", "aria-label": say("script.compare-found-list") });
   const columns = make("ul", { class: "compare-chosen", "aria-label": say("script.compare-chosen") });
   const output = make("div", {});
@@ -121,21 +122,31 @@
     if (chosen.length >= MOST) return tell(say("script.compare-most"));
     chosen = [...chosen, one];
     field.value = "";
-    found.replaceChildren();
     show();
+    begin().catch(failed);
     field.focus();
     return tell(say("script.compare-added", { name: one.title }));
   };
   const failed = () => put(told, say("script.compare-failed"));
   let latest = 0;
+  const choices = (all) => all.slice(0, FOUND).map((one) => make("li", {}, button(say("script.compare-add", { name: one.title }), () => add(one))));
+  /** Where nothing is written yet, the first records of the kind stand there to begin with. */
+  const begin = async () => {
+    const turn = (latest += 1);
+    const first = kind.count ? (await page(kind, 0)).filter((one) => !chosen.some((other) => other.id === one.id)) : [];
+    if (turn !== latest) return;
+    found.replaceChildren(...choices(first));
+    put(hint, kind.count > FOUND ? say("script.compare-begin", { shown: FOUND }) : "");
+  };
   const search = async () => {
     const words = field.value.trim();
+    if (!words) return begin().catch(failed);
     const turn = (latest += 1);
-    if (!words) return found.replaceChildren();
+    put(hint);
     try {
       const all = await matches(kind, words);
       if (turn !== latest) return undefined;
-      found.replaceChildren(...all.slice(0, FOUND).map((one) => make("li", {}, button(say("script.compare-add", { name: one.title }), () => add(one)))));
+      found.replaceChildren(...choices(all));
       const more = all.length > FOUND ? [" ", say("script.compare-first", { shown: FOUND })] : [];
       const how = all.length === 0 && kind.firsts.length > FEW_FILES ? [" ", say("script.compare-many")] : [];
       put(told, all.length ? say("script.compare-found", { count: all.length }) : say("script.compare-found-nothing"), ...more, ...how);
@@ -147,7 +158,6 @@
   const setKind = (next) => {
     kind = next;
     kindSelect.value = next.kind;
-    found.replaceChildren();
     field.value = "";
   };
   const fromAddress = async () => {
@@ -168,6 +178,10 @@
     }
   };
 
+  // The place of the tool is there before its records are, so that nothing moves when they come.
+  const off = document.getElementById("compare-off");
+  root.hidden = false;
+  off.hidden = true;
   const start = async () => {
     kinds = await read(indexAddress);
     kindSelect.append(...kinds.map((one) => make("option", { value: one.kind }, say("script.value-count", { value: one.label, count: one.count }))));
@@ -175,6 +189,7 @@
       setKind(kinds.find((one) => one.kind === kindSelect.value));
       chosen = [];
       show();
+      begin().catch(failed);
       tell(say("script.compare-kind", { kind: kind.label }));
     });
     field.addEventListener("input", search);
@@ -183,14 +198,17 @@
         make("div", { class: "table-fields" },
           make("div", {}, make("label", { for: kindSelect.id }, say("script.compare-what")), kindSelect),
           make("div", {}, make("label", { for: field.id }, say("script.compare-find")), field)),
-        found, columns, told, acts),
+        told, hint, found, columns, acts),
       output);
-    root.hidden = false;
-    document.getElementById("compare-off").hidden = true;
     setKind(kinds[0]);
     tell();
     addEventListener("hashchange", fromAddress);
     await fromAddress();
+    await begin();
   };
-  start().catch(() => { /* The page says what it holds without this. */ });
+  start().catch(() => {
+    // The page says what it holds without this.
+    root.hidden = true;
+    off.hidden = false;
+  });
 })();

@@ -15,6 +15,28 @@
     return { cell, key: cell.dataset.cell, link, words: link?.textContent, full: link?.getAttribute("aria-label"), href: link?.getAttribute("href") };
   });
 
+  // The picture of the map, whose marks go along with the cells.
+  const picture = document.getElementById("map-picture");
+  const marks = [...(picture?.querySelectorAll("[data-mark]") ?? [])].map((mark) => {
+    const [, size] = /\bsize-(\d)/.exec(mark.className) ?? [];
+    return { mark, key: mark.dataset.mark, size, words: mark.textContent, full: mark.getAttribute("aria-label"), href: mark.getAttribute("href") };
+  });
+  /** The size of a mark, in the steps of the build. */
+  const sizeOf = (number) => [1, 2, 5, 10, 20].filter((least) => number >= least).length;
+  /** Marks by the studies that are counted; how sure they are was judged on all of them and is withdrawn. */
+  const drawMarks = (isNarrowed) => {
+    picture?.classList.toggle("is-narrowed", isNarrowed);
+    for (const { mark, key, size, words, full, href } of marks) {
+      const number = fitting(key).length;
+      mark.classList.remove(...[0, 1, 2, 3, 4, 5].map((step) => `size-${step}`));
+      mark.classList.add(`size-${isNarrowed ? sizeOf(number) : size}`);
+      put(mark, isNarrowed ? say.number(number) : words);
+      const twin = cells.find((cell) => cell.key === key)?.link?.getAttribute("aria-label");
+      mark.setAttribute("aria-label", isNarrowed ? say("script.map-of-part", { studies: twin }) : full);
+      mark.href = isNarrowed ? address({ ...asked, cell: key }) : href;
+    }
+  };
+
   let index;
   let asked = { values: new Map(), reader: "", cell: "" };
   const fromAddress = () => {
@@ -81,7 +103,10 @@
       cell.classList.toggle("is-empty", number === 0);
     }
     const outcomes = index.readers.find(({ id }) => id === asked.reader)?.outcomes;
+    drawMarks(isNarrowed);
+    table.classList.toggle("is-narrowed", isNarrowed);
     let rows = 0;
+    for (const row of picture?.querySelectorAll("tr[data-outcome]") ?? []) row.hidden = Boolean(outcomes) && !outcomes.includes(row.dataset.outcome);
     for (const body of table.tBodies) {
       let left = 0;
       for (const row of body.querySelectorAll("tr[data-outcome]")) {
@@ -146,12 +171,14 @@
     put(status, say("script.map-no-list"));
   }));
   fold.addEventListener("toggle", begin);
-  table.addEventListener("click", (event) => {
-    const link = event.target.closest("td[data-cell] a");
-    if (!link || !index || !asked.values.size || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    ask({ cell: link.closest("td").dataset.cell }, true);
-  });
+  for (const [place, selector] of [[table, "td[data-cell] a"], [picture, "[data-mark]"]]) {
+    place?.addEventListener("click", (event) => {
+      const link = event.target.closest(selector);
+      if (!link || !index || !asked.values.size || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      ask({ cell: link.dataset.mark ?? link.closest("td").dataset.cell }, true);
+    });
+  }
   addEventListener("popstate", () => {
     if (!index) return;
     asked = fromAddress();

@@ -2,10 +2,9 @@
 //! all faults are told at once, each at its cell.
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::load::table::Cell;
 use crate::text::{meant_number, number, suggest};
 
-use super::data::Cells;
+use super::cells::{Cells, read};
 
 /// A column that a method needs.
 pub(super) struct Column {
@@ -155,9 +154,3 @@ impl Cells<'_> {
 
 /// What to do where a number cannot be.
 pub(super) const COMPARE: &str = "Compare the row with the source.";
-
-/// The number in a cell.
-pub(super) fn read(cell: &Cell) -> Option<f64> {
-    let value = cell.text.replace('\u{2212}', "-").parse::<f64>().ok()?;
-    value.is_finite().then_some(value)
-}

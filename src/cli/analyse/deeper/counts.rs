@@ -17,8 +17,9 @@ use stats::effect::transform::BackTransform;
 use stats::effect::zero_cells::{AddTo, ZeroCells};
 use stats::tau2::Likelihood;
 
+use super::cells::Cells;
 use super::columns_held::{Column, Holds, column};
-use super::data::{Cells, options};
+use super::data::options;
 use super::shape::{inference, list, number, object, optional, put_interval};
 use super::trouble::Trouble;
 

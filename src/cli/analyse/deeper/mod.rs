@@ -1,5 +1,6 @@
 //! The deeper methods for a table. As JSON their numbers have the names of `docs/analyses.md`, as text words.
 
+mod cells;
 mod clusters;
 mod columns_held;
 mod counts;

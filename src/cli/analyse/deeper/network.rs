@@ -21,8 +21,9 @@ use stats::network::split::{Split, split};
 use stats::network::study::{Contrast, NetworkStudy};
 use stats::network::{NetworkEstimates, NetworkMethod, NetworkOptions, network, parts};
 
+use super::cells::Cells;
 use super::columns_held::Column;
-use super::data::{Cells, numbered, options};
+use super::data::{numbered, options};
 use super::network_rows::{
     EVENTS, MEANS, PAIRS, STANDARD_ERROR, VARIANCE, check_arms, check_pairs,
 };

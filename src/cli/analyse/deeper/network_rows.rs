@@ -4,8 +4,8 @@
 use crate::diag::Diagnostics;
 use crate::text::number;
 
+use super::cells::Cells;
 use super::columns_held::{COMPARE, Column, Holds, column};
-use super::data::Cells;
 
 /// The columns of pairs, without the spread.
 pub(super) const PAIRS: [Column; 4] = [

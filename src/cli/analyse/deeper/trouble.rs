@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use stats::error::StatsError;
 
 /// Why there are no numbers.
-pub(in crate::cli::analyse) enum Trouble {
+pub enum Trouble {
     /// The table has faults.
     Faults(Diagnostics),
     /// What is typed does not fit the table, or says too little.
