@@ -73,10 +73,10 @@ fn the_page_stays_with_its_notice_and_the_study_is_nowhere_else() {
         "Retracted. It was taken out of this site on 20 January 2026.",
         "The invented journal took the paper back.",
         "Its numbers were made up twice.",
-        "In its place: Finch 2021",
     ] {
         assert!(read.contains(words), "{words} is not in:\n{read}");
     }
+    assert!(page.contains("In its place:") && page.contains("href=\"../studies/finch-2021.html\""));
     assert!(page.contains("https://example.org/notice") && page.contains("noindex"));
     assert!(
         !read.contains("6.1"),
