@@ -242,6 +242,12 @@ impl Raw {
         {
             cautions.push(Caution::CutAtEnds);
         }
+        // An interval that is narrower than usual, or has no width, is not very wide.
+        let is_narrow =
+            |caution: &Caution| matches!(caution, Caution::HartungKnappNarrower | Caution::NoWidth);
+        if cautions.iter().any(is_narrow) {
+            cautions.retain(|caution| *caution != Caution::TwoResults);
+        }
         cautions
     }
 

@@ -32,10 +32,60 @@ pub fn told_otherwise(site: &Site) -> (usize, Vec<String>) {
             }
         }
     }
+    read += of_confidence(site, &mut wrong);
     for (file, _) in site.ending(".json") {
         read += in_data(file, &site.json(file), &outcomes, &mut wrong);
     }
     (read, wrong)
+}
+
+/// The confidence in findings of what people say: every badge in a block that leads to one finding of
+/// a synthesis has to be that of the table of review findings.
+fn of_confidence(site: &Site, wrong: &mut Vec<String>) -> usize {
+    let table = "data/review-findings.csv";
+    if !site.has(table) {
+        return 0;
+    }
+    // The first four columns; what people say may have commas, and the level stands behind it.
+    let lines = site.file(table).lines().skip(1);
+    let findings: Vec<(String, String)> = lines
+        .filter_map(|line| {
+            let mut parts = line.splitn(3, ',');
+            let (id, synthesis, rest) = (parts.next()?, parts.next()?, parts.next()?);
+            let level = LEVELS
+                .into_iter()
+                .filter_map(|level| Some((rest.find(&format!(",{level},"))?, level)))
+                .min()?;
+            let is_finding = id.len() < 12 && !synthesis.contains(' ');
+            is_finding.then(|| {
+                let leads_to = format!("evidence/{synthesis}/findings.html#{}", id.to_lowercase());
+                (leads_to, format!("{} confidence", level.1))
+            })
+        })
+        .collect();
+    let mut read = 0;
+    for (page, html) in site.pages() {
+        for block in blocks(html) {
+            let of: Vec<_> = findings
+                .iter()
+                .filter(|(leads_to, _)| links_to(block, leads_to))
+                .collect();
+            let [(leads_to, level)] = of.as_slice() else {
+                continue;
+            };
+            for badge in block.split("<span class=\"badge confidence").skip(1) {
+                let label = badge
+                    .split("<span>")
+                    .nth(1)
+                    .and_then(|rest| rest.split('<').next());
+                read += 1;
+                if label != Some(level.as_str()) {
+                    wrong.push(format!("{page}: {leads_to}: {label:?}, not {level:?}"));
+                }
+            }
+        }
+    }
+    read
 }
 
 fn outcomes(site: &Site) -> Vec<Outcome> {
@@ -76,7 +126,7 @@ fn effect(one: &Value) -> Option<(String, String, String)> {
     let value = one["result"]["estimate"].as_f64()?;
     let limits = one["result"]["ci_low"].as_f64();
     let limits = limits.zip(one["result"]["ci_high"].as_f64());
-    let interval = limits.map(|(low, high)| format!("{} to {}", fixed(low), fixed(high)));
+    let interval = limits.map(|(low, high)| format!("{} to {}", limit(low), limit(high)));
     Some((
         measure.to_owned(),
         fixed(value),
@@ -93,6 +143,26 @@ fn fixed(value: f64) -> String {
         ""
     };
     format!("{sign}{rounded:.2}")
+}
+
+/// The same for a limit, with more decimals where two would put it onto 0 or 1.
+fn limit(value: f64) -> String {
+    let lands = |on: f64| fixed(value) == fixed(on) && (value - on).abs() > 1e-9;
+    let Some(on) = [0.0, 1.0].into_iter().find(|on| lands(*on)) else {
+        return fixed(value);
+    };
+    let sign = if value < 0.0 { "−" } else { "" };
+    let more = (3..7).map(|digits| {
+        (
+            format!("{:.digits$}", value.abs()),
+            format!("{on:.digits$}"),
+        )
+    });
+    let clear = more
+        .filter(|(shown, of_null)| shown != of_null)
+        .map(|(shown, _)| shown)
+        .next();
+    clear.map_or_else(|| fixed(value), |shown| format!("{sign}{shown}"))
 }
 
 fn grouped(n: u64) -> String {
@@ -126,10 +196,27 @@ fn links_to(block: &str, address: &str) -> bool {
     block.contains(&format!("{address}\""))
 }
 
+/// The levels of GRADE as they are said, those with more words first.
+const LEVELS: [&str; 4] = ["Very low", "Low", "Moderate", "High"];
+
+/// Where a text names a certainty: "low certainty".
+fn certainties(text: &str) -> Vec<&'static str> {
+    let small = text.to_lowercase();
+    let named = small.match_indices(" certainty").filter_map(|(at, _)| {
+        let before = &small[..at];
+        LEVELS
+            .into_iter()
+            .find(|level| before.ends_with(&level.to_lowercase()))
+    });
+    named.collect()
+}
+
 /// The statements of a block that could be read; those that disagree are added to `wrong`.
 fn check(page: &str, block: &str, one: &Outcome, wrong: &mut Vec<String>) -> usize {
     let text = without_doubt(&words(block));
     let mut read = in_text(page, &text, one, wrong);
+    read += of_certainty(page, &text, one, wrong);
+    read += of_pictures(page, block, one, wrong);
     for badge in block.split("<span class=\"badge certainty").skip(1) {
         let label = badge
             .split("<span>")
@@ -142,6 +229,38 @@ fn check(page: &str, block: &str, one: &Outcome, wrong: &mut Vec<String>) -> usi
                 one.address, one.certainty
             ));
         }
+    }
+    read
+}
+
+/// Every certainty that a text names has to be that of the outcome.
+fn of_certainty(page: &str, text: &str, one: &Outcome, wrong: &mut Vec<String>) -> usize {
+    let named = certainties(text);
+    for level in &named {
+        if format!("{level} certainty") != one.certainty {
+            wrong.push(format!(
+                "{page}: {}: {level} certainty, not {:?}",
+                one.address, one.certainty
+            ));
+        }
+    }
+    named.len()
+}
+
+/// The same for what pictures say to those who do not see them.
+fn of_pictures(page: &str, block: &str, one: &Outcome, wrong: &mut Vec<String>) -> usize {
+    let mut read = 0;
+    for start in ["aria-label=\"", "alt=\""] {
+        for part in block.split(start).skip(1) {
+            let text = without_doubt(part.split('"').next().unwrap_or_default());
+            read += in_text(page, &text, one, wrong);
+            read += of_certainty(page, &text, one, wrong);
+        }
+    }
+    for part in block.split("<title").skip(1) {
+        let title = part.split("</title>").next().unwrap_or_default();
+        let text = title.split_once('>').map_or("", |(_, text)| text);
+        read += of_certainty(page, &without_doubt(text), one, wrong);
     }
     read
 }
@@ -233,7 +352,10 @@ fn in_data(file: &str, data: &Value, outcomes: &[Outcome], wrong: &mut Vec<Strin
     {
         let of = outcomes.iter().filter(|one| one.address == *address);
         let text = without_doubt(text);
-        return of.map(|one| in_text(file, &text, one, wrong)).sum();
+        let both = |one: &Outcome, wrong: &mut Vec<String>| {
+            in_text(file, &text, one, wrong) + of_certainty(file, &text, one, wrong)
+        };
+        return of.map(|one| both(one, wrong)).sum();
     }
     let parts = items.iter();
     parts.map(|part| in_data(file, part, outcomes, wrong)).sum()
