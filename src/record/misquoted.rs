@@ -165,7 +165,7 @@ impl<'t> Read<'t> {
     /// `<study:x/n`, `< study:x>`, `<Study:x>`, `&lt;study:x>`.
     fn of_angles(&self, open: &str) -> Option<Misquoted> {
         let after = &self.text[self.end..];
-        if open == "<" && self.word == self.prefix && !self.is_apart {
+        if open == "<" && self.colon == ":" && self.word == self.prefix && !self.is_apart {
             match rest_of(after) {
                 // A quotation; whether there is such a value is told elsewhere.
                 Some(rest) if !rest.contains(quotation::NO_PART) => return None,
