@@ -124,6 +124,7 @@ fn described((address, owner): Claim<'_>) -> String {
 
 fn page_described(page: &PageKind) -> String {
     match page {
+        PageKind::Removed(removed) => format!("the page of \"{}\", which is out", removed.title),
         PageKind::Redirect(target) => format!("an earlier address of `{target}`"),
         PageKind::AudienceHome(id) => format!("the home page of the audience `{id}`"),
         PageKind::Edition { question, audience } => {

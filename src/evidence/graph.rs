@@ -16,6 +16,7 @@ use crate::record::value::Date;
 use super::cited_by::{CitedBy, RecordKey};
 use super::facet::{Facet, FacetValue, StudyFacets};
 use super::place_names::PlaceNames;
+use super::removed::AllRemoved;
 use super::results::{ResultEntry, Results};
 use super::typed_numbers::TypedNumber;
 
@@ -44,6 +45,8 @@ pub struct Evidence {
     pub(super) typed_numbers: Vec<TypedNumber>,
     /// Which record holds a correction.
     pub(super) corrections: BTreeMap<String, RecordKey>,
+    /// Records that were on the site and are out.
+    pub removed: AllRemoved,
     pub(super) as_of: Date,
 }
 

@@ -21,7 +21,8 @@ use super::graph::{Evidence, FindingEntry};
 use super::place_names::PlaceNames;
 use super::prose_links::{self, ProseLink, record_target};
 use super::quotes::Quoted;
-use super::{check, corrections, quotes, results, same_labels, targets, typed_numbers};
+use super::removed::AllRemoved;
+use super::{check, corrections, quotes, removed, results, same_labels, targets, typed_numbers};
 
 /// What linking has to know besides the records.
 #[derive(Debug, Clone, Copy, Default)]
@@ -42,6 +43,7 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
     } else {
         take_drafts(&mut records)
     };
+    let removed = removed::take(&mut records, &mut found);
     records.drop_unused_tools();
     same_labels::tell_apart(&mut records);
     let (results, twice) = results::gather(&mut records);
@@ -51,6 +53,7 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
     let known = Known {
         ids: known_ids(&records, &findings),
         drafts,
+        removed: &removed,
         unread: &records.unread,
         files: &records.static_files,
     };
@@ -84,6 +87,7 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
         quoting,
         typed_numbers: typed,
         corrections,
+        removed,
         as_of,
     };
     evidence.facets = StudyFacets::of(&evidence.records, &evidence.results);
@@ -104,6 +108,7 @@ fn no_site() -> Diagnostic {
 struct Known<'a> {
     ids: BTreeMap<Kind, HashSet<&'a str>>,
     drafts: BTreeSet<RecordKey>,
+    removed: &'a AllRemoved,
     unread: &'a [Unread],
     /// The files of `static/`.
     files: &'a BTreeSet<String>,
@@ -220,6 +225,12 @@ fn resolve(files: &[FileLinks], known: &Known<'_>, found: &mut Diagnostics) -> C
     for (file, texts) in files.iter().zip(texts) {
         let from = (file.kind, Id::new(&file.source.stem));
         for reference in &file.findings.references {
+            if known
+                .removed
+                .has_row(&file.source, file.offset + reference.start)
+            {
+                continue;
+            }
             let place = || file.place(reference.start, reference.end);
             match known.lookup(reference.kind, &reference.id) {
                 // A table belongs to no record of its own name.
@@ -248,6 +259,7 @@ fn resolve_prose(
         // A record is no picture.
         let record = record_target(&link.destination).filter(|_| link.picture.is_none());
         match record {
+            Some((kind, id)) if known.removed.has_page(kind, id) => {}
             Some((kind, id)) => match known.lookup(kind, id) {
                 Ok(()) => cited_by.note(from.clone(), (kind, Id::new(id))),
                 Err(problem) => found.push(problem.at(place())),
@@ -306,6 +318,9 @@ impl Known<'_> {
         if self.drafts.contains(&(kind, Id::new(id))) {
             let message = format!("`{id}` is a draft and not on the site.");
             return Err(Diagnostic::new(&codes::DRAFT_REFERENCE, message));
+        }
+        if let Some(problem) = self.removed.problem(kind, id) {
+            return Err(problem);
         }
         let message = format!("There is no {} `{id}`.", kind_word(kind));
         let mut problem = Diagnostic::new(&codes::DANGLING, message);

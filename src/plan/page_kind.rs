@@ -2,6 +2,7 @@
 
 use crate::record::id::Id;
 use crate::record::kind::Kind;
+use crate::record::life::Removal;
 
 use super::browse::Browse;
 use super::evidence_part::EvidencePart;
@@ -86,6 +87,8 @@ pub enum PageKind {
     Accessibility,
     /// The page for addresses that do not exist.
     NotFound,
+    /// The page of a record that is out: that it is, and why.
+    Removed(Box<RemovedRecord>),
     /// A stub at an earlier address.
     Redirect(String),
 }
@@ -113,6 +116,19 @@ impl PageKind {
         };
         Some((kind, id.clone()))
     }
+}
+
+/// A record that is out, for its page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RemovedRecord {
+    /// How lists and links named it.
+    pub title: String,
+    /// Whether its source was retracted; else the editors withdrew it.
+    pub is_retracted: bool,
+    /// Why.
+    pub removal: Removal,
+    /// What takes its place: the title and the address.
+    pub replaced_by: Option<(String, String)>,
 }
 
 /// A page with its address.

@@ -11,6 +11,7 @@ use super::evidence_pages::evidence_pages;
 use super::list_pages::list_pages;
 use super::lists::PAGE_OF_LIST;
 use super::page_kind::{PageKind, Planned, planned};
+use super::removed_pages::removed_pages;
 
 /// How many studies one page of their list holds.
 pub const PAGE_OF_STUDIES: usize = PAGE_OF_LIST;
@@ -25,6 +26,7 @@ pub fn plan(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
     pages.extend(browse_pages(evidence));
     pages.extend(list_pages(evidence));
     pages.extend(redirects(evidence, addresses));
+    pages.extend(removed_pages(evidence, addresses));
     pages
 }
 

@@ -4,6 +4,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::address::Address;
 use super::correction::Correction;
 use super::id::Id;
 use super::value::{Acceptance, Date};
@@ -11,9 +12,11 @@ use super::value::{Acceptance, Date};
 /// The life of a record. Its keys stand among the record's own.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 pub struct Life {
-    /// Draft or published.
+    /// Draft, published, or out.
     #[serde(default)]
     pub status: Status,
+    /// Why the record is out, with `status: withdrawn` or `retracted`.
+    pub removal: Option<Removal>,
     /// When the record was last reviewed.
     pub reviewed: Option<Date>,
     /// When it should be reviewed next.
@@ -39,4 +42,31 @@ pub enum Status {
     /// Shown.
     #[default]
     Published,
+    /// Taken out by the editors: its page says so, and it is nowhere else.
+    Withdrawn,
+    /// Taken out because its source was retracted: its page says so, and it is nowhere else.
+    Retracted,
+}
+
+impl Status {
+    /// Whether a record was on the site and is so no more.
+    pub fn is_out(self) -> bool {
+        matches!(self, Self::Withdrawn | Self::Retracted)
+    }
+}
+
+/// Why a record is out, for its page.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Removal {
+    /// When it was taken out.
+    pub date: Date,
+    /// Why, for readers.
+    pub reason: String,
+    /// What else readers who relied on it have to know.
+    pub notice: Option<String>,
+    /// Where the notice of the publisher stands.
+    pub url: Option<Address>,
+    /// The record of the same kind that takes its place.
+    pub replaced_by: Option<Id>,
 }

@@ -65,6 +65,7 @@ pub fn render_page(
         PageKind::Downloads => pen.write("downloads.html", downloads::view(desk, here)),
         PageKind::Accessibility => pen.write("accessibility.html", accessibility::view(desk, here)),
         PageKind::NotFound => pen.write("not_found.html", not_found::view(desk, here)),
+        PageKind::Removed(removed) => pen.write("removed.html", removed::view(desk, here, removed)),
         PageKind::Redirect(target) => Ok(redirect::stub(desk, here, target)),
     }
 }

@@ -64,7 +64,8 @@ fn year_of(text: &str) -> Option<&str> {
     let divider = rest.next()?;
     let goes_on = match divider {
         '-' | '/' | '–' => {
-            rest.clone().next().is_some() && rest.all(|c| c.is_ascii_digit() || c == divider)
+            let more = rest.as_str();
+            matches!(more.len(), 2 | 4) && more.bytes().all(|c| c.is_ascii_digit())
         }
         'a'..='f' => rest.next().is_none(),
         _ => false,
@@ -191,6 +192,9 @@ mod tests {
             ("65 (93%)", "`65`"),
             ("3.2 ± 1.1", "`3.2`"),
             ("12/40", "`12`"),
+            ("2008-03", "`2008`"),
+            ("2018/19", "`2018`"),
+            ("not reported", "missing: not-reported"),
         ] {
             let said = advice(text).unwrap_or_default();
             assert!(said.contains(meant), "{text}: {said}");

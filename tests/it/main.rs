@@ -47,6 +47,7 @@ mod pictures;
 mod plain_theme;
 mod quotes;
 mod reference_pages;
+mod removed;
 mod search;
 mod sentences;
 mod statements;

@@ -70,12 +70,15 @@ fn sitemap(desk: &Desk<'_>, pages: &[Planned]) -> Option<OutputFile> {
     Some(OutputFile::text("sitemap.xml", xml))
 }
 
-/// Whether search engines are to know of a page: those that only lead elsewhere, and what repeats other
+/// Whether search engines are to know of a page: those that only lead elsewhere, those of records that are out, and what repeats other
 /// pages for paper, are none of theirs.
 fn is_listed(page: &PageKind) -> bool {
     !matches!(
         page,
-        PageKind::NotFound | PageKind::Redirect(_) | PageKind::EvidencePart(_, EvidencePart::Whole)
+        PageKind::NotFound
+            | PageKind::Redirect(_)
+            | PageKind::Removed(_)
+            | PageKind::EvidencePart(_, EvidencePart::Whole)
     )
 }
 

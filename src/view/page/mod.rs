@@ -18,6 +18,7 @@ pub mod not_found;
 pub mod open_issues;
 pub mod outcomes;
 pub mod policies;
+pub mod removed;
 pub mod resources;
 pub mod risks;
 pub mod standing;
