@@ -68,7 +68,7 @@ fn what_is_still_to_be_written_is_shown_to_nobody() {
     import(&project, &[&["trials.csv"], &asked[..]].concat());
     let file = "outcomes/peace.yaml";
     let draft = project.read(file);
-    project.write(file, &draft.replace("status: draft\n", ""));
+    project.write(file, draft.replace("status: draft\n", ""));
     let lines: Vec<&str> = draft.lines().collect();
     let at = |start: &str| {
         1 + lines
@@ -98,7 +98,7 @@ fn what_is_still_to_be_written_is_shown_to_nobody() {
         .lines()
         .filter(|line| !line.starts_with('#'))
         .collect();
-    project.write(file, &format!("{}\n", decided.join("\n")));
+    project.write(file, format!("{}\n", decided.join("\n")));
     let run = project.run(&["check", "--no-cache"]);
     assert_eq!(run.code, 0, "{}", run.err);
 }
