@@ -83,8 +83,11 @@ pub fn link_not_closed(rng: &mut Rng, corpus: &Corpus) -> Option<Fault> {
     let links = links(corpus);
     let link = rng.pick(&links)?;
     let end = link.destination.end;
+    // A bracket of the sentence that follows would close the link.
+    let closing = link.file.text[end..].chars().take_while(|c| *c == ')');
+    let closing = closing.count();
     let (range, new) = match rng.of(0..3) {
-        0 => (end..end + 1, ""),
+        0 => (end..end + closing, ""),
         1 => (link.destination.start - 2..link.destination.start - 1, ""),
         _ => (link.destination.start - 1..link.destination.start - 1, " "),
     };

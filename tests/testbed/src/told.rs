@@ -108,11 +108,16 @@ fn outcomes(site: &Site) -> Vec<Outcome> {
     all
 }
 
+/// What a page says behind its last number of trials; reviews that do not say how many they pooled have none.
 fn size(one: &Value) -> String {
     let number = |key: &str| one[key].as_u64().unwrap_or_default();
-    let trials = number("trials");
+    let counted = |trials: u64| format!("{trials} trial{}", if trials == 1 { "" } else { "s" });
+    let trials = match (number("pooled_results"), &one["trials_in_pooled_results"]) {
+        (0, _) => counted(number("trials")),
+        (_, Value::Number(_)) => counted(number("trials_in_pooled_results")),
+        _ => " trials".to_owned(),
+    };
     let people = grouped(number("people"));
-    let trials = format!("{trials} trial{}", if trials == 1 { "" } else { "s" });
     let noun = if people == "1" { "person" } else { "people" };
     match (number("trials_without_people"), number("people")) {
         (0, _) => format!("{trials}, {people} {noun}"),
