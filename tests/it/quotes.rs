@@ -74,8 +74,8 @@ fn every_kind_of_value_is_shown_as_pages_show_it() {
         ("study:lark-2020/bibliography/year", "2020"),
         ("study:lark-2020/bibliography/published", "1 March 2020"),
         ("study:lark-2020/arms/shared-tea-break/n", "604"),
-        ("study:lark-2020/L1/effect", "RR 0.76 (0.58 to 1.00)"),
-        ("study:lark-2020/L1/value", "0.76 (0.58 to 1.00)"),
+        ("study:lark-2020/L1/effect", "RR 0.76 (0.58 to 1.002)"),
+        ("study:lark-2020/L1/value", "0.76 (0.58 to 1.002)"),
         ("study:lark-2020/L1/estimate", "0.76"),
         ("study:lark-2020/L1/interval", "0.58 to 1.00"),
         ("study:lark-2020/L1/p", "0.052"),
@@ -163,7 +163,7 @@ fn a_value_links_to_its_row_and_is_plain_where_no_link_can_stand() {
          See <study:lark-2020/L1/effect>, [of <study:lark-2020/L1/n>](study:finch-2021) and \
          `<study:lark-2020/L1/n>` or \\<study:lark-2020/L1/n>.",
     );
-    let row = "<a class=\"quoted\" href=\"studies/lark-2020.html#l1\">RR 0.76 (0.58 to 1.00)</a>";
+    let row = "<a class=\"quoted\" href=\"studies/lark-2020.html#l1\">RR 0.76 (0.58 to 1.002)</a>";
     assert!(page.contains(row), "{page}");
     assert!(page.contains(">The 1,204 people</h2>"), "{page}");
     assert!(page.contains(">of 434</a>"), "{page}");
