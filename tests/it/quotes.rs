@@ -77,7 +77,7 @@ fn every_kind_of_value_is_shown_as_pages_show_it() {
         ("study:lark-2020/L1/effect", "RR 0.76 (0.58 to 1.002)"),
         ("study:lark-2020/L1/value", "0.76 (0.58 to 1.002)"),
         ("study:lark-2020/L1/estimate", "0.76"),
-        ("study:lark-2020/L1/interval", "0.58 to 1.00"),
+        ("study:lark-2020/L1/interval", "0.58 to 1.002"),
         ("study:lark-2020/L1/p", "0.052"),
         ("study:lark-2020/L1/n", "434"),
         ("study:lark-2020/L1/months", "9"),
