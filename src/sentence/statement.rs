@@ -102,7 +102,17 @@ fn no_direction(
     let certainty = certainty(level);
     (points == 0).then(|| {
         let trials = found.counted.trials;
+        // A trial with several results that point in different ways has found differences.
+        let mut by_trial = found.ladder.by_trial.iter();
+        let disagrees = by_trial.any(|trial| trial.results > 1);
         match trials.pooled {
+            0 if disagrees => count!(
+                words,
+                "statement.several-directions",
+                trials.single,
+                certainty = certainty,
+                outcome = outcome
+            ),
             0 => count!(
                 words,
                 "statement.no-direction",

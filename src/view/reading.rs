@@ -125,6 +125,9 @@ impl<'a> Reading<'a> {
             .flat_map(|s| found(&self.records().economics, &s.value.economics))
             .collect();
         economics.sort_by_key(|entry| entry.value.order);
+        // Two syntheses may carry one record.
+        let mut seen = BTreeSet::new();
+        economics.retain(|entry| seen.insert(&entry.id));
         economics
     }
 

@@ -44,7 +44,7 @@ impl Planner<'_> {
             return id;
         }
         let id = self.free(Kind::Outcome, &ids::named(name));
-        let better = better.or(self.asked.better_of(name));
+        let better = self.asked.better_of(name, better);
         let domains = self.evidence.records.vocabulary::<OutcomeDomain>();
         let first = domains.first().map_or("health", |value| value.id.as_str());
         let domain = self

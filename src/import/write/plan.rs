@@ -40,13 +40,18 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// Which direction of an outcome was said to be good.
-    pub(super) fn better_of(&self, name: &str) -> Option<Better> {
+    /// Which direction of an outcome is good: what was said of it by name, else what its file says, else
+    /// what was said of all.
+    pub(super) fn better_of(&self, name: &str, in_file: Option<Better>) -> Option<Better> {
         let is_it =
             |of: &Option<String>| of.as_ref().is_some_and(|of| letters(of) == letters(name));
-        let own = self.better.iter().find(|(of, _)| is_it(of));
-        let of_all = || self.better.iter().find(|(of, _)| of.is_none());
-        own.or_else(of_all).map(|(_, better)| *better)
+        let said = |wanted: &dyn Fn(&Option<String>) -> bool| {
+            let mut said = self.better.iter();
+            said.find(|(of, _)| wanted(of)).map(|(_, better)| *better)
+        };
+        said(&is_it)
+            .or(in_file)
+            .or_else(|| said(&|of: &Option<String>| of.is_none()))
     }
 }
 

@@ -24,6 +24,7 @@ pub(super) fn code(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) ->
     let mut code = estimators(words, further);
     code.push_str(&others(words, numbers, rows, further));
     code.push_str(&sequences(words, further));
+    code.push_str(&influence(words, further));
     code.push_str(&regression(numbers, further));
     code.push_str(&subgroups(words, further));
     code.push_str(&regressions(words, further));
@@ -141,6 +142,21 @@ fn sequences(words: &Words, further: &Further) -> String {
         );
     }
     code
+}
+
+/// How much each result bears on the pooled one, by the function of metafor for it.
+fn influence(words: &Words, further: &Further) -> String {
+    if further.influence.is_empty() {
+        return String::new();
+    }
+    format!(
+        "\n{}inf <- influence(fit)\ndrawn <- baujat(fit)\nfor (i in seq_len(nrow(dat))) \
+         say(paste0(\"further.influence.\", dat$result[i]), studentised_residual = inf$inf$rstudent[i],\n  \
+         dffits = inf$inf$dffits[i], cook_distance = inf$inf$cook.d[i], covariance_ratio = inf$inf$cov.r[i],\n  \
+         tau2_without = inf$inf$tau2.del[i], q_without = inf$inf$QE.del[i], hat = inf$inf$hat[i],\n  \
+         dfbetas = inf$dfbs[[1]][i], baujat_heterogeneity = drawn$x[i], baujat_influence = drawn$y[i])\n",
+        comment(words, text_id!("r.influence"))
+    )
 }
 
 fn subgroups(words: &Words, further: &Further) -> String {
