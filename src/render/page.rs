@@ -86,6 +86,7 @@ impl Pen<'_> {
         match list {
             List::Questions => self.write("questions.html", edition::questions::list(desk, here, page)),
             List::Evidence => self.write("evidence_list.html", evidence_list::view(desk, here, page)),
+            List::Certainty => self.write("by_certainty.html", by_certainty::list(desk, here, page)),
             List::Outcomes => self.write("outcomes.html", outcomes::list(desk, here, page)),
             List::Theme(theme) => self.write("theme.html", findings::theme(desk, here, theme, page)),
             List::Results(outcome) => self.write("outcome_results.html", outcomes::results(desk, here, outcome, page)),

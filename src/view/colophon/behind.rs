@@ -111,7 +111,7 @@ fn listed(desk: &Desk<'_>, page: &PageKind) -> Vec<Dates> {
     let records = &desk.evidence.records;
     match page {
         PageKind::Home | PageKind::List(List::Questions, _) => all(&records.questions),
-        PageKind::List(List::Evidence, _) => all(&records.syntheses),
+        PageKind::List(List::Evidence | List::Certainty, _) => all(&records.syntheses),
         PageKind::Studies(_)
         | PageKind::Browse(_)
         | PageKind::Map
@@ -157,7 +157,7 @@ fn syntheses<'a>(desk: &Desk<'a>, page: &PageKind) -> Vec<&'a Entry<Synthesis>> 
         PageKind::Home
         | PageKind::AudienceHome(_)
         | PageKind::List(List::Questions, _)
-        | PageKind::List(List::Evidence, _)
+        | PageKind::List(List::Evidence | List::Certainty, _)
         | PageKind::Studies(_)
         | PageKind::Browse(_)
         | PageKind::Map

@@ -168,7 +168,7 @@ fn judgements(desk: &Desk<'_>, page: &PageKind, behind: &Behind<'_>) -> Vec<Row>
         | PageKind::Question(_)
         | PageKind::Edition { .. }
         | PageKind::Sheet { .. }
-        | PageKind::List(List::Evidence, _)
+        | PageKind::List(List::Evidence | List::Certainty, _)
         | PageKind::Evidence(_)
         | PageKind::EvidencePart(..)
         | PageKind::Analyses(_)
