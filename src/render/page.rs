@@ -34,6 +34,7 @@ pub fn render_page(
         PageKind::Home => pen.write("home.html", home::view(desk, here)),
         PageKind::AudienceHome(id) => pen.write("audience_home.html", audience_home::view(desk, here, id)),
         PageKind::Question(id) => pen.write("question.html", edition::questions::view(desk, here, id)),
+        PageKind::Decision(id) => pen.write("decision.html", edition::decision::view(desk, here, id)),
         PageKind::Edition { question, audience } => pen.write("edition.html", edition::view(desk, here, question, audience)),
         PageKind::Sheet { question, audience } => pen.write("sheet.html", edition::sheet::view(desk, here, question, audience)),
         PageKind::Evidence(id) => pen.write("evidence.html", evidence::page::view(desk, here, id)),

@@ -166,6 +166,7 @@ fn judgements(desk: &Desk<'_>, page: &PageKind, behind: &Behind<'_>) -> Vec<Row>
         | PageKind::AudienceHome(_)
         | PageKind::List(List::Questions, _)
         | PageKind::Question(_)
+        | PageKind::Decision(_)
         | PageKind::Edition { .. }
         | PageKind::Sheet { .. }
         | PageKind::List(List::Evidence | List::Certainty, _)
