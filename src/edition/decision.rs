@@ -109,10 +109,9 @@ fn head(reading: &Reading<'_>) -> Head {
         description: say!(reading.desk, "decision.description", question = title),
         page_type: "decision",
         crumbs: vec![
-            reading.here.link(
-                say!(reading.desk, "link.questions"),
-                "questions/index.html",
-            ),
+            reading
+                .here
+                .link(say!(reading.desk, "link.questions"), "questions/index.html"),
             reading.link_as(question.value.short.clone(), Kind::Question, &question.id),
         ],
         section: "questions/index.html",

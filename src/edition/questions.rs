@@ -15,8 +15,8 @@ use crate::view::part::{Badge, Link, Row};
 use crate::view::question_picture::{self, QuestionPicture};
 use crate::view::reading::{self, Reading};
 use crate::view::shared::answer_cards::{self, AnswerCard, audiences_of, editions};
-use crate::view::shared::{certainty_span, panel_line};
 use crate::view::shared::pager::{Pager, Part};
+use crate::view::shared::{certainty_span, panel_line};
 use crate::words::say;
 
 use super::attributions;

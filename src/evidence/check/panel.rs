@@ -42,9 +42,16 @@ fn wrong_answer(judgement: &PanelJudgement) -> Option<Diagnostic> {
     if answers.contains(&judgement.answer) {
         return None;
     }
-    let names: Vec<String> = answers.iter().map(|answer| name_of_answer(*answer)).collect();
+    let names: Vec<String> = answers
+        .iter()
+        .map(|answer| name_of_answer(*answer))
+        .collect();
     let what = format!("the criterion `{}`", name_of(judgement.criterion));
-    Some(not_a_choice(&name_of_answer(judgement.answer), &names, &what))
+    Some(not_a_choice(
+        &name_of_answer(judgement.answer),
+        &names,
+        &what,
+    ))
 }
 
 fn name_of(criterion: Criterion) -> String {
