@@ -97,7 +97,7 @@ fn advice(parts: &[&str], name: &str) -> Option<String> {
             "It is a document of Word or another office program: copy its text into a plain text file \
              `{stem}.yaml`."
         )),
-        "txt" | "" | "yaml" | "yml" | "json" if in_a_folder => {
+        "txt" | "" | "yaml" | "yml" | "json" | "bak" | "orig" | "tmp" | "yaml~" if in_a_folder => {
             Some(format!("If it is a record, rename it to `{stem}.yaml`."))
         }
         "md" | "markdown" | "mdown" if in_a_folder => {

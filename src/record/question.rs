@@ -50,6 +50,9 @@ pub struct Question {
     /// The edition for each audience, by audience id.
     pub editions: BTreeMap<String, Edition>,
     /// The at-a-glance strip, by cell.
+    #[schemars(extend("propertyNames" = {"type": "string", "enum": [
+        "effect", "service-use", "certainty", "cost", "harms", "effort", "suits", "accountable"
+    ]}))]
     pub glance: BTreeMap<GlanceCell, Glance>,
     /// Whether it fits here.
     pub relevance: Relevance,

@@ -88,6 +88,20 @@ pub fn is_made_by_itself(name: &str) -> bool {
         || is_locked
 }
 
+/// The name of the file of which this one is a copy that editors keep: `x.yaml` for `x.yaml.bak` and
+/// `x.yaml~`, `x` for `x.bak`.
+pub fn original_of(name: &str) -> Option<&str> {
+    if let Some(original) = name.strip_suffix('~') {
+        return Some(original);
+    }
+    let (original, ending) = name.rsplit_once('.')?;
+    let is_kept = ["bak", "orig", "tmp"].iter();
+    is_kept
+        .copied()
+        .any(|kept| ending.eq_ignore_ascii_case(kept))
+        .then_some(original)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

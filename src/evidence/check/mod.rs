@@ -14,6 +14,7 @@ mod economic;
 mod editions;
 mod flow;
 mod lists;
+mod named_results;
 mod outcome;
 mod panel;
 mod parents;
@@ -44,11 +45,12 @@ pub use accepted::is_settled_with_records;
 
 /// Runs every check. `today` serves warnings about overdue reviews and days to come only.
 pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
-    let checks: [fn(&Evidence, &mut Diagnostics); 29] = [
+    let checks: &[fn(&Evidence, &mut Diagnostics)] = &[
         result::check,
         analysis::check,
         flow::check,
         certainty::check,
+        named_results::check,
         outcome::check,
         panel::check,
         parents::check,

@@ -13,6 +13,7 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     titles(evidence, found);
     codes_of_actions(evidence, found);
     names(evidence, found);
+    news(evidence, found);
 }
 
 fn papers(evidence: &Evidence, found: &mut Diagnostics) {
@@ -161,6 +162,19 @@ fn names(evidence: &Evidence, found: &mut Diagnostics) {
                 "Keep one of the two, with the id of the other under `aliases`; or give one another \
                  name.",
             ));
+        }
+    }
+}
+
+/// News may share its heading, such as "Corrections", but not its words as well.
+fn news(evidence: &Evidence, found: &mut Diagnostics) {
+    let mut seen: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+    for update in evidence.records.updates.values() {
+        let words = (update.value.title.as_str(), update.value.summary.as_str());
+        if let Some(other) = seen.insert(words, update.id.as_str()) {
+            let message = format!("`{other}` has the same title and summary.");
+            let problem = Diagnostic::new(&codes::SAME_RECORD, message).at(update.place("summary"));
+            found.push(problem.hint("Keep one of the two, or write what this one tells."));
         }
     }
 }

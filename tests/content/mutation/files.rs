@@ -17,7 +17,7 @@ fn any<'c>(rng: &mut Rng, corpus: &'c Corpus) -> Option<(&'c File, &'c str, &'c 
     Some((file, folder, stem, ending))
 }
 
-/// The places where keys name a record, without its own file; links in texts are not among them.
+/// The places that name a record, without its own file: keys, cells of tables, links and values in texts.
 fn named_at(corpus: &Corpus, folder: &str, id: &str, own: &str) -> Vec<At> {
     let is_it = |spot: &&super::spot::Spot| {
         spot.wants.reference.as_deref() == Some(folder) && spot.text.as_deref() == Some(id)
@@ -44,8 +44,50 @@ fn named_at(corpus: &Corpus, folder: &str, id: &str, own: &str) -> Vec<At> {
             .map(|(row, _)| At::line(&file.name, row + 1))
             .collect::<Vec<_>>()
     });
-    of_keys.chain(rows).collect()
+    of_keys.chain(rows).chain(in_texts(corpus, folder, id, own)).collect()
 }
+
+/// The lines where a text links to a record, or shows a value of it: `](study:x)`, `<study:x/n>`.
+fn in_texts<'c>(
+    corpus: &'c Corpus,
+    folder: &str,
+    id: &'c str,
+    own: &'c str,
+) -> impl Iterator<Item = At> + use<'c> {
+    let word = LINKED.iter().find(|(of, _)| *of == folder).map(|(_, word)| *word);
+    let names = move |line: &str| {
+        let behind = word.into_iter().flat_map(|word| line.split(word).skip(1));
+        let mut ids = behind.filter_map(|rest| rest.strip_prefix(':'));
+        ids.any(|rest| {
+            let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+            &rest[..end.unwrap_or(rest.len())] == id
+        })
+    };
+    let files = corpus.files.iter().filter(move |file| file.name != own);
+    files.flat_map(move |file| {
+        let lines = file.text.lines().enumerate();
+        let named = lines.filter(|(_, line)| names(line));
+        named
+            .map(|(row, _)| At::line(&file.name, row + 1))
+            .collect::<Vec<_>>()
+    })
+}
+
+/// What links call the records of a folder.
+const LINKED: [(&str, &str); 12] = [
+    ("studies", "study"),
+    ("syntheses", "synthesis"),
+    ("questions", "question"),
+    ("outcomes", "outcome"),
+    ("interventions", "intervention"),
+    ("implementation", "action"),
+    ("risks", "risk"),
+    ("policies", "policy"),
+    ("resources", "resource"),
+    ("economics", "economic"),
+    ("glossary", "term"),
+    ("examples", "example"),
+];
 
 pub fn removed(rng: &mut Rng, corpus: &Corpus) -> Option<Fault> {
     let (file, folder, stem, _) = any(rng, corpus)?;

@@ -116,7 +116,11 @@ pub fn interval(rng: &mut Rng, corpus: &Corpus) -> Option<Fault> {
     let spot = rng.pick(&spots)?;
     let new = match spot.path.rsplit('.').next()? {
         "ci_high" | "high" => "-98",
-        _ => "9900",
+        // Above both limits, whatever their size.
+        _ => {
+            let old = spot.text.as_deref()?.parse::<f64>().ok()?;
+            &format!("{:.0}", old.abs() * 10.0 + 9900.0)
+        }
     };
     let others: Vec<usize> = spot
         .siblings

@@ -208,6 +208,13 @@ pub fn unknown_name(rng: &mut Rng, corpus: &Corpus) -> Option<Fault> {
         "currency" => "GPB".to_owned(),
         _ => misspelt(rng, &old),
     };
+    // Another name that is there may have been meant.
+    let is_there = |other: &&Spot| other.path == spot.path && other.text.as_ref() == Some(&new);
+    let ids = corpus.files.iter().flat_map(|file| file.text.lines());
+    let is_result = |line: &str| line.split(',').next() == Some(new.as_str());
+    if corpus.spots.iter().any(|other| is_there(&other)) || ids.into_iter().any(is_result) {
+        return None;
+    }
     let quoted = if spot.is_quoted || new.contains(": ") {
         format!("'{}'", new.replace('\'', "''"))
     } else {

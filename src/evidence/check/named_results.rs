@@ -1,0 +1,61 @@
+//! The results that an analysis names are its own: on its outcome, of the studies of its synthesis.
+
+use std::collections::BTreeSet;
+
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::evidence::ResultEntry;
+use crate::evidence::graph::Evidence;
+use crate::record::entry::Entry;
+use crate::record::id::Id;
+use crate::record::synthesis::Synthesis;
+
+pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
+    for synthesis in evidence.records.syntheses.values() {
+        let studies = synthesis.value.studies.iter().map(|study| study.id());
+        let studies: BTreeSet<&Id> = studies.collect();
+        for (c, comparison) in synthesis.value.comparisons.iter().enumerate() {
+            for (o, analysis) in comparison.outcomes.iter().enumerate() {
+                for (r, named) in analysis.results.iter().enumerate() {
+                    let result = evidence.results.get(named);
+                    let why = result.and_then(|result| {
+                        of_another_study(result, &studies).or_else(|| {
+                            of_another_outcome(evidence, result, analysis.outcome.id())
+                        })
+                    });
+                    if let Some(why) = why {
+                        let path = format!("comparisons[{c}].outcomes[{o}].results[{r}]");
+                        found.push(problem(synthesis, &path, why));
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn problem(synthesis: &Entry<Synthesis>, path: &str, why: String) -> Diagnostic {
+    Diagnostic::new(&codes::RESULT_ELSEWHERE, why).at(synthesis.place(path))
+}
+
+fn of_another_study(result: &ResultEntry, studies: &BTreeSet<&Id>) -> Option<String> {
+    let (id, study) = (&result.result.id, &result.study);
+    (!studies.contains(study))
+        .then(|| format!("`{id}` is a result of `{study}`, which `studies` does not list."))
+}
+
+fn of_another_outcome(evidence: &Evidence, result: &ResultEntry, wanted: &Id) -> Option<String> {
+    let (id, outcome) = (&result.result.id, result.result.outcome.id());
+    (!is_part_of(evidence, outcome, wanted))
+        .then(|| format!("`{id}` is a result on `{outcome}`, not on `{wanted}`."))
+}
+
+/// Whether an outcome is another one, or has it among those above it.
+fn is_part_of(evidence: &Evidence, outcome: &Id, whole: &Id) -> bool {
+    let parent = |id: &Id| {
+        let outcome = evidence.records.outcomes.get(id)?;
+        outcome.value.parent.as_ref().map(|parent| parent.id().clone())
+    };
+    // A circle of parents is told elsewhere; it has fewer steps than there are outcomes.
+    let steps = evidence.records.outcomes.len() + 1;
+    let above = std::iter::successors(Some(outcome.clone()), parent);
+    above.take(steps).any(|id| id == *whole)
+}
