@@ -62,4 +62,5 @@ mod updates;
 mod vocabulary;
 mod weight;
 mod workflows;
+mod word_files;
 mod wrong_input;
