@@ -18,8 +18,22 @@ const MOST_WORDS: usize = 1200;
 const ALONE: [&str; 8] = ["br", "hr", "img", "input", "link", "meta", "wbr", "col"];
 /// Tags that end a line.
 const BLOCKS: [&str; 16] = [
-    "p", "li", "h1", "h2", "h3", "h4", "dt", "dd", "td", "th", "tr", "div", "section", "summary",
-    "caption", "figcaption",
+    "p",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "dt",
+    "dd",
+    "td",
+    "th",
+    "tr",
+    "div",
+    "section",
+    "summary",
+    "caption",
+    "figcaption",
 ];
 
 /// An open tag: its name, and whether what stands in it is hidden until a reader acts.
@@ -36,7 +50,11 @@ fn shown(html: &str) -> Vec<String> {
     let mut open: Vec<Open<'_>> = Vec::new();
     for piece in main.split('<').skip(1) {
         let (tag, words) = piece.split_once('>').unwrap_or((piece, ""));
-        let name = tag.trim_start_matches('/').split([' ', '\n', '/']).next().unwrap_or("");
+        let name = tag
+            .trim_start_matches('/')
+            .split([' ', '\n', '/'])
+            .next()
+            .unwrap_or("");
         if BLOCKS.contains(&name) {
             text.push('\n');
         }
@@ -49,14 +67,20 @@ fn shown(html: &str) -> Vec<String> {
             let is_apart = ["script", "style", "svg", "template"].contains(&name)
                 || tag.contains(" hidden")
                 || tag.contains("visually-hidden");
-            open.push(Open { name, is_hidden: is_closed || is_apart });
+            open.push(Open {
+                name,
+                is_hidden: is_closed || is_apart,
+            });
         }
         if !is_hidden(&open) {
             text.push_str(words);
         }
     }
     let lines = text.lines().map(testbed::plain);
-    lines.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+    lines
+        .map(|line| line.trim().to_owned())
+        .filter(|line| !line.is_empty())
+        .collect()
 }
 
 /// Whether what comes next is hidden; of a closed part its summary is seen.
@@ -70,14 +94,20 @@ fn is_hidden(open: &[Open<'_>]) -> bool {
 
 fn words(lines: &[String]) -> usize {
     let words = lines.iter().flat_map(|line| line.split_whitespace());
-    words.filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    words
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count()
 }
 
 /// The editions of questions in a folder, without their sheets for printing.
 fn editions(folder: &str) -> Vec<(&'static str, &'static str)> {
     let pages = Site::real().pages().filter(|(name, _)| {
-        let file = name.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
-        file.is_some_and(|file| !file.ends_with("-sheet.html") && file != "index.html" && !file.contains('/'))
+        let file = name
+            .strip_prefix(folder)
+            .and_then(|rest| rest.strip_prefix('/'));
+        file.is_some_and(|file| {
+            !file.ends_with("-sheet.html") && file != "index.html" && !file.contains('/')
+        })
     });
     pages.collect()
 }
@@ -90,7 +120,10 @@ fn an_edition_shows_no_more_than_can_be_read_in_a_few_minutes() {
         for (name, html) in editions {
             let count = words(&shown(html));
             assert!(count <= MOST_WORDS, "{name} shows {count} words");
-            assert!(count > 150, "{name} shows {count} words: they were not read");
+            assert!(
+                count > 150,
+                "{name} shows {count} words: they were not read"
+            );
         }
     }
 }

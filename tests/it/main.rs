@@ -61,6 +61,6 @@ mod unbreakable;
 mod updates;
 mod vocabulary;
 mod weight;
-mod workflows;
 mod word_files;
+mod workflows;
 mod wrong_input;

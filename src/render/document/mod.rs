@@ -5,11 +5,10 @@ mod field;
 mod links;
 mod markdown;
 mod outline;
+mod packed;
 mod standard;
 mod style;
 mod table;
-
-use std::io::Cursor;
 
 use docx_rs::{Docx, Paragraph, Run};
 
@@ -44,21 +43,7 @@ pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
 
 fn file(desk: &Desk<'_>, entry: &Entry<Resource>) -> Option<OutputFile> {
     let docx = document(desk, entry);
-    packed(docx, format!("resources/{}.docx", entry.id))
-}
-
-/// A document as a file.
-fn packed(docx: Docx, address: String) -> Option<OutputFile> {
-    let mut built = docx.build();
-    links::number(&mut built);
-    standard::keep(&mut built);
-    let mut bytes = Cursor::new(Vec::new());
-    // The document is packed in memory, where writing cannot fail.
-    built.pack(&mut bytes).ok()?;
-    Some(OutputFile {
-        address,
-        bytes: bytes.into_inner(),
-    })
+    packed::file(docx, format!("resources/{}.docx", entry.id))
 }
 
 fn document(desk: &Desk<'_>, entry: &Entry<Resource>) -> Docx {

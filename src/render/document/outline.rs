@@ -107,7 +107,7 @@ fn word(desk: &Desk<'_>, outline: &Outline) -> Option<OutputFile> {
         let words = format!("[{}] {source}, {}", place + 1, full(desk, address));
         docx = docx.add_paragraph(Paragraph::new().add_run(Run::new().add_text(words)));
     }
-    packed(docx, format!("{}.docx", outline.address))
+    packed::file(docx, format!("{}.docx", outline.address))
 }
 
 /// Writes the items of an outline.
