@@ -1,6 +1,7 @@
 //! The command line: what was typed, one file per verb, and reports.
 
 mod analyse;
+mod analyse_args;
 mod args;
 mod build;
 mod check;
