@@ -4,8 +4,6 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::record::base_address::BaseAddress;
-
 /// Compiles evidence records into a website with an edition for every reader.
 #[derive(Debug, Parser)]
 #[command(
@@ -45,29 +43,18 @@ pub enum Verb {
     Analyse(Box<super::analyse_args::AnalyseArgs>),
     /// List the values of a record that texts can quote
     Quote(QuoteArgs),
+    /// Tell what waits: reviews, drafts, proposals, gaps, broken links
+    Status(super::status_args::StatusArgs),
+    /// Tell what readers will see differ from an earlier version
+    Changes(Box<super::changes_args::ChangesArgs>),
+    /// Write a newsletter and posts of what changed
+    Digest(super::digest_args::DigestArgs),
     /// Explain the code of a problem, such as E0302
     Explain(ExplainArgs),
     /// Write the reference of records and problems, and the schemas for editors
     Docs(DocsArgs),
     /// Make invented records of any number, to try and to measure with
     Generate(GenerateArgs),
-}
-
-/// Where the content is and how it is read.
-#[derive(Debug, clap::Args)]
-pub struct ContentArgs {
-    /// The folder with the records
-    #[arg(long, value_name = "FOLDER", default_value = "content")]
-    pub content: PathBuf,
-    /// A theme of the program by name, or a folder of the project [default: as site.yaml says]
-    #[arg(long, value_name = "NAME|FOLDER")]
-    pub theme: Option<String>,
-    /// The address at which the site will be published [default: as site.yaml says]
-    #[arg(long, value_name = "ADDRESS")]
-    pub base_url: Option<BaseAddress>,
-    /// Show drafts as well
-    #[arg(long)]
-    pub drafts: bool,
 }
 
 /// How problems are reported.
@@ -103,13 +90,16 @@ pub enum Format {
 pub struct BuildArgs {
     /// Content.
     #[command(flatten)]
-    pub content: ContentArgs,
+    pub content: super::content_args::ContentArgs,
     /// The folder for the site
     #[arg(long, value_name = "FOLDER", default_value = "output")]
     pub output: PathBuf,
     /// Make everything anew, and leave no word for the next build
     #[arg(long)]
     pub no_cache: bool,
+    /// Let pages of the last build go that nobody can have seen
+    #[arg(long)]
+    pub let_go: bool,
     /// Report.
     #[command(flatten)]
     pub report: ReportArgs,
@@ -120,7 +110,7 @@ pub struct BuildArgs {
 pub struct CheckArgs {
     /// Content.
     #[command(flatten)]
-    pub content: ContentArgs,
+    pub content: super::content_args::ContentArgs,
     /// Check everything anew, and leave no word for the next run
     #[arg(long)]
     pub no_cache: bool,
@@ -134,7 +124,7 @@ pub struct CheckArgs {
 pub struct ServeArgs {
     /// Content.
     #[command(flatten)]
-    pub content: ContentArgs,
+    pub content: super::content_args::ContentArgs,
     /// The port on this machine; another is taken when it is in use
     #[arg(long, default_value_t = 4000)]
     pub port: u16,
