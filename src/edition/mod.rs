@@ -1,6 +1,7 @@
 //! Questions and their editions: what an audience reads of a question, block by block.
 
 pub mod block;
+pub mod decision;
 pub mod questions;
 pub mod references;
 pub mod sheet;

@@ -14,8 +14,8 @@ use crate::view::part::{Badge, Link, Row};
 use crate::view::question_picture::{self, QuestionPicture};
 use crate::view::reading::{self, Reading};
 use crate::view::shared::answer_cards::{self, AnswerCard, audiences_of, editions};
-use crate::view::shared::certainty_span;
 use crate::view::shared::pager::{Pager, Part};
+use crate::view::shared::{certainty_span, panel_line};
 use crate::words::say;
 
 use super::attributions;
@@ -87,6 +87,10 @@ pub struct QuestionPage {
     pub notes_html: Option<String>,
     /// Harms and unwanted consequences.
     pub harms_html: String,
+    /// What a panel recommends, or that none judged.
+    pub panel: String,
+    /// The table for a meeting that decides.
+    pub table: Link,
     /// What is not known.
     pub gaps: Vec<GapView>,
 }
@@ -174,6 +178,8 @@ fn page(reading: &Reading<'_>) -> QuestionPage {
         from_places: block::place_texts(reading),
         notes_html: notes.map(|notes| reading.html(notes)),
         harms_html: reading.html(&question.harms),
+        panel: panel_line::line(reading.desk, reading.question),
+        table: panel_line::table(reading.desk, reading.here, reading.question),
         gaps: block::gap_views(reading),
     }
 }

@@ -166,6 +166,11 @@ impl Addresses {
         format!("{}/{question}.html", self.folder(audience))
     }
 
+    /// The table of a question for a meeting that decides.
+    pub fn decision(&self, question: &Id) -> String {
+        format!("questions/{question}-decision.html")
+    }
+
     /// The one-page sheet of a question for an audience.
     pub fn sheet(&self, question: &Id, audience: &Id) -> String {
         format!("{}/{question}-sheet.html", self.folder(audience))

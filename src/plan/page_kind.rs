@@ -32,6 +32,8 @@ pub enum PageKind {
         /// The audience.
         audience: Id,
     },
+    /// The table of a question for a meeting that decides.
+    Decision(Id),
     /// The evidence page of a synthesis: its summary.
     Evidence(Id),
     /// A part of a synthesis in full, or all of them as one document.
@@ -99,6 +101,7 @@ impl PageKind {
     pub fn record(&self) -> Option<(Kind, Id)> {
         let (kind, id) = match self {
             PageKind::Question(id)
+            | PageKind::Decision(id)
             | PageKind::Edition { question: id, .. }
             | PageKind::Sheet { question: id, .. } => (Kind::Question, id),
             PageKind::Evidence(id) | PageKind::EvidencePart(id, _) | PageKind::Analyses(id) => {

@@ -19,6 +19,7 @@ pub const PAGE_OF_STUDIES: usize = PAGE_OF_LIST;
 pub fn plan(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
     let mut pages = fixed_pages();
     pages.extend(record_pages(evidence, addresses));
+    pages.extend(decisions(evidence, addresses));
     pages.extend(editions(evidence, addresses));
     pages.extend(evidence_pages(evidence));
     pages.extend(study_lists(evidence));
@@ -85,6 +86,12 @@ fn page_of(kind: Kind, id: Id) -> Option<PageKind> {
         }
         Kind::Site | Kind::Wording | Kind::Vocabulary | Kind::Finding => return None,
     })
+}
+
+fn decisions(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
+    let questions = evidence.records.questions.keys();
+    let page = |id: &Id| planned(addresses.decision(id), PageKind::Decision(id.clone()));
+    questions.map(page).collect()
 }
 
 fn editions(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {

@@ -27,6 +27,7 @@ pub mod order;
 pub mod outcome_name;
 pub mod outcome_rows;
 pub mod pager;
+pub mod panel_line;
 pub mod parameter_value;
 pub mod result_row;
 pub mod tally;
