@@ -7,8 +7,8 @@ use crate::evidence::RecordKey;
 use crate::record::kind::Kind;
 
 use super::difference::{
-    Changes, EditionChange, OutcomeChange, Presence, QuestionChange, RecordChange,
-    SynthesisChange, WasIs,
+    Changes, EditionChange, OutcomeChange, Presence, QuestionChange, RecordChange, SynthesisChange,
+    WasIs,
 };
 use super::told::{EditionTold, OutcomeTold, QuestionTold, RecordTold, SynthesisTold, Told};
 
@@ -17,11 +17,17 @@ pub fn compare(before: &Told, now: &Told) -> Changes {
     let questions = pairs(&before.questions, &now.questions, |it| it.id.clone());
     let syntheses = pairs(&before.syntheses, &now.syntheses, |it| it.id.clone());
     let known: BTreeSet<&str> = before.updates.iter().map(|it| it.id.as_str()).collect();
-    let new = now.updates.iter().filter(|it| !known.contains(it.id.as_str()));
+    let new = now
+        .updates
+        .iter()
+        .filter(|it| !known.contains(it.id.as_str()));
     let mut updates: Vec<_> = new.cloned().collect();
     updates.sort_by(|a, b| (&b.date, &a.id).cmp(&(&a.date, &b.id)));
     Changes {
-        questions: questions.into_iter().filter_map(|(was, is)| question(was, is)).collect(),
+        questions: questions
+            .into_iter()
+            .filter_map(|(was, is)| question(was, is))
+            .collect(),
         syntheses: syntheses
             .into_iter()
             .filter_map(|(was, is)| synthesis(was, is, now))
@@ -64,7 +70,10 @@ fn question(was: Option<&QuestionTold>, is: Option<&QuestionTold>) -> Option<Que
         presence: presence(was, is),
         syntheses: one.syntheses.clone(),
         certainty: both_of(was, is, |it| it.certainty.as_deref()),
-        editions: both.into_iter().filter_map(|(was, is)| edition(was, is)).collect(),
+        editions: both
+            .into_iter()
+            .filter_map(|(was, is)| edition(was, is))
+            .collect(),
     };
     let is_same = change.presence == Presence::Changed
         && change.certainty.is_none()
@@ -91,7 +100,10 @@ fn edition(was: Option<&EditionTold>, is: Option<&EditionTold>) -> Option<Editio
     };
     let (before, now) = (texts(was), texts(is));
     let only = |of: &[String], other: &[String]| -> Vec<String> {
-        of.iter().filter(|it| !other.contains(it)).cloned().collect()
+        of.iter()
+            .filter(|it| !other.contains(it))
+            .cloned()
+            .collect()
     };
     let outcomes = |it: Option<&EditionTold>| it.map_or(Vec::new(), |it| it.outcomes.clone());
     let (old, new) = (outcomes(was), outcomes(is));
@@ -113,7 +125,10 @@ fn edition(was: Option<&EditionTold>, is: Option<&EditionTold>) -> Option<Editio
         ),
         came: only(&now, &before),
         went: only(&before, &now),
-        outcomes: both.into_iter().filter_map(|(was, is)| outcome(was, is)).collect(),
+        outcomes: both
+            .into_iter()
+            .filter_map(|(was, is)| outcome(was, is))
+            .collect(),
     };
     let is_same = presence == Presence::Changed
         && change.answer.is_none()
@@ -158,7 +173,9 @@ fn synthesis(
         summary: both_of(was, is, |it| Some(&it.summary)),
         certainty: both_of(was, is, |it| it.certainty.as_deref()),
         studies_came: came.map(|(_, label)| label.clone()).collect(),
-        studies_went: went.map(|(id, label)| with_reason(id, label, now)).collect(),
+        studies_went: went
+            .map(|(id, label)| with_reason(id, label, now))
+            .collect(),
         findings: findings(was, is),
     };
     let is_same = change.presence == Presence::Changed
@@ -189,7 +206,10 @@ fn findings(was: Option<&SynthesisTold>, is: Option<&SynthesisTold>) -> Vec<WasI
     let said = |(statement, confidence): &(String, String)| format!("{statement} ({confidence})");
     let ids: BTreeSet<&String> = was.findings.keys().chain(is.findings.keys()).collect();
     let both = ids.into_iter().filter_map(|id| {
-        let (was, is) = (was.findings.get(id).map(said), is.findings.get(id).map(said));
+        let (was, is) = (
+            was.findings.get(id).map(said),
+            is.findings.get(id).map(said),
+        );
         WasIs::of(was.as_deref(), is.as_deref())
     });
     both.collect()
@@ -197,7 +217,8 @@ fn findings(was: Option<&SynthesisTold>, is: Option<&SynthesisTold>) -> Vec<WasI
 
 /// Records that readers see elsewhere than in questions, evidence and news.
 fn records(before: &Told, now: &Told) -> Vec<RecordChange> {
-    let is_told_above = |kind: Kind| matches!(kind, Kind::Question | Kind::Synthesis | Kind::Update);
+    let is_told_above =
+        |kind: Kind| matches!(kind, Kind::Question | Kind::Synthesis | Kind::Update);
     let keys: BTreeSet<&RecordKey> = before.records.keys().chain(now.records.keys()).collect();
     let keys = keys.into_iter().filter(|(kind, _)| !is_told_above(*kind));
     let changes = keys.filter_map(|key| {

@@ -16,8 +16,15 @@ pub fn draft(words: &Words, changes: &Changes, today: &str, audience: Option<&st
     let questions: Vec<&str> = questions.map(|it| it.id.as_str()).collect();
     let syntheses = changes.syntheses.iter().filter(|it| there(it.presence));
     let syntheses: Vec<&str> = syntheses.map(|it| it.id.as_str()).collect();
-    let is_new_evidence = changes.syntheses.iter().any(|it| !it.studies_came.is_empty());
-    let kind = if is_new_evidence { "new-evidence" } else { "update" };
+    let is_new_evidence = changes
+        .syntheses
+        .iter()
+        .any(|it| !it.studies_came.is_empty());
+    let kind = if is_new_evidence {
+        "new-evidence"
+    } else {
+        "update"
+    };
     let mut text = format!(
         "---\n# Made by `distil changes --draft`. Write the title and the summary, edit the text, and take\n# `status: draft` out when it may be read.\ntitle: {TO_WRITE}\ndate: {today}\nkind: {kind}\nsummary: {TO_WRITE}\nchanges_answer: {}\n",
         !changes.untold().is_empty()
@@ -31,6 +38,11 @@ pub fn draft(words: &Words, changes: &Changes, today: &str, audience: Option<&st
         text.push_str(&format!("audiences: [{audience}]\n"));
     }
     text.push_str("status: draft\n---\n\n");
-    text.push_str(&markdown(&sections(words, changes, audience), 2, None, true));
+    text.push_str(&markdown(
+        &sections(words, changes, audience),
+        2,
+        None,
+        true,
+    ));
     text.trim_end().to_owned() + "\n"
 }

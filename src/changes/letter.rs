@@ -44,14 +44,26 @@ pub struct Reader<'a> {
 impl Letter {
     /// The newsletter of changes for a reader, or for everybody; `base` is the address of the site, and
     /// `since` how the version before is named to readers.
-    pub fn new(desk: &Desk<'_>, changes: &Changes, reader: Option<Reader<'_>>, base: &str, since: &str) -> Self {
+    pub fn new(
+        desk: &Desk<'_>,
+        changes: &Changes,
+        reader: Option<Reader<'_>>,
+        base: &str,
+        since: &str,
+    ) -> Self {
         let words = desk.words;
         let site = &desk.evidence.site.value;
         let audience = reader.map(|it| it.audience);
         let is_for = |it: &&UpdateTold| audience.is_none_or(|id| it.is_for(id));
-        let greeting = reader.map(|it| bare(say!(words, "changes.for-readers", readers = it.readers)));
+        let greeting =
+            reader.map(|it| bare(say!(words, "changes.for-readers", readers = it.readers)));
         Self {
-            subject: bare(say!(words, "letter.subject", site = &site.title, since = since)),
+            subject: bare(say!(
+                words,
+                "letter.subject",
+                site = &site.title,
+                since = since
+            )),
             language: site.language.to_string(),
             is_right_to_left: words.language().is_right_to_left(),
             greeting,
@@ -123,8 +135,15 @@ impl Letter {
             rows.extend(self.sections.iter().map(|it| self.section_row(it)));
         }
         rows.push(self.foot_row());
-        let rows: Vec<String> = rows.iter().map(|row| format!("<tr><td style=\"{CELL}\">{row}</td></tr>\n")).collect();
-        let direction = if self.is_right_to_left { " dir=\"rtl\"" } else { "" };
+        let rows: Vec<String> = rows
+            .iter()
+            .map(|row| format!("<tr><td style=\"{CELL}\">{row}</td></tr>\n"))
+            .collect();
+        let direction = if self.is_right_to_left {
+            " dir=\"rtl\""
+        } else {
+            ""
+        };
         format!(
             "<!doctype html>\n<html lang=\"{language}\"{direction}>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light\">\n<title>{subject}</title>\n</head>\n<body style=\"margin:0;padding:0;background-color:#f2f2f2\">\n<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"background-color:#f2f2f2\"><tr><td align=\"center\" style=\"padding:16px\">\n<table role=\"presentation\" width=\"600\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"width:100%;max-width:600px;background-color:#ffffff\">\n{rows}</table>\n</td></tr></table>\n</body>\n</html>\n",
             language = escape::html(&self.language),
@@ -169,7 +188,8 @@ impl Letter {
 
 const CELL: &str = "padding:4px 24px;font-family:Arial,Helvetica,sans-serif;color:#1a1a1a";
 const TEXT: &str = "margin:0 0 8px 0;font-size:16px;line-height:24px";
-const BEFORE: &str = "margin:0 0 8px 0;padding:0 0 0 16px;font-size:14px;line-height:21px;color:#4a4a4a";
+const BEFORE: &str =
+    "margin:0 0 8px 0;padding:0 0 0 16px;font-size:14px;line-height:21px;color:#4a4a4a";
 const FOOT: &str = "margin:24px 0 16px 0;font-size:13px;line-height:20px;color:#4a4a4a";
 const LINK: &str = "color:#0b4f8a;text-decoration:underline";
 
@@ -187,11 +207,18 @@ fn heading(level: u8, text: &str) -> String {
         2 => "margin:24px 0 8px 0;font-size:20px;line-height:26px",
         _ => "margin:16px 0 8px 0;font-size:17px;line-height:24px",
     };
-    format!("<h{level} style=\"{size}\">{}</h{level}>", escape::html(text))
+    format!(
+        "<h{level} style=\"{size}\">{}</h{level}>",
+        escape::html(text)
+    )
 }
 
 fn link(address: &str, words: &str) -> String {
-    format!("<a href=\"{}\" style=\"{LINK}\">{}</a>", escape::html(address), escape::html(words))
+    format!(
+        "<a href=\"{}\" style=\"{LINK}\">{}</a>",
+        escape::html(address),
+        escape::html(words)
+    )
 }
 
 fn bare(text: String) -> String {
@@ -204,7 +231,12 @@ pub(super) fn foot(words: &Words, desk: &Desk<'_>, base: &str) -> Vec<String> {
     let built = desk.date(desk.evidence.as_of());
     vec![
         format!("{}. {}", site.title, site.organisation.name),
-        bare(say!(words, "frame.version-as-of", version = &site.version, built = &built)),
+        bare(say!(
+            words,
+            "frame.version-as-of",
+            version = &site.version,
+            built = &built
+        )),
         bare(say!(words, "letter.licence", licence = &site.licence.name)),
         format!("{}/", base.trim_end_matches('/')),
     ]

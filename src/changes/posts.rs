@@ -24,8 +24,17 @@ pub struct Post {
 }
 
 /// The posts on every question that changed, for an audience or for most readers.
-pub fn posts(desk: &Desk<'_>, changes: &Changes, now: &Told, audience: Option<&str>, base: &str) -> Vec<Post> {
-    let changed = changes.questions.iter().filter(|it| it.presence != Presence::Gone);
+pub fn posts(
+    desk: &Desk<'_>,
+    changes: &Changes,
+    now: &Told,
+    audience: Option<&str>,
+    base: &str,
+) -> Vec<Post> {
+    let changed = changes
+        .questions
+        .iter()
+        .filter(|it| it.presence != Presence::Gone);
     let questions = changed.filter_map(|it| now.questions.iter().find(|now| now.id == it.id));
     questions
         .filter_map(|question| Some((question, edition(question, audience)?)))
@@ -43,11 +52,20 @@ fn edition<'a>(question: &'a QuestionTold, audience: Option<&str>) -> Option<&'a
     let mut editions = question.editions.iter();
     match audience {
         Some(audience) => editions.find(|it| it.audience == audience),
-        None => editions.clone().find(|it| it.is_plain).or_else(|| editions.next()),
+        None => editions
+            .clone()
+            .find(|it| it.is_plain)
+            .or_else(|| editions.next()),
     }
 }
 
-fn post(desk: &Desk<'_>, question: &QuestionTold, edition: &EditionTold, length: usize, base: &str) -> Option<String> {
+fn post(
+    desk: &Desk<'_>,
+    question: &QuestionTold,
+    edition: &EditionTold,
+    length: usize,
+    base: &str,
+) -> Option<String> {
     let address = format!("{}/{}", base.trim_end_matches('/'), edition.address);
     let certainty = question.certainty.clone();
     let certainty = certainty.unwrap_or_else(|| say!(desk.words, "outcome-line.not-judged"));
@@ -91,5 +109,9 @@ fn outcome_line(desk: &Desk<'_>, told: &OutcomeTold) -> String {
     let none = || marks::plain(&say!(desk.words, "outcome-line.not-judged")).into_owned();
     let certainty = told.certainty.clone().unwrap_or_else(none);
     let statement = told.statement.trim_end_matches('.');
-    format!("– {}: {statement}. {}.", told.name, certainty.trim_end_matches('.'))
+    format!(
+        "– {}: {statement}. {}.",
+        told.name,
+        certainty.trim_end_matches('.')
+    )
 }

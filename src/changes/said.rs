@@ -5,8 +5,8 @@ use crate::text::marks;
 use crate::words::{TextId, Words, all_of, count, say, text_id};
 
 use super::difference::{
-    Changes, EditionChange, OutcomeChange, Presence, QuestionChange, RecordChange,
-    SynthesisChange, WasIs,
+    Changes, EditionChange, OutcomeChange, Presence, QuestionChange, RecordChange, SynthesisChange,
+    WasIs,
 };
 use super::sections::{Line, Section};
 
@@ -33,7 +33,12 @@ fn without_marks(mut section: Section) -> Section {
 
 fn question(words: &Words, change: &QuestionChange, audience: Option<&str>) -> Section {
     let mut lines = Vec::new();
-    lines.extend(standing(words, change.presence, text_id!("changes.question-new"), text_id!("changes.question-gone")));
+    lines.extend(standing(
+        words,
+        change.presence,
+        text_id!("changes.question-new"),
+        text_id!("changes.question-gone"),
+    ));
     if change.presence == Presence::Changed {
         lines.extend(certainty(words, change.certainty.as_ref()));
         match audience {
@@ -49,7 +54,11 @@ fn question(words: &Words, change: &QuestionChange, audience: Option<&str>) -> S
                 for edition in &change.editions {
                     let own = wording(words, edition);
                     if !own.is_empty() {
-                        lines.push(Line::For(say!(words, "changes.for-readers", readers = &edition.readers)));
+                        lines.push(Line::For(say!(
+                            words,
+                            "changes.for-readers",
+                            readers = &edition.readers
+                        )));
                         lines.extend(own);
                     }
                 }
@@ -95,9 +104,16 @@ fn standing(words: &Words, presence: Presence, new: TextId, gone: TextId) -> Opt
 
 fn certainty(words: &Words, change: Option<&WasIs>) -> Option<Line> {
     let line = match change? {
-        WasIs { was: Some(was), is: Some(is) } => say!(words, "changes.certainty", was = was, is = is),
+        WasIs {
+            was: Some(was),
+            is: Some(is),
+        } => say!(words, "changes.certainty", was = was, is = is),
         WasIs { is: Some(is), .. } => say!(words, "changes.certainty-first", is = is),
-        WasIs { was, .. } => say!(words, "changes.certainty-gone", was = was.as_deref().unwrap_or_default()),
+        WasIs { was, .. } => say!(
+            words,
+            "changes.certainty-gone",
+            was = was.as_deref().unwrap_or_default()
+        ),
     };
     Some(Line::Now(line))
 }
@@ -124,7 +140,11 @@ fn outcome(words: &Words, change: &OutcomeChange) -> Vec<Line> {
         lines.push(Line::Was(line));
     }
     if let Some(WasIs { was: Some(was), .. }) = &change.numbers {
-        lines.push(Line::Was(say!(words, "changes.numbers-were", numbers = was)));
+        lines.push(Line::Was(say!(
+            words,
+            "changes.numbers-were",
+            numbers = was
+        )));
     }
     lines
 }
@@ -134,7 +154,9 @@ fn statement(words: &Words, change: &OutcomeChange) -> String {
     let told = &change.told;
     let sentence = told.statement.trim_end_matches('.');
     let certainty = match &told.certainty {
-        Some(certainty) if told.is_proposed => say!(words, "outcome-line.proposed", certainty = certainty),
+        Some(certainty) if told.is_proposed => {
+            say!(words, "outcome-line.proposed", certainty = certainty)
+        }
         Some(certainty) => say!(words, "outcome-line.judged", certainty = certainty),
         None => say!(words, "outcome-line.not-judged"),
     };
@@ -158,7 +180,12 @@ fn before(words: &Words, was: Option<&str>) -> Line {
 /// The answer and the messages of an edition.
 fn wording(words: &Words, change: &EditionChange) -> Vec<Line> {
     let mut lines = Vec::new();
-    lines.extend(standing(words, change.presence, text_id!("changes.edition-new"), text_id!("changes.edition-gone")));
+    lines.extend(standing(
+        words,
+        change.presence,
+        text_id!("changes.edition-new"),
+        text_id!("changes.edition-gone"),
+    ));
     if change.presence == Presence::Gone {
         return lines;
     }
@@ -167,15 +194,30 @@ fn wording(words: &Words, change: &EditionChange) -> Vec<Line> {
         lines.extend(was.as_ref().map(|was| before(words, Some(was))));
     }
     if change.presence == Presence::Changed {
-        lines.extend(change.came.iter().map(|text| Line::Now(say!(words, "changes.came", text = text))));
-        lines.extend(change.went.iter().map(|text| Line::Now(say!(words, "changes.went", text = text))));
+        lines.extend(
+            change
+                .came
+                .iter()
+                .map(|text| Line::Now(say!(words, "changes.came", text = text))),
+        );
+        lines.extend(
+            change
+                .went
+                .iter()
+                .map(|text| Line::Now(say!(words, "changes.went", text = text))),
+        );
     }
     lines
 }
 
 fn synthesis(words: &Words, change: &SynthesisChange) -> Section {
     let mut lines = Vec::new();
-    lines.extend(standing(words, change.presence, text_id!("changes.evidence-new"), text_id!("changes.evidence-gone")));
+    lines.extend(standing(
+        words,
+        change.presence,
+        text_id!("changes.evidence-new"),
+        text_id!("changes.evidence-gone"),
+    ));
     if change.presence == Presence::Changed {
         lines.extend(certainty(words, change.certainty.as_ref()));
         if let Some(WasIs { was, is: Some(is) }) = &change.summary {
@@ -184,10 +226,20 @@ fn synthesis(words: &Words, change: &SynthesisChange) -> Section {
         }
         let (came, went) = (&change.studies_came, &change.studies_went);
         if !came.is_empty() {
-            lines.push(Line::Now(count!(words, "changes.studies-came", came.len(), studies = all_of(came))));
+            lines.push(Line::Now(count!(
+                words,
+                "changes.studies-came",
+                came.len(),
+                studies = all_of(came)
+            )));
         }
         if !went.is_empty() {
-            lines.push(Line::Now(count!(words, "changes.studies-went", went.len(), studies = all_of(went))));
+            lines.push(Line::Now(count!(
+                words,
+                "changes.studies-went",
+                went.len(),
+                studies = all_of(went)
+            )));
         }
         for finding in &change.findings {
             match (&finding.was, &finding.is) {
@@ -222,11 +274,16 @@ fn others(words: &Words, changes: &[RecordChange]) -> Vec<Section> {
     };
     let all = Kind::WITH_FOLDER.iter();
     let seen = all.filter(|it| !matches!(it, Kind::Resource | Kind::Study));
-    let rest = changes.iter().filter(|it| seen.clone().any(|kind| *kind == it.kind));
+    let rest = changes
+        .iter()
+        .filter(|it| seen.clone().any(|kind| *kind == it.kind));
     vec![
         section(say!(words, "changes.resources"), own(&[Kind::Resource])),
         section(say!(words, "changes.studies"), own(&[Kind::Study])),
-        section(say!(words, "changes.other-pages"), rest.map(|it| other(words, it)).collect()),
+        section(
+            say!(words, "changes.other-pages"),
+            rest.map(|it| other(words, it)).collect(),
+        ),
     ]
 }
 
@@ -239,7 +296,12 @@ fn other(words: &Words, change: &RecordChange) -> Line {
         }
         (Presence::Gone, _) => say!(words, "changes.record-gone", title = title),
         (Presence::Changed, _) => {
-            count!(words, "changes.record-changed", change.wording.len(), title = title)
+            count!(
+                words,
+                "changes.record-changed",
+                change.wording.len(),
+                title = title
+            )
         }
     })
 }

@@ -50,13 +50,20 @@ pub fn plain(sections: &[Section], base: Option<&str>) -> String {
 
 /// The sections as Markdown below headings of a level. Links lead to full addresses where the site has one, or
 /// to records where `to_records` is set, as in a record of this site.
-pub fn markdown(sections: &[Section], level: usize, base: Option<&str>, to_records: bool) -> String {
+pub fn markdown(
+    sections: &[Section],
+    level: usize,
+    base: Option<&str>,
+    to_records: bool,
+) -> String {
     let mut text = String::new();
     for section in sections {
         let heading = escape::markdown(&section.heading);
         let target = match (&section.record, &section.address) {
             (Some(record), _) if to_records => Some(record.clone()),
-            (_, Some(address)) => base.map(|base| format!("{}/{address}", base.trim_end_matches('/'))),
+            (_, Some(address)) => {
+                base.map(|base| format!("{}/{address}", base.trim_end_matches('/')))
+            }
             _ => None,
         };
         let heading = match target {

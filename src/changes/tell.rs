@@ -45,9 +45,17 @@ pub fn tell(desk: &Desk<'_>) -> Told {
     let out = removed.map(|one| ((one.kind, one.id.clone()), one.removal.reason.clone()));
     Told {
         questions: questions.map(|entry| question(desk, entry)).collect(),
-        syntheses: records.syntheses.values().map(|it| synthesis(desk, it)).collect(),
+        syntheses: records
+            .syntheses
+            .values()
+            .map(|it| synthesis(desk, it))
+            .collect(),
         records: all_records(desk),
-        updates: records.updates.values().map(|it| update(desk, it)).collect(),
+        updates: records
+            .updates
+            .values()
+            .map(|it| update(desk, it))
+            .collect(),
         out: out.collect(),
     }
 }
@@ -82,11 +90,13 @@ fn edition(desk: &Desk<'_>, question: &Entry<Question>, audience: &Id) -> Option
     let address = desk.addresses.edition(&question.id, audience);
     let here = Here::at(&address);
     let reading = Reading::new(desk, &here, &question.id, audience)?;
-    let outcomes = outcome_rows::in_order(&reading).into_iter().map(|findings| {
-        let row = outcome_rows::row(&reading, findings);
-        let key = (&findings.synthesis, &findings.comparison, &findings.outcome);
-        outcome(desk, key, &row)
-    });
+    let outcomes = outcome_rows::in_order(&reading)
+        .into_iter()
+        .map(|findings| {
+            let row = outcome_rows::row(&reading, findings);
+            let key = (&findings.synthesis, &findings.comparison, &findings.outcome);
+            outcome(desk, key, &row)
+        });
     Some(EditionTold {
         audience: audience.to_string(),
         readers: reading.audience.value.plural.clone(),

@@ -31,14 +31,20 @@ pub enum Why {
 impl Changes {
     /// The conclusions that changed and of which no news that came in tells.
     pub fn untold(&self) -> Vec<Untold> {
-        self.questions.iter().filter_map(|it| self.untold_of(it)).collect()
+        self.questions
+            .iter()
+            .filter_map(|it| self.untold_of(it))
+            .collect()
     }
 
     fn untold_of(&self, question: &QuestionChange) -> Option<Untold> {
         if question.presence != Presence::Changed {
             return None;
         }
-        let all = question.editions.iter().filter(|it| it.presence == Presence::Changed);
+        let all = question
+            .editions
+            .iter()
+            .filter(|it| it.presence == Presence::Changed);
         let of_conclusion = all.flat_map(|it| &it.outcomes);
         let mut changed: Vec<&OutcomeChange> = Vec::new();
         for outcome in of_conclusion.filter(|it| it.is_of_conclusion()) {
@@ -51,7 +57,10 @@ impl Changes {
         }
         let names = |update: &&UpdateTold| {
             update.questions.contains(&question.id)
-                || question.syntheses.iter().any(|id| update.syntheses.contains(id))
+                || question
+                    .syntheses
+                    .iter()
+                    .any(|id| update.syntheses.contains(id))
         };
         let news: Vec<&UpdateTold> = self.updates.iter().filter(names).collect();
         if news.iter().any(|update| update.changes_answer) {

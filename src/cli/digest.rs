@@ -40,7 +40,13 @@ pub(super) fn run(args: &DigestArgs) -> Exit {
         readers: two.readers(audience),
     });
     let letter = Letter::new(&desk, &two.changes, reader, &base, &since);
-    let posts = posts(&desk, &two.changes, &two.now, args.audience.as_deref(), &base);
+    let posts = posts(
+        &desk,
+        &two.changes,
+        &two.now,
+        args.audience.as_deref(),
+        &base,
+    );
     let stem = stem(args, &two);
     match write(&args.output, &stem, &letter, &posts) {
         Ok(files) => {
@@ -54,7 +60,11 @@ pub(super) fn run(args: &DigestArgs) -> Exit {
             Exit::Good
         }
         Err(error) => {
-            eprintln!("`{}` cannot be written: {}.", args.output.display(), plain_cause(&error));
+            eprintln!(
+                "`{}` cannot be written: {}.",
+                args.output.display(),
+                plain_cause(&error)
+            );
             Exit::CannotReadOrWrite
         }
     }
@@ -71,7 +81,9 @@ fn since(args: &DigestArgs) -> Result<(PathBuf, Option<jiff::civil::Date>), Exit
         Some(commit) => Ok((PathBuf::from(commit), Some(day))),
         None => {
             eprintln!("Git has no version of these records from before {day}.");
-            eprintln!("Give a later day, a commit, or a folder with another version of the records.");
+            eprintln!(
+                "Give a later day, a commit, or a folder with another version of the records."
+            );
             Err(Exit::WrongUse)
         }
     }
@@ -110,7 +122,10 @@ fn as_text(posts: &[Post]) -> String {
         match &post.text {
             Some(words) => {
                 let used = words.chars().count();
-                text.push_str(&format!("=== {} ({used} of {} characters)\n{words}\n\n", post.question, post.length));
+                text.push_str(&format!(
+                    "=== {} ({used} of {} characters)\n{words}\n\n",
+                    post.question, post.length
+                ));
             }
             None => text.push_str(&format!(
                 "=== {} (no post of {} characters: the answer does not fit with its certainty)\n\n",

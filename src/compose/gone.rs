@@ -23,7 +23,11 @@ impl Site {
             .filter(|page| is_of_record(page, &before) && !self.is_of_draft(page))
             .collect();
         let first = *gone.first()?;
-        let names: Vec<String> = gone.iter().take(NAMED).map(|it| format!("`{it}`")).collect();
+        let names: Vec<String> = gone
+            .iter()
+            .take(NAMED)
+            .map(|it| format!("`{it}`"))
+            .collect();
         let more = match gone.len().saturating_sub(NAMED) {
             0 => String::new(),
             more => format!(" and {more} more"),
@@ -33,7 +37,12 @@ impl Site {
             names.join(", ")
         );
         let new = |page: &&Planned| !before.contains(page.address.as_str());
-        let new: Vec<&str> = self.pages.iter().filter(new).map(|it| it.address.as_str()).collect();
+        let new: Vec<&str> = self
+            .pages
+            .iter()
+            .filter(new)
+            .map(|it| it.address.as_str())
+            .collect();
         let mut problem = Diagnostic::new(&codes::PAGE_GONE, message);
         for hint in hints(first, &new) {
             problem = problem.hint(hint);
@@ -55,7 +64,10 @@ impl Site {
 /// The names in an address that may be those of a record: of its file or folder, whole or before a hyphen.
 fn names(page: &str) -> impl Iterator<Item = &str> {
     let stem = page.trim_end_matches(".html");
-    stem.split('/').map(|part| part.trim_end_matches("-sheet").trim_end_matches("-analyses"))
+    stem.split('/').map(|part| {
+        part.trim_end_matches("-sheet")
+            .trim_end_matches("-analyses")
+    })
 }
 
 /// Whether a page shows a record, or a part or an edition of one. Lists come and go with their records.
@@ -92,7 +104,9 @@ fn hints(page: &str, new: &[&str]) -> Vec<String> {
     let id = name.trim_end_matches(".html");
     let kind = kind_of(folder).filter(|_| Id::fault(id).is_none());
     if let Some(kind) = kind {
-        let beside = new.iter().filter_map(|it| it.strip_prefix(folder)?.strip_prefix('/'));
+        let beside = new
+            .iter()
+            .filter_map(|it| it.strip_prefix(folder)?.strip_prefix('/'));
         let beside = beside.filter_map(|it| it.strip_suffix(".html"));
         let beside: Vec<&str> = beside.filter(|it| Id::fault(it).is_none()).collect();
         let place = kind.folder();
@@ -125,7 +139,12 @@ mod tests {
     fn pages_of_records_are_told_from_lists_and_from_pages_of_the_program() {
         let pages = ["staff/tea-sheet.html", "staff/tea.html"];
         let before: BTreeSet<&str> = pages.into_iter().collect();
-        for page in ["studies/a.html", "evidence/a/b.html", "staff/tea.html", "about.html"] {
+        for page in [
+            "studies/a.html",
+            "evidence/a/b.html",
+            "staff/tea.html",
+            "about.html",
+        ] {
             assert!(is_of_record(page, &before), "{page}");
         }
         for page in [
@@ -143,7 +162,14 @@ mod tests {
     #[test]
     fn the_line_to_add_is_given() {
         let hints = hints("studies/smith-2020.html", &["studies/smith-2021.html"]);
-        assert!(hints[0].contains("`studies/smith-2021.yaml`") && hints[0].contains("`aliases: [smith-2020]`"), "{hints:?}");
-        assert!(hints[2].contains("from: studies/smith-2020.html, to: studies/index.html"), "{hints:?}");
+        assert!(
+            hints[0].contains("`studies/smith-2021.yaml`")
+                && hints[0].contains("`aliases: [smith-2020]`"),
+            "{hints:?}"
+        );
+        assert!(
+            hints[2].contains("from: studies/smith-2020.html, to: studies/index.html"),
+            "{hints:?}"
+        );
     }
 }

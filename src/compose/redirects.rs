@@ -37,7 +37,8 @@ pub(super) fn check(evidence: &Evidence, pages: &[Planned]) -> Diagnostics {
 /// Whether a text is the address of a page, from the top of the site.
 fn is_address(text: &str) -> bool {
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '~' | '%');
-    let is_name = |part: &str| !part.is_empty() && !part.starts_with('.') && part.chars().all(is_plain);
+    let is_name =
+        |part: &str| !part.is_empty() && !part.starts_with('.') && part.chars().all(is_plain);
     text.ends_with(".html") && text.split('/').all(is_name)
 }
 
@@ -48,7 +49,13 @@ mod tests {
     #[test]
     fn an_address_begins_at_the_top_of_the_site() {
         assert!(is_address("studies/old-name.html") && is_address("about.html"));
-        for text in ["/about.html", "https://example.org/a.html", "../a.html", "about", "a b.html"] {
+        for text in [
+            "/about.html",
+            "https://example.org/a.html",
+            "../a.html",
+            "about",
+            "a b.html",
+        ] {
             assert!(!is_address(text), "{text}");
         }
     }

@@ -295,7 +295,10 @@ fn put(
     let theme = order.request.theme.as_ref();
     let theme = theme.unwrap_or(&site.evidence.site.value.theme);
     let output = Output::open(order.output, &order.request.content, theme)?;
-    if let Some(problem) = site.gone(output.addresses_before()).filter(|_| !order.may_let_go) {
+    if let Some(problem) = site
+        .gone(output.addresses_before())
+        .filter(|_| !order.may_let_go)
+    {
         return Err(Box::new(problem));
     }
     let (rendered, traces) = site.write_into(&output, before)?;

@@ -15,8 +15,8 @@ use crate::record::value::Date;
 
 use super::cited_by::{CitedBy, RecordKey};
 use super::facet::{Facet, FacetValue, StudyFacets};
-use super::place_names::PlaceNames;
 use super::held::Held;
+use super::place_names::PlaceNames;
 use super::removed::AllRemoved;
 use super::results::{ResultEntry, Results};
 use super::typed_numbers::TypedNumber;

@@ -179,12 +179,7 @@ fn expired(last: Date) -> Removal {
     }
 }
 
-fn removed(
-    about: &About<'_>,
-    because: OutBecause,
-    removal: Removal,
-    records: &Records,
-) -> Removed {
+fn removed(about: &About<'_>, because: OutBecause, removal: Removal, records: &Records) -> Removed {
     let question = records.questions.get(about.id);
     let question = question.filter(|_| about.kind == Kind::Question);
     let editions = question

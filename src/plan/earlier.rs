@@ -74,7 +74,9 @@ impl Earlier {
     pub fn addresses(&self, address: &str) -> Vec<String> {
         let mut found = Vec::new();
         for moved in &self.moved {
-            let Some(rest) = moved.rest(address).filter(|rest| !self.is_longer(address, rest))
+            let Some(rest) = moved
+                .rest(address)
+                .filter(|rest| !self.is_longer(address, rest))
             else {
                 continue;
             };
@@ -87,7 +89,9 @@ impl Earlier {
     /// Whether another record, whose name goes on into `rest`, stands at the address.
     fn is_longer(&self, address: &str, rest: &str) -> bool {
         let start = address.len() - rest.len();
-        let ends = rest.match_indices(['.', '-', '/']).map(|(at, _)| start + at);
+        let ends = rest
+            .match_indices(['.', '-', '/'])
+            .map(|(at, _)| start + at);
         let mut names = ends.skip(1).map(|end| &address[..end]);
         names.any(|name| self.known.contains(name))
     }
@@ -112,7 +116,11 @@ mod tests {
         ] {
             assert_eq!(earlier.addresses(now), [before], "{now}");
         }
-        for other in ["questions/tea-and-cake.html", "studies/tea.html", "questions/teas.html"] {
+        for other in [
+            "questions/tea-and-cake.html",
+            "studies/tea.html",
+            "questions/teas.html",
+        ] {
             assert!(earlier.addresses(other).is_empty(), "{other}");
         }
     }

@@ -30,7 +30,9 @@ pub(super) fn piece<'a>(desk: &'a Desk<'a>, pages: &[Planned]) -> Option<Piece<'
         ];
         let own = &desk.evidence.records.static_files;
         let files = files.into_iter().filter(|(name, _)| !own.contains(*name));
-        files.map(|(name, text)| OutputFile::text(name, text)).collect()
+        files
+            .map(|(name, text)| OutputFile::text(name, text))
+            .collect()
     }))
 }
 
@@ -73,11 +75,7 @@ fn for_nginx(moved: &[(String, String)]) -> String {
     lines(head, moved, |from, to| format!("{from} {to};"))
 }
 
-fn lines(
-    head: &str,
-    moved: &[(String, String)],
-    line: impl Fn(&str, &str) -> String,
-) -> String {
+fn lines(head: &str, moved: &[(String, String)], line: impl Fn(&str, &str) -> String) -> String {
     let mut text = head.to_owned();
     for (from, to) in moved {
         // Writing to a text cannot fail.

@@ -32,10 +32,14 @@ impl Watch {
         let names = [Some(THEME), chosen].into_iter().flatten();
         let awaited: Vec<PathBuf> = names.map(|name| project.join(name)).collect();
         let inside = content.file_name().map(ToOwned::to_owned);
-        let themes: Vec<_> = awaited.iter().filter_map(|it| it.file_name().map(ToOwned::to_owned)).collect();
+        let themes: Vec<_> = awaited
+            .iter()
+            .filter_map(|it| it.file_name().map(ToOwned::to_owned))
+            .collect();
         // Of what lies beside the content, only themes count: a build writes there too.
         let counts = move |path: &PathBuf| {
-            path.iter().any(|part| Some(part) == inside.as_deref() || themes.iter().any(|it| it == part))
+            path.iter()
+                .any(|part| Some(part) == inside.as_deref() || themes.iter().any(|it| it == part))
         };
         let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             if event.is_ok_and(|event| !event.kind.is_access() && event.paths.iter().any(&counts)) {
@@ -44,7 +48,9 @@ impl Watch {
             }
         });
         let mut watcher = watcher.map_err(told)?;
-        watcher.watch(content, RecursiveMode::Recursive).map_err(told)?;
+        watcher
+            .watch(content, RecursiveMode::Recursive)
+            .map_err(told)?;
         // Where the folder above cannot be watched, a theme that comes later is seen at the next start.
         let _ = watcher.watch(project, RecursiveMode::NonRecursive);
         let mut watch = Self {

@@ -52,7 +52,14 @@ fn of_git(revision: &str, content: &Path) -> Result<Before, String> {
         )
     };
     let commit = format!("{revision}^{{commit}}");
-    let arguments = ["rev-parse", "--verify", "--quiet", "--short", "--end-of-options", &commit];
+    let arguments = [
+        "rev-parse",
+        "--verify",
+        "--quiet",
+        "--short",
+        "--end-of-options",
+        &commit,
+    ];
     let short = git(project, &arguments).map_err(unknown)?;
     let short = String::from_utf8_lossy(&short).trim().to_owned();
     let arguments = ["archive", "--format=zip", &short, "--", &name];
@@ -75,7 +82,11 @@ fn of_git(revision: &str, content: &Path) -> Result<Before, String> {
 
 /// What Git answers; else what it says is wrong.
 fn git(project: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
-    let run = Command::new("git").arg("-C").arg(project).args(arguments).output();
+    let run = Command::new("git")
+        .arg("-C")
+        .arg(project)
+        .args(arguments)
+        .output();
     match run {
         Ok(run) if run.status.success() => Ok(run.stdout),
         Ok(run) => Err(String::from_utf8_lossy(&run.stderr).trim().to_owned()),
@@ -100,7 +111,10 @@ fn unpack(archive: Vec<u8>, project: &Path) -> io::Result<TempDir> {
     let mut archive = ZipArchive::new(Cursor::new(archive)).map_err(io::Error::other)?;
     for place in 0..archive.len() {
         let entry = archive.by_index(place).map_err(io::Error::other)?;
-        let Some(path) = entry.enclosed_name().map(|inside| folder.path().join(inside)) else {
+        let Some(path) = entry
+            .enclosed_name()
+            .map(|inside| folder.path().join(inside))
+        else {
             continue;
         };
         if entry.is_dir() {
@@ -115,14 +129,20 @@ fn unpack(archive: Vec<u8>, project: &Path) -> io::Result<TempDir> {
         fs::write(&path, bytes)?;
     }
     for theme in themes(project) {
-        copy(&theme, &folder.path().join(theme.file_name().unwrap_or_default()))?;
+        copy(
+            &theme,
+            &folder.path().join(theme.file_name().unwrap_or_default()),
+        )?;
     }
     Ok(folder)
 }
 
 /// Folders beside the content that are themes: they hold templates, words or assets.
 fn themes(project: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(project).into_iter().flatten().filter_map(Result::ok);
+    let entries = fs::read_dir(project)
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok);
     let folders = entries.map(|entry| entry.path());
     let is_theme = |folder: &PathBuf| {
         let parts = ["templates", "strings", "assets"];

@@ -15,7 +15,10 @@ use super::two::Two;
 /// Writes the record beside the others, and says where.
 pub(super) fn write(two: &Two, args: &ChangesArgs) -> Exit {
     if two.changes.is_empty() {
-        println!("Nothing that readers see differs from {}, so there is nothing to tell.", two.since);
+        println!(
+            "Nothing that readers see differs from {}, so there is nothing to tell.",
+            two.since
+        );
         return Exit::Good;
     }
     let today = two.request.settings.today.map(|day| day.0.to_string());
@@ -26,12 +29,22 @@ pub(super) fn write(two: &Two, args: &ChangesArgs) -> Exit {
     let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
     match folder.and_then(|()| fs::write(&path, text)) {
         Ok(()) => {
-            println!("{} tells of what differs from {}, as a draft.", path.display(), two.since);
-            println!("Write its title and summary, take out what readers need not know, delete `status: draft`, then `distil check`.");
+            println!(
+                "{} tells of what differs from {}, as a draft.",
+                path.display(),
+                two.since
+            );
+            println!(
+                "Write its title and summary, take out what readers need not know, delete `status: draft`, then `distil check`."
+            );
             Exit::Good
         }
         Err(error) => {
-            eprintln!("`{}` cannot be written: {}.", path.display(), plain_cause(&error));
+            eprintln!(
+                "`{}` cannot be written: {}.",
+                path.display(),
+                plain_cause(&error)
+            );
             Exit::CannotReadOrWrite
         }
     }
@@ -45,5 +58,7 @@ fn free_path(two: &Two, today: &str) -> PathBuf {
         _ => format!("changes-{today}-{number}.md"),
     };
     let free = (1..).map(|number| folder.join(name(number)));
-    free.into_iter().find(|path| !path.exists()).unwrap_or(folder)
+    free.into_iter()
+        .find(|path| !path.exists())
+        .unwrap_or(folder)
 }

@@ -72,7 +72,12 @@ fn as_markdown(two: &Two, untold: &[Untold], args: &ChangesArgs) -> String {
         text.push_str(&format!("{}\n", say!(words, "changes.nothing")));
     }
     let sections = sections(&words, &two.changes, args.audience.as_deref());
-    text.push_str(&changes::markdown(&sections, 3, two.base_url.as_deref(), false));
+    text.push_str(&changes::markdown(
+        &sections,
+        3,
+        two.base_url.as_deref(),
+        false,
+    ));
     for line in news(&two.changes) {
         text.push_str(&format!("- {line}\n"));
     }
@@ -118,7 +123,11 @@ fn untold_lines(untold: &[Untold]) -> Vec<String> {
     };
     let mut lines: Vec<String> = untold.iter().map(line).collect();
     if lines.len() > 1 {
-        lines.push(number::count(untold.len(), "conclusion is untold.", "conclusions are untold."));
+        lines.push(number::count(
+            untold.len(),
+            "conclusion is untold.",
+            "conclusions are untold.",
+        ));
     }
     lines
 }

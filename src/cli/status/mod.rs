@@ -24,7 +24,9 @@ pub(super) fn run(args: &StatusArgs) -> Exit {
         Ok(settings) => settings,
         Err(problem) => return report::wrong_use(&problem),
     };
-    let today = settings.today.unwrap_or(Date(jiff::civil::date(2000, 1, 1)));
+    let today = settings
+        .today
+        .unwrap_or(Date(jiff::civil::date(2000, 1, 1)));
     let request = Request {
         content: args.content.clone(),
         settings,
@@ -66,12 +68,24 @@ fn as_text(state: &State, today: Date, args: &StatusArgs) -> String {
     let groups: [(String, &[Waiting]); 10] = [
         ("Reviews that are overdue".to_owned(), &state.overdue),
         (format!("Reviews due within {within} days"), &state.due_soon),
-        ("Judgements that wait for agreement".to_owned(), &state.proposals),
+        (
+            "Judgements that wait for agreement".to_owned(),
+            &state.proposals,
+        ),
         ("Drafts".to_owned(), &state.drafts),
         ("Shown from a day on".to_owned(), &state.scheduled),
-        (format!("Shown no longer than the next {within} days"), &state.ending),
-        ("Editions that read harder than their readers want".to_owned(), &state.hard_to_read),
-        ("Links to other sites that lead nowhere".to_owned(), &state.broken_links),
+        (
+            format!("Shown no longer than the next {within} days"),
+            &state.ending,
+        ),
+        (
+            "Editions that read harder than their readers want".to_owned(),
+            &state.hard_to_read,
+        ),
+        (
+            "Links to other sites that lead nowhere".to_owned(),
+            &state.broken_links,
+        ),
         ("Records that nothing uses".to_owned(), &state.unused),
         ("What is not known, by question".to_owned(), &state.gaps),
     ];
@@ -88,7 +102,10 @@ fn as_text(state: &State, today: Date, args: &StatusArgs) -> String {
             text.push_str(&format!("  {}\n", line(one)));
         }
         if waiting.len() > most {
-            text.push_str(&format!("  and {} more; `--verbose` names all\n", waiting.len() - most));
+            text.push_str(&format!(
+                "  and {} more; `--verbose` names all\n",
+                waiting.len() - most
+            ));
         }
     }
     if !nothing.is_empty() {
@@ -96,7 +113,9 @@ fn as_text(state: &State, today: Date, args: &StatusArgs) -> String {
     }
     text.push_str(&match &state.links_tried {
         Some(day) => format!("\nLinks to other sites were tried on {day}.\n"),
-        None => "\nLinks to other sites were never tried: `distil check --external` does.\n".to_owned(),
+        None => {
+            "\nLinks to other sites were never tried: `distil check --external` does.\n".to_owned()
+        }
     });
     text.trim_end().to_owned()
 }

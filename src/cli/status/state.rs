@@ -61,7 +61,12 @@ impl Waiting {
 }
 
 /// What waits on a day, as far as records tell; `within` is how many days ahead is looked.
-pub(super) fn of_records(evidence: &Evidence, found: &Diagnostics, today: Date, within: u16) -> State {
+pub(super) fn of_records(
+    evidence: &Evidence,
+    found: &Diagnostics,
+    today: Date,
+    within: u16,
+) -> State {
     let mut state = State::default();
     let until = Date(today.0.saturating_add(i32::from(within).days()));
     for about in evidence.records.every() {
@@ -83,13 +88,23 @@ pub(super) fn of_records(evidence: &Evidence, found: &Diagnostics, today: Date, 
             });
         }
     }
-    for list in [&mut state.overdue, &mut state.due_soon, &mut state.scheduled, &mut state.ending] {
+    for list in [
+        &mut state.overdue,
+        &mut state.due_soon,
+        &mut state.scheduled,
+        &mut state.ending,
+    ] {
         list.sort_by(|a, b| (&a.day, &a.file).cmp(&(&b.day, &b.file)));
     }
     state
 }
 
-fn of_record(evidence: &Evidence, about: &About<'_>, (today, until): (Date, Date), state: &mut State) {
+fn of_record(
+    evidence: &Evidence,
+    about: &About<'_>,
+    (today, until): (Date, Date),
+    state: &mut State,
+) {
     let title = about.title;
     match evidence.held_back().get(&(about.kind, about.id.clone())) {
         Some(None) => state.drafts.push(Waiting::of(about, title, None)),
@@ -97,7 +112,11 @@ fn of_record(evidence: &Evidence, about: &About<'_>, (today, until): (Date, Date
         None => {}
     }
     if let Some(due) = about.life.review_by.filter(|due| *due <= until) {
-        let list = if due < today { &mut state.overdue } else { &mut state.due_soon };
+        let list = if due < today {
+            &mut state.overdue
+        } else {
+            &mut state.due_soon
+        };
         list.push(Waiting::of(about, title, Some(due)));
     }
     if let Some(last) = about.life.expires_on.filter(|last| *last <= until) {
@@ -124,12 +143,20 @@ fn hard(evidence: &Evidence, question: &Entry<Question>) -> Vec<Waiting> {
     let hard = editions.filter_map(|(id, edition)| {
         let mut audiences = evidence.records.audiences.values();
         let audience = audiences.find(|audience| audience.id.as_str() == id)?;
-        let texts = [&edition.bottom_line].into_iter().chain(&edition.key_messages);
+        let texts = [&edition.bottom_line]
+            .into_iter()
+            .chain(&edition.key_messages);
         let texts: Vec<String> = texts.map(|text| plain_text(&text.0)).collect();
-        let (grade, aim) = (reading::grade(&texts.join("\n"))?, audience.value.reading_grade);
+        let (grade, aim) = (
+            reading::grade(&texts.join("\n"))?,
+            audience.value.reading_grade,
+        );
         (grade > aim).then(|| Waiting {
             file: question.source.name.clone(),
-            what: format!("{}, for {}: grade {grade:.1}, and the aim is {aim}", question.value.short, audience.value.plural),
+            what: format!(
+                "{}, for {}: grade {grade:.1}, and the aim is {aim}",
+                question.value.short, audience.value.plural
+            ),
             day: None,
         })
     });
@@ -147,15 +174,19 @@ fn proposals(evidence: &Evidence, state: &mut State) {
         let comparisons = synthesis.value.comparisons.iter();
         for analysis in comparisons.flat_map(|comparison| &comparison.outcomes) {
             if let Some(grade) = analysis.grade.as_ref().filter(|grade| grade.proposed) {
-                let what = format!("the certainty of `{}`, by {}", analysis.outcome.id(), grade.by);
+                let what = format!(
+                    "the certainty of `{}`, by {}",
+                    analysis.outcome.id(),
+                    grade.by
+                );
                 state.proposals.push(waiting(what));
             }
         }
         let findings = synthesis.value.findings.iter();
         let findings = findings.filter(|finding| finding.proposed);
-        state.proposals.extend(
-            findings.map(|finding| waiting(format!("the confidence in `{}`", finding.id))),
-        );
+        state
+            .proposals
+            .extend(findings.map(|finding| waiting(format!("the confidence in `{}`", finding.id))));
     }
     for study in evidence.records.studies.values() {
         let appraisals = study.value.appraisals.iter();
