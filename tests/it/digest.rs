@@ -35,7 +35,11 @@ fn read(project: &Project, name: &str) -> String {
 fn a_newsletter_says_what_changed_for_its_reader_with_the_certainty_of_the_pages() {
     let (before, now) = with_news();
     let base = ["--base-url", "https://tea.example/site"];
-    let run = digest(&now, &before, &[&base[..], &["--audience", "manager"]].concat());
+    let run = digest(
+        &now,
+        &before,
+        &[&base[..], &["--audience", "manager"]].concat(),
+    );
     assert_eq!(run.code, 0, "{run:?}");
     let html = read(&now, "2026-03-01-manager.html");
     let text = read(&now, "2026-03-01-manager.txt");
@@ -52,9 +56,17 @@ fn a_newsletter_says_what_changed_for_its_reader_with_the_certainty_of_the_pages
             assert!(part.contains(words), "{words} is not in:\n{part}");
         }
     }
-    assert!(text.contains("https://tea.example/site/managers/") || text.contains("https://tea.example/site/questions/tea-breaks.html"), "{text}");
+    assert!(
+        text.contains("https://tea.example/site/managers/")
+            || text.contains("https://tea.example/site/questions/tea-breaks.html"),
+        "{text}"
+    );
     // The news are for managers alone.
-    let run = digest(&now, &before, &[&base[..], &["--audience", "staff"]].concat());
+    let run = digest(
+        &now,
+        &before,
+        &[&base[..], &["--audience", "staff"]].concat(),
+    );
     assert_eq!(run.code, 0, "{run:?}");
     assert!(!read(&now, "2026-03-01-staff.txt").contains("A third trial is in"));
 }
@@ -65,14 +77,35 @@ fn mail_programs_can_show_it_without_asking_anybody() {
     let run = digest(&now, &before, &["--base-url", "https://tea.example"]);
     assert_eq!(run.code, 0, "{run:?}");
     let html = read(&now, "2026-03-01.html");
-    for loads in ["<script", "<img", "<link", "<style", "class=", "url(", "@import", "position:", "float:"] {
+    for loads in [
+        "<script",
+        "<img",
+        "<link",
+        "<style",
+        "class=",
+        "url(",
+        "@import",
+        "position:",
+        "float:",
+    ] {
         assert!(!html.contains(loads), "{loads}");
     }
     for (at, _) in html.match_indices("href=\"") {
-        assert!(html[at + 6..].starts_with("https://tea.example"), "{}", &html[at..at + 60]);
+        assert!(
+            html[at + 6..].starts_with("https://tea.example"),
+            "{}",
+            &html[at..at + 60]
+        );
     }
-    assert_eq!(html.matches("<table").count(), html.matches("role=\"presentation\"").count());
-    assert!(html.len() < 100_000, "mail programs cut longer ones: {}", html.len());
+    assert_eq!(
+        html.matches("<table").count(),
+        html.matches("role=\"presentation\"").count()
+    );
+    assert!(
+        html.len() < 100_000,
+        "mail programs cut longer ones: {}",
+        html.len()
+    );
 }
 
 #[test]
@@ -86,14 +119,31 @@ fn a_post_holds_its_answer_with_its_certainty_or_there_is_none() {
     for (body, most) in bodies.iter().zip([280, 1500]) {
         let (_, post) = body.split_once('\n').unwrap();
         assert!(post.trim().chars().count() <= most, "{post}");
-        for words in ["may feel a little calmer", "Low certainty", "https://tea.example/", "1 March 2026"] {
+        for words in [
+            "may feel a little calmer",
+            "Low certainty",
+            "https://tea.example/",
+            "1 March 2026",
+        ] {
             assert!(post.contains(words), "{words} is not in: {post}");
         }
     }
-    assert!(bodies[1].contains("Licence of the text") && bodies[1].contains("Version"), "{}", bodies[1]);
+    assert!(
+        bodies[1].contains("Licence of the text") && bodies[1].contains("Version"),
+        "{}",
+        bodies[1]
+    );
     let long = "people who had tea together may feel a little calmer, ".repeat(8);
-    now.replace("questions/tea-breaks.yaml", "people who had tea together may feel a little calmer.", &format!("{long}perhaps."));
-    let run = digest(&now, &before, &[&base[..], &["--audience", "staff"]].concat());
+    now.replace(
+        "questions/tea-breaks.yaml",
+        "people who had tea together may feel a little calmer.",
+        &format!("{long}perhaps."),
+    );
+    let run = digest(
+        &now,
+        &before,
+        &[&base[..], &["--audience", "staff"]].concat(),
+    );
     assert_eq!(run.code, 0, "{run:?}");
     let posts = read(&now, "2026-03-01-staff.posts.txt");
     assert!(posts.contains("no post of 280 characters"), "{posts}");
@@ -104,5 +154,9 @@ fn without_an_address_of_the_site_there_is_no_newsletter() {
     let (before, now) = with_news();
     let run = digest(&now, &before, &[]);
     assert_eq!(run.code, 2);
-    assert!(run.err.contains("`base_url`") && run.err.contains("--base-url"), "{}", run.err);
+    assert!(
+        run.err.contains("`base_url`") && run.err.contains("--base-url"),
+        "{}",
+        run.err
+    );
 }

@@ -28,18 +28,29 @@ fn news_are_shown_from_their_day_on_and_leave_a_note_when_it_is_over() {
     let run = build_on(&project, "1777939200", &[]);
     assert_eq!(run.code, 0, "{}", run.err);
     let home = plain(&page(&project, "index.html").unwrap());
-    assert!(page(&project, "updates/on-the-roof.html").is_some() && home.contains("as of 5 May 2026"), "{home}");
+    assert!(
+        page(&project, "updates/on-the-roof.html").is_some() && home.contains("as of 5 May 2026"),
+        "{home}"
+    );
     let run = build_on(&project, IN_JUNE, &[]);
     assert_eq!(run.code, 0, "{}", run.err);
     let over = plain(&page(&project, "updates/on-the-roof.html").unwrap());
     assert!(over.contains("It was last shown on 20 May 2026"), "{over}");
-    assert!(!page(&project, "updates/index.html").unwrap().contains("roof"));
+    assert!(
+        !page(&project, "updates/index.html")
+            .unwrap()
+            .contains("roof")
+    );
 }
 
 #[test]
 fn a_day_to_come_is_asked_about_and_is_never_the_day_of_the_site() {
     let project = Project::starter();
-    project.write("updates/on-the-roof.md", NEWS.replace("publish_on: 2026-05-01\n", "").replace("2026-05-01", "2062-05-01"));
+    project.write(
+        "updates/on-the-roof.md",
+        NEWS.replace("publish_on: 2026-05-01\n", "")
+            .replace("2026-05-01", "2062-05-01"),
+    );
     let run = build_on(&project, IN_MARCH, &[]);
     assert_eq!(run.code, 1);
     for words in ["E0544", "has not come yet", "publish_on: 2062-05-01"] {
@@ -56,10 +67,22 @@ fn what_is_built_with_drafts_says_so_on_every_kind_and_to_nobody_else() {
         ("questions/tea-breaks.yaml", "questions/tea-breaks.html"),
         ("risks/tea-near-books.yaml", "risks/tea-near-books.html"),
         ("outcomes/calm.yaml", "outcomes/calm.html"),
-        ("interventions/breaks-alone.yaml", "interventions/breaks-alone.html"),
-        ("economics/tea-cost-model.yaml", "economics/tea-cost-model.html"),
-        ("resources/tea-break-checklist.md", "resources/tea-break-checklist.html"),
-        ("syntheses/tea-break-trials.yaml", "evidence/tea-break-trials.html"),
+        (
+            "interventions/breaks-alone.yaml",
+            "interventions/breaks-alone.html",
+        ),
+        (
+            "economics/tea-cost-model.yaml",
+            "economics/tea-cost-model.html",
+        ),
+        (
+            "resources/tea-break-checklist.md",
+            "resources/tea-break-checklist.html",
+        ),
+        (
+            "syntheses/tea-break-trials.yaml",
+            "evidence/tea-break-trials.html",
+        ),
         ("studies/wren-2023.yaml", "studies/wren-2023.html"),
     ] {
         let text = project.read(file).replace("status: published\n", "");
@@ -70,22 +93,43 @@ fn what_is_built_with_drafts_says_so_on_every_kind_and_to_nobody_else() {
         project.write(file, text);
         drafts.push(address);
     }
-    drafts.extend(["updates/on-the-roof.html", "managers/tea-breaks.html", "managers/tea-breaks-sheet.html"]);
-    let term = project.read("glossary/mean-difference.yaml").replace("status: published\n", "");
-    project.write("glossary/mean-difference.yaml", format!("{term}\nstatus: draft\n"));
+    drafts.extend([
+        "updates/on-the-roof.html",
+        "managers/tea-breaks.html",
+        "managers/tea-breaks-sheet.html",
+    ]);
+    let term = project
+        .read("glossary/mean-difference.yaml")
+        .replace("status: published\n", "");
+    project.write(
+        "glossary/mean-difference.yaml",
+        format!("{term}\nstatus: draft\n"),
+    );
     let run = build_on(&project, IN_MARCH, &["--drafts"]);
     assert_eq!(run.code, 0, "{}", run.err);
     for address in &drafts {
         let page = page(&project, address).unwrap_or_else(|| panic!("no {address}"));
-        assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"), "{address}");
-        assert!(plain(&page).contains("This page is not published"), "{address}");
+        assert!(
+            page.contains("<meta name=\"robots\" content=\"noindex\">"),
+            "{address}"
+        );
+        assert!(
+            plain(&page).contains("This page is not published"),
+            "{address}"
+        );
     }
     let glossary = plain(&page(&project, "glossary/index.html").unwrap());
-    assert!(glossary.contains("Not published on this page: Mean difference"), "{glossary}");
+    assert!(
+        glossary.contains("Not published on this page: Mean difference"),
+        "{glossary}"
+    );
     let sitemap = page(&project, "sitemap.xml").unwrap();
     let feed = page(&project, "updates/feed.xml").unwrap();
     for address in &drafts {
-        assert!(!sitemap.contains(address) && !feed.contains(address), "{address}");
+        assert!(
+            !sitemap.contains(address) && !feed.contains(address),
+            "{address}"
+        );
     }
     for (name, bytes) in project.site() {
         let text = String::from_utf8_lossy(&bytes).into_owned();
