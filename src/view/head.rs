@@ -28,8 +28,6 @@ pub struct Head {
     pub attributions: Vec<Credit>,
     /// The caution for an overdue review.
     pub overdue: Option<String>,
-    /// Whether the record is a draft.
-    pub draft: bool,
     /// Whether search engines are to leave the page out, because it repeats others for paper.
     pub hidden: bool,
 }
