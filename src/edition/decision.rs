@@ -117,7 +117,6 @@ fn head(reading: &Reading<'_>) -> Head {
         section: "questions/index.html",
         attributions: attributions(reading),
         overdue: reading.desk.overdue(question),
-        draft: question.value.life.status == Status::Draft,
         ..Head::default()
     }
 }

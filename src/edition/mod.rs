@@ -11,7 +11,6 @@ use serde::Serialize;
 use crate::prose::plain_text;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::life::Status;
 use crate::view::desk::{Desk, Here, credit};
 use crate::view::head::Head;
 use crate::view::part::{Credit, Link, MenuItem, Row};
@@ -92,7 +91,6 @@ fn head(reading: &Reading<'_>) -> Head {
         provenance: provenance(reading),
         attributions: attributions(reading),
         overdue: reading.desk.overdue(reading.question),
-        draft: reading.question.value.life.status == Status::Draft,
         hidden: false,
     }
 }
