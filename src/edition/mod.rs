@@ -1,8 +1,10 @@
 //! Questions and their editions: what an audience reads of a question, block by block.
 
+mod attributions;
 pub mod block;
 pub mod decision;
 pub mod questions;
+mod reading_path;
 pub mod references;
 pub mod sheet;
 
@@ -12,13 +14,15 @@ use crate::prose::plain_text;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::life::Status;
-use crate::view::desk::{Desk, Here, credit};
+use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
-use crate::view::part::{Credit, Link, MenuItem, Row};
+use crate::view::part::{Link, MenuItem, Row};
 use crate::view::reading::Reading;
 use crate::words::say;
 
+use attributions::attributions;
 use block::BlockView;
+use reading_path::ReadingPath;
 use references::{Reference, references};
 
 /// What the template `edition.html` sees.
@@ -26,6 +30,8 @@ use references::{Reference, references};
 pub struct EditionPage {
     /// For whom the page is.
     pub audience: String,
+    /// What can be read in five minutes, in twenty, and all there is.
+    pub paths: Vec<ReadingPath>,
     /// The blocks in the audience's order.
     pub blocks: Vec<BlockView>,
     /// The sources that the blocks name, in the order of their numbers.
@@ -49,6 +55,7 @@ pub fn view(
     let sources = here.sources.as_ref();
     let page = EditionPage {
         audience: reading.audience.value.plural.clone(),
+        paths: reading_path::paths(&reading, &blocks),
         blocks,
         references: sources
             .map(|sources| references(desk, here, sources))
@@ -124,19 +131,4 @@ pub fn provenance(reading: &Reading<'_>) -> Vec<Row> {
         &reading.question.id,
     );
     vec![Row::linked(say!(reading.desk, "row.question"), link)]
-}
-
-/// Credits owed for the data of the syntheses, each once.
-pub fn attributions(reading: &Reading<'_>) -> Vec<Credit> {
-    let syntheses = reading.syntheses().into_iter();
-    let mut credits: Vec<Credit> = Vec::new();
-    for found in syntheses
-        .filter_map(|s| s.value.attribution.as_ref())
-        .map(credit)
-    {
-        if !credits.contains(&found) {
-            credits.push(found);
-        }
-    }
-    credits
 }

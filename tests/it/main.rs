@@ -26,6 +26,7 @@ mod cost_models;
 mod counting;
 mod credits;
 mod data_doubts;
+mod decisions;
 mod deeper_faults;
 mod example_sites;
 mod feeds;
