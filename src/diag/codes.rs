@@ -447,6 +447,9 @@ codes! {
     MANIFEST_LOST "W0708" Warning "The list of the files that distil wrote is damaged"
         "Without it the program cannot know which files of the output folder are its own."
         "Files that are as this build makes them were taken as its own, and the list was made anew. Pages of earlier builds that the site no longer has may still be there: to be rid of them, remove the output folder and build again."
+    PAGE_GONE "E0709" Error "A page of the last build has no successor"
+        "Whoever has a link to it would find nothing, and would not learn why."
+        "The site in the output folder has a page that this build would take away. If its record has another name now, give it the old one under `aliases`. If it was taken out, keep its file with `status: withdrawn` and a `removal`. For any other page write `redirects` in site.yaml, with `from` and `to`. A page that nobody can have seen may go: `distil build --let-go`."
 }
 
 /// The code with this id, whatever its case.

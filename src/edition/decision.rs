@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::life::Status;
 use crate::record::panel::{Criterion, Panel, PanelJudgement, Recommendation};
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
@@ -117,7 +116,6 @@ fn head(reading: &Reading<'_>) -> Head {
         section: "questions/index.html",
         attributions: attributions(reading),
         overdue: reading.desk.overdue(question),
-        draft: question.value.life.status == Status::Draft,
         ..Head::default()
     }
 }

@@ -13,7 +13,6 @@ use serde::Serialize;
 use crate::prose::plain_text;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::life::Status;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
 use crate::view::part::{Link, MenuItem, Row};
@@ -99,7 +98,6 @@ fn head(reading: &Reading<'_>) -> Head {
         provenance: provenance(reading),
         attributions: attributions(reading),
         overdue: reading.desk.overdue(reading.question),
-        draft: reading.question.value.life.status == Status::Draft,
         hidden: false,
     }
 }

@@ -7,7 +7,6 @@ use crate::prose::plain_text;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::life::Status;
 use crate::record::question::{Pico, Question, Spider};
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
@@ -154,7 +153,6 @@ fn head(reading: &Reading<'_>) -> Head {
         section: "questions/index.html",
         attributions: attributions(reading),
         overdue: reading.desk.overdue(reading.question),
-        draft: question.life.status == Status::Draft,
         ..Head::default()
     }
 }

@@ -1,5 +1,6 @@
 //! What a page can show.
 
+use crate::evidence::OutBecause;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::life::Removal;
@@ -115,6 +116,7 @@ impl PageKind {
             PageKind::Economic(id) => (Kind::Economic, id),
             PageKind::Policy(id) => (Kind::Policy, id),
             PageKind::Standing(id) => (Kind::Page, id),
+            PageKind::Update(id) => (Kind::Update, id),
             _ => return None,
         };
         Some((kind, id.clone()))
@@ -126,8 +128,8 @@ impl PageKind {
 pub struct RemovedRecord {
     /// How lists and links named it.
     pub title: String,
-    /// Whether its source was retracted; else the editors withdrew it.
-    pub is_retracted: bool,
+    /// What took it out.
+    pub because: OutBecause,
     /// Why.
     pub removal: Removal,
     /// What takes its place: the title and the address.

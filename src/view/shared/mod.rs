@@ -13,6 +13,7 @@ pub mod cost_answer;
 pub mod credits;
 pub mod data_tables;
 pub mod doubt_line;
+pub mod drafts;
 pub mod effect;
 pub mod facet;
 pub mod figure_files;
