@@ -353,7 +353,7 @@ codes! {
         "Keep one of them under `judgements`. A second judgement of another day belongs to a panel of its own under `panels`."
     RESULT_ELSEWHERE "E0550" Error "An analysis names a result that is not its own"
         "A result of another outcome, or of a study that the synthesis does not hold, would be pooled with the others."
-        "`results` of an outcome names results on that outcome, or on one whose `parent` it is, of studies that the synthesis lists under `studies`. Correct the id; or correct the outcome of the result; or list the study."
+        "`results` of an outcome names results on that outcome, or on one whose `parent` it is, of studies that the synthesis lists under `studies` or `context`; results of other studies stand in a comparison with `outside`. Correct the id; or correct the outcome of the result; or list the study."
     ANALYSIS_SETTINGS "E0551" Error "Settings of an analysis do not go together"
         "The analysis could not be worked out as the record says, and the method line would not be true."
         "The message names the setting. A setting that is left out is what the preset says."

@@ -11,16 +11,19 @@ use crate::record::synthesis::Synthesis;
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     for synthesis in evidence.records.syntheses.values() {
-        let studies = synthesis.value.studies.iter().map(|study| study.id());
-        let studies: BTreeSet<&Id> = studies.collect();
+        // Reviews and other sources that stand beside the studies may give results of their own.
+        let of_synthesis = synthesis.value.studies.iter();
+        let studies = of_synthesis.chain(&synthesis.value.context);
+        let studies: BTreeSet<&Id> = studies.map(|study| study.id()).collect();
         for (c, comparison) in synthesis.value.comparisons.iter().enumerate() {
             for (o, analysis) in comparison.outcomes.iter().enumerate() {
                 for (r, named) in analysis.results.iter().enumerate() {
                     let result = evidence.results.get(named);
                     let why = result.and_then(|result| {
-                        of_another_study(result, &studies).or_else(|| {
-                            of_another_outcome(evidence, result, analysis.outcome.id())
-                        })
+                        let elsewhere = of_another_outcome(evidence, result, analysis.outcome.id());
+                        let is_inside = comparison.outside.is_none();
+                        let study = is_inside.then(|| of_another_study(result, &studies));
+                        elsewhere.or(study.flatten())
                     });
                     if let Some(why) = why {
                         let path = format!("comparisons[{c}].outcomes[{o}].results[{r}]");
