@@ -45,6 +45,8 @@ faults! { Project::everything();
         "E0304" at "answer: yes", ["`yes`", "`desirable-effects`", "trivial"];
     a_criterion_is_judged_twice: "questions/does-it-help.yaml", "{criterion: balance, answer" => "{criterion: cost-effectiveness, answer",
         "E0550" at "criterion: cost-effectiveness, answer: do-not-know", ["`cost-effectiveness`", "second time"];
+    a_result_of_another_outcome_is_named: "syntheses/tea-break-trials.yaml", "results: [F01, F02" => "results: [S01, F02",
+        "E0564" at "S01", ["`S01` is a result on `stress`, not on `friendliness`"];
     an_importance_is_for_nobody: "outcomes/cost.yaml", "{manager: 9}" => "{manger: 9}",
         "E0401" at "manger", ["`manager`"];
     an_earlier_id_is_that_of_another_record: "outcomes/cost.yaml", "\nreviewed:" => "\naliases: [calm]\nreviewed:",
@@ -371,6 +373,17 @@ fn a_file_is_no_record() {
     );
 }
 
+#[test]
+fn a_record_has_the_name_of_a_copy_and_is_alone() {
+    assert_file(
+        "glossary/lost.yaml.bak",
+        "term: x",
+        "E0107",
+        None,
+        &["`lost.yaml`"],
+    );
+}
+
 const TABLE: &str = "results/under-test.csv";
 const HEADER: &str = "id,study,outcome,intervention.n,intervention.events,intervention.sd,comparator.n,comparator.events,effect.measure,effect.estimate,effect.ci_low,effect.ci_high,effect.positive,source.url";
 const ROW: &str =
@@ -574,10 +587,16 @@ fn a_record_is_copied_under_another_name() {
     for (file, at) in [
         ("studies/curlew-2017", "doi: "),
         ("outcomes/taking-part", "name: "),
+        ("updates/costs-added", "summary: "),
     ] {
         let project = Project::everything();
-        let copy = format!("{file}-copy.yaml");
-        project.write(&copy, project.read(&format!("{file}.yaml")));
+        let ending = if file.starts_with("updates") {
+            "md"
+        } else {
+            "yaml"
+        };
+        let copy = format!("{file}-copy.{ending}");
+        project.write(&copy, project.read(&format!("{file}.{ending}")));
         let (line, column) = project.place_of(&copy, 0, at);
         let expected = Expected {
             code: "W0545",

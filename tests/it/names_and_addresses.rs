@@ -137,7 +137,7 @@ fn files_of_systems_and_editors_are_passed_over() {
         "studies/4913",
         "results/~$tea-breaks.csv",
         "glossary/.calm.yaml.swp",
-        "glossary/calm.yaml.bak",
+        "glossary/mean-difference.yaml.bak",
     ] {
         project.write(name, "not a record");
     }

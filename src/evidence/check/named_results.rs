@@ -55,7 +55,11 @@ fn of_another_outcome(evidence: &Evidence, result: &ResultEntry, wanted: &Id) ->
 fn is_part_of(evidence: &Evidence, outcome: &Id, whole: &Id) -> bool {
     let parent = |id: &Id| {
         let outcome = evidence.records.outcomes.get(id)?;
-        outcome.value.parent.as_ref().map(|parent| parent.id().clone())
+        outcome
+            .value
+            .parent
+            .as_ref()
+            .map(|parent| parent.id().clone())
     };
     // A circle of parents is told elsewhere; it has fewer steps than there are outcomes.
     let steps = evidence.records.outcomes.len() + 1;

@@ -44,7 +44,10 @@ fn named_at(corpus: &Corpus, folder: &str, id: &str, own: &str) -> Vec<At> {
             .map(|(row, _)| At::line(&file.name, row + 1))
             .collect::<Vec<_>>()
     });
-    of_keys.chain(rows).chain(in_texts(corpus, folder, id, own)).collect()
+    of_keys
+        .chain(rows)
+        .chain(in_texts(corpus, folder, id, own))
+        .collect()
 }
 
 /// The lines where a text links to a record, or shows a value of it: `](study:x)`, `<study:x/n>`.
@@ -54,7 +57,10 @@ fn in_texts<'c>(
     id: &'c str,
     own: &'c str,
 ) -> impl Iterator<Item = At> + use<'c> {
-    let word = LINKED.iter().find(|(of, _)| *of == folder).map(|(_, word)| *word);
+    let word = LINKED
+        .iter()
+        .find(|(of, _)| *of == folder)
+        .map(|(_, word)| *word);
     let names = move |line: &str| {
         let behind = word.into_iter().flat_map(|word| line.split(word).skip(1));
         let mut ids = behind.filter_map(|rest| rest.strip_prefix(':'));
