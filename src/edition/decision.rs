@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::life::Status;
 use crate::record::panel::{Criterion, Panel, PanelJudgement, Recommendation};
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
