@@ -68,5 +68,6 @@ mod unbreakable;
 mod updates;
 mod vocabulary;
 mod weight;
+mod word_files;
 mod workflows;
 mod wrong_input;
