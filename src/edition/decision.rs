@@ -13,7 +13,7 @@ use crate::view::reading::Reading;
 use crate::view::shared::answer_cards::audiences_of;
 use crate::words::{TextId, date, say, text_id};
 
-use super::attributions;
+use super::attributions::attributions;
 
 mod known;
 
