@@ -15,13 +15,17 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
         let of_synthesis = synthesis.value.studies.iter();
         let studies = of_synthesis.chain(&synthesis.value.context);
         let studies: BTreeSet<&Id> = studies.map(|study| study.id()).collect();
+        // A study that is not there is told by itself: another name for it may have been meant.
+        let are_there = studies
+            .iter()
+            .all(|id| evidence.records.studies.contains_key(*id));
         for (c, comparison) in synthesis.value.comparisons.iter().enumerate() {
             for (o, analysis) in comparison.outcomes.iter().enumerate() {
                 for (r, named) in analysis.results.iter().enumerate() {
                     let result = evidence.results.get(named);
                     let why = result.and_then(|result| {
                         let elsewhere = of_another_outcome(evidence, result, analysis.outcome.id());
-                        let is_inside = comparison.outside.is_none();
+                        let is_inside = are_there && comparison.outside.is_none();
                         let study = is_inside.then(|| of_another_study(result, &studies));
                         elsewhere.or(study.flatten())
                     });
