@@ -39,6 +39,12 @@ pub enum Verb {
     Serve(ServeArgs),
     /// Make a small working site to start from
     Init(InitArgs),
+    /// Begin a record: a study, a question, an update or any other
+    New(Box<super::new::NewArgs>),
+    /// Make records tidy: indentation, order of keys, quotation marks
+    Fmt(super::fmt::FmtArgs),
+    /// Let editors complete and check records while somebody types
+    Schema(super::schema::SchemaArgs),
     /// Bring in references, tables of results or a review that other programs wrote
     Import(Box<super::import_args::ImportArgs>),
     /// Work out the analyses of the content, or of a table of study data

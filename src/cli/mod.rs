@@ -2,6 +2,7 @@
 
 mod analyse;
 mod args;
+mod as_changed;
 mod build;
 mod check;
 mod convention_args;
@@ -9,15 +10,19 @@ mod deeper_args;
 mod docs;
 mod exit;
 mod explain;
+mod fmt;
 mod generate;
 mod import;
 mod import_args;
 mod init;
+mod new;
 mod quote;
 mod report;
 mod request;
+mod schema;
 mod serve;
 mod shown;
+mod write_changes;
 
 use std::process::ExitCode;
 
@@ -56,6 +61,9 @@ fn run_verb(verb: args::Verb) -> Exit {
         args::Verb::Quote(args) => quote::run(&args),
         args::Verb::Explain(args) => explain::run(&args),
         args::Verb::Docs(args) => docs::run(&args),
+        args::Verb::New(args) => new::run(&args),
+        args::Verb::Fmt(args) => fmt::run(&args),
+        args::Verb::Schema(args) => schema::run(&args),
         args::Verb::Import(args) => import::run(&args),
         args::Verb::Generate(args) => generate::run(&args),
     }

@@ -16,8 +16,8 @@ mod write;
 mod xml;
 
 pub use form::read;
-pub use found::{Found, Loss, Remark};
+pub use found::{Found, FoundStudy, Loss, Remark};
 pub use table::columns::ColumnMap;
 pub use table::{Reading, Taken as ColumnsTaken};
 pub use trial::try_import;
-pub use write::{Asked, Change, Plan, plan};
+pub use write::{Asked, Plan, plan};

@@ -191,7 +191,7 @@ fn unread(folder: &str, stem: &str, text: &str) -> Option<Unread> {
 }
 
 /// The kind of record that a folder holds; tables hold results of studies.
-fn kind_of(folder: &str, stem: &str) -> Option<Kind> {
+pub fn kind_of(folder: &str, stem: &str) -> Option<Kind> {
     match folder {
         "" if stem == WORDING => Some(Kind::Wording),
         "" => Some(Kind::Site),

@@ -1,7 +1,5 @@
 //! `distil import`.
 
-mod files;
-mod outcome;
 mod pooled;
 mod reading;
 mod report;
@@ -44,7 +42,7 @@ pub(super) fn run(args: &ImportArgs) -> Exit {
         eprintln!("{fault}");
         return Exit::WrongUse;
     }
-    match outcome::with(&request, &problems, &plan) {
+    match super::as_changed::with(&request, &problems, &plan.changes) {
         Ok(evidence) => pooled::show(&evidence, &plan.syntheses),
         Err(exit) => return exit,
     }
@@ -130,7 +128,7 @@ fn write(plan: &Plan, args: &ImportArgs) -> Exit {
         println!("Nothing was written. `--yes` writes without asking.");
         return Exit::Good;
     }
-    match files::write(&args.content, &plan.changes) {
+    match super::write_changes::write(&args.content, &plan.changes) {
         Ok(()) => {
             println!("Written: {changes}.");
             report::next(plan, args.publish);

@@ -10,7 +10,7 @@ mod formats;
 mod found;
 mod json;
 mod range;
-mod shape;
+pub(super) mod shape;
 mod twice;
 
 use serde_json::Value;

@@ -30,10 +30,11 @@ const MAY_IMPORT: &[(&str, &str)] = &[
     ("render", "diag text words load record evidence synthesis sentence plan prose chart reference view edition"),
     ("write", "diag text"),
     ("cache", "diag"),
-    ("import", "diag text load record evidence"),
+    ("edit", "diag text load record evidence"),
+    ("import", "diag text load record evidence edit"),
     ("compose", "cache diag text words load record evidence synthesis sentence quote plan prose view render write"),
     ("serve", "diag text compose render write"),
-    ("cli", "cache diag text generate import words load record evidence stats synthesis sentence quote plan prose chart reference view edition render write compose serve"),
+    ("cli", "cache diag text generate edit import words load record evidence stats synthesis sentence quote plan prose chart reference view edition render write compose serve"),
 ];
 
 /// What only some rooms may use: the words by which it is known, and the rooms.

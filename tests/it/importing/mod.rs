@@ -8,6 +8,7 @@ mod placeholders;
 mod references;
 mod reviews;
 mod tables;
+mod told;
 
 use testbed::{Project, Run};
 
