@@ -10,16 +10,21 @@ mod deeper_args;
 mod docs;
 mod exit;
 mod explain;
+mod export;
+mod export_args;
 mod fmt;
+mod fmt_args;
 mod generate;
 mod import;
 mod import_args;
 mod init;
 mod new;
+mod new_args;
 mod quote;
 mod report;
 mod request;
 mod schema;
+mod schema_args;
 mod serve;
 mod shown;
 mod write_changes;
@@ -64,6 +69,7 @@ fn run_verb(verb: args::Verb) -> Exit {
         args::Verb::New(args) => new::run(&args),
         args::Verb::Fmt(args) => fmt::run(&args),
         args::Verb::Schema(args) => schema::run(&args),
+        args::Verb::Export(args) => export::run(&args),
         args::Verb::Import(args) => import::run(&args),
         args::Verb::Generate(args) => generate::run(&args),
     }

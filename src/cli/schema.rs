@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anstream::{eprintln, print, println};
 use serde_json::{Map, Value, json};
@@ -11,31 +11,12 @@ use crate::diag::cause::plain_cause;
 use crate::record::format;
 
 use super::exit::Exit;
+use super::schema_args::SchemaArgs;
 
 /// The folder of the schemas in a project.
 const FOLDER: &str = "schema";
 /// The extension of VS Code that checks and completes YAML.
 const EXTENSION: &str = "redhat.vscode-yaml";
-
-/// `distil schema`.
-#[derive(Debug, clap::Args)]
-#[command(after_help = "\
-Examples:
-  distil schema --install          schemas in the folder schema/, and settings for VS Code
-  distil schema studies            the schema of a kind, for other uses
-
-A site made by `distil init` has them already. Run it again after an update of distil.")]
-pub struct SchemaArgs {
-    /// The folder of a kind: its schema is printed
-    #[arg(value_name = "KIND", required_unless_present = "install")]
-    pub kind: Option<String>,
-    /// Write the schemas of all kinds, and tell editors of them
-    #[arg(long)]
-    pub install: bool,
-    /// The folder of the project
-    #[arg(long, value_name = "FOLDER", default_value = ".")]
-    pub project: PathBuf,
-}
 
 /// Installs the schemas for editors, or prints one.
 pub(super) fn run(args: &SchemaArgs) -> Exit {

@@ -3,6 +3,8 @@
 
 pub mod blank;
 pub mod lines;
+pub mod set;
+pub mod table;
 pub mod tidy;
 pub mod yaml;
 

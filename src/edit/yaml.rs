@@ -192,6 +192,14 @@ pub fn on_one_line(value: &Yaml) -> String {
     }
 }
 
+/// A value as it stands behind its key, on one line.
+pub fn behind_key(value: &Yaml) -> String {
+    match value {
+        Yaml::Text(text) => scalar(text),
+        other => on_one_line(other),
+    }
+}
+
 /// A text inside braces or brackets, where commas and closing marks end it.
 fn in_line(text: &str) -> String {
     let plain = scalar(text);

@@ -5,6 +5,7 @@
 
 mod archive;
 mod decode;
+mod edited;
 mod form;
 mod found;
 mod markdown;
@@ -15,6 +16,7 @@ mod trial;
 mod write;
 mod xml;
 
+pub use edited::EditedTable;
 pub use form::read;
 pub use found::{Found, FoundStudy, Loss, Remark};
 pub use table::columns::ColumnMap;

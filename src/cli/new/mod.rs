@@ -1,6 +1,5 @@
 //! `distil new`.
 
-mod args;
 mod ask;
 mod reference;
 
@@ -15,8 +14,7 @@ use crate::record::kind::Kind;
 use crate::record::placeholder::{self, Open};
 
 use super::exit::Exit;
-
-pub use args::NewArgs;
+use super::new_args::NewArgs;
 
 /// Makes a record and says what is to be done with it.
 pub(super) fn run(args: &NewArgs) -> Exit {

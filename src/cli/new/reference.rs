@@ -7,7 +7,7 @@ use crate::edit::blank::Lacking;
 use crate::evidence::{Evidence, Settings};
 use crate::import::{self, Asked, Found, FoundStudy, Reading};
 
-use super::NewArgs;
+use super::super::new_args::NewArgs;
 
 /// The study that the arguments name, or the only one of the file, as a new record.
 ///

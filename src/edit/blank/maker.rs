@@ -10,7 +10,8 @@ use crate::record::placeholder::{TO_DECIDE, TO_WRITE};
 use crate::record::value::Date;
 
 use super::given::{Given, Lacking};
-use super::{Wanted, order, owned, words};
+use super::order;
+use super::wanted::{Wanted, owned, words};
 
 /// Keys that repeat the title in other words, which the title is good for until somebody writes them.
 const AS_TITLE: [&str; 3] = ["short", "plain_name", "plural"];

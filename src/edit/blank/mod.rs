@@ -4,6 +4,7 @@
 mod given;
 mod maker;
 mod order;
+mod wanted;
 
 use crate::evidence::Evidence;
 use crate::record::form::{Form, Shape};
@@ -11,27 +12,15 @@ use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::placeholder::TO_WRITE;
 use crate::record::read;
-use crate::record::value::Date;
 use crate::text::slug::slug;
 
 use super::Change;
 use super::yaml;
 use maker::Maker;
+use wanted::{owned, words};
 
 pub use given::{Given, Lacking};
-
-/// What a person said of a new record.
-#[derive(Debug, Clone, Default)]
-pub struct Wanted {
-    /// Its title or name.
-    pub title: String,
-    /// Its id; made from the title when left out.
-    pub id: Option<String>,
-    /// Values by their keys: `design`, `bibliography.year`.
-    pub given: Given,
-    /// Today.
-    pub today: Option<Date>,
-}
+pub use wanted::Wanted;
 
 /// A choice that a new record of a kind asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,15 +99,4 @@ pub fn blank(kind: Kind, wanted: &Wanted, evidence: &Evidence) -> Result<Change,
 /// Whether records of a kind are texts with a few keys above them.
 fn is_text(kind: Kind) -> bool {
     matches!(kind, Kind::Page | Kind::Resource | Kind::Update)
-}
-
-/// The ids of a vocabulary.
-fn words(evidence: &Evidence, name: &str) -> Vec<String> {
-    let vocabulary = evidence.records.vocabularies.get(&Id::new(name));
-    let values = vocabulary.map_or(&[][..], |entry| &entry.value.values);
-    values.iter().map(|value| value.id.to_string()).collect()
-}
-
-fn owned(ids: Vec<&str>) -> Vec<String> {
-    ids.into_iter().map(str::to_owned).collect()
 }

@@ -3,7 +3,7 @@
 use crate::edit::lines::{Lines, indent_of, is_remark};
 use crate::load::marked::{Content, Node};
 
-use super::Left;
+use super::left::Left;
 
 /// How a value is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

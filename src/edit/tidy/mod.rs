@@ -2,7 +2,8 @@
 //! needed, no spaces at the ends of lines. Remarks and texts stay as they are, and so does all that the
 //! record says: that is looked at each time.
 
-mod extent;
+pub mod extent;
+mod left;
 mod same;
 mod writer;
 
@@ -15,15 +16,7 @@ use crate::record::read;
 use super::lines::Lines;
 use writer::Writer;
 
-/// Why a record was left as it is, in words that follow "because".
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Left(pub String);
-
-impl Left {
-    fn because(why: &str) -> Self {
-        Self(why.to_owned())
-    }
-}
+pub use left::Left;
 
 /// The tidy text of a file; nothing where it is tidy, or no record.
 ///

@@ -5,8 +5,8 @@ use crate::edit::yaml;
 use crate::load::marked::{Content, Node};
 use crate::record::form::{Form, Shape};
 
-use super::Left;
 use super::extent::{Style, behind_key, end_of_brackets, hyphen_of, last_line, style};
+use super::left::Left;
 
 /// How much deeper what lies below a key stands.
 const STEP: usize = 2;

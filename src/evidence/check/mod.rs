@@ -8,6 +8,7 @@ mod bracketed;
 mod certainty;
 mod compared;
 mod correction;
+mod countries;
 mod cost_model;
 mod days;
 mod economic;
@@ -43,7 +44,7 @@ pub use accepted::is_settled_with_records;
 
 /// Runs every check. `today` serves warnings about overdue reviews and days to come only.
 pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
-    let checks: [fn(&Evidence, &mut Diagnostics); 28] = [
+    let checks: [fn(&Evidence, &mut Diagnostics); 29] = [
         result::check,
         analysis::check,
         flow::check,
@@ -71,6 +72,7 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         quotation_form::check,
         twins::check,
         days::check_work,
+        countries::check,
         unused::check,
     ];
     let of_each = checks.par_iter().map(|check| {

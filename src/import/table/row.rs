@@ -82,21 +82,7 @@ impl<'t> RowPlan<'t> {
             return Err((message, "Name it: `--measure SMD`.".to_owned()));
         }
         ready_made_scale(map, reading)?;
-        let only = match &reading.only {
-            None => None,
-            Some((column, value)) => match grid.column(column) {
-                Some(at) => Some((at, value.as_str())),
-                None => {
-                    let message =
-                        format!("There is no column `{column}`. The columns are: {names}.");
-                    return Err((
-                        message,
-                        "`--only` names a column and what stands in it: `--only table=6`."
-                            .to_owned(),
-                    ));
-                }
-            },
-        };
+        let only = chosen(grid, reading, &names)?;
         let mut plan = Self {
             grid,
             map,
@@ -280,6 +266,25 @@ impl<'t> RowPlan<'t> {
             return Err("it names no outcome".to_owned());
         }
         Ok(result)
+    }
+}
+
+/// The column that `--only` names, and what has to stand in it.
+fn chosen<'t>(
+    grid: &Grid,
+    reading: &'t Reading,
+    names: &str,
+) -> Result<Option<(usize, &'t str)>, (String, String)> {
+    let Some((column, value)) = &reading.only else {
+        return Ok(None);
+    };
+    match grid.column(column) {
+        Some(at) => Ok(Some((at, value.as_str()))),
+        None => {
+            let message = format!("There is no column `{column}`. The columns are: {names}.");
+            let hint = "`--only` names a column and what stands in it: `--only table=6`.";
+            Err((message, hint.to_owned()))
+        }
     }
 }
 

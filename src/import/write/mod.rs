@@ -9,4 +9,4 @@ mod results;
 mod study;
 mod synthesis;
 
-pub use plan::{Asked, Plan, plan};
+pub use plan::{Asked, Plan, path_of, plan};

@@ -351,7 +351,7 @@ impl<'e> Planner<'e> {
 }
 
 /// The file below the content folder.
-fn path_of(source: &crate::load::Source) -> String {
+pub fn path_of(source: &crate::load::Source) -> String {
     let name = source.name.rsplit(['/', '\\']).next().unwrap_or_default();
     format!("{}/{name}", source.folder)
 }

@@ -141,3 +141,18 @@ pub(super) fn keys_in_words(schema: &Value) -> Option<String> {
         .collect();
     (!keys.is_empty()).then(|| format!("Write them below, indented: {}.", keys.join(", ")))
 }
+
+/// The one key of an object below which another key belongs: `removal` for `reason`.
+pub(super) fn part_with<'s>(root: &'s Value, schema: &'s Value, key: &str) -> Option<&'s str> {
+    let has = |schema: &Value| {
+        let schema = resolve(root, schema);
+        let forms = alternatives(schema).unwrap_or_default().iter();
+        let forms = forms.map(|form| resolve(root, form)).chain([schema]);
+        let mut keys = forms.filter_map(|form| form.get("properties"));
+        keys.any(|keys| keys.get(key).is_some())
+    };
+    let properties = schema.get("properties").and_then(Value::as_object)?;
+    let mut parts = properties.iter().filter(|(_, schema)| has(schema));
+    let (name, _) = parts.next()?;
+    parts.next().is_none().then_some(name.as_str())
+}

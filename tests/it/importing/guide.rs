@@ -31,6 +31,20 @@ fn commands_of(section: &str) -> Vec<String> {
 }
 
 #[test]
+fn every_command_of_the_guide_to_spreadsheets_runs() {
+    let commands = commands_of("Results in a spreadsheet");
+    assert!(commands.len() >= 3, "{commands:?}");
+    let project = Project::example("starter");
+    for command in commands {
+        let words = words(&command);
+        let arguments: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
+        let run = project.run(&arguments);
+        assert_eq!(run.code, 0, "{command}\n{}\n{}", run.out, run.err);
+    }
+    assert!(project.path().join("results.csv").exists());
+}
+
+#[test]
 fn every_command_of_the_guide_to_new_records_runs() {
     let commands = commands_of("Begin a record");
     assert!(commands.len() >= 9, "{commands:?}");

@@ -2,6 +2,7 @@
 //! a person wrote is changed, and what no record holds is told.
 
 mod columns;
+mod edited;
 mod guide;
 mod hostile_files;
 mod placeholders;
