@@ -1,12 +1,18 @@
 //! The command line: what was typed, one file per verb, and reports.
 
 mod analyse;
+mod analyse_args;
 mod args;
 mod as_changed;
 mod build;
+mod changes;
+mod changes_args;
 mod check;
+mod content_args;
 mod convention_args;
 mod deeper_args;
+mod digest;
+mod digest_args;
 mod docs;
 mod exit;
 mod explain;
@@ -27,7 +33,12 @@ mod schema;
 mod schema_args;
 mod serve;
 mod shown;
+<<<<<<< HEAD
 mod write_changes;
+=======
+mod status;
+mod status_args;
+>>>>>>> trunk
 
 use std::process::ExitCode;
 
@@ -60,6 +71,9 @@ fn run_verb(verb: args::Verb) -> Exit {
     match verb {
         args::Verb::Build(args) => build::run(&args),
         args::Verb::Check(args) => check::run(&args),
+        args::Verb::Changes(args) => changes::run(&args),
+        args::Verb::Digest(args) => digest::run(&args),
+        args::Verb::Status(args) => status::run(&args),
         args::Verb::Serve(args) => serve::run(&args),
         args::Verb::Init(args) => init::run(&args),
         args::Verb::Analyse(args) => analyse::run(&args),

@@ -16,6 +16,7 @@ mod editions;
 mod flow;
 mod lists;
 mod outcome;
+mod panel;
 mod parents;
 mod placeholder;
 mod policy;
@@ -50,6 +51,7 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         flow::check,
         certainty::check,
         outcome::check,
+        panel::check,
         parents::check,
         editions::check,
         site::check,
