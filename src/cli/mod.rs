@@ -33,12 +33,9 @@ mod schema;
 mod schema_args;
 mod serve;
 mod shown;
-<<<<<<< HEAD
-mod write_changes;
-=======
 mod status;
 mod status_args;
->>>>>>> trunk
+mod write_changes;
 
 use std::process::ExitCode;
 

@@ -83,10 +83,7 @@ fn make(example: &Example, folder: &Path) -> Exit {
 fn write(example: &Example, folder: &Path) -> io::Result<()> {
     extract(&example.content, &folder.join("content"))?;
     fs::write(folder.join("README.md"), example.readme)?;
-<<<<<<< HEAD
     super::schema::install(folder)?;
-    fs::write(folder.join(".gitignore"), IGNORED)
-=======
     fs::write(folder.join(".gitignore"), IGNORED)?;
     let workflows = folder.join(".github").join("workflows");
     fs::create_dir_all(&workflows)?;
@@ -97,7 +94,6 @@ fn write(example: &Example, folder: &Path) -> io::Result<()> {
 /// The steps of a host with the version of this program in them.
 fn with_version(steps: &str) -> String {
     steps.replace("@VERSION@", env!("CARGO_PKG_VERSION"))
->>>>>>> trunk
 }
 
 fn extract(from: &Dir<'_>, to: &Path) -> io::Result<()> {
