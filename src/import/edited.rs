@@ -113,7 +113,6 @@ impl EditedTable {
             let new = match self.written(cell, &holds) {
                 Ok(new) => new,
                 Err(why) => {
-            let why = &why;
                     differs(format!("`{name}`: {why}. The record was left as it is."));
                     continue;
                 }
@@ -198,6 +197,7 @@ fn write(results: &[(&ResultEntry, Vec<Edit>)], plan: &mut Plan) {
             after,
         }),
         Err(why) => {
+            let why = &why;
             let all = results.iter().flat_map(|(entry, edits)| {
                 edits.iter().map(move |edit| Remark {
                     spot: edit.spot.clone(),

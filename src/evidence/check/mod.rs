@@ -45,7 +45,7 @@ pub use accepted::is_settled_with_records;
 
 /// Runs every check. `today` serves warnings about overdue reviews and days to come only.
 pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
-    let checks: [fn(&Evidence, &mut Diagnostics); 29] = [
+    let checks: [fn(&Evidence, &mut Diagnostics); 30] = [
         result::check,
         analysis::check,
         flow::check,
