@@ -18,6 +18,8 @@ mod exit;
 mod explain;
 mod export;
 mod export_args;
+mod external;
+mod external_args;
 mod fmt;
 mod fmt_args;
 mod generate;
@@ -32,7 +34,11 @@ mod request;
 mod schema;
 mod schema_args;
 mod serve;
+mod ship;
+mod ship_args;
 mod shown;
+mod slides;
+mod slides_args;
 mod status;
 mod status_args;
 mod write_changes;
@@ -70,6 +76,9 @@ fn run_verb(verb: args::Verb) -> Exit {
         args::Verb::Check(args) => check::run(&args),
         args::Verb::Changes(args) => changes::run(&args),
         args::Verb::Digest(args) => digest::run(&args),
+        args::Verb::Completions(args) => ship::completions(&args),
+        args::Verb::Man(args) => ship::man(&args),
+        args::Verb::Slides(args) => slides::run(&args),
         args::Verb::Status(args) => status::run(&args),
         args::Verb::Serve(args) => serve::run(&args),
         args::Verb::Init(args) => init::run(&args),
