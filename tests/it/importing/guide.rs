@@ -59,7 +59,10 @@ fn every_command_of_the_guide_to_new_records_runs() {
         let arguments: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
         let run = project.run(&arguments);
         assert_eq!(run.code, 0, "{command}\n{}\n{}", run.out, run.err);
-        assert!(arguments[0] != "new" || run.out.contains("Written: "), "{command}");
+        assert!(
+            arguments[0] != "new" || run.out.contains("Written: "),
+            "{command}"
+        );
     }
     for file in ["studies/owl-2024.yaml", "studies/jay-2019.yaml"] {
         assert!(project.content().join(file).exists(), "{file}");
