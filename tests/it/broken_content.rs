@@ -46,7 +46,7 @@ faults! { Project::everything();
     a_criterion_is_judged_twice: "questions/does-it-help.yaml", "{criterion: balance, answer" => "{criterion: cost-effectiveness, answer",
         "E0550" at "cost-effectiveness, answer: do-not-know", ["`cost-effectiveness`", "second time"];
     a_result_of_another_outcome_is_named: "syntheses/tea-break-trials.yaml", "results: [F01, F02" => "results: [S01, F02",
-        "E0564" at "S01", ["`S01` is a result on `stress`, not on `friendliness`"];
+        "E0565" at "S01", ["`S01` is a result on `stress`, not on `friendliness`"];
     an_importance_is_for_nobody: "outcomes/cost.yaml", "{manager: 9}" => "{manger: 9}",
         "E0401" at "manger", ["`manager`"];
     an_earlier_id_is_that_of_another_record: "outcomes/cost.yaml", "\nreviewed:" => "\naliases: [calm]\nreviewed:",

@@ -9,6 +9,7 @@ mod certainty;
 mod compared;
 mod correction;
 mod cost_model;
+mod countries;
 mod days;
 mod economic;
 mod editions;
@@ -75,6 +76,7 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         quotation_form::check,
         twins::check,
         days::check_work,
+        countries::check,
         unused::check,
     ];
     let of_each = checks.par_iter().map(|check| {
