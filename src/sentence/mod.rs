@@ -9,6 +9,7 @@ pub mod certainty;
 mod chart;
 pub mod choice;
 pub mod comparators;
+pub mod design;
 pub mod doubt;
 mod estimator;
 pub mod importance;
@@ -33,4 +34,5 @@ pub mod without_doubt;
 
 pub use estimator::estimator;
 pub use measure::{measure, measure_in_words};
+use measure::measure_in_sentence;
 pub use scale::scale;
