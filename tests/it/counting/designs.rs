@@ -5,10 +5,7 @@ use super::{has, has_not, page, with};
 #[test]
 fn a_study_without_a_comparison_group_is_named_by_its_design() {
     let page = page("nothing-left", "sarm");
-    has(
-        &page,
-        &["1 before-and-after study", "nothing is compared"],
-    );
+    has(&page, &["1 before-and-after study", "nothing is compared"]);
     has_not(&page, &["1 trial,", "· Breaks taken alone"]);
 }
 

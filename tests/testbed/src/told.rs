@@ -312,10 +312,16 @@ fn without_doubt(text: &str) -> String {
     let mut rest = text.to_owned();
     while let Some(start) = rest.find("Without the") {
         let doubt = &rest[start..];
-        let end = ["people.", "person.", "not reported.", "unknown number.", "number."]
-            .iter()
-            .filter_map(|end| doubt.find(end).map(|at| at + end.len()))
-            .min();
+        let end = [
+            "people.",
+            "person.",
+            "not reported.",
+            "unknown number.",
+            "number.",
+        ]
+        .iter()
+        .filter_map(|end| doubt.find(end).map(|at| at + end.len()))
+        .min();
         rest.replace_range(start..start + end.unwrap_or("Without the".len()), "");
     }
     rest
