@@ -33,6 +33,6 @@ pub mod unpooled;
 pub mod without_doubt;
 
 pub use estimator::estimator;
-pub use measure::{measure, measure_in_words};
 use measure::measure_in_sentence;
+pub use measure::{measure, measure_in_words};
 pub use scale::scale;

@@ -17,8 +17,8 @@ use crate::sentence::{self, caution, property};
 use crate::synthesis::{
     AbsoluteRow, Asymmetry, BetweenTest, Brief, CategoryModeratorLine, Choices, Comparator,
     EffectRow, Estimate, Findings, Further, Group, InfluenceLine, ModeratorLine, Numbers,
-    OutcomeFindings, PooledEffect, RuleDecided, Sources, SmallStudyTest, StepLine, SubgroupAnalysis,
-    short_name,
+    OutcomeFindings, PooledEffect, RuleDecided, SmallStudyTest, Sources, StepLine,
+    SubgroupAnalysis, short_name,
 };
 use crate::words::Words;
 

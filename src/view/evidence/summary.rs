@@ -190,9 +190,7 @@ fn row(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings, notes: &mut Footno
     SummaryRow {
         anchor: anchor(found),
         outcome: here.link(title.unwrap_or_default(), &address),
-        comparator: found
-            .null
-            .map(|_| comparators::link(desk, here, found)),
+        comparator: found.null.map(|_| comparators::link(desk, here, found)),
         importance: importance(desk, found),
         statement: statement(desk.words, desk.evidence, found, Voice::Standard),
         comparator_risk: absolute

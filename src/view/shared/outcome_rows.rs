@@ -321,8 +321,12 @@ fn certainty_phrase(row: &OutcomeRow) -> Phrase<'_> {
         (Some(badge), true) => phrase!("outcome-line.proposed", certainty = &badge.label),
         (Some(badge), false) => phrase!("outcome-line.judged", certainty = &badge.label),
         (None, _) => phrase!("outcome-line.not-judged"),
-<<<<<<< HEAD
-    };
+    }
+}
+
+/// One outcome with numbers, certainty and comparator.
+pub fn outcome_line(words: &Words, row: &OutcomeRow) -> String {
+    let certainty = certainty_phrase(row);
     let statement = row.statement.trim_end_matches('.');
     match &row.comparator {
         Some(comparator) => say!(
@@ -343,23 +347,6 @@ fn certainty_phrase(row: &OutcomeRow) -> Phrase<'_> {
             certainty = certainty
         ),
     }
-=======
-    }
-}
-
-/// One outcome with numbers, certainty and comparator.
-pub fn outcome_line(words: &Words, row: &OutcomeRow) -> String {
-    let certainty = certainty_phrase(row);
-    say!(
-        words,
-        "outcome-line.line",
-        outcome = &row.outcome.label,
-        statement = row.statement.trim_end_matches('.'),
-        numbers = &row.numbers,
-        comparator = &row.comparator.label,
-        certainty = certainty
-    )
->>>>>>> trunk
 }
 
 #[cfg(test)]
