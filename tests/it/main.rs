@@ -27,6 +27,7 @@ mod cost_models;
 mod counting;
 mod credits;
 mod data_doubts;
+mod decisions;
 mod deeper_faults;
 mod digest;
 mod example_sites;
