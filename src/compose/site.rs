@@ -233,7 +233,12 @@ impl Site {
         let wording = records.wording.iter().map(|entry| of(&entry.source));
         let shelves = [Kind::Vocabulary, Kind::Term];
         let shelves = shelves.map(|kind| self.prints().of(&reads::Read::Shelf(kind)));
+        // Which records are drafts, where they are shown: a day that comes changes no file.
+        let held = self.evidence.held_back().iter();
+        let shown = held.filter(|((kind, id), _)| records.about(*kind, id).is_some());
+        let drafts: Vec<_> = shown.collect();
         let own = [
+            print(&drafts),
             self.theme.print(),
             of(&site.source),
             site.quoted(),
