@@ -227,6 +227,29 @@ mod tests {
     }
 
     #[test]
+    fn a_difference_of_less_than_half_a_person_is_not_told_as_none() {
+        let words = Words::english();
+        let said = |estimate, at_lower, at_upper| {
+            let effect = WithLimits {
+                estimate,
+                at_lower,
+                at_upper,
+            };
+            let effect = absolute_effect(RelativeEffect::RiskRatio, effect, 0.3, 1000.0).unwrap();
+            let risk = ComparatorRisk::ComparatorArms { arms: 1 };
+            difference(&words, &AbsoluteRow { risk, effect })
+        };
+        assert_eq!(
+            said(0.999, 0.9987, 0.9993),
+            "0.3 fewer per 1,000, from 0.4 fewer to 0.2 fewer"
+        );
+        assert_eq!(
+            said(1.0, 0.9, 1.1),
+            "0 fewer per 1,000, from 30 fewer to 30 more"
+        );
+    }
+
+    #[test]
     fn a_pooled_result_of_a_review_is_never_called_one_trial() {
         let words = Words::english();
         let said = |single, pooled, in_pooled, not_said| {
