@@ -12,6 +12,7 @@ pub mod cost_model;
 pub mod economic;
 pub mod entry;
 pub mod example;
+pub mod form;
 pub mod format;
 pub mod guidance;
 pub mod id;

@@ -75,7 +75,7 @@ fn a_picture_can_be_shown_elsewhere_with_its_source_and_without_a_script() {
         "{share}"
     );
     assert!(
-        share.contains("Source: ") && !share.contains("script"),
+        share.contains("Source: ") && !share.contains("&lt;script"),
         "{share}"
     );
     let plot = site.file("evidence/tea-break-trials-shared-or-alone-calm.svg");
