@@ -36,8 +36,8 @@ pub struct AnalysisSettings {
     pub prediction: Option<PredictionChoice>,
     /// What to do when one trial gives several results; needed when one does.
     pub several_results: Option<SeveralResults>,
-    /// The correlation assumed between results of one trial when they are combined, from 0 to 1;
-    /// 0.5 when left out.
+    /// The correlation assumed between results of one trial when they are combined or kept in a
+    /// model of three levels, from 0 to 1; 0.5 when left out. 0 where they share no people.
     pub correlation: Option<f64>,
     /// Properties by which results are split into subgroups, each on its own: `format`, `mode`,
     /// `structure`, `condition`, `recruitment`, `country`, `role-type`, `comparator`,
@@ -195,6 +195,11 @@ pub enum SeveralResults {
     Combine,
     /// Use the first only.
     First,
+    /// Keep each, and give trials and results within them a variance of their own (three-level
+    /// model).
+    ThreeLevel,
+    /// The same model with standard errors that hold whatever the correlation (cluster-robust).
+    Robust,
 }
 
 /// A property of a study that sorts its results into groups.

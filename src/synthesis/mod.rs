@@ -14,6 +14,7 @@ mod clustering;
 mod comparators;
 mod counted;
 mod departures;
+mod dependence;
 mod direction;
 mod doubt;
 pub mod economics;
@@ -62,10 +63,11 @@ pub use doubt::{
 pub use effect::{EffectRow, Estimate};
 pub use findings::Findings;
 pub use further::{
-    Asymmetry, BetweenTest, CategoryModeratorLine, EstimatorLine, FilledIn, Further, Importance,
-    InfluenceLine, LEAST_FOR_ASYMMETRY, LEAST_FOR_REGRESSION, MOST_FOR_STEPS, MarkedBy,
-    ModeratorLine, OtherChoice, OtherLine, SmallStudyTest, StepLine, Subgroup, SubgroupAnalysis,
-    Wanted,
+    Adjusted, Asymmetry, BetweenTest, BiasModels, CategoryModeratorLine, EstimatorLine, FilledIn,
+    Further, Importance, InfluenceLine, LEAST_FOR_ASYMMETRY, LEAST_FOR_REGRESSION, LevelVariance,
+    MOST_FOR_STEPS, MarkedBy, ModeratorLine, OtherChoice, OtherLine, PrecisionModels,
+    SelectionModel, SmallStudyTest, StepLine, Subgroup, SubgroupAnalysis, Wanted, WithinResult,
+    WithinTrials,
 };
 pub use ladder::{Ladder, Step, TrialDirection};
 pub use left_out::{AsStated, LeftOut, Remark};

@@ -135,5 +135,7 @@ fn several(several: TableSeveral) -> SeveralResults {
         TableSeveral::KeepAsPublished => SeveralResults::KeepAsPublished,
         TableSeveral::Combine => SeveralResults::Combine,
         TableSeveral::First => SeveralResults::First,
+        TableSeveral::ThreeLevel => SeveralResults::ThreeLevel,
+        TableSeveral::Robust => SeveralResults::Robust,
     }
 }

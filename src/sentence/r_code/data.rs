@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use crate::sentence::{property, row};
 use crate::synthesis::{ArmSummary, EffectRow, Numbers};
 use crate::words::Words;
+
+use super::levels;
 use stats::effect::EffectSize;
 
 /// A column of the data of an analysis.
@@ -38,6 +40,12 @@ pub(super) fn columns(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow])
     if rows.iter().any(|row| row.turned && !row.stated) {
         columns.push(plain("turn", rows, |row| {
             Some(if row.turned { "-1" } else { "1" }.to_owned())
+        }));
+    }
+    if levels::is_main(numbers) {
+        columns.push(text("trial", rows, |row| {
+            let trial = Some(&row.facts.trial).filter(|trial| !trial.is_empty());
+            Some(trial.unwrap_or(&row.result).clone())
         }));
     }
     columns.push(plain("in_doubt", rows, |row| Some(truth(row.in_doubt))));

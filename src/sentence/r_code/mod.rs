@@ -7,6 +7,7 @@
 //! means, the variance of differences by unlike spreads, arguments that an older one overlooks
 //! silently) stands in the script as a formula.
 
+mod bias_models;
 mod combine;
 mod comment;
 mod data;
@@ -14,6 +15,9 @@ mod effects;
 mod fit;
 mod functions;
 mod further;
+mod levels;
+mod search;
+mod within_trials;
 
 use std::fmt::Write as _;
 

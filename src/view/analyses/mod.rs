@@ -1,11 +1,14 @@
 //! The further analyses of a synthesis: how each pooled result depends on choices, on single
 //! results, on time and on properties of studies.
 
+mod bias_models;
 mod figures;
 mod influence;
 mod lines;
+mod section;
 mod small_studies;
 mod subgroups;
+mod within_trials;
 
 use serde::Serialize;
 
@@ -28,6 +31,7 @@ use super::shared::outcome_name::outcome_name;
 pub use influence::InfluenceView;
 pub(super) use lines::robustness;
 pub use lines::{EstimatorRow, OtherRow};
+pub use section::Section;
 pub use small_studies::SmallStudies;
 pub use subgroups::{SlopeRow, SubgroupView};
 
@@ -93,6 +97,8 @@ pub struct OutcomeView {
     pub subgroups: Vec<SubgroupView>,
     /// Meta-regressions.
     pub slopes: Vec<SlopeRow>,
+    /// Parts that deeper methods fill, where they have something to say.
+    pub sections: Vec<Section>,
     /// How far the result moves when one row is left out, in a sentence.
     pub leave_range: String,
     /// The result without each row in turn; nothing for a single row, and for too many.
@@ -232,6 +238,7 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Option<Outc
         importance: importance(desk.words, found, pooled, further),
         subgroups: subgroups::views(desk, found, further, &name),
         slopes: subgroups::slopes(desk, further),
+        sections: sections(desk, found, further, measure),
         leave_range: lines::leave_range(desk, further),
         leave_one_out: figures::leave_one_out(desk, found, further, &name),
         too_many_in_turn: when_too_many(pooled, || {
@@ -246,6 +253,20 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Option<Outc
         downloads: downloads(desk, here, found),
         outcome: here.link(name, &address),
     })
+}
+
+/// The parts that deeper methods fill, in the order of the page.
+fn sections(
+    desk: &Desk<'_>,
+    found: &OutcomeFindings,
+    further: &Further,
+    measure: &str,
+) -> Vec<Section> {
+    let all = [
+        within_trials::section(desk, found, further, measure),
+        bias_models::section(desk, found, further, measure),
+    ];
+    all.into_iter().flatten().collect()
 }
 
 /// The reason, where more rows are pooled than are left out or added in turn.

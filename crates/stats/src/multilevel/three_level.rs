@@ -56,6 +56,9 @@ pub struct ThreeLevel {
     pub typical_variance: f64,
     /// The likelihood-ratio test of both components together (2 df, no correction for the limit).
     pub both: JointTest,
+    /// The share of each effect in the mean, in percent: the sum of its row of weights. They may be
+    /// below zero where errors of one cluster are closely correlated. With moderators they say little.
+    pub weights_percent: Vec<f64>,
     /// The interval in which the effect of a new cluster and a new effect may lie; `None` with
     /// moderators.
     pub prediction: Option<Interval>,
@@ -131,8 +134,22 @@ pub fn three_level(
         bic: criterion(&model, height, log_size(&model, kind)),
         typical_variance,
         both: JointTest::chi_squared((2.0 * (height - neither)).max(0.0), 2),
+        weights_percent: row_weights(data, &fit),
         prediction: prediction(&fit, sum, reference, options.level),
     })
+}
+
+/// The sums of rows of the weight matrix, in percent, in the order of effects.
+fn row_weights(data: &Clustered<'_>, fit: &BlockFit) -> Vec<f64> {
+    let mut sums = vec![0.0; data.effects.len()];
+    for (rows, w) in data.clusters().iter().zip(&fit.weights) {
+        let ones = vec![1.0; rows.len()];
+        for (row, sum) in rows.iter().zip(w.times_vector(&ones)) {
+            sums[*row] = sum;
+        }
+    }
+    let total: f64 = sums.iter().sum();
+    sums.into_iter().map(|sum| 100.0 * sum / total).collect()
 }
 
 fn reference(options: &ThreeLevelOptions, df: usize) -> Reference {
