@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::conventions::Conventions;
+use super::deeper_settings::{BayesSettings, RegressionSettings};
 use super::id::Id;
 use super::result::Measure;
 
@@ -52,6 +53,10 @@ pub struct AnalysisSettings {
     /// `subgroups`. The first group by name is the one with which the others are compared.
     #[serde(default)]
     pub category_moderators: Vec<Id>,
+    /// A meta-regression on several properties together. Left out: none is made.
+    pub regression: Option<RegressionSettings>,
+    /// A Bayesian analysis beside the main one. Left out: none is made.
+    pub bayes: Option<BayesSettings>,
     /// Conventions in which programs differ, where they depart from those of the preset.
     #[serde(default)]
     pub conventions: Conventions,

@@ -34,6 +34,7 @@ pub(super) fn wanted(args: &TableArgs) -> Wanted {
         category_moderators: named(&args.category_moderator),
         moderators: named(&args.moderator),
         important: args.important,
+        ..Wanted::default()
     }
 }
 

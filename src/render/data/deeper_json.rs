@@ -2,9 +2,12 @@
 
 use serde_json::{Value, json};
 
+use crate::sentence::property;
 use crate::synthesis::{
-    Adjusted, BiasModels, LevelVariance, SelectionModel, WithinResult, WithinTrials,
+    Adjusted, BayesFindings, BiasModels, Estimate, JointRegression, LevelVariance, ModeratorTest,
+    RareEvents, RareLine, SelectionModel, Term, WithinResult, WithinTrials,
 };
+use crate::words::Words;
 
 /// Several results of one trial, under each way of dealing with them and each correlation.
 pub(super) fn within_trials(within: &WithinTrials) -> Value {
@@ -99,4 +102,96 @@ fn selection(model: &SelectionModel) -> Value {
         object.insert("shares".to_owned(), shares.collect());
     }
     value
+}
+
+/// A meta-regression on several properties together.
+pub(super) fn regression(words: &Words, model: &JointRegression) -> Value {
+    let (numbers, categories) = (model.numbers.iter(), model.categories.iter());
+    json!({
+        "k": model.k,
+        "unknown": model.unknown,
+        "numbers": numbers.map(|(by, mean)| json!({
+            "by": property::number(words, by),
+            "mean": mean,
+        })).collect::<Vec<_>>(),
+        "categories": categories.map(|(by, groups)| json!({
+            "by": property::category(words, by),
+            "groups": groups.iter().map(|group| property::group(words, group)).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+        "intercept": term(&model.intercept),
+        "terms": model.terms.iter().map(term).collect::<Vec<_>>(),
+        "tests": model.tests.iter().map(|test| test.map(moderator_test)).collect::<Vec<_>>(),
+        "omnibus": model.omnibus.map(moderator_test),
+        "tau2": model.tau2,
+        "r2_percent": model.r2_percent,
+        "fitted": model.fitted.iter().map(|fitted| json!({
+            "at": fitted.label,
+            "estimate": fitted.estimate.value,
+            "ci_low": fitted.estimate.low,
+            "ci_high": fitted.estimate.high,
+            "prediction_low": fitted.prediction.map(|limits| limits.0),
+            "prediction_high": fitted.prediction.map(|limits| limits.1),
+        })).collect::<Vec<_>>(),
+    })
+}
+
+fn term(term: &Term) -> Value {
+    json!({
+        "estimate": term.estimate,
+        "se": term.se,
+        "ci_low": term.interval.0,
+        "ci_high": term.interval.1,
+        "p": term.p,
+    })
+}
+
+fn moderator_test(test: ModeratorTest) -> Value {
+    json!({ "statistic": test.statistic, "df": test.df, "df2": test.df2, "p": test.p })
+}
+
+/// The odds ratio under methods for rare events.
+pub(super) fn rare_events(rare: &RareEvents) -> Value {
+    let line = |line: &RareLine| {
+        json!({
+            "name": line.way.key(),
+            "estimate": line.found.map(|found| found.estimate.value),
+            "ci_low": line.found.and_then(|found| found.estimate.low),
+            "ci_high": line.found.and_then(|found| found.estimate.high),
+            "se": line.found.map(|found| found.se),
+            "p": line.found.map(|found| found.p),
+            "tau2": line.found.and_then(|found| found.tau2),
+        })
+    };
+    json!({
+        "results": rare.tables.len(),
+        "with_empty": rare.with_empty,
+        "silent": rare.silent,
+        "events": rare.events,
+        "people": rare.people,
+        "lines": rare.lines.iter().map(line).collect::<Vec<_>>(),
+    })
+}
+
+/// A Bayesian analysis: medians and central 95% intervals.
+pub(super) fn bayes(bayes: &BayesFindings) -> Value {
+    let read =
+        |of: &Estimate| json!({ "estimate": of.value, "ci_low": of.low, "ci_high": of.high });
+    json!({
+        "prior": {
+            "tau": if bayes.is_cauchy { "half-cauchy" } else { "half-normal" },
+            "scale": bayes.scale,
+            "mean": bayes.mean_prior.map(|prior| prior.0),
+            "sd": bayes.mean_prior.map(|prior| prior.1),
+            "reason": bayes.reason,
+        },
+        "mean": read(&bayes.mean),
+        "mean_on_scale": { "mean": bayes.mean_on_scale.0, "sd": bayes.mean_on_scale.1 },
+        "tau": read(&bayes.tau),
+        "prediction": read(&bayes.prediction),
+        "chances": bayes.chances.iter().map(|chance| json!({
+            "threshold": chance.threshold,
+            "above": chance.above,
+            "below": chance.below,
+        })).collect::<Vec<_>>(),
+    })
 }

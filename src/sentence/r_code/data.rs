@@ -104,7 +104,23 @@ fn properties(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) -> Vec<
             row.facts.numbers.get(index).copied().flatten().map(exact)
         })
     });
-    groups.chain(words_of).chain(values).collect()
+    let joint = further.regression.iter().flat_map(|model| {
+        let words_before = before + further.category_moderators.len();
+        let numbers = (0..model.numbers.len()).map(|index| {
+            plain(&format!("joint_number{}", index + 1), rows, |row| {
+                let place = further.moderators.len() + index;
+                row.facts.numbers.get(place).copied().flatten().map(exact)
+            })
+        });
+        let groups = (0..model.categories.len()).map(move |index| {
+            text(&format!("joint_group{}", index + 1), rows, |row| {
+                let group = row.facts.groups.get(words_before + index)?.as_ref();
+                group.map(|group| property::group(words, group))
+            })
+        });
+        numbers.chain(groups)
+    });
+    groups.chain(words_of).chain(values).chain(joint).collect()
 }
 
 fn text(name: &str, rows: &[&EffectRow], cell: impl Fn(&EffectRow) -> Option<String>) -> Column {

@@ -11,11 +11,14 @@ use crate::synthesis::{
 };
 use crate::words::{Words, phrase, text_id};
 
+use super::bayes;
 use super::bias_models;
 use super::combine;
 use super::comment::comment;
 use super::data::{self, exact};
 use super::fit;
+use super::joint_regression;
+use super::rare_events;
 use super::within_trials;
 
 /// The further analyses of the page, in its order.
@@ -34,11 +37,20 @@ pub(super) fn code(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) ->
     code.push_str(&subgroups(words, further));
     code.push_str(&regressions(words, further));
     code.push_str(&comparisons(words, further));
+    if let Some(model) = &further.regression {
+        code.push_str(&joint_regression::code(words, numbers, model));
+    }
     if let Some(asymmetry) = &further.asymmetry {
         code.push_str(&small_studies(words, numbers, asymmetry));
     }
     if let Some(models) = &further.bias_models {
         code.push_str(&bias_models::code(words, models));
+    }
+    if let Some(rare) = &further.rare_events {
+        code.push_str(&rare_events::code(words, numbers, rare));
+    }
+    if let Some(bayes) = &further.bayes {
+        code.push_str(&bayes::code(words, numbers, bayes));
     }
     if let Some(share) = &further.importance {
         code.push_str(&importance(words, numbers, share));
@@ -338,7 +350,8 @@ fn regression(numbers: &Numbers<'_>, further: &Further) -> String {
     let is_shared =
         |analysis: &SubgroupAnalysis| matches!(analysis.between, Some(BetweenTest::Common { .. }));
     let shares = further.subgroups.iter().any(is_shared);
-    if !(slopes || groups || egger || shares) {
+    let joint = further.regression.is_some();
+    if !(slopes || groups || egger || shares || joint) {
         return String::new();
     }
     format!(

@@ -7,6 +7,7 @@
 //! means, the variance of differences by unlike spreads, arguments that an older one overlooks
 //! silently) stands in the script as a formula.
 
+mod bayes;
 mod bias_models;
 mod combine;
 mod comment;
@@ -15,7 +16,9 @@ mod effects;
 mod fit;
 mod functions;
 mod further;
+mod joint_regression;
 mod levels;
+mod rare_events;
 mod search;
 mod within_trials;
 

@@ -4,11 +4,14 @@
 use serde::{Deserialize, Serialize};
 
 mod asymmetry;
+mod bayes;
 mod bench;
 mod bias_models;
 mod importance;
 mod influence;
 mod moderator;
+mod rare_events;
+mod regression;
 mod sensitivity;
 mod sequence;
 mod subgroup;
@@ -16,14 +19,17 @@ mod wanted;
 mod within_trials;
 
 pub use asymmetry::{Asymmetry, FilledIn, LEAST_FOR_ASYMMETRY, SmallStudyTest};
+pub use bayes::{BayesFindings, Chance};
 pub use bias_models::{Adjusted, BiasModels, PrecisionModels, SelectionModel};
 pub use importance::Importance;
 pub use influence::InfluenceLine;
 pub use moderator::{CategoryModeratorLine, LEAST_FOR_REGRESSION, ModeratorLine};
+pub use rare_events::{RareEvents, RareLine, RareWay};
+pub use regression::{JointRegression, ModeratorTest, Term};
 pub use sensitivity::{EstimatorLine, OtherChoice, OtherLine};
 pub use sequence::{MOST_FOR_STEPS, StepLine};
 pub use subgroup::{BetweenTest, Subgroup, SubgroupAnalysis};
-pub use wanted::{MarkedBy, Wanted};
+pub use wanted::{MarkedBy, Wanted, WantedFit, WantedRegression};
 pub use within_trials::{LevelVariance, WithinResult, WithinTrials};
 
 use bench::Bench;
@@ -65,6 +71,12 @@ pub struct Further {
     pub subgroups: Vec<SubgroupAnalysis>,
     /// Meta-regressions on numbers.
     pub moderators: Vec<ModeratorLine>,
+    /// A meta-regression on several properties together; nothing where no record asks for it.
+    pub regression: Option<JointRegression>,
+    /// A Bayesian analysis; nothing where no record asks for it.
+    pub bayes: Option<BayesFindings>,
+    /// The result under methods for rare events; nothing where events are not rare.
+    pub rare_events: Option<RareEvents>,
     /// Meta-regressions on properties that are words.
     pub category_moderators: Vec<CategoryModeratorLine>,
 }
@@ -98,6 +110,9 @@ impl Further {
             importance_without_doubt: without_doubt
                 .and_then(|without| importance::of(without, scale, wanted.important)),
             subgroups: subgroup::all(&bench, &wanted.subgroups),
+            regression: regression::of(&bench, wanted),
+            bayes: bayes::of(&bench, wanted.bayes.as_ref(), wanted.important),
+            rare_events: rare_events::of(&bench),
             moderators: moderator::all(&bench, &wanted.moderators),
             category_moderators: moderator::all_categories(
                 &bench,

@@ -1,10 +1,13 @@
 //! The further analyses of a synthesis: how each pooled result depends on choices, on single
 //! results, on time and on properties of studies.
 
+mod bayes;
 mod bias_models;
 mod figures;
 mod influence;
 mod lines;
+mod rare_events;
+mod regression;
 mod section;
 mod small_studies;
 mod subgroups;
@@ -238,7 +241,7 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Option<Outc
         importance: importance(desk.words, found, pooled, further),
         subgroups: subgroups::views(desk, found, further, &name),
         slopes: subgroups::slopes(desk, further),
-        sections: sections(desk, found, further, measure),
+        sections: sections(desk, found, further, (measure, &name)),
         leave_range: lines::leave_range(desk, further),
         leave_one_out: figures::leave_one_out(desk, found, further, &name),
         too_many_in_turn: when_too_many(pooled, || {
@@ -260,10 +263,13 @@ fn sections(
     desk: &Desk<'_>,
     found: &OutcomeFindings,
     further: &Further,
-    measure: &str,
+    (measure, name): (&str, &str),
 ) -> Vec<Section> {
     let all = [
+        regression::section(desk, found, further, (measure, name)),
         within_trials::section(desk, found, further, measure),
+        rare_events::section(desk, further),
+        bayes::section(desk, found, further, (measure, name)),
         bias_models::section(desk, found, further, measure),
     ];
     all.into_iter().flatten().collect()
