@@ -27,6 +27,7 @@ mod counting;
 mod credits;
 mod data_doubts;
 mod deeper_faults;
+mod deeper_pages;
 mod example_sites;
 mod feeds;
 mod generated_records;

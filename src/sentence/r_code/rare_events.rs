@@ -22,9 +22,9 @@ log_mean <- function(values) { most <- max(values); most + log(sum(mass * exp(va
 by_counts <- function(name, one) {
   f <- function(x) sum(sapply(seq_len(nrow(telling)), function(i) one(telling[i, ], x[1] + x[2] * grid)))
   start <- rma(ai = ai, n1i = n1i, ci = ci, n2i = n2i, data = telling, measure = \"OR\", method = \"EE\")$b[[1]]
-  end <- highest(f, c(start, 0.3), c(0.02, 0.02), c(-Inf, 0))
+  end <- highest(f, c(start, 0.3), c(5e-3, 5e-3), c(-Inf, 0))
   if (end$x[2] < 1e-4) {
-    end <- highest(function(x) f(c(x, 0)), start, 0.02, -Inf)
+    end <- highest(function(x) f(c(x, 0)), start, 5e-3, -Inf)
     end$x[2] <- 0
   }
   say_odds(name, end$x[1], end$se[1], end$x[2]^2)

@@ -1,5 +1,6 @@
 //! A meta-regression on several properties together: coefficients, tests, fitted values, bubble plot.
 
+use crate::record::result::Measure;
 use crate::sentence::numbers::p_value;
 use crate::sentence::{property, row};
 use crate::synthesis::{Further, JointRegression, ModeratorTest, OutcomeFindings, Term};
@@ -8,7 +9,6 @@ use crate::view::shared::effect::{anchor, estimate_words};
 use crate::words::{Words, as_given, counted, decimal, say};
 use chart::bubble::{Bubble, Bubbles, draw};
 use chart::{Figure, Heading};
-use stats::effect::transform::BackTransform;
 
 use super::section::{Section, SectionTable};
 
@@ -216,9 +216,7 @@ fn figure(
         ),
         number,
         effect: measure.to_owned(),
-        is_ratio: found
-            .scale
-            .is_some_and(|scale| scale.back == BackTransform::Exponential),
+        is_ratio: found.measure.is_some_and(Measure::is_ratio),
         null: found.null,
         studies: studies.collect(),
         line: model.line.clone(),
