@@ -23,6 +23,7 @@
 //! try all of it with, and `import` makes records of what other programs write. They are private, so that the compiler reports what nothing reaches.
 
 mod cache;
+mod changes;
 mod cli;
 mod compose;
 mod diag;

@@ -28,6 +28,7 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
         output: &args.output,
         strict: args.report.strict,
         with_cache: !args.no_cache,
+        may_let_go: args.let_go,
     });
     progress.finish_and_clear();
     found.append(warnings.into_iter().collect());

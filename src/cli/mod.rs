@@ -1,11 +1,17 @@
 //! The command line: what was typed, one file per verb, and reports.
 
 mod analyse;
+mod analyse_args;
 mod args;
 mod build;
+mod changes;
+mod changes_args;
 mod check;
+mod content_args;
 mod convention_args;
 mod deeper_args;
+mod digest;
+mod digest_args;
 mod docs;
 mod exit;
 mod explain;
@@ -18,6 +24,8 @@ mod report;
 mod request;
 mod serve;
 mod shown;
+mod status;
+mod status_args;
 
 use std::process::ExitCode;
 
@@ -50,6 +58,9 @@ fn run_verb(verb: args::Verb) -> Exit {
     match verb {
         args::Verb::Build(args) => build::run(&args),
         args::Verb::Check(args) => check::run(&args),
+        args::Verb::Changes(args) => changes::run(&args),
+        args::Verb::Digest(args) => digest::run(&args),
+        args::Verb::Status(args) => status::run(&args),
         args::Verb::Serve(args) => serve::run(&args),
         args::Verb::Init(args) => init::run(&args),
         args::Verb::Analyse(args) => analyse::run(&args),

@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, codes};
 use crate::evidence::Settings;
 use crate::record::value::Date;
 
-use super::args::ContentArgs;
+use super::content_args::ContentArgs;
 
 /// The environment variable with the day as of which a site speaks.
 const DAY: &str = "SOURCE_DATE_EPOCH";

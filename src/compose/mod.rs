@@ -1,8 +1,10 @@
 //! The composer: content in, site out.
 
 mod analyses;
+mod gone;
 mod making;
 mod owners;
+mod redirects;
 mod site;
 pub mod stages;
 mod trying;
@@ -168,7 +170,22 @@ pub(crate) fn prepare_again(request: &Request, memory: &mut Memory) -> (Option<S
     prepare_from(request, gathered, &mut memory.analyses)
 }
 
+/// Prepares a site even where something is in error, to compare another with it: nothing is made of it.
+pub fn prepare_as_far_as_it_goes(request: &Request) -> (Option<Site>, Diagnostics) {
+    let gathered = gather(request, &mut Library::default());
+    put_together(request, gathered, &mut BySynthesis::new())
+}
+
 fn prepare_from(
+    request: &Request,
+    gathered: Gathered,
+    analyses: &mut BySynthesis,
+) -> (Option<Site>, Diagnostics) {
+    let (site, found) = put_together(request, gathered, analyses);
+    (site.filter(|_| !found.has_errors()), found)
+}
+
+fn put_together(
     request: &Request,
     gathered: Gathered,
     analyses: &mut BySynthesis,
@@ -197,6 +214,7 @@ fn prepare_from(
     let pages = plan::plan(&evidence, &addresses);
     let (carried, problems) = render::static_files(&request.content, &assets);
     found.append(problems);
+    found.append(redirects::check(&evidence, &pages));
     let clashes = owners::clashes(claims(&pages, &carried));
     found.append(clashes.into_iter().collect());
     let ready = match dressed.and_then(|dressed| dressed.ready(&evidence)) {
@@ -232,7 +250,7 @@ fn prepare_from(
         words: ready.words,
         carried,
     };
-    (Some(site).filter(|_| !found.has_errors()), found)
+    (Some(site), found)
 }
 
 /// The addresses that are known before anything is made.

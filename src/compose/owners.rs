@@ -133,6 +133,7 @@ fn page_described(page: &PageKind) -> String {
         PageKind::Sheet { question, audience } => {
             format!("the sheet of `{question}` for `{audience}`")
         }
+        PageKind::Decision(id) => format!("the decision table of `{id}`"),
         PageKind::Analyses(id) => format!("the further analyses of `{id}`"),
         PageKind::EvidencePart(id, _) => format!("a part of the evidence `{id}`"),
         PageKind::Question(id)

@@ -183,7 +183,13 @@ impl Site {
         workshop.make(&self.units(&desk), output, before)
     }
 
-    pub(super) fn desk(&self) -> Desk<'_> {
+    /// The address at which it will be published, where that is known.
+    pub(crate) fn base_url(&self) -> Option<&str> {
+        self.evidence.site.value.base_url.as_deref()
+    }
+
+    /// What every view of it is made from.
+    pub(crate) fn desk(&self) -> Desk<'_> {
         Desk {
             evidence: &self.evidence,
             findings: &self.findings,

@@ -134,7 +134,11 @@ impl<'a> Unit<'a> {
                 let html = render_page(page, desk, engine)?;
                 vec![OutputFile::text(&page.address, html)]
             }
-            Unit::Piece(piece) => return Ok(piece.make(parts)),
+            Unit::Piece(piece) => {
+                let mut made = piece.make(parts);
+                made.files.extend(at_earlier_addresses(desk, &made.files));
+                return Ok(made);
+            }
             Unit::Carried(file) => vec![(*file).clone()],
         };
         Ok(Made {
@@ -142,4 +146,17 @@ impl<'a> Unit<'a> {
             ..Made::default()
         })
     }
+}
+
+/// The same files at the addresses that they had under earlier ids of their records: a program that follows
+/// a feed or fetches a table cannot read a page that says where it has gone.
+fn at_earlier_addresses(desk: &Desk<'_>, files: &[OutputFile]) -> Vec<OutputFile> {
+    let copies = files.iter().flat_map(|file| {
+        let earlier = desk.addresses.earlier(&file.address).into_iter();
+        earlier.map(|address| OutputFile {
+            address,
+            bytes: file.bytes.clone(),
+        })
+    });
+    copies.collect()
 }

@@ -28,6 +28,8 @@ pub struct Order<'a> {
     pub strict: bool,
     /// Whether to ask the last build, and to leave word for the next.
     pub with_cache: bool,
+    /// Whether pages of the last build may go without a redirect.
+    pub may_let_go: bool,
 }
 
 /// What came of a build.
@@ -293,6 +295,12 @@ fn put(
     let theme = order.request.theme.as_ref();
     let theme = theme.unwrap_or(&site.evidence.site.value.theme);
     let output = Output::open(order.output, &order.request.content, theme)?;
+    if let Some(problem) = site
+        .gone(output.addresses_before())
+        .filter(|_| !order.may_let_go)
+    {
+        return Err(Box::new(problem));
+    }
     let (rendered, traces) = site.write_into(&output, before)?;
     Ok((output.commit()?, rendered, traces))
 }

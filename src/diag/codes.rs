@@ -348,6 +348,9 @@ codes! {
     RESTS_ON "E0549" Error "An answer rests on an analysis that does not exist"
         "The picture of the answer would leave the row out, and nobody would notice."
         "Each entry of `rests_on` names a synthesis of the question, a comparison in it by its `id`, and an outcome of that comparison."
+    JUDGED_TWICE "E0550" Error "A panel judges a criterion twice"
+        "Readers could not tell which of the two judgements stands."
+        "Keep one of them under `judgements`. A second judgement of another day belongs to a panel of its own under `panels`."
     ANALYSIS_SETTINGS "E0551" Error "Settings of an analysis do not go together"
         "The analysis could not be worked out as the record says, and the method line would not be true."
         "The message names the setting. A setting that is left out is what the preset says."
@@ -444,6 +447,9 @@ codes! {
     MANIFEST_LOST "W0708" Warning "The list of the files that distil wrote is damaged"
         "Without it the program cannot know which files of the output folder are its own."
         "Files that are as this build makes them were taken as its own, and the list was made anew. Pages of earlier builds that the site no longer has may still be there: to be rid of them, remove the output folder and build again."
+    PAGE_GONE "E0709" Error "A page of the last build has no successor"
+        "Whoever has a link to it would find nothing, and would not learn why."
+        "The site in the output folder has a page that this build would take away. If its record has another name now, give it the old one under `aliases`. If it was taken out, keep its file with `status: withdrawn` and a `removal`. For any other page write `redirects` in site.yaml, with `from` and `to`. A page that nobody can have seen may go: `distil build --let-go`."
 }
 
 /// The code with this id, whatever its case.

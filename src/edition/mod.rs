@@ -1,6 +1,7 @@
 //! Questions and their editions: what an audience reads of a question, block by block.
 
 pub mod block;
+pub mod decision;
 pub mod questions;
 pub mod references;
 pub mod sheet;
@@ -10,7 +11,6 @@ use serde::Serialize;
 use crate::prose::plain_text;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::life::Status;
 use crate::view::desk::{Desk, Here, credit};
 use crate::view::head::Head;
 use crate::view::part::{Credit, Link, MenuItem, Row};
@@ -91,7 +91,6 @@ fn head(reading: &Reading<'_>) -> Head {
         provenance: provenance(reading),
         attributions: attributions(reading),
         overdue: reading.desk.overdue(reading.question),
-        draft: reading.question.value.life.status == Status::Draft,
         hidden: false,
     }
 }

@@ -7,7 +7,6 @@ use crate::prose::plain_text;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::life::Status;
 use crate::record::question::{Pico, Question, Spider};
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
@@ -15,8 +14,8 @@ use crate::view::part::{Badge, Link, Row};
 use crate::view::question_picture::{self, QuestionPicture};
 use crate::view::reading::{self, Reading};
 use crate::view::shared::answer_cards::{self, AnswerCard, audiences_of, editions};
-use crate::view::shared::certainty_span;
 use crate::view::shared::pager::{Pager, Part};
+use crate::view::shared::{certainty_span, panel_line};
 use crate::words::say;
 
 use super::attributions;
@@ -88,6 +87,10 @@ pub struct QuestionPage {
     pub notes_html: Option<String>,
     /// Harms and unwanted consequences.
     pub harms_html: String,
+    /// What a panel recommends, or that none judged.
+    pub panel: String,
+    /// The table for a meeting that decides.
+    pub table: Link,
     /// What is not known.
     pub gaps: Vec<GapView>,
 }
@@ -150,7 +153,6 @@ fn head(reading: &Reading<'_>) -> Head {
         section: "questions/index.html",
         attributions: attributions(reading),
         overdue: reading.desk.overdue(reading.question),
-        draft: question.life.status == Status::Draft,
         ..Head::default()
     }
 }
@@ -176,6 +178,8 @@ fn page(reading: &Reading<'_>) -> QuestionPage {
         from_places: block::place_texts(reading),
         notes_html: notes.map(|notes| reading.html(notes)),
         harms_html: reading.html(&question.harms),
+        panel: panel_line::line(reading.desk, reading.question),
+        table: panel_line::table(reading.desk, reading.here, reading.question),
         gaps: block::gap_views(reading),
     }
 }

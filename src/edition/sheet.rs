@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::prose::plain_text;
 use crate::record::id::Id;
-use crate::record::life::Status;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::{Head, canonical};
 use crate::view::part::Link;
@@ -78,7 +77,6 @@ fn head(reading: &Reading<'_>) -> Head {
         section: "questions/index.html",
         attributions: attributions(reading),
         overdue: reading.desk.overdue(question),
-        draft: question.value.life.status == Status::Draft,
         ..Head::default()
     }
 }

@@ -15,6 +15,7 @@ use crate::record::value::Date;
 
 use super::cited_by::{CitedBy, RecordKey};
 use super::facet::{Facet, FacetValue, StudyFacets};
+use super::held::Held;
 use super::place_names::PlaceNames;
 use super::removed::AllRemoved;
 use super::results::{ResultEntry, Results};
@@ -47,6 +48,8 @@ pub struct Evidence {
     pub(super) corrections: BTreeMap<String, RecordKey>,
     /// Records that were on the site and are out.
     pub removed: AllRemoved,
+    /// Records that are not shown yet; on the shelves only where drafts are asked for.
+    pub(super) held: Held,
     pub(super) as_of: Date,
 }
 
@@ -64,6 +67,16 @@ impl Evidence {
     pub fn as_of(&self) -> Date {
         reads::note(|| Read::Day);
         self.as_of
+    }
+
+    /// Whether a record is a draft, or its day has not come.
+    pub fn is_draft(&self, kind: Kind, id: &Id) -> bool {
+        self.held.contains_key(&(kind, id.clone()))
+    }
+
+    /// Drafts, and records whose day has not come, with that day.
+    pub fn held_back(&self) -> &Held {
+        &self.held
     }
 
     /// The finding of a study with this id.

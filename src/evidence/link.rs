@@ -8,16 +8,16 @@ use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::load::source::Format;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::life::Status;
 use crate::record::read::tool_ids;
-use crate::record::records::{About, FileLinks, Records, Unread};
+use crate::record::records::{FileLinks, Records, Unread};
 use crate::record::site::Site;
 use crate::record::value::Date;
-use crate::text::suggest;
+use crate::text::{date, suggest};
 
 use super::cited_by::{CitedBy, RecordKey};
 use super::facet::StudyFacets;
 use super::graph::{Evidence, FindingEntry};
+use super::held::{self, Held};
 use super::place_names::PlaceNames;
 use super::prose_links::{self, ProseLink, record_target};
 use super::quotes::Quoted;
@@ -38,12 +38,16 @@ pub struct Settings {
 /// Links the records and runs every check. Without `site.yaml` there is no evidence to speak of.
 pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diagnostics) {
     let mut found = Diagnostics::new();
+    records.follow_aliases();
+    let day = settings.today.or(settings.as_of);
+    let held = held::back(&records, day);
     let drafts = if settings.with_drafts {
-        BTreeSet::new()
+        Held::new()
     } else {
-        take_drafts(&mut records)
+        held::take(&mut records, &held);
+        held.clone()
     };
-    let removed = removed::take(&mut records, &mut found);
+    let removed = removed::take(&mut records, day, &mut found);
     records.drop_unused_tools();
     same_labels::tell_apart(&mut records);
     let (results, twice) = results::gather(&mut records);
@@ -56,6 +60,7 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
         removed: &removed,
         unread: &records.unread,
         files: &records.static_files,
+        now: renamed(&records),
     };
     let cited_by = resolve(&records.links, &known, &mut found);
     let quoting = records.links.par_iter();
@@ -72,7 +77,11 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
     }
     // Without a site the checks still run, so that no problem hides another.
     let site = records.site.clone().unwrap_or_else(Site::stand_in);
-    let as_of = settings.as_of.unwrap_or_else(|| newest_date(&records));
+    let as_of = settings.as_of.unwrap_or_else(|| {
+        let newest = newest_date(&records);
+        // A day that is still to come is no day as of which a site can speak.
+        settings.today.map_or(newest, |today| newest.min(today))
+    });
     let place_names = PlaceNames::of(&records);
     let themes = by_theme(&records, &findings);
     let mut evidence = Evidence {
@@ -88,6 +97,7 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
         typed_numbers: typed,
         corrections,
         removed,
+        held,
         as_of,
     };
     evidence.facets = StudyFacets::of(&evidence.records, &evidence.results);
@@ -107,28 +117,13 @@ fn no_site() -> Diagnostic {
 /// Which ids exist, by kind.
 struct Known<'a> {
     ids: BTreeMap<Kind, HashSet<&'a str>>,
-    drafts: BTreeSet<RecordKey>,
+    drafts: Held,
     removed: &'a AllRemoved,
     unread: &'a [Unread],
     /// The files of `static/`.
     files: &'a BTreeSet<String>,
-}
-
-/// Takes drafts off the shelves and says which they were.
-fn take_drafts(records: &mut Records) -> BTreeSet<RecordKey> {
-    let is_draft = |about: &About<'_>| about.life.status == Status::Draft;
-    let drafts: BTreeSet<RecordKey> = records
-        .every()
-        .filter(is_draft)
-        .map(|about| (about.kind, about.id.clone()))
-        .collect();
-    records.retain(|about| !is_draft(about));
-    let is_draft = |links: &FileLinks| drafts.contains(&(links.kind, Id::new(&links.source.stem)));
-    records.links.retain(|links| !is_draft(links));
-    records
-        .table_results
-        .retain(|row| !drafts.contains(&(Kind::Study, row.study.clone())));
-    drafts
+    /// The ids of today by earlier ones.
+    now: BTreeMap<RecordKey, &'a Id>,
 }
 
 /// The newest date of the records; the first of 2000 for a site without any.
@@ -260,10 +255,13 @@ fn resolve_prose(
         let record = record_target(&link.destination).filter(|_| link.picture.is_none());
         match record {
             Some((kind, id)) if known.removed.has_page(kind, id) => {}
-            Some((kind, id)) => match known.lookup(kind, id) {
-                Ok(()) => cited_by.note(from.clone(), (kind, Id::new(id))),
-                Err(problem) => found.push(problem.at(place())),
-            },
+            Some((kind, id)) => {
+                let id = known.now(kind, id);
+                match known.lookup(kind, id) {
+                    Ok(()) => cited_by.note(from.clone(), (kind, Id::new(id))),
+                    Err(problem) => found.push(problem.at(place())),
+                }
+            }
             None => {
                 let problem = targets::fault(&link, file, known.files);
                 found.append(problem.map(|p| p.at(place())).into_iter().collect());
@@ -301,7 +299,26 @@ fn resolve_quotes(
     }
 }
 
+/// The ids of today by kind and earlier id.
+fn renamed(records: &Records) -> BTreeMap<RecordKey, &Id> {
+    let all = records.every().flat_map(|about| {
+        let aliases = about.life.aliases.iter();
+        aliases.map(move |alias| ((about.kind, alias.clone()), about.id))
+    });
+    all.collect()
+}
+
 impl Known<'_> {
+    /// The id of a record today, where this is an earlier one.
+    fn now<'i>(&'i self, kind: Kind, id: &'i str) -> &'i str {
+        let is_there = self.ids.get(&kind).is_some_and(|ids| ids.contains(id));
+        let now = || self.now.get(&(kind, Id::new(id)));
+        match is_there {
+            true => id,
+            false => now().map_or(id, |now| now.as_str()),
+        }
+    }
+
     /// True when the record is there, in a file whose own problems are told already.
     fn may_be_unread(&self, kind: Kind, id: &str) -> bool {
         self.unread.iter().any(|unread| match kind {
@@ -315,8 +332,14 @@ impl Known<'_> {
         if ids.is_some_and(|ids| ids.contains(id)) || self.may_be_unread(kind, id) {
             return Ok(());
         }
-        if self.drafts.contains(&(kind, Id::new(id))) {
-            let message = format!("`{id}` is a draft and not on the site.");
+        if let Some(from) = self.drafts.get(&(kind, Id::new(id))) {
+            let message = match from {
+                None => format!("`{id}` is a draft and not on the site."),
+                Some(day) => format!(
+                    "`{id}` is shown from {} on and not yet on the site.",
+                    date::long(day.0)
+                ),
+            };
             return Err(Diagnostic::new(&codes::DRAFT_REFERENCE, message));
         }
         if let Some(problem) = self.removed.problem(kind, id) {
@@ -324,6 +347,10 @@ impl Known<'_> {
         }
         let message = format!("There is no {} `{id}`.", kind_word(kind));
         let mut problem = Diagnostic::new(&codes::DANGLING, message);
+        let now = self.now(kind, id);
+        if now != id {
+            return Err(problem.hint(format!("It is named `{now}` now: write that here.")));
+        }
         problem = problem.tells_of(format!("{}/{id}", kind.folder()));
         let of_program: Vec<&str> = tool_ids().filter(|_| kind == Kind::Tool).collect();
         let candidates: BTreeSet<&str> = ids.into_iter().flatten().copied().collect();

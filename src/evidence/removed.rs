@@ -1,4 +1,5 @@
-//! Records that were on the site and are out: withdrawn by the editors, or retracted by their source. They
+//! Records that were on the site and are out: withdrawn by the editors, retracted by their source, or shown
+//! for a limited time that is over. They
 //! leave the shelves, so that no list, search, count or pool can hold them, and are kept for their pages
 //! alone.
 
@@ -13,9 +14,21 @@ use crate::record::kind::{Kind, Shown};
 use crate::record::life::{Removal, Status};
 use crate::record::records::{About, Records, TableResult};
 use crate::record::synthesis::Synthesis;
+use crate::record::value::Date;
 use crate::text::date;
 
 use super::cited_by::RecordKey;
+
+/// What took a record out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutBecause {
+    /// The editors.
+    Withdrawn,
+    /// Its source was retracted.
+    Retracted,
+    /// It was for a limited time.
+    Expired,
+}
 
 /// A record that is out.
 #[derive(Debug, Clone)]
@@ -26,8 +39,8 @@ pub struct Removed {
     pub id: Id,
     /// How lists and links named it.
     pub title: String,
-    /// Whether its source was retracted; else the editors withdrew it.
-    pub is_retracted: bool,
+    /// What took it out.
+    pub because: OutBecause,
     /// Why, and what takes its place.
     pub removal: Removal,
     /// Its earlier ids.
@@ -77,10 +90,10 @@ impl AllRemoved {
     /// What is told of a record that rests on one that is out.
     pub(super) fn problem(&self, kind: Kind, id: &str) -> Option<Diagnostic> {
         let removed = self.get(kind, id)?;
-        let word = if removed.is_retracted {
-            "retracted"
-        } else {
-            "withdrawn"
+        let word = match removed.because {
+            OutBecause::Retracted => "retracted",
+            OutBecause::Withdrawn => "withdrawn",
+            OutBecause::Expired => "expired",
         };
         let message = format!(
             "`{}` is out ({word}, {}), and this rests on it.",
@@ -96,13 +109,18 @@ impl AllRemoved {
 }
 
 /// Takes records that are out off the shelves.
-pub(super) fn take(records: &mut Records, found: &mut Diagnostics) -> AllRemoved {
+pub(super) fn take(
+    records: &mut Records,
+    day: Option<Date>,
+    found: &mut Diagnostics,
+) -> AllRemoved {
     let mut all = AllRemoved::default();
     for about in records.every() {
         check(&about, records, found);
-        if let (true, Some(removal)) = (about.life.status.is_out(), &about.life.removal) {
+        if let Some((because, removal)) = out(&about, day) {
             let key = (about.kind, about.id.clone());
-            all.records.insert(key, removed(&about, removal, records));
+            all.records
+                .insert(key, removed(&about, because, removal, records));
         }
     }
     let is_out = |kind: Kind, id: &Id| all.records.contains_key(&(kind, id.clone()));
@@ -137,7 +155,31 @@ pub(super) fn take(records: &mut Records, found: &mut Diagnostics) -> AllRemoved
     all
 }
 
-fn removed(about: &About<'_>, removal: &Removal, records: &Records) -> Removed {
+/// Why a record is out, where it is.
+fn out(about: &About<'_>, day: Option<Date>) -> Option<(OutBecause, Removal)> {
+    let because = match about.life.status {
+        Status::Withdrawn => OutBecause::Withdrawn,
+        Status::Retracted => OutBecause::Retracted,
+        Status::Draft | Status::Published => {
+            let last = about.life.expires_on?;
+            let is_over = day.is_some_and(|day| last < day);
+            return is_over.then(|| (OutBecause::Expired, expired(last)));
+        }
+    };
+    Some((because, about.life.removal.clone()?))
+}
+
+fn expired(last: Date) -> Removal {
+    Removal {
+        date: last,
+        reason: String::new(),
+        notice: None,
+        url: None,
+        replaced_by: None,
+    }
+}
+
+fn removed(about: &About<'_>, because: OutBecause, removal: Removal, records: &Records) -> Removed {
     let question = records.questions.get(about.id);
     let question = question.filter(|_| about.kind == Kind::Question);
     let editions = question
@@ -149,8 +191,8 @@ fn removed(about: &About<'_>, removal: &Removal, records: &Records) -> Removed {
         kind: about.kind,
         id: about.id.clone(),
         title: about.title.to_owned(),
-        is_retracted: about.life.status == Status::Retracted,
-        removal: removal.clone(),
+        because,
+        removal,
         aliases: about.life.aliases.clone(),
         editions: editions.map(Id::new).collect(),
         synthesis: synthesis.map(|entry| Arc::clone(&entry.value)),

@@ -8,6 +8,7 @@ use crate::record::kind::{Kind, Shown};
 use crate::record::reads::{self, Read};
 use crate::text::slug::slug;
 
+use super::earlier::Earlier;
 use super::evidence_part::{EvidencePart, analyses_address};
 use super::lists::places;
 
@@ -20,12 +21,16 @@ pub struct Addresses {
     /// The pages of outcomes of syntheses.
     analyses: BTreeSet<String>,
     places: BTreeMap<RecordKey, String>,
+    /// The ids of today by earlier ones.
+    renamed: BTreeMap<RecordKey, Id>,
+    earlier: Earlier,
 }
 
 impl Addresses {
     /// The addresses of a site.
     pub fn new(evidence: &Evidence) -> Self {
         let audiences = evidence.records.audiences.values();
+        let homes: Vec<String> = audiences.clone().map(|a| a.value.address.clone()).collect();
         let syntheses = evidence.records.syntheses.values();
         Self {
             places: places(evidence),
@@ -45,7 +50,14 @@ impl Addresses {
                 })
                 .collect(),
             analyses: analyses(evidence),
+            renamed: renamed(evidence),
+            earlier: Earlier::of(evidence, &homes),
         }
+    }
+
+    /// Where a page or file of a record that had another id stood before.
+    pub fn earlier(&self, address: &str) -> Vec<String> {
+        self.earlier.addresses(address)
     }
 
     /// Where a part of a record is shown: an outcome of a synthesis on its page, else a place on the page
@@ -64,6 +76,7 @@ impl Addresses {
 
     /// Where a record is shown: a page, or a place in one.
     pub fn of(&self, kind: Kind, id: &str) -> String {
+        let id = self.now(kind, id);
         match kind.shown() {
             Some(Shown::Page("")) => format!("{id}.html"),
             Some(Shown::Page(folder)) => format!("{folder}/{id}.html"),
@@ -72,6 +85,18 @@ impl Addresses {
             None if kind == Kind::Finding => self.finding(id),
             Some(Shown::Nowhere) | None => "index.html".to_owned(),
         }
+    }
+
+    /// The id of a record today, where this is an earlier one.
+    fn now<'i>(&'i self, kind: Kind, id: &'i str) -> &'i str {
+        if self.renamed.is_empty() {
+            return id;
+        }
+        let now = self.renamed.get(&(kind, Id::new(id)));
+        now.map_or(id, |now| {
+            reads::note_record(kind, now);
+            now.as_str()
+        })
     }
 
     /// The page of a list on which a record stands; lists may have several.
@@ -141,6 +166,11 @@ impl Addresses {
         format!("{}/{question}.html", self.folder(audience))
     }
 
+    /// The table of a question for a meeting that decides.
+    pub fn decision(&self, question: &Id) -> String {
+        format!("questions/{question}-decision.html")
+    }
+
     /// The one-page sheet of a question for an audience.
     pub fn sheet(&self, question: &Id, audience: &Id) -> String {
         format!("{}/{question}-sheet.html", self.folder(audience))
@@ -152,6 +182,15 @@ impl Addresses {
             .get(audience)
             .map_or(audience.as_str(), String::as_str)
     }
+}
+
+/// The ids of records today by kind and earlier id.
+fn renamed(evidence: &Evidence) -> BTreeMap<RecordKey, Id> {
+    let all = evidence.records.every().flat_map(|about| {
+        let aliases = about.life.aliases.iter();
+        aliases.map(move |alias| ((about.kind, alias.clone()), about.id.clone()))
+    });
+    all.collect()
 }
 
 /// The pages of the outcomes of all syntheses.

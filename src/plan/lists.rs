@@ -21,6 +21,8 @@ pub enum List {
     Questions,
     /// Bodies of evidence.
     Evidence,
+    /// Everything that was judged, by how sure it is.
+    Certainty,
     /// Outcomes.
     Outcomes,
     /// The findings on one theme.
@@ -44,9 +46,10 @@ pub enum List {
 }
 
 impl List {
-    pub(super) const FIXED: [List; 10] = [
+    pub(super) const FIXED: [List; 11] = [
         List::Questions,
         List::Evidence,
+        List::Certainty,
         List::Outcomes,
         List::Risks,
         List::Resources,
@@ -64,6 +67,7 @@ impl List {
             List::Results(outcome) => return results_address(outcome, page),
             List::Questions => "questions",
             List::Evidence => "evidence",
+            List::Certainty => "certainty",
             List::Outcomes => "outcomes",
             List::Risks => "risks",
             List::Resources => "resources",
@@ -85,6 +89,7 @@ impl List {
         match self {
             List::Questions => records.questions.len(),
             List::Evidence => records.syntheses.len(),
+            List::Certainty => evidence.judged().count(),
             List::Outcomes => records.outcomes.len(),
             List::Theme(theme) => evidence.ids_on_theme(theme).len(),
             List::Results(outcome) => evidence.results.on_outcome(outcome).len(),

@@ -3,6 +3,7 @@
 mod address;
 mod browse;
 mod browse_pages;
+mod earlier;
 mod evidence_pages;
 mod evidence_part;
 mod list_pages;

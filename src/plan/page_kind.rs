@@ -1,5 +1,6 @@
 //! What a page can show.
 
+use crate::evidence::OutBecause;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::life::Removal;
@@ -31,6 +32,8 @@ pub enum PageKind {
         /// The audience.
         audience: Id,
     },
+    /// The table of a question for a meeting that decides.
+    Decision(Id),
     /// The evidence page of a synthesis: its summary.
     Evidence(Id),
     /// A part of a synthesis in full, or all of them as one document.
@@ -98,6 +101,7 @@ impl PageKind {
     pub fn record(&self) -> Option<(Kind, Id)> {
         let (kind, id) = match self {
             PageKind::Question(id)
+            | PageKind::Decision(id)
             | PageKind::Edition { question: id, .. }
             | PageKind::Sheet { question: id, .. } => (Kind::Question, id),
             PageKind::Evidence(id) | PageKind::EvidencePart(id, _) | PageKind::Analyses(id) => {
@@ -112,6 +116,7 @@ impl PageKind {
             PageKind::Economic(id) => (Kind::Economic, id),
             PageKind::Policy(id) => (Kind::Policy, id),
             PageKind::Standing(id) => (Kind::Page, id),
+            PageKind::Update(id) => (Kind::Update, id),
             _ => return None,
         };
         Some((kind, id.clone()))
@@ -123,8 +128,8 @@ impl PageKind {
 pub struct RemovedRecord {
     /// How lists and links named it.
     pub title: String,
-    /// Whether its source was retracted; else the editors withdrew it.
-    pub is_retracted: bool,
+    /// What took it out.
+    pub because: OutBecause,
     /// Why.
     pub removal: Removal,
     /// What takes its place: the title and the address.

@@ -2,8 +2,7 @@
 
 use crate::evidence::Evidence;
 use crate::record::id::Id;
-use crate::record::kind::{Kind, Shown};
-use crate::record::records::About;
+use crate::record::kind::Kind;
 
 use super::address::Addresses;
 use super::browse_pages::browse_pages;
@@ -20,13 +19,15 @@ pub const PAGE_OF_STUDIES: usize = PAGE_OF_LIST;
 pub fn plan(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
     let mut pages = fixed_pages();
     pages.extend(record_pages(evidence, addresses));
+    pages.extend(decisions(evidence, addresses));
     pages.extend(editions(evidence, addresses));
     pages.extend(evidence_pages(evidence));
     pages.extend(study_lists(evidence));
     pages.extend(browse_pages(evidence));
     pages.extend(list_pages(evidence));
-    pages.extend(redirects(evidence, addresses));
     pages.extend(removed_pages(evidence, addresses));
+    let redirects = redirects(evidence, addresses, &pages);
+    pages.extend(redirects);
     pages
 }
 
@@ -87,6 +88,12 @@ fn page_of(kind: Kind, id: Id) -> Option<PageKind> {
     })
 }
 
+fn decisions(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
+    let questions = evidence.records.questions.keys();
+    let page = |id: &Id| planned(addresses.decision(id), PageKind::Decision(id.clone()));
+    questions.map(page).collect()
+}
+
 fn editions(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
     let mut pages = Vec::new();
     for audience in evidence.audiences() {
@@ -132,17 +139,19 @@ pub fn study_list_address(index: usize) -> String {
     }
 }
 
-/// Stubs at the earlier addresses of records that have pages of their own.
-fn redirects(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
-    let has_page = |about: &About<'_>| matches!(about.kind.shown(), Some(Shown::Page(_)));
-    let records = evidence.records.every().filter(has_page);
-    let stubs = records.flat_map(|record| {
-        let target = addresses.of(record.kind, record.id.as_str());
-        let stub = move |alias: &Id| {
-            let address = addresses.of(record.kind, alias.as_str());
-            planned(address, PageKind::Redirect(target.clone()))
+/// Stubs at the earlier addresses of pages: those under earlier ids of their records, and those that
+/// `site.yaml` names.
+fn redirects(evidence: &Evidence, addresses: &Addresses, pages: &[Planned]) -> Vec<Planned> {
+    let own = pages.iter().flat_map(|page| {
+        // A stub that leads to the page of a record that is out leads there from its earlier address too.
+        let target = match &page.page {
+            PageKind::Redirect(target) => target,
+            _ => &page.address,
         };
-        record.life.aliases.iter().map(stub)
+        let earlier = addresses.earlier(&page.address).into_iter();
+        earlier.map(move |from| planned(from, PageKind::Redirect(target.clone())))
     });
-    stubs.collect()
+    let named = evidence.site.value.redirects.iter();
+    let named = named.map(|it| planned(it.from.clone(), PageKind::Redirect(it.to.clone())));
+    own.chain(named).collect()
 }

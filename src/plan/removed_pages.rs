@@ -27,7 +27,7 @@ fn pages_of(removed: &Removed, evidence: &Evidence, addresses: &Addresses) -> Ve
     });
     let page = PageKind::Removed(Box::new(RemovedRecord {
         title: removed.title.clone(),
-        is_retracted: removed.is_retracted,
+        because: removed.because,
         removal: removed.removal.clone(),
         replaced_by,
     }));
@@ -37,12 +37,9 @@ fn pages_of(removed: &Removed, evidence: &Evidence, addresses: &Addresses) -> Ve
     pages
 }
 
-/// The addresses of editions, sheets and parts, and the earlier ones of the record.
+/// The addresses of editions, sheets and parts.
 fn other_addresses(removed: &Removed, evidence: &Evidence, addresses: &Addresses) -> Vec<String> {
-    let aliases = removed.aliases.iter();
-    let mut all: Vec<String> = aliases
-        .map(|alias| addresses.of(removed.kind, alias.as_str()))
-        .collect();
+    let mut all = Vec::new();
     if removed.kind == Kind::Question {
         let shown = evidence.audiences().into_iter();
         let readers = shown.filter(|audience| removed.editions.contains(&audience.id));

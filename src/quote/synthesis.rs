@@ -8,6 +8,7 @@ use crate::record::synthesis::Synthesis;
 use crate::sentence::measure;
 use crate::sentence::numbers::{difference, p_value, risk, trials};
 use crate::synthesis::{Findings, OutcomeFindings, PooledEffect};
+use crate::text::case::kebab;
 use crate::text::slug::slug;
 use crate::words::{count, say};
 
@@ -75,18 +76,6 @@ fn property(facet: Facet, value: &FacetValue) -> String {
         FacetValue::NotSaid => "not-said".to_owned(),
     };
     format!("{}/{value}", kebab(&format!("{facet:?}")))
-}
-
-/// `RiskOfBias` as `risk-of-bias`.
-fn kebab(name: &str) -> String {
-    let mut out = String::new();
-    for (at, letter) in name.char_indices() {
-        if letter.is_uppercase() && at > 0 {
-            out.push('-');
-        }
-        out.extend(letter.to_lowercase());
-    }
-    out
 }
 
 fn add_analysis(gathered: &mut Gathered<'_>, path: &str, found: &OutcomeFindings) {

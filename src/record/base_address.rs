@@ -62,6 +62,29 @@ impl CheckedText for BaseAddress {
     }
 }
 
+/// Ends of hosts that are kept for examples and tests, so that no site ever stands there (RFC 2606, RFC 6761).
+const NOWHERE: &[&str] = &[
+    "example",
+    "example.com",
+    "example.net",
+    "example.org",
+    "invalid",
+    "localhost",
+    "test",
+];
+
+impl BaseAddress {
+    /// Whether a site can be published there; addresses for examples and tests lead nowhere.
+    pub fn can_be_reached(&self) -> bool {
+        let rest = self.0.split_once("://").map_or(&*self.0, |(_, rest)| rest);
+        let host = rest.split(['/', ':']).next().unwrap_or_default();
+        !NOWHERE.iter().any(|end| {
+            let before = host.strip_suffix(*end);
+            before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+        })
+    }
+}
+
 /// Whether an address has nothing behind its host.
 fn is_host(text: &str) -> bool {
     let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
@@ -92,6 +115,21 @@ mod tests {
             ("http://localhost:8080/a/../b/", "http://localhost:8080/b"),
         ] {
             assert_eq!(&*BaseAddress::parse(text).expect(text), kept);
+        }
+    }
+
+    #[test]
+    fn addresses_for_examples_and_tests_lead_nowhere() {
+        for (text, can_be_reached) in [
+            ("https://evidence.gov.scot/peers", true),
+            ("https://myexample.org", true),
+            ("https://example.org", false),
+            ("https://www.example.com/a", false),
+            ("https://peer-evidence.example", false),
+            ("http://localhost:8080/a", false),
+        ] {
+            let address = BaseAddress::parse(text).expect(text);
+            assert_eq!(address.can_be_reached(), can_be_reached, "{text}");
         }
     }
 

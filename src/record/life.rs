@@ -22,7 +22,13 @@ pub struct Life {
     /// When it should be reviewed next.
     #[schemars(extend("x-may-come" = true))]
     pub review_by: Option<Date>,
-    /// Earlier ids; their addresses lead here.
+    /// From which day on it is shown; before, it is held back as a draft is.
+    #[schemars(extend("x-may-come" = true))]
+    pub publish_on: Option<Date>,
+    /// The last day on which it is shown; its page stays and says that it was for a limited time.
+    #[schemars(extend("x-may-come" = true))]
+    pub expires_on: Option<Date>,
+    /// Earlier ids; their addresses lead here, and links and references to them work.
     #[serde(default)]
     pub aliases: Vec<Id>,
     /// Doubts that the editors have accepted.

@@ -26,6 +26,7 @@ pub mod open_issue;
 pub mod outcome;
 pub mod page;
 pub mod pages;
+pub mod panel;
 pub mod paper_id;
 pub mod placeholder;
 pub mod policy;

@@ -6,6 +6,7 @@ use super::audience::GlanceCell;
 use super::id::{Id, Ref};
 use super::kind;
 use super::life::Life;
+use super::panel::Panel;
 use super::value::{Markdown, Source};
 use super::vocabulary::{Choice, Place, Topic};
 use schemars::JsonSchema;
@@ -63,6 +64,9 @@ pub struct Question {
     pub for_whom: Option<Markdown>,
     /// What is not known.
     pub gaps: Vec<Gap>,
+    /// What panels judged, the newest first; only where a named panel did.
+    #[serde(default)]
+    pub panels: Vec<Panel>,
     /// Worries of colleagues, and what is known about each.
     #[serde(default)]
     pub concerns: Vec<Concern>,

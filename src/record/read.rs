@@ -5,6 +5,7 @@ mod facts;
 mod filling;
 mod kept_value;
 mod other_kind;
+mod renamed;
 mod slips;
 mod store;
 mod tables;

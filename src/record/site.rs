@@ -66,8 +66,21 @@ pub struct Site {
     /// When risks are drawn as a hundred people.
     #[serde(default)]
     pub pictures: Pictures,
+    /// Addresses that pages had before, where no earlier id of a record tells them.
+    #[serde(default)]
+    pub redirects: Vec<Redirect>,
     /// Data for the accessibility statement.
     pub accessibility: Option<Accessibility>,
+}
+
+/// An earlier address of a page. Both are relative to the site: `studies/old-name.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Redirect {
+    /// The address that the page had.
+    pub from: String,
+    /// The address of the page to which it leads now.
+    pub to: String,
 }
 
 impl Site {
@@ -105,6 +118,7 @@ impl Site {
             introduction: None,
             trust: None,
             pictures: Pictures::default(),
+            redirects: Vec::new(),
             accessibility: None,
         };
         Entry::without_file("site", value)

@@ -68,8 +68,6 @@ pub struct Synthesis {
     pub limitations: Vec<Markdown>,
     /// What is missing.
     pub gaps: Vec<Markdown>,
-    /// Evidence-to-Decision judgements, only where a named panel made them.
-    pub panel: Option<Panel>,
     /// The credit owed for its data.
     pub attribution: Option<Attribution>,
     /// Interests of those who made it.
@@ -445,20 +443,6 @@ pub enum ConcernLevel {
     Moderate,
     /// Serious.
     Serious,
-}
-
-/// Evidence-to-Decision judgements of a named panel.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Panel {
-    /// Who sat on it.
-    pub panel: String,
-    /// When it judged.
-    pub date: Date,
-    /// Judgements by criterion.
-    pub judgements: BTreeMap<String, String>,
-    /// The conclusion.
-    pub conclusion: Markdown,
 }
 
 /// A version of a synthesis.

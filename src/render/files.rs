@@ -11,7 +11,7 @@ use crate::view::colophon::card;
 use super::output_file::OutputFile;
 use super::piece::{MadeFrom, Piece};
 use super::theme::Theme;
-use super::{compare, data, document, explained, feed, script_words, search};
+use super::{compare, data, document, explained, feed, moved, script_words, search};
 
 /// All files that are not pages, in pieces.
 pub fn site_pieces<'a>(
@@ -36,6 +36,7 @@ pub fn site_pieces<'a>(
     pieces.extend(search::pieces(desk));
     pieces.extend(compare::pieces(desk));
     pieces.extend(cards(desk, pages));
+    pieces.extend(moved::piece(desk, pages));
     let terms = || vec![explained::file(desk)];
     pieces.push(Piece::new("terms", MadeFrom::Reads, terms));
     pieces
@@ -73,12 +74,15 @@ fn cards<'a>(desk: &'a Desk<'a>, pages: &'a [Planned]) -> Vec<Piece<'a>> {
 
 /// Folders and files at the top of a site in which the program puts what is no page, besides the folders
 /// of pages.
-pub const PLACES: [&str; 9] = [
+pub const PLACES: [&str; 12] = [
+    ".htaccess",
+    "_redirects",
     "assets",
     "cards",
     "compare",
     "data",
     "map",
+    "nginx-redirects.map",
     "robots.txt",
     "search",
     "sitemap.xml",

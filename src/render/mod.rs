@@ -10,6 +10,7 @@ mod explained;
 mod feed;
 mod files;
 mod finish;
+mod moved;
 mod output_file;
 mod page;
 mod piece;

@@ -34,6 +34,7 @@ pub fn render_page(
         PageKind::Home => pen.write("home.html", home::view(desk, here)),
         PageKind::AudienceHome(id) => pen.write("audience_home.html", audience_home::view(desk, here, id)),
         PageKind::Question(id) => pen.write("question.html", edition::questions::view(desk, here, id)),
+        PageKind::Decision(id) => pen.write("decision.html", edition::decision::view(desk, here, id)),
         PageKind::Edition { question, audience } => pen.write("edition.html", edition::view(desk, here, question, audience)),
         PageKind::Sheet { question, audience } => pen.write("sheet.html", edition::sheet::view(desk, here, question, audience)),
         PageKind::Evidence(id) => pen.write("evidence.html", evidence::page::view(desk, here, id)),
@@ -86,6 +87,7 @@ impl Pen<'_> {
         match list {
             List::Questions => self.write("questions.html", edition::questions::list(desk, here, page)),
             List::Evidence => self.write("evidence_list.html", evidence_list::view(desk, here, page)),
+            List::Certainty => self.write("by_certainty.html", by_certainty::list(desk, here, page)),
             List::Outcomes => self.write("outcomes.html", outcomes::list(desk, here, page)),
             List::Theme(theme) => self.write("theme.html", findings::theme(desk, here, theme, page)),
             List::Results(outcome) => self.write("outcome_results.html", outcomes::results(desk, here, outcome, page)),

@@ -3,11 +3,8 @@
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::Receiver;
 use std::thread;
 use std::time::Duration;
-
-use notify::RecommendedWatcher;
 
 use crate::compose::Request;
 use crate::diag::Diagnostics;
@@ -16,7 +13,7 @@ use super::answer::answer;
 use super::http::{self, Answer, Status};
 use super::preview_error::PreviewError;
 use super::site::LiveSite;
-use super::watch::watch;
+use super::watch::Watch;
 
 /// After a change, how long to wait for more before building.
 const SETTLE: Duration = Duration::from_millis(20);
@@ -31,10 +28,8 @@ pub struct Preview {
     listener: TcpListener,
     site: Arc<LiveSite>,
     request: Request,
-    changes: Receiver<()>,
+    watch: Watch,
     address: String,
-    // Watching ends when this is dropped.
-    _watcher: RecommendedWatcher,
 }
 
 impl std::fmt::Debug for Preview {
@@ -52,14 +47,13 @@ impl Preview {
     /// No port is free, or the content folder cannot be watched.
     pub fn open(request: Request, port: u16) -> Result<Self, PreviewError> {
         let (listener, port) = listen(port)?;
-        let (changes, watcher) = watch(&request.content)?;
+        let watch = Watch::begin(&request.content, request.theme.as_deref())?;
         Ok(Self {
             listener,
             site: Arc::new(LiveSite::default()),
             request,
-            changes,
+            watch,
             address: format!("http://127.0.0.1:{port}/"),
-            _watcher: watcher,
         })
     }
 
@@ -69,12 +63,13 @@ impl Preview {
     }
 
     /// Serves until the process ends. `tell` hears what every build found.
-    pub fn run(self, tell: impl Fn(&Diagnostics)) {
+    pub fn run(mut self, tell: impl Fn(&Diagnostics)) {
         let (listener, site) = (self.listener, Arc::clone(&self.site));
         tell(&self.site.renew(&self.request));
         thread::spawn(move || accept(&listener, &site));
-        while self.changes.recv().is_ok() {
-            while let Ok(()) = self.changes.recv_timeout(SETTLE) {}
+        while self.watch.changes.recv().is_ok() {
+            while let Ok(()) = self.watch.changes.recv_timeout(SETTLE) {}
+            self.watch.look_for_themes();
             tell(&self.site.renew(&self.request));
         }
     }

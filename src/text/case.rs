@@ -1,4 +1,4 @@
-//! The first letter of a text.
+//! Capital and small letters.
 
 use super::marks::is_mark;
 
@@ -15,6 +15,18 @@ pub fn small(text: &str) -> String {
         return text.to_owned();
     }
     with_first(text, |first| first.to_lowercase().collect())
+}
+
+/// `RiskOfBias` as `risk-of-bias`.
+pub fn kebab(name: &str) -> String {
+    let mut out = String::new();
+    for (at, letter) in name.char_indices() {
+        if letter.is_uppercase() && at > 0 {
+            out.push('-');
+        }
+        out.extend(letter.to_lowercase());
+    }
+    out
 }
 
 /// Marks of the language may stand before the first letter.
@@ -38,5 +50,6 @@ mod tests {
         assert_eq!(capital(""), "");
         assert_eq!(capital("\u{FDD0}days"), "\u{FDD0}Days");
         assert_eq!(small("\u{FDD0}GP visits"), "\u{FDD0}GP visits");
+        assert_eq!(kebab("RiskOfBias"), "risk-of-bias");
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::plan::PageKind;
 use crate::record::site::Site;
 use crate::view::shared::correction::{self, CorrectionLine};
+use crate::view::shared::drafts;
 use crate::view::shared::lists_in_use::holds_records;
 use crate::words::{TextId, say, text_id};
 
@@ -56,8 +57,10 @@ pub struct Frame {
     pub overdue: Option<String>,
     /// Mistakes of ours in the record that were put right, the latest first.
     pub corrections: Vec<CorrectionLine>,
-    /// Whether the page shows a draft.
+    /// Whether the page shows a draft, or a record whose day has not come.
     pub draft: bool,
+    /// Which records in the list of the page are drafts, in a sentence; nothing when none is.
+    pub drafts: Option<String>,
     /// Whether search engines are to leave the page out.
     pub hidden: bool,
     /// "About this page".
@@ -143,8 +146,9 @@ pub fn frame(desk: &Desk<'_>, here: &Here, page: &PageKind, head: Head) -> Frame
         card: colophon.card,
         overdue: head.overdue,
         corrections: correction::of_page(desk, here, page),
-        draft: head.draft,
-        hidden: head.hidden,
+        draft: drafts::is_of_draft(desk, page),
+        drafts: drafts::in_list(desk, page),
+        hidden: head.hidden || drafts::is_of_draft(desk, page),
         provenance: colophon.provenance,
         attributions: head.attributions,
         print_note: say!(

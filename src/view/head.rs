@@ -28,8 +28,6 @@ pub struct Head {
     pub attributions: Vec<Credit>,
     /// The caution for an overdue review.
     pub overdue: Option<String>,
-    /// Whether the record is a draft.
-    pub draft: bool,
     /// Whether search engines are to leave the page out, because it repeats others for paper.
     pub hidden: bool,
 }
@@ -44,4 +42,11 @@ pub fn canonical(site: &Site, address: &str) -> Option<String> {
     let base = site.base_url.as_ref()?.trim_end_matches('/');
     let address = address.strip_suffix("index.html").unwrap_or(address);
     Some(format!("{base}/{address}"))
+}
+
+/// The full address of a page for a file that leaves the site, such as a Word document: nothing where the
+/// site has no address, or one that is kept for examples and that nobody can open.
+pub fn published(site: &Site, address: &str) -> Option<String> {
+    let base = site.base_url.as_ref()?;
+    base.can_be_reached().then(|| canonical(site, address))?
 }

@@ -86,6 +86,11 @@ impl Output {
         Self::open_on(Arc::new(RealDisk), root, &kept_beside(content))
     }
 
+    /// The addresses of the files of the last build.
+    pub fn addresses_before(&self) -> impl Iterator<Item = &str> {
+        self.ground.before.files.keys().map(AsRef::as_ref)
+    }
+
     /// Completes or takes back an earlier build that was cut off while it changed the folder, and does
     /// nothing else. `content` is the content folder, beside which edited files are kept.
     ///

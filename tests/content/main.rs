@@ -11,6 +11,7 @@
 )]
 
 mod citations;
+mod first_shown;
 mod known_doubts;
 mod mutation;
 mod pages;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use crate::cli::args::{TableArgs, TableMeasure};
+use crate::cli::analyse_args::{TableArgs, TableMeasure};
 use crate::diag::Diagnostics;
 use crate::evidence::{self, Settings};
 use crate::load::marked::{Content, Node};

@@ -8,7 +8,7 @@ use crate::synthesis::Scale;
 use crate::text::suggest;
 use stats::effect::transform::BackTransform;
 
-use crate::cli::args::TableMeasure;
+use crate::cli::analyse_args::TableMeasure;
 
 /// The first row of a table.
 pub(super) struct Columns<'a> {

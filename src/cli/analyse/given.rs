@@ -4,7 +4,7 @@
 use stats::distribution::normal_upper_quantile;
 use stats::effect::EffectSize;
 
-use crate::cli::args::{TableMeasure, TableYi};
+use crate::cli::analyse_args::{TableMeasure, TableYi};
 use crate::diag::{Diagnostic, codes};
 use crate::load::table::Cell;
 

@@ -30,7 +30,7 @@ use crate::synthesis::{BySynthesis, Findings, MetaAnalysis, Numbers, Unpooled};
 use crate::text::suggest;
 use crate::words::Words;
 
-use super::args::{AnalyseArgs, TableArgs};
+use super::analyse_args::{AnalyseArgs, TableArgs};
 use super::exit::Exit;
 use super::report;
 use deeper::Trouble;
@@ -250,7 +250,7 @@ fn show(found: &Diagnostics) {
 fn work_out(
     source: &Source,
     args: &TableArgs,
-    measure: super::args::TableMeasure,
+    measure: super::analyse_args::TableMeasure,
 ) -> (Option<MetaAnalysis>, Diagnostics) {
     let choices = settings::choices(args);
     let (rows, found) = rows::read(source, args, measure, &choices);

@@ -19,7 +19,7 @@ use stats::effect::transform::harmonic_mean;
 use stats::error::StatsError;
 
 use super::columns::{self, Columns};
-use crate::cli::args::{TableArgs, TableMeasure};
+use crate::cli::analyse_args::{TableArgs, TableMeasure};
 
 /// The rows with the scale of their effects, or what is wrong with the table.
 pub(super) fn read(

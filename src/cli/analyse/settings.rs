@@ -6,7 +6,7 @@ use crate::record::analysis_settings::{
 };
 use crate::synthesis::{Choices, MarkedBy, Wanted};
 
-use crate::cli::args::{
+use crate::cli::analyse_args::{
     TableArgs, TableMeasure, TableMethod, TablePooling, TablePrediction, TablePreset, TableSeveral,
     TableTest,
 };

@@ -16,8 +16,11 @@ use super::args::InitArgs;
 use super::exit::Exit;
 use examples::Example;
 
-/// Keeps the made site out of version control.
-const IGNORED: &str = "output/\n";
+/// Keeps the made site, and what the program notes for itself, out of version control.
+const IGNORED: &str = "output/\n.distil-cache/\n.distil-edited/\ndigest/\n";
+/// The steps by which GitHub and GitLab check and publish a site.
+const FOR_GITHUB: &str = include_str!("ci/github.yml");
+const FOR_GITLAB: &str = include_str!("ci/gitlab.yml");
 
 /// Makes a small working site, or lists those that there are.
 pub(super) fn run(args: &InitArgs) -> Exit {
@@ -80,7 +83,16 @@ fn make(example: &Example, folder: &Path) -> Exit {
 fn write(example: &Example, folder: &Path) -> io::Result<()> {
     extract(&example.content, &folder.join("content"))?;
     fs::write(folder.join("README.md"), example.readme)?;
-    fs::write(folder.join(".gitignore"), IGNORED)
+    fs::write(folder.join(".gitignore"), IGNORED)?;
+    let workflows = folder.join(".github").join("workflows");
+    fs::create_dir_all(&workflows)?;
+    fs::write(workflows.join("site.yml"), with_version(FOR_GITHUB))?;
+    fs::write(folder.join(".gitlab-ci.yml"), with_version(FOR_GITLAB))
+}
+
+/// The steps of a host with the version of this program in them.
+fn with_version(steps: &str) -> String {
+    steps.replace("@VERSION@", env!("CARGO_PKG_VERSION"))
 }
 
 fn extract(from: &Dir<'_>, to: &Path) -> io::Result<()> {

@@ -4,10 +4,9 @@ use serde::Serialize;
 
 use crate::record::audience::GlanceCell;
 use crate::record::id::Id;
-use crate::record::synthesis::Panel;
 use crate::view::part::{Badge, Link};
 use crate::view::reading::Reading;
-use crate::view::shared::certainty_span;
+use crate::view::shared::{certainty_span, panel_line};
 use crate::words::{TextId, say, text_id};
 
 /// The short answer.
@@ -50,23 +49,14 @@ pub struct GlanceView {
 pub struct DecideNow {
     /// Decisions that can be taken despite uncertainty.
     pub decisions: Vec<String>,
-    /// Judgements of panels, where one sat.
-    pub panels: Vec<PanelView>,
+    /// What a panel recommends, or that none judged.
+    pub panel: String,
+    /// Whether a panel judged.
+    pub is_judged: bool,
+    /// The table of the question for a meeting.
+    pub table: Link,
     /// Questions that are left to local decision.
     pub open_issues: Vec<Link>,
-}
-
-/// The judgement of a panel.
-#[derive(Debug, Serialize)]
-pub struct PanelView {
-    /// Who sat on it.
-    pub panel: String,
-    /// When it judged.
-    pub date: String,
-    /// Criteria with judgements.
-    pub judgements: Vec<(String, String)>,
-    /// The conclusion.
-    pub conclusion_html: String,
 }
 
 /// Makes the short answer.
@@ -149,22 +139,13 @@ fn unanswered(cell: GlanceCell) -> TextId {
 /// Makes the block on decisions.
 pub fn decide_now(reading: &Reading<'_>) -> DecideNow {
     let decisions = reading.edition.decide_now.iter();
-    let syntheses = reading.syntheses();
-    let panels = syntheses.iter().filter_map(|s| s.value.panel.as_ref());
+    let (desk, question) = (reading.desk, reading.question);
     DecideNow {
         decisions: decisions.map(|text| reading.inline(text)).collect(),
-        panels: panels.map(|panel| panel_view(reading, panel)).collect(),
+        panel: panel_line::line(desk, question),
+        is_judged: !question.value.panels.is_empty(),
+        table: panel_line::table(desk, reading.here, question),
         open_issues: open_issues(reading),
-    }
-}
-
-fn panel_view(reading: &Reading<'_>, panel: &Panel) -> PanelView {
-    let judgements = panel.judgements.iter();
-    PanelView {
-        panel: panel.panel.clone(),
-        date: reading.desk.date(panel.date),
-        judgements: judgements.map(|(k, v)| (k.clone(), v.clone())).collect(),
-        conclusion_html: reading.html(&panel.conclusion),
     }
 }
 

@@ -3,6 +3,8 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::evidence::graph::Evidence;
+use crate::record::id::Id;
+use crate::record::kind::Kind;
 use crate::record::value::Date;
 use crate::text::date;
 
@@ -27,10 +29,21 @@ pub(super) fn check_work(evidence: &Evidence, found: &mut Diagnostics) {
 /// Days and years after today.
 pub(super) fn check(evidence: &Evidence, today: Date, found: &mut Diagnostics) {
     for file in &evidence.records.links {
-        for day in file.findings.days.iter().filter(|day| day.day > today) {
+        let record = (file.kind, Id::new(&file.source.stem));
+        let from = evidence.held_back().get(&record).copied().flatten();
+        let last = from.map_or(today, |from| from.max(today));
+        for day in file.findings.days.iter().filter(|day| day.day > last) {
             let message = format!("{} has not come yet.", date::long(day.day.0));
             let place = file.place(day.start, day.end);
-            found.push(Diagnostic::new(&codes::IMPOSSIBLE_DAY, message).at(place));
+            let mut problem = Diagnostic::new(&codes::IMPOSSIBLE_DAY, message).at(place);
+            if matches!(file.kind, Kind::Update | Kind::Resource) {
+                let day = day.day.0;
+                problem = problem.hint(format!(
+                    "Is it to be shown from that day on? Write `publish_on: {day}` beside it; until then it is held back."
+                ));
+                problem = problem.hint("Else correct the day or the year.");
+            }
+            found.push(problem);
         }
     }
     years(evidence, today.0.year(), found);

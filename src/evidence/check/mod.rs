@@ -15,6 +15,7 @@ mod editions;
 mod flow;
 mod lists;
 mod outcome;
+mod panel;
 mod parents;
 mod placeholder;
 mod policy;
@@ -43,12 +44,13 @@ pub use accepted::is_settled_with_records;
 
 /// Runs every check. `today` serves warnings about overdue reviews and days to come only.
 pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
-    let checks: [fn(&Evidence, &mut Diagnostics); 28] = [
+    let checks: [fn(&Evidence, &mut Diagnostics); 29] = [
         result::check,
         analysis::check,
         flow::check,
         certainty::check,
         outcome::check,
+        panel::check,
         parents::check,
         editions::check,
         site::check,

@@ -44,16 +44,35 @@ impl Records {
         let Ok(mut tree) = marked::parse(source.yaml()) else {
             return;
         };
+        let renamed = renamed(file);
+        tree.put_texts(&renamed.values);
         tree.put_texts(&texts.values);
         let value = schema::to_json(tree.clone(), &SCHEMAS[&file.kind]);
         let body = texts.body.as_deref().unwrap_or(source.body()).to_owned();
-        let print = texts.print();
+        let print = match renamed.values.is_empty() {
+            true => texts.print(),
+            false => texts.print() ^ renamed.print(),
+        };
         let facts = facts::print(&value);
         let value = kept_value::keep(&value);
         let record = value.and_then(|value| typed(file.kind, source, &value, facts).ok());
         if let Some(record) = record {
             self.replace(record.filled(Filled { tree, body, print }));
         }
+    }
+}
+
+/// The ids that stand in the place of those that were typed, by their first byte.
+pub(super) fn renamed(file: &FileLinks) -> Texts {
+    let typed = |start: usize, end: usize| {
+        let text = file.source.text.get(file.offset + start..file.offset + end);
+        text.unwrap_or_default().trim().trim_matches(['"', '\''])
+    };
+    let references = file.findings.references.iter();
+    let renamed = references.filter(|it| typed(it.start, it.end) != it.id);
+    Texts {
+        values: renamed.map(|it| (it.start, it.id.clone())).collect(),
+        body: None,
     }
 }
 

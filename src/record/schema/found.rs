@@ -82,7 +82,7 @@ impl Quoting {
 }
 
 /// What a walk over a tree with its schema finds.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Findings {
     /// What is wrong.
     pub faults: Vec<Fault>,

@@ -1,25 +1,25 @@
 //! Markdown as paragraphs, lists and tables of a Word document.
 
-use docx_rs::{
-    Docx, Hyperlink, HyperlinkType, Paragraph, Run, Shading, Table, TableCell, TableLayoutType,
-    TableRow, WidthType,
-};
-use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
+use docx_rs::{Docx, Hyperlink, HyperlinkType, Paragraph, Run, StructuredDataTag};
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd, TextMergeStream};
 
 use crate::evidence::{place_in_record, record_target};
 use crate::record::address::Address;
 use crate::record::kind::Kind;
 use crate::text::markdown;
 
+use super::field::{Marks, Part};
 use super::style;
+use super::table::{Cell, table};
 
 /// The full address of a record, when the site says where it is published.
 type Resolve<'r> = &'r dyn Fn(Kind, &str) -> Option<String>;
 
 /// Adds a text to a document.
-pub(super) fn add(docx: Docx, markdown: &str, resolve: Resolve<'_>) -> Docx {
-    let mut writer = Writer::new(docx, resolve, style::text_width(is_wide(markdown)));
-    for event in markdown::parse(markdown) {
+pub(super) fn add(docx: Docx, markdown: &str, resolve: Resolve<'_>, marks: &Marks) -> Docx {
+    let mut writer = Writer::new(docx, resolve, marks, style::text_width(is_wide(markdown)));
+    // The mark of a place to fill in is one text, which the parser gives in pieces.
+    for event in TextMergeStream::new(markdown::parse(markdown)) {
         writer.take(event);
     }
     writer.finish()
@@ -28,13 +28,16 @@ pub(super) fn add(docx: Docx, markdown: &str, resolve: Resolve<'_>) -> Docx {
 struct Writer<'r> {
     docx: Docx,
     resolve: Resolve<'r>,
+    marks: &'r Marks,
     paragraph: Option<Paragraph>,
     link: Option<(String, Vec<Run>)>,
     bold: usize,
     italic: usize,
+    quotes: usize,
     lists: Vec<Option<usize>>,
     table: Option<TableDraft>,
-    cell_length: usize,
+    /// What the cell that is being read holds besides its paragraph.
+    cell: Cell,
     numbered_lists: usize,
     text_width: usize,
 }
@@ -42,17 +45,9 @@ struct Writer<'r> {
 /// A table while it is read.
 #[derive(Default)]
 struct TableDraft {
-    rows: Vec<Vec<CellDraft>>,
-    cells: Vec<CellDraft>,
+    rows: Vec<Vec<Cell>>,
+    cells: Vec<Cell>,
     in_head: bool,
-}
-
-/// A cell while its table is read.
-struct CellDraft {
-    paragraph: Paragraph,
-    is_head: bool,
-    /// How many characters it holds, for the width of its column.
-    length: usize,
 }
 
 /// Columns from which a document is laid across.
@@ -64,42 +59,20 @@ pub(super) fn is_wide(markdown: &str) -> bool {
         .any(|event| matches!(event, Event::Start(Tag::Table(columns)) if columns.len() >= WIDE))
 }
 
-/// Widths of columns that share `whole` by what they hold; no column is narrower than a tenth.
-fn column_widths(rows: &[Vec<CellDraft>], whole: usize) -> Vec<usize> {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(1).max(1);
-    let held = |column: usize| {
-        let lengths = rows
-            .iter()
-            .filter_map(|row| row.get(column))
-            .map(|cell| cell.length);
-        lengths.max().unwrap_or(0).clamp(13, 60)
-    };
-    let held: Vec<usize> = (0..columns).map(held).collect();
-    let total: usize = held.iter().sum();
-    let least = whole / (columns * 2).max(10);
-    let shares: Vec<usize> = held
-        .iter()
-        .map(|held| (whole * held / total).max(least))
-        .collect();
-    let sum: usize = shares.iter().sum();
-    shares
-        .into_iter()
-        .map(|share| share * whole / sum)
-        .collect()
-}
-
 impl<'r> Writer<'r> {
-    fn new(docx: Docx, resolve: Resolve<'r>, text_width: usize) -> Self {
+    fn new(docx: Docx, resolve: Resolve<'r>, marks: &'r Marks, text_width: usize) -> Self {
         Self {
             docx,
             resolve,
+            marks,
             paragraph: None,
             link: None,
             bold: 0,
             italic: 0,
+            quotes: 0,
             lists: Vec::new(),
             table: None,
-            cell_length: 0,
+            cell: Cell::default(),
             numbered_lists: 0,
             text_width,
         }
@@ -118,7 +91,10 @@ impl<'r> Writer<'r> {
             Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
             Event::SoftBreak => self.text(" "),
             Event::HardBreak => self.text(" "),
-            Event::TaskListMarker(done) => self.text(if done { "☑ " } else { "☐ " }),
+            Event::TaskListMarker(done) => {
+                self.tick(done);
+                self.text(" ");
+            }
             Event::FootnoteReference(name) => self.text(&format!("[{name}]")),
             Event::Rule => self.end_paragraph(),
             _ => {}
@@ -131,8 +107,15 @@ impl<'r> Writer<'r> {
                 self.begin(Paragraph::new().style(heading(level)).keep_next(true))
             }
             Tag::Paragraph if self.paragraph.is_none() => {
-                self.begin(Paragraph::new());
+                let is_quoted = self.quotes > 0;
+                let paragraph = Paragraph::new();
+                self.begin(if is_quoted {
+                    paragraph.style(style::QUOTE)
+                } else {
+                    paragraph
+                });
             }
+            Tag::BlockQuote(_) => self.quotes += 1,
             Tag::List(first) => {
                 self.end_paragraph();
                 let numbering = first.map(|_| self.new_numbering());
@@ -169,7 +152,7 @@ impl<'r> Writer<'r> {
             Tag::TableHead => self.in_head(true),
             Tag::TableCell => {
                 self.paragraph = Some(Paragraph::new());
-                self.cell_length = 0;
+                self.cell = Cell::default();
             }
             _ => {}
         }
@@ -190,6 +173,7 @@ impl<'r> Writer<'r> {
                 self.end_paragraph();
                 self.lists.pop();
             }
+            TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
             TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
             TagEnd::Emphasis => self.italic = self.italic.saturating_sub(1),
             TagEnd::Link => self.end_link(),
@@ -222,8 +206,32 @@ impl<'r> Writer<'r> {
     }
 
     fn text(&mut self, text: &str) {
+        let marks = self.marks;
+        for part in marks.parts(text) {
+            match part {
+                Part::Words(words) => self.words(words),
+                Part::Blank(mark, what) => {
+                    self.cell.words.push_str(mark);
+                    self.field(marks.blank(mark, what));
+                }
+                Part::Box(is_ticked) => self.tick(is_ticked),
+            }
+        }
+    }
+
+    fn tick(&mut self, is_ticked: bool) {
+        self.field(self.marks.tick("", is_ticked));
+    }
+
+    fn field(&mut self, field: StructuredDataTag) {
+        self.cell.is_to_fill = true;
+        let paragraph = self.paragraph.take().unwrap_or_default();
+        self.paragraph = Some(paragraph.add_structured_data_tag(field));
+    }
+
+    fn words(&mut self, text: &str) {
         let in_head = self.table.as_ref().is_some_and(|table| table.in_head);
-        self.cell_length += text.chars().count();
+        self.cell.words.push_str(text);
         let mut run = Run::new().add_text(text);
         if self.bold > 0 || in_head {
             run = run.bold();
@@ -269,14 +277,10 @@ impl<'r> Writer<'r> {
     }
 
     fn end_cell(&mut self) {
-        let paragraph = self.paragraph.take().unwrap_or_default();
-        let length = std::mem::take(&mut self.cell_length);
+        let mut cell = std::mem::take(&mut self.cell);
+        cell.paragraph = self.paragraph.take().unwrap_or_default();
         if let Some(table) = &mut self.table {
-            table.cells.push(CellDraft {
-                paragraph,
-                is_head: table.in_head,
-                length,
-            });
+            table.cells.push(cell);
         }
     }
 
@@ -288,23 +292,12 @@ impl<'r> Writer<'r> {
     }
 
     fn end_table(&mut self) {
-        let Some(table) = self.table.take() else {
+        let Some(draft) = self.table.take() else {
             return;
         };
-        let widths = column_widths(&table.rows, self.text_width);
-        let rows = table
-            .rows
-            .into_iter()
-            .map(|row| table_row(row, &widths))
-            .collect();
+        let made = table(draft.rows, self.text_width, self.marks);
         let docx = std::mem::take(&mut self.docx);
-        self.docx = docx
-            .add_table(
-                Table::new(rows)
-                    .set_grid(widths)
-                    .layout(TableLayoutType::Fixed),
-            )
-            .add_paragraph(Paragraph::new());
+        self.docx = docx.add_table(made).add_paragraph(Paragraph::new());
     }
 
     /// A numbering of its own for each list, so that each begins at 1.
@@ -315,20 +308,6 @@ impl<'r> Writer<'r> {
         self.docx = docx;
         numbering
     }
-}
-
-fn table_row(cells: Vec<CellDraft>, widths: &[usize]) -> TableRow {
-    let cells = cells.into_iter().zip(widths).map(|(draft, width)| {
-        let cell = TableCell::new()
-            .add_paragraph(draft.paragraph)
-            .width(*width, WidthType::Dxa);
-        if draft.is_head {
-            cell.shading(Shading::new().fill("E6F1F3"))
-        } else {
-            cell
-        }
-    });
-    TableRow::new(cells.collect()).cant_split()
 }
 
 fn heading(level: HeadingLevel) -> &'static str {

@@ -1,24 +1,29 @@
 //! Resources as Word documents, so that staff can copy, adapt and fill them in.
 
+mod behind;
+mod field;
 mod links;
 mod markdown;
 mod outline;
+mod packed;
+mod standard;
 mod style;
-
-use std::io::Cursor;
+mod table;
 
 use docx_rs::{Docx, Paragraph, Run};
 
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::resource::Resource;
-use crate::text::date;
+use crate::text::date::atom;
 use crate::view::Desk;
-use crate::view::head::canonical;
-use crate::words::{phrase, say};
+use crate::view::head::published;
+use crate::words::{date, phrase, say};
 
 use super::output_file::OutputFile;
 use super::piece::{MadeFrom, Piece};
+
+use field::Marks;
 
 /// A Word document for every resource, and the outlines of business cases.
 pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
@@ -37,20 +42,13 @@ pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> Vec<Piece<'a>> {
 }
 
 fn file(desk: &Desk<'_>, entry: &Entry<Resource>) -> Option<OutputFile> {
-    let mut bytes = Cursor::new(Vec::new());
-    let mut docx = document(desk, entry).build();
-    links::number(&mut docx);
-    // The document is packed in memory, where writing cannot fail.
-    docx.pack(&mut bytes).ok()?;
-    Some(OutputFile {
-        address: format!("resources/{}.docx", entry.id),
-        bytes: bytes.into_inner(),
-    })
+    let docx = document(desk, entry);
+    packed::file(docx, format!("resources/{}.docx", entry.id))
 }
 
 fn document(desk: &Desk<'_>, entry: &Entry<Resource>) -> Docx {
     let resource = &entry.value;
-    let made = date::atom(resource.date.0);
+    let made = atom(resource.date.0);
     let mut docx = style::styled(Docx::new(), markdown::is_wide(entry.body()))
         .created_at(&made)
         .updated_at(&made);
@@ -63,31 +61,42 @@ fn document(desk: &Desk<'_>, entry: &Entry<Resource>) -> Docx {
                 .add_run(Run::new().add_text(line)),
         );
     }
+    let marks = Marks::of(desk);
     if !resource.complete_locally.is_empty() {
         docx = docx.add_paragraph(style::text(
             "Heading2",
             &style::said(say!(desk, "document.complete-or-check")),
         ));
         for item in &resource.complete_locally {
-            docx = docx.add_paragraph(style::bullet(0).add_run(Run::new().add_text(item)));
+            let to_tick = Paragraph::new()
+                .add_structured_data_tag(marks.tick(item, false))
+                .add_run(Run::new().add_text(format!(" {item}")));
+            docx = docx.add_paragraph(to_tick);
         }
     }
-    let base = desk.evidence.site.value.base_url.as_deref();
-    let resolve = |kind, id: &str| {
-        let address = desk.addresses.of(kind, id);
-        base.map(|base| format!("{}/{address}", base.trim_end_matches('/')))
-    };
-    docx = markdown::add(docx, entry.body(), &resolve);
-    sources(desk, entry, docx)
+    let site = &desk.evidence.site.value;
+    let resolve = |kind, id: &str| published(site, &desk.addresses.of(kind, id));
+    docx = markdown::add(docx, entry.body(), &resolve, &marks);
+    behind::records(desk, entry, findings(desk, entry, docx))
 }
 
 fn front_lines(desk: &Desk<'_>, entry: &Entry<Resource>) -> Vec<(String, String)> {
     let resource = &entry.value;
     let site = &desk.evidence.site.value;
-    let address = format!("resources/{}.html", entry.id);
-    let from = canonical(site, &address).unwrap_or(address);
+    let address = published(site, &format!("resources/{}.html", entry.id));
+    let from = say!(
+        desk,
+        "document.site-and-version",
+        site = &site.title,
+        version = &site.version,
+        day = date(desk.evidence.as_of().0)
+    );
+    let from = [Some(from), address].into_iter().flatten();
     let mut lines = vec![
-        (phrase!("document.from"), format!("{}, {from}", site.title)),
+        (
+            phrase!("document.from"),
+            from.collect::<Vec<_>>().join(", "),
+        ),
         (phrase!("document.version"), desk.date(resource.date)),
         (phrase!("document.licence"), resource.licence.name.clone()),
     ];
@@ -103,8 +112,11 @@ fn front_lines(desk: &Desk<'_>, entry: &Entry<Resource>) -> Vec<(String, String)
 }
 
 /// The findings that motivate the resource, so that the document carries its reasons.
-fn sources(desk: &Desk<'_>, entry: &Entry<Resource>, docx: Docx) -> Docx {
+fn findings(desk: &Desk<'_>, entry: &Entry<Resource>, docx: Docx) -> Docx {
     let findings = &entry.value.motivated_by;
+    if findings.is_empty() {
+        return docx;
+    }
     let known = findings
         .iter()
         .filter_map(|f| desk.evidence.finding(f.as_str()));

@@ -13,6 +13,12 @@ const BULLETS: usize = 2;
 /// The numbering of numbered lists.
 const NUMBERS: usize = 3;
 
+/// The style of words that stand in a field until it is filled in.
+pub(super) const PLACEHOLDER: &str = "PlaceholderText";
+
+/// The style of quoted paragraphs, so that a reader can choose all of them at once.
+pub(super) const QUOTE: &str = "Quote";
+
 /// The long and the short side of A4, and the margin, in twentieths of a point.
 const A4: (usize, usize) = (16838, 11906);
 const MARGIN: usize = 1134;
@@ -59,7 +65,18 @@ pub(super) fn styled(docx: Docx, is_wide: bool) -> Docx {
         )
         .add_style(heading("Heading2", "heading 2", 30))
         .add_style(heading("Heading3", "heading 3", 26))
-        .add_style(heading("Heading4", "heading 4", 23));
+        .add_style(heading("Heading4", "heading 4", 23))
+        .add_style(
+            Style::new(QUOTE, StyleType::Paragraph)
+                .name("Quote")
+                .based_on("Normal")
+                .indent(Some(284), None, None, None),
+        )
+        .add_style(
+            Style::new(PLACEHOLDER, StyleType::Character)
+                .name("Placeholder Text")
+                .color("595959"),
+        );
     list(list(docx, BULLETS, "bullet"), NUMBERS, "decimal")
 }
 

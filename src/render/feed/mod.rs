@@ -10,6 +10,7 @@ use crate::plan::{EvidencePart, PageKind, Planned};
 use crate::view::Desk;
 use crate::view::colophon::{ALL, About, Topic, newest, topics};
 use crate::view::head::canonical;
+use crate::view::shared::drafts;
 
 use super::output_file::OutputFile;
 use super::piece::{MadeFrom, Piece};
@@ -57,7 +58,7 @@ fn sitemap(desk: &Desk<'_>, pages: &[Planned]) -> Option<OutputFile> {
     );
     let mut addresses: Vec<&str> = pages
         .iter()
-        .filter(|page| is_listed(&page.page))
+        .filter(|page| is_listed(&page.page) && !drafts::is_of_draft(desk, &page.page))
         .map(|page| page.address.as_str())
         .collect();
     addresses.sort_unstable();

@@ -201,7 +201,6 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>, title: String) -
         section: "evidence/index.html",
         attributions: credits(desk, synthesis),
         overdue: desk.overdue(entry),
-        draft: synthesis.life.status == crate::record::life::Status::Draft,
         ..Head::default()
     }
 }

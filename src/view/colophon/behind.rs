@@ -53,6 +53,7 @@ impl<'a> Behind<'a> {
             syntheses: syntheses(desk, page),
             question: match page {
                 PageKind::Question(id)
+                | PageKind::Decision(id)
                 | PageKind::Edition { question: id, .. }
                 | PageKind::Sheet { question: id, .. } => Some(id),
                 _ => None,
@@ -81,6 +82,7 @@ fn own(desk: &Desk<'_>, page: &PageKind) -> Option<Dates> {
     match page {
         PageKind::AudienceHome(id) => of(&records.audiences, id),
         PageKind::Question(id)
+        | PageKind::Decision(id)
         | PageKind::Edition { question: id, .. }
         | PageKind::Sheet { question: id, .. } => of(&records.questions, id),
         PageKind::Evidence(id) | PageKind::EvidencePart(id, _) | PageKind::Analyses(id) => {
@@ -111,7 +113,7 @@ fn listed(desk: &Desk<'_>, page: &PageKind) -> Vec<Dates> {
     let records = &desk.evidence.records;
     match page {
         PageKind::Home | PageKind::List(List::Questions, _) => all(&records.questions),
-        PageKind::List(List::Evidence, _) => all(&records.syntheses),
+        PageKind::List(List::Evidence | List::Certainty, _) => all(&records.syntheses),
         PageKind::Studies(_)
         | PageKind::Browse(_)
         | PageKind::Map
@@ -141,6 +143,7 @@ fn syntheses<'a>(desk: &Desk<'a>, page: &PageKind) -> Vec<&'a Entry<Synthesis>> 
     };
     match page {
         PageKind::Question(id)
+        | PageKind::Decision(id)
         | PageKind::Edition { question: id, .. }
         | PageKind::Sheet { question: id, .. } => {
             let question = desk.evidence.records.questions.get(id);
@@ -157,7 +160,7 @@ fn syntheses<'a>(desk: &Desk<'a>, page: &PageKind) -> Vec<&'a Entry<Synthesis>> 
         PageKind::Home
         | PageKind::AudienceHome(_)
         | PageKind::List(List::Questions, _)
-        | PageKind::List(List::Evidence, _)
+        | PageKind::List(List::Evidence | List::Certainty, _)
         | PageKind::Studies(_)
         | PageKind::Browse(_)
         | PageKind::Map

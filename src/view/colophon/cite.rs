@@ -173,6 +173,7 @@ fn studies(desk: &Desk<'_>, here: &Here, page: &PageKind) -> (Vec<CiteFile>, Str
             behind(format!("evidence/{id}-references"), studies)
         }
         PageKind::Question(id)
+        | PageKind::Decision(id)
         | PageKind::Edition { question: id, .. }
         | PageKind::Sheet { question: id, .. } => {
             let question = records.questions.get(id);

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::plan::{Addresses, List, PageKind};
 use crate::record::entry::Entry;
 use crate::record::id::{Id, Ref};
+use crate::record::kind::Kind;
 use crate::record::question::Question;
 use crate::record::synthesis::Synthesis;
 use crate::record::update::Update;
@@ -74,14 +75,17 @@ pub fn topics(desk: &Desk<'_>) -> Vec<Topic> {
             updates,
         ));
     }
-    for question in records.questions.values() {
+    let is_draft = |kind, id: &Id| desk.evidence.is_draft(kind, id);
+    let questions = records.questions.values();
+    for question in questions.filter(|it| !is_draft(Kind::Question, &it.id)) {
         let page = format!("questions/{}.html", question.id);
         let updates = newest(desk, |update| touches_question(desk, question, update));
         let address = of_question(&question.id);
         let about = About::Topic(question.value.short.clone());
         topics.push(topic(address, page, about, updates));
     }
-    for synthesis in records.syntheses.values() {
+    let syntheses = records.syntheses.values();
+    for synthesis in syntheses.filter(|it| !is_draft(Kind::Synthesis, &it.id)) {
         let page = format!("evidence/{}.html", synthesis.id);
         let updates = newest(desk, |update| names(&update.syntheses, &synthesis.id));
         let address = of_synthesis(&synthesis.id);
@@ -103,7 +107,9 @@ fn topic(address: String, page: String, about: About, updates: Vec<Id>) -> Topic
 /// The ids of the updates that `wanted` takes, newest first.
 pub fn newest(desk: &Desk<'_>, wanted: impl Fn(&Update) -> bool) -> Vec<Id> {
     let updates = desk.evidence.records.updates.values();
-    let mut updates: Vec<_> = updates.filter(|update| wanted(&update.value)).collect();
+    let is_out = |id: &Id| !desk.evidence.is_draft(Kind::Update, id);
+    let updates = updates.filter(|update| is_out(&update.id) && wanted(&update.value));
+    let mut updates: Vec<_> = updates.collect();
     updates.sort_by_key(|update| (std::cmp::Reverse(update.value.date), &update.id));
     updates
         .into_iter()

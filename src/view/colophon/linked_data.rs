@@ -56,7 +56,7 @@ fn page_type(page: &PageKind) -> &'static str {
         PageKind::Edition { .. } | PageKind::Sheet { .. } | PageKind::Update(_) => "Article",
         PageKind::Search => "SearchResultsPage",
         PageKind::List(List::Questions, _)
-        | PageKind::List(List::Evidence, _)
+        | PageKind::List(List::Evidence | List::Certainty, _)
         | PageKind::Studies(_)
         | PageKind::Browse(_)
         | PageKind::List(List::Outcomes, _)

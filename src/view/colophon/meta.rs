@@ -25,6 +25,7 @@ pub(super) fn tags(desk: &Desk<'_>, page: &PageKind, item: &Item) -> Vec<MetaTag
             study.map_or_else(Vec::new, |study| of_study(&Item::of_study(study)))
         }
         PageKind::Question(_)
+        | PageKind::Decision(_)
         | PageKind::Edition { .. }
         | PageKind::Sheet { .. }
         | PageKind::Evidence(_)

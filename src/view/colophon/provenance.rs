@@ -166,9 +166,10 @@ fn judgements(desk: &Desk<'_>, page: &PageKind, behind: &Behind<'_>) -> Vec<Row>
         | PageKind::AudienceHome(_)
         | PageKind::List(List::Questions, _)
         | PageKind::Question(_)
+        | PageKind::Decision(_)
         | PageKind::Edition { .. }
         | PageKind::Sheet { .. }
-        | PageKind::List(List::Evidence, _)
+        | PageKind::List(List::Evidence | List::Certainty, _)
         | PageKind::Evidence(_)
         | PageKind::EvidencePart(..)
         | PageKind::Analyses(_)

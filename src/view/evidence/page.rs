@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
+use crate::record::question::Question;
 use crate::record::synthesis::Synthesis;
 use crate::record::value::Markdown;
 use crate::view::desk::{Desk, Here};
@@ -13,6 +14,7 @@ use crate::view::head::Head;
 use crate::view::part::{Download, Link, Row};
 use crate::view::shared::compare_link::{self, CompareKind};
 use crate::view::shared::credits::credits;
+use crate::view::shared::panel_line;
 use crate::words::say;
 
 use super::included;
@@ -49,8 +51,8 @@ pub struct EvidencePage {
     pub limitations_html: Vec<String>,
     /// What is missing.
     pub gaps_html: Vec<String>,
-    /// Judgements of a panel; empty when no panel judged.
-    pub panel_html: String,
+    /// What panels judged of its questions, each with its table for a meeting.
+    pub panels: Vec<Row>,
     /// Versions, newest first.
     pub versions: Vec<VersionRow>,
     /// Questions that it answers.
@@ -90,7 +92,6 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Head {
         section: "evidence/index.html",
         attributions: credits(desk, synthesis),
         overdue: desk.overdue(entry),
-        draft: synthesis.life.status == crate::record::life::Status::Draft,
         ..Head::default()
     }
 }
@@ -120,7 +121,7 @@ pub(super) fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Ev
         policies: desk.links(here, &synthesis.policies),
         limitations_html: html(&synthesis.limitations),
         gaps_html: html(&synthesis.gaps),
-        panel_html: panel(desk, here, synthesis),
+        panels: panels(desk, here, &entry.id),
         versions: versions.map(|it| version_row(desk, it)).collect(),
         questions: questions(desk, here, &entry.id),
         downloads: downloads(desk, here, &entry.id, !found.is_empty()),
@@ -133,10 +134,16 @@ pub(super) fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Ev
     }
 }
 
-fn panel(desk: &Desk<'_>, here: &Here, synthesis: &Synthesis) -> String {
-    let panel = synthesis.panel.as_ref();
-    let html = panel.map(|panel| desk.html(here, &panel.conclusion));
-    html.unwrap_or_default()
+/// What panels judged of the questions that the synthesis answers, with the table of each.
+fn panels(desk: &Desk<'_>, here: &Here, id: &Id) -> Vec<Row> {
+    let questions = desk.evidence.records.questions.values();
+    let answered = questions.filter(|q| q.value.syntheses.iter().any(|s| s.id() == id));
+    let row = |question: &Entry<Question>| Row {
+        label: desk.title(Kind::Question, &question.id).to_owned(),
+        text: panel_line::line(desk, question),
+        href: panel_line::table(desk, here, question).href,
+    };
+    answered.map(row).collect()
 }
 
 fn version_row(desk: &Desk<'_>, version: &crate::record::synthesis::Version) -> VersionRow {

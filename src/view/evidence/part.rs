@@ -151,7 +151,6 @@ fn head(
         section: "evidence/index.html",
         attributions: credits(desk, synthesis),
         overdue: desk.overdue(entry),
-        draft: synthesis.life.status == crate::record::life::Status::Draft,
         hidden: *part == EvidencePart::Whole,
         ..Head::default()
     }

@@ -6,7 +6,6 @@ use crate::record::audience::Audience;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::life::Status;
 use crate::record::question::Question;
 use crate::record::resource::Resource;
 use crate::view::desk::{Desk, Here};
@@ -94,7 +93,6 @@ pub fn view(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, AudienceHome
         page_type: "audience",
         audience: Some(id.to_string()),
         overdue: desk.overdue(audience),
-        draft: audience.value.life.status == Status::Draft,
         ..Head::default()
     };
     Some((head, page))

@@ -97,6 +97,7 @@ fn card(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> SynthesisCard
 pub fn browse(desk: &Desk<'_>, here: &Here) -> Vec<Link> {
     let lists = [
         (text_id!("page.evidence-map-with-gaps"), "map/index.html"),
+        (text_id!("link.by-certainty"), "certainty/index.html"),
         (text_id!("link.studies"), "studies/index.html"),
         (text_id!("link.outcomes"), "outcomes/index.html"),
         (

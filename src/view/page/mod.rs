@@ -4,6 +4,7 @@ pub mod accessibility;
 pub mod audience_home;
 pub mod briefing;
 pub mod browse;
+pub mod by_certainty;
 pub mod checklist;
 mod cost_charts;
 pub mod downloads;

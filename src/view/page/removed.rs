@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::evidence::OutBecause;
 use crate::plan::RemovedRecord;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
@@ -27,10 +28,10 @@ pub struct RemovedPage {
 pub fn view(desk: &Desk<'_>, here: &Here, removed: &RemovedRecord) -> Option<(Head, RemovedPage)> {
     let removal = &removed.removal;
     let day = date(removal.date.0);
-    let standing = if removed.is_retracted {
-        say!(desk, "removed.retracted", date = day)
-    } else {
-        say!(desk, "removed.withdrawn", date = day)
+    let standing = match removed.because {
+        OutBecause::Retracted => say!(desk, "removed.retracted", date = day),
+        OutBecause::Withdrawn => say!(desk, "removed.withdrawn", date = day),
+        OutBecause::Expired => say!(desk, "removed.expired", date = day),
     };
     let publisher = removal.url.as_ref();
     let publisher =

@@ -181,7 +181,6 @@ fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -> Head {
         provenance,
         attributions: study.attribution.as_ref().map(credit).into_iter().collect(),
         overdue: desk.overdue(entry),
-        draft: study.life.status == crate::record::life::Status::Draft,
         ..Head::default()
     }
 }

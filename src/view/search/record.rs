@@ -164,7 +164,8 @@ fn shelf<'a, T: Record + Send + Sync>(
             })
         })
     };
-    shelf.keys().map(findable).collect()
+    let ids = shelf.keys().filter(|id| !desk.evidence.is_draft(kind, id));
+    ids.map(findable).collect()
 }
 
 fn plain(text: &Markdown) -> String {
@@ -330,14 +331,17 @@ fn studies<'a>(desk: &'a Desk<'a>) -> Vec<Findable<'a>> {
 /// Findings of studies, and findings of syntheses with their confidence.
 fn findings<'a>(desk: &'a Desk<'a>) -> Vec<Findable<'a>> {
     let mut found = Vec::new();
-    for synthesis in desk.evidence.records.syntheses.values() {
+    let is_draft = |kind, id: &Id| desk.evidence.is_draft(kind, id);
+    let syntheses = desk.evidence.records.syntheses.values();
+    for synthesis in syntheses.filter(|it| !is_draft(Kind::Synthesis, &it.id)) {
         for place in 0..synthesis.value.findings.len() {
             let name = format!("{} {place}", synthesis.id);
             let look = move || finding_of_synthesis(desk, &synthesis.id, place);
             found.push(Findable::new(name, look));
         }
     }
-    for (id, _) in desk.evidence.findings() {
+    let of_studies = desk.evidence.findings();
+    for (id, _) in of_studies.filter(|(_, it)| !is_draft(Kind::Study, &it.study)) {
         let look = || finding_of_study(desk, id);
         found.push(Findable::new(id.clone(), look));
     }

@@ -7,7 +7,9 @@ pub fn holds_records(evidence: &Evidence, address: &str) -> bool {
     let records = &evidence.records;
     match address {
         "checklist/index.html" => !records.implementation.is_empty(),
-        "evidence/index.html" | "map/index.html" => !records.syntheses.is_empty(),
+        "evidence/index.html" | "map/index.html" | "certainty/index.html" => {
+            !records.syntheses.is_empty()
+        }
         "economics/index.html" => !records.economics.is_empty(),
         "examples/index.html" => !records.examples.is_empty(),
         "findings/index.html" => evidence.has_findings(),

@@ -13,7 +13,7 @@ use crate::text::case;
 use crate::view::desk::Desk;
 use crate::view::part::{Badge, Link};
 use crate::view::reading::Reading;
-use crate::words::{Words, decimal, interval, phrase, say};
+use crate::words::{Phrase, Words, decimal, interval, phrase, say};
 
 use super::comparators;
 use super::hundred::forbids;
@@ -304,13 +304,22 @@ fn voice(reading: &Reading<'_>) -> Voice {
     }
 }
 
-/// One outcome with numbers, certainty and comparator.
-pub fn outcome_line(words: &Words, row: &OutcomeRow) -> String {
-    let certainty = match (&row.badge, row.proposed) {
+/// How certain a row is, in a sentence: "Low certainty (proposed)."
+pub fn certainty_words(words: &Words, row: &OutcomeRow) -> String {
+    words.show(&certainty_phrase(row).into())
+}
+
+fn certainty_phrase(row: &OutcomeRow) -> Phrase<'_> {
+    match (&row.badge, row.proposed) {
         (Some(badge), true) => phrase!("outcome-line.proposed", certainty = &badge.label),
         (Some(badge), false) => phrase!("outcome-line.judged", certainty = &badge.label),
         (None, _) => phrase!("outcome-line.not-judged"),
-    };
+    }
+}
+
+/// One outcome with numbers, certainty and comparator.
+pub fn outcome_line(words: &Words, row: &OutcomeRow) -> String {
+    let certainty = certainty_phrase(row);
     say!(
         words,
         "outcome-line.line",

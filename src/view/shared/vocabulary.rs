@@ -5,6 +5,7 @@ use crate::evidence::Facet;
 use crate::record::audience::GlanceCell;
 use crate::record::cost_model::{ModelSide, Releases};
 use crate::record::implementation::Priority;
+use crate::record::panel::{Criterion, PanelAnswer, Recommendation};
 use crate::record::policy::PolicyKind;
 use crate::record::question::Directness;
 use crate::record::result::{DataStatus, Direction};
@@ -145,6 +146,62 @@ vocabulary! {
         Partial,
         Indirect,
         Unclear,
+    }
+    Criterion {
+        Problem,
+        DesirableEffects,
+        UndesirableEffects,
+        Certainty,
+        Values,
+        Balance,
+        Resources,
+        CertaintyOfResources,
+        CostEffectiveness,
+        Equity,
+        Acceptability,
+        Feasibility,
+    }
+    PanelAnswer {
+        No,
+        ProbablyNo,
+        ProbablyYes,
+        Yes,
+        Trivial,
+        Small,
+        Moderate,
+        Large,
+        VeryLow,
+        Low,
+        High,
+        NoStudies,
+        ImportantUncertainty,
+        PossiblyImportantUncertainty,
+        ProbablyNoImportantUncertainty,
+        NoImportantUncertainty,
+        FavoursComparison,
+        ProbablyFavoursComparison,
+        FavoursNeither,
+        ProbablyFavoursOption,
+        FavoursOption,
+        LargeCosts,
+        ModerateCosts,
+        NegligibleCosts,
+        ModerateSavings,
+        LargeSavings,
+        Reduced,
+        ProbablyReduced,
+        ProbablyNoImpact,
+        ProbablyIncreased,
+        Increased,
+        Varies,
+        DoNotKnow,
+    }
+    Recommendation {
+        StrongAgainst,
+        ConditionalAgainst,
+        ConditionalEither,
+        ConditionalFor,
+        StrongFor,
     }
     ModelSide {
         Cost,

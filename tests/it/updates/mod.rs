@@ -14,7 +14,7 @@ use edits::{Chance, Options};
 const ROUNDS: usize = 12;
 
 fn build(project: &Project, options: &Options) -> Run {
-    let mut command = project.distil(&["build", "--format", "json"]);
+    let mut command = project.distil(&["build", "--format", "json", "--let-go"]);
     Run::of(options.add_to(&mut command))
 }
 
@@ -22,7 +22,7 @@ fn build(project: &Project, options: &Options) -> Run {
 fn clean(project: &Project, options: &Options) -> (Run, Vec<(String, Vec<u8>)>) {
     let folder = project.path().join("clean");
     let _ = fs::remove_dir_all(&folder);
-    let mut command = project.distil(&["build", "--format", "json", "--no-cache"]);
+    let mut command = project.distil(&["build", "--format", "json", "--no-cache", "--let-go"]);
     command.args(["--output", "clean"]);
     let run = Run::of(options.add_to(&mut command));
     (run, site(&folder))

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::cli::args::{TableArgs, TableMethod, TableTest};
+use crate::cli::analyse_args::{TableArgs, TableMethod, TableTest};
 use crate::cli::deeper_args::WorkingModelArg;
 use stats::error::StatsError;
 use stats::model::inference::JointTest;

@@ -1,6 +1,6 @@
 //! The rows of a table with effects, and the columns that deeper methods ask for.
 
-use crate::cli::args::{TableArgs, TableMeasure, TableSeveral};
+use crate::cli::analyse_args::{TableArgs, TableMeasure, TableSeveral};
 use crate::diag::Diagnostics;
 use crate::load::source::Source;
 use crate::load::table;

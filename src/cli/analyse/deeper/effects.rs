@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::cli::args::TableArgs;
+use crate::cli::analyse_args::TableArgs;
 use crate::cli::deeper_args::{FavouredArg, MeanPriorArg, TauPriorArg};
 use stats::asymmetry::egger::RegressionTest;
 use stats::asymmetry::precision_effect::{PetOrPeese, precision_effect};

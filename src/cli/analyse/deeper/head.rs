@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::cli::analyse::columns;
 use crate::cli::analyse::settings::choices as typed_choices;
-use crate::cli::args::{TableArgs, TableMeasure};
+use crate::cli::analyse_args::{TableArgs, TableMeasure};
 use crate::cli::deeper_args::{
     CountModelArg, FavouredArg, MeanPriorArg, SmallValuesArg, TauPriorArg, WorkingModelArg,
 };

@@ -16,7 +16,7 @@ mod trouble;
 
 use serde_json::{Value, json};
 
-use crate::cli::args::TableArgs;
+use crate::cli::analyse_args::TableArgs;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::load::source::Source;
 

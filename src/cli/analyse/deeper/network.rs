@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::cli::analyse::settings::choices as typed_choices;
-use crate::cli::args::{TableArgs, TableMeasure, TableMethod};
+use crate::cli::analyse_args::{TableArgs, TableMeasure, TableMethod};
 use crate::cli::deeper_args::SmallValuesArg;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::source::Source;

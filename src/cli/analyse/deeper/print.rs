@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
-use crate::cli::args::TableArgs;
+use crate::cli::analyse_args::TableArgs;
 use crate::cli::deeper_args::MeanPriorArg;
 use crate::text::number;
 

@@ -21,8 +21,47 @@ pub struct Case {
 pub struct Part {
     /// The heading.
     pub heading: String,
-    /// The items.
+    /// What can be told in rows, where anything can.
+    pub table: Option<FilledTable>,
+    /// The other items.
     pub items: Vec<Item>,
+}
+
+impl Part {
+    /// Everything in it, rows first.
+    pub fn all(&self) -> impl Iterator<Item = &Item> {
+        let rows = self.table.iter().flat_map(|table| &table.rows);
+        rows.map(|row| &row.item).chain(&self.items)
+    }
+
+    /// Whether nothing is in it.
+    pub fn is_empty(&self) -> bool {
+        self.all().next().is_none()
+    }
+
+    /// The part with a table, unless that has no rows.
+    pub(super) fn with_table(mut self, columns: Vec<String>, rows: Vec<Row>) -> Self {
+        self.table = (!rows.is_empty()).then_some(FilledTable { columns, rows });
+        self
+    }
+}
+
+/// A table filled from records.
+#[derive(Debug)]
+pub struct FilledTable {
+    /// What its columns hold; the last one holds sources, or places to fill in.
+    pub columns: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Debug)]
+pub struct Row {
+    /// The cells of all columns but the last.
+    pub cells: Vec<String>,
+    /// The row in words, with its source, or what is to be filled in.
+    pub item: Item,
 }
 
 /// An item of the outline.
@@ -97,8 +136,16 @@ pub(super) fn actions(reading: &Reading<'_>, part: CasePart, down_to: Priority) 
 
 /// A part under a heading.
 pub(super) fn part(reading: &Reading<'_>, heading: TextId, items: Vec<Item>) -> Part {
-    let heading = reading.desk.text(heading);
-    Part { heading, items }
+    Part {
+        heading: reading.desk.text(heading),
+        table: None,
+        items,
+    }
+}
+
+/// The names of columns.
+pub(super) fn columns<const N: usize>(reading: &Reading<'_>, names: [TextId; N]) -> Vec<String> {
+    names.map(|name| reading.desk.text(name)).into()
 }
 
 /// A case under a heading.

@@ -7,10 +7,10 @@ use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::view::reading::Reading;
 use crate::view::shared::model_result::model_result;
-use crate::view::shared::parameter_value::value_in_unit;
+use crate::view::shared::parameter_value::{range_words, value_in_unit, value_words};
 use crate::words::{count, say, text_id};
 
-use super::case::{Case, Item, Part, case, local, of_question, of_record, part};
+use super::case::{Case, Item, Part, Row, case, columns, local, of_question, of_record, part};
 
 pub(super) fn financial(reading: &Reading<'_>) -> Case {
     let records = reading.economics();
@@ -65,7 +65,6 @@ pub(super) fn financial(reading: &Reading<'_>) -> Case {
 }
 
 fn model_parts(reading: &Reading<'_>, entry: &Entry<Economic>, model: &CostModel) -> Vec<Part> {
-    let currency = entry.value.currency.value();
     let result = model_result(reading.desk, entry.id.as_str(), &entry.value, model);
     let mut worked: Vec<Item> = result
         .break_even
@@ -79,21 +78,51 @@ fn model_parts(reading: &Reading<'_>, entry: &Entry<Economic>, model: &CostModel
         let text = count!(reading.desk, "cost-model.no-result-in-case", missing);
         worked.push(of_record(reading, Kind::Economic, &entry.id, text));
     }
-    let values = model.parameters.iter();
     vec![
-        part(
-            reading,
-            text_id!("business-case.values-of-the-cost-model"),
-            values
-                .map(|value| parameter(reading, entry, value, currency))
-                .collect(),
-        ),
+        values(reading, entry, model),
         part(
             reading,
             text_id!("business-case.what-would-have-to-be-true"),
             worked,
         ),
     ]
+}
+
+/// The values of the model: those with a source, and those that are to be found here.
+fn values(reading: &Reading<'_>, entry: &Entry<Economic>, model: &CostModel) -> Part {
+    let currency = entry.value.currency.value();
+    let rows = model.parameters.iter().map(|value| Row {
+        cells: vec![
+            value.label.clone(),
+            value.unit.clone(),
+            known_value(reading, value),
+            value.price_year.clone().unwrap_or_default(),
+        ],
+        item: parameter(reading, entry, value, currency),
+    });
+    let names = [
+        text_id!("business-case.column-value"),
+        text_id!("business-case.column-unit"),
+        text_id!("business-case.column-figure-of-a-source"),
+        text_id!("business-case.column-price-year"),
+        text_id!("business-case.column-source-or-your-figure"),
+    ];
+    let heading = text_id!("business-case.values-of-the-cost-model");
+    let rows = rows.collect();
+    part(reading, heading, Vec::new()).with_table(columns(reading, names), rows)
+}
+
+/// A value that a source gives, with its range; nothing where none does.
+fn known_value(reading: &Reading<'_>, parameter: &Parameter) -> String {
+    let (desk, takes) = (reading.desk, parameter.takes);
+    let Some(value) = parameter.base.value() else {
+        return String::new();
+    };
+    let value = value_words(desk, takes, *value);
+    match parameter.low.zip(parameter.high) {
+        Some((low, high)) => format!("{value} ({})", range_words(desk, takes, low, high)),
+        None => value,
+    }
 }
 
 fn parameter(

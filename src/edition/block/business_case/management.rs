@@ -1,12 +1,15 @@
 //! The management case: how it is done, watched and stopped.
 
+use crate::prose::plain_text;
 use crate::record::implementation::Priority;
 use crate::record::kind::Kind;
 use crate::record::vocabulary::CasePart;
 use crate::view::reading::Reading;
 use crate::words::{counted, say, text_id};
 
-use super::case::{Case, Item, MOST, actions, case, local, of_question, of_record, part};
+use super::case::{
+    Case, MOST, Part, Row, actions, case, columns, local, of_question, of_record, part,
+};
 
 pub(super) fn management(reading: &Reading<'_>) -> Case {
     let mut plan = actions(reading, CasePart::Management, Priority::Must);
@@ -17,7 +20,6 @@ pub(super) fn management(reading: &Reading<'_>) -> Case {
         ),
         local(reading, text_id!("business-case.local-timetable")),
     ]);
-    let watched = watched(reading);
     let studies = counted!("count.studies", reading.studies().len());
     case(
         reading,
@@ -28,11 +30,7 @@ pub(super) fn management(reading: &Reading<'_>) -> Case {
                 text_id!("business-case.what-has-to-be-in-place"),
                 plan,
             ),
-            part(
-                reading,
-                text_id!("business-case.risks-and-controls"),
-                watched,
-            ),
+            watched(reading),
             part(
                 reading,
                 text_id!("business-case.evaluation"),
@@ -72,26 +70,40 @@ fn known_owner(reading: &Reading<'_>, owner: &str) -> String {
     }
 }
 
-/// The risks with their controls, and a place for those that are known here only.
-fn watched(reading: &Reading<'_>) -> Vec<Item> {
+/// The risks with their controls and what too much control does, and a place for those that are known
+/// here only.
+fn watched(reading: &Reading<'_>) -> Part {
     let risks = reading.risks().into_iter().take(MOST);
-    let risks = risks.map(|entry| {
+    let rows = risks.map(|entry| {
         let risk = &entry.value;
-        let owner = known_owner(reading, &risk.owner);
+        let (controls, owner) = (controls(&risk.controls), known_owner(reading, &risk.owner));
         let text = say!(
             reading.desk,
             "business-case.risk-line",
             risk = &risk.title,
-            controls = controls(&risk.controls),
-            owner = owner,
+            controls = &controls,
+            owner = &owner,
             sign = &risk.indicator
         );
-        of_record(reading, Kind::Risk, &entry.id, text)
+        let (title, counter_risk) = (risk.title.clone(), plain_text(&risk.counter_risk.0));
+        Row {
+            cells: vec![title, controls, counter_risk, risk.indicator.clone(), owner],
+            item: of_record(reading, Kind::Risk, &entry.id, text),
+        }
     });
-    let mut watched: Vec<Item> = risks.collect();
-    watched.push(local(
+    let ours = local(
         reading,
         text_id!("business-case.local-risks-of-our-own-with-owner"),
-    ));
-    watched
+    );
+    let names = [
+        text_id!("business-case.column-risk"),
+        text_id!("business-case.column-controls"),
+        text_id!("business-case.column-too-much-control"),
+        text_id!("business-case.column-sign"),
+        text_id!("business-case.column-owner"),
+        text_id!("business-case.column-source"),
+    ];
+    let heading = text_id!("business-case.risks-and-controls");
+    let rows = rows.collect();
+    part(reading, heading, vec![ours]).with_table(columns(reading, names), rows)
 }

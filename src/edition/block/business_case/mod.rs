@@ -12,13 +12,13 @@ mod summary;
 use crate::record::audience::{Block, BlockKind};
 use crate::record::id::Id;
 use crate::view::desk::{Desk, Here};
-use crate::view::head::canonical;
+use crate::view::head::published;
 use crate::view::reading::Reading;
 use crate::words::{date, say};
 
 use case::edition_address;
 
-pub use case::{Case, Item};
+pub use case::{Case, FilledTable, Item, Row};
 
 /// An outline of a business case.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ impl Outline {
     pub fn sources(&self) -> Vec<(&str, &str)> {
         let mut sources = Vec::new();
         let parts = self.cases.iter().flat_map(|case| &case.parts);
-        for item in parts.flat_map(|part| &part.items) {
+        for item in parts.flat_map(case::Part::all) {
             if let Item::Statement {
                 source, address, ..
             } = item
@@ -112,7 +112,7 @@ fn outline(reading: &Reading<'_>) -> Outline {
 fn lead(reading: &Reading<'_>) -> Vec<String> {
     let site = &reading.desk.evidence.site.value;
     let edition = edition_address(reading);
-    let from = canonical(site, &edition).unwrap_or(edition);
+    let from = published(site, &edition).unwrap_or(edition);
     vec![
         say!(
             reading.desk,

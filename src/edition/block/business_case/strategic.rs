@@ -6,7 +6,7 @@ use crate::record::kind::Kind;
 use crate::view::reading::Reading;
 use crate::words::{say, text_id};
 
-use super::case::{Case, Item, MOST, case, local, of_question, of_record, part};
+use super::case::{Case, MOST, Part, Row, case, columns, local, of_question, of_record, part};
 
 pub(super) fn strategic(reading: &Reading<'_>) -> Case {
     let question = &reading.question.value;
@@ -26,29 +26,6 @@ pub(super) fn strategic(reading: &Reading<'_>) -> Case {
         let text = plain_text(&entry.value.definition.0);
         of_record(reading, Kind::Intervention, &entry.id, text)
     });
-    let policies = setting::policies_for(reading).into_iter().take(MOST);
-    let mut policy: Vec<Item> = policies
-        .map(|entry| {
-            let policy = &entry.value;
-            let commitment = plain_text(&policy.commitment.0);
-            let text = say!(
-                reading.desk,
-                "business-case.policy-line",
-                date = policy.date.to_string(),
-                body = &policy.body,
-                commitment = commitment
-            );
-            of_record(reading, Kind::Policy, &entry.id, text)
-        })
-        .collect();
-    policy.push(local(
-        reading,
-        text_id!("business-case.local-policy-in-force-now-title-date"),
-    ));
-    policy.push(local(
-        reading,
-        text_id!("business-case.local-our-own-strategy-and-who-answers"),
-    ));
     let fit = reading.notes_from_here().into_iter();
     let fit = fit.map(|(_, text)| of_question(reading, plain_text(&text.0)));
     case(
@@ -61,11 +38,7 @@ pub(super) fn strategic(reading: &Reading<'_>) -> Case {
                 text_id!("business-case.what-is-proposed"),
                 what.into_iter().collect(),
             ),
-            part(
-                reading,
-                text_id!("business-case.policy-and-strategy"),
-                policy,
-            ),
+            policy(reading),
             part(
                 reading,
                 text_id!("business-case.whether-the-evidence-fits-here"),
@@ -73,4 +46,40 @@ pub(super) fn strategic(reading: &Reading<'_>) -> Case {
             ),
         ],
     )
+}
+
+/// Policy: a row for each entry, with where it applies.
+fn policy(reading: &Reading<'_>) -> Part {
+    let policies = setting::policies_for(reading).into_iter().take(MOST);
+    let rows = policies.map(|entry| {
+        let policy = &entry.value;
+        let commitment = plain_text(&policy.commitment.0);
+        let text = say!(
+            reading.desk,
+            "business-case.policy-line",
+            date = policy.date.to_string(),
+            body = &policy.body,
+            commitment = &commitment
+        );
+        let (date, place, body) = (&policy.date, &policy.jurisdiction, &policy.body);
+        Row {
+            cells: vec![date.clone(), place.clone(), body.clone(), commitment],
+            item: of_record(reading, Kind::Policy, &entry.id, text),
+        }
+    });
+    let here = [
+        text_id!("business-case.local-policy-in-force-now-title-date"),
+        text_id!("business-case.local-our-own-strategy-and-who-answers"),
+    ]
+    .map(|what| local(reading, what));
+    let names = [
+        text_id!("business-case.column-date"),
+        text_id!("business-case.column-where"),
+        text_id!("business-case.column-body"),
+        text_id!("business-case.column-commitment"),
+        text_id!("business-case.column-source"),
+    ];
+    let heading = text_id!("business-case.policy-and-strategy");
+    let rows = rows.collect();
+    part(reading, heading, here.into()).with_table(columns(reading, names), rows)
 }

@@ -1,0 +1,27 @@
+//! What a reader will see differ between two versions of a site: conclusions, certainty, estimates,
+//! studies, wording and resources, per question and audience.
+//!
+//! What a site says is first told as plain values ([`Told`]), from the same sentences that its pages show;
+//! then two of these are compared. No page is compared with another.
+
+mod compare;
+mod difference;
+mod draft;
+mod letter;
+mod posts;
+mod said;
+mod sections;
+mod tell;
+mod told;
+mod untold;
+
+pub use compare::compare;
+pub use difference::Changes;
+pub use draft::draft;
+pub use letter::{Letter, Reader};
+pub use posts::{Post, posts};
+pub use said::sections;
+pub use sections::{markdown, plain};
+pub use tell::tell;
+pub use told::{Told, UpdateTold};
+pub use untold::{Untold, Why};

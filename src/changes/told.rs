@@ -1,0 +1,152 @@
+//! What a site says, as plain values.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::evidence::RecordKey;
+
+/// What a site says.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    /// Its questions, in their order.
+    pub questions: Vec<QuestionTold>,
+    /// Its bodies of evidence, in the order of their ids.
+    pub syntheses: Vec<SynthesisTold>,
+    /// Every other record that readers see, and those before once more, by their texts.
+    pub records: BTreeMap<RecordKey, RecordTold>,
+    /// Its news.
+    pub updates: Vec<UpdateTold>,
+    /// Records that are out, each with the reason.
+    pub out: BTreeMap<RecordKey, String>,
+}
+
+/// What is said of a question.
+#[derive(Debug, Clone)]
+pub struct QuestionTold {
+    /// Its id.
+    pub id: String,
+    /// The question.
+    pub title: String,
+    /// Its page.
+    pub address: String,
+    /// How far the answer can be trusted, as its badge says.
+    pub certainty: Option<String>,
+    /// The bodies of evidence that answer it.
+    pub syntheses: Vec<String>,
+    /// What is said to each audience, in the order of the site.
+    pub editions: Vec<EditionTold>,
+}
+
+/// What is said of a question to an audience.
+#[derive(Debug, Clone)]
+pub struct EditionTold {
+    /// The id of the audience.
+    pub audience: String,
+    /// The name of its readers.
+    pub readers: String,
+    /// Whether its readers get plain names in place of technical ones.
+    pub is_plain: bool,
+    /// The page.
+    pub address: String,
+    /// The answer.
+    pub answer: String,
+    /// What follows from it.
+    pub messages: Vec<String>,
+    /// What can be decided now.
+    pub decide_now: Vec<String>,
+    /// What was found on each outcome.
+    pub outcomes: Vec<OutcomeTold>,
+}
+
+/// What is said of an outcome within a comparison of a body of evidence.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct OutcomeTold {
+    /// The body of evidence.
+    pub synthesis: String,
+    /// The comparison within it.
+    pub comparison: String,
+    /// The outcome.
+    pub outcome: String,
+    /// The name of the outcome as these readers know it.
+    pub name: String,
+    /// Where the numbers stand in full.
+    pub address: String,
+    /// The sentence that pages show.
+    pub statement: String,
+    /// The numbers behind it.
+    pub numbers: String,
+    /// The certainty; nothing when it was not judged.
+    pub certainty: Option<String>,
+    /// Whether the judgement waits for agreement.
+    pub is_proposed: bool,
+}
+
+impl OutcomeTold {
+    /// What it is about, whoever reads it.
+    pub fn key(&self) -> (&str, &str, &str) {
+        (&self.synthesis, &self.comparison, &self.outcome)
+    }
+}
+
+/// What is said of a body of evidence.
+#[derive(Debug, Clone)]
+pub struct SynthesisTold {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub address: String,
+    /// Its answer.
+    pub summary: String,
+    /// How far it can be trusted, as its badge says.
+    pub certainty: Option<String>,
+    /// The studies that contribute, by id.
+    pub studies: BTreeMap<String, String>,
+    /// What people say, by the id of the finding: the statement, and how far it can be trusted.
+    pub findings: BTreeMap<String, (String, String)>,
+}
+
+/// What is said in a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordTold {
+    /// Its title.
+    pub title: String,
+    /// Where it is shown.
+    pub address: String,
+    /// Its texts.
+    pub texts: Vec<String>,
+}
+
+/// News.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UpdateTold {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub address: String,
+    /// Its date, for the order.
+    pub date: String,
+    /// Its date as pages show it.
+    pub shown_date: String,
+    /// What changed, in a sentence.
+    pub summary: String,
+    /// Whether an answer changed.
+    pub changes_answer: bool,
+    /// Questions touched.
+    pub questions: Vec<String>,
+    /// Bodies of evidence touched.
+    pub syntheses: Vec<String>,
+    /// Readers whom it concerns; everybody when there is none.
+    pub audiences: Vec<String>,
+}
+
+impl UpdateTold {
+    /// Whether it concerns an audience.
+    pub fn is_for(&self, audience: &str) -> bool {
+        self.audiences.is_empty() || self.audiences.iter().any(|id| id == audience)
+    }
+}

@@ -1,0 +1,135 @@
+//! What an edition shows before a reader unfolds anything: few enough words, and easy enough ones.
+
+use testbed::Site;
+
+/// The folders of the editions, and the hardest text that their readers should meet (Flesch-Kincaid).
+const EDITIONS: [(&str, f64); 5] = [
+    ("commissioners", 8.0),
+    ("national", 8.0),
+    ("governance", 8.0),
+    ("clinicians", 8.0),
+    ("peer-workers-and-people-using-services", 5.0),
+];
+
+/// The most words that stand open on an edition, menus included.
+const MOST_WORDS: usize = 1200;
+
+/// Tags that stand alone.
+const ALONE: [&str; 8] = ["br", "hr", "img", "input", "link", "meta", "wbr", "col"];
+/// Tags that end a line.
+const BLOCKS: [&str; 16] = [
+    "p",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "dt",
+    "dd",
+    "td",
+    "th",
+    "tr",
+    "div",
+    "section",
+    "summary",
+    "caption",
+    "figcaption",
+];
+
+/// An open tag: its name, and whether what stands in it is hidden until a reader acts.
+struct Open<'h> {
+    name: &'h str,
+    is_hidden: bool,
+}
+
+/// The lines of the main part of a page that stand open.
+fn shown(html: &str) -> Vec<String> {
+    let main = html.split_once("<main").expect("a main part").1;
+    let main = main.split_once("</main>").expect("its end").0;
+    let mut text = String::new();
+    let mut open: Vec<Open<'_>> = Vec::new();
+    for piece in main.split('<').skip(1) {
+        let (tag, words) = piece.split_once('>').unwrap_or((piece, ""));
+        let name = tag
+            .trim_start_matches('/')
+            .split([' ', '\n', '/'])
+            .next()
+            .unwrap_or("");
+        if BLOCKS.contains(&name) {
+            text.push('\n');
+        }
+        if tag.starts_with('/') {
+            if let Some(place) = open.iter().rposition(|it| it.name == name) {
+                open.truncate(place);
+            }
+        } else if !ALONE.contains(&name) && !tag.ends_with('/') {
+            let is_closed = name == "details" && !tag.contains(" open");
+            let is_apart = ["script", "style", "svg", "template"].contains(&name)
+                || tag.contains(" hidden")
+                || tag.contains("visually-hidden");
+            open.push(Open {
+                name,
+                is_hidden: is_closed || is_apart,
+            });
+        }
+        if !is_hidden(&open) {
+            text.push_str(words);
+        }
+    }
+    let lines = text.lines().map(testbed::plain);
+    lines
+        .map(|line| line.trim().to_owned())
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
+/// Whether what comes next is hidden; of a closed part its summary is seen.
+fn is_hidden(open: &[Open<'_>]) -> bool {
+    let mut places = open.iter().enumerate().filter(|(_, it)| it.is_hidden);
+    places.any(|(place, it)| {
+        let next = open.get(place + 1).map(|it| it.name);
+        it.name != "details" || next != Some("summary")
+    })
+}
+
+fn words(lines: &[String]) -> usize {
+    let words = lines.iter().flat_map(|line| line.split_whitespace());
+    words
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count()
+}
+
+/// The editions of questions in a folder, without their sheets for printing.
+fn editions(folder: &str) -> Vec<(&'static str, &'static str)> {
+    let pages = Site::real().pages().filter(|(name, _)| {
+        let file = name
+            .strip_prefix(folder)
+            .and_then(|rest| rest.strip_prefix('/'));
+        file.is_some_and(|file| {
+            !file.ends_with("-sheet.html") && file != "index.html" && !file.contains('/')
+        })
+    });
+    pages.collect()
+}
+
+#[test]
+fn an_edition_shows_no_more_than_can_be_read_in_a_few_minutes() {
+    for (folder, _) in EDITIONS {
+        let editions = editions(folder);
+        assert_eq!(editions.len(), 5, "{folder}");
+        for (name, html) in editions {
+            let count = words(&shown(html));
+            assert!(count <= MOST_WORDS, "{name} shows {count} words");
+            assert!(
+                count > 150,
+                "{name} shows {count} words: they were not read"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_list_of_economic_evidence_unfolds() {
+    let count = words(&shown(Site::real().file("economics/index.html")));
+    assert!(count <= MOST_WORDS, "{count} words");
+}

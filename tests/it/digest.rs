@@ -1,0 +1,162 @@
+//! A newsletter and posts of what changed: what a reader is told is what the pages say, with its certainty.
+
+use testbed::{Project, Run, plain};
+
+/// The starter with a study that came in; the folder before is given back too.
+fn with_news() -> (Project, Project) {
+    let before = Project::starter();
+    let file = "syntheses/tea-break-trials.yaml";
+    let synthesis = before
+        .read(file)
+        .replace("  - wren-2023\n", "")
+        .replace("included_studies: 3", "included_studies: 2")
+        .replace("      n: 5\n", "      n: 6\n");
+    before.write(file, synthesis);
+    let now = Project::starter();
+    now.write(
+        "updates/third-trial.md",
+        "---\ntitle: A third trial is in\ndate: 2026-02-01\nkind: new-evidence\nsummary: Wren & others came in.\nchanges_answer: true\nquestions: [tea-breaks]\naudiences: [manager]\n---\nText.\n",
+    );
+    (before, now)
+}
+
+fn digest(now: &Project, before: &Project, more: &[&str]) -> Run {
+    let since = before.path().to_string_lossy().into_owned();
+    let mut command = now.distil(&["digest", "--since", &since]);
+    Run::of(command.args(more).env("SOURCE_DATE_EPOCH", "1772323200"))
+}
+
+fn read(project: &Project, name: &str) -> String {
+    let path = project.path().join("digest").join(name);
+    std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("no {}", path.display()))
+}
+
+#[test]
+fn a_newsletter_says_what_changed_for_its_reader_with_the_certainty_of_the_pages() {
+    let (before, now) = with_news();
+    let base = ["--base-url", "https://tea.example/site"];
+    let run = digest(
+        &now,
+        &before,
+        &[&base[..], &["--audience", "manager"]].concat(),
+    );
+    assert_eq!(run.code, 0, "{run:?}");
+    let html = read(&now, "2026-03-01-manager.html");
+    let text = read(&now, "2026-03-01-manager.txt");
+    for part in [&plain(&html), &text] {
+        for words in [
+            "A third trial is in",
+            "Wren & others came in.",
+            "Low certainty",
+            "The numbers were:",
+            "1 study came in: Wren 2023 (invented).",
+            "Licence of the text: CC0 1.0",
+            "as of 1 March 2026",
+        ] {
+            assert!(part.contains(words), "{words} is not in:\n{part}");
+        }
+    }
+    assert!(
+        text.contains("https://tea.example/site/managers/")
+            || text.contains("https://tea.example/site/questions/tea-breaks.html"),
+        "{text}"
+    );
+    // The news are for managers alone.
+    let run = digest(
+        &now,
+        &before,
+        &[&base[..], &["--audience", "staff"]].concat(),
+    );
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(!read(&now, "2026-03-01-staff.txt").contains("A third trial is in"));
+}
+
+#[test]
+fn mail_programs_can_show_it_without_asking_anybody() {
+    let (before, now) = with_news();
+    let run = digest(&now, &before, &["--base-url", "https://tea.example"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let html = read(&now, "2026-03-01.html");
+    for loads in [
+        "<script",
+        "<img",
+        "<link",
+        "<style",
+        "class=",
+        "url(",
+        "@import",
+        "position:",
+        "float:",
+    ] {
+        assert!(!html.contains(loads), "{loads}");
+    }
+    for (at, _) in html.match_indices("href=\"") {
+        assert!(
+            html[at + 6..].starts_with("https://tea.example"),
+            "{}",
+            &html[at..at + 60]
+        );
+    }
+    assert_eq!(
+        html.matches("<table").count(),
+        html.matches("role=\"presentation\"").count()
+    );
+    assert!(
+        html.len() < 100_000,
+        "mail programs cut longer ones: {}",
+        html.len()
+    );
+}
+
+#[test]
+fn a_post_holds_its_answer_with_its_certainty_or_there_is_none() {
+    let (before, now) = with_news();
+    let base = ["--base-url", "https://tea.example"];
+    assert_eq!(digest(&now, &before, &base).code, 0);
+    let posts = read(&now, "2026-03-01.posts.txt");
+    let bodies: Vec<&str> = posts.split("=== ").skip(1).collect();
+    assert_eq!(bodies.len(), 2, "{posts}");
+    for (body, most) in bodies.iter().zip([280, 1500]) {
+        let (_, post) = body.split_once('\n').unwrap();
+        assert!(post.trim().chars().count() <= most, "{post}");
+        for words in [
+            "may feel a little calmer",
+            "Low certainty",
+            "https://tea.example/",
+            "1 March 2026",
+        ] {
+            assert!(post.contains(words), "{words} is not in: {post}");
+        }
+    }
+    assert!(
+        bodies[1].contains("Licence of the text") && bodies[1].contains("Version"),
+        "{}",
+        bodies[1]
+    );
+    let long = "people who had tea together may feel a little calmer, ".repeat(8);
+    now.replace(
+        "questions/tea-breaks.yaml",
+        "people who had tea together may feel a little calmer.",
+        &format!("{long}perhaps."),
+    );
+    let run = digest(
+        &now,
+        &before,
+        &[&base[..], &["--audience", "staff"]].concat(),
+    );
+    assert_eq!(run.code, 0, "{run:?}");
+    let posts = read(&now, "2026-03-01-staff.posts.txt");
+    assert!(posts.contains("no post of 280 characters"), "{posts}");
+}
+
+#[test]
+fn without_an_address_of_the_site_there_is_no_newsletter() {
+    let (before, now) = with_news();
+    let run = digest(&now, &before, &[]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err.contains("`base_url`") && run.err.contains("--base-url"),
+        "{}",
+        run.err
+    );
+}
