@@ -85,11 +85,13 @@ impl Members {
         }
     }
 
-    /// The three-level model; it needs two trials.
+    /// The three-level model, with intervals of its variances where they are wanted; it needs two
+    /// trials.
     pub(super) fn three_level(
         &self,
         correlation: f64,
         options: &ModelOptions,
+        profiles: bool,
     ) -> Result<(ThreeLevel, Inference), StatsError> {
         let found = self.trials();
         if found < 2 {
@@ -99,6 +101,7 @@ impl Members {
             likelihood: Likelihood::Restricted,
             student: false,
             level: options.level,
+            profiles,
         };
         let fit = three_level(&self.clustered(correlation), &own)?;
         let mean = fit.coefficients.first().ok_or(StatsError::NoInformation)?;
@@ -128,7 +131,7 @@ impl Members {
 /// Pools rows in a model of three levels.
 pub(super) fn pool(rows: &[&EffectRow], choices: &Choices) -> Result<Raw, StatsError> {
     let members = Members::of(rows);
-    let (fit, own) = members.three_level(choices.correlation, &choices.model)?;
+    let (fit, own) = members.three_level(choices.correlation, &choices.model, false)?;
     let is_robust = choices.several == Some(SeveralResults::Robust);
     let mean = match is_robust {
         true => members.robust(choices.correlation, &choices.model)?,

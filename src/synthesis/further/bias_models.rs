@@ -11,6 +11,7 @@ use stats::selection::{Favoured, PublicationShare, step_selection};
 
 use super::asymmetry::LEAST_FOR_ASYMMETRY;
 use super::bench::Bench;
+use super::sequence::MOST_FOR_STEPS;
 use crate::synthesis::effect::Estimate;
 use crate::synthesis::raw::PooledEffect;
 use crate::synthesis::scale::Scale;
@@ -124,11 +125,11 @@ pub struct SelectionShare {
     pub interval: Option<(f64, f64)>,
 }
 
-/// Nothing with fewer than ten results, and where nothing is compared.
+/// Nothing with fewer than ten results, with more than [`MOST_FOR_STEPS`], and where nothing is compared.
 pub(super) fn of(bench: &Bench<'_>, main: &PooledEffect) -> Option<BiasModels> {
     let sizes: Vec<EffectSize> = bench.rows.iter().filter_map(|row| row.size).collect();
     bench.scale.null?;
-    if sizes.len() < LEAST_FOR_ASYMMETRY {
+    if !(LEAST_FOR_ASYMMETRY..=MOST_FOR_STEPS).contains(&sizes.len()) {
         return None;
     }
     let favours_above = main.on_scale.estimate > 0.0;

@@ -168,7 +168,7 @@ fn of_each_trial(members: &Members) -> Vec<Vec<EffectSize>> {
 fn levels(members: &Members, bench: &Bench<'_>) -> Option<TrialLevels> {
     let options = &bench.choices.model;
     let (fit, _) = members
-        .three_level(bench.choices.correlation, options)
+        .three_level(bench.choices.correlation, options, true)
         .ok()?;
     Some(TrialLevels {
         between: level(&fit.between),
@@ -199,7 +199,7 @@ fn line(members: &Members, bench: &Bench<'_>, correlation: f64) -> CorrelationLi
             .and_then(|sizes| pool(&sizes, options).ok())
             .map(|pooled| shown(&pooled.mean)),
         three_level: members
-            .three_level(correlation, options)
+            .three_level(correlation, options, false)
             .ok()
             .map(|(_, mean)| shown(&mean)),
         robust: members

@@ -22,6 +22,8 @@ pub struct ThreeLevelOptions {
     pub student: bool,
     /// The level of every interval.
     pub level: Level,
+    /// Whether variances have intervals: each takes many more fits than the model itself.
+    pub profiles: bool,
 }
 
 /// A fitted three-level model.
@@ -69,7 +71,7 @@ pub struct ThreeLevel {
 pub struct Component {
     /// The variance, in squared units of the effect.
     pub variance: f64,
-    /// Its profile-likelihood interval; `None` where a limit could not be found.
+    /// Its profile-likelihood interval; `None` where none was asked for or a limit could not be found.
     pub interval: Option<Interval>,
     /// The share of all variance that it makes, in percent (I2 of its level).
     pub i2_percent: f64,
@@ -111,7 +113,10 @@ pub fn three_level(
         let (_, without) = highest(&model, kind, &held).ok_or(lost)?;
         Ok(Component {
             variance: theta[a],
-            interval: profile_interval(&model, kind, (&theta, height), a, options.level),
+            interval: options
+                .profiles
+                .then(|| profile_interval(&model, kind, (&theta, height), a, options.level))
+                .flatten(),
             i2_percent: 100.0 * theta[a] / total,
             test: JointTest::chi_squared((2.0 * (height - without)).max(0.0), 1),
         })
