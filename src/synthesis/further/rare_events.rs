@@ -22,8 +22,10 @@ use crate::record::result::Measure;
 use crate::synthesis::effect::Estimate;
 use crate::synthesis::scale::Scale;
 
-/// With fewer events than one in so many people events are called rare here.
-const RARE: f64 = 20.0;
+/// With fewer events than so many in an arm, on average, results are sparse and methods part ways.
+const SPARSE: f64 = 5.0;
+/// Above this many tables the model with an intercept for each would take too long.
+const MOST_INTERCEPTS: usize = 50;
 
 /// The result under methods for rare events.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -123,7 +125,7 @@ pub(super) fn of(bench: &Bench<'_>) -> Option<RareEvents> {
         people += n1 + n2;
         with_empty += usize::from(e1 == 0.0 || e2 == 0.0 || e1 == n1 || e2 == n2);
     }
-    let is_rare = with_empty > 0 || events * RARE < people;
+    let is_rare = with_empty > 0 || events < SPARSE * 2.0 * tables.len() as f64;
     if !is_rare || !tables.iter().all(is_whole) {
         return None;
     }
@@ -132,6 +134,10 @@ pub(super) fn of(bench: &Bench<'_>) -> Option<RareEvents> {
         .copied()
         .filter(|table| !table.is_double_zero())
         .collect();
+    let is_quick = telling.len() <= MOST_INTERCEPTS;
+    let ways = RareWay::ALL
+        .into_iter()
+        .filter(|way| is_quick || *way != RareWay::StudyIntercepts);
     let names = bench.rows.iter().map(|row| row.result.clone());
     let line = |way| RareLine {
         way,
@@ -143,7 +149,7 @@ pub(super) fn of(bench: &Bench<'_>) -> Option<RareEvents> {
         silent: tables.len() - telling.len(),
         events,
         people,
-        lines: RareWay::ALL.into_iter().map(line).collect(),
+        lines: ways.map(line).collect(),
     })
 }
 
