@@ -7,17 +7,17 @@ use crate::words::{Value, Words, as_given, decimal, interval, phrase, say};
 use chart::density::{Densities, DensityCurve, draw};
 use chart::{Figure, Heading};
 
-use super::section::{Section, SectionTable};
+use super::section::{MethodSection, MethodTable};
 
 pub(super) fn section(
     desk: &Desk<'_>,
     found: &OutcomeFindings,
     further: &Further,
     (measure, name): (&str, &str),
-) -> Option<Section> {
+) -> Option<MethodSection> {
     let bayes = further.bayes.as_ref()?;
     let words = desk.words;
-    Some(Section {
+    Some(MethodSection {
         id: "bayes",
         title: say!(words, "bayes.title"),
         sentences: sentences(words, found, bayes, measure),
@@ -99,7 +99,7 @@ fn percent(chance: f64) -> Value<'static> {
     }
 }
 
-fn table(words: &Words, bayes: &BayesFindings, measure: &str) -> SectionTable {
+fn table(words: &Words, bayes: &BayesFindings, measure: &str) -> MethodTable {
     let tau = &bayes.tau;
     let spread = interval(tau.low.unwrap_or_default(), tau.high.unwrap_or_default(), 2);
     let mut rows = vec![
@@ -128,7 +128,7 @@ fn table(words: &Words, bayes: &BayesFindings, measure: &str) -> SectionTable {
             words.show(&percent(chance.above)),
         ]);
     }
-    SectionTable {
+    MethodTable {
         caption: say!(words, "bayes.caption"),
         columns: vec![say!(words, "bayes.quantity"), say!(words, "bayes.found")],
         rows,

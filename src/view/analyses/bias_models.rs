@@ -8,24 +8,24 @@ use crate::view::desk::Desk;
 use crate::view::shared::effect::estimate_words;
 use crate::words::{Words, all_of, as_given, counted, decimal, interval, phrase, say};
 
-use super::section::{Section, SectionTable};
+use super::section::{MethodSection, MethodTable};
 
 pub(super) fn section(
     desk: &Desk<'_>,
     found: &OutcomeFindings,
     further: &Further,
     measure: &str,
-) -> Option<Section> {
+) -> Option<MethodSection> {
     let models = further.bias_models.as_ref()?;
     let words = desk.words;
     let mut tables = vec![results(words, found, models, measure)];
     tables.extend(shares(words, models));
-    Some(Section {
+    Some(MethodSection {
         id: "publication-bias",
         title: say!(words, "bias-models.title"),
         sentences: sentences(words, models),
         tables,
-        ..Section::default()
+        ..MethodSection::default()
     })
 }
 
@@ -87,7 +87,7 @@ fn results(
     found: &OutcomeFindings,
     models: &BiasModels,
     measure: &str,
-) -> SectionTable {
+) -> MethodTable {
     let row = |name: String, adjusted: &Adjusted| {
         vec![
             name,
@@ -123,7 +123,7 @@ fn results(
         let name = say!(words, "bias-models.selection", steps = steps(words, model));
         rows.push(row(name, &model.adjusted));
     }
-    SectionTable {
+    MethodTable {
         caption: say!(words, "bias-models.caption"),
         columns: vec![
             say!(words, "bias-models.model"),
@@ -135,7 +135,7 @@ fn results(
 }
 
 /// How likely results are published, model by model; nothing without a selection model.
-fn shares(words: &Words, models: &BiasModels) -> Option<SectionTable> {
+fn shares(words: &Words, models: &BiasModels) -> Option<MethodTable> {
     let rows = models.selection.iter().flat_map(|model| {
         let mut low = 0.0;
         model.shares.iter().map(move |share| {
@@ -161,7 +161,7 @@ fn shares(words: &Words, models: &BiasModels) -> Option<SectionTable> {
         })
     });
     let rows: Vec<Vec<String>> = rows.collect();
-    (!rows.is_empty()).then(|| SectionTable {
+    (!rows.is_empty()).then(|| MethodTable {
         caption: say!(words, "bias-models.shares"),
         columns: vec![
             say!(words, "bias-models.model"),

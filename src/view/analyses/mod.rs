@@ -34,7 +34,7 @@ use super::shared::outcome_name::outcome_name;
 pub use influence::InfluenceView;
 pub(super) use lines::robustness;
 pub use lines::{EstimatorRow, OtherRow};
-pub use section::Section;
+pub use section::MethodSection;
 pub use small_studies::SmallStudies;
 pub use subgroups::{SlopeRow, SubgroupView};
 
@@ -101,7 +101,7 @@ pub struct OutcomeView {
     /// Meta-regressions.
     pub slopes: Vec<SlopeRow>,
     /// Parts that deeper methods fill, where they have something to say.
-    pub sections: Vec<Section>,
+    pub sections: Vec<MethodSection>,
     /// How far the result moves when one row is left out, in a sentence.
     pub leave_range: String,
     /// The result without each row in turn; nothing for a single row, and for too many.
@@ -263,7 +263,7 @@ fn sections(
     found: &OutcomeFindings,
     further: &Further,
     (measure, name): (&str, &str),
-) -> Vec<Section> {
+) -> Vec<MethodSection> {
     let all = [
         regression::section(desk, found, further, (measure, name)),
         within_trials::section(desk, found, further, measure),

@@ -7,17 +7,17 @@ use crate::view::desk::Desk;
 use crate::view::shared::effect::{estimate_words, measure_name};
 use crate::words::{TextId, Words, count, counted, decimal, say, text_id};
 
-use super::section::{Section, SectionTable};
+use super::section::{MethodSection, MethodTable};
 
-pub(super) fn section(desk: &Desk<'_>, further: &Further) -> Option<Section> {
+pub(super) fn section(desk: &Desk<'_>, further: &Further) -> Option<MethodSection> {
     let rare = further.rare_events.as_ref()?;
     let words = desk.words;
-    Some(Section {
+    Some(MethodSection {
         id: "rare-events",
         title: say!(words, "rare-events.title"),
         sentences: sentences(words, rare),
         tables: vec![table(words, rare)],
-        ..Section::default()
+        ..MethodSection::default()
     })
 }
 
@@ -74,7 +74,7 @@ fn way(way: RareWay) -> TextId {
     }
 }
 
-fn table(words: &Words, rare: &RareEvents) -> SectionTable {
+fn table(words: &Words, rare: &RareEvents) -> MethodTable {
     let measure = measure_name(words, Measure::OR);
     let row = |line: &RareLine| match &line.found {
         Some(found) => vec![
@@ -92,7 +92,7 @@ fn table(words: &Words, rare: &RareEvents) -> SectionTable {
             "–".to_owned(),
         ],
     };
-    SectionTable {
+    MethodTable {
         caption: say!(words, "rare-events.caption"),
         columns: vec![
             say!(words, "rare-events.method"),

@@ -10,19 +10,19 @@ use crate::words::{Words, as_given, counted, decimal, say};
 use chart::bubble::{Bubble, Bubbles, draw};
 use chart::{Figure, Heading};
 
-use super::section::{Section, SectionTable};
+use super::section::{MethodSection, MethodTable};
 
 pub(super) fn section(
     desk: &Desk<'_>,
     found: &OutcomeFindings,
     further: &Further,
     (measure, name): (&str, &str),
-) -> Option<Section> {
+) -> Option<MethodSection> {
     let model = further.regression.as_ref()?;
     let words = desk.words;
     let mut tables = vec![coefficients(words, model)];
     tables.extend(fitted(words, model, measure));
-    Some(Section {
+    Some(MethodSection {
         id: "regression",
         title: say!(words, "regression.title"),
         sentences: sentences(words, model),
@@ -95,7 +95,7 @@ fn tested(words: &Words, test: ModeratorTest) -> String {
     }
 }
 
-fn coefficients(words: &Words, model: &JointRegression) -> SectionTable {
+fn coefficients(words: &Words, model: &JointRegression) -> MethodTable {
     let cells = |name: String, term: &Term, test: String| {
         let (low, high) = term.interval;
         vec![
@@ -143,7 +143,7 @@ fn coefficients(words: &Words, model: &JointRegression) -> SectionTable {
             rows.push(cells(name, term, std::mem::take(&mut said)));
         }
     }
-    SectionTable {
+    MethodTable {
         caption: say!(words, "regression.caption"),
         columns: vec![
             say!(words, "regression.property"),
@@ -156,7 +156,7 @@ fn coefficients(words: &Words, model: &JointRegression) -> SectionTable {
     }
 }
 
-fn fitted(words: &Words, model: &JointRegression, measure: &str) -> Option<SectionTable> {
+fn fitted(words: &Words, model: &JointRegression, measure: &str) -> Option<MethodTable> {
     let rows = model.fitted.iter().map(|fitted| {
         vec![
             fitted.label.clone(),
@@ -168,7 +168,7 @@ fn fitted(words: &Words, model: &JointRegression, measure: &str) -> Option<Secti
         ]
     });
     let rows: Vec<Vec<String>> = rows.collect();
-    (!rows.is_empty()).then(|| SectionTable {
+    (!rows.is_empty()).then(|| MethodTable {
         caption: say!(words, "regression.fitted"),
         columns: vec![
             say!(words, "regression.at"),

@@ -6,7 +6,7 @@ use chart::Figure;
 
 /// A part of the page that a method fills.
 #[derive(Debug, Default, Serialize)]
-pub struct Section {
+pub struct MethodSection {
     /// Its name on the page, within that of the outcome.
     pub id: &'static str,
     /// Its title.
@@ -14,7 +14,7 @@ pub struct Section {
     /// What is said.
     pub sentences: Vec<String>,
     /// Its tables.
-    pub tables: Vec<SectionTable>,
+    pub tables: Vec<MethodTable>,
     /// Under what the drawing unfolds; empty without one.
     pub unfold: String,
     /// A drawing with its table.
@@ -23,7 +23,7 @@ pub struct Section {
 
 /// A table of numbers as they are read.
 #[derive(Debug, Default, Serialize)]
-pub struct SectionTable {
+pub struct MethodTable {
     /// Its caption.
     pub caption: String,
     /// The heads of its columns.

@@ -5,21 +5,21 @@ use crate::view::desk::Desk;
 use crate::view::shared::effect::estimate_words;
 use crate::words::{Words, all_of, as_given, count, counted, decimal, say};
 
-use super::section::{Section, SectionTable};
+use super::section::{MethodSection, MethodTable};
 
 pub(super) fn section(
     desk: &Desk<'_>,
     found: &OutcomeFindings,
     further: &Further,
     measure: &str,
-) -> Option<Section> {
+) -> Option<MethodSection> {
     let within = further.within_trials.as_ref()?;
-    Some(Section {
+    Some(MethodSection {
         id: "within-trials",
         title: say!(desk, "within-trials.title"),
         sentences: sentences(desk.words, found, within),
         tables: vec![table(desk.words, within, measure)],
-        ..Section::default()
+        ..MethodSection::default()
     })
 }
 
@@ -115,7 +115,7 @@ fn spread(words: &Words, level: LevelVariance) -> String {
     }
 }
 
-fn table(words: &Words, within: &WithinTrials, measure: &str) -> SectionTable {
+fn table(words: &Words, within: &WithinTrials, measure: &str) -> MethodTable {
     let cell = |result: &Option<WithinResult>| {
         let result = result.as_ref();
         result.map_or_else(
@@ -142,7 +142,7 @@ fn table(words: &Words, within: &WithinTrials, measure: &str) -> SectionTable {
             df.map_or_else(|| "–".to_owned(), |df| words.decimal(df, 1)),
         ]
     });
-    SectionTable {
+    MethodTable {
         caption: say!(words, "within-trials.caption"),
         columns: vec![
             say!(words, "within-trials.correlation"),
