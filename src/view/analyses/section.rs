@@ -17,7 +17,7 @@ pub struct MethodSection {
     pub tables: Vec<MethodTable>,
     /// Under what the drawing unfolds; empty without one.
     pub unfold: String,
-    /// A drawing with its table.
+    /// A drawing with its table; nothing where there is nothing to draw.
     pub figure: Option<Figure>,
 }
 
