@@ -40,6 +40,7 @@ mod reference;
 mod render;
 mod sentence;
 mod serve;
+mod slides;
 mod synthesis;
 mod text;
 mod view;

@@ -14,6 +14,6 @@ mod traces;
 
 pub use inputs::{Compared, Folder, Inputs};
 pub use last_build::{LastBuild, Outputs};
-pub use place::{Cache, Part};
+pub use place::{Cache, Part, folder_of};
 pub use problem::Problem;
 pub use traces::{Trace, Traces};

@@ -39,6 +39,11 @@ impl Part {
     }
 }
 
+/// The folder of the cache of a content folder, where what is no part of a build may be kept too.
+pub fn folder_of(content: &Path) -> PathBuf {
+    content.parent().unwrap_or(Path::new(".")).join(FOLDER)
+}
+
 /// What all builds and checks of one content folder share.
 const SHARED: &str = "all";
 /// What checks keep.
@@ -54,10 +59,9 @@ pub struct Cache {
 impl Cache {
     /// The cache for a content folder and an output folder.
     pub fn of(content: &Path, output: &Path) -> Self {
-        let project = content.parent().unwrap_or(Path::new("."));
         let output = std::path::absolute(output).unwrap_or_else(|_| output.to_owned());
         Self {
-            folder: project.join(FOLDER),
+            folder: folder_of(content),
             stem: format!("{:016x}", xxh3_64(output.as_os_str().as_encoded_bytes())),
         }
     }

@@ -68,6 +68,7 @@ fn question(was: Option<&QuestionTold>, is: Option<&QuestionTold>) -> Option<Que
         title: one.title.clone(),
         address: one.address.clone(),
         presence: presence(was, is),
+        has_technical: one.editions.iter().any(|it| !it.is_plain),
         syntheses: one.syntheses.clone(),
         certainty: both_of(was, is, |it| it.certainty.as_deref()),
         editions: both

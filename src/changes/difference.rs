@@ -78,6 +78,18 @@ pub struct QuestionChange {
     pub certainty: Option<WasIs>,
     /// What differs for each audience.
     pub editions: Vec<EditionChange>,
+    /// Whether an audience gets technical names; else all get plain ones.
+    #[serde(skip)]
+    pub has_technical: bool,
+}
+
+impl QuestionChange {
+    /// The editions by which conclusions are compared: those with technical names, where there is one. A
+    /// plainer name for an outcome is no other conclusion.
+    pub fn editions_with_conclusions(&self) -> impl Iterator<Item = &EditionChange> {
+        let editions = self.editions.iter();
+        editions.filter(|it| !(self.has_technical && it.is_plain))
+    }
 }
 
 /// What an audience reads of a question.

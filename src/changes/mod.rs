@@ -23,5 +23,5 @@ pub use posts::{Post, posts};
 pub use said::sections;
 pub use sections::{markdown, plain};
 pub use tell::tell;
-pub use told::{Told, UpdateTold};
+pub use told::{EditionTold, OutcomeTold, QuestionTold, Told, UpdateTold};
 pub use untold::{Untold, Why};

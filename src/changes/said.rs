@@ -50,7 +50,7 @@ fn question(words: &Words, change: &QuestionChange, audience: Option<&str>) -> S
                 }
             }
             None => {
-                lines.extend(outcomes(words, for_everybody(&change.editions)));
+                lines.extend(outcomes(words, for_everybody(change)));
                 for edition in &change.editions {
                     let own = wording(words, edition);
                     if !own.is_empty() {
@@ -87,11 +87,12 @@ fn record(presence: Presence, kind: Kind, id: &str) -> Option<String> {
 }
 
 /// The outcomes as most readers are told of them: in the sentences of the first audience that gets technical
-/// names, or else of the first.
-fn for_everybody(editions: &[EditionChange]) -> &[OutcomeChange] {
-    let with = || editions.iter().filter(|it| !it.outcomes.is_empty());
-    let first = with().find(|it| !it.is_plain).or_else(|| with().next());
-    first.map_or(&[], |it| it.outcomes.as_slice())
+/// names, or else of the first of all.
+fn for_everybody(change: &QuestionChange) -> &[OutcomeChange] {
+    let mut with = change
+        .editions_with_conclusions()
+        .filter(|it| !it.outcomes.is_empty());
+    with.next().map_or(&[], |it| it.outcomes.as_slice())
 }
 
 fn standing(words: &Words, presence: Presence, new: TextId, gone: TextId) -> Option<Line> {

@@ -41,10 +41,8 @@ impl Changes {
         if question.presence != Presence::Changed {
             return None;
         }
-        let all = question
-            .editions
-            .iter()
-            .filter(|it| it.presence == Presence::Changed);
+        let all = question.editions_with_conclusions();
+        let all = all.filter(|it| it.presence == Presence::Changed);
         let of_conclusion = all.flat_map(|it| &it.outcomes);
         let mut changed: Vec<&OutcomeChange> = Vec::new();
         for outcome in of_conclusion.filter(|it| it.is_of_conclusion()) {

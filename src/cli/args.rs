@@ -49,10 +49,16 @@ pub enum Verb {
     Changes(Box<super::changes_args::ChangesArgs>),
     /// Write a newsletter and posts of what changed
     Digest(super::digest_args::DigestArgs),
+    /// Write slides of a question for an audience
+    Slides(super::slides_args::SlidesArgs),
     /// Explain the code of a problem, such as E0302
     Explain(ExplainArgs),
     /// Write the reference of records and problems, and the schemas for editors
     Docs(DocsArgs),
+    /// Write the completions of a shell
+    Completions(super::ship_args::CompletionsArgs),
+    /// Write the manual pages
+    Man(super::ship_args::ManArgs),
     /// Make invented records of any number, to try and to measure with
     Generate(GenerateArgs),
 }
@@ -117,6 +123,9 @@ pub struct CheckArgs {
     /// Report.
     #[command(flatten)]
     pub report: ReportArgs,
+    /// Links to other sites.
+    #[command(flatten)]
+    pub external: super::external_args::ExternalArgs,
 }
 
 /// `distil serve`.

@@ -15,6 +15,8 @@ mod digest_args;
 mod docs;
 mod exit;
 mod explain;
+mod external;
+mod external_args;
 mod generate;
 mod import;
 mod import_args;
@@ -23,7 +25,11 @@ mod quote;
 mod report;
 mod request;
 mod serve;
+mod ship;
+mod ship_args;
 mod shown;
+mod slides;
+mod slides_args;
 mod status;
 mod status_args;
 
@@ -60,6 +66,9 @@ fn run_verb(verb: args::Verb) -> Exit {
         args::Verb::Check(args) => check::run(&args),
         args::Verb::Changes(args) => changes::run(&args),
         args::Verb::Digest(args) => digest::run(&args),
+        args::Verb::Completions(args) => ship::completions(&args),
+        args::Verb::Man(args) => ship::man(&args),
+        args::Verb::Slides(args) => slides::run(&args),
         args::Verb::Status(args) => status::run(&args),
         args::Verb::Serve(args) => serve::run(&args),
         args::Verb::Init(args) => init::run(&args),

@@ -1,5 +1,6 @@
 //! A site whose content is sound: its pages are made as they are asked for.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -10,6 +11,7 @@ use crate::evidence::Evidence;
 use crate::load::Source;
 use crate::plan::{Addresses, Planned};
 use crate::prose::{Prose, Terms};
+use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::reads;
 use crate::render::{self, Engine, OutputFile, Theme};
@@ -198,7 +200,14 @@ impl Site {
             words: &self.words,
             terms: &self.terms,
             home_card: reads::Once::default(),
+            lengths: self.lengths(),
         }
+    }
+
+    /// The lengths of all bodies of evidence, each counted when it is asked for first.
+    fn lengths(&self) -> BTreeMap<Id, reads::Once<usize>> {
+        let ids = self.evidence.records.syntheses.keys();
+        ids.map(|id| (id.clone(), reads::Once::default())).collect()
     }
 
     fn prints(&self) -> Prints<'_> {
@@ -224,7 +233,12 @@ impl Site {
         let wording = records.wording.iter().map(|entry| of(&entry.source));
         let shelves = [Kind::Vocabulary, Kind::Term];
         let shelves = shelves.map(|kind| self.prints().of(&reads::Read::Shelf(kind)));
+        // Which records are drafts, where they are shown: a day that comes changes no file.
+        let held = self.evidence.held_back().iter();
+        let shown = held.filter(|((kind, id), _)| records.about(*kind, id).is_some());
+        let drafts: Vec<_> = shown.collect();
         let own = [
+            print(&drafts),
             self.theme.print(),
             of(&site.source),
             site.quoted(),

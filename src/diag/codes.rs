@@ -450,6 +450,12 @@ codes! {
     PAGE_GONE "E0709" Error "A page of the last build has no successor"
         "Whoever has a link to it would find nothing, and would not learn why."
         "The site in the output folder has a page that this build would take away. If its record has another name now, give it the old one under `aliases`. If it was taken out, keep its file with `status: withdrawn` and a `removal`. For any other page write `redirects` in site.yaml, with `from` and `to`. A page that nobody can have seen may go: `distil build --let-go`."
+    LINK_DEAD "W0710" Warning "A link to another site leads nowhere"
+        "Readers who want to see the source find nothing."
+        "`distil check --external` asked the other site, which says that there is no such page, or the site is gone. Look for the new address; the archive at web.archive.org may have a copy to link to. Builds never ask other sites."
+    LINK_MOVED "N0711" Note "A link to another site has moved for good"
+        "The old address may stop working."
+        "Write the new address in its place, after a look at whether it is the same page."
 }
 
 /// The code with this id, whatever its case.

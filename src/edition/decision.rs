@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::life::Status;
 use crate::record::panel::{Criterion, Panel, PanelJudgement, Recommendation};
 use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
@@ -14,7 +13,7 @@ use crate::view::reading::Reading;
 use crate::view::shared::answer_cards::audiences_of;
 use crate::words::{TextId, date, say, text_id};
 
-use super::attributions;
+use super::attributions::attributions;
 
 mod known;
 

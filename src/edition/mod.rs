@@ -1,8 +1,10 @@
 //! Questions and their editions: what an audience reads of a question, block by block.
 
+mod attributions;
 pub mod block;
 pub mod decision;
 pub mod questions;
+mod reading_path;
 pub mod references;
 pub mod sheet;
 
@@ -11,13 +13,15 @@ use serde::Serialize;
 use crate::prose::plain_text;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::view::desk::{Desk, Here, credit};
+use crate::view::desk::{Desk, Here};
 use crate::view::head::Head;
-use crate::view::part::{Credit, Link, MenuItem, Row};
+use crate::view::part::{Link, MenuItem, Row};
 use crate::view::reading::Reading;
 use crate::words::say;
 
+use attributions::attributions;
 use block::BlockView;
+use reading_path::ReadingPath;
 use references::{Reference, references};
 
 /// What the template `edition.html` sees.
@@ -25,6 +29,8 @@ use references::{Reference, references};
 pub struct EditionPage {
     /// For whom the page is.
     pub audience: String,
+    /// What can be read in five minutes, in twenty, and all there is.
+    pub paths: Vec<ReadingPath>,
     /// The blocks in the audience's order.
     pub blocks: Vec<BlockView>,
     /// The sources that the blocks name, in the order of their numbers.
@@ -48,6 +54,7 @@ pub fn view(
     let sources = here.sources.as_ref();
     let page = EditionPage {
         audience: reading.audience.value.plural.clone(),
+        paths: reading_path::paths(&reading, &blocks),
         blocks,
         references: sources
             .map(|sources| references(desk, here, sources))
@@ -122,19 +129,4 @@ pub fn provenance(reading: &Reading<'_>) -> Vec<Row> {
         &reading.question.id,
     );
     vec![Row::linked(say!(reading.desk, "row.question"), link)]
-}
-
-/// Credits owed for the data of the syntheses, each once.
-pub fn attributions(reading: &Reading<'_>) -> Vec<Credit> {
-    let syntheses = reading.syntheses().into_iter();
-    let mut credits: Vec<Credit> = Vec::new();
-    for found in syntheses
-        .filter_map(|s| s.value.attribution.as_ref())
-        .map(credit)
-    {
-        if !credits.contains(&found) {
-            credits.push(found);
-        }
-    }
-    credits
 }

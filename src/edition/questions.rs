@@ -18,7 +18,7 @@ use crate::view::shared::pager::{Pager, Part};
 use crate::view::shared::{certainty_span, panel_line};
 use crate::words::say;
 
-use super::attributions;
+use super::attributions::attributions;
 use super::block::{self, GapView, PlaceTable, PlaceText};
 
 /// What the template `questions.html` sees.

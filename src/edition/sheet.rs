@@ -10,7 +10,7 @@ use crate::view::part::Link;
 use crate::view::reading::Reading;
 use crate::words::say;
 
-use super::attributions;
+use super::attributions::attributions;
 use super::block::{self, GlanceView};
 
 /// What the template `sheet.html` sees.

@@ -41,6 +41,7 @@ fn pages_of(removed: &Removed, evidence: &Evidence, addresses: &Addresses) -> Ve
 fn other_addresses(removed: &Removed, evidence: &Evidence, addresses: &Addresses) -> Vec<String> {
     let mut all = Vec::new();
     if removed.kind == Kind::Question {
+        all.push(addresses.decision(&removed.id));
         let shown = evidence.audiences().into_iter();
         let readers = shown.filter(|audience| removed.editions.contains(&audience.id));
         for audience in readers {

@@ -388,6 +388,8 @@ pub struct ReviewFinding {
     pub id: String,
     /// The finding.
     pub statement: Markdown,
+    /// The same in plain words, for readers who want plain names: those whose reading grade is low.
+    pub plain: Option<Markdown>,
     /// Themes.
     pub themes: Vec<String>,
     /// Readers whom it concerns most.

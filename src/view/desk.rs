@@ -1,6 +1,6 @@
 //! Everything a view is made from, and where the page stands that it is made for.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::evidence::{Evidence, ResultEntry};
 use crate::plan::{Addresses, root_of};
@@ -36,6 +36,8 @@ pub struct Desk<'a> {
     pub terms: &'a Terms,
     /// The card of the home page, which every page without a card of its own names.
     pub home_card: Once<Option<Card>>,
+    /// How many words all parts of each body of evidence have.
+    pub lengths: BTreeMap<Id, Once<usize>>,
 }
 
 /// Where a page stands.

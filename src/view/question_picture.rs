@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::plan::PageKind;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
@@ -135,6 +136,7 @@ fn pictured<'a>(reading: &Reading<'a>, size: Size) -> Pictured<'a> {
             .desk
             .addresses
             .of(Kind::Question, reading.question.id.as_str()),
+        of: PageKind::Question(reading.question.id.clone()),
     }
 }
 

@@ -165,3 +165,18 @@ test("a picture is offered as a file in both forms, with its data and how to rea
   assert.ok(bytes.length > 4_000, `${bytes.length} bytes`);
   await done();
 });
+
+test("a picture is shared without a script: the lines stand ready to be copied, and draw it on another page", { timeout }, async () => {
+  const { page, done } = await open(browser, host.origin + of("question").find(({ html }) => html.includes("figure-share")).name, { javaScriptEnabled: false });
+  await page.locator(".figure-share summary").click();
+  const lines = await page.locator(".figure-share textarea").inputValue();
+  assert.doesNotMatch(lines, /<script|style=|on[a-z]+=/);
+  const image = lines.match(/<img src="https:\/\/[^/]+\/([^"]+)" alt="[^"]+"/);
+  assert.ok(image, lines);
+  const own = lines.replaceAll(/https:\/\/[^/"]+\//g, host.origin);
+  await page.setContent(`<!doctype html><title>Elsewhere</title>${own}`, { waitUntil: "load" });
+  const size = await page.locator("img").evaluate((one) => [one.complete, one.naturalWidth]);
+  assert.ok(size[0] && size[1] > 200, `${size}`);
+  assert.match(await page.locator("figcaption a").innerText(), /^Source: /);
+  await done();
+});

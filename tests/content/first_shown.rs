@@ -133,3 +133,55 @@ fn the_list_of_economic_evidence_unfolds() {
     let count = words(&shown(Site::real().file("economics/index.html")));
     assert!(count <= MOST_WORDS, "{count} words");
 }
+
+/// The school grade of whole sentences (Kincaid and others 1975), without those that are full of numbers.
+fn grade(lines: &[String]) -> f64 {
+    let is_prose = |line: &&String| {
+        line.ends_with(['.', '?', '!'])
+            && line.split_whitespace().count() > 5
+            && !line.contains("95% CI")
+    };
+    let lines: Vec<&String> = lines.iter().filter(is_prose).collect();
+    let sentences = lines
+        .iter()
+        .flat_map(|line| line.split(['.', '?', '!', ';', ':']));
+    let sentences = sentences
+        .filter(|part| part.contains(char::is_alphabetic))
+        .count();
+    let words: Vec<&str> = lines
+        .iter()
+        .flat_map(|line| line.split_whitespace())
+        .collect();
+    let words: Vec<&str> = words
+        .into_iter()
+        .filter(|word| word.contains(char::is_alphabetic))
+        .collect();
+    assert!(words.len() > 50, "there is prose to be judged");
+    let syllables: usize = words.iter().map(|word| syllables(word)).sum();
+    let (words, sentences) = (words.len() as f64, sentences.max(1) as f64);
+    0.39 * words / sentences + 11.8 * syllables as f64 / words - 15.59
+}
+
+/// Groups of vowels, without a silent e at the end.
+fn syllables(word: &str) -> usize {
+    let word = word
+        .to_lowercase()
+        .replace(|sign: char| !sign.is_alphabetic(), "");
+    let groups = word.split(|sign| !"aeiouy".contains(sign));
+    let count = groups.filter(|group| !group.is_empty()).count();
+    let is_silent = word.ends_with('e') && !word.ends_with("le") && count > 1;
+    (count - usize::from(is_silent)).max(1)
+}
+
+#[test]
+fn an_edition_is_easy_enough_for_its_readers() {
+    for (folder, limit) in EDITIONS {
+        for (name, html) in editions(folder) {
+            let grade = grade(&shown(html));
+            assert!(
+                grade <= limit,
+                "{name} reads at grade {grade:.1}; {limit} is the limit"
+            );
+        }
+    }
+}

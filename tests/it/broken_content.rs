@@ -41,6 +41,10 @@ faults! { Project::everything();
         "E0548" at "calm at worc", ["`calm at work`"];
     an_answer_rests_on_no_analysis: "questions/does-it-help.yaml", "comparison: shared-or-alone," => "comparison: shared-or-alon,",
         "E0549" at "shared-or-alon", ["no comparison `shared-or-alon`"];
+    an_answer_is_of_another_criterion: "questions/does-it-help.yaml", "criterion: desirable-effects, answer: small" => "criterion: desirable-effects, answer: yes",
+        "E0304" at "yes, why: Calm rises", ["`yes`", "`desirable-effects`", "trivial"];
+    a_criterion_is_judged_twice: "questions/does-it-help.yaml", "{criterion: balance, answer" => "{criterion: cost-effectiveness, answer",
+        "E0550" at "cost-effectiveness, answer: do-not-know", ["`cost-effectiveness`", "second time"];
     an_importance_is_for_nobody: "outcomes/cost.yaml", "{manager: 9}" => "{manger: 9}",
         "E0401" at "manger", ["`manager`"];
     an_earlier_id_is_that_of_another_record: "outcomes/cost.yaml", "\nreviewed:" => "\naliases: [calm]\nreviewed:",

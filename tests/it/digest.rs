@@ -160,3 +160,45 @@ fn without_an_address_of_the_site_there_is_no_newsletter() {
         run.err
     );
 }
+
+#[test]
+fn slides_are_one_landscape_sheet_each_and_hold_the_certainty() {
+    let project = Project::starter();
+    let run = project.run(&[
+        "slides",
+        "tea-breaks",
+        "--audience",
+        "manager",
+        "--base-url",
+        "https://tea.example",
+    ]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let html = std::fs::read_to_string(project.path().join("tea-breaks-manager.html")).unwrap();
+    assert!(
+        html.contains("@page{size:A4 landscape") && html.contains("break-after:page"),
+        "{html}"
+    );
+    for loads in ["<script", "<img", "<link", "url(", "@import", " src="] {
+        assert!(!html.contains(loads), "{loads}");
+    }
+    let slides = html.matches("<section").count();
+    assert!(
+        slides >= 4 && html.matches("<footer>").count() == slides,
+        "{html}"
+    );
+    let text = plain(&html);
+    for words in [
+        "a shared tea break may make staff feel a little calmer.",
+        "Low certainty",
+        "https://tea.example/managers/tea-breaks.html",
+        "Licence of the text: CC0 1.0",
+        "Try it for three months",
+    ] {
+        assert!(text.contains(words), "{words} is not in: {text}");
+    }
+    let run = project.run(&["slides", "tea-break", "--audience", "manager"]);
+    assert!(
+        run.code == 2 && run.err.contains("Did you mean `tea-breaks`?"),
+        "{run:?}"
+    );
+}

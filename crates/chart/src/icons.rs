@@ -194,9 +194,12 @@ fn icon(svg: &mut Svg, kind: usize, (x, y): Point) {
 
 /// "18 of 100 readmitted, 82 of 100 not readmitted".
 fn spoken(input: &Said<'_, IconArray>, group: &IconGroup) -> String {
-    let pairs = group.counts.iter().zip(&input.categories);
-    let parts: Vec<String> = pairs
-        .map(|(count, category)| {
+    let pairs = group.counts.iter().zip(&input.categories).enumerate();
+    let last = input.categories.len().saturating_sub(1);
+    // Nobody between the first and the last needs no words.
+    let told = pairs.filter(|(at, (count, _))| *at == 0 || *at == last || **count > 0);
+    let parts: Vec<String> = told
+        .map(|(_, (count, category))| {
             input.voice.line(Line::OfHundred {
                 count: *count,
                 category,

@@ -11,6 +11,7 @@ use crate::record::value::Date;
 use crate::text::number;
 
 use super::exit::Exit;
+use super::external::Kept;
 use super::report;
 use super::status_args::{StatusArgs, StatusFormat};
 use state::{State, Waiting, of_records};
@@ -37,7 +38,8 @@ pub(super) fn run(args: &StatusArgs) -> Exit {
         report::errors(&found);
         return Exit::after(&found, false);
     };
-    let state = of_records(&evidence, &found, today, args.within);
+    let mut state = of_records(&evidence, &found, today, args.within);
+    links(&Kept::read(&args.content), &mut state);
     let counts = (found.count(Severity::Error), found.count(Severity::Warning));
     match args.format {
         StatusFormat::Json => println!("{}", as_json(&state, today, counts)),
@@ -50,6 +52,17 @@ pub(super) fn run(args: &StatusArgs) -> Exit {
         );
     }
     Exit::Good
+}
+
+/// What became of links to other sites when they were last tried.
+fn links(kept: &Kept, state: &mut State) {
+    state.links_tried = kept.last_day().map(str::to_owned);
+    let broken = kept.broken().map(|(address, why)| Waiting {
+        file: address.to_owned(),
+        what: why.to_owned(),
+        day: None,
+    });
+    state.broken_links = broken.collect();
 }
 
 fn as_json(state: &State, today: Date, (errors, warnings): (usize, usize)) -> String {

@@ -11,13 +11,17 @@ use crate::view::part::Link;
 use crate::view::reading::Reading;
 use crate::view::shared::doubt_line;
 use crate::view::shared::outcome_rows::{self, OutcomeRow, OutcomeRows, evidence_address};
-use crate::words::say;
+use crate::words::{count, say};
 
 use super::finding::{FindingCard, cards};
 use super::pictures::{Pictures, pictures};
 
 /// The theme of qualitative findings on benefit.
 const BENEFIT: &str = "effectiveness";
+
+/// Up to how many results of an outcome stand in an edition; where there are more, its page has them, each
+/// drawn beside its data.
+const FEW_RESULTS: usize = 3;
 
 /// How many results on one outcome a reader sees before opening the rest.
 const FIRST_ROWS: usize = 2;
@@ -64,8 +68,10 @@ pub struct NumberTable {
     pub prediction: Option<String>,
     /// How doubtful results change the number; nothing when none is in doubt.
     pub doubt: Option<String>,
-    /// The results.
+    /// The results, where they are few.
     pub rows: Vec<NumberRow>,
+    /// How many results there are, where they are too many to stand here; empty else.
+    pub results: String,
     /// The evidence page at this outcome.
     pub evidence: Link,
 }
@@ -161,6 +167,10 @@ pub fn numbers(reading: &Reading<'_>) -> Numbers {
 fn table(reading: &Reading<'_>, findings: &OutcomeFindings) -> NumberTable {
     let outcome = reading.outcome_name(&findings.outcome);
     let comparison = outcome_rows::analysis(reading, findings);
+    let few = match findings.rows.len() {
+        0..=FEW_RESULTS => findings.rows.as_slice(),
+        _ => &[],
+    };
     NumberTable {
         id: findings.file_stem(),
         comparison: comparison.map(|(c, _)| c.title.clone()).unwrap_or_default(),
@@ -170,11 +180,14 @@ fn table(reading: &Reading<'_>, findings: &OutcomeFindings) -> NumberTable {
             .map(|_| outcome_rows::numbers(reading, findings)),
         prediction: in_another_place(reading.desk.words, findings),
         doubt: outcome_rows::doubt(reading, findings),
-        rows: findings
-            .rows
+        rows: few
             .iter()
             .map(|row| number_row(reading, findings, row))
             .collect(),
+        results: match few.is_empty() && !findings.rows.is_empty() {
+            true => count!(reading.desk, "count.results", findings.rows.len()),
+            false => String::new(),
+        },
         evidence: reading.here.link(
             say!(
                 reading.desk,

@@ -22,7 +22,7 @@ pub struct FindingCard {
     pub badge: Badge,
     /// Whether the judgement waits for agreement.
     pub proposed: bool,
-    /// Why this confidence.
+    /// Why this confidence; empty where the finding is said in plain words, and stands in full elsewhere.
     pub explanation: String,
     /// Contributing studies.
     pub studies: Vec<Link>,
@@ -55,14 +55,16 @@ pub fn cards(
 
 fn card(reading: &Reading<'_>, finding: &ReviewFinding) -> FindingCard {
     let address = reading.desk.addresses.review_finding(&finding.id);
+    let plain = finding.plain.as_ref().filter(|_| reading.is_plain());
+    let explanation = finding.explanation.as_ref().filter(|_| plain.is_none());
     FindingCard {
         id: finding.id.clone(),
-        statement_html: reading.inline(&finding.statement),
+        statement_html: reading.inline(plain.unwrap_or(&finding.statement)),
         badge: reading
             .desk
             .confidence_badge(finding.confidence, reading.here.href(&address)),
         proposed: finding.proposed,
-        explanation: finding.explanation.clone().unwrap_or_default(),
+        explanation: explanation.cloned().unwrap_or_default(),
         studies: reading.desk.links(reading.here, &finding.studies),
         full: reading
             .here

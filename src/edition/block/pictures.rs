@@ -186,13 +186,13 @@ fn picture(
     let groups = vec![
         group(
             say!(desk, "picture.with", what = &other),
-            without,
+            (without, without),
             String::new(),
         ),
         group(
             say!(desk, "picture.with", what = &given),
-            with,
-            say!(desk, "picture.range", low = low, high = high),
+            (low, high),
+            say!(desk, "picture.range", with = with, low = low, high = high),
         ),
     ];
     let people = IconArray {
@@ -202,6 +202,7 @@ fn picture(
         },
         categories: vec![
             outcome.clone(),
+            say!(desk, "picture.either-way"),
             say!(desk, "picture.no-event", outcome = case::small(&outcome)),
         ],
         groups,
@@ -256,10 +257,13 @@ fn without_doubt(
     ))
 }
 
-fn group(label: String, with_event: u32, note: String) -> IconGroup {
+/// A hundred people: those to whom it happens even at the lower end of the interval, those to whom it happens
+/// at the upper end only, and the others.
+fn group(label: String, (low, high): (u32, u32), note: String) -> IconGroup {
+    let (low, high) = (low.min(100), high.min(100));
     IconGroup {
         label,
-        counts: vec![with_event, 100 - with_event.min(100)],
+        counts: vec![low, high.saturating_sub(low), 100 - high],
         note,
     }
 }

@@ -21,8 +21,10 @@ pub struct Profile {
     pub definition_html: String,
     /// Whether the definition is folded, because the edition says it in words of its own.
     pub is_definition_folded: bool,
-    /// How it is delivered.
+    /// How it is delivered; empty for readers who want plain words.
     pub items: Vec<Item>,
+    /// Whether its own page alone says how it is delivered, because the readers want plain words.
+    pub is_told_elsewhere: bool,
     /// How what was studied stands to what was there, counted over studies.
     pub roles: Vec<String>,
 }
@@ -78,6 +80,8 @@ pub fn profile(reading: &Reading<'_>) -> Profile {
     let chain = reading.interventions();
     let own = chain.first();
     let described = chain.iter().find(|entry| !entry.value.profile.is_empty());
+    let is_told_elsewhere = reading.is_plain() && described.is_some();
+    let shown = described.filter(|_| !is_told_elsewhere);
     Profile {
         name: name(reading),
         definition_html: own
@@ -87,10 +91,15 @@ pub fn profile(reading: &Reading<'_>) -> Profile {
             .edition
             .notes
             .contains_key(&Id::new(BlockKind::WhatIsIt.name())),
-        items: described
+        items: shown
             .map(|e| items(reading, &e.value.profile))
             .unwrap_or_default(),
-        roles: roles(reading),
+        is_told_elsewhere,
+        roles: if is_told_elsewhere {
+            Vec::new()
+        } else {
+            roles(reading)
+        },
     }
 }
 

@@ -179,12 +179,15 @@ pub(super) fn of_page(
         media_type,
     };
     let mut feeds = Vec::new();
-    if let PageKind::Evidence(id) | PageKind::EvidencePart(id, _) | PageKind::Analyses(id) = page {
+    let is_draft = |kind, id: &Id| desk.evidence.is_draft(kind, id);
+    if let PageKind::Evidence(id) | PageKind::EvidencePart(id, _) | PageKind::Analyses(id) = page
+        && !is_draft(Kind::Synthesis, id)
+    {
         let label = say!(desk, "feed.updates-about-evidence", site = site);
         let what = say!(desk, "feed.of-evidence");
         feeds.push(link(&of_synthesis(id), label, what, ATOM));
     }
-    if let Some(id) = behind.question {
+    if let Some(id) = behind.question.filter(|id| !is_draft(Kind::Question, id)) {
         let label = say!(desk, "feed.updates-about-question", site = site);
         let what = say!(desk, "feed.of-question");
         feeds.push(link(&of_question(id), label, what, ATOM));

@@ -7,12 +7,13 @@ use crate::record::kind::Kind;
 use crate::synthesis::{EffectRow, OutcomeFindings};
 use crate::view::desk::{Desk, Here};
 use crate::view::shared::effect::{anchor, diamond, effect_axis, forest_row, reading};
-use crate::view::shared::figure_files::FigureFiles;
+use crate::view::shared::figure_files::{FigureFiles, share};
 use crate::view::shared::most::{DRAWN, drawn, heaviest};
 use crate::words::say;
 
 use super::forest_columns;
 use super::pooled::heterogeneity;
+use super::standalone;
 
 /// The plot with one row for each of these results, those without an estimate among them; nothing when
 /// they share no measure.
@@ -74,7 +75,12 @@ pub(super) fn drawing(desk: &Desk<'_>, found: &OutcomeFindings, outcome: &str) -
 
 /// The plot as a file of its own; nothing when there is nothing to draw.
 pub fn file(desk: &Desk<'_>, found: &OutcomeFindings) -> Option<(String, String)> {
-    let plot = drawing(desk, found, desk.title(Kind::Outcome, &found.outcome))?;
+    let mut plot = drawing(desk, found, desk.title(Kind::Outcome, &found.outcome))?;
+    let page = desk
+        .addresses
+        .analysis(&found.synthesis, &found.comparison, &found.outcome);
+    plot.notes
+        .extend(standalone::origin(desk, &[&found.synthesis], &page));
     let svg = draw(&plot, desk.words).svg;
     Some((address(found), chart::file(&[&svg])))
 }
@@ -98,6 +104,20 @@ pub(super) fn files(
             desk,
             "figure.reading-of-results",
             reading = &reading(desk.words, found)
+        ),
+        share: share(
+            desk,
+            &desk
+                .addresses
+                .analysis(&found.synthesis, &found.comparison, &found.outcome),
+            &format!("figure-{}", anchor(found)),
+            &say!(
+                desk,
+                "evidence-analysis.forest-plot",
+                outcome = desk.title(Kind::Outcome, &found.outcome)
+            ),
+            &address(found),
+            None,
         ),
     }
 }

@@ -6,6 +6,7 @@ use chart::axis::EffectAxis;
 use chart::forest::{Block, Forest, Marker, Row, strips};
 use serde::Serialize;
 
+use crate::plan::PageKind;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
@@ -13,11 +14,12 @@ use crate::record::result::Measure;
 use crate::record::synthesis::{Comparison, Synthesis};
 use crate::sentence::measure_in_words;
 use crate::synthesis::{GoodSide, OutcomeFindings};
+use crate::view::colophon::card;
 use crate::view::desk::{Desk, Here, level_id};
 use crate::view::part::Link;
 use crate::view::shared::comparators;
 use crate::view::shared::effect::{anchor, effect_axis};
-use crate::view::shared::figure_files::FigureFiles;
+use crate::view::shared::figure_files::{FigureFiles, FigureShare, share};
 use crate::words::{count, interval, say};
 
 use super::summary::{self, SummaryRow};
@@ -94,6 +96,8 @@ pub struct Pictured<'a> {
     pub file: String,
     /// The address of its page.
     pub page: String,
+    /// The same page.
+    pub of: PageKind,
 }
 
 /// The picture of a synthesis; nothing when it has no outcome.
@@ -116,6 +120,7 @@ pub(super) fn pictured<'a>(desk: &Desk<'a>, entry: &'a Entry<Synthesis>) -> Pict
         found: desk.findings.of_synthesis(&entry.id).iter().collect(),
         file: format!("evidence/{}-picture", entry.id),
         page: desk.addresses.of(Kind::Synthesis, entry.id.as_str()),
+        of: PageKind::Evidence(entry.id.clone()),
     }
 }
 
@@ -144,8 +149,22 @@ pub fn picture(desk: &Desk<'_>, here: &Here, pictured: &Pictured<'_>) -> Option<
             data,
             svg: if is_drawn { svg } else { String::new() },
             reading: reading(desk, &groups),
+            share: is_drawn.then(|| shared(desk, pictured)).flatten(),
         },
     })
+}
+
+fn shared(desk: &Desk<'_>, pictured: &Pictured<'_>) -> Option<FigureShare> {
+    let has_card = card::of_page(desk, &pictured.of).is_some();
+    let card = has_card.then(|| card::address(&pictured.page));
+    share(
+        desk,
+        &pictured.page,
+        &format!("figure-{}", pictured.id),
+        &pictured.caption,
+        &format!("{}.svg", pictured.file),
+        card.as_deref(),
+    )
 }
 
 /// The bodies of evidence from which it comes.

@@ -5,6 +5,7 @@ use chart::Heading;
 use chart::forest::{FoundComparison, FoundRow, FoundScale, Standalone, Sure, standalone};
 
 use crate::record::entry::Entry;
+use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::synthesis::{CertaintyLevel, Synthesis};
 use crate::sentence::certainty::certainty;
@@ -104,14 +105,22 @@ fn notes(desk: &Desk<'_>, pictured: &Pictured<'_>, groups: &[Group<'_>]) -> Vec<
     let how = say!(desk, "figure.file-reading", reading = reading(desk, groups));
     let is_doubted = pictured.found.iter().any(|found| found.has_doubt());
     let doubt = is_doubted.then(|| say!(desk, "figure.file-doubt"));
-    let titles: Vec<&str> = syntheses(pictured)
+    let from = origin(desk, &syntheses(pictured), &pictured.page);
+    [Some(how), doubt]
         .into_iter()
-        .map(|id| desk.title(Kind::Synthesis, id))
-        .collect();
+        .flatten()
+        .chain(from)
+        .collect()
+}
+
+/// The lines of a file that say which bodies of evidence it is from, and where it stands as of which day.
+pub(super) fn origin(desk: &Desk<'_>, syntheses: &[&Id], page: &str) -> [String; 2] {
+    let titles = syntheses.iter().map(|id| desk.title(Kind::Synthesis, id));
+    let titles: Vec<&str> = titles.collect();
     let site = &desk.evidence.site.value;
     let sources = say!(desk, "figure.file-source", sources = all_of(&titles));
     let day = date(desk.evidence.as_of().0);
-    let from = match canonical(site, &pictured.page) {
+    let from = match canonical(site, page) {
         Some(address) => say!(
             desk,
             "figure.file-from",
@@ -126,8 +135,5 @@ fn notes(desk: &Desk<'_>, pictured: &Pictured<'_>, groups: &[Group<'_>]) -> Vec<
             date = day
         ),
     };
-    [Some(how), doubt, Some(sources), Some(from)]
-        .into_iter()
-        .flatten()
-        .collect()
+    [sources, from]
 }

@@ -33,8 +33,9 @@ const MAY_IMPORT: &[(&str, &str)] = &[
     ("import", "diag text load record evidence"),
     ("compose", "cache diag text words load record evidence synthesis sentence quote plan prose view render write"),
     ("changes", "text words record evidence prose view"),
+    ("slides", "text words evidence record view changes"),
     ("serve", "diag text compose render write"),
-    ("cli", "changes cache diag text generate import words load record evidence stats synthesis sentence quote plan prose chart reference view edition render write compose serve"),
+    ("cli", "changes slides cache diag text generate import words load record evidence stats synthesis sentence quote plan prose chart reference view edition render write compose serve"),
 ];
 
 /// What only some rooms may use: the words by which it is known, and the rooms.

@@ -51,3 +51,9 @@ if (isEdition) {
     button(distilSay("script.print-open"), printed(false)), " ", button(distilSay("script.print-all"), printed(true)));
   document.querySelector("main .toc")?.after(line);
 }
+// Sheets are for paper: their button is the browser's own command.
+if (["sheet", "decision"].includes(documentElement.dataset.pageType)) {
+  const { make, button } = distilDom;
+  const line = make("p", { class: "print-choice no-print" }, button(distilSay("script.print-sheet"), () => print()));
+  document.querySelector("main .sheet, main .decision-table")?.closest("section, article")?.before(line);
+}

@@ -1,0 +1,156 @@
+//! Slides of a question for an audience: a page that prints one landscape sheet each and needs nothing else.
+//!
+//! Each slide says what the pages say, in the same sentences. A number never stands without its certainty.
+
+use crate::changes::{EditionTold, OutcomeTold, QuestionTold};
+use crate::text::{escape, marks};
+use crate::view::Desk;
+use crate::words::say;
+
+/// How many outcomes have a slide.
+const MOST_OUTCOMES: usize = 8;
+/// How many messages stand on one slide.
+const MESSAGES: usize = 4;
+
+/// The page with the slides.
+pub fn slides(desk: &Desk<'_>, question: &QuestionTold, edition: &EditionTold) -> String {
+    let site = &desk.evidence.site.value;
+    let mut all = vec![
+        first(desk, question, edition),
+        answer(desk, question, edition),
+    ];
+    all.extend(
+        edition
+            .outcomes
+            .iter()
+            .take(MOST_OUTCOMES)
+            .map(|it| outcome(desk, it)),
+    );
+    let texts: Vec<&String> = edition.messages.iter().chain(&edition.decide_now).collect();
+    for part in texts.chunks(MESSAGES) {
+        let items: Vec<String> = part
+            .iter()
+            .map(|it| format!("<li>{}</li>", escape::html(it)))
+            .collect();
+        let heading = heading(&bare(say!(desk.words, "slides.messages")));
+        all.push(format!("{heading}<ul>{}</ul>", items.concat()));
+    }
+    let foot = foot(desk, edition);
+    let slides: Vec<String> = all
+        .iter()
+        .enumerate()
+        .map(|(place, slide)| {
+            format!(
+                "<section aria-label=\"{}\">{slide}<footer>{foot}</footer></section>\n",
+                place + 1
+            )
+        })
+        .collect();
+    let direction = if desk.words.language().is_right_to_left() {
+        " dir=\"rtl\""
+    } else {
+        ""
+    };
+    format!(
+        "<!doctype html>\n<html lang=\"{}\"{direction}>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{}</main>\n</body>\n</html>\n",
+        escape::html(&site.language),
+        escape::html(&question.title),
+        slides.concat()
+    )
+}
+
+/// A sheet in landscape each, in print and on a screen.
+const STYLE: &str = "@page{size:A4 landscape;margin:0}*{box-sizing:border-box}body{margin:0;background:#ddd;color:#1a1a1a;font-family:Arial,Helvetica,sans-serif}section{position:relative;width:100%;max-width:297mm;min-height:209mm;margin:0 auto 8mm;padding:18mm 20mm 24mm;background:#fff;break-after:page;break-inside:avoid}h1{font-size:44px;line-height:1.2;margin:20mm 0 8mm}h2{font-size:34px;line-height:1.2;margin:0 0 8mm}p,li{font-size:26px;line-height:1.35;margin:0 0 5mm}.numbers{font-size:20px;color:#4a4a4a}.certainty{font-weight:bold}footer{position:absolute;left:20mm;right:20mm;bottom:8mm;font-size:14px;color:#4a4a4a}@media print{body{background:#fff}section{margin:0;width:297mm;height:209mm}}";
+
+fn bare(text: String) -> String {
+    marks::plain(&text).into_owned()
+}
+
+fn heading(text: &str) -> String {
+    format!("<h2>{}</h2>", escape::html(text))
+}
+
+fn paragraph(class: &str, text: &str) -> String {
+    let class = if class.is_empty() {
+        String::new()
+    } else {
+        format!(" class=\"{class}\"")
+    };
+    format!("<p{class}>{}</p>", escape::html(text))
+}
+
+fn first(desk: &Desk<'_>, question: &QuestionTold, edition: &EditionTold) -> String {
+    let readers = bare(say!(
+        desk.words,
+        "changes.for-readers",
+        readers = &edition.readers
+    ));
+    let title = escape::html(&question.title);
+    format!("<h1>{title}</h1>{}", paragraph("", &readers))
+}
+
+fn answer(desk: &Desk<'_>, question: &QuestionTold, edition: &EditionTold) -> String {
+    let certainty = certainty_of(desk, question.certainty.as_deref());
+    format!(
+        "{}{}{}",
+        heading(&bare(say!(desk.words, "slides.answer"))),
+        paragraph("", &edition.answer),
+        paragraph("certainty", &certainty)
+    )
+}
+
+fn outcome(desk: &Desk<'_>, told: &OutcomeTold) -> String {
+    let certainty = match (&told.certainty, told.is_proposed) {
+        (Some(certainty), true) => bare(say!(
+            desk.words,
+            "outcome-line.proposed",
+            certainty = certainty
+        )),
+        (certainty, _) => certainty_of(desk, certainty.as_deref()),
+    };
+    format!(
+        "{}{}{}{}",
+        heading(&told.name),
+        paragraph("", &told.statement),
+        paragraph("certainty", &certainty),
+        paragraph("numbers", &told.numbers)
+    )
+}
+
+/// The certainty in words, or that it was not judged.
+fn certainty_of(desk: &Desk<'_>, certainty: Option<&str>) -> String {
+    match certainty {
+        Some(certainty) => bare(say!(
+            desk.words,
+            "outcome-line.judged",
+            certainty = certainty
+        )),
+        None => bare(say!(desk.words, "outcome-line.not-judged")),
+    }
+}
+
+/// Where it comes from, of which day and version, and under which licence.
+fn foot(desk: &Desk<'_>, edition: &EditionTold) -> String {
+    let site = &desk.evidence.site.value;
+    let built = desk.date(desk.evidence.as_of());
+    let base = site
+        .base_url
+        .as_deref()
+        .map(|base| base.trim_end_matches('/'));
+    let address = base.map_or_else(
+        || site.title.clone(),
+        |base| format!("{base}/{}", edition.address),
+    );
+    let version = bare(say!(
+        desk.words,
+        "frame.version-as-of",
+        version = &site.version,
+        built = &built
+    ));
+    let licence = bare(say!(
+        desk.words,
+        "letter.licence",
+        licence = &site.licence.name
+    ));
+    escape::html(&format!("{address} · {version} · {licence}"))
+}
