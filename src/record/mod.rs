@@ -13,6 +13,7 @@ pub mod deeper_settings;
 pub mod economic;
 pub mod entry;
 pub mod example;
+pub mod form;
 pub mod format;
 pub mod guidance;
 pub mod id;
