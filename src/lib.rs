@@ -20,13 +20,14 @@
 //! them, `evidence` links them, `synthesis` works out findings, `plan` lists the pages, `view` says
 //! what each page shows, `render` fills the templates, `write` puts the bytes in place, and `compose`
 //! puts it all together. `generate` invents records to
-//! try all of it with, and `import` makes records of what other programs write. They are private, so that the compiler reports what nothing reaches.
+//! try all of it with, `edit` writes and tidies records for people, and `import` makes records of what other programs write. They are private, so that the compiler reports what nothing reaches.
 
 mod cache;
 mod changes;
 mod cli;
 mod compose;
 mod diag;
+mod edit;
 mod edition;
 mod evidence;
 mod generate;

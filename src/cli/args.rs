@@ -37,8 +37,16 @@ pub enum Verb {
     Serve(ServeArgs),
     /// Make a small working site to start from
     Init(InitArgs),
+    /// Begin a record: a study, a question, an update or any other
+    New(Box<super::new_args::NewArgs>),
+    /// Make records tidy: indentation, order of keys, quotation marks
+    Fmt(super::fmt_args::FmtArgs),
+    /// Let editors complete and check records while somebody types
+    Schema(super::schema_args::SchemaArgs),
     /// Bring in references, tables of results or a review that other programs wrote
     Import(Box<super::import_args::ImportArgs>),
+    /// Export results as a table to edit in a spreadsheet
+    Export(super::export_args::ExportArgs),
     /// Work out the analyses of the content, or of a table of study data
     Analyse(Box<super::analyse_args::AnalyseArgs>),
     /// List the values of a record that texts can quote

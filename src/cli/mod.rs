@@ -3,6 +3,7 @@
 mod analyse;
 mod analyse_args;
 mod args;
+mod as_changed;
 mod build;
 mod changes;
 mod changes_args;
@@ -15,15 +16,23 @@ mod digest_args;
 mod docs;
 mod exit;
 mod explain;
+mod export;
+mod export_args;
 mod external;
 mod external_args;
+mod fmt;
+mod fmt_args;
 mod generate;
 mod import;
 mod import_args;
 mod init;
+mod new;
+mod new_args;
 mod quote;
 mod report;
 mod request;
+mod schema;
+mod schema_args;
 mod serve;
 mod ship;
 mod ship_args;
@@ -32,6 +41,7 @@ mod slides;
 mod slides_args;
 mod status;
 mod status_args;
+mod write_changes;
 
 use std::process::ExitCode;
 
@@ -76,6 +86,10 @@ fn run_verb(verb: args::Verb) -> Exit {
         args::Verb::Quote(args) => quote::run(&args),
         args::Verb::Explain(args) => explain::run(&args),
         args::Verb::Docs(args) => docs::run(&args),
+        args::Verb::New(args) => new::run(&args),
+        args::Verb::Fmt(args) => fmt::run(&args),
+        args::Verb::Schema(args) => schema::run(&args),
+        args::Verb::Export(args) => export::run(&args),
         args::Verb::Import(args) => import::run(&args),
         args::Verb::Generate(args) => generate::run(&args),
     }

@@ -117,6 +117,32 @@ fn no_place(destination: &str, file: &FileLinks) -> Option<Diagnostic> {
     })
 }
 
+/// Words by which people call a kind of record, and its name.
+const OTHER_WORDS: [(&str, Kind); 10] = [
+    ("trial", Kind::Study),
+    ("trials", Kind::Study),
+    ("paper", Kind::Study),
+    ("article", Kind::Study),
+    ("review", Kind::Synthesis),
+    ("evidence", Kind::Synthesis),
+    ("answer", Kind::Question),
+    ("comparator", Kind::Intervention),
+    ("news", Kind::Update),
+    ("word", Kind::Term),
+];
+
+/// A link that names a kind by another word: `trial:smith-2021`, `studies:smith-2021`.
+fn no_kind(destination: &str) -> Option<Diagnostic> {
+    let (prefix, id) = split_target(destination)?;
+    let named = OTHER_WORDS.iter().find(|(word, _)| *word == prefix);
+    let kind = named
+        .map(|(_, kind)| *kind)
+        .or_else(|| Kind::from_folder(prefix))?;
+    let message = format!("`{prefix}` is no kind of record to which a text can lead.");
+    let meant = format!("{}:{id}", kind.link_prefix());
+    Some(Diagnostic::new(&codes::BAD_LINK, message).hint(format!("Did you mean `{meant}`?")))
+}
+
 /// What is wrong with a link that does not name a record.
 pub(super) fn bad_link(destination: &str) -> Option<Diagnostic> {
     let fault = Address::parse(destination).err()?;
@@ -124,6 +150,9 @@ pub(super) fn bad_link(destination: &str) -> Option<Diagnostic> {
     if destination.contains("://") || destination.starts_with("mailto:") {
         let problem = Diagnostic::new(&codes::BAD_LINK, fault.message);
         return Some(problem.hint(fault.hint));
+    }
+    if let Some(problem) = no_kind(destination) {
+        return Some(problem);
     }
     let message = format!("The link `{destination}` cannot work.");
     let problem = Diagnostic::new(&codes::BAD_LINK, message);

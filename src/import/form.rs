@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::archive;
 use super::decode;
+use super::edited::EditedTable;
 use super::found::{Found, Spot};
 use super::reference::{bibtex, csl, endnote, medline, ris};
 use super::review::{covidence, eppi, prisma, revman_web, rm5, robvis};
@@ -40,6 +41,8 @@ pub enum Form {
     Covidence,
     /// References of EPPI-Reviewer.
     Eppi,
+    /// A table of results of this site that was edited.
+    Edited,
 }
 
 impl Form {
@@ -59,6 +62,7 @@ impl Form {
             Self::Prisma => "PRISMA 2020 flow",
             Self::Covidence => "references of Covidence",
             Self::Eppi => "references of EPPI-Reviewer",
+            Self::Edited => "results of this site, as `distil export table` wrote them",
         }
     }
 }
@@ -72,6 +76,8 @@ pub struct FileRead {
     pub found: Found,
     /// What the columns of a table were taken for.
     pub columns: Option<Taken>,
+    /// The table, where it is one of this site that was edited.
+    pub edited: Option<EditedTable>,
 }
 
 /// Why a file cannot be read.
@@ -126,6 +132,7 @@ pub fn read(name: &str, bytes: &[u8], reading: &Reading) -> Result<FileRead, Unr
     }
     let text = decoded.text.trim_start();
     let mut columns = None;
+    let mut edited = None;
     let form = match text.chars().next() {
         None => {
             let message = "There is nothing in the file.";
@@ -140,9 +147,15 @@ pub fn read(name: &str, bytes: &[u8], reading: &Reading) -> Result<FileRead, Unr
             Some(form) => form,
             None => {
                 let grid = grid::read(&decoded.text).ok_or_else(unknown)?;
-                let (form, map) = of_grid(&grid, name, reading, &mut found)?;
-                columns = map;
-                form
+                edited = EditedTable::of(&grid, name);
+                match &edited {
+                    Some(_) => Form::Edited,
+                    None => {
+                        let (form, map) = of_grid(&grid, name, reading, &mut found)?;
+                        columns = map;
+                        form
+                    }
+                }
             }
         },
     };
@@ -150,6 +163,7 @@ pub fn read(name: &str, bytes: &[u8], reading: &Reading) -> Result<FileRead, Unr
         form,
         found,
         columns,
+        edited,
     })
 }
 
@@ -178,9 +192,18 @@ fn of_archive(
             form: Form::RevManWeb,
             found,
             columns: None,
+            edited: None,
         });
     }
     let (sheets, read, grid) = sheet::read(bytes, reading.sheet.as_deref()).map_err(fault)?;
+    if let Some(edited) = EditedTable::of(&grid, name) {
+        return Ok(FileRead {
+            form: Form::Edited,
+            found,
+            columns: None,
+            edited: Some(edited),
+        });
+    }
     if sheets.len() > 1 {
         let others: Vec<&str> = sheets
             .iter()
@@ -203,6 +226,7 @@ fn of_archive(
         form,
         found,
         columns,
+        edited: None,
     })
 }
 

@@ -229,8 +229,11 @@ pub struct FoundJudgement {
 pub struct FoundOutcome {
     /// Its name.
     pub name: String,
-    /// Which direction is good; where the file does not tell, it is to be filled in.
+    /// Which direction is good; where the file does not tell, it is asked for.
     pub better: Option<Better>,
+    /// What the direction was read from, where that is what the program writes when nobody chooses: a
+    /// person has to decide it.
+    pub unchosen: Option<String>,
     /// Where it is described.
     pub spot: Spot,
 }

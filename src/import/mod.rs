@@ -5,6 +5,7 @@
 
 mod archive;
 mod decode;
+mod edited;
 mod form;
 mod found;
 mod markdown;
@@ -15,9 +16,10 @@ mod trial;
 mod write;
 mod xml;
 
+pub use edited::EditedTable;
 pub use form::read;
-pub use found::{Found, Loss, Remark};
+pub use found::{Found, FoundStudy, Loss, Remark};
 pub use table::columns::ColumnMap;
 pub use table::{Reading, Taken as ColumnsTaken};
 pub use trial::try_import;
-pub use write::{Asked, Change, Plan, plan};
+pub use write::{Asked, Plan, plan};

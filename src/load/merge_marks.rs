@@ -4,6 +4,8 @@ use crate::diag::{Diagnostic, Place, codes};
 
 /// The mark before the first version.
 const OPENS: &str = "<<<<<<<";
+/// The mark before what both were made from, where Git keeps that.
+const BASE: &str = "|||||||";
 /// The mark behind the second.
 const CLOSES: &str = ">>>>>>>";
 
@@ -21,7 +23,7 @@ pub fn problem(name: &str, text: &str) -> Option<Diagnostic> {
             let last = text[..*end].matches('\n').count() + 1;
             Diagnostic::new(&codes::MERGE_MARKS, message).hint(format!(
                 "Up to line {last}, keep the lines that are right, and delete the others with the lines \
-                 of `<<<<<<<`, `=======` and `>>>>>>>`."
+                 of `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`."
             ))
         }
         None => {
@@ -81,9 +83,10 @@ fn marks(text: &str) -> Vec<(usize, &'static str)> {
 fn mark_of(words: &str) -> Option<&'static str> {
     let is = |mark: &&str| {
         let rest = words.strip_prefix(*mark).map(str::trim_end);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        // A row of a table has further lines between its cells.
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') && !rest.contains('|'))
     };
-    [OPENS, CLOSES].into_iter().find(is)
+    [OPENS, BASE, CLOSES].into_iter().find(is)
 }
 
 /// The line that opens a block of code.
@@ -156,6 +159,12 @@ mod tests {
         assert_eq!(told("```\n<<<<<<< HEAD\n").map(|told| told.0), Some(2));
         let ended = "about: |\n  ```\nother: |\n  <<<<<<< HEAD\n  ```\n";
         assert_eq!(told(ended).map(|told| told.0), Some(4));
+    }
+
+    #[test]
+    fn the_mark_of_what_both_were_made_from_is_told() {
+        assert_eq!(told("A\n||||||| base\nB\n").map(|told| told.0), Some(2));
+        assert_eq!(told("||||||| a | b |\n"), None);
     }
 
     #[test]

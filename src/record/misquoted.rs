@@ -22,9 +22,13 @@ pub struct Misquoted {
 }
 
 /// What opens a quotation, or looks as if it did.
-const ANGLES: [&str; 9] = ["<", "&lt;", "&#60;", "&#x3c;", "＜", "〈", "⟨", "‹", "《"];
+const ANGLES: [&str; 10] = [
+    "<", "&lt;", "&#60;", "&#x3c;", "＜", "〈", "⟨", "‹", "《", "«",
+];
 /// What closes one, or looks as if it did.
-const CLOSING: [&str; 9] = [">", "&gt;", "&#62;", "&#x3e;", "＞", "〉", "⟩", "›", "》"];
+const CLOSING: [&str; 10] = [
+    ">", "&gt;", "&#62;", "&#x3e;", "＞", "〉", "⟩", "›", "》", "»",
+];
 /// Brackets in which nothing is quoted.
 const OTHERS: [(&str, &str); 4] = [("[", "]"), ("{", "}"), ("［", "］"), ("（", "）")];
 /// The colon of the keyboard, and one that looks like it.
@@ -165,13 +169,28 @@ impl<'t> Read<'t> {
     /// `<study:x/n`, `< study:x>`, `<Study:x>`, `&lt;study:x>`.
     fn of_angles(&self, open: &str) -> Option<Misquoted> {
         let after = &self.text[self.end..];
+        // Quotation marks of several languages, in which a colon may stand behind a word.
+        if open == "«" && self.is_apart {
+            return None;
+        }
+        if open == "<" && self.text[..self.start].ends_with('<') && after.starts_with(">>") {
+            return Some(self.twice());
+        }
         if open == "<" && self.colon == ":" && self.word == self.prefix && !self.is_apart {
             match rest_of(after) {
+                Some(rest) if quotation::has_points(self.rest) => {
+                    return Some(self.with_points(rest));
+                }
                 // A quotation; whether there is such a value is told elsewhere.
                 Some(rest) if !rest.contains(quotation::NO_PART) => return None,
                 Some(rest) => return Some(self.otherwise_divided(rest)),
                 None => {}
             }
+        }
+        if let Some((rest, end)) = joined(self.rest, after).filter(|_| open == "<") {
+            let cause = "there is a space in it".to_owned();
+            let meant = format!("<{}:{rest}>", self.prefix);
+            return Some(self.told(self.end + end, cause, meant));
         }
         let closing = CLOSING.iter().find(|close| after.starts_with(**close));
         let cause = if open != "<" {
@@ -194,7 +213,24 @@ impl<'t> Read<'t> {
         Some(self.told(end, cause, format!("<{}:{}>", self.prefix, self.rest)))
     }
 
-    /// `<study:x|n>`, `<study:x:n>`.
+    /// `<<study:x>>`.
+    fn twice(&self) -> Misquoted {
+        Misquoted {
+            range: self.start - 1..self.end + 2,
+            cause: "two brackets stand where one belongs".to_owned(),
+            meant: format!("<{}:{}>", self.prefix, self.rest),
+        }
+    }
+
+    /// `<study:x.n>`.
+    fn with_points(&self, rest: &str) -> Misquoted {
+        let cause = "`.` stands where `/` belongs".to_owned();
+        let way = format!("{}{rest}", self.rest).replace('.', "/");
+        let meant = format!("<{}:{way}>", self.prefix);
+        self.told(self.end + rest.len() + 1, cause, meant)
+    }
+
+    /// `<study:x|n>`, `<study:x:n>`, `<study:x#n>`.
     fn otherwise_divided(&self, rest: &str) -> Misquoted {
         let sign = rest.chars().find(|c| quotation::NO_PART.contains(c));
         let cause = format!("`{}` stands where `/` belongs", sign.unwrap_or(':'));
@@ -278,6 +314,21 @@ fn rest_of(after: &str) -> Option<&str> {
     after[end..].starts_with('>').then(|| &after[..end])
 }
 
+/// The way of an address with a space beside one of its `/`, joined, and where it closes: `x /n>`.
+fn joined(rest: &str, after: &str) -> Option<(String, usize)> {
+    let line = after.split('\n').next().unwrap_or_default();
+    let end = line.find('>')?;
+    let behind = &line[..end];
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/' | '.' | ' ');
+    let pieces: Vec<&str> = behind.split_whitespace().collect();
+    let divides = |pair: &[&str]| pair[0].ends_with('/') || pair[1].starts_with('/');
+    let all: Vec<&str> = std::iter::once(rest)
+        .chain(pieces.iter().copied())
+        .collect();
+    let is_one = behind.starts_with(' ') && behind.chars().all(is_part) && all.len() > 1;
+    (is_one && all.windows(2).all(divides)).then(|| (all.concat(), end + 1))
+}
+
 /// Whether a bracket closes further on in the line, with no other opened before it.
 fn is_closed_later(after: &str) -> bool {
     let line = after.split('\n').next().unwrap_or_default();
@@ -318,6 +369,11 @@ mod tests {
             "of study:tea/S01/n people",
             "of (study:tea/S01/n) people",
             "of <studdy:tea/S01/n people",
+            "of «study:tea/S01/n» people",
+            "of <<study:tea/S01/n>> people",
+            "of <study:tea /S01/n> people",
+            "of <study:tea/S01/ n> people",
+            "of <study:tea.S01.n> people",
         ] {
             let found = meant(text);
             assert_eq!(found.len(), 1, "{text}: {found:?}");
@@ -335,6 +391,8 @@ mod tests {
             "<study:tea|S01|n>",
             "<study:tea:S01:n>",
             "<study:tea\\S01\\n>",
+            "<study:tea#S01#n>",
+            "<study:tea.S01.n>",
         ] {
             let found = meant(text);
             assert_eq!(found, [(text.to_owned(), "<study:tea/S01/n>".to_owned())]);
@@ -358,6 +416,7 @@ mod tests {
             "This study: tea in [one study: a] place",
             "<https://example.org/a:b> and a page: 3 of 7",
             "a case-study:small, the outcome:calm",
+            "« Study: tea in one place » and « page : 3 »",
         ] {
             assert_eq!(meant(text), [], "{text}");
         }

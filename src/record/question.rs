@@ -47,6 +47,9 @@ pub struct Question {
     /// Actions that belong to it; all actions when left out.
     #[serde(default)]
     pub actions: Vec<Ref<kind::Implementation>>,
+    /// The readers for whom it has an edition; all of the site when left out.
+    #[serde(default)]
+    pub audiences: Vec<Ref<kind::Audience>>,
     /// The edition for each audience, by audience id.
     pub editions: BTreeMap<String, Edition>,
     /// The at-a-glance strip, by cell.

@@ -74,7 +74,12 @@ pub fn is_quotation(inside: &str) -> bool {
 }
 
 /// Signs that no address has behind its prefix.
-pub const NO_PART: [char; 4] = ['|', '\\', ':', ';'];
+pub const NO_PART: [char; 5] = ['|', '\\', ':', ';', '#'];
+
+/// Whether points stand in the id of an address, where `/` belongs.
+pub fn has_points(rest: &str) -> bool {
+    rest.split('/').next().is_some_and(|id| id.contains('.'))
+}
 
 /// What stands between the brackets, where it is an address of a record and not of the web.
 fn quotation(inside: &str, range: Range<usize>, may_link: bool) -> Option<Quotation> {
@@ -84,7 +89,7 @@ fn quotation(inside: &str, range: Range<usize>, may_link: bool) -> Option<Quotat
         return None;
     }
     let kind = Kind::from_link_prefix(prefix);
-    if kind.is_some() && rest.contains(NO_PART) {
+    if kind.is_some() && (rest.contains(NO_PART) || has_points(rest)) {
         return None;
     }
     let (id, path) = rest.split_once('/').unwrap_or((rest, ""));

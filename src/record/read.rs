@@ -192,7 +192,7 @@ fn unread(folder: &str, stem: &str, text: &str) -> Option<Unread> {
 }
 
 /// The kind of record that a folder holds; tables hold results of studies.
-fn kind_of(folder: &str, stem: &str) -> Option<Kind> {
+pub fn kind_of(folder: &str, stem: &str) -> Option<Kind> {
     match folder {
         "" if stem == WORDING => Some(Kind::Wording),
         "" => Some(Kind::Site),
@@ -214,6 +214,8 @@ fn read_file(source: &Arc<Source>, with_kept: bool) -> (File, Option<Vec<u8>>) {
         let message = format!("The file name `{}` cannot be an id: {reason}.", source.stem);
         let problem = Diagnostic::new(&codes::BAD_ID, message).at(Place::file(&source.name));
         let name = slug(&source.stem);
+        // References to the record by the name that it should have follow from this.
+        let problem = problem.tells_of(format!("{}/{name}", source.folder));
         let is_latin = !source.stem.chars().any(|c| c.is_alphabetic() && c > 'ɏ');
         file.found.push(match Id::fault(&name) {
             None if is_latin => problem.hint(format!("Rename it, for instance to `{name}`.")),

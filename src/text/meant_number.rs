@@ -14,6 +14,10 @@ pub fn advice(text: &str) -> Option<String> {
                     `{missing: not-reported}`.";
         return Some(hint.to_owned());
     }
+    if is_to_come(text) {
+        let hint = "Leave the year out until the paper is out; say in `note` that it is in press.";
+        return Some(hint.to_owned());
+    }
     if let Some(year) = year_of(text) {
         return Some(format!("Write the year alone: `{year}`."));
     }
@@ -30,7 +34,8 @@ pub fn advice(text: &str) -> Option<String> {
     if is_number(&plain) {
         return Some("It must be a whole number, without a point.".to_owned());
     }
-    with_comma(&plain)
+    with_letters(&plain)
+        .or_else(|| with_comma(&plain))
         .or_else(|| without_gaps(&plain))
         .or_else(|| without_sign(&plain))
         .or_else(|| with_more_behind(&plain))
@@ -54,6 +59,39 @@ fn is_unknown(text: &str) -> bool {
     ];
     denied && said.iter().any(|end| words.ends_with(end))
         || matches!(words.as_str(), "tbc" | "tba" | "missing")
+}
+
+/// Words that stand where the year of a paper will be.
+fn is_to_come(text: &str) -> bool {
+    let words = text.to_lowercase().replace(['.', '-'], " ");
+    let words: Vec<&str> = words.split_whitespace().collect();
+    matches!(
+        words.as_slice(),
+        ["in", "press"]
+            | ["forthcoming"]
+            | ["accepted"]
+            | ["submitted"]
+            | ["undated"]
+            | ["n", "d"]
+            | ["nd"]
+            | ["in", "preparation"]
+            | ["ahead", "of", "print"]
+            | ["epub", ..]
+    )
+}
+
+/// `20l5`, `2O15`: letters that look like digits.
+fn with_letters(text: &str) -> Option<String> {
+    let digit = |c: char| match c {
+        'l' | 'I' | '|' => '1',
+        'O' | 'o' => '0',
+        c => c,
+    };
+    let digits: String = text.chars().map(digit).collect();
+    let between = |side: Option<char>| side.is_some_and(|c| c.is_ascii_digit());
+    let is_number = digits != text && is_number(&digits);
+    (is_number && between(text.chars().next()) && between(text.chars().next_back()))
+        .then(|| format!("Letters stand among the digits. Did you mean `{digits}`?"))
 }
 
 /// The year of `2008-03`, `2008/09` or `2008a`.
@@ -195,6 +233,10 @@ mod tests {
             ("2008-03", "`2008`"),
             ("2018/19", "`2018`"),
             ("not reported", "missing: not-reported"),
+            ("in press", "Leave the year out"),
+            ("n.d.", "Leave the year out"),
+            ("20l5", "Did you mean `2015`?"),
+            ("2O15", "Did you mean `2015`?"),
         ] {
             let said = advice(text).unwrap_or_default();
             assert!(said.contains(meant), "{text}: {said}");

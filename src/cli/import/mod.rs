@@ -1,7 +1,5 @@
 //! `distil import`.
 
-mod files;
-mod outcome;
 mod pooled;
 mod reading;
 mod report;
@@ -12,7 +10,7 @@ use anstream::{eprintln, println};
 
 use crate::compose::{self, Request};
 use crate::evidence::Settings;
-use crate::import::{self, Found, Plan};
+use crate::import::{self, EditedTable, Found, Plan};
 
 use super::exit::Exit;
 use super::import_args::ImportArgs;
@@ -23,8 +21,8 @@ pub(super) fn run(args: &ImportArgs) -> Exit {
         Ok(settings) => settings,
         Err(problem) => return super::report::wrong_use(&problem),
     };
-    let found = match read(args) {
-        Ok(found) => found,
+    let (found, edited) = match read(args) {
+        Ok(read) => read,
         Err(exit) => return exit,
     };
     let request = request(args, settings);
@@ -34,7 +32,10 @@ pub(super) fn run(args: &ImportArgs) -> Exit {
         eprintln!("Mend the records first: what is there already cannot be told from what is new.");
         return Exit::after(&problems, false);
     };
-    let plan = import::plan(found, &evidence, &reading::asked(args, settings));
+    let mut plan = import::plan(found, &evidence, &reading::asked(args, settings));
+    edited
+        .iter()
+        .for_each(|table| table.take(&evidence, &mut plan));
     report::show(&plan, args.verbose);
     if plan.changes.is_empty() {
         println!("There is nothing to write.");
@@ -44,7 +45,7 @@ pub(super) fn run(args: &ImportArgs) -> Exit {
         eprintln!("{fault}");
         return Exit::WrongUse;
     }
-    match outcome::with(&request, &problems, &plan) {
+    match super::as_changed::with(&request, &problems, &plan.changes) {
         Ok(evidence) => pooled::show(&evidence, &plan.syntheses),
         Err(exit) => return exit,
     }
@@ -60,12 +61,13 @@ fn request(args: &ImportArgs, settings: Settings) -> Request {
 }
 
 /// Reads every file; what the columns of tables were taken for is shown, and kept where that is wanted.
-fn read(args: &ImportArgs) -> Result<Found, Exit> {
+fn read(args: &ImportArgs) -> Result<(Found, Vec<EditedTable>), Exit> {
     let reading = reading::reading(args).map_err(|fault| {
         eprintln!("{fault}");
         Exit::WrongUse
     })?;
     let mut all = Found::default();
+    let mut edited = Vec::new();
     for path in &args.files {
         let name = path.display().to_string();
         let bytes = crate::load::folder::read_file(path, "The file").map_err(|problem| {
@@ -77,18 +79,19 @@ fn read(args: &ImportArgs) -> Result<Found, Exit> {
             eprintln!("{}", fault.hint);
             Exit::Problems
         })?;
-        println!(
-            "{name} ({}): {}",
-            read.form.name(),
-            report::counted(&read.found)
-        );
+        let counted = match &read.edited {
+            Some(table) => format!("{} rows", table.count()),
+            None => report::counted(&read.found),
+        };
+        println!("{name} ({}): {counted}", read.form.name());
         if let Some(columns) = &read.columns {
             report::columns(columns);
             keep(&columns.columns, &name, args)?;
         }
         all.append(read.found);
+        edited.extend(read.edited);
     }
-    Ok(all)
+    Ok((all, edited))
 }
 
 /// Writes down what the columns were taken for.
@@ -130,7 +133,7 @@ fn write(plan: &Plan, args: &ImportArgs) -> Exit {
         println!("Nothing was written. `--yes` writes without asking.");
         return Exit::Good;
     }
-    match files::write(&args.content, &plan.changes) {
+    match super::write_changes::write(&args.content, &plan.changes) {
         Ok(()) => {
             println!("Written: {changes}.");
             report::next(plan, args.publish);

@@ -101,7 +101,7 @@ pub(super) fn next(plan: &Plan, is_published: bool) {
 }
 
 /// A change as a unified diff; of a new file no more than its beginning, unless all is asked for.
-fn print_diff(change: &crate::import::Change, verbose: bool) {
+fn print_diff(change: &crate::edit::Change, verbose: bool) {
     let before = change.before.as_deref().unwrap_or_default();
     let old = change
         .before

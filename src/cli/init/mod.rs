@@ -83,6 +83,7 @@ fn make(example: &Example, folder: &Path) -> Exit {
 fn write(example: &Example, folder: &Path) -> io::Result<()> {
     extract(&example.content, &folder.join("content"))?;
     fs::write(folder.join("README.md"), example.readme)?;
+    super::schema::install(folder)?;
     fs::write(folder.join(".gitignore"), IGNORED)?;
     let workflows = folder.join(".github").join("workflows");
     fs::create_dir_all(&workflows)?;

@@ -9,6 +9,7 @@ use crate::record::entry::Entry;
 use crate::record::guidance::{GuidanceKind, GuidancePart};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
+use crate::record::life::Status;
 use crate::record::question::Question;
 use crate::record::schema::not_a_choice;
 use crate::record::synthesis::ReviewFinding;
@@ -25,10 +26,11 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     }
 }
 
-/// An audience that `site.yaml` leaves out has no door and no pages.
+/// An audience that `site.yaml` leaves out has no door and no pages. A draft has none yet.
 fn listed(evidence: &Evidence, audience: &Entry<Audience>, found: &mut Diagnostics) {
     let mut listed = evidence.site.value.audiences.iter();
-    if listed.any(|one| one.id() == &audience.id) || evidence.records.site.is_none() {
+    let is_draft = audience.value.life.status == Status::Draft;
+    if is_draft || listed.any(|one| one.id() == &audience.id) || evidence.records.site.is_none() {
         return;
     }
     let message = format!("`site.yaml` does not name the audience `{}`.", audience.id);

@@ -1,4 +1,5 @@
-//! Every audience finds an edition of every question, and learning questions have an answer.
+//! Every audience that a question names, or every one of the site, finds its edition, and learning questions
+//! have an answer.
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
@@ -28,8 +29,13 @@ fn missing_editions(evidence: &Evidence, question: &Entry<Question>, found: &mut
         let audiences = &evidence.records.audiences;
         audiences.contains_key(id) || evidence.records.is_unread(Kind::Audience, id.as_str())
     };
-    let audiences = evidence.site.value.audiences.iter();
+    let named = &question.value.audiences;
+    let audiences = match named.is_empty() {
+        true => &evidence.site.value.audiences,
+        false => named,
+    };
     for id in audiences
+        .iter()
         .map(|audience| audience.id())
         .filter(|id| is_there(id))
     {
@@ -42,8 +48,21 @@ fn missing_editions(evidence: &Evidence, question: &Entry<Question>, found: &mut
         let place = question.place_of_key("editions");
         let problem = Diagnostic::new(&codes::NO_EDITION, message).at(place);
         found.push(problem.hint(format!(
-            "Add `{id}:` below `editions`, with its `bottom_line` and four to six `key_messages`."
+            "Add `{id}:` below `editions`, with its `bottom_line` and four to six `key_messages`. If the question is not for all readers, name those whom it is for: `audiences: [{}]`.",
+            named_or_given(question)
         )));
+    }
+}
+
+/// The audiences that a question names, or those for whom it has an edition.
+fn named_or_given(question: &Entry<Question>) -> String {
+    let given = question.value.editions.keys().map(String::as_str);
+    match question.value.audiences.as_slice() {
+        [] => given.collect::<Vec<_>>().join(", "),
+        named => {
+            let ids = named.iter().map(|audience| audience.id().as_str());
+            ids.collect::<Vec<_>>().join(", ")
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod certainty;
 mod compared;
 mod correction;
 mod cost_model;
+mod countries;
 mod days;
 mod economic;
 mod editions;
@@ -44,7 +45,7 @@ pub use accepted::is_settled_with_records;
 
 /// Runs every check. `today` serves warnings about overdue reviews and days to come only.
 pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
-    let checks: [fn(&Evidence, &mut Diagnostics); 29] = [
+    let checks: [fn(&Evidence, &mut Diagnostics); 30] = [
         result::check,
         analysis::check,
         flow::check,
@@ -73,6 +74,7 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         quotation_form::check,
         twins::check,
         days::check_work,
+        countries::check,
         unused::check,
     ];
     let of_each = checks.par_iter().map(|check| {

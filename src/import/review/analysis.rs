@@ -71,21 +71,35 @@ pub fn take_in(
     let mut pools = Vec::new();
     for mut analysis in analyses {
         let (better, said) = better(&analysis);
+        let unchosen = better.filter(|_| are_unchosen(&analysis.sides)).map(|_| {
+            format!(
+                "the plot of the file says \"{}\" on its left, as the program writes it where nobody chooses",
+                analysis.sides.0
+            )
+        });
         if let Some(better) = better {
             let word = if better == Better::Lower {
                 "lower"
             } else {
                 "higher"
             };
+            let why = match &unchosen {
+                Some(why) => format!("because {why}. A new record is marked for you to decide."),
+                None => format!(
+                    "because the plot says \"{}\" on its left. Look whether that is right.",
+                    analysis.sides.0
+                ),
+            };
             let text = format!(
-                "For \"{}\", {word} was taken to be better, because the plot says \"{}\" on its left. Look whether that is right.",
-                analysis.outcome, analysis.sides.0
+                "For \"{}\", {word} was taken to be better, {why}",
+                analysis.outcome
             );
             found.remark(analysis.spot.clone(), text);
         }
         found.outcomes.push(FoundOutcome {
             name: analysis.outcome.clone(),
             better,
+            unchosen,
             spot: analysis.spot.clone(),
         });
         let words = format!("{}: {}", analysis.comparison, analysis.outcome);
@@ -151,6 +165,23 @@ fn place(
         comparator,
         outcomes: vec![made],
     });
+}
+
+/// Whether the words below the plot are those with which the program begins: they say which side is which,
+/// and not that anybody thought of what is good.
+fn are_unchosen((left, right): &(String, String)) -> bool {
+    let bare = |side: &str| {
+        let small = side.to_lowercase().replace("favors", "favours");
+        let mut words = small.split(|c: char| !c.is_alphanumeric());
+        let words: Vec<&str> = words.by_ref().filter(|word| !word.is_empty()).collect();
+        words.join(" ")
+    };
+    let is_one_of = |side: &str, words: &[&str]| {
+        let said = bare(side);
+        words.iter().any(|word| said == format!("favours {word}"))
+    };
+    is_one_of(left, &["experimental", "treatment", "intervention"])
+        && is_one_of(right, &["control", "comparator"])
 }
 
 /// Which direction is good, from what stands below the plot, and how the review says it.

@@ -2,7 +2,9 @@
 
 pub mod columns;
 pub mod grid;
+mod halves;
 mod names;
+mod namesakes;
 mod reading;
 mod result;
 mod row;
@@ -48,6 +50,7 @@ pub fn read(
     if reading.only.is_none() {
         decided.extend(plan.divided());
     }
+    decided.extend(plan.namesakes());
     for (line, text) in &grid.remarks {
         found.remark(Spot::new(name, *line), text.clone());
     }
@@ -111,6 +114,7 @@ fn bodies(studies: &[FoundStudy], name: &str, reading: &Reading, found: &mut Fou
         found.outcomes.push(FoundOutcome {
             name: outcome.clone(),
             better: None,
+            unchosen: None,
             spot: Spot::new(name, 0),
         });
     }

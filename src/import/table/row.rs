@@ -9,6 +9,8 @@ use crate::record::result::Measure;
 
 use super::columns::ColumnMap;
 use super::grid::{Grid, Row};
+use super::halves::Halves;
+use super::namesakes::Namesakes;
 use super::reading::Reading;
 use super::result::{Numbers, result};
 
@@ -22,6 +24,15 @@ pub struct RowPlan<'t> {
     name: usize,
     has_authors: bool,
     only: Option<(usize, &'t str)>,
+    namesakes: Namesakes,
+    halves: Halves<'t>,
+}
+
+/// How a row is called.
+struct Called {
+    year: Option<u16>,
+    /// The name, with the year where it does not hold it.
+    label: String,
 }
 
 impl<'t> RowPlan<'t> {
@@ -71,22 +82,8 @@ impl<'t> RowPlan<'t> {
             return Err((message, "Name it: `--measure SMD`.".to_owned()));
         }
         ready_made_scale(map, reading)?;
-        let only = match &reading.only {
-            None => None,
-            Some((column, value)) => match grid.column(column) {
-                Some(at) => Some((at, value.as_str())),
-                None => {
-                    let message =
-                        format!("There is no column `{column}`. The columns are: {names}.");
-                    return Err((
-                        message,
-                        "`--only` names a column and what stands in it: `--only table=6`."
-                            .to_owned(),
-                    ));
-                }
-            },
-        };
-        Ok(Self {
+        let only = chosen(grid, reading, &names)?;
+        let mut plan = Self {
             grid,
             map,
             reading,
@@ -94,17 +91,20 @@ impl<'t> RowPlan<'t> {
             name,
             has_authors: study.is_none() || author.is_some(),
             only,
-        })
+            namesakes: Namesakes::default(),
+            halves: Halves::of(grid, map),
+        };
+        let labels = grid.rows.iter().map(|row| plan.called(row).ok());
+        let labels: Vec<Option<String>> = labels.map(|called| Some(called?.label)).collect();
+        plan.namesakes = Namesakes::of(grid, map, &labels);
+        Ok(plan)
     }
 
     /// The studies, each with the results of its rows.
     pub fn studies(&self, file: &str, found: &mut Found) -> Vec<FoundStudy> {
         let mut studies: Vec<FoundStudy> = Vec::new();
         for row in &self.grid.rows {
-            let is_wanted = self
-                .only
-                .is_none_or(|(at, value)| self.grid.cell(row, at).eq_ignore_ascii_case(value));
-            if !is_wanted {
+            if !self.is_wanted(row) {
                 continue;
             }
             let spot = Spot::new(file, row.line);
@@ -115,6 +115,9 @@ impl<'t> RowPlan<'t> {
                     continue;
                 }
             };
+            for half in self.halves.of_row(self.grid, row) {
+                found.remark(study.spot.clone(), half);
+            }
             match studies.iter_mut().find(|known| known.key == study.key) {
                 Some(known) => known.results.extend(study.results),
                 None => studies.push(study),
@@ -126,6 +129,18 @@ impl<'t> RowPlan<'t> {
     /// What is told of columns that divide the rows into tables of their own.
     pub fn divided(&self) -> Vec<String> {
         super::split::told(self.grid, self.map, self.name)
+    }
+
+    /// What is told of rows that have one name.
+    pub fn namesakes(&self) -> Vec<String> {
+        let wanted = self.grid.rows.iter().filter(|row| self.is_wanted(row));
+        let lines: Vec<usize> = wanted.map(|row| row.line).collect();
+        self.namesakes.told(&lines)
+    }
+
+    fn is_wanted(&self, row: &Row) -> bool {
+        self.only
+            .is_none_or(|(at, value)| self.grid.cell(row, at).eq_ignore_ascii_case(value))
     }
 
     fn text(&self, row: &Row, meaning: &str) -> Option<String> {
@@ -140,7 +155,7 @@ impl<'t> RowPlan<'t> {
         }
     }
 
-    fn study(&self, row: &Row, spot: &Spot, found: &mut Found) -> Result<FoundStudy, String> {
+    fn called(&self, row: &Row) -> Result<Called, String> {
         let name = tidy(self.grid.cell(row, self.name));
         if name.is_empty() {
             return Err("it names no study".to_owned());
@@ -156,8 +171,14 @@ impl<'t> RowPlan<'t> {
             .map(|year| year as u16);
         let label = match year {
             Some(year) if !name.contains(&year.to_string()) => format!("{name} {year}"),
-            _ => name.clone(),
+            _ => name,
         };
+        Ok(Called { year, label })
+    }
+
+    fn study(&self, row: &Row, spot: &Spot, found: &mut Found) -> Result<FoundStudy, String> {
+        let Called { year, label } = self.called(row)?;
+        let label = self.namesakes.name(row, label);
         let mut study = FoundStudy {
             spot: spot.clone(),
             key: label.clone(),
@@ -245,6 +266,25 @@ impl<'t> RowPlan<'t> {
             return Err("it names no outcome".to_owned());
         }
         Ok(result)
+    }
+}
+
+/// The column that `--only` names, and what has to stand in it.
+fn chosen<'t>(
+    grid: &Grid,
+    reading: &'t Reading,
+    names: &str,
+) -> Result<Option<(usize, &'t str)>, (String, String)> {
+    let Some((column, value)) = &reading.only else {
+        return Ok(None);
+    };
+    match grid.column(column) {
+        Some(at) => Ok(Some((at, value.as_str()))),
+        None => {
+            let message = format!("There is no column `{column}`. The columns are: {names}.");
+            let hint = "`--only` names a column and what stands in it: `--only table=6`.";
+            Err((message, hint.to_owned()))
+        }
     }
 }
 

@@ -51,7 +51,7 @@ fn divides(grid: &Grid, at: usize, name: usize, year: Option<usize>) -> Option<S
         rows.push((format!("{study} {year}"), part));
     }
     let is_division = (2..=MOST_PARTS).contains(&parts.len()) && parts.len() * 2 <= rows.len();
-    let is_named = NAMES.contains(&letters(&grid.header[at]).as_str());
+    let is_named = is_part(&grid.header[at]);
     if !is_division || !(is_named || comes_again(rows)) {
         return None;
     }
@@ -71,6 +71,11 @@ fn divides(grid: &Grid, at: usize, name: usize, year: Option<usize>) -> Option<S
         shown.join(", "),
         parts.first().map_or("", |(part, _)| part)
     ))
+}
+
+/// Whether a column is named as one that numbers tables or analyses.
+pub fn is_part(column: &str) -> bool {
+    NAMES.contains(&letters(column).as_str())
 }
 
 /// Whether studies come again, each time in another part.

@@ -14,13 +14,13 @@ use super::ids;
 use super::merge::letters;
 use super::plan::Planner;
 use super::synthesis;
-use super::yaml::{Map, Yaml};
+use crate::edit::yaml::{Map, Yaml};
 
 impl Planner<'_> {
     /// Outcomes that a file describes: those that the site lacks are made.
     pub(super) fn outcomes(&mut self, outcomes: &[FoundOutcome]) {
         for outcome in outcomes {
-            self.make_outcome(&outcome.name, outcome.better, &outcome.spot);
+            self.make_outcome(outcome);
         }
     }
 
@@ -33,18 +33,27 @@ impl Planner<'_> {
 
     /// The id of an outcome by its name or id.
     pub(super) fn outcome_id(&mut self, name: &str, spot: &Spot) -> String {
-        self.make_outcome(name, None, spot)
+        if let Some(id) = self.names.get(&(Kind::Outcome, letters(name))) {
+            return id.clone();
+        }
+        self.make_outcome(&FoundOutcome {
+            name: name.to_owned(),
+            better: None,
+            unchosen: None,
+            spot: spot.clone(),
+        })
     }
 
-    fn make_outcome(&mut self, name: &str, better: Option<Better>, spot: &Spot) -> String {
+    fn make_outcome(&mut self, outcome: &FoundOutcome) -> String {
+        let name = outcome.name.as_str();
         let key = (Kind::Outcome, letters(name));
         if let Some(id) = self.names.get(&key) {
             let id = id.clone();
-            self.compare_direction(&id, better, spot);
+            self.compare_direction(&id, outcome);
             return id;
         }
         let id = self.free(Kind::Outcome, &ids::named(name));
-        let better = self.asked.better_of(name, better);
+        let (better, unchosen) = self.asked.better_of(outcome);
         let domains = self.evidence.records.vocabulary::<OutcomeDomain>();
         let first = domains.first().map_or("health", |value| value.id.as_str());
         let domain = self
@@ -52,42 +61,62 @@ impl Planner<'_> {
             .domain
             .clone()
             .unwrap_or_else(|| first.to_owned());
-        let record = synthesis::outcome(name, better, &domain, self.asked.is_published);
+        let record = synthesis::outcome(name, (better, unchosen), &domain, self.asked.is_published);
         let path = format!("outcomes/{id}.yaml");
         self.new_file(&path, &record);
         let mut lacks = vec!["definition".to_owned(), "domain".to_owned()];
         if better.is_none() {
             self.plan.undirected.push(name.to_owned());
         }
+        lacks.extend(unchosen.map(|_| "better".to_owned()));
         lacks.push("importance".to_owned());
         self.fill.entry(path).or_default().extend(lacks);
         self.names.insert(key, id.clone());
+        self.directions.insert(id.clone(), better);
         id
     }
 
-    /// The direction that a file gives for an outcome of the site, where the two differ.
-    fn compare_direction(&mut self, id: &str, better: Option<Better>, spot: &Spot) {
+    /// The directions that a file and the command give for an outcome that is there, where they differ from
+    /// its own. Each is told once.
+    fn compare_direction(&mut self, id: &str, outcome: &FoundOutcome) {
         let there = self.evidence.records.outcomes.get(&Id::new(id));
-        let has = there.map(|entry| entry.value.better);
-        if let (Some(has), Some(better)) = (has, better)
-            && has != better
-        {
-            let word = |better| {
-                if better == Better::Lower {
-                    "lower"
-                } else {
-                    "higher"
-                }
+        let made = self.directions.get(id).copied().flatten();
+        let Some(has) = there.map(|entry| entry.value.better).or(made) else {
+            return;
+        };
+        let word = |better| match better {
+            Better::Lower => "lower",
+            Better::Higher => "higher",
+        };
+        let record = format!("`outcomes/{id}.yaml` says that {} is better", word(has));
+        let mut told = Vec::new();
+        if let Some(better) = outcome.better.filter(|better| *better != has) {
+            let why = match &outcome.unchosen {
+                Some(why) => format!(": {why}"),
+                None => String::new(),
             };
-            let text = format!(
-                "`outcomes/{id}.yaml` says that {} is better, and the file says {}. The record was left as it is.",
-                word(has),
-                word(better)
-            );
-            self.plan.differences.push(Remark {
-                spot: spot.clone(),
-                text,
-            });
+            let left = match there {
+                Some(_) => "The record was left as it is.",
+                None => "Look which of them is right.",
+            };
+            let better = word(better);
+            told.push(format!("{record}, and the file says {better}{why}. {left}"));
+        }
+        let said = self.asked.said_of(outcome);
+        if let Some(better) = said.filter(|better| *better != has && there.is_some()) {
+            let better = word(better);
+            told.push(format!(
+                "{record}, and `--better` says {better}. The record was left as it is, and its direction is what counts: `--better` is for new outcomes."
+            ));
+        }
+        for text in told {
+            let is_told = self.plan.differences.iter().any(|one| one.text == text);
+            if !is_told {
+                self.plan.differences.push(Remark {
+                    spot: outcome.spot.clone(),
+                    text,
+                });
+            }
         }
     }
 

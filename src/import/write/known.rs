@@ -15,6 +15,8 @@ pub struct KnownStudies {
     by_pmid: HashMap<String, String>,
     by_pmcid: HashMap<String, String>,
     by_title: HashMap<(String, u16), String>,
+    /// By title alone, with the year where there is one.
+    by_title_alone: HashMap<String, (String, Option<u16>)>,
     by_label: HashMap<String, String>,
     dois: HashMap<String, String>,
     titles: HashMap<String, String>,
@@ -25,7 +27,7 @@ pub struct KnownStudies {
 pub struct Same {
     /// The id.
     pub id: String,
-    /// By what: "DOI", "PMID", "title and year", "name".
+    /// By what: "DOI", "PMID", "title and year", "title", "name".
     pub by: &'static str,
 }
 
@@ -60,6 +62,8 @@ impl KnownStudies {
         }
         if let Some(title) = title_of(study) {
             self.titles.insert(owned(), title.clone());
+            let alone = self.by_title_alone.entry(title.clone());
+            alone.or_insert_with(|| (owned(), paper.year));
             if let Some(year) = paper.year {
                 self.by_title.entry((title, year)).or_insert_with(owned);
             }
@@ -99,23 +103,22 @@ impl KnownStudies {
             return Some(same(id, by));
         }
         let title = title_of(study);
-        if let Some(id) = title
-            .clone()
-            .zip(paper.year)
-            .and_then(|key| self.by_title.get(&key))
-        {
+        if let Some((id, by)) = self.of_title(title.as_ref(), paper.year) {
             match doi.as_ref().zip(self.dois.get(id)) {
                 Some((ours, theirs)) if ours != theirs => remarks.push(Remark {
                     spot: study.spot.clone(),
                     text: format!(
-                        "It has the title and year of `{id}` and another DOI ({ours}, not {theirs}), so it was taken for another study."
+                        "It has the {by} of `{id}` and another DOI ({ours}, not {theirs}), so it was taken for another study."
                     ),
                 }),
-                _ => return Some(same(id, "title and year")),
+                _ => return Some(same(id, by)),
             }
         }
-        // A name goes with its year into the label of a record.
-        let names = [study.label.clone()?, ids::label_of(study)];
+        // A name goes with its year into the label of a record. What has neither name nor authors is named
+        // by its title.
+        let name = study.label.clone();
+        let name = name.or_else(|| paper.authors.is_empty().then(|| ids::label_of(study)));
+        let names = [name?, ids::label_of(study)];
         let id = names
             .iter()
             .find_map(|name| self.by_label.get(&letters(name)))?;
@@ -123,6 +126,21 @@ impl KnownStudies {
             .zip(self.titles.get(id))
             .is_some_and(|(ours, theirs)| ours != *theirs);
         (!titles_differ).then(|| same(id, "name"))
+    }
+
+    /// The study with this title: of the same year, or where one of the two has no year.
+    fn of_title(
+        &self,
+        title: Option<&String>,
+        year: Option<u16>,
+    ) -> Option<(&String, &'static str)> {
+        let title = title?;
+        let of_year = year.and_then(|year| self.by_title.get(&(title.clone(), year)));
+        if let Some(id) = of_year {
+            return Some((id, "title and year"));
+        }
+        let (id, theirs) = self.by_title_alone.get(title)?;
+        (year.is_none() || theirs.is_none()).then_some((id, "title"))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::load::marked::{self, Content, Node};
 
-use super::yaml::{self, Map, Yaml};
+use crate::edit::yaml::{self, Map, Yaml};
 
 /// A record's text with what it lacked, and what it says otherwise.
 #[derive(Debug, Default, PartialEq)]

@@ -8,6 +8,5 @@ mod plan;
 mod results;
 mod study;
 mod synthesis;
-mod yaml;
 
-pub use plan::{Asked, Change, Plan, plan};
+pub use plan::{Asked, Plan, path_of, plan};

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::edit::Change;
+use crate::edit::yaml::{self, Map, Yaml};
 use crate::evidence::Evidence;
-use crate::import::found::{Found, FoundStudy, Loss, Remark, Spot};
+use crate::import::found::{Found, FoundOutcome, FoundStudy, Loss, Remark, Spot};
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::placeholder::TO_WRITE;
@@ -15,7 +17,6 @@ use super::ids::{self, Taken};
 use super::known::KnownStudies;
 use super::merge::{self, letters};
 use super::study::{self, Frame};
-use super::yaml::{self, Map, Yaml};
 
 /// What was asked for besides the files.
 #[derive(Debug, Clone, Default)]
@@ -41,29 +42,40 @@ pub struct Asked {
 
 impl Asked {
     /// Which direction of an outcome is good: what was said of it by name, else what its file says, else
-    /// what was said of all.
-    pub(super) fn better_of(&self, name: &str, in_file: Option<Better>) -> Option<Better> {
-        let is_it =
-            |of: &Option<String>| of.as_ref().is_some_and(|of| letters(of) == letters(name));
-        let said = |wanted: &dyn Fn(&Option<String>) -> bool| {
-            let mut said = self.better.iter();
-            said.find(|(of, _)| wanted(of)).map(|(_, better)| *better)
-        };
-        said(&is_it)
-            .or(in_file)
-            .or_else(|| said(&|of: &Option<String>| of.is_none()))
+    /// what was said of all. What its file says without anybody's choice comes last, with the reason why a
+    /// person has to decide it.
+    pub(super) fn better_of<'o>(
+        &self,
+        outcome: &'o FoundOutcome,
+    ) -> (Option<Better>, Option<&'o str>) {
+        match self.said_of(outcome).or_else(|| chosen(outcome)) {
+            Some(better) => (Some(better), None),
+            None => (outcome.better, outcome.unchosen.as_deref()),
+        }
+    }
+
+    /// What was said of an outcome: by its name, or of all whose file does not say it.
+    pub(super) fn said_of(&self, outcome: &FoundOutcome) -> Option<Better> {
+        let of_all = || self.said_of_all().filter(|_| chosen(outcome).is_none());
+        self.said_by_name(&outcome.name).or_else(of_all)
+    }
+
+    fn said_by_name(&self, name: &str) -> Option<Better> {
+        let name = letters(name);
+        let is_it = |of: &Option<String>| of.as_ref().is_some_and(|of| letters(of) == name);
+        let mut said = self.better.iter();
+        said.find(|(of, _)| is_it(of)).map(|(_, better)| *better)
+    }
+
+    fn said_of_all(&self) -> Option<Better> {
+        let mut said = self.better.iter();
+        said.find(|(of, _)| of.is_none()).map(|(_, better)| *better)
     }
 }
 
-/// A file that would change.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// The file below the content folder: `studies/finch-2021.yaml`.
-    pub path: String,
-    /// Its text now; nothing for a new file.
-    pub before: Option<String>,
-    /// Its text afterwards.
-    pub after: String,
+/// Which direction is good, where somebody chose what the file says.
+fn chosen(outcome: &FoundOutcome) -> Option<Better> {
+    outcome.better.filter(|_| outcome.unchosen.is_none())
 }
 
 /// What staff have to fill in.
@@ -110,6 +122,8 @@ pub struct Planner<'e> {
     pub(super) names: HashMap<(Kind, String), String>,
     /// Ids of results by the analysis of the file to which they belong.
     pub(super) by_analysis: HashMap<(String, String), Vec<String>>,
+    /// Which direction is good, of outcomes that are made.
+    pub(super) directions: HashMap<String, Option<Better>>,
     pub(super) fill: BTreeMap<String, Vec<String>>,
 }
 
@@ -160,6 +174,7 @@ impl<'e> Planner<'e> {
             study_ids: HashMap::new(),
             names: names_of(records),
             by_analysis: HashMap::new(),
+            directions: HashMap::new(),
             fill: BTreeMap::new(),
         }
     }
@@ -336,7 +351,7 @@ impl<'e> Planner<'e> {
 }
 
 /// The file below the content folder.
-fn path_of(source: &crate::load::Source) -> String {
+pub fn path_of(source: &crate::load::Source) -> String {
     let name = source.name.rsplit(['/', '\\']).next().unwrap_or_default();
     format!("{}/{name}", source.folder)
 }

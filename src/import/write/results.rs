@@ -8,7 +8,7 @@ use crate::record::result::{ArmData, Effect, StudyResult};
 use super::ids;
 use super::plan::Planner;
 use super::study;
-use super::yaml::Yaml;
+use crate::edit::yaml::Yaml;
 
 impl Planner<'_> {
     /// The results as items of a list.

@@ -8,7 +8,7 @@ use crate::record::placeholder::{TO_DECIDE, TO_WRITE};
 use crate::record::result::{ArmData, Effect, EffectSign};
 use crate::record::study::{Bibliography, Design};
 
-use super::yaml::{Map, Yaml};
+use crate::edit::yaml::{Map, Yaml};
 
 /// What a record of a study needs besides what was found.
 #[derive(Debug)]
@@ -143,7 +143,7 @@ fn bibliography(paper: &Bibliography) -> Map {
 }
 
 /// A volume or issue: a number stands without quotation marks.
-fn short(name: &str, value: Option<&str>) -> Option<super::yaml::Key> {
+fn short(name: &str, value: Option<&str>) -> Option<crate::edit::yaml::Key> {
     let value = value?;
     let is_number =
         value.len() < 9 && value.bytes().all(|b| b.is_ascii_digit()) && !value.starts_with('0');
@@ -387,7 +387,7 @@ mod tests {
                 suffix: suffix.into(),
             })
         };
-        let text = |author: &Author| super::super::yaml::on_one_line(&name(author));
+        let text = |author: &Author| crate::edit::yaml::on_one_line(&name(author));
         assert_eq!(text(&person("Finch", "A. B.", "", "")), "Finch AB");
         assert_eq!(
             text(&person("Robin", "Beatrice", "", "")),

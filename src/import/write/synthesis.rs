@@ -5,10 +5,16 @@ use crate::import::found::{FoundAnalysis, FoundComparison, FoundFlow};
 use crate::record::placeholder::TO_WRITE;
 use crate::record::value::{Better, Date};
 
-use super::yaml::{Map, Yaml};
+use crate::edit::yaml::{Map, Yaml};
 
-/// A new outcome. Which direction is good is never guessed: without it the record lacks `better`.
-pub fn outcome(name: &str, better: Option<Better>, domain: &str, is_published: bool) -> Map {
+/// A new outcome. Which direction is good is never guessed: without it the record lacks `better`, and what
+/// nobody chose is marked, with the reason in `unchosen`.
+pub fn outcome(
+    name: &str,
+    (better, unchosen): (Option<Better>, Option<&str>),
+    domain: &str,
+    is_published: bool,
+) -> Map {
     let mut map = Map::default();
     map.put("name", Yaml::Text(name.to_owned()));
     map.put("plain_name", Yaml::Text(lower_first(name)));
@@ -18,10 +24,13 @@ pub fn outcome(name: &str, better: Option<Better>, domain: &str, is_published: b
         Yaml::Plain(domain.to_owned()),
         "To be decided: to which domain it belongs. This is the first of the list.",
     );
-    match better {
-        Some(Better::Higher) => map.put("better", Yaml::Plain("higher".to_owned())),
-        Some(Better::Lower) => map.put("better", Yaml::Plain("lower".to_owned())),
-        None => {}
+    let word = better.map(|better| match better {
+        Better::Higher => "higher",
+        Better::Lower => "lower",
+    });
+    map.plain("better", word);
+    if let Some((why, last)) = unchosen.zip(map.0.last_mut()) {
+        last.comment = Some(format!("To be decided: which direction is better; {why}."));
     }
     map.put_with(
         "importance",

@@ -10,7 +10,7 @@ mod formats;
 mod found;
 mod json;
 mod range;
-mod shape;
+pub(super) mod shape;
 mod twice;
 
 use serde_json::Value;
@@ -387,6 +387,11 @@ impl<'a> Walk<'a> {
         let meant = advice::meant_key(text, &known);
         let key = meant.as_ref().map(|(key, _)| *key);
         problem.hints.extend(meant.map(|(_, hint)| hint));
+        if let Some(part) = shape::part_with(self.root, schema, text).filter(|_| key.is_none()) {
+            problem = problem.hint(format!(
+                "`{text}` stands below `{part}`: write `{part}:`, and in the next line, two spaces further in, `{text}: …`."
+            ));
+        }
         let problem = problem.hint(format!("Known keys are: {}.", known.join(", ")));
         self.push(name.start, name.end, problem);
         key

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::load::marked::{Content, Node};
 
 /// The schema that a reference names; the schema itself when it is none.
-pub(super) fn resolve<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
+pub(in crate::record) fn resolve<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
     let mut schema = schema;
     while let Some(name) = schema.get("$ref").and_then(Value::as_str) {
         let Some(found) = root.pointer(name.trim_start_matches('#')) else {
@@ -17,7 +17,7 @@ pub(super) fn resolve<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
 }
 
 /// The forms of a value that may take several; nothing for a vocabulary.
-pub(super) fn alternatives(schema: &Value) -> Option<&[Value]> {
+pub(in crate::record) fn alternatives(schema: &Value) -> Option<&[Value]> {
     let list = schema
         .get("anyOf")
         .or_else(|| schema.get("oneOf"))?
@@ -60,7 +60,7 @@ fn is_of_the_same_make(node: &Node, form: &Value) -> bool {
 }
 
 /// The values of a vocabulary, whichever way the schema writes it.
-pub(super) fn choices(schema: &Value) -> Option<Vec<&str>> {
+pub(in crate::record) fn choices(schema: &Value) -> Option<Vec<&str>> {
     if let Some(list) = schema.get("enum").and_then(Value::as_array) {
         return Some(list.iter().filter_map(Value::as_str).collect());
     }
@@ -103,7 +103,7 @@ pub(super) fn description(schema: Option<&Value>) -> Option<String> {
 }
 
 /// The lowest and the highest whole number that fits.
-pub(super) fn limits(schema: &Value) -> (i64, i64) {
+pub(in crate::record) fn limits(schema: &Value) -> (i64, i64) {
     let (low, high) = match schema.get("format").and_then(Value::as_str) {
         Some("uint8") => (0, i64::from(u8::MAX)),
         Some("uint16") => (0, i64::from(u16::MAX)),
@@ -140,4 +140,19 @@ pub(super) fn keys_in_words(schema: &Value) -> Option<String> {
         .map(|key| format!("`{key}: …`"))
         .collect();
     (!keys.is_empty()).then(|| format!("Write them below, indented: {}.", keys.join(", ")))
+}
+
+/// The one key of an object below which another key belongs: `removal` for `reason`.
+pub(super) fn part_with<'s>(root: &'s Value, schema: &'s Value, key: &str) -> Option<&'s str> {
+    let has = |schema: &Value| {
+        let schema = resolve(root, schema);
+        let forms = alternatives(schema).unwrap_or_default().iter();
+        let forms = forms.map(|form| resolve(root, form)).chain([schema]);
+        let mut keys = forms.filter_map(|form| form.get("properties"));
+        keys.any(|keys| keys.get(key).is_some())
+    };
+    let properties = schema.get("properties").and_then(Value::as_object)?;
+    let mut parts = properties.iter().filter(|(_, schema)| has(schema));
+    let (name, _) = parts.next()?;
+    parts.next().is_none().then_some(name.as_str())
 }

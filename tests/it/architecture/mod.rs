@@ -30,12 +30,13 @@ const MAY_IMPORT: &[(&str, &str)] = &[
     ("render", "diag text words load record evidence synthesis sentence plan prose chart reference view edition"),
     ("write", "diag text"),
     ("cache", "diag"),
-    ("import", "diag text load record evidence"),
+    ("edit", "diag text load record evidence"),
+    ("import", "diag text load record evidence edit"),
     ("compose", "cache diag text words load record evidence synthesis sentence quote plan prose view render write"),
     ("changes", "text words record evidence prose view"),
     ("slides", "text words evidence record view changes"),
     ("serve", "diag text compose render write"),
-    ("cli", "changes slides cache diag text generate import words load record evidence stats synthesis sentence quote plan prose chart reference view edition render write compose serve"),
+    ("cli", "changes slides cache diag text generate edit import words load record evidence stats synthesis sentence quote plan prose chart reference view edition render write compose serve"),
 ];
 
 /// What only some rooms may use: the words by which it is known, and the rooms.

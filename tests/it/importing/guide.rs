@@ -20,18 +20,58 @@ fn words(command: &str) -> Vec<String> {
     words
 }
 
+/// The commands of a section of the guide.
+fn commands_of(section: &str) -> Vec<String> {
+    let guide = fs::read_to_string(root().join("docs/staff-guide.md")).expect("the guide");
+    let found = guide.split(&format!("## {section}\n")).nth(1);
+    let found = found.expect("the section").split("\n## ").next();
+    let lines = found.expect("its end").lines();
+    let commands = lines.filter(|line| line.starts_with("distil "));
+    commands.map(str::to_owned).collect()
+}
+
+#[test]
+fn every_command_of_the_guide_to_spreadsheets_runs() {
+    let commands = commands_of("Results in a spreadsheet");
+    assert!(commands.len() >= 3, "{commands:?}");
+    let project = Project::example("starter");
+    for command in commands {
+        let words = words(&command);
+        let arguments: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
+        let run = project.run(&arguments);
+        assert_eq!(run.code, 0, "{command}\n{}\n{}", run.out, run.err);
+    }
+    assert!(project.path().join("results.csv").exists());
+}
+
+#[test]
+fn every_command_of_the_guide_to_new_records_runs() {
+    let commands = commands_of("Begin a record");
+    assert!(commands.len() >= 9, "{commands:?}");
+    let project = Project::example("starter");
+    put(
+        &project,
+        "refs.ris",
+        "TY  - JOUR\nAU  - Jay, B\nPY  - 2019\nTI  - Many cups in a small library\nDO  - 10.1000/cups\nER  - \n",
+    );
+    for command in commands {
+        let words = words(&command);
+        let arguments: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
+        let run = project.run(&arguments);
+        assert_eq!(run.code, 0, "{command}\n{}\n{}", run.out, run.err);
+        assert!(
+            arguments[0] != "new" || run.out.contains("Written: "),
+            "{command}"
+        );
+    }
+    for file in ["studies/owl-2024.yaml", "studies/jay-2019.yaml"] {
+        assert!(project.content().join(file).exists(), "{file}");
+    }
+}
+
 #[test]
 fn every_command_of_the_guide_to_importing_runs() {
-    let guide = fs::read_to_string(root().join("docs/staff-guide.md")).expect("the guide");
-    let section = guide
-        .split("## Bring in what you have")
-        .nth(1)
-        .expect("the section");
-    let section = section.split("\n## ").next().expect("its end");
-    let commands: Vec<&str> = section
-        .lines()
-        .filter(|line| line.starts_with("distil "))
-        .collect();
+    let commands = commands_of("Bring in what you have");
     assert!(commands.len() >= 10, "{commands:?}");
     let project = Project::example("starter");
     put(&project, "refs.ris", include_str!("dirty.ris"));
@@ -52,7 +92,7 @@ fn every_command_of_the_guide_to_importing_runs() {
         "data,node,box,description,n\nrecords_screened,node9,box4,Records,20\nnew_studies,node15,box10,Studies,2\n",
     );
     for command in commands {
-        let words = words(command);
+        let words = words(&command);
         let arguments: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
         let run = project.run(&arguments);
         assert_eq!(run.code, 0, "{command}\n{}\n{}", run.out, run.err);

@@ -2,12 +2,14 @@
 //! a person wrote is changed, and what no record holds is told.
 
 mod columns;
+mod edited;
 mod guide;
 mod hostile_files;
 mod placeholders;
 mod references;
 mod reviews;
 mod tables;
+mod told;
 
 use testbed::{Project, Run};
 

@@ -1,11 +1,11 @@
-//! Writes the files of a plan. Each is written beside its place and then renamed, so that none is ever
+//! Writes changed files. Each is written beside its place and then renamed, so that none is ever
 //! half there.
 
 use std::fs;
 use std::path::Path;
 
 use crate::diag::cause::plain_cause;
-use crate::import::Change;
+use crate::edit::Change;
 
 /// Writes every change.
 ///
@@ -19,6 +19,7 @@ pub(super) fn write(content: &Path, changes: &[Change]) -> Result<(), (String, S
         let is_as_read = match (&now, &change.before) {
             (Some(now), Some(before)) => now.trim_start_matches('\u{FEFF}') == before,
             (None, None) => true,
+            (Some(_), None) => return Err(fault("it is there already".to_owned())),
             _ => false,
         };
         if !is_as_read {

@@ -27,7 +27,7 @@ pub struct Key {
     pub name: String,
     /// The value.
     pub value: Yaml,
-    /// A comment that stands in the line above.
+    /// A comment that stands in the lines above.
     pub comment: Option<String>,
 }
 
@@ -88,7 +88,9 @@ pub fn lines(map: &Map, indent: usize) -> String {
     for key in &map.0 {
         let space = " ".repeat(indent);
         if let Some(comment) = &key.comment {
-            out.push_str(&format!("{space}# {comment}\n"));
+            for line in comment.lines() {
+                out.push_str(&format!("{space}# {line}\n"));
+            }
         }
         out.push_str(&format!("{space}{}:", key_text(&key.name)));
         value(&key.value, indent, &mut out);
@@ -190,6 +192,14 @@ pub fn on_one_line(value: &Yaml) -> String {
     }
 }
 
+/// A value as it stands behind its key, on one line.
+pub fn behind_key(value: &Yaml) -> String {
+    match value {
+        Yaml::Text(text) => scalar(text),
+        other => on_one_line(other),
+    }
+}
+
 /// A text inside braces or brackets, where commas and closing marks end it.
 fn in_line(text: &str) -> String {
     let plain = scalar(text);
@@ -219,7 +229,8 @@ fn key_text(name: &str) -> String {
     }
 }
 
-fn needs_quotes(text: &str) -> bool {
+/// Whether a text would be read as something else without quotation marks.
+pub fn needs_quotes(text: &str) -> bool {
     let first = text.chars().next();
     let begins = first.is_none_or(|c| "-?:,[]{}#&*!|>'\"%@`= ".contains(c));
     let is_word = [

@@ -1,21 +1,25 @@
-//! What the content would be with a plan carried out: whether it would still be without errors.
+//! What the content would be with files changed: whether it would still be without errors.
 
 use anstream::eprintln;
 
 use crate::compose::{self, Request};
 use crate::diag::{Diagnostics, Severity, codes};
+use crate::edit::Change;
 use crate::evidence::Evidence;
-use crate::import::Plan;
 use crate::load::Source;
 use crate::load::source::Format;
 
-use super::super::exit::Exit;
-use super::super::report;
+use super::exit::Exit;
+use super::report;
 
-/// The evidence, drafts included, as a plan would make it. A plan that would put errors into the content,
-/// with or without drafts, is refused. Nothing is written for that: the records are read from memory.
-pub(super) fn with(request: &Request, before: &Diagnostics, plan: &Plan) -> Result<Evidence, Exit> {
-    let (evidence, with_drafts) = compose::evidence_with(request, sources(request, plan));
+/// The evidence, drafts included, as changes would make it. Changes that would put errors into the content,
+/// with or without drafts, are refused. Nothing is written for that: the records are read from memory.
+pub(super) fn with(
+    request: &Request,
+    before: &Diagnostics,
+    changes: &[Change],
+) -> Result<Evidence, Exit> {
+    let (evidence, with_drafts) = compose::evidence_with(request, sources(request, changes));
     let errors = new_errors(before, &with_drafts);
     let Some(evidence) = evidence.filter(|_| !errors.has_errors()) else {
         report::errors(&errors);
@@ -25,7 +29,7 @@ pub(super) fn with(request: &Request, before: &Diagnostics, plan: &Plan) -> Resu
     let mut without = request.clone();
     without.settings.with_drafts = false;
     let (_, now) = compose::evidence(&without);
-    let (_, shown) = compose::evidence_with(&without, sources(request, plan));
+    let (_, shown) = compose::evidence_with(&without, sources(request, changes));
     let errors = new_errors(&now, &shown);
     if !errors.has_errors() {
         return Ok(evidence);
@@ -61,9 +65,9 @@ fn new_errors(before: &Diagnostics, after: &Diagnostics) -> Diagnostics {
         .collect()
 }
 
-/// The files of a plan as they would be read.
-fn sources(request: &Request, plan: &Plan) -> Vec<Source> {
-    let source = |change: &crate::import::Change| {
+/// The files as they would be read.
+fn sources(request: &Request, changes: &[Change]) -> Vec<Source> {
+    let source = |change: &Change| {
         let name = request.content.join(&change.path).display().to_string();
         let (folder, file) = change.path.split_once('/').unwrap_or(("", &change.path));
         let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
@@ -77,5 +81,5 @@ fn sources(request: &Request, plan: &Plan) -> Vec<Source> {
         )
         .0
     };
-    plan.changes.iter().map(source).collect()
+    changes.iter().map(source).collect()
 }

@@ -1,0 +1,114 @@
+//! `distil export`.
+
+mod workbook;
+
+use std::fs;
+use std::path::PathBuf;
+
+use anstream::{eprintln, println};
+
+use crate::compose::{self, Request};
+use crate::diag::cause::plain_cause;
+use crate::edit::table::{self, Table};
+use crate::evidence::{Evidence, ResultEntry};
+use crate::record::id::Id;
+use crate::text::suggest;
+
+use super::exit::Exit;
+use super::export_args::{ExportArgs, TableArgs, TableForm, What};
+
+/// Exports what was asked for.
+pub(super) fn run(args: &ExportArgs) -> Exit {
+    match &args.what {
+        What::Table(args) => export(args),
+    }
+}
+
+fn export(args: &TableArgs) -> Exit {
+    let settings = match super::request::settings(true) {
+        Ok(settings) => settings,
+        Err(problem) => return super::report::wrong_use(&problem),
+    };
+    let request = Request {
+        content: args.content.clone(),
+        settings,
+        ..Request::default()
+    };
+    let (evidence, problems) = compose::evidence(&request);
+    let Some(evidence) = evidence else {
+        super::report::errors(&problems);
+        return Exit::after(&problems, false);
+    };
+    let Some(results) = results_of(&evidence, &args.source) else {
+        return unknown(&evidence, &args.source);
+    };
+    let table = table::table(&evidence, results.into_iter());
+    if table.rows.is_empty() {
+        eprintln!("`{}` has no results.", args.source);
+        return Exit::WrongUse;
+    }
+    let named = PathBuf::from(format!("{}.{}", args.source, args.to.ending()));
+    let path = args.output.clone().unwrap_or(named);
+    if path.exists() && !args.overwrite {
+        eprintln!("`{}` is there already.", path.display());
+        eprintln!("`--overwrite` writes over it, and `--output FILE` names another.");
+        return Exit::WrongUse;
+    }
+    let bytes = match args.to {
+        TableForm::Csv => csv(&table),
+        TableForm::Xlsx => workbook::workbook(&table),
+    };
+    let written =
+        bytes.and_then(|bytes| fs::write(&path, bytes).map_err(|error| plain_cause(&error)));
+    match written {
+        Ok(()) => {
+            println!("{} results are in `{}`.", table.rows.len(), path.display());
+            println!(
+                "Edit the values; `distil import {}` shows the changes and writes them.",
+                path.display()
+            );
+            Exit::Good
+        }
+        Err(cause) => {
+            eprintln!("`{}` cannot be written: {cause}.", path.display());
+            Exit::CannotReadOrWrite
+        }
+    }
+}
+
+/// The results of all studies, of one, or of those of a synthesis.
+fn results_of<'e>(evidence: &'e Evidence, source: &str) -> Option<Vec<&'e ResultEntry>> {
+    if source == "all" {
+        return Some(evidence.results.values().collect());
+    }
+    let id = Id::new(source);
+    if let Some(entry) = evidence.records.syntheses.get(&id) {
+        let studies = entry.value.studies.iter();
+        let results = studies.flat_map(|study| evidence.results.of_study(study.id()));
+        return Some(results.collect());
+    }
+    let is_there = evidence.records.studies.contains_key(&id);
+    is_there.then(|| evidence.results.of_study(&id).collect())
+}
+
+fn unknown(evidence: &Evidence, source: &str) -> Exit {
+    eprintln!("There is no study and no synthesis `{source}`.");
+    let ids = evidence.records.syntheses.keys();
+    let ids = ids.chain(evidence.records.studies.keys()).map(Id::as_str);
+    if let Some(near) = suggest::nearest(source, ids.chain(["all"])) {
+        eprintln!("Did you mean `{near}`?");
+    }
+    Exit::WrongUse
+}
+
+/// A table with commas, behind the mark by which Excel knows UTF-8.
+fn csv(table: &Table) -> Result<Vec<u8>, String> {
+    let mut writer = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
+    let names = table.columns.iter().map(|column| column.name.as_str());
+    let fault = |error: csv::Error| error.to_string();
+    writer.write_record(names).map_err(fault)?;
+    for row in &table.rows {
+        writer.write_record(row).map_err(fault)?;
+    }
+    writer.into_inner().map_err(|error| error.to_string())
+}
