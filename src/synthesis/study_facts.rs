@@ -68,12 +68,16 @@ impl StudyFacts {
             };
         };
         let level = overall_level(evidence, study);
+        let regression = settings.regression.as_ref();
         let by_group = settings
             .subgroups
             .iter()
-            .chain(&settings.category_moderators);
+            .chain(&settings.category_moderators)
+            .chain(regression.map_or(&[][..], |own| &own.category_moderators));
         let groups = by_group.map(StudyCategory::named);
-        let numbers = settings.moderators.iter().map(StudyNumber::named);
+        let together = regression.map_or(&[][..], |own| &own.moderators);
+        let numbers = settings.moderators.iter().chain(together);
+        let numbers = numbers.map(StudyNumber::named);
         Self {
             trial,
             pools: entry.result.pools.as_ref().map(PooledTrials::of),

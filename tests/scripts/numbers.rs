@@ -8,7 +8,8 @@ use serde_json::Value;
 type Number = Option<f64>;
 
 /// What the file of analyses holds and no script says, with the reason. All else has to be said.
-const NOT_SAID: [(&str, &str); 14] = [
+const NOT_SAID: [(&str, &str); 15] = [
+    ("bayes.prior", "a choice of the record"),
     (
         "comparators",
         "counted by the program, and no work of metafor",

@@ -22,7 +22,7 @@ use crate::synthesis::{
 };
 use crate::words::Words;
 
-use super::credit;
+use super::{credit, deeper_json};
 
 /// The version of the layout; a change of a key's meaning raises it.
 const VERSION: u32 = 2;
@@ -306,10 +306,15 @@ fn further(words: &Words, further: &Further) -> Value {
             "words": choice(words, line.choice),
             "pooled": line.pooled.as_ref().map(|one| pooled(words, one)),
         })).collect::<Vec<_>>(),
+        "regression": further.regression.as_ref().map(|one| deeper_json::regression(words, one)),
+        "rare_events": further.rare_events.as_ref().map(deeper_json::rare_events),
+        "bayes": further.bayes.as_ref().map(deeper_json::bayes),
+        "within_trials": further.within_trials.as_ref().map(deeper_json::within_trials),
         "leave_one_out": further.leave_one_out.iter().map(|one| step(words, one)).collect::<Vec<_>>(),
         "influence": further.influence.iter().map(|one| influence(words, one)).collect::<Vec<_>>(),
         "cumulative": further.cumulative.iter().map(|one| step(words, one)).collect::<Vec<_>>(),
         "small_studies": further.asymmetry.as_ref().map(asymmetry),
+        "publication_bias": further.bias_models.as_ref().map(deeper_json::bias_models),
         "importance": further.importance.map(|share| json!({
             "above_threshold": share.above_threshold,
             "share_above": share.above,

@@ -1,11 +1,17 @@
 //! The further analyses of a synthesis: how each pooled result depends on choices, on single
 //! results, on time and on properties of studies.
 
+mod bayes;
+mod bias_models;
 mod figures;
 mod influence;
 mod lines;
+mod rare_events;
+mod regression;
+mod section;
 mod small_studies;
 mod subgroups;
+mod within_trials;
 
 use serde::Serialize;
 
@@ -28,6 +34,7 @@ use super::shared::outcome_name::outcome_name;
 pub use influence::InfluenceView;
 pub(super) use lines::robustness;
 pub use lines::{EstimatorRow, OtherRow};
+pub use section::MethodSection;
 pub use small_studies::SmallStudies;
 pub use subgroups::{SlopeRow, SubgroupView};
 
@@ -95,6 +102,8 @@ pub struct OutcomeView {
     pub subgroups: Vec<SubgroupView>,
     /// Meta-regressions.
     pub slopes: Vec<SlopeRow>,
+    /// Parts that deeper methods fill, where they have something to say.
+    pub sections: Vec<MethodSection>,
     /// How far the result moves when one row is left out, in a sentence.
     pub leave_range: String,
     /// The result without each row in turn; nothing for a single row, and for too many.
@@ -241,6 +250,7 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Option<Outc
         importance: importance(desk.words, found, pooled, further),
         subgroups: subgroups::views(desk, found, further, &name),
         slopes: subgroups::slopes(desk, further),
+        sections: sections(desk, found, further, (measure, &name)),
         leave_range: lines::leave_range(desk, further),
         leave_one_out: figures::leave_one_out(desk, found, further, &name),
         too_many_in_turn: when_too_many(pooled, || {
@@ -255,6 +265,23 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Option<Outc
         downloads: downloads(desk, here, found),
         outcome: here.link(name, &address),
     })
+}
+
+/// The parts that deeper methods fill, in the order of the page.
+fn sections(
+    desk: &Desk<'_>,
+    found: &OutcomeFindings,
+    further: &Further,
+    (measure, name): (&str, &str),
+) -> Vec<MethodSection> {
+    let all = [
+        regression::section(desk, found, further, (measure, name)),
+        within_trials::section(desk, found, further, measure),
+        rare_events::section(desk, further),
+        bayes::section(desk, found, further, (measure, name)),
+        bias_models::section(desk, found, further, measure),
+    ];
+    all.into_iter().flatten().collect()
 }
 
 /// The reason, where more rows are pooled than are left out or added in turn.

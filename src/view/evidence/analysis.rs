@@ -178,5 +178,7 @@ fn several(words: &Words, several: Option<SeveralResults>) -> String {
         Some(SeveralResults::KeepAsPublished) => say!(words, "evidence-analysis.several-kept"),
         Some(SeveralResults::Combine) => say!(words, "evidence-analysis.several-combined"),
         Some(SeveralResults::First) => say!(words, "evidence-analysis.several-first"),
+        Some(SeveralResults::ThreeLevel) => say!(words, "evidence-analysis.several-three-level"),
+        Some(SeveralResults::Robust) => say!(words, "evidence-analysis.several-robust"),
     }
 }
