@@ -271,4 +271,8 @@ pub enum TableSeveral {
     Combine,
     /// Use the first
     First,
+    /// Keep them in a model of three levels
+    ThreeLevel,
+    /// The same with cluster-robust standard errors
+    Robust,
 }

@@ -260,7 +260,7 @@ codes! {
         "Correct the id of the result."
     SEVERAL_RESULTS "E0520" Error "One trial gives several results to one pool, and nothing says what to do"
         "Results of one trial share people; pooled as if independent they count those people twice and make the result look surer than it is."
-        "Add `several_results` to the analysis: `combine`, `first` or `keep-as-published`."
+        "Add `several_results` to the analysis: `combine`, `three-level`, `robust`, `first` or `keep-as-published`."
     EFFECT_DISAGREES "W0521" Warning "A stated effect does not fit the data of its arms"
         "One of the two is wrong, and readers would trust either."
         "The effect is worked out again from the means, SDs and numbers (or the events) of both arms, and differs from the stated one by more than rounding can explain. Look at the source. If the source itself is at odds, accept the doubt in the study's record with `accept`; the result is then shown with its doubt, and analyses with and without it."

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::conventions::Conventions;
+use super::deeper_settings::{BayesSettings, RegressionSettings};
 use super::id::Id;
 use super::result::Measure;
 
@@ -36,8 +37,8 @@ pub struct AnalysisSettings {
     pub prediction: Option<PredictionChoice>,
     /// What to do when one trial gives several results; needed when one does.
     pub several_results: Option<SeveralResults>,
-    /// The correlation assumed between results of one trial when they are combined, from 0 to 1;
-    /// 0.5 when left out.
+    /// The correlation assumed between results of one trial when they are combined or kept in a
+    /// model of three levels, from 0 to 1; 0.5 when left out. 0 where they share no people.
     pub correlation: Option<f64>,
     /// Properties by which results are split into subgroups, each on its own: `format`, `mode`,
     /// `structure`, `condition`, `recruitment`, `country`, `role-type`, `comparator`,
@@ -52,6 +53,10 @@ pub struct AnalysisSettings {
     /// `subgroups`. The first group by name is the one with which the others are compared.
     #[serde(default)]
     pub category_moderators: Vec<Id>,
+    /// A meta-regression on several properties together. Left out: none is made.
+    pub regression: Option<RegressionSettings>,
+    /// A Bayesian analysis beside the main one. Left out: none is made.
+    pub bayes: Option<BayesSettings>,
     /// Conventions in which programs differ, where they depart from those of the preset.
     #[serde(default)]
     pub conventions: Conventions,
@@ -195,6 +200,11 @@ pub enum SeveralResults {
     Combine,
     /// Use the first only.
     First,
+    /// Keep each, and give trials and results within them a variance of their own (three-level
+    /// model).
+    ThreeLevel,
+    /// The same model with standard errors that hold whatever the correlation (cluster-robust).
+    Robust,
 }
 
 /// A property of a study that sorts its results into groups.

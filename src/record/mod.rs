@@ -9,6 +9,7 @@ pub mod checked_text;
 pub mod conventions;
 pub mod correction;
 pub mod cost_model;
+pub mod deeper_settings;
 pub mod economic;
 pub mod entry;
 pub mod example;

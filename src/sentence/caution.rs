@@ -15,6 +15,7 @@ pub fn caution(words: &Words, caution: Caution) -> String {
         Caution::SeveralMaxima => text_id!("caution.several-maxima"),
         Caution::CutAtEnds => text_id!("caution.cut-at-ends"),
         Caution::LessThanChance => text_id!("caution.less-than-chance"),
+        Caution::FewForRobust => text_id!("caution.few-for-robust"),
         Caution::EstimatorReplaced { asked, used } => {
             let (asked, used) = (estimator(asked), estimator(used));
             return say!(

@@ -4,7 +4,9 @@ use crate::synthesis::{
     EffectsDone, I2Done, IntervalDone, IntervalForm, MethodLine, PoolingDone, RuleDecided, Scale,
     SeveralDone, TablesDone, TablesVariance,
 };
-use crate::words::{Phrase, TextId, Value, Words, as_given, counted, phrase, say, text_id};
+use crate::words::{
+    Phrase, TextId, Value, Words, as_given, counted, decimal, phrase, say, text_id,
+};
 use stats::effect::continuous::MeanVariance;
 use stats::effect::small_sample::SmallSample;
 use stats::effect::standardized::SmdVariance;
@@ -61,6 +63,12 @@ fn several(done: SeveralDone) -> Phrase<'static> {
         }
         SeveralDone::KeptAsPublished => phrase!("method.several-kept"),
         SeveralDone::First => phrase!("method.several-first"),
+        SeveralDone::WithinTrials { correlation } => {
+            phrase!(
+                "method.several-within-trials",
+                correlation = as_given(correlation)
+            )
+        }
     }
 }
 
@@ -177,6 +185,7 @@ fn pooling(done: PoolingDone) -> Phrase<'static> {
             used = estimator(used),
             asked = estimator(asked),
         ),
+        PoolingDone::ThreeLevel => phrase!("method.three-level"),
         PoolingDone::MantelHaenszelCommon(done) => {
             phrase!("method.mantel-haenszel-common", tables = tables(done))
         }
@@ -217,6 +226,9 @@ fn interval(done: IntervalDone) -> Phrase<'static> {
         IntervalForm::HartungKnapp { df } => counted!("method.hartung-knapp", whole(df)),
         IntervalForm::HartungKnappNotBelowOne { df } => {
             counted!("method.hartung-knapp-not-below-one", whole(df))
+        }
+        IntervalForm::ClusterRobust { df } => {
+            phrase!("method.cluster-robust", df = decimal(df, 1))
         }
     };
     match done.rule {

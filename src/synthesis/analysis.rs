@@ -2,6 +2,7 @@
 
 use crate::evidence::Evidence;
 use crate::record::analysis_settings::{StudyCategory, StudyNumber};
+use crate::record::deeper_settings::{FittedAt, RegressionSettings};
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::outcome::Outcome;
@@ -18,7 +19,7 @@ use super::counted::Counted;
 use super::direction::GoodSide;
 use super::doubt::Doubts;
 use super::effect::{EffectRow, Estimate};
-use super::further::{MarkedBy, Wanted};
+use super::further::{MarkedBy, Wanted, WantedFit, WantedRegression};
 use super::ladder::{self, Ladder};
 use super::meta_analysis::MetaAnalysis;
 use super::outcome_findings::OutcomeFindings;
@@ -232,12 +233,39 @@ fn wanted(
         StudyNumber::Own(id) => MarkedBy::Named(own_name(evidence, &id)),
         general => MarkedBy::Property(general),
     };
+    let regression = settings.regression.as_ref().map(|own| WantedRegression {
+        numbers: own
+            .moderators
+            .iter()
+            .map(StudyNumber::named)
+            .map(number)
+            .collect(),
+        categories: own
+            .category_moderators
+            .iter()
+            .map(StudyCategory::named)
+            .map(category)
+            .collect(),
+        at: own.at.iter().map(|at| fit_at(own, at)).collect(),
+    });
     let regressed = settings.category_moderators.iter();
     Wanted {
         subgroups: categories.map(category).collect(),
         category_moderators: regressed.map(StudyCategory::named).map(category).collect(),
         moderators: numbers.map(number).collect(),
+        regression,
+        bayes: settings.bayes.clone(),
         important: important(rows, measure, outcome),
+    }
+}
+
+fn fit_at(regression: &RegressionSettings, at: &FittedAt) -> WantedFit {
+    let numbers = regression.moderators.iter();
+    let groups = regression.category_moderators.iter();
+    WantedFit {
+        label: at.label.clone(),
+        numbers: numbers.map(|id| at.numbers.get(id).copied()).collect(),
+        groups: groups.map(|id| at.groups.get(id).cloned()).collect(),
     }
 }
 

@@ -29,6 +29,8 @@ pub enum Caution {
     CutAtEnds,
     /// The results differ less than chance alone would make them differ.
     LessThanChance,
+    /// A cluster-robust interval has fewer than four degrees of freedom.
+    FewForRobust,
 }
 
 impl Caution {

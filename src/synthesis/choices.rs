@@ -168,11 +168,13 @@ impl Choices {
                 SeveralResults::KeepAsPublished => "keep-as-published",
                 SeveralResults::Combine => "combine",
                 SeveralResults::First => "first",
+                SeveralResults::ThreeLevel => "three-level",
+                SeveralResults::Robust => "robust",
             }),
         }
     }
 
-    /// The same choices with inverse-variance pooling under another model and test.
+    /// The same choices with inverse-variance pooling under another model and test. It has two levels.
     #[must_use]
     pub(super) fn with_model(self, model: Model, test: MeanTest) -> Self {
         Self {
@@ -181,6 +183,12 @@ impl Choices {
                 model,
                 test: TestRule::Always(test),
                 level: self.model.level,
+            },
+            several: match self.several {
+                Some(SeveralResults::ThreeLevel | SeveralResults::Robust) => {
+                    Some(SeveralResults::KeepAsPublished)
+                }
+                other => other,
             },
             ..self
         }

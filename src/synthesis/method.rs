@@ -35,6 +35,7 @@ pub(super) fn line(rows: &[&EffectRow], scale: Scale, choices: &Choices, raw: &R
             .filter(|error| *error != PredictionError::Reported),
         has_interval_of_tau: is_random,
         i2: match choices.preset.i2 {
+            _ if raw.levels.is_some() => I2Done::Tau2,
             I2Form::Tau2Based if raw.full.as_ref().is_some_and(|full| full.tau2.is_some()) => {
                 I2Done::Tau2
             }
@@ -87,6 +88,9 @@ fn pooling(rows: &[&EffectRow], choices: &Choices, raw: &Raw) -> PoolingDone {
     let measure = rows.first().map_or(Measure::GENERIC, |row| row.measure);
     match (choices.pooling, choices.model.model) {
         (Pooling::InverseVariance, Model::CommonEffect) => PoolingDone::InverseVarianceCommon,
+        (Pooling::InverseVariance, Model::RandomEffects(_)) if raw.levels.is_some() => {
+            PoolingDone::ThreeLevel
+        }
         (Pooling::InverseVariance, Model::RandomEffects(asked)) => {
             let tau2 = raw.full.as_ref().and_then(|full| full.tau2);
             let used = tau2.map_or(asked, |tau2| tau2.method);
@@ -132,7 +136,9 @@ fn interval(choices: &Choices, raw: &Raw) -> IntervalDone {
         RuleDecided::TooFewOrAlike
     });
     let not_below_one = choices.model.test == TestRule::Always(MeanTest::HartungKnappAdHoc);
+    let is_robust = raw.levels.is_some_and(|levels| levels.is_robust);
     let form = match raw.mean.reference.df() {
+        Some(df) if is_robust => IntervalForm::ClusterRobust { df },
         Some(df) if !raw.hartung_knapp() => IntervalForm::StudentT { df },
         Some(df) if not_below_one => IntervalForm::HartungKnappNotBelowOne { df },
         Some(df) => IntervalForm::HartungKnapp { df },

@@ -57,6 +57,11 @@ pub enum SeveralDone {
     KeptAsPublished,
     /// The first was used.
     First,
+    /// Each was kept, in a model that knows of which trial it is.
+    WithinTrials {
+        /// The correlation assumed between the sampling errors of results of one trial.
+        correlation: f64,
+    },
 }
 
 /// How effects were worked out from arms.
@@ -94,6 +99,8 @@ pub enum PoolingDone {
         /// The one asked for, when it gave no value.
         in_place_of: Option<Tau2Method>,
     },
+    /// Three levels by restricted maximum likelihood: sampling error, results within trials, trials.
+    ThreeLevel,
     /// Tables by Mantel and Haenszel; one effect is assumed for all.
     MantelHaenszelCommon(TablesDone),
     /// Review Manager 5's random effects around the Mantel-Haenszel estimate.
@@ -148,6 +155,11 @@ pub enum IntervalForm {
     },
     /// The same with the factor not below one.
     HartungKnappNotBelowOne {
+        /// Degrees of freedom.
+        df: f64,
+    },
+    /// Cluster-robust with the small-sample correction CR2 and Satterthwaite's degrees of freedom.
+    ClusterRobust {
         /// Degrees of freedom.
         df: f64,
     },

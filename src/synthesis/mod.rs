@@ -14,6 +14,7 @@ mod clustering;
 mod comparators;
 mod counted;
 mod departures;
+mod dependence;
 mod direction;
 mod doubt;
 pub mod economics;
@@ -62,10 +63,12 @@ pub use doubt::{
 pub use effect::{EffectRow, Estimate};
 pub use findings::Findings;
 pub use further::{
-    Asymmetry, BetweenTest, CategoryModeratorLine, EstimatorLine, FilledIn, Further, Importance,
-    InfluenceLine, LEAST_FOR_ASYMMETRY, LEAST_FOR_REGRESSION, MOST_FOR_STEPS, MarkedBy,
-    ModeratorLine, OtherChoice, OtherLine, SmallStudyTest, StepLine, Subgroup, SubgroupAnalysis,
-    Wanted,
+    Adjusted, Asymmetry, BayesFindings, BetweenTest, BiasModels, CategoryModeratorLine, Chance,
+    EstimatorLine, FilledIn, Further, Importance, InfluenceLine, JointRegression,
+    LEAST_FOR_ASYMMETRY, LEAST_FOR_REGRESSION, LevelVariance, MOST_FOR_STEPS, MarkedBy,
+    ModeratorLine, ModeratorTest, OtherChoice, OtherLine, PrecisionModels, RareEvents, RareLine,
+    RareWay, SelectionModel, SmallStudyTest, StepLine, Subgroup, SubgroupAnalysis, Term, Wanted,
+    WithinResult, WithinTrials,
 };
 pub use ladder::{Ladder, Step, TrialDirection};
 pub use left_out::{AsStated, LeftOut, Remark};
@@ -85,7 +88,7 @@ pub use statement::{
     CONVENTIONAL_SMALL_SMD, Change, Conclusion, ImprecisionHint, Says, Size, Statement, Target,
 };
 pub use study_facts::{Group, StudyFacts};
-pub use trials::{PooledTrials, Trials};
+pub use trials::{PooledTrials, Sources, Trials};
 pub use undoubted::Undoubted;
 pub use unit::Unit;
 pub use unpooled::Unpooled;

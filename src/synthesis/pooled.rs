@@ -15,6 +15,7 @@ use stats::pool::result::TablePooled;
 
 use super::arm_data::rate;
 use super::choices::Choices;
+use super::dependence;
 use super::effect::EffectRow;
 use super::method;
 use super::raw::{Raw, Weighted};
@@ -41,6 +42,9 @@ fn sizes(rows: &[&EffectRow]) -> Vec<EffectSize> {
 }
 
 fn by_inverse_variance(rows: &[&EffectRow], choices: &Choices) -> Result<Raw, StatsError> {
+    if dependence::has_levels(rows, choices) {
+        return dependence::pool(rows, choices);
+    }
     let pooled = pool(&sizes(rows), &choices.model)?;
     let predictive = (pooled.k >= 3)
         .then(|| pooled.predictive(choices.prediction))
@@ -51,6 +55,7 @@ fn by_inverse_variance(rows: &[&EffectRow], choices: &Choices) -> Result<Raw, St
         q: pooled.heterogeneity.q,
         weights: pooled.weights_percent.iter().copied().map(Some).collect(),
         tau2: pooled.tau2.map(|tau2| tau2.value),
+        levels: None,
         predictive,
         full: Some(pooled),
     })
@@ -96,6 +101,7 @@ fn by_mantel_haenszel(
             .collect(),
         full: None,
         tau2: Some(random.tau2),
+        levels: None,
         predictive: None,
     })
 }
@@ -117,6 +123,7 @@ fn of_tables(rows: usize, pooled: TablePooled) -> Raw {
         weights,
         full: None,
         tau2: None,
+        levels: None,
         predictive: None,
     }
 }

@@ -8,12 +8,16 @@ use stats::model::inference::Inference;
 use stats::note::Note;
 use stats::pool::inverse_variance::Pooled;
 use stats::prediction::Predictive;
+use stats::tau2::Tau2Method;
 
 use super::caution::Caution;
 use super::effect::Estimate;
 use super::method_line::{MethodLine, RuleDecided};
 use super::names::{Name, perhaps_kept, short_name};
 use super::scale::Scale;
+
+/// Below so many degrees of freedom a cluster-robust interval is not to be trusted (Tipton 2015).
+pub(super) const LEAST_DF_FOR_ROBUST: f64 = 4.0;
 
 /// A pooled result.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -170,7 +174,18 @@ pub(super) struct Raw {
     pub(super) full: Option<Pooled>,
     /// τ² of Review Manager's random-effects form.
     pub(super) tau2: Option<f64>,
+    /// What a model of three levels has beside the others.
+    pub(super) levels: Option<Levels>,
     pub(super) predictive: Option<Predictive>,
+}
+
+/// What a model of three levels has beside the others.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Levels {
+    /// The share of all variance that is not sampling error, in percent.
+    pub(super) i2_percent: f64,
+    /// Whether the interval is cluster-robust.
+    pub(super) is_robust: bool,
 }
 
 fn pair(interval: Interval) -> (f64, f64) {
@@ -213,7 +228,7 @@ impl Raw {
             tau2_spread: tau2.and_then(|t| Some((t.se?, profile.map(|i| pair(i.tau2))))),
             tau2_method: self
                 .tau2
-                .map(|_| tau2.map_or("DL", |t| short_name(t.method))),
+                .map(|_| tau2.map_or(self.other_method(), |t| short_name(t.method))),
             i2: self.q.i2_percent(),
             i2_interval: self.q.i2_interval_percent(Level::P95).map(pair),
             i2_tau2: self.i2_tau2(),
@@ -241,6 +256,11 @@ impl Raw {
             .any(|i| scale.is_cut(i))
         {
             cautions.push(Caution::CutAtEnds);
+        }
+        let df = self.mean.reference.df();
+        let is_robust = self.levels.is_some_and(|levels| levels.is_robust);
+        if is_robust && df.is_some_and(|df| df < LEAST_DF_FOR_ROBUST) {
+            cautions.push(Caution::FewForRobust);
         }
         // An interval that is narrower than usual, or has no width, is not very wide.
         let is_narrow =
@@ -270,9 +290,18 @@ impl Raw {
     }
 
     fn i2_tau2(&self) -> f64 {
-        match &self.full {
-            Some(full) => full.heterogeneity.i2_percent,
-            None => self.q.i2_percent(),
+        match (&self.full, self.levels) {
+            (Some(full), _) => full.heterogeneity.i2_percent,
+            (None, Some(levels)) => levels.i2_percent,
+            (None, None) => self.q.i2_percent(),
+        }
+    }
+
+    /// The estimator of the variance where results are not pooled one by one.
+    fn other_method(&self) -> Name {
+        match self.levels {
+            Some(_) => short_name(Tau2Method::RestrictedMaximumLikelihood),
+            None => short_name(Tau2Method::DerSimonianLaird),
         }
     }
 

@@ -7,6 +7,7 @@ use stats::effect::EffectSize;
 
 use super::arm_data::ArmSummary;
 use super::choices::Choices;
+use super::dependence;
 use super::effect::{EffectRow, natural};
 use super::left_out::{LeftOut, Remark};
 use super::method_line::SeveralDone;
@@ -17,7 +18,10 @@ pub(super) fn settle(rows: &mut Vec<EffectRow>, scale: Scale, choices: &Choices)
     match choices.several {
         Some(SeveralResults::First) => keep_first(rows),
         Some(SeveralResults::Combine) => combine(rows, scale, choices),
-        Some(SeveralResults::KeepAsPublished) | None => {}
+        Some(
+            SeveralResults::KeepAsPublished | SeveralResults::ThreeLevel | SeveralResults::Robust,
+        )
+        | None => {}
     }
 }
 
@@ -87,7 +91,10 @@ fn joint(
     let first = of_trial.first()?;
     let (size, arms) = match joined_arms(&of_trial, scale, choices) {
         Some((size, arms)) => (size, Some(arms)),
-        None => (mean_effect(&of_trial, choices.correlation)?, None),
+        None => {
+            let sizes: Vec<EffectSize> = of_trial.iter().filter_map(|row| row.size).collect();
+            (mean_effect(&sizes, choices.correlation)?, None)
+        }
     };
     let ids: Vec<String> = of_trial.iter().map(|row| row.result.clone()).collect();
     let people = match arms {
@@ -145,8 +152,7 @@ fn joined_arms(
 }
 
 /// The mean of effects and its variance under one correlation between all of them.
-fn mean_effect(rows: &[&EffectRow], correlation: f64) -> Option<EffectSize> {
-    let sizes: Vec<EffectSize> = rows.iter().filter_map(|row| row.size).collect();
+pub(super) fn mean_effect(sizes: &[EffectSize], correlation: f64) -> Option<EffectSize> {
     let count = sizes.len() as f64;
     let mean = sizes.iter().map(EffectSize::yi).sum::<f64>() / count;
     let own: f64 = sizes.iter().map(EffectSize::vi).sum();
@@ -168,18 +174,17 @@ pub(super) fn done(rows: &[&EffectRow], choices: &Choices) -> Option<SeveralDone
         });
     }
     match choices.several {
-        Some(SeveralResults::KeepAsPublished) if has_repeats(rows) => {
+        Some(SeveralResults::KeepAsPublished) if dependence::has_repeats(rows) => {
             Some(SeveralDone::KeptAsPublished)
         }
         Some(SeveralResults::First) => Some(SeveralDone::First),
+        Some(SeveralResults::ThreeLevel | SeveralResults::Robust)
+            if dependence::has_levels(rows, choices) =>
+        {
+            Some(SeveralDone::WithinTrials {
+                correlation: choices.correlation,
+            })
+        }
         _ => None,
     }
-}
-
-/// Whether a trial gives more than one of these rows.
-fn has_repeats(rows: &[&EffectRow]) -> bool {
-    let mut trials: Vec<&str> = rows.iter().map(|row| row.facts.trial.as_str()).collect();
-    trials.sort_unstable();
-    let mut neighbours = trials.windows(2);
-    neighbours.any(|pair| pair[0] == pair[1] && !pair[0].is_empty())
 }

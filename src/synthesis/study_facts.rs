@@ -8,7 +8,7 @@ use crate::evidence::{Evidence, ResultEntry};
 use crate::record::analysis_settings::{AnalysisSettings, StudyCategory, StudyNumber};
 use crate::record::id::Id;
 use crate::record::intervention::ArmRole;
-use crate::record::study::Study;
+use crate::record::study::{Design, Study};
 use crate::record::tool::{Mark, ToolLevel};
 
 use super::trials::PooledTrials;
@@ -21,6 +21,10 @@ pub struct StudyFacts {
     pub trial: String,
     /// How many trials it pools, where it is a pooled result of a review.
     pub pools: Option<PooledTrials>,
+    /// The design of its study.
+    pub design: Option<Design>,
+    /// How many people took part in its trial, where the study is the trial and says so.
+    pub took_part: Option<u32>,
     /// The arm, where the study has several.
     pub arm: Option<String>,
     /// What it is compared with, where the result or its study says so.
@@ -64,15 +68,21 @@ impl StudyFacts {
             };
         };
         let level = overall_level(evidence, study);
+        let regression = settings.regression.as_ref();
         let by_group = settings
             .subgroups
             .iter()
-            .chain(&settings.category_moderators);
+            .chain(&settings.category_moderators)
+            .chain(regression.map_or(&[][..], |own| &own.category_moderators));
         let groups = by_group.map(StudyCategory::named);
-        let numbers = settings.moderators.iter().map(StudyNumber::named);
+        let together = regression.map_or(&[][..], |own| &own.moderators);
+        let numbers = settings.moderators.iter().chain(together);
+        let numbers = numbers.map(StudyNumber::named);
         Self {
             trial,
             pools: entry.result.pools.as_ref().map(PooledTrials::of),
+            design: Some(study.design),
+            took_part: took_part(entry, study),
             arm: entry.result.arm.clone(),
             against: against(evidence, entry, study),
             instrument: entry.result.instrument.clone(),
@@ -85,6 +95,14 @@ impl StudyFacts {
             numbers: numbers.map(|number| value(entry, study, &number)).collect(),
         }
     }
+}
+
+/// How many people took part in the trial of a result; a review that tells of a trial says nothing of
+/// its people.
+fn took_part(entry: &ResultEntry, study: &Study) -> Option<u32> {
+    let is_trial = entry.result.trial.is_none() && entry.result.pools.is_none();
+    let known = study.population.as_ref().filter(|_| is_trial)?.n.as_ref()?;
+    known.value().copied()
 }
 
 /// With what a result is compared: as it says itself, or as the arms of its study say where only one

@@ -29,6 +29,7 @@ mod credits;
 mod data_doubts;
 mod decisions;
 mod deeper_faults;
+mod deeper_pages;
 mod digest;
 mod example_sites;
 mod external;

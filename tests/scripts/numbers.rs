@@ -8,7 +8,8 @@ use serde_json::Value;
 type Number = Option<f64>;
 
 /// What the file of analyses holds and no script says, with the reason. All else has to be said.
-const NOT_SAID: [(&str, &str); 14] = [
+const NOT_SAID: [(&str, &str); 15] = [
+    ("bayes.prior", "a choice of the record"),
     (
         "comparators",
         "counted by the program, and no work of metafor",
@@ -25,6 +26,11 @@ const NOT_SAID: [(&str, &str); 14] = [
     ("trials", "counted by the program, and no work of metafor"),
     (
         "trials_without_people",
+        "counted by the program, and no work of metafor",
+    ),
+    ("took_part", "of the records, and no work of metafor"),
+    (
+        "trials_without_took_part",
         "counted by the program, and no work of metafor",
     ),
     ("settings", "choices and no results"),

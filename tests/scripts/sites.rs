@@ -68,6 +68,7 @@ fn the_scripts_of_the_examples() {
             ("bcg", 1),
             ("starter", 1),
             ("teacher-expectations", 1),
+            ("methods", 2),
         ] {
             let found = check(&Project::example(example));
             assert!(found >= scripts, "{example}: {found}");

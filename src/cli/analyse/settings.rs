@@ -34,6 +34,7 @@ pub(super) fn wanted(args: &TableArgs) -> Wanted {
         category_moderators: named(&args.category_moderator),
         moderators: named(&args.moderator),
         important: args.important,
+        ..Wanted::default()
     }
 }
 
@@ -135,5 +136,7 @@ fn several(several: TableSeveral) -> SeveralResults {
         TableSeveral::KeepAsPublished => SeveralResults::KeepAsPublished,
         TableSeveral::Combine => SeveralResults::Combine,
         TableSeveral::First => SeveralResults::First,
+        TableSeveral::ThreeLevel => SeveralResults::ThreeLevel,
+        TableSeveral::Robust => SeveralResults::Robust,
     }
 }

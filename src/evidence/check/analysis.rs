@@ -178,6 +178,7 @@ fn undecided(trial: &str, results: &[&str]) -> Diagnostic {
     );
     Diagnostic::new(&codes::SEVERAL_RESULTS, message)
         .hint("Add `several_results: combine` to put them together within the trial first.")
+        .hint("Add `several_results: three-level` or `several_results: robust` to keep each in a model that knows of which trial it is.")
         .hint("Add `several_results: first` to use the first only, or `several_results: keep-as-published` to repeat a source that kept them.")
         .hint("Or name the results that belong to the analysis in `results`.")
 }

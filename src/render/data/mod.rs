@@ -3,6 +3,7 @@
 mod analyses;
 mod analysis_json;
 mod credit;
+mod deeper_json;
 mod pictures;
 mod references;
 mod sheet;

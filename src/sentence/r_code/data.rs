@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use crate::sentence::{property, row};
 use crate::synthesis::{ArmSummary, EffectRow, Numbers};
 use crate::words::Words;
+
+use super::levels;
 use stats::effect::EffectSize;
 
 /// A column of the data of an analysis.
@@ -38,6 +40,12 @@ pub(super) fn columns(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow])
     if rows.iter().any(|row| row.turned && !row.stated) {
         columns.push(plain("turn", rows, |row| {
             Some(if row.turned { "-1" } else { "1" }.to_owned())
+        }));
+    }
+    if levels::is_main(numbers) {
+        columns.push(text("trial", rows, |row| {
+            let trial = Some(&row.facts.trial).filter(|trial| !trial.is_empty());
+            Some(trial.unwrap_or(&row.result).clone())
         }));
     }
     columns.push(plain("in_doubt", rows, |row| Some(truth(row.in_doubt))));
@@ -96,7 +104,23 @@ fn properties(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) -> Vec<
             row.facts.numbers.get(index).copied().flatten().map(exact)
         })
     });
-    groups.chain(words_of).chain(values).collect()
+    let joint = further.regression.iter().flat_map(|model| {
+        let words_before = before + further.category_moderators.len();
+        let numbers = (0..model.numbers.len()).map(|index| {
+            plain(&format!("joint_number{}", index + 1), rows, |row| {
+                let place = further.moderators.len() + index;
+                row.facts.numbers.get(place).copied().flatten().map(exact)
+            })
+        });
+        let groups = (0..model.categories.len()).map(move |index| {
+            text(&format!("joint_group{}", index + 1), rows, |row| {
+                let group = row.facts.groups.get(words_before + index)?.as_ref();
+                group.map(|group| property::group(words, group))
+            })
+        });
+        numbers.chain(groups)
+    });
+    groups.chain(words_of).chain(values).chain(joint).collect()
 }
 
 fn text(name: &str, rows: &[&EffectRow], cell: impl Fn(&EffectRow) -> Option<String>) -> Column {

@@ -3,13 +3,15 @@
 use stats::model::options::{MeanTest, Model, TestRule};
 use stats::pool::mantel_haenszel::RiskDifferenceVariance;
 
-use crate::record::analysis_settings::Pooling;
+use crate::record::analysis_settings::{Pooling, SeveralResults};
 use crate::record::result::Measure;
 use crate::synthesis::{Choices, EffectRow, Numbers, short_name};
 use crate::words::{Words, text_id};
 
 use super::comment::comment;
+use super::data::exact;
 use super::effects::{zero_cells, zero_cells_of_both};
+use super::levels;
 
 /// How far metafor is asked to go: its own rule stops at the fourth or fifth digit, and looks for
 /// variances of up to 100 only.
@@ -97,6 +99,9 @@ pub(super) fn code(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) ->
     }
     code.push_str(INVERSE_VARIANCE);
     code.push_str(&match choices.pooling {
+        Pooling::InverseVariance if levels::is_main(numbers) => {
+            levels::functions(words) + &of_levels(numbers)
+        }
         Pooling::InverseVariance => format!(
             "analyse <- function(d) inverse_variance(d, \"{}\", \"{}\")\n",
             method(numbers),
@@ -106,6 +111,19 @@ pub(super) fn code(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) ->
         Pooling::Peto => format!("{}analyse <- tables\n", peto(choices)),
     });
     code
+}
+
+/// The function `analyse` where the main result comes from a model of three levels.
+fn of_levels(numbers: &Numbers<'_>) -> String {
+    let choices = numbers.choices;
+    let test = test(choices.model.test);
+    let is_robust = choices.several == Some(SeveralResults::Robust);
+    format!(
+        "analyse <- function(d) {{\n  if (!anyDuplicated(d$trial)) return(inverse_variance(d, \"{}\", \"{test}\"))\n  if (length(unique(d$trial)) < 2) return(NULL)\n  three_level(d, {}, \"{test}\", {})\n}}\n",
+        method(numbers),
+        exact(choices.correlation),
+        if is_robust { "TRUE" } else { "FALSE" },
+    )
 }
 
 /// The estimator of the main result, which may stand in for the one that was asked for.

@@ -12,6 +12,7 @@ use crate::words::{Words, text_id};
 
 use super::comment::comment;
 use super::data::exact;
+use super::levels;
 
 const SAY: &str = "say <- function(name, ...) {
   values <- c(...)
@@ -49,6 +50,7 @@ const PROFILE: &str = "profile <- function(fit) {
 ";
 
 const SAY_POOLED: &str = "say_pooled <- function(name, fit) {
+  if (is.null(fit)) return(invisible())
   say_short(name, fit)
   on_scale <- predicted(fit)
   df <- if (is.null(fit$k.yi)) fit$k - 1 else fit$k.yi - 1
@@ -151,11 +153,15 @@ fn predicted(numbers: &Numbers<'_>) -> String {
     if choices.tau2_method().is_none() || choices.pooling != Pooling::InverseVariance {
         return "predicted <- function(fit) c(NA, NA)\n".to_owned();
     }
+    let is_main = levels::is_main(numbers);
+    let k = if is_main { "units(fit)" } else { "fit$k" };
     let df = match choices.prediction.quantile {
-        PredictionQuantile::AsTest => "if (is.null(fit$ddf) || is.na(fit$ddf)) Inf else fit$ddf",
-        PredictionQuantile::Normal => "Inf",
-        PredictionQuantile::ResidualDf => "fit$k - 1",
-        PredictionQuantile::ResidualDfLessOne => "fit$k - 2",
+        PredictionQuantile::AsTest => {
+            "if (is.null(fit$ddf) || is.na(fit$ddf)) Inf else fit$ddf".to_owned()
+        }
+        PredictionQuantile::Normal => "Inf".to_owned(),
+        PredictionQuantile::ResidualDf => format!("{k} - 1"),
+        PredictionQuantile::ResidualDfLessOne => format!("{k} - 2"),
     };
     let se = match choices.prediction.error {
         PredictionError::Reported => "fit$se",
@@ -164,7 +170,14 @@ fn predicted(numbers: &Numbers<'_>) -> String {
             "sqrt(sum((fit$yi - fit$b[[1]])^2 / (fit$vi + fit$tau2)) / (fit$k - 1) / sum(1 / (fit$vi + fit$tau2)))"
         }
     };
+    let (units, se) = match is_main {
+        true => (
+            "units <- function(fit) if (is.null(fit$units)) fit$k else fit$units\n",
+            format!("if (is.null(fit$units)) {se} else fit$se"),
+        ),
+        false => ("", se.to_owned()),
+    };
     format!(
-        "prediction_df <- function(fit) {df}\nprediction_sd <- function(fit) sqrt(fit$tau2 + ({se})^2)\npredicted <- function(fit) {{\n  if (!random || fit$k < 3) return(c(NA, NA))\n  quantile <- qt(1 - (1 - level / 100) / 2, prediction_df(fit))\n  fit$b[[1]] + c(-1, 1) * quantile * prediction_sd(fit)\n}}\n"
+        "{units}prediction_df <- function(fit) {df}\nprediction_sd <- function(fit) sqrt(fit$tau2 + ({se})^2)\npredicted <- function(fit) {{\n  if (!random || {k} < 3) return(c(NA, NA))\n  quantile <- qt(1 - (1 - level / 100) / 2, prediction_df(fit))\n  fit$b[[1]] + c(-1, 1) * quantile * prediction_sd(fit)\n}}\n"
     )
 }

@@ -11,10 +11,15 @@ use crate::synthesis::{
 };
 use crate::words::{Words, phrase, text_id};
 
+use super::bayes;
+use super::bias_models;
 use super::combine;
 use super::comment::comment;
 use super::data::{self, exact};
 use super::fit;
+use super::joint_regression;
+use super::rare_events;
+use super::within_trials;
 
 /// The further analyses of the page, in its order.
 pub(super) fn code(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) -> String {
@@ -23,14 +28,29 @@ pub(super) fn code(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) ->
     };
     let mut code = estimators(words, further);
     code.push_str(&others(words, numbers, rows, further));
+    if let Some(within) = &further.within_trials {
+        code.push_str(&within_trials::code(words, numbers, within));
+    }
     code.push_str(&sequences(words, further));
     code.push_str(&influence(words, further));
     code.push_str(&regression(numbers, further));
     code.push_str(&subgroups(words, further));
     code.push_str(&regressions(words, further));
     code.push_str(&comparisons(words, further));
+    if let Some(model) = &further.regression {
+        code.push_str(&joint_regression::code(words, numbers, model));
+    }
     if let Some(asymmetry) = &further.asymmetry {
         code.push_str(&small_studies(words, numbers, asymmetry));
+    }
+    if let Some(models) = &further.bias_models {
+        code.push_str(&bias_models::code(words, models));
+    }
+    if let Some(rare) = &further.rare_events {
+        code.push_str(&rare_events::code(words, numbers, rare));
+    }
+    if let Some(bayes) = &further.bayes {
+        code.push_str(&bayes::code(words, numbers, bayes));
     }
     if let Some(share) = &further.importance {
         code.push_str(&importance(words, numbers, share));
@@ -115,6 +135,7 @@ fn trials_combined(words: &Words, numbers: &Numbers<'_>) -> String {
 
 /// A loop that says the fit of some rows, for each step of a sequence.
 const SAY_STEP: &str = "say_step <- function(list, row, fit) {
+  if (is.null(fit)) return(invisible())
   name <- paste0(\"further.\", list, \".\", row)
   say(name, tau2 = if (random) fit$tau2 else NA, q = fit$QE)
   say_short(paste0(name, \".pooled\"), fit)
@@ -329,7 +350,8 @@ fn regression(numbers: &Numbers<'_>, further: &Further) -> String {
     let is_shared =
         |analysis: &SubgroupAnalysis| matches!(analysis.between, Some(BetweenTest::Common { .. }));
     let shares = further.subgroups.iter().any(is_shared);
-    if !(slopes || groups || egger || shares) {
+    let joint = further.regression.is_some();
+    if !(slopes || groups || egger || shares || joint) {
         return String::new();
     }
     format!(

@@ -7,6 +7,8 @@
 //! means, the variance of differences by unlike spreads, arguments that an older one overlooks
 //! silently) stands in the script as a formula.
 
+mod bayes;
+mod bias_models;
 mod combine;
 mod comment;
 mod data;
@@ -14,6 +16,11 @@ mod effects;
 mod fit;
 mod functions;
 mod further;
+mod joint_regression;
+mod levels;
+mod rare_events;
+mod search;
+mod within_trials;
 
 use std::fmt::Write as _;
 

@@ -9,6 +9,7 @@ use stats::model::options::{MeanTest, ModelOptions, TestRule};
 use super::bench::Bench;
 use super::sequence::MOST_FOR_STEPS;
 use crate::record::analysis_settings::Pooling;
+use crate::synthesis::dependence;
 use crate::synthesis::effect::EffectRow;
 use crate::synthesis::raw::PooledEffect;
 use crate::synthesis::row_label::RowLabel;
@@ -53,7 +54,8 @@ pub(super) fn of(bench: &Bench<'_>, main: &PooledEffect) -> Vec<InfluenceLine> {
     let sizes: Vec<EffectSize> = bench.rows.iter().filter_map(|row| row.size).collect();
     let has_number = (LEAST_FOR_INFLUENCE..=MOST_FOR_STEPS).contains(&sizes.len());
     let is_whole = sizes.len() == bench.rows.len();
-    if !has_number || !is_whole || bench.choices.pooling != Pooling::InverseVariance {
+    let has_levels = dependence::has_levels(&bench.rows, bench.choices);
+    if !has_number || !is_whole || has_levels || bench.choices.pooling != Pooling::InverseVariance {
         return Vec::new();
     }
     let options = settled(&bench.choices.model, main);

@@ -4,23 +4,33 @@
 use serde::{Deserialize, Serialize};
 
 mod asymmetry;
+mod bayes;
 mod bench;
+mod bias_models;
 mod importance;
 mod influence;
 mod moderator;
+mod rare_events;
+mod regression;
 mod sensitivity;
 mod sequence;
 mod subgroup;
 mod wanted;
+mod within_trials;
 
 pub use asymmetry::{Asymmetry, FilledIn, LEAST_FOR_ASYMMETRY, SmallStudyTest};
+pub use bayes::{BayesFindings, Chance};
+pub use bias_models::{Adjusted, BiasModels, PrecisionModels, SelectionModel};
 pub use importance::Importance;
 pub use influence::InfluenceLine;
 pub use moderator::{CategoryModeratorLine, LEAST_FOR_REGRESSION, ModeratorLine};
+pub use rare_events::{RareEvents, RareLine, RareWay};
+pub use regression::{JointRegression, ModeratorTest, Term};
 pub use sensitivity::{EstimatorLine, OtherChoice, OtherLine};
 pub use sequence::{MOST_FOR_STEPS, StepLine};
 pub use subgroup::{BetweenTest, Subgroup, SubgroupAnalysis};
-pub use wanted::{MarkedBy, Wanted};
+pub use wanted::{MarkedBy, Wanted, WantedFit, WantedRegression};
+pub use within_trials::{LevelVariance, WithinResult, WithinTrials};
 
 use bench::Bench;
 
@@ -36,6 +46,9 @@ pub struct Further {
     pub estimators: Vec<EstimatorLine>,
     /// The result under other choices.
     pub others: Vec<OtherLine>,
+    /// Several results of one trial under each way of dealing with them; nothing where no trial gives
+    /// several.
+    pub within_trials: Option<WithinTrials>,
     /// The result without each row in turn, in the order of rows; empty for more than
     /// [`MOST_FOR_STEPS`] rows.
     pub leave_one_out: Vec<StepLine>,
@@ -47,6 +60,8 @@ pub struct Further {
     pub cumulative: Vec<StepLine>,
     /// Tests of small-study effects; nothing with fewer than ten results.
     pub asymmetry: Option<Asymmetry>,
+    /// The result under models of publication bias; nothing with fewer than ten results.
+    pub bias_models: Option<BiasModels>,
     /// The share of settings with a difference that matters; nothing without a threshold or
     /// without a prediction.
     pub importance: Option<Importance>,
@@ -56,6 +71,12 @@ pub struct Further {
     pub subgroups: Vec<SubgroupAnalysis>,
     /// Meta-regressions on numbers.
     pub moderators: Vec<ModeratorLine>,
+    /// A meta-regression on several properties together; nothing where no record asks for it.
+    pub regression: Option<JointRegression>,
+    /// A Bayesian analysis; nothing where no record asks for it.
+    pub bayes: Option<BayesFindings>,
+    /// The result under methods for rare events; nothing where events are not rare.
+    pub rare_events: Option<RareEvents>,
     /// Meta-regressions on properties that are words.
     pub category_moderators: Vec<CategoryModeratorLine>,
 }
@@ -79,14 +100,19 @@ impl Further {
         Some(Self {
             estimators: sensitivity::estimators(&bench),
             others: sensitivity::others(rows, &bench),
+            within_trials: within_trials::of(rows, &bench),
             leave_one_out: sequence::leave_one_out(&bench),
             influence: influence::of(&bench, &main),
             cumulative: sequence::cumulative(&bench),
             asymmetry: asymmetry::of(&bench),
+            bias_models: bias_models::of(&bench, &main),
             importance: importance::of(&main, scale, wanted.important),
             importance_without_doubt: without_doubt
                 .and_then(|without| importance::of(without, scale, wanted.important)),
             subgroups: subgroup::all(&bench, &wanted.subgroups),
+            regression: regression::of(&bench, wanted),
+            bayes: bayes::of(&bench, wanted.bayes.as_ref(), wanted.important),
+            rare_events: rare_events::of(&bench),
             moderators: moderator::all(&bench, &wanted.moderators),
             category_moderators: moderator::all_categories(
                 &bench,

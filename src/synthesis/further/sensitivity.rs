@@ -8,6 +8,7 @@ use stats::tau2::Tau2Method;
 
 use super::bench::Bench;
 use crate::synthesis::choices::Choices;
+use crate::synthesis::dependence;
 use crate::synthesis::effect::EffectRow;
 use crate::synthesis::pooled::pool_rows;
 use crate::synthesis::raw::{Brief, PooledEffect};
@@ -89,7 +90,8 @@ pub(super) fn estimators(bench: &Bench<'_>) -> Vec<EstimatorLine> {
         let several = bench.rows.len() > 1;
         Some(EstimatorLine {
             method: *method,
-            is_main: bench.choices.tau2_method() == Some(*method),
+            is_main: bench.choices.tau2_method() == Some(*method)
+                && !dependence::has_levels(&bench.rows, bench.choices),
             wald: with(MeanTest::Normal)?,
             hartung_knapp: with(MeanTest::HartungKnapp).filter(|_| several),
             ad_hoc: with(MeanTest::HartungKnappAdHoc).filter(|_| several),

@@ -1,18 +1,24 @@
 //! The further analyses of a synthesis: how each pooled result depends on choices, on single
 //! results, on time and on properties of studies.
 
+mod bayes;
+mod bias_models;
 mod figures;
 mod influence;
 mod lines;
+mod rare_events;
+mod regression;
+mod section;
 mod small_studies;
 mod subgroups;
+mod within_trials;
 
 use serde::Serialize;
 
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::synthesis::{AnalysisMethod, Synthesis};
+use crate::record::synthesis::Synthesis;
 use crate::sentence;
 use crate::synthesis::{Further, MOST_FOR_STEPS, OutcomeFindings, PooledEffect};
 use crate::words::{Words, counted, say};
@@ -28,6 +34,7 @@ use super::shared::outcome_name::outcome_name;
 pub use influence::InfluenceView;
 pub(super) use lines::robustness;
 pub use lines::{EstimatorRow, OtherRow};
+pub use section::MethodSection;
 pub use small_studies::SmallStudies;
 pub use subgroups::{SlopeRow, SubgroupView};
 
@@ -40,6 +47,8 @@ pub struct AnalysesPage {
     pub outcome: Link,
     /// Its further analyses; nothing when its results could not be pooled.
     pub analyses: Option<OutcomeView>,
+    /// Why its results could not be pooled; empty when they were.
+    pub not_pooled: String,
     /// The file with every number in full precision.
     pub downloads: Vec<Download>,
 }
@@ -49,7 +58,7 @@ pub struct AnalysesPage {
 pub struct AnalysesListPage {
     /// The evidence page.
     pub synthesis: Link,
-    /// The outcomes whose results were to be pooled.
+    /// The outcomes whose results are pooled; empty when none could be.
     pub outcomes: Vec<AnalysesLine>,
     /// The file with every number in full precision.
     pub downloads: Vec<Download>,
@@ -64,7 +73,7 @@ pub struct AnalysesLine {
     pub outcome: Link,
     /// What is compared.
     pub comparison: String,
-    /// How far the result depends on choices; empty when results could not be pooled.
+    /// How far the result depends on choices.
     pub robustness: String,
 }
 
@@ -93,6 +102,8 @@ pub struct OutcomeView {
     pub subgroups: Vec<SubgroupView>,
     /// Meta-regressions.
     pub slopes: Vec<SlopeRow>,
+    /// Parts that deeper methods fill, where they have something to say.
+    pub sections: Vec<MethodSection>,
     /// How far the result moves when one row is left out, in a sentence.
     pub leave_range: String,
     /// The result without each row in turn; nothing for a single row, and for too many.
@@ -128,6 +139,7 @@ pub fn view(
         synthesis: desk.link(here, Kind::Synthesis, id),
         outcome: here.link(name, &results),
         analyses: self::outcome(desk, here, found),
+        not_pooled: not_pooled(desk, found),
         downloads: vec![full(desk, here, id)],
     };
     let told_apart = outcome_name(desk, entry, comparison, outcome);
@@ -147,10 +159,10 @@ pub fn view(
 pub fn list(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, AnalysesListPage)> {
     let entry = desk.evidence.records.syntheses.get(id)?;
     let found = desk.findings.of_synthesis(id).iter();
-    let pools = found.filter(|found| found.method == AnalysisMethod::Pool);
+    let lines = found.filter_map(|found| line(desk, here, entry, found));
     let page = AnalysesListPage {
         synthesis: desk.link(here, Kind::Synthesis, id),
-        outcomes: pools.map(|found| line(desk, here, entry, found)).collect(),
+        outcomes: lines.collect(),
         downloads: vec![full(desk, here, id)],
     };
     let title = say!(desk, "analyses.title", synthesis = &entry.value.short);
@@ -162,21 +174,28 @@ fn line(
     here: &Here,
     entry: &Entry<Synthesis>,
     found: &OutcomeFindings,
-) -> AnalysesLine {
+) -> Option<AnalysesLine> {
+    let further = found.further.as_ref()?;
     let address = desk
         .addresses
         .further(&found.synthesis, &found.comparison, &found.outcome);
     let mut comparisons = entry.value.comparisons.iter();
     let comparison = comparisons.find(|comparison| comparison.id == found.comparison);
-    let further = found.further.as_ref();
-    AnalysesLine {
+    Some(AnalysesLine {
         anchor: anchor(found),
         outcome: here.link(desk.title(Kind::Outcome, &found.outcome), &address),
         comparison: comparison.map(|it| it.title.clone()).unwrap_or_default(),
-        robustness: further
-            .map(|further| robustness(desk.words, found, further))
-            .unwrap_or_default(),
-    }
+        robustness: robustness(desk.words, found, further),
+    })
+}
+
+/// Why results that should be pooled are not; empty where they are.
+fn not_pooled(desk: &Desk<'_>, found: &OutcomeFindings) -> String {
+    let because = |why| {
+        let why = sentence::unpooled::unpooled(desk.words, why);
+        say!(desk, "swim.not-pooled-because", why = &why)
+    };
+    found.unpooled.map(because).unwrap_or_default()
 }
 
 fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>, title: String) -> Head {
@@ -231,6 +250,7 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Option<Outc
         importance: importance(desk.words, found, pooled, further),
         subgroups: subgroups::views(desk, found, further, &name),
         slopes: subgroups::slopes(desk, further),
+        sections: sections(desk, found, further, (measure, &name)),
         leave_range: lines::leave_range(desk, further),
         leave_one_out: figures::leave_one_out(desk, found, further, &name),
         too_many_in_turn: when_too_many(pooled, || {
@@ -245,6 +265,23 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Option<Outc
         downloads: downloads(desk, here, found),
         outcome: here.link(name, &address),
     })
+}
+
+/// The parts that deeper methods fill, in the order of the page.
+fn sections(
+    desk: &Desk<'_>,
+    found: &OutcomeFindings,
+    further: &Further,
+    (measure, name): (&str, &str),
+) -> Vec<MethodSection> {
+    let all = [
+        regression::section(desk, found, further, (measure, name)),
+        within_trials::section(desk, found, further, measure),
+        rare_events::section(desk, further),
+        bayes::section(desk, found, further, (measure, name)),
+        bias_models::section(desk, found, further, measure),
+    ];
+    all.into_iter().flatten().collect()
 }
 
 /// The reason, where more rows are pooled than are left out or added in turn.

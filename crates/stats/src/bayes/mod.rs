@@ -22,6 +22,9 @@ use prior::{MeanPrior, TauPrior};
 pub use summary::Summary;
 use tau::TauPosterior;
 
+/// How many steps a curve has.
+const STEPS: usize = 80;
+
 /// The choices of an analysis.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BayesOptions {
@@ -46,6 +49,8 @@ pub struct Posterior {
     pub tau: Summary,
     /// Its most likely value.
     pub tau_mode: f64,
+    /// Its density, at equal steps from zero to half as far again as its central interval.
+    pub tau_curve: Vec<(f64, f64)>,
     /// The logarithm of the marginal likelihood; `None` under an improper prior.
     pub log_marginal_likelihood: Option<f64>,
     /// How much more likely the data are without variation between studies than under the priors;
@@ -96,7 +101,14 @@ pub fn posterior(effects: &[EffectSize], options: &BayesOptions) -> Result<Poste
     let at_zero_mean = nodes.iter().map(|(tau, weight, given)| {
         weight * (model.log_likelihood_at_zero(*tau) - given.log_likelihood).exp()
     });
+    let summary = tau.summarised(&log_density, options.level);
+    let step = 1.5 * summary.central.upper / STEPS as f64;
+    let on_curve = |i: usize| {
+        let at = step * i as f64;
+        (at, (log_density(at) - log_marginal).exp())
+    };
     Ok(Posterior {
+        tau_curve: (0..=STEPS).map(on_curve).collect(),
         mean: mixture(&|_, given| (given.mean, given.variance)),
         prediction: mixture(&|tau, given| (given.mean, given.variance + tau * tau)),
         studies: effects
@@ -107,7 +119,7 @@ pub fn posterior(effects: &[EffectSize], options: &BayesOptions) -> Result<Poste
         factor_for_no_variation: proper
             .then(|| (model.given(0.0).log_likelihood - log_marginal).exp()),
         factor_for_zero_mean: proper.then(|| at_zero_mean.sum()),
-        tau: tau.summarised(&log_density, options.level),
+        tau: summary,
         tau_mode: tau.mode(),
     })
 }

@@ -22,6 +22,8 @@ pub struct ThreeLevelOptions {
     pub student: bool,
     /// The level of every interval.
     pub level: Level,
+    /// Whether variances have intervals: each takes many more fits than the model itself.
+    pub profiles: bool,
 }
 
 /// A fitted three-level model.
@@ -56,6 +58,9 @@ pub struct ThreeLevel {
     pub typical_variance: f64,
     /// The likelihood-ratio test of both components together (2 df, no correction for the limit).
     pub both: JointTest,
+    /// The share of each effect in the mean, in percent: the sum of its row of weights. They may be
+    /// below zero where errors of one cluster are closely correlated. With moderators they say little.
+    pub weights_percent: Vec<f64>,
     /// The interval in which the effect of a new cluster and a new effect may lie; `None` with
     /// moderators.
     pub prediction: Option<Interval>,
@@ -66,7 +71,7 @@ pub struct ThreeLevel {
 pub struct Component {
     /// The variance, in squared units of the effect.
     pub variance: f64,
-    /// Its profile-likelihood interval; `None` where a limit could not be found.
+    /// Its profile-likelihood interval; `None` where none was asked for or a limit could not be found.
     pub interval: Option<Interval>,
     /// The share of all variance that it makes, in percent (I2 of its level).
     pub i2_percent: f64,
@@ -108,7 +113,10 @@ pub fn three_level(
         let (_, without) = highest(&model, kind, &held).ok_or(lost)?;
         Ok(Component {
             variance: theta[a],
-            interval: profile_interval(&model, kind, (&theta, height), a, options.level),
+            interval: options
+                .profiles
+                .then(|| profile_interval(&model, kind, (&theta, height), a, options.level))
+                .flatten(),
             i2_percent: 100.0 * theta[a] / total,
             test: JointTest::chi_squared((2.0 * (height - without)).max(0.0), 1),
         })
@@ -131,8 +139,22 @@ pub fn three_level(
         bic: criterion(&model, height, log_size(&model, kind)),
         typical_variance,
         both: JointTest::chi_squared((2.0 * (height - neither)).max(0.0), 2),
+        weights_percent: row_weights(data, &fit),
         prediction: prediction(&fit, sum, reference, options.level),
     })
+}
+
+/// The sums of rows of the weight matrix, in percent, in the order of effects.
+fn row_weights(data: &Clustered<'_>, fit: &BlockFit) -> Vec<f64> {
+    let mut sums = vec![0.0; data.effects.len()];
+    for (rows, w) in data.clusters().iter().zip(&fit.weights) {
+        let ones = vec![1.0; rows.len()];
+        for (row, sum) in rows.iter().zip(w.times_vector(&ones)) {
+            sums[*row] = sum;
+        }
+    }
+    let total: f64 = sums.iter().sum();
+    sums.into_iter().map(|sum| 100.0 * sum / total).collect()
 }
 
 fn reference(options: &ThreeLevelOptions, df: usize) -> Reference {

@@ -116,6 +116,8 @@ fn highest(selection: &Selection, (mean, tau2): (f64, f64)) -> Option<Vec<f64>> 
     let starts = [
         (mean, tau2, 1.0),
         (mean, spread, 0.5),
+        (mean, spread, 1.0),
+        (mean, spread, 2.0),
         (0.5 * mean, spread, 0.2),
     ];
     let ends = starts.into_iter().filter_map(|(mean, tau2, share)| {

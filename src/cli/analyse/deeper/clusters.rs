@@ -34,6 +34,7 @@ pub(super) fn three_levels(data: &Data, args: &TableArgs) -> Result<Value, Stats
         },
         student: args.test.is_some_and(|test| test != TableTest::Z),
         level: data.level(),
+        profiles: true,
     };
     let result = three_level(&clustered(data, args), &options)?;
     let names = data.names();

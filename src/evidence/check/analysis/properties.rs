@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
 use crate::record::analysis_settings::{StudyCategory, StudyNumber};
+use crate::record::deeper_settings::RegressionSettings;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::synthesis::{OutcomeAnalysis, Synthesis};
@@ -20,7 +21,19 @@ pub(super) fn check(
 ) {
     let own = own_names(evidence, &synthesis.value, analysis);
     let settings = &analysis.analysis;
+    let none = RegressionSettings::default();
+    let regression = settings.regression.as_ref().unwrap_or(&none);
     let lists = [
+        (
+            "regression.category_moderators",
+            &regression.category_moderators,
+            with_general_groups(&own),
+        ),
+        (
+            "regression.moderators",
+            &regression.moderators,
+            with_general_numbers(&own),
+        ),
         ("subgroups", &settings.subgroups, with_general_groups(&own)),
         (
             "category_moderators",

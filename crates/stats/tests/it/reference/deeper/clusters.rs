@@ -37,6 +37,7 @@ pub fn levels(case: &Case) -> Value {
             other => panic!("{}: unknown test {other}", case.id),
         },
         level: level(case.options),
+        profiles: true,
     };
     let result = with_clusters(case, |data| three_level(data, &options).unwrap());
     let (_, names) = moderators(case);
