@@ -8,7 +8,7 @@ use serde_json::Value;
 type Number = Option<f64>;
 
 /// What the file of analyses holds and no script says, with the reason. All else has to be said.
-const NOT_SAID: [(&str, &str); 15] = [
+const NOT_SAID: &[(&str, &str)] = &[
     ("bayes.prior", "a choice of the record"),
     (
         "comparators",
