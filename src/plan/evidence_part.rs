@@ -1,8 +1,8 @@
 //! The parts into which a body of evidence is divided.
 
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, ResultEntry};
 use crate::record::id::Id;
-use crate::record::synthesis::{AnalysisMethod, Synthesis};
+use crate::record::synthesis::{AnalysisMethod, OutcomeAnalysis, Synthesis};
 
 use super::lists::pages_of;
 
@@ -65,7 +65,7 @@ impl EvidencePart {
 
     /// The parts of a synthesis, in the order in which a reader wants them.
     pub fn all(evidence: &Evidence, synthesis: &Synthesis) -> Vec<Self> {
-        let mut parts = outcomes(synthesis);
+        let mut parts = outcomes(evidence, synthesis);
         let studies = &evidence.records.studies;
         let mut own = synthesis.studies.iter().filter_map(|s| studies.get(s.id()));
         let is_appraised = own.any(|study| !study.value.appraisals.is_empty());
@@ -83,7 +83,7 @@ impl EvidencePart {
 }
 
 /// Each outcome, and what goes with it where its results are to be pooled.
-fn outcomes(synthesis: &Synthesis) -> Vec<EvidencePart> {
+fn outcomes(evidence: &Evidence, synthesis: &Synthesis) -> Vec<EvidencePart> {
     let mut parts = Vec::new();
     for comparison in &synthesis.comparisons {
         for analysis in &comparison.outcomes {
@@ -96,11 +96,21 @@ fn outcomes(synthesis: &Synthesis) -> Vec<EvidencePart> {
                 comparison,
                 outcome,
             });
-            let pools = analysis.analysis.method == AnalysisMethod::Pool;
-            parts.extend(pools.then_some(further));
+            parts.extend(may_be_pooled(evidence, synthesis, analysis).then_some(further));
         }
     }
     parts
+}
+
+/// Whether results are to be pooled, and enough of them are not left out.
+fn may_be_pooled(evidence: &Evidence, synthesis: &Synthesis, analysis: &OutcomeAnalysis) -> bool {
+    let is_left_out = |entry: &&ResultEntry| {
+        let mut left_out = analysis.left_out.iter();
+        left_out.any(|left| left.result == entry.result.id)
+    };
+    let results = evidence.results_for(synthesis, analysis);
+    let left = results.filter(|entry| !is_left_out(entry));
+    analysis.analysis.method == AnalysisMethod::Pool && left.take(2).count() == 2
 }
 
 /// The list of the further analyses of a synthesis.

@@ -1,12 +1,12 @@
 //! What texts can quote of a synthesis: its analyses, and how many of its studies have a property.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::evidence::{Evidence, Facet, FacetValue};
 use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
 use crate::sentence::measure;
-use crate::sentence::numbers::{difference, p_value, risk, trials};
+use crate::sentence::numbers::{difference, p_value, people, risk, trials};
 use crate::synthesis::{Findings, OutcomeFindings, PooledEffect};
 use crate::text::case::kebab;
 use crate::text::slug::slug;
@@ -28,6 +28,7 @@ pub(super) fn gather(
     gathered.add("studies/number".to_owned(), words.whole(studies.len()), "");
     add_properties(gathered, evidence, &synthesis.value);
     let all = findings.of_synthesis(&synthesis.id);
+    add_doubts(gathered, all);
     for found in all {
         let is_on = |other: &&OutcomeFindings| other.outcome == found.outcome;
         let path = if all.iter().filter(is_on).count() > 1 {
@@ -36,6 +37,25 @@ pub(super) fn gather(
             found.outcome.to_string()
         };
         add_analysis(gathered, &path, found);
+    }
+}
+
+/// How many results look wrong: in any analysis, and in those that are pooled.
+fn add_doubts(gathered: &mut Gathered<'_>, all: &[OutcomeFindings]) {
+    let in_doubt = |all: &[&OutcomeFindings]| {
+        let rows = all.iter().flat_map(|found| found.counted_rows());
+        let rows = rows.filter(|row| row.in_doubt);
+        let results: BTreeSet<&str> = rows.map(|row| row.result.as_str()).collect();
+        results.len()
+    };
+    let every: Vec<&OutcomeFindings> = all.iter().collect();
+    let pooled = all.iter().filter(|found| found.pooled.is_some());
+    let pooled: Vec<&OutcomeFindings> = pooled.collect();
+    let words = gathered.words;
+    for (path, all) in [("in_doubt", every), ("pooled_in_doubt", pooled)] {
+        let n = in_doubt(&all);
+        gathered.add(path.to_owned(), count!(words, "count.results", n), "");
+        gathered.add(format!("{path}/number"), words.whole(n), "");
     }
 }
 
@@ -110,8 +130,10 @@ fn add_analysis(gathered: &mut Gathered<'_>, path: &str, found: &OutcomeFindings
     if let Some(all) = counted.trials.all() {
         add("trials/number", words.whole(all));
     }
-    add("people", count!(words, "count.people", counted.people));
-    add("people/number", words.whole(counted.people));
+    add("people", words.say(&people(*counted)));
+    if counted.people > 0 {
+        add("people/number", words.whole(counted.people));
+    }
     add("results", count!(words, "count.results", rows));
     add("results/number", words.whole(rows));
     add(

@@ -24,6 +24,10 @@ pub struct Outcome {
     pub domain: Choice<OutcomeDomain>,
     /// Which direction is good.
     pub better: Better,
+    /// What a change for the better does to it, as its name asks: `improve` (symptoms, recovery) or
+    /// `reduce` (use of beds, deaths). Left out: what is better when lower is reduced, and it is improved
+    /// where results of several instruments are put together as standardised differences.
+    pub gain: Option<Gain>,
     /// The wider outcome of which it is a part.
     pub parent: Option<Ref<kind::Outcome>>,
     /// Differences that matter.
@@ -45,6 +49,16 @@ pub struct Outcome {
     /// Whether it is shown, when it was reviewed, and its earlier ids.
     #[serde(flatten)]
     pub life: Life,
+}
+
+/// What a change for the better does to an outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Gain {
+    /// It improves.
+    Improve,
+    /// There is less of it.
+    Reduce,
 }
 
 /// Differences that matter, on the scale named.

@@ -19,6 +19,14 @@ pub fn measure(measure: Measure) -> Value<'static> {
     }
 }
 
+/// The measure as it stands behind "the": a correlation is not called by its letter.
+pub(super) fn measure_in_sentence(measure: Measure) -> Value<'static> {
+    match measure {
+        Measure::COR => text_id!("effect.correlation").into(),
+        other => self::measure(other),
+    }
+}
+
 /// "Risk ratio (RR)": the measure in words, with its short name, where a reader meets it first.
 pub fn measure_in_words(measure: Measure) -> Value<'static> {
     let text: TextId = match measure {

@@ -9,6 +9,7 @@ pub mod certainty;
 mod chart;
 pub mod choice;
 pub mod comparators;
+pub mod design;
 pub mod doubt;
 mod estimator;
 pub mod importance;
@@ -32,5 +33,6 @@ pub mod unpooled;
 pub mod without_doubt;
 
 pub use estimator::estimator;
+use measure::measure_in_sentence;
 pub use measure::{measure, measure_in_words};
 pub use scale::scale;

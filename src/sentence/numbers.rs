@@ -1,9 +1,12 @@
 //! The numbers that stand behind a statement.
 
-use crate::synthesis::{AbsoluteRow, Counted, Estimate, OutcomeFindings, Trials, Undoubted};
+use crate::synthesis::{
+    AbsoluteRow, Counted, Estimate, OutcomeFindings, Sources, Trials, Undoubted,
+};
 use crate::words::{Phrase, Value, Words, counted, decimal, interval, limit, phrase, say};
 use stats::absolute::{WithLimits, round_half_up};
 
+use super::design::so_many;
 use super::unit::in_unit;
 use super::{joined, measure};
 
@@ -60,18 +63,34 @@ pub fn size(words: &Words, counted: Counted) -> String {
 }
 
 fn trials_and_people(size: Counted) -> Phrase<'static> {
-    let people = match (size.unknown_people, size.people) {
+    phrase!(
+        "findings-numbers.size",
+        trials = trials(size.trials),
+        people = people(size)
+    )
+}
+
+/// "612 people", "at least 612 people"; where no result says how many people it counts, those who took
+/// part in the trials.
+pub fn people(size: Counted) -> Phrase<'static> {
+    match (size.unknown_people, size.people) {
         (0, people) => counted!("findings-numbers.people", people),
-        (_, 0) => phrase!("findings-numbers.people-unknown"),
+        (_, 0) => people_who_took_part(size),
         (_, people) => counted!("findings-numbers.people-at-least", people),
-    };
-    let trials = trials(size.trials);
-    phrase!("findings-numbers.size", trials = trials, people = people)
+    }
+}
+
+fn people_who_took_part(size: Counted) -> Phrase<'static> {
+    match (size.unknown_took_part, size.took_part) {
+        (_, 0) => phrase!("findings-numbers.people-unknown"),
+        (0, people) => counted!("findings-numbers.people-took-part", people),
+        (_, people) => counted!("findings-numbers.people-took-part-at-least", people),
+    }
 }
 
 /// "5 trials", "1 pooled result of 2 trials", "3 trials and 1 pooled result of several trials".
 pub fn trials(trials: Trials) -> Phrase<'static> {
-    let single = counted!("count.trials", trials.single);
+    let single = sources(trials.sources, trials.single);
     if trials.pooled == 0 {
         return single;
     }
@@ -93,8 +112,25 @@ pub fn trials(trials: Trials) -> Phrase<'static> {
 /// reviews.
 pub fn units(trials: Trials) -> Phrase<'static> {
     match trials.pooled {
-        0 => counted!("count.trials", trials.single),
+        0 => sources(trials.sources, trials.single),
         _ => counted!("count.results", trials.units()),
+    }
+}
+
+/// So many of the units in which directions are counted.
+pub(super) fn so_many_units(trials: Trials, n: u64) -> Phrase<'static> {
+    match trials.pooled {
+        0 => sources(trials.sources, n as usize),
+        _ => counted!("count.results", n),
+    }
+}
+
+/// "5 trials", "5 before-and-after studies", "5 studies".
+fn sources(sources: Sources, n: usize) -> Phrase<'static> {
+    match sources {
+        Sources::Trials => counted!("count.trials", n),
+        Sources::Of(design) => so_many(design, n),
+        Sources::Mixed => counted!("count.studies", n),
     }
 }
 
@@ -166,6 +202,7 @@ pub fn p_value(p: f64) -> Value<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::study::Design;
     use crate::synthesis::ComparatorRisk;
     use stats::absolute::{RelativeEffect, absolute_effect};
 
@@ -190,11 +227,35 @@ mod tests {
     }
 
     #[test]
+    fn a_difference_of_less_than_half_a_person_is_not_told_as_none() {
+        let words = Words::english();
+        let said = |estimate, at_lower, at_upper| {
+            let effect = WithLimits {
+                estimate,
+                at_lower,
+                at_upper,
+            };
+            let effect = absolute_effect(RelativeEffect::RiskRatio, effect, 0.3, 1000.0).unwrap();
+            let risk = ComparatorRisk::ComparatorArms { arms: 1 };
+            difference(&words, &AbsoluteRow { risk, effect })
+        };
+        assert_eq!(
+            said(0.999, 0.9987, 0.9993),
+            "0.3 fewer per 1,000, from 0.4 fewer to 0.2 fewer"
+        );
+        assert_eq!(
+            said(1.0, 0.9, 1.1),
+            "0 fewer per 1,000, from 30 fewer to 30 more"
+        );
+    }
+
+    #[test]
     fn a_pooled_result_of_a_review_is_never_called_one_trial() {
         let words = Words::english();
         let said = |single, pooled, in_pooled, not_said| {
             words.say(&trials(Trials {
                 single,
+                sources: Sources::Trials,
                 pooled,
                 in_pooled,
                 not_said,
@@ -205,6 +266,47 @@ mod tests {
         assert_eq!(said(0, 2, 7, 0), "2 pooled results of 7 trials in all");
         assert_eq!(said(0, 1, 0, 1), "1 pooled result of several trials");
         assert_eq!(said(3, 1, 2, 0), "3 trials and 1 pooled result of 2 trials");
+    }
+
+    #[test]
+    fn a_study_that_is_no_trial_is_named_by_its_design() {
+        let words = Words::english();
+        let said = |sources, single| {
+            words.say(&trials(Trials {
+                single,
+                sources,
+                ..Trials::default()
+            }))
+        };
+        let before = Sources::Of(Design::BeforeAfter);
+        assert_eq!(said(before, 1), "1 before-and-after study");
+        assert_eq!(said(before, 2), "2 before-and-after studies");
+        assert_eq!(said(Sources::Mixed, 3), "3 studies");
+    }
+
+    #[test]
+    fn people_who_took_part_are_told_where_no_result_says_how_many_it_counts() {
+        let words = Words::english();
+        let said = |people, unknown_people, took_part, unknown_took_part| {
+            words.say(&super::people(Counted {
+                people,
+                unknown_people,
+                took_part,
+                unknown_took_part,
+                ..Counted::default()
+            }))
+        };
+        assert_eq!(said(120, 0, 130, 0), "120 people");
+        assert_eq!(said(120, 1, 590, 0), "at least 120 people");
+        assert_eq!(
+            said(0, 1, 590, 0),
+            "590 people took part, of whom this result counts an unknown number"
+        );
+        assert_eq!(
+            said(0, 2, 590, 1),
+            "at least 590 people took part, of whom this result counts an unknown number"
+        );
+        assert_eq!(said(0, 1, 0, 1), "number of people not reported");
     }
 
     #[test]

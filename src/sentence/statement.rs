@@ -9,7 +9,7 @@ use crate::text::{case, marks};
 use crate::words::{Words, count, decimal, interval, say};
 
 use super::certainty::certainty;
-use super::{comparators, measure, numbers};
+use super::{comparators, measure_in_sentence, numbers};
 
 /// For whom a statement is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +60,9 @@ fn said(
     if let Some(no_direction) = no_direction(words, found, statement.says, &names.outcome) {
         return no_direction;
     }
+    if let Some(alone) = alone(words, found, statement.says, &names, voice) {
+        return alone;
+    }
     let said = Sentence::new(&names, is_english_elsewhere(words, evidence));
     match sentence(register, statement.says) {
         Some(text) => said.filled(text),
@@ -78,7 +81,7 @@ fn amount(words: &Words, found: &OutcomeFindings, outcome: &str) -> String {
             "statement.amount-estimated",
             certainty = certainty(level),
             outcome = outcome,
-            measure = measure(found.measure?),
+            measure = measure_in_sentence(found.measure?),
             value = decimal(estimate.value, 2),
             interval = interval(estimate.low?, estimate.high?, 2)
         ))
@@ -106,18 +109,18 @@ fn no_direction(
         let mut by_trial = found.ladder.by_trial.iter();
         let disagrees = by_trial.any(|trial| trial.results > 1);
         match trials.pooled {
-            0 if disagrees => count!(
+            0 if disagrees => say!(
                 words,
                 "statement.several-directions",
-                trials.single,
                 certainty = certainty,
+                trials = numbers::units(trials),
                 outcome = outcome
             ),
-            0 => count!(
+            0 => say!(
                 words,
                 "statement.no-direction",
-                trials.single,
                 certainty = certainty,
+                trials = numbers::units(trials),
                 outcome = outcome
             ),
             _ => count!(
@@ -129,6 +132,55 @@ fn no_direction(
             ),
         }
     })
+}
+
+/// What one result says alone: "1 of 1 trial favoured it" and "on average the results favoured it" are
+/// true of several only.
+fn alone(
+    words: &Words,
+    found: &OutcomeFindings,
+    says: Says,
+    names: &Names<'_>,
+    voice: Voice,
+) -> Option<String> {
+    let comparator = || comparators::named(words, &found.comparators);
+    match says {
+        Says::Counted(level) if found.ladder.told.units() == 1 => {
+            let favoured = match found.directions().favour_intervention {
+                0 => comparator(),
+                _ => names.intervention.clone(),
+            };
+            Some(say!(
+                words,
+                "statement.alone-counted",
+                certainty = certainty(level),
+                trials = &names.results,
+                favoured = &favoured,
+                outcome = &names.outcome
+            ))
+        }
+        Says::Effect(Conclusion::Effect(_) | Conclusion::DirectionOnly, None)
+            if found.counted_rows().len() == 1 =>
+        {
+            let outcome = &names.outcome;
+            let favoured = &names.favoured;
+            Some(match voice {
+                Voice::Standard => say!(
+                    words,
+                    "statement.alone-not-judged",
+                    favoured = favoured,
+                    outcome = outcome
+                ),
+                Voice::Plain => say!(
+                    words,
+                    "statement.alone-not-judged-plain",
+                    favoured = favoured,
+                    outcome = case::capital(outcome)
+                ),
+            })
+        }
+        _ => None,
+    }
 }
 
 /// Whether sentences are the program's English on a site in another language.

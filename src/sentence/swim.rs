@@ -2,14 +2,14 @@
 //! for (SWiM, Campbell 2020).
 
 use crate::record::synthesis::Comparison;
-use crate::synthesis::{Ladder, OutcomeFindings, Step};
+use crate::synthesis::{Ladder, OutcomeFindings, Sources, Step};
 use crate::words::{
     Phrase, TextId, Value, Words, count, counted, decimal, interval, phrase, say, text_id,
 };
 use stats::combine_p::CombinedP;
 use stats::describe::Description;
 
-use super::numbers::p_value;
+use super::numbers::{p_value, so_many_units};
 use super::{joined, measure, unpooled};
 
 /// How the results of an outcome are put together, in sentences; none where a meta-analysis or the
@@ -33,6 +33,9 @@ fn step(found: &OutcomeFindings) -> Option<Phrase<'static>> {
         Step::MetaAnalysis => return None,
         Step::Narrative if found.counted_rows().is_empty() => return None,
         Step::LoneResult => phrase!("swim.one-result"),
+        Step::OneTrial if found.counted.trials.sources != Sources::Trials => {
+            phrase!("swim.one-study")
+        }
         Step::OneTrial => phrase!("swim.one-trial"),
         Step::SummaryOfEffects(summary) => summarised(found, summary),
         Step::CombinedP(combined) => combined_p(combined),
@@ -63,31 +66,22 @@ fn combined_p(combined: &CombinedP) -> Phrase<'static> {
 /// "Of 4 trials with a clear direction 3 favour …: 75% (95% Wilson interval 30 to 95); …".
 fn directions<'a>(ladder: &Ladder, intervention: &'a str) -> Option<Value<'a>> {
     let test = ladder.sign_test?;
-    macro_rules! said {
-        ($directions:literal) => {
-            counted!(
-                $directions,
-                test.n,
-                favour = counted!(
-                    "swim.favour",
-                    ladder.trials.favour_intervention,
-                    intervention = intervention
-                ),
-                percent = decimal(100.0 * test.proportion, 0),
-                interval = interval(100.0 * test.wilson.lower, 100.0 * test.wilson.upper, 0),
-                p = p_value(test.p_two_sided),
-            )
-        };
-    }
-    let are_trials = ladder.told.pooled == 0;
-    let favour = match are_trials {
-        true => said!("swim.directions"),
-        false => said!("swim.directions-of-results"),
-    };
+    let favour = phrase!(
+        "swim.directions",
+        units = so_many_units(ladder.told, test.n as u64),
+        favour = counted!(
+            "swim.favour",
+            ladder.trials.favour_intervention,
+            intervention = intervention
+        ),
+        percent = decimal(100.0 * test.proportion, 0),
+        interval = interval(100.0 * test.wilson.lower, 100.0 * test.wilson.upper, 0),
+        p = p_value(test.p_two_sided),
+    );
     let mixed = ladder.trials.neither;
-    let mixed = (mixed > 0).then(|| match are_trials {
-        true => counted!("swim.no-clear-direction", mixed),
-        false => counted!("swim.results-without-clear-direction", mixed),
+    let mixed = (mixed > 0).then(|| {
+        let units = so_many_units(ladder.told, mixed);
+        phrase!("swim.no-clear-direction", units = units)
     });
     let parts = std::iter::once(favour).chain(mixed);
     Some(joined::sentences(parts.map(Value::from)))

@@ -11,7 +11,8 @@ use crate::record::kind::Kind;
 use crate::text::case;
 
 use super::effect::EffectRow;
-use super::trials::{PooledTrials, Trials};
+use super::study_facts::StudyFacts;
+use super::trials::Trials;
 
 /// A comparator of an analysis.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,14 +46,14 @@ pub(super) fn of_row<'a>(row: &'a EffectRow, usual: &'a Id) -> &'a Id {
 /// The trials that have each comparator.
 #[derive(Debug, Default)]
 pub(super) struct Tally<'a> {
-    trials: BTreeMap<&'a Id, BTreeMap<&'a str, Option<PooledTrials>>>,
+    trials: BTreeMap<&'a Id, BTreeMap<&'a str, &'a StudyFacts>>,
 }
 
 impl<'a> Tally<'a> {
     /// Counts a trial with a comparator, however often it is added.
     pub(super) fn add(&mut self, comparator: &'a Id, row: &'a EffectRow) {
         let trials = self.trials.entry(comparator).or_default();
-        trials.insert(&row.facts.trial, row.facts.pools);
+        trials.insert(&row.facts.trial, &row.facts);
     }
 
     /// The comparators by their names, those of most trials first.
@@ -68,9 +69,9 @@ impl<'a> Tally<'a> {
     }
 }
 
-fn counted(each: impl Iterator<Item = Option<PooledTrials>>) -> Trials {
+fn counted<'a>(each: impl Iterator<Item = &'a StudyFacts>) -> Trials {
     let mut trials = Trials::default();
-    each.for_each(|pools| trials.add(pools));
+    each.for_each(|facts| trials.add(facts.pools, facts.design));
     trials
 }
 

@@ -23,6 +23,11 @@ pub struct Counted {
     pub people: u32,
     /// Trials of which some or all people are not known.
     pub unknown_people: usize,
+    /// People who took part in the trials, in those whose studies say it: what is known where results
+    /// do not say how many they count.
+    pub took_part: u32,
+    /// Trials whose studies do not say it.
+    pub unknown_took_part: usize,
 }
 
 /// The rows that an analysis is of, each one result: those that are pooled, on their own or combined
@@ -60,10 +65,15 @@ impl Counted {
             People::of(&told)
         });
         let all = people.fold(People::default(), People::and);
+        let took_part = trials
+            .iter()
+            .filter_map(|rows| rows.first()?.facts.took_part);
         Self {
             trials: number(&trials),
             people: all.known,
             unknown_people: all.trials_unsure,
+            took_part: took_part.clone().fold(0, u32::saturating_add),
+            unknown_took_part: trials.len() - took_part.count(),
         }
     }
 }
@@ -72,7 +82,11 @@ impl Counted {
 fn number(by_trial: &[Vec<&EffectRow>]) -> Trials {
     let mut trials = Trials::default();
     for rows in by_trial {
-        trials.add(rows.first().and_then(|row| row.facts.pools));
+        let facts = rows.first().map(|row| &row.facts);
+        trials.add(
+            facts.and_then(|facts| facts.pools),
+            facts.and_then(|facts| facts.design),
+        );
     }
     trials
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::evidence::Evidence;
 use crate::record::id::Id;
 use crate::record::result::{Direction, Measure};
+use crate::record::study::Design;
 use crate::record::synthesis::AnalysisMethod;
 use crate::record::value::Better;
 use stats::combine_p::{CombinedP, fisher};
@@ -70,6 +71,8 @@ pub struct TrialDirection {
     pub people: Option<u32>,
     /// How many trials it pools, where it is a pooled result of a review.
     pub pools: Option<PooledTrials>,
+    /// The design of its study.
+    pub design: Option<Design>,
 }
 
 /// A trial has the direction of at least this share of its results (Boon and Thomson 2021).
@@ -209,6 +212,7 @@ fn by_trial(ground: &Ground<'_>) -> Vec<TrialDirection> {
                 results: rows.len(),
                 people: rows.iter().filter_map(|row| row.people).max(),
                 pools: rows[0].facts.pools,
+                design: rows[0].facts.design,
             }
         })
         .collect()
@@ -216,7 +220,8 @@ fn by_trial(ground: &Ground<'_>) -> Vec<TrialDirection> {
 
 fn told(each: &[TrialDirection]) -> Trials {
     let mut trials = Trials::default();
-    each.iter().for_each(|trial| trials.add(trial.pools));
+    each.iter()
+        .for_each(|trial| trials.add(trial.pools, trial.design));
     trials
 }
 

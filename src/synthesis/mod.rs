@@ -88,7 +88,7 @@ pub use statement::{
     CONVENTIONAL_SMALL_SMD, Change, Conclusion, ImprecisionHint, Says, Size, Statement, Target,
 };
 pub use study_facts::{Group, StudyFacts};
-pub use trials::{PooledTrials, Trials};
+pub use trials::{PooledTrials, Sources, Trials};
 pub use undoubted::Undoubted;
 pub use unit::Unit;
 pub use unpooled::Unpooled;

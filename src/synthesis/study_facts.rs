@@ -8,7 +8,7 @@ use crate::evidence::{Evidence, ResultEntry};
 use crate::record::analysis_settings::{AnalysisSettings, StudyCategory, StudyNumber};
 use crate::record::id::Id;
 use crate::record::intervention::ArmRole;
-use crate::record::study::Study;
+use crate::record::study::{Design, Study};
 use crate::record::tool::{Mark, ToolLevel};
 
 use super::trials::PooledTrials;
@@ -21,6 +21,10 @@ pub struct StudyFacts {
     pub trial: String,
     /// How many trials it pools, where it is a pooled result of a review.
     pub pools: Option<PooledTrials>,
+    /// The design of its study.
+    pub design: Option<Design>,
+    /// How many people took part in its trial, where the study is the trial and says so.
+    pub took_part: Option<u32>,
     /// The arm, where the study has several.
     pub arm: Option<String>,
     /// What it is compared with, where the result or its study says so.
@@ -77,6 +81,8 @@ impl StudyFacts {
         Self {
             trial,
             pools: entry.result.pools.as_ref().map(PooledTrials::of),
+            design: Some(study.design),
+            took_part: took_part(entry, study),
             arm: entry.result.arm.clone(),
             against: against(evidence, entry, study),
             instrument: entry.result.instrument.clone(),
@@ -89,6 +95,14 @@ impl StudyFacts {
             numbers: numbers.map(|number| value(entry, study, &number)).collect(),
         }
     }
+}
+
+/// How many people took part in the trial of a result; a review that tells of a trial says nothing of
+/// its people.
+fn took_part(entry: &ResultEntry, study: &Study) -> Option<u32> {
+    let is_trial = entry.result.trial.is_none() && entry.result.pools.is_none();
+    let known = study.population.as_ref().filter(|_| is_trial)?.n.as_ref()?;
+    known.value().copied()
 }
 
 /// With what a result is compared: as it says itself, or as the arms of its study say where only one

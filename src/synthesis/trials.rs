@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::record::study::Design;
 use crate::record::value::Known;
 
 /// How many trials a pooled result of a review pools.
@@ -24,11 +25,42 @@ impl PooledTrials {
     }
 }
 
+/// What the studies are that give results of their own, so that a count names them rightly.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub enum Sources {
+    /// Trials; a result of one trial that a review tells of is of a trial as well.
+    #[default]
+    Trials,
+    /// Studies of one other design.
+    Of(Design),
+    /// Studies of several designs.
+    Mixed,
+}
+
+impl Sources {
+    /// What a study of this design is.
+    fn of(design: Option<Design>) -> Self {
+        match design {
+            None | Some(Design::RandomisedTrial | Design::ClusterRandomisedTrial) => Self::Trials,
+            Some(review) if review.is_review() => Self::Trials,
+            Some(other) => Self::Of(other),
+        }
+    }
+
+    fn and(self, other: Self) -> Self {
+        if self == other { self } else { Self::Mixed }
+    }
+}
+
 /// Trials, and pooled results of reviews in the place of trials.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Trials {
-    /// Trials that have results of their own.
+    /// Trials that have results of their own, or studies of other designs.
     pub single: usize,
+    /// What they are.
+    pub sources: Sources,
     /// Pooled results of reviews.
     pub pooled: usize,
     /// Trials in pooled results whose reviews say how many.
@@ -38,10 +70,17 @@ pub struct Trials {
 }
 
 impl Trials {
-    /// Adds a trial, by what is known of its rows.
-    pub(super) fn add(&mut self, pools: Option<PooledTrials>) {
+    /// Adds a trial, by what is known of its rows and the design of its study.
+    pub(super) fn add(&mut self, pools: Option<PooledTrials>, design: Option<Design>) {
         match pools {
-            None => self.single += 1,
+            None => {
+                let own = Sources::of(design);
+                self.sources = match self.single {
+                    0 => own,
+                    _ => self.sources.and(own),
+                };
+                self.single += 1;
+            }
             Some(PooledTrials::Number(trials)) => {
                 self.pooled += 1;
                 self.in_pooled += trials as usize;
@@ -71,10 +110,29 @@ mod tests {
     #[test]
     fn a_pooled_result_is_one_unit_of_the_trials_that_it_pools() {
         let mut trials = Trials::default();
-        trials.add(None);
-        trials.add(Some(PooledTrials::Number(4)));
+        trials.add(None, None);
+        trials.add(Some(PooledTrials::Number(4)), None);
         assert_eq!((trials.units(), trials.all()), (2, Some(5)));
-        trials.add(Some(PooledTrials::NotSaid));
+        trials.add(Some(PooledTrials::NotSaid), None);
         assert_eq!((trials.units(), trials.all()), (3, None));
+    }
+
+    #[test]
+    fn a_count_is_of_trials_only_where_every_study_is_one() {
+        let sources = |designs: &[Design]| {
+            let mut trials = Trials::default();
+            designs
+                .iter()
+                .for_each(|design| trials.add(None, Some(*design)));
+            trials.sources
+        };
+        let (trial, before) = (Design::RandomisedTrial, Design::BeforeAfter);
+        assert_eq!(
+            sources(&[trial, Design::ClusterRandomisedTrial]),
+            Sources::Trials
+        );
+        assert_eq!(sources(&[before, before]), Sources::Of(before));
+        assert_eq!(sources(&[before, trial]), Sources::Mixed);
+        assert_eq!(sources(&[trial, before, before]), Sources::Mixed);
     }
 }

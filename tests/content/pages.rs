@@ -1,6 +1,6 @@
 //! The site as a whole: sound, complete, and with its known gaps.
 
-use testbed::{Project, Site};
+use testbed::{Project, Site, words};
 
 #[test]
 fn the_records_are_strictly_sound() {
@@ -53,4 +53,43 @@ fn every_page_can_be_made_with_the_plain_theme() {
     let project = Project::real();
     let run = project.run(&["check", "--strict", "--theme", "plain"]);
     assert_eq!(run.code, 0, "{run:?}");
+}
+
+/// A hyphen before a number reads as a range, and may break from it at the end of a line.
+#[test]
+fn no_number_in_a_text_has_a_hyphen_for_its_minus() {
+    let mut wrong = Vec::new();
+    for (page, html) in Site::real().pages() {
+        let letters: Vec<char> = words(&without_code(html)).chars().collect();
+        for (at, three) in letters.windows(3).enumerate() {
+            let stands_alone = three[0].is_whitespace() || three[0] == '(';
+            if stands_alone && three[1] == '-' && three[2].is_ascii_digit() {
+                let around: String = letters[at.saturating_sub(30)..].iter().take(60).collect();
+                wrong.push(format!("{page}: {around}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Scripts, styles and code have no minus but a hyphen.
+fn without_code(html: &str) -> String {
+    let mut text = html.to_owned();
+    for tag in ["script", "style", "pre", "code"] {
+        let (open, close) = (format!("<{tag}"), format!("</{tag}>"));
+        while let Some(start) = text.find(&open) {
+            let Some(length) = text[start..].find(&close) else {
+                break;
+            };
+            text.replace_range(start..start + length + close.len(), " ");
+        }
+    }
+    text
+}
+
+#[test]
+fn each_count_of_the_summary_names_what_it_counts() {
+    let page = words(Site::real().file("evidence/recovery-trials.html"));
+    assert!(page.contains("in the 18 trials that measured it"));
+    assert!(page.contains("trials of the three outcomes together"));
 }

@@ -32,7 +32,7 @@ fn no_comparator_is_named_that_the_analysis_does_not_have_and_none_is_left_out()
     };
     let with_two = page(change, "outcomes/stress.html");
     assert!(
-        with_two.contains("Breaks taken alone (4 trials) or no break at all (2 trials)"),
+        with_two.contains("Breaks taken alone (4 studies) or no break at all (2 trials)"),
         "{with_two}"
     );
     let alone = words(Site::everything().file("outcomes/stress.html"));

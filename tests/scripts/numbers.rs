@@ -28,6 +28,11 @@ const NOT_SAID: [(&str, &str); 15] = [
         "trials_without_people",
         "counted by the program, and no work of metafor",
     ),
+    ("took_part", "of the records, and no work of metafor"),
+    (
+        "trials_without_took_part",
+        "counted by the program, and no work of metafor",
+    ),
     ("settings", "choices and no results"),
     ("no_difference", "a property of the measure"),
     ("importance.above_threshold", "a choice of the record"),

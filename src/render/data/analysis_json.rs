@@ -17,8 +17,8 @@ use crate::sentence::{self, caution, property};
 use crate::synthesis::{
     AbsoluteRow, Asymmetry, BetweenTest, Brief, CategoryModeratorLine, Choices, Comparator,
     EffectRow, Estimate, Findings, Further, Group, InfluenceLine, ModeratorLine, Numbers,
-    OutcomeFindings, PooledEffect, RuleDecided, SmallStudyTest, StepLine, SubgroupAnalysis,
-    short_name,
+    OutcomeFindings, PooledEffect, RuleDecided, SmallStudyTest, Sources, StepLine,
+    SubgroupAnalysis, short_name,
 };
 use crate::words::Words;
 
@@ -84,7 +84,7 @@ fn outcome(words: &Words, evidence: &Evidence, found: &OutcomeFindings) -> Value
 }
 
 /// What every page says of the outcome: how sure, of how many, compared with what, the one estimate.
-fn said(words: &Words, found: &OutcomeFindings) -> [(&'static str, Value); 9] {
+fn said(words: &Words, found: &OutcomeFindings) -> [(&'static str, Value); 12] {
     let level = found.grade.as_ref().map(|grade| grade.level);
     let one = |estimate: Estimate| json!({"estimate": estimate.value, "ci_low": estimate.low, "ci_high": estimate.high});
     let comparator = |one: &Comparator| json!({"comparator": one.intervention.as_str(), "trials": one.trials.single, "pooled_results": one.trials.pooled});
@@ -98,10 +98,25 @@ fn said(words: &Words, found: &OutcomeFindings) -> [(&'static str, Value); 9] {
         ("trials_in_pooled_results", json!(in_pooled)),
         ("people", json!(found.counted.people)),
         ("trials_without_people", json!(found.counted.unknown_people)),
+        ("counted_are", counted_are(found.counted.trials.sources)),
+        ("took_part", json!(found.counted.took_part)),
+        (
+            "trials_without_took_part",
+            json!(found.counted.unknown_took_part),
+        ),
         ("comparators", json!(comparators)),
         ("absolute", found.absolute.iter().map(absolute).collect()),
         ("certainty", json!(words.text(certainty(level)))),
     ]
+}
+
+/// What is counted as trials: `trials`, the design of all of them, or `studies` of several designs.
+fn counted_are(sources: Sources) -> Value {
+    match sources {
+        Sources::Trials => json!("trials"),
+        Sources::Of(design) => json!(design),
+        Sources::Mixed => json!("studies"),
+    }
 }
 
 /// Events in so many people at one risk with the comparator.

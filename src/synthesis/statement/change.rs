@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::record::outcome::{Gain, Outcome};
 use crate::record::result::Measure;
 use crate::record::value::Better;
 
 /// A change of an outcome.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Change {
-    /// A good change of something that is better when higher, or of a joint scale.
+    /// A good change of what improves: something that is better when higher, or on a joint scale.
     #[default]
     Improve,
     /// A bad change of it.
@@ -20,16 +21,20 @@ pub enum Change {
 }
 
 impl Change {
-    /// On a joint scale of several instruments better is up, so the change is one of improving or
-    /// worsening; otherwise the outcome itself goes up or down.
-    pub(super) fn of(measure: Option<Measure>, better: Better, is_good: bool) -> Self {
-        match (measure, better, is_good) {
-            (Some(Measure::SMD | Measure::SMDH | Measure::SMD1), _, true)
-            | (_, Better::Higher, true) => Self::Improve,
-            (Some(Measure::SMD | Measure::SMDH | Measure::SMD1), _, false)
-            | (_, Better::Higher, false) => Self::Worsen,
-            (_, Better::Lower, true) => Self::Reduce,
-            (_, Better::Lower, false) => Self::Increase,
+    /// As the outcome says; where it does not, better is up on a joint scale of several instruments, so
+    /// that the change is one of improving or worsening, and otherwise the outcome itself goes up or down.
+    pub(super) fn of(measure: Option<Measure>, outcome: &Outcome, is_good: bool) -> Self {
+        let gain = outcome.gain.unwrap_or(match (measure, outcome.better) {
+            (Some(Measure::SMD | Measure::SMDH | Measure::SMD1), _) | (_, Better::Higher) => {
+                Gain::Improve
+            }
+            (_, Better::Lower) => Gain::Reduce,
+        });
+        match (gain, is_good) {
+            (Gain::Improve, true) => Self::Improve,
+            (Gain::Improve, false) => Self::Worsen,
+            (Gain::Reduce, true) => Self::Reduce,
+            (Gain::Reduce, false) => Self::Increase,
         }
     }
 

@@ -91,7 +91,7 @@ impl Ground<'_> {
                 Some(conclusion) => Says::Effect(conclusion, self.level),
                 None => Says::Counted(self.level),
             },
-            change: Change::of(self.measure, self.outcome.better, is_good),
+            change: Change::of(self.measure, self.outcome, is_good),
             is_good,
             imprecision: measured
                 .and_then(|(distance, scale)| imprecision::hint(distance, scale, is_smd)),

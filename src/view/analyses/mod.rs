@@ -18,7 +18,7 @@ use serde::Serialize;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::synthesis::{AnalysisMethod, Synthesis};
+use crate::record::synthesis::Synthesis;
 use crate::sentence;
 use crate::synthesis::{Further, MOST_FOR_STEPS, OutcomeFindings, PooledEffect};
 use crate::words::{Words, counted, say};
@@ -47,6 +47,8 @@ pub struct AnalysesPage {
     pub outcome: Link,
     /// Its further analyses; nothing when its results could not be pooled.
     pub analyses: Option<OutcomeView>,
+    /// Why its results could not be pooled; empty when they were.
+    pub not_pooled: String,
     /// The file with every number in full precision.
     pub downloads: Vec<Download>,
 }
@@ -56,7 +58,7 @@ pub struct AnalysesPage {
 pub struct AnalysesListPage {
     /// The evidence page.
     pub synthesis: Link,
-    /// The outcomes whose results were to be pooled.
+    /// The outcomes whose results are pooled; empty when none could be.
     pub outcomes: Vec<AnalysesLine>,
     /// The file with every number in full precision.
     pub downloads: Vec<Download>,
@@ -71,7 +73,7 @@ pub struct AnalysesLine {
     pub outcome: Link,
     /// What is compared.
     pub comparison: String,
-    /// How far the result depends on choices; empty when results could not be pooled.
+    /// How far the result depends on choices.
     pub robustness: String,
 }
 
@@ -137,6 +139,7 @@ pub fn view(
         synthesis: desk.link(here, Kind::Synthesis, id),
         outcome: here.link(name, &results),
         analyses: self::outcome(desk, here, found),
+        not_pooled: not_pooled(desk, found),
         downloads: vec![full(desk, here, id)],
     };
     let told_apart = outcome_name(desk, entry, comparison, outcome);
@@ -156,10 +159,10 @@ pub fn view(
 pub fn list(desk: &Desk<'_>, here: &Here, id: &Id) -> Option<(Head, AnalysesListPage)> {
     let entry = desk.evidence.records.syntheses.get(id)?;
     let found = desk.findings.of_synthesis(id).iter();
-    let pools = found.filter(|found| found.method == AnalysisMethod::Pool);
+    let lines = found.filter_map(|found| line(desk, here, entry, found));
     let page = AnalysesListPage {
         synthesis: desk.link(here, Kind::Synthesis, id),
-        outcomes: pools.map(|found| line(desk, here, entry, found)).collect(),
+        outcomes: lines.collect(),
         downloads: vec![full(desk, here, id)],
     };
     let title = say!(desk, "analyses.title", synthesis = &entry.value.short);
@@ -171,21 +174,28 @@ fn line(
     here: &Here,
     entry: &Entry<Synthesis>,
     found: &OutcomeFindings,
-) -> AnalysesLine {
+) -> Option<AnalysesLine> {
+    let further = found.further.as_ref()?;
     let address = desk
         .addresses
         .further(&found.synthesis, &found.comparison, &found.outcome);
     let mut comparisons = entry.value.comparisons.iter();
     let comparison = comparisons.find(|comparison| comparison.id == found.comparison);
-    let further = found.further.as_ref();
-    AnalysesLine {
+    Some(AnalysesLine {
         anchor: anchor(found),
         outcome: here.link(desk.title(Kind::Outcome, &found.outcome), &address),
         comparison: comparison.map(|it| it.title.clone()).unwrap_or_default(),
-        robustness: further
-            .map(|further| robustness(desk.words, found, further))
-            .unwrap_or_default(),
-    }
+        robustness: robustness(desk.words, found, further),
+    })
+}
+
+/// Why results that should be pooled are not; empty where they are.
+fn not_pooled(desk: &Desk<'_>, found: &OutcomeFindings) -> String {
+    let because = |why| {
+        let why = sentence::unpooled::unpooled(desk.words, why);
+        say!(desk, "swim.not-pooled-because", why = &why)
+    };
+    found.unpooled.map(because).unwrap_or_default()
 }
 
 fn head(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>, title: String) -> Head {

@@ -4,9 +4,7 @@ use serde::Serialize;
 
 use crate::record::entry::Entry;
 use crate::record::id::Id;
-use crate::record::synthesis::{
-    AnalysisMethod, Comparison, OutcomeAnalysis, SeveralResults, Synthesis,
-};
+use crate::record::synthesis::{Comparison, OutcomeAnalysis, SeveralResults, Synthesis};
 use crate::sentence::prospect::in_another_place;
 use crate::sentence::r_code::{DataFrom, r_excerpt};
 use crate::sentence::statement::{Voice, statement};
@@ -145,8 +143,10 @@ fn one(
             .as_ref()
             .map(|further| analyses::robustness(desk.words, found, further))
             .unwrap_or_default(),
-        further: (analysis.analysis.method == AnalysisMethod::Pool)
-            .then(|| menu::further_of_outcome(desk, here, found)),
+        further: found
+            .further
+            .as_ref()
+            .map(|_| menu::further_of_outcome(desk, here, found)),
         downloads: analyses::downloads(desk, here, found),
         outcome,
     }

@@ -6,10 +6,9 @@ use serde::Serialize;
 
 use crate::plan::EvidencePart;
 use crate::record::entry::Entry;
-use crate::record::id::Id;
 use crate::record::study::Study;
 use crate::record::synthesis::{Excluded, Synthesis};
-use crate::synthesis::{LeftOut, OutcomeFindings};
+use crate::synthesis::OutcomeFindings;
 use crate::view::desk::{Desk, Here};
 use crate::view::part::{Link, Row};
 use crate::view::shared::like_mine::LikeMine;
@@ -18,6 +17,7 @@ use crate::view::shared::tally;
 use crate::words::{count, say};
 
 use super::overlap::{self, OverlapView};
+use super::set_aside::is_set_aside;
 use super::studies::{self, StudyRow};
 
 /// Characteristics of the studies.
@@ -54,7 +54,7 @@ pub(super) fn part(
     });
     StudiesPart {
         none_eligible: none_eligible(desk, synthesis).unwrap_or_default(),
-        studies: studies::rows(desk, here, synthesis, list),
+        studies: studies::rows(desk, here, entry, list),
         pager,
         like_mine: studies::by_setting(desk, here, synthesis),
         excluded: match is_first {
@@ -141,16 +141,6 @@ fn people_row(desk: &Desk<'_>, found: &[OutcomeFindings], studies: &[&Entry<Stud
         _ => say!(desk, "row.people-who-took-part"),
     };
     Row::new(label, tally::people_words(desk, people))
-}
-
-/// Whether a study has results in the analyses, and editors left out all of them.
-fn is_set_aside(found: &[OutcomeFindings], study: &Id) -> bool {
-    let rows = found.iter().flat_map(|found| &found.rows);
-    let mut own = rows
-        .filter(|row| row.study == *study && row.parts.is_empty())
-        .map(|row| matches!(row.left_out, Some(LeftOut::ByEditors(_))))
-        .peekable();
-    own.peek().is_some() && own.all(|left_out| left_out)
 }
 
 /// That no study was eligible, where the synthesis looks for studies and has none.

@@ -17,7 +17,6 @@ use crate::synthesis::{GoodSide, OutcomeFindings};
 use crate::view::colophon::card;
 use crate::view::desk::{Desk, Here, level_id};
 use crate::view::part::Link;
-use crate::view::shared::comparators;
 use crate::view::shared::effect::{anchor, effect_axis};
 use crate::view::shared::figure_files::{FigureFiles, FigureShare, share};
 use crate::words::{count, interval, say};
@@ -65,8 +64,6 @@ pub struct PictureComparison {
     pub outside: String,
     /// The intervention.
     pub intervention: Link,
-    /// What it is compared with.
-    pub comparator: Link,
     /// One row per outcome.
     pub rows: Vec<PictureRow>,
 }
@@ -334,11 +331,9 @@ fn comparison(
     rows: Vec<PictureRow>,
 ) -> PictureComparison {
     let record = found.first().and_then(|found| record(desk, found));
-    let link = |kind_of: fn(&OutcomeFindings) -> &Id| {
-        let id = found.first().map(|found| kind_of(found));
-        id.map(|id| desk.link(here, Kind::Intervention, id))
-    };
-    let nothing = || Link::new("", "");
+    let intervention = found
+        .first()
+        .map(|found| desk.link(here, Kind::Intervention, &found.intervention));
     PictureComparison {
         title: title(desk, found),
         population: record.map(|it| it.population.clone()).unwrap_or_default(),
@@ -347,10 +342,7 @@ fn comparison(
             .first()
             .and_then(|found| outside(desk, found))
             .unwrap_or_default(),
-        intervention: link(|found| &found.intervention).unwrap_or_else(nothing),
-        comparator: comparators::of_comparison(desk, here, found)
-            .or_else(|| link(|found| &found.comparator))
-            .unwrap_or_else(nothing),
+        intervention: intervention.unwrap_or_else(|| Link::new("", "")),
         rows,
     }
 }

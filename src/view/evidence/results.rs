@@ -24,6 +24,8 @@ use super::forest_plot;
 pub struct ResultTable {
     /// Results, one row each; of very many those with the most weight.
     pub rows: Vec<RowView>,
+    /// Whether they compare two groups; without it there is no column of the other.
+    pub compares: bool,
     /// What is told of the other rows; nothing when all stand here.
     pub rest: Option<Rest>,
     /// The axis of the drawings; empty when there is nothing to draw.
@@ -108,6 +110,7 @@ pub(super) fn table(
     let pooled = |index: usize| strips.pooled.get(index).cloned().unwrap_or_default();
     let has_file = forest_plot::drawing(desk, found, outcome).is_some();
     ResultTable {
+        compares: found.null.is_some(),
         rest: rest(desk, here, Kept::Heaviest, found.rows.len(), &data(found)),
         axis_html: strips.axis.clone(),
         favours_low: axis.favours_low,

@@ -12,6 +12,7 @@ use crate::view::shared::pager::Part;
 use crate::words::say;
 
 use super::super::desk::{Desk, Here};
+use super::set_aside::is_set_aside;
 
 /// A study in the table of characteristics.
 #[derive(Debug, Clone, Serialize)]
@@ -20,6 +21,8 @@ pub struct StudyRow {
     pub id: String,
     /// The study.
     pub study: Link,
+    /// Whether every result of it is left out of every analysis.
+    pub set_aside: bool,
     /// Its design.
     pub design: String,
     /// Countries.
@@ -42,15 +45,20 @@ pub struct StudyRow {
 pub(super) fn rows(
     desk: &Desk<'_>,
     here: &Here,
-    synthesis: &Synthesis,
+    synthesis: &Entry<Synthesis>,
     part: Part,
 ) -> Vec<StudyRow> {
+    let found = desk.findings.of_synthesis(&synthesis.id);
     let studies = synthesis
+        .value
         .studies
         .iter()
         .filter_map(|s| desk.evidence.records.studies.get(s.id()));
     part.take(studies)
-        .map(|study| row(desk, here, study))
+        .map(|study| StudyRow {
+            set_aside: is_set_aside(found, &study.id),
+            ..row(desk, here, study)
+        })
         .collect()
 }
 
@@ -69,6 +77,7 @@ pub(in crate::view) fn row(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -
     StudyRow {
         id: entry.id.to_string(),
         study: desk.link(here, crate::record::kind::Kind::Study, &entry.id),
+        set_aside: false,
         design: desk.value(study.design),
         countries: if study.countries.is_empty() {
             say!(desk, "missing.not-reported")

@@ -26,18 +26,8 @@ pub struct SummaryTable {
     pub anchor: String,
     /// The comparison in words.
     pub title: String,
-    /// Who was studied.
-    pub population: String,
-    /// Where.
-    pub setting: String,
-    /// The intervention.
-    pub intervention: Link,
-    /// What it is compared with.
-    pub comparator: Link,
     /// One row per outcome.
     pub rows: Vec<SummaryRow>,
-    /// Whether any row has events in so many people.
-    pub has_absolute: bool,
     /// Reasons, each with its letter.
     pub footnotes: Vec<Footnote>,
 }
@@ -62,8 +52,8 @@ pub struct SummaryRow {
     pub anchor: String,
     /// The outcome, linked to its analysis.
     pub outcome: Link,
-    /// What it is compared with.
-    pub comparator: Link,
+    /// What it is compared with; nothing where nothing is compared.
+    pub comparator: Option<Link>,
     /// "critical", "important" or "of limited importance".
     pub importance: String,
     /// What happens, in words.
@@ -121,20 +111,12 @@ pub(super) fn tables(
         .filter_map(|comparison| {
             notes.start(comparison.id.as_str());
             let of_comparison = found.iter().filter(|f| f.comparison == comparison.id);
-            let of_comparison: Vec<&OutcomeFindings> = of_comparison.collect();
             let rows: Vec<SummaryRow> = of_comparison
-                .iter()
                 .map(|found| row(desk, here, found, &mut notes))
                 .collect();
             (!rows.is_empty()).then(|| SummaryTable {
                 anchor: format!("summary-{}", comparison.id),
                 title: comparison.title.clone(),
-                population: comparison.population.clone(),
-                setting: comparison.setting.clone(),
-                intervention: desk.link_ref(here, &comparison.intervention),
-                comparator: comparators::of_comparison(desk, here, &of_comparison)
-                    .unwrap_or_else(|| desk.link_ref(here, &comparison.comparator)),
-                has_absolute: rows.iter().any(|row| !row.comparator_risk.is_empty()),
                 rows,
                 footnotes: notes.take(),
             })
@@ -208,7 +190,7 @@ fn row(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings, notes: &mut Footno
     SummaryRow {
         anchor: anchor(found),
         outcome: here.link(title.unwrap_or_default(), &address),
-        comparator: comparators::link(desk, here, found),
+        comparator: found.null.map(|_| comparators::link(desk, here, found)),
         importance: importance(desk, found),
         statement: statement(desk.words, desk.evidence, found, Voice::Standard),
         comparator_risk: absolute

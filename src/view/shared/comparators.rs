@@ -16,16 +16,6 @@ pub fn link(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Link {
     to(desk, here, &found.comparators, &analysis)
 }
 
-/// What the rows of a whole comparison are compared with; nothing where there are none.
-pub fn of_comparison(desk: &Desk<'_>, here: &Here, found: &[&OutcomeFindings]) -> Option<Link> {
-    let first = found.first()?;
-    let analysis = desk
-        .addresses
-        .analysis(&first.synthesis, &first.comparison, &first.outcome);
-    let all = OutcomeFindings::comparators_of(found);
-    (!all.is_empty()).then(|| to(desk, here, &all, &analysis))
-}
-
 fn to(desk: &Desk<'_>, here: &Here, comparators: &[Comparator], analysis: &str) -> Link {
     match comparators {
         [one] => desk.link(here, Kind::Intervention, &one.intervention),

@@ -31,10 +31,12 @@ pub struct OutcomeRow {
     pub in_hundred: Option<String>,
     /// The certainty; nothing when it was not judged.
     pub badge: Option<Badge>,
+    /// Whether the sentence begins with the words of the badge.
+    pub says_certainty: bool,
     /// Whether the judgement waits for agreement.
     pub proposed: bool,
-    /// What the intervention is compared with.
-    pub comparator: Link,
+    /// What the intervention is compared with; nothing where nothing is compared.
+    pub comparator: Option<Link>,
     /// Where the numbers stand in full.
     pub evidence: Link,
     /// What the evidence says in words, where the record says it.
@@ -141,25 +143,30 @@ pub fn row(reading: &Reading<'_>, findings: &OutcomeFindings) -> OutcomeRow {
         findings.outcome.as_str(),
     );
     let name = reading.outcome_name(&findings.outcome);
+    let statement = statement(
+        reading.desk.words,
+        reading.desk.evidence,
+        findings,
+        voice(reading),
+    );
+    let badge = findings.grade.as_ref().map(|grade| {
+        reading
+            .desk
+            .certainty_badge(grade.level, reading.here.href(&evidence))
+    });
     OutcomeRow {
         outcome: reading.here.link(name.clone(), &outcome),
-        statement: statement(
-            reading.desk.words,
-            reading.desk.evidence,
-            findings,
-            voice(reading),
-        ),
+        says_certainty: badge
+            .as_ref()
+            .is_some_and(|badge| statement.starts_with(&badge.label)),
+        statement,
         numbers: numbers(reading, findings),
         in_hundred: only_row(findings)
             .filter(|_| forbids(reading.desk, findings).is_none())
             .and_then(|row| in_hundred(reading, row)),
-        badge: findings.grade.as_ref().map(|grade| {
-            reading
-                .desk
-                .certainty_badge(grade.level, reading.here.href(&evidence))
-        }),
+        badge,
         proposed: findings.grade.as_ref().is_some_and(|grade| grade.proposed),
-        comparator: comparator(reading, findings),
+        comparator: findings.null.map(|_| comparator(reading, findings)),
         evidence: reading.here.link(
             say!(
                 reading.desk,
@@ -320,15 +327,26 @@ fn certainty_phrase(row: &OutcomeRow) -> Phrase<'_> {
 /// One outcome with numbers, certainty and comparator.
 pub fn outcome_line(words: &Words, row: &OutcomeRow) -> String {
     let certainty = certainty_phrase(row);
-    say!(
-        words,
-        "outcome-line.line",
-        outcome = &row.outcome.label,
-        statement = row.statement.trim_end_matches('.'),
-        numbers = &row.numbers,
-        comparator = &row.comparator.label,
-        certainty = certainty
-    )
+    let statement = row.statement.trim_end_matches('.');
+    match &row.comparator {
+        Some(comparator) => say!(
+            words,
+            "outcome-line.line",
+            outcome = &row.outcome.label,
+            statement = statement,
+            numbers = &row.numbers,
+            comparator = &comparator.label,
+            certainty = certainty
+        ),
+        None => say!(
+            words,
+            "outcome-line.line-of-amount",
+            outcome = &row.outcome.label,
+            statement = statement,
+            numbers = &row.numbers,
+            certainty = certainty
+        ),
+    }
 }
 
 #[cfg(test)]

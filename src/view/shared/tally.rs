@@ -6,6 +6,7 @@ use crate::evidence::{Evidence, ResultEntry};
 use crate::record::entry::Entry;
 use crate::record::study::{Design, Study};
 use crate::record::vocabulary::{Choice, Place};
+use crate::sentence::design::so_many;
 use crate::synthesis::people_of_study;
 use crate::view::desk::Desk;
 use crate::words::{Words, count, say};
@@ -104,33 +105,11 @@ pub fn designs(studies: &[&Entry<Study>]) -> BTreeMap<Design, usize> {
     designs
 }
 
-/// So many studies of a design: "2 randomised trials".
-fn designed(words: &Words, design: Design, n: usize) -> String {
-    match design {
-        Design::RandomisedTrial => count!(words, "design-count.randomised-trial", n),
-        Design::ClusterRandomisedTrial => count!(words, "design-count.cluster-randomised-trial", n),
-        Design::NonRandomisedComparison => {
-            count!(words, "design-count.non-randomised-comparison", n)
-        }
-        Design::BeforeAfter => count!(words, "design-count.before-after", n),
-        Design::CrossSectional => count!(words, "design-count.cross-sectional", n),
-        Design::Qualitative => count!(words, "design-count.qualitative", n),
-        Design::Evaluation => count!(words, "design-count.evaluation", n),
-        Design::EconomicEvaluation => count!(words, "design-count.economic-evaluation", n),
-        Design::SystematicReview => count!(words, "design-count.systematic-review", n),
-        Design::UmbrellaReview => count!(words, "design-count.umbrella-review", n),
-        Design::NarrativeOverview => count!(words, "design-count.narrative-overview", n),
-        Design::Theory => count!(words, "design-count.theory", n),
-        Design::Editorial => count!(words, "design-count.editorial", n),
-        Design::Other => count!(words, "design-count.other", n),
-    }
-}
-
 /// Designs with their numbers as a phrase: "28 randomised trials, 1 evaluation of a service".
 pub fn designs_phrase(words: &Words, studies: &[&Entry<Study>]) -> String {
     let parts: Vec<String> = designs(studies)
         .into_iter()
-        .map(|(design, n)| designed(words, design, n))
+        .map(|(design, n)| words.say(&so_many(design, n)))
         .collect();
     parts.join(", ")
 }

@@ -1,5 +1,7 @@
 //! What a page counts: the trials, people and directions of the analysis that it speaks of.
 
+mod designs;
+
 use testbed::{Project, words};
 
 /// The words of an evidence page of the starter with a folder of invented records laid over it.

@@ -111,7 +111,10 @@ fn outcomes(site: &Site) -> Vec<Outcome> {
 /// What a page says behind its last number of trials; reviews that do not say how many they pooled have none.
 fn size(one: &Value) -> String {
     let number = |key: &str| one[key].as_u64().unwrap_or_default();
-    let counted = |trials: u64| format!("{trials} trial{}", if trials == 1 { "" } else { "s" });
+    let counted = |trials: u64| match one["counted_are"].as_str() {
+        Some("trials") | None => format!("{trials} trial{}", if trials == 1 { "" } else { "s" }),
+        _ => format!("{trials} "),
+    };
     let trials = match (number("pooled_results"), &one["trials_in_pooled_results"]) {
         (0, _) => counted(number("trials")),
         (_, Value::Number(_)) => counted(number("trials_in_pooled_results")),
@@ -121,7 +124,12 @@ fn size(one: &Value) -> String {
     let noun = if people == "1" { "person" } else { "people" };
     match (number("trials_without_people"), number("people")) {
         (0, _) => format!("{trials}, {people} {noun}"),
-        (_, 0) => format!("{trials}, number of people not reported"),
+        (_, 0) => match (number("trials_without_took_part"), number("took_part")) {
+            (_, 0) => format!("{trials}, number of people not reported"),
+            (0, 1) => format!("{trials}, 1 person took part"),
+            (0, all) => format!("{trials}, {} people took part", grouped(all)),
+            (_, all) => format!("{trials}, at least {} ", grouped(all)),
+        },
         _ => format!("{trials}, at least {people} {noun}"),
     }
 }
@@ -304,10 +312,16 @@ fn without_doubt(text: &str) -> String {
     let mut rest = text.to_owned();
     while let Some(start) = rest.find("Without the") {
         let doubt = &rest[start..];
-        let end = ["people.", "person.", "not reported.", "number."]
-            .iter()
-            .filter_map(|end| doubt.find(end).map(|at| at + end.len()))
-            .min();
+        let end = [
+            "people.",
+            "person.",
+            "not reported.",
+            "unknown number.",
+            "number.",
+        ]
+        .iter()
+        .filter_map(|end| doubt.find(end).map(|at| at + end.len()))
+        .min();
         rest.replace_range(start..start + end.unwrap_or("Without the".len()), "");
     }
     rest

@@ -125,7 +125,10 @@ fn effects(reading: &Reading<'_>) -> Part {
             },
             cells: vec![
                 row.outcome.label.clone(),
-                row.comparator.label.clone(),
+                row.comparator.as_ref().map_or_else(
+                    || say!(reading.desk, "evidence.nothing-compared"),
+                    |link| link.label.clone(),
+                ),
                 row.statement.clone(),
                 row.numbers.clone(),
                 outcome_rows::certainty_words(reading.desk.words, &row),
