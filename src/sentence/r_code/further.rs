@@ -135,7 +135,7 @@ fn trials_combined(words: &Words, numbers: &Numbers<'_>) -> String {
 
 /// A loop that says the fit of some rows, for each step of a sequence.
 const SAY_STEP: &str = "say_step <- function(list, row, fit) {
-  if (is.null(fit)) return(invisible())
+  if (is.null(fit) || !is.finite(fit$b[[1]])) return(invisible())
   name <- paste0(\"further.\", list, \".\", row)
   say(name, tau2 = if (random) fit$tau2 else NA, q = fit$QE)
   say_short(paste0(name, \".pooled\"), fit)
