@@ -109,8 +109,8 @@ impl Selection {
     /// The log likelihood with its derivatives.
     pub(super) fn local(&self, x: &[f64]) -> Option<Local> {
         let smallest = self.smallest_variance() + x[1];
-        let mut widths = vec![0.02 * smallest.sqrt(), 0.03 * smallest];
-        widths.extend(x[2..].iter().map(|share| 0.02 * share));
+        let mut widths = vec![0.008 * smallest.sqrt(), 0.008 * smallest];
+        widths.extend(x[2..].iter().map(|share| 0.008 * share));
         derivatives::local(&|x: &[f64]| self.log_likelihood(x), x, &widths)
     }
 }
