@@ -68,7 +68,7 @@ fn directions<'a>(ladder: &Ladder, intervention: &'a str) -> Option<Value<'a>> {
     let test = ladder.sign_test?;
     let favour = phrase!(
         "swim.directions",
-        units = so_many_units(ladder.told, test.n as u64),
+        units = so_many_units(ladder.told, test.n),
         favour = counted!(
             "swim.favour",
             ladder.trials.favour_intervention,

@@ -180,7 +180,8 @@ impl<'l, 't> Writer<'l, 't> {
         let is_here = style == Style::Block || lines.of_byte(node.start) == first;
         if style == Style::Nothing {
             self.remark_behind(lines.rest(behind))?;
-            return Ok(self.end_line());
+            self.end_line();
+            return Ok(());
         }
         if style == Style::Below {
             let is_open = part.key.is_none() && matches!(node.content, Content::Map(_));

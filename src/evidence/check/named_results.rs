@@ -18,7 +18,7 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
         // A study that is not there is told by itself: another name for it may have been meant.
         let are_there = studies
             .iter()
-            .all(|id| evidence.records.studies.contains_key(*id));
+            .all(|id| evidence.records.studies.contains_key(id));
         for (c, comparison) in synthesis.value.comparisons.iter().enumerate() {
             for (o, analysis) in comparison.outcomes.iter().enumerate() {
                 for (r, named) in analysis.results.iter().enumerate() {
