@@ -10,10 +10,14 @@ use super::difference::{
     Changes, EditionChange, OutcomeChange, Presence, QuestionChange, RecordChange, SynthesisChange,
     WasIs,
 };
-use super::told::{EditionTold, OutcomeTold, QuestionTold, RecordTold, SynthesisTold, Told};
+use super::told::{EditionTold, OutcomeTold, QuestionTold, SynthesisTold, Told};
+use super::{renamed, texts};
 
 /// What differs from `before` to `now`.
 pub fn compare(before: &Told, now: &Told) -> Changes {
+    let moved = renamed::moved(before, now);
+    let before = &renamed::under_todays_ids(before, now);
+    let now = &renamed::with_todays_references(now);
     let questions = pairs(&before.questions, &now.questions, |it| it.id.clone());
     let syntheses = pairs(&before.syntheses, &now.syntheses, |it| it.id.clone());
     let known: BTreeSet<&str> = before.updates.iter().map(|it| it.id.as_str()).collect();
@@ -34,6 +38,8 @@ pub fn compare(before: &Told, now: &Told) -> Changes {
             .collect(),
         records: records(before, now),
         updates,
+        moved,
+        texts: texts::compare(before, now),
     }
 }
 
@@ -147,6 +153,7 @@ fn outcome(was: Option<&OutcomeTold>, is: Option<&OutcomeTold>) -> Option<Outcom
         statement: both_of(was, is, |it| Some(&it.statement)),
         numbers: both_of(was, is, |it| Some(&it.numbers)),
         certainty: both_of(was, is, |it| it.certainty.as_deref()),
+        estimate: both_of(was, is, |it| it.estimate.as_deref()),
     };
     let is_same = change.presence == Presence::Changed
         && change.statement.is_none()
@@ -216,15 +223,19 @@ fn findings(was: Option<&SynthesisTold>, is: Option<&SynthesisTold>) -> Vec<WasI
     both.collect()
 }
 
-/// Records that readers see elsewhere than in questions, evidence and news.
+/// Records that readers see elsewhere than in questions, evidence and news that came in.
 fn records(before: &Told, now: &Told) -> Vec<RecordChange> {
-    let is_told_above =
-        |kind: Kind| matches!(kind, Kind::Question | Kind::Synthesis | Kind::Update);
+    let is_told_above = |key: &RecordKey| match key.0 {
+        Kind::Question | Kind::Synthesis => true,
+        Kind::Update => !before.records.contains_key(key),
+        _ => false,
+    };
     let keys: BTreeSet<&RecordKey> = before.records.keys().chain(now.records.keys()).collect();
-    let keys = keys.into_iter().filter(|(kind, _)| !is_told_above(*kind));
+    let keys = keys.into_iter().filter(|key| !is_told_above(key));
     let changes = keys.filter_map(|key| {
         let (was, is) = (before.records.get(key), now.records.get(key));
         let one = is.or(was).filter(|_| was != is)?;
+        let both = was.zip(is);
         Some(RecordChange {
             kind: key.0,
             id: key.1.clone(),
@@ -232,25 +243,12 @@ fn records(before: &Told, now: &Told) -> Vec<RecordChange> {
             address: one.address.clone(),
             presence: presence(was, is),
             out_because: now.out.get(key).cloned(),
-            wording: was.zip(is).map_or(Vec::new(), |(was, is)| wording(was, is)),
+            wording: both.map_or(Vec::new(), |(was, is)| {
+                texts::differing(&was.texts, &is.texts)
+            }),
         })
     });
     changes
         .filter(|it| it.presence != Presence::Changed || !it.wording.is_empty())
         .collect()
-}
-
-/// Texts that differ, each with the one in whose place it came where their number is the same.
-fn wording(was: &RecordTold, is: &RecordTold) -> Vec<WasIs> {
-    let only = |of: &RecordTold, other: &RecordTold| -> Vec<String> {
-        let texts = of.texts.iter().filter(|it| !other.texts.contains(it));
-        texts.cloned().collect()
-    };
-    let (went, came) = (only(was, is), only(is, was));
-    let rows = went.len().max(came.len());
-    let pair = |row: usize| WasIs {
-        was: went.get(row).cloned(),
-        is: came.get(row).cloned(),
-    };
-    (0..rows).map(pair).collect()
 }

@@ -49,6 +49,10 @@ pub struct Changes {
     pub records: Vec<RecordChange>,
     /// News that came in, the latest first.
     pub updates: Vec<UpdateTold>,
+    /// Records that have another id, and so another address, than before.
+    pub moved: Vec<Moved>,
+    /// Texts of the site, its questions and its bodies of evidence that differ and are told nowhere above.
+    pub texts: Vec<TextsChange>,
 }
 
 impl Changes {
@@ -58,6 +62,8 @@ impl Changes {
             && self.syntheses.is_empty()
             && self.records.is_empty()
             && self.updates.is_empty()
+            && self.moved.is_empty()
+            && self.texts.is_empty()
     }
 }
 
@@ -128,6 +134,8 @@ pub struct OutcomeChange {
     pub numbers: Option<WasIs>,
     /// The certainty, where it differs.
     pub certainty: Option<WasIs>,
+    /// The estimate with its interval, where it differs as pages show it.
+    pub estimate: Option<WasIs>,
 }
 
 impl OutcomeChange {
@@ -177,6 +185,47 @@ pub struct RecordChange {
     /// Why it is out, where it was withdrawn or retracted.
     pub out_because: Option<String>,
     /// Texts that differ.
+    pub wording: Vec<WasIs>,
+}
+
+/// A record that has another id than before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Moved {
+    /// The kind.
+    #[serde(serialize_with = "prefix")]
+    pub kind: Kind,
+    /// The id before.
+    pub was: Id,
+    /// The id now.
+    pub is: Id,
+    /// Its title.
+    pub title: String,
+    /// Where it is shown now.
+    pub address: String,
+}
+
+/// A record with texts that differ.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TextsChange {
+    /// The kind.
+    #[serde(serialize_with = "prefix")]
+    pub kind: Kind,
+    /// Its id.
+    pub id: Id,
+    /// Its title.
+    pub title: String,
+    /// Where it is shown.
+    pub address: String,
+    /// The fields that differ.
+    pub fields: Vec<FieldChange>,
+}
+
+/// A field of a record that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FieldChange {
+    /// Its name: `limitations`, `editions.manager`.
+    pub field: String,
+    /// The texts and values that differ.
     pub wording: Vec<WasIs>,
 }
 

@@ -1,5 +1,7 @@
 //! An update record that tells of changes, for staff to finish.
 
+use crate::record::kind::Kind;
+use crate::record::placeholder::TO_DECIDE;
 use crate::words::Words;
 
 use super::difference::{Changes, Presence};
@@ -16,17 +18,9 @@ pub fn draft(words: &Words, changes: &Changes, today: &str, audience: Option<&st
     let questions: Vec<&str> = questions.map(|it| it.id.as_str()).collect();
     let syntheses = changes.syntheses.iter().filter(|it| there(it.presence));
     let syntheses: Vec<&str> = syntheses.map(|it| it.id.as_str()).collect();
-    let is_new_evidence = changes
-        .syntheses
-        .iter()
-        .any(|it| !it.studies_came.is_empty());
-    let kind = if is_new_evidence {
-        "new-evidence"
-    } else {
-        "update"
-    };
+    let kind = kind(changes);
     let mut text = format!(
-        "---\n# Made by `distil changes --draft`. Write the title and the summary, edit the text, and take\n# `status: draft` out when it may be read.\ntitle: {TO_WRITE}\ndate: {today}\nkind: {kind}\nsummary: {TO_WRITE}\nchanges_answer: {}\n",
+        "---\n# Made by `distil changes --draft`. Write the title and the summary, edit the text, and take\n# `status: draft` out when it may be read.\ntitle: {TO_WRITE}\ndate: {today}\n{kind}\nsummary: {TO_WRITE}\nchanges_answer: {}\n",
         !changes.untold().is_empty()
     );
     for (key, ids) in [("questions", questions), ("syntheses", syntheses)] {
@@ -45,4 +39,32 @@ pub fn draft(words: &Words, changes: &Changes, today: &str, audience: Option<&st
         true,
     ));
     text.trim_end().to_owned() + "\n"
+}
+
+/// The line with the kind of news. What was taken out, and numbers that changed without a study, may be a
+/// correction: that is for people to decide.
+fn kind(changes: &Changes) -> String {
+    let mut syntheses = changes.syntheses.iter();
+    let came = syntheses.clone().any(|it| !it.studies_came.is_empty());
+    let went = syntheses.any(|it| !it.studies_went.is_empty());
+    let mut records = changes.records.iter();
+    let is_out = records.any(|it| it.kind == Kind::Study && it.presence == Presence::Gone);
+    let editions = changes.questions.iter().flat_map(|it| &it.editions);
+    let mut outcomes = editions.flat_map(|it| &it.outcomes);
+    let has_numbers = outcomes.any(|it| it.numbers.is_some());
+    let (kind, why) = match (came, went || is_out) {
+        (true, false) => return "kind: new-evidence".to_owned(),
+        (true, true) => ("update", "studies came in and studies were taken out"),
+        (false, true) => ("update", "a study was taken out"),
+        (false, false) if has_numbers => (
+            "update",
+            "numbers changed, and no study came in or was taken out",
+        ),
+        (false, false) => return "kind: update".to_owned(),
+    };
+    let others = match came {
+        true => "`update`, `correction` or `new-evidence`",
+        false => "`update` or `correction`",
+    };
+    format!("# {TO_DECIDE} {others}? ({why})\nkind: {kind}")
 }

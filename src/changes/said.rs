@@ -6,9 +6,10 @@ use crate::words::{TextId, Words, all_of, count, say, text_id};
 
 use super::difference::{
     Changes, EditionChange, OutcomeChange, Presence, QuestionChange, RecordChange, SynthesisChange,
-    WasIs,
+    TextsChange, WasIs,
 };
 use super::sections::{Line, Section};
+use super::texts;
 
 /// The changes in sections: questions, bodies of evidence, other records, without news. For one audience what
 /// it reads alone is said.
@@ -16,6 +17,19 @@ pub fn sections(words: &Words, changes: &Changes, audience: Option<&str>) -> Vec
     let questions = changes.questions.iter();
     let mut all: Vec<Section> = questions.map(|it| question(words, it, audience)).collect();
     all.extend(changes.syntheses.iter().map(|it| synthesis(words, it)));
+    for change in &changes.texts {
+        let own = Some(format!("{}:{}", change.kind.link_prefix(), change.id));
+        let lines = texts_of(words, change, audience);
+        match all.iter_mut().find(|it| it.record == own) {
+            Some(section) => section.lines.splice(0..0, lines).for_each(drop),
+            None => all.push(Section {
+                heading: change.title.clone(),
+                address: Some(change.address.clone()),
+                record: own.filter(|_| change.kind != Kind::Site),
+                lines,
+            }),
+        }
+    }
     all.extend(others(words, &changes.records));
     all.retain(|section| !section.lines.is_empty());
     all.into_iter().map(without_marks).collect()
@@ -29,6 +43,24 @@ fn without_marks(mut section: Section) -> Section {
         *text = marks::plain(text).into_owned();
     }
     section
+}
+
+/// Texts that are told nowhere else, with what they were before.
+fn texts_of(words: &Words, change: &TextsChange, audience: Option<&str>) -> Vec<Line> {
+    let is_for = |field: &str| match (field.strip_prefix("editions."), audience) {
+        (Some(own), Some(audience)) => own == audience,
+        _ => true,
+    };
+    let fields = change.fields.iter().filter(|it| is_for(&it.field));
+    let texts = fields.flat_map(|it| it.wording.iter().filter_map(texts::to_read));
+    texts
+        .flat_map(|text| match (text.was, text.is) {
+            (Some(was), Some(is)) => vec![Line::Now(is), before(words, Some(&was))],
+            (None, Some(is)) => vec![Line::Now(say!(words, "changes.came", text = &is))],
+            (Some(was), None) => vec![Line::Now(say!(words, "changes.went", text = &was))],
+            (None, None) => Vec::new(),
+        })
+        .collect()
 }
 
 fn question(words: &Words, change: &QuestionChange, audience: Option<&str>) -> Section {
@@ -265,7 +297,7 @@ fn synthesis(words: &Words, change: &SynthesisChange) -> Section {
 fn others(words: &Words, changes: &[RecordChange]) -> Vec<Section> {
     let own = |kinds: &'static [Kind]| {
         let of = changes.iter().filter(|it| kinds.contains(&it.kind));
-        of.map(|it| other(words, it)).collect::<Vec<_>>()
+        of.flat_map(|it| other(words, it)).collect::<Vec<_>>()
     };
     let section = |heading: String, lines: Vec<Line>| Section {
         heading,
@@ -283,26 +315,57 @@ fn others(words: &Words, changes: &[RecordChange]) -> Vec<Section> {
         section(say!(words, "changes.studies"), own(&[Kind::Study])),
         section(
             say!(words, "changes.other-pages"),
-            rest.map(|it| other(words, it)).collect(),
+            rest.flat_map(|it| other(words, it)).collect(),
         ),
     ]
 }
 
-fn other(words: &Words, change: &RecordChange) -> Line {
+fn other(words: &Words, change: &RecordChange) -> Vec<Line> {
     let title = &change.title;
-    Line::Now(match (&change.presence, &change.out_because) {
+    let line = match (&change.presence, &change.out_because) {
         (Presence::New, _) => say!(words, "changes.record-new", title = title),
         (Presence::Gone, Some(reason)) if !reason.is_empty() => {
             say!(words, "changes.record-out", title = title, reason = reason)
         }
         (Presence::Gone, _) => say!(words, "changes.record-gone", title = title),
-        (Presence::Changed, _) => {
-            count!(
-                words,
-                "changes.record-changed",
-                change.wording.len(),
-                title = title
-            )
-        }
-    })
+        (Presence::Changed, _) => return changed(words, change),
+    };
+    vec![Line::Now(line)]
+}
+
+/// Texts that differ, by their count, and numbers that differ, with what they were: a number is no text.
+fn changed(words: &Words, change: &RecordChange) -> Vec<Line> {
+    let title = &change.title;
+    let is_number = |it: &&WasIs| {
+        let mut values = it.was.iter().chain(&it.is);
+        values.all(|value| texts::is_number(value))
+    };
+    let (numbers, texts): (Vec<&WasIs>, Vec<&WasIs>) = change.wording.iter().partition(is_number);
+    let mut lines = Vec::new();
+    if !texts.is_empty() {
+        let line = count!(words, "changes.record-changed", texts.len(), title = title);
+        lines.push(Line::Now(line));
+    }
+    let all = |of: fn(&WasIs) -> Option<&String>| -> String {
+        let values: Vec<&str> = numbers
+            .iter()
+            .filter_map(|it| of(it))
+            .map(String::as_str)
+            .collect();
+        values.join("; ")
+    };
+    let (was, is) = (all(|it| it.was.as_ref()), all(|it| it.is.as_ref()));
+    if !is.is_empty() {
+        lines.push(Line::Now(format!("{title}: {is}")));
+    } else if !was.is_empty() {
+        lines.push(Line::Now(title.clone()));
+    }
+    if !was.is_empty() {
+        lines.push(Line::Was(say!(
+            words,
+            "changes.numbers-were",
+            numbers = &was
+        )));
+    }
+    lines
 }

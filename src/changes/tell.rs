@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::evidence::RecordKey;
+use crate::load::marked::{self, Node};
 use crate::prose::plain_text;
 use crate::record::entry::Entry;
 use crate::record::id::{Id, Ref};
@@ -11,6 +12,7 @@ use crate::record::question::Question;
 use crate::record::synthesis::Synthesis;
 use crate::record::update::Update;
 use crate::record::value::Markdown;
+use crate::synthesis::OutcomeFindings;
 use crate::text::marks;
 use crate::view::desk::{Desk, Here, confidence_text};
 use crate::view::reading::Reading;
@@ -18,7 +20,7 @@ use crate::view::shared::outcome_rows::{self, OutcomeRow};
 use crate::view::shared::{answer_cards, certainty_span};
 
 use super::told::{
-    EditionTold, OutcomeTold, QuestionTold, RecordTold, SynthesisTold, Told, UpdateTold,
+    EditionTold, FieldsTold, OutcomeTold, QuestionTold, RecordTold, SynthesisTold, Told, UpdateTold,
 };
 
 /// Keys whose values no reader sees as text.
@@ -36,6 +38,15 @@ const UNSEEN: [&str; 12] = [
     "verified_at",
     "where",
 ];
+
+/// Keys of an edition that are told by themselves.
+const OF_EDITION: [&str; 3] = ["bottom_line", "key_messages", "decide_now"];
+/// Keys of a finding of a body of evidence that are told by themselves.
+const OF_FINDING: [&str; 2] = ["statement", "confidence"];
+/// Keys of a body of evidence that are told by themselves.
+const OF_SYNTHESIS: [&str; 2] = ["summary", "studies"];
+/// Keys of the site that no reader sees.
+const OF_SITE: [&str; 2] = ["base_url", "redirects"];
 
 /// What a site says.
 pub fn tell(desk: &Desk<'_>) -> Told {
@@ -57,6 +68,8 @@ pub fn tell(desk: &Desk<'_>) -> Told {
             .map(|it| update(desk, it))
             .collect(),
         out: out.collect(),
+        fields: all_fields(desk),
+        aliases: aliases(desk),
     }
 }
 
@@ -94,8 +107,10 @@ fn edition(desk: &Desk<'_>, question: &Entry<Question>, audience: &Id) -> Option
         .into_iter()
         .map(|findings| {
             let row = outcome_rows::row(&reading, findings);
-            let key = (&findings.synthesis, &findings.comparison, &findings.outcome);
-            outcome(desk, key, &row)
+            let named = &question.value.outcomes;
+            let is_of_answer =
+                named.is_empty() || named.iter().any(|it| *it.id() == findings.outcome);
+            outcome(desk, findings, &row, is_of_answer)
         });
     Some(EditionTold {
         audience: audience.to_string(),
@@ -109,9 +124,22 @@ fn edition(desk: &Desk<'_>, question: &Entry<Question>, audience: &Id) -> Option
     })
 }
 
-fn outcome(desk: &Desk<'_>, key: (&Id, &Id, &Id), row: &OutcomeRow) -> OutcomeTold {
-    let (synthesis, comparison, outcome) = key;
+fn outcome(
+    desk: &Desk<'_>,
+    findings: &OutcomeFindings,
+    row: &OutcomeRow,
+    is_of_answer: bool,
+) -> OutcomeTold {
+    let (synthesis, comparison, outcome) =
+        (&findings.synthesis, &findings.comparison, &findings.outcome);
+    let shown = |number: f64| format!("{number:.2}");
+    let estimate = findings.estimate().map(|it| {
+        let limits = [it.low, it.high].map(|limit| limit.map_or(String::new(), shown));
+        format!("{} [{}]", shown(it.value), limits.join(", "))
+    });
     OutcomeTold {
+        estimate,
+        is_of_answer,
         synthesis: synthesis.to_string(),
         comparison: comparison.to_string(),
         outcome: outcome.to_string(),
@@ -175,4 +203,93 @@ fn all_records(desk: &Desk<'_>) -> BTreeMap<RecordKey, RecordTold> {
         ((about.kind, about.id.clone()), record)
     });
     told.collect()
+}
+
+/// Earlier ids of records that are there or out, each with the id of today.
+fn aliases(desk: &Desk<'_>) -> BTreeMap<RecordKey, Id> {
+    let mut all = BTreeMap::new();
+    let mut note = |kind: Kind, id: &Id, aliases: &[Id]| {
+        all.extend(aliases.iter().map(|it| ((kind, it.clone()), id.clone())));
+    };
+    for about in desk.evidence.records.every() {
+        note(about.kind, about.id, &about.life.aliases);
+    }
+    for removed in desk.evidence.removed.all() {
+        note(removed.kind, &removed.id, &removed.aliases);
+    }
+    all
+}
+
+/// The texts of the site, its questions and its bodies of evidence by field.
+fn all_fields(desk: &Desk<'_>) -> BTreeMap<RecordKey, FieldsTold> {
+    let records = &desk.evidence.records;
+    let site = &desk.evidence.site;
+    let told = |kind: Kind, id: &Id, title: &str, fields| {
+        let address = match kind {
+            Kind::Site => "index.html".to_owned(),
+            _ => desk.addresses.of(kind, id.as_str()),
+        };
+        let title = title.to_owned();
+        let told = FieldsTold {
+            title,
+            address,
+            fields,
+        };
+        ((kind, id.clone()), told)
+    };
+    let mut all = BTreeMap::new();
+    all.extend([told(
+        Kind::Site,
+        &Id::new("site"),
+        &site.value.title,
+        fields(site, &OF_SITE),
+    )]);
+    for one in records.questions.values() {
+        all.extend([told(
+            Kind::Question,
+            &one.id,
+            &one.value.title,
+            fields(one, &[]),
+        )]);
+    }
+    for one in records.syntheses.values() {
+        all.extend([told(
+            Kind::Synthesis,
+            &one.id,
+            &one.value.title,
+            fields(one, &OF_SYNTHESIS),
+        )]);
+    }
+    all
+}
+
+/// The texts of a record by field, an edition for each audience; what no reader sees is left out, and what
+/// is told by itself.
+fn fields<T>(entry: &Entry<T>, told: &[&str]) -> BTreeMap<String, Vec<String>> {
+    let read = || marked::parse(entry.source.yaml()).ok();
+    let filled = entry.filled.as_ref().map(|it| it.tree.clone());
+    let mut all = BTreeMap::new();
+    let mut note = |name: String, node: &Node, told: &[&str]| {
+        let skipped: Vec<&str> = UNSEEN.iter().chain(told).copied().collect();
+        let texts = node.texts(&skipped).into_iter();
+        let texts = texts.map(|it| it.trim().to_owned());
+        all.insert(name, texts.filter(|it| !it.is_empty()).collect());
+    };
+    let root = filled.or_else(read);
+    for (key, value) in root.iter().flat_map(Node::entries) {
+        match key.text() {
+            Some("editions") => {
+                for (audience, edition) in value.entries() {
+                    let name = format!("editions.{}", audience.text().unwrap_or_default());
+                    note(name, edition, &OF_EDITION);
+                }
+            }
+            Some("findings") => note("findings".to_owned(), value, &OF_FINDING),
+            Some(key) if !UNSEEN.contains(&key) && !told.contains(&key) => {
+                note(key.to_owned(), value, &[]);
+            }
+            _ => {}
+        }
+    }
+    all
 }

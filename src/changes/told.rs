@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::evidence::RecordKey;
+use crate::record::id::Id;
 
 /// What a site says.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +20,10 @@ pub struct Told {
     pub updates: Vec<UpdateTold>,
     /// Records that are out, each with the reason.
     pub out: BTreeMap<RecordKey, String>,
+    /// The texts of the site, its questions and its bodies of evidence by field, without what is told above.
+    pub fields: BTreeMap<RecordKey, FieldsTold>,
+    /// Earlier ids, each with the id of today.
+    pub aliases: BTreeMap<RecordKey, Id>,
 }
 
 /// What is said of a question.
@@ -80,6 +85,12 @@ pub struct OutcomeTold {
     pub certainty: Option<String>,
     /// Whether the judgement waits for agreement.
     pub is_proposed: bool,
+    /// The estimate with its interval, as exact as pages show it.
+    #[serde(skip)]
+    pub estimate: Option<String>,
+    /// Whether the question names the outcome, so that its answer rests on it.
+    #[serde(skip)]
+    pub is_of_answer: bool,
 }
 
 impl OutcomeTold {
@@ -117,6 +128,17 @@ pub struct RecordTold {
     pub address: String,
     /// Its texts.
     pub texts: Vec<String>,
+}
+
+/// The texts of a record by its fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldsTold {
+    /// Its title.
+    pub title: String,
+    /// Where it is shown.
+    pub address: String,
+    /// The texts of each field: `limitations`, `editions.manager`.
+    pub fields: BTreeMap<String, Vec<String>>,
 }
 
 /// News.

@@ -9,7 +9,7 @@ use anstream::{eprintln, println};
 use crate::changes::{Letter, Post, Reader, posts};
 use crate::diag::cause::plain_cause;
 
-use super::changes::{Two, before, read_two};
+use super::changes::{Two, before, read_two, unread_lines};
 use super::digest_args::DigestArgs;
 use super::exit::Exit;
 
@@ -51,6 +51,9 @@ pub(super) fn run(args: &DigestArgs) -> Exit {
     match write(&args.output, &stem, &letter, &posts) {
         Ok(files) => {
             println!("{}", letter.subject);
+            for line in unread_lines(&two.changes.unread(args.audience.as_deref())) {
+                eprintln!("Warning: {line}");
+            }
             if letter.is_empty() {
                 println!("Nothing that these readers see has changed: do not send it.");
             }

@@ -44,7 +44,7 @@ impl Site {
             .map(|it| it.address.as_str())
             .collect();
         let mut problem = Diagnostic::new(&codes::PAGE_GONE, message);
-        for hint in hints(first, &new) {
+        for hint in hints(first, &new, &now) {
             problem = problem.hint(hint);
         }
         Some(problem)
@@ -98,15 +98,16 @@ fn kind_of(folder: &str) -> Option<Kind> {
 }
 
 /// What to do about a page, with the lines to add.
-fn hints(page: &str, new: &[&str]) -> Vec<String> {
+fn hints(page: &str, new: &[&str], now: &BTreeSet<&str>) -> Vec<String> {
     let mut hints = Vec::new();
     let (folder, name) = page.split_once('/').unwrap_or(("", page));
     let id = name.trim_end_matches(".html");
     let kind = kind_of(folder).filter(|_| Id::fault(id).is_none());
     if let Some(kind) = kind {
-        let beside = new
-            .iter()
-            .filter_map(|it| it.strip_prefix(folder)?.strip_prefix('/'));
+        let beside = new.iter().filter_map(|it| match it.split_once('/') {
+            Some((own, name)) => (own == folder).then_some(name),
+            None => folder.is_empty().then_some(*it),
+        });
         let beside = beside.filter_map(|it| it.strip_suffix(".html"));
         let beside: Vec<&str> = beside.filter(|it| Id::fault(it).is_none()).collect();
         let place = kind.folder();
@@ -120,9 +121,10 @@ fn hints(page: &str, new: &[&str]) -> Vec<String> {
             "If it was taken out, keep its file in `{place}` with `status: withdrawn` and `removal: {{date: …, reason: …}}`."
         ));
     }
-    let to = match kind {
-        Some(_) => format!("{folder}/index.html"),
-        None => "index.html".to_owned(),
+    let list = format!("{folder}/index.html");
+    let to = match now.contains(list.as_str()) {
+        true => list.as_str(),
+        false => "index.html",
     };
     hints.push(format!(
         "Or send readers on, in site.yaml under `redirects:` with the line `- {{from: {page}, to: {to}}}`"
@@ -161,7 +163,21 @@ mod tests {
 
     #[test]
     fn the_line_to_add_is_given() {
-        let hints = hints("studies/smith-2020.html", &["studies/smith-2021.html"]);
+        let now = ["index.html", "studies/index.html"].into_iter().collect();
+        let new = ["studies/smith-2021.html"];
+        let about = hints("about.html", &new, &now);
+        assert!(
+            about
+                .iter()
+                .any(|it| it.contains("{from: about.html, to: index.html}")),
+            "{about:?}"
+        );
+        let risk = hints("risks/tea.html", &new, &now);
+        assert!(
+            risk.iter().any(|it| it.contains("to: index.html}")),
+            "no list of risks: {risk:?}"
+        );
+        let hints = hints("studies/smith-2020.html", &new, &now);
         assert!(
             hints[0].contains("`studies/smith-2021.yaml`")
                 && hints[0].contains("`aliases: [smith-2020]`"),

@@ -253,7 +253,7 @@ mod tests {
         );
         assert_eq!(
             new.expect("changed"),
-            "# By hand.\nlabel: Owl 2025   # the name\nresults:\n  - id: T1 # first\n    intervention: {n: 11, mean: 5.0, sd: 1.5}\n    note: \"One: line\"\n    comparator:\n      n: 9\n    # The end of the first.\n  - id: T2\n    intervention:\n      n: 13\n      events: 3\nstatus: draft\n"
+            "# By hand.\nlabel: Owl 2025   # the name\nresults:\n  - id: T1 # first\n    intervention: {n: 11, mean: 5.0, sd: 1.5}\n    note: \"One: line\"\n    comparator: {n: 9}\n    # The end of the first.\n  - id: T2\n    intervention:\n      n: 13\n      events: 3\nstatus: draft\n"
         );
     }
 

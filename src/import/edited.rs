@@ -52,9 +52,21 @@ impl EditedTable {
     pub fn take(&self, evidence: &Evidence, plan: &mut Plan) {
         let mut edits: BTreeMap<String, (&ResultEntry, Vec<Edit>)> = BTreeMap::new();
         let mut trees = Trees::default();
+        self.told(plan);
+        let twice = self.twice();
         for row in &self.grid.rows {
             let spot = Spot::new(&self.file, row.line);
             let id = self.grid.cell(row, 1);
+            if let Some(lines) = twice.get(id) {
+                plan.differences.push(Remark {
+                    spot,
+                    text: format!(
+                        "The result `{id}` stands in the lines {}, and none of them was taken: leave one of them in the table.",
+                        lines.join(" and ")
+                    ),
+                });
+                continue;
+            }
             let Some(entry) = evidence.results.get(id) else {
                 plan.losses.push(Loss {
                     spot,
@@ -77,6 +89,32 @@ impl EditedTable {
         for results in by_file.into_values() {
             write(&results, plan);
         }
+    }
+
+    /// Tells what was passed over in the table, and which rows could not be read.
+    fn told(&self, plan: &mut Plan) {
+        let remarks = self.grid.remarks.iter().map(|(line, text)| Remark {
+            spot: Spot::new(&self.file, *line),
+            text: text.clone(),
+        });
+        plan.remarks.extend(remarks);
+        let dropped = self.grid.dropped.iter().map(|(line, why)| Loss {
+            spot: Spot::new(&self.file, *line),
+            field: "row".to_owned(),
+            why: why.clone(),
+        });
+        plan.losses.extend(dropped);
+    }
+
+    /// The results that have several rows, with the lines of those.
+    fn twice(&self) -> BTreeMap<&str, Vec<String>> {
+        let mut lines: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for row in &self.grid.rows {
+            let id = self.grid.cell(row, 1);
+            lines.entry(id).or_default().push(row.line.to_string());
+        }
+        lines.retain(|id, lines| !id.is_empty() && lines.len() > 1);
+        lines
     }
 
     /// What is otherwise in a row.
@@ -110,6 +148,10 @@ impl EditedTable {
             }
             let holds = table::holds(name, evidence);
             let has = trees.value(entry, name).unwrap_or_default();
+            // `1.234` beside decimal commas is two numbers, and is the record's own where it is unchanged.
+            if !cell.is_empty() && cell == has {
+                continue;
+            }
             let new = match self.written(cell, &holds) {
                 Ok(new) => new,
                 Err(why) => {

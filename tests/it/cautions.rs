@@ -89,6 +89,8 @@ fn holds(caution: &str, of: &Pooled<'_>) -> Option<bool> {
             let (q, df) = (of.number("/pooled/q"), of.number("/pooled/q_df"));
             Some(chi_squared(q, df) < 0.025)
         }
+        // These data ask for no cluster-robust inference.
+        "few-for-robust" => Some(false),
         other => panic!("the caution `{other}` has no condition here"),
     }
 }

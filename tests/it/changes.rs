@@ -160,6 +160,83 @@ fn a_study_that_came_in_and_one_that_was_retracted_are_named_with_the_reason() {
         run.out
     );
     assert!(run.out.contains("The numbers were:"), "{}", run.out);
+    assert!(
+        run.out
+            .contains("the answer did not, for manager, staff: read it again"),
+        "{}",
+        run.out
+    );
+    // What was taken out is no new evidence, and whether it is a correction is for people to say.
+    let run = changes(&project, &["--draft"]);
+    assert!(run.err.contains("read it again"), "{}", run.err);
+    let draft = draft_of(&project);
+    assert!(
+        draft.contains("kind: update\n")
+            && draft.contains("# To be decided: `update` or `correction`?"),
+        "{draft}"
+    );
+}
+
+/// The draft of news that was written.
+fn draft_of(project: &Project) -> String {
+    let names = std::fs::read_dir(project.content().join("updates")).unwrap();
+    let names = names.map(|it| it.unwrap().file_name().to_string_lossy().into_owned());
+    let mut drafts = names.filter(|it| it.starts_with("changes-"));
+    project.read(&format!("updates/{}", drafts.next().expect("a draft")))
+}
+
+#[test]
+fn texts_that_readers_see_are_named_with_their_record_and_field() {
+    let project = committed();
+    project.replace(
+        "syntheses/tea-break-trials.yaml",
+        "  - All data are invented.",
+        "  - All data are made up.",
+    );
+    project.replace(
+        "syntheses/tea-break-trials.yaml",
+        "Nothing was searched:",
+        "Nobody searched anything:",
+    );
+    project.replace("site.yaml", "It shows one question", "It shows a question");
+    project.replace(
+        "questions/tea-breaks.yaml",
+        "A longer trial,",
+        "A long trial,",
+    );
+    let run = changes(&project, &[]);
+    for words in [
+        "Changed in syntheses/tea-break-trials: `limitations`, `methods`.",
+        "Changed in site.yaml: `introduction`.",
+        "Changed in questions/tea-breaks: `gaps`.",
+        "All data are made up.",
+        "Before: All data are invented.",
+    ] {
+        assert!(run.out.contains(words), "{words} is not in:\n{}", run.out);
+    }
+    assert!(!run.out.contains("No conclusion, certainty"), "{}", run.out);
+    assert!(!run.out.contains("read it again"), "{}", run.out);
+    let told = changes(&project, &["--format", "json"]).json();
+    assert_eq!(
+        told["changes"]["texts"].as_array().map(Vec::len),
+        Some(3),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_number_of_a_study_that_changed_is_no_text() {
+    let project = committed();
+    let file = "studies/finch-2021.yaml";
+    project.replace(file, "mean: 6.4", "mean: 6.5");
+    let run = changes(&project, &[]);
+    assert!(
+        run.out.contains("Finch 2021 (invented): 6.5")
+            && run.out.contains("The numbers were: 6.4."),
+        "{}",
+        run.out
+    );
+    assert!(!run.out.contains("1 text"), "{}", run.out);
 }
 
 #[test]

@@ -41,6 +41,14 @@ fn a_newsletter_says_what_changed_for_its_reader_with_the_certainty_of_the_pages
         &[&base[..], &["--audience", "manager"]].concat(),
     );
     assert_eq!(run.code, 0, "{run:?}");
+    assert!(
+        run.err.contains("Warning: The numbers behind")
+            && run
+                .err
+                .contains("the answer did not, for manager: read it again"),
+        "{}",
+        run.err
+    );
     let html = read(&now, "2026-03-01-manager.html");
     let text = read(&now, "2026-03-01-manager.txt");
     for part in [&plain(&html), &text] {
@@ -69,6 +77,21 @@ fn a_newsletter_says_what_changed_for_its_reader_with_the_certainty_of_the_pages
     );
     assert_eq!(run.code, 0, "{run:?}");
     assert!(!read(&now, "2026-03-01-staff.txt").contains("A third trial is in"));
+}
+
+#[test]
+fn an_answer_that_was_read_again_is_sent_without_a_warning() {
+    let (before, now) = with_news();
+    let answer = "a shared tea break may make staff feel a little calmer.";
+    now.replace(
+        "questions/tea-breaks.yaml",
+        answer,
+        "a shared tea break may calm staff.",
+    );
+    let base = ["--base-url", "https://tea.example", "--audience", "manager"];
+    let run = digest(&now, &before, &base);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(!run.err.contains("read it again"), "{}", run.err);
 }
 
 #[test]

@@ -3,8 +3,11 @@
 use serde_json::Value;
 use testbed::{Project, Site};
 
+/// The feeds at the addresses of today: one question has an earlier address, where a copy lies.
 fn feeds(site: &Site) -> Vec<(&str, &str)> {
-    site.ending("feed.xml")
+    let all = site.ending("feed.xml").into_iter();
+    all.filter(|(name, _)| !name.contains("tea-breaks"))
+        .collect()
 }
 
 /// The elements of XML in order, as "feed", "title", "/title"; fails where they are not nested.

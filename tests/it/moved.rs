@@ -123,6 +123,74 @@ fn links_references_rows_of_tables_pages_and_files_follow_a_new_name() {
 }
 
 #[test]
+fn a_new_name_is_told_as_a_new_address_and_as_nothing_else() {
+    let before = Project::starter();
+    let now = renamed();
+    now.write("pages/about.md", before.read("pages/about.md"));
+    let since = before.path().to_string_lossy().into_owned();
+    let run = now.run(&["changes", "--since", &since]);
+    assert_eq!(run.code, 0, "{run:?}");
+    for words in [
+        "has a new address: `wren-2023` is `wren-2024` now.",
+        "has a new address: `tea-breaks` is `tea` now.",
+        "has a new address: `tea-break-trials` is `tea-trials` now.",
+    ] {
+        assert!(run.out.contains(words), "{words} is not in:\n{}", run.out);
+    }
+    for words in [
+        "came in",
+        "taken out",
+        "No longer",
+        "no longer",
+        "New:",
+        "is new",
+        "Changed in",
+        "text",
+    ] {
+        assert!(!run.out.contains(words), "{words} is in:\n{}", run.out);
+    }
+    let draft = now.run(&["changes", "--since", &since, "--draft"]);
+    assert_eq!(draft.code, 0, "{draft:?}");
+    let base = ["--base-url", "https://tea.example"];
+    let run = now.run(&[&["digest", "--since", &since][..], &base].concat());
+    assert!(
+        run.out.contains("Nothing that these readers see"),
+        "{run:?}"
+    );
+    // What changed beside the name is told as a change of the same record.
+    now.replace(
+        "questions/tea.yaml",
+        "Agree a time at which the desk is quiet.",
+        "Agree a quiet time.",
+    );
+    let run = now.run(&["changes", "--since", &since]);
+    assert!(run.out.contains("New: Agree a quiet time."), "{}", run.out);
+    assert!(!run.out.contains("This question is new"), "{}", run.out);
+}
+
+#[test]
+fn the_line_that_is_advised_for_a_page_without_a_successor_is_right() {
+    let project = Project::built();
+    let text = project.read("pages/about.md");
+    project.remove("pages/about.md");
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    let line = run
+        .err
+        .lines()
+        .find_map(|it| it.split_once("`- {from: about"));
+    let (_, line) = line.unwrap_or_else(|| panic!("no line in {}", run.err));
+    let line = line.split('`').next().unwrap();
+    let site = project.read("site.yaml");
+    project.write(
+        "site.yaml",
+        format!("{site}redirects:\n  - {{from: about{line}\n"),
+    );
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 0, "{} after {text}", run.err);
+}
+
+#[test]
 fn the_name_that_a_table_and_a_list_use_changes_no_number() {
     let numbers = |project: &Project| {
         let run = project.run(&["build", "-q"]);

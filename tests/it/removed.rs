@@ -138,6 +138,17 @@ fn a_record_that_is_out_says_why() {
     assert!(listed(&project.problems()).contains("does not say why"));
     project.write("studies/wren-2023.yaml", format!("{study}{REMOVAL}"));
     assert!(listed(&project.problems()).contains("is not out"));
+    let to_come = REMOVAL.replace("2026-01-20", "2099-01-01");
+    project.write(
+        "studies/wren-2023.yaml",
+        format!("{study}status: withdrawn\n{to_come}"),
+    );
+    let check = project.run(&["check"]);
+    assert!(
+        check.err.contains("E0544") && check.err.contains("1 January 2099, which has not come yet"),
+        "{}",
+        check.err
+    );
     let other = REMOVAL.replace("finch-2021", "nobody-2000");
     project.write(
         "studies/wren-2023.yaml",

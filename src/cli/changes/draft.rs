@@ -10,6 +10,7 @@ use crate::diag::cause::plain_cause;
 
 use super::super::changes_args::ChangesArgs;
 use super::super::exit::Exit;
+use super::told::unread_lines;
 use super::two::Two;
 
 /// Writes the record beside the others, and says where.
@@ -34,6 +35,9 @@ pub(super) fn write(two: &Two, args: &ChangesArgs) -> Exit {
                 path.display(),
                 two.since
             );
+            for line in unread_lines(&two.changes.unread(args.audience.as_deref())) {
+                eprintln!("Warning: {line}");
+            }
             println!(
                 "Write its title and summary, take out what readers need not know, delete `status: draft`, then `distil check`."
             );

@@ -2,18 +2,20 @@
 
 pub mod before;
 mod draft;
+mod told;
 mod two;
 
 use anstream::{eprintln, println};
 use serde_json::json;
 
-use crate::changes::{self, Changes, Untold, Why, sections};
+use crate::changes::{self, Untold, Why, sections};
 use crate::text::number;
 use crate::words::{Words, say};
 
 use super::changes_args::{ChangesArgs, ChangesFormat};
 use super::exit::Exit;
 
+pub use told::unread_lines;
 pub use two::{Two, read_two};
 
 /// Tells what readers will see differ.
@@ -54,10 +56,11 @@ fn as_text(two: &Two, untold: &[Untold], args: &ChangesArgs) -> String {
         text.push('\n');
     }
     text.push_str(&changes::plain(&sections, None));
-    for line in news(&two.changes) {
+    for line in told::beside(&two.changes) {
         text.push_str(&format!("{line}\n"));
     }
-    let lines = untold_lines(untold);
+    let mut lines = untold_lines(untold);
+    lines.extend(unread_lines(&two.changes.unread(args.audience.as_deref())));
     if !lines.is_empty() {
         text.push_str(&format!("\n{}\n", lines.join("\n")));
     }
@@ -78,10 +81,12 @@ fn as_markdown(two: &Two, untold: &[Untold], args: &ChangesArgs) -> String {
         two.base_url.as_deref(),
         false,
     ));
-    for line in news(&two.changes) {
+    for line in told::beside(&two.changes) {
         text.push_str(&format!("- {line}\n"));
     }
-    for line in untold_lines(untold) {
+    let unread = two.changes.unread(args.audience.as_deref());
+    let lines = untold_lines(untold).into_iter();
+    for line in lines.chain(unread_lines(&unread)) {
         text.push_str(&format!("\n> **Attention.** {line}\n"));
     }
     text.trim_end().to_owned()
@@ -93,14 +98,9 @@ fn as_json(two: &Two, untold: &[Untold]) -> String {
         "since": two.since,
         "changes": two.changes,
         "untold": untold,
+        "unread": two.changes.unread(None),
     })
     .to_string()
-}
-
-/// A line for each update that came in.
-fn news(changes: &Changes) -> Vec<String> {
-    let line = |it: &changes::UpdateTold| format!("News of {}: {}", it.shown_date, it.title);
-    changes.updates.iter().map(line).collect()
 }
 
 /// What is said of conclusions of which no news tells.

@@ -3,7 +3,7 @@
 mod workbook;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anstream::{eprintln, println};
 
@@ -39,6 +39,7 @@ fn export(args: &TableArgs) -> Exit {
         super::report::errors(&problems);
         return Exit::after(&problems, false);
     };
+    super::report::errors(&problems);
     let Some(results) = results_of(&evidence, &args.source) else {
         return unknown(&evidence, &args.source);
     };
@@ -54,12 +55,26 @@ fn export(args: &TableArgs) -> Exit {
         eprintln!("`--overwrite` writes over it, and `--output FILE` names another.");
         return Exit::WrongUse;
     }
-    let bytes = match args.to {
-        TableForm::Csv => csv(&table),
-        TableForm::Xlsx => workbook::workbook(&table),
+    match write(&table, args.to, &path) {
+        Exit::Good if problems.has_errors() => {
+            eprintln!(
+                "What stands in records with errors may be missing from `{}`: mend the records shown above, and export again with `--overwrite`.",
+                path.display()
+            );
+            Exit::after(&problems, false)
+        }
+        exit => exit,
+    }
+}
+
+/// Writes the table, and says what to do with it.
+fn write(table: &Table, form: TableForm, path: &Path) -> Exit {
+    let bytes = match form {
+        TableForm::Csv => csv(table),
+        TableForm::Xlsx => workbook::workbook(table),
     };
     let written =
-        bytes.and_then(|bytes| fs::write(&path, bytes).map_err(|error| plain_cause(&error)));
+        bytes.and_then(|bytes| fs::write(path, bytes).map_err(|error| plain_cause(&error)));
     match written {
         Ok(()) => {
             println!("{} results are in `{}`.", table.rows.len(), path.display());

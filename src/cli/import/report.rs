@@ -93,7 +93,9 @@ pub(super) fn next(plan: &Plan, is_published: bool) {
     for id in &plan.syntheses {
         println!("The evidence is at evidence/{id}.html.");
     }
-    if !is_published {
+    let mut changes = plan.changes.iter();
+    let has_new = changes.any(|change| change.before.is_none());
+    if !is_published && has_new {
         println!(
             "New records are drafts: take `status: draft` out of a record when it is ready to be shown."
         );

@@ -3,6 +3,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::evidence::graph::Evidence;
+use crate::evidence::removed::OutBecause;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::value::Date;
@@ -46,7 +47,24 @@ pub(super) fn check(evidence: &Evidence, today: Date, found: &mut Diagnostics) {
             found.push(problem);
         }
     }
+    removals(evidence, today, found);
     years(evidence, today.0.year(), found);
+}
+
+/// A record that is out was taken out on a day that has come. Its file is off the shelves, and so is named.
+fn removals(evidence: &Evidence, today: Date, found: &mut Diagnostics) {
+    let out = evidence.removed.all();
+    let out = out.filter(|it| it.because != OutBecause::Expired);
+    for one in out.filter(|it| it.removal.date > today) {
+        let message = format!(
+            "`removal.date` of `{}` in `{}` is {}, which has not come yet.",
+            one.id,
+            one.kind.folder(),
+            date::long(one.removal.date.0)
+        );
+        let problem = Diagnostic::new(&codes::IMPOSSIBLE_DAY, message);
+        found.push(problem.hint("Write the day on which it was taken out. To take it out later, write `expires_on` with its last day, and neither `status` nor `removal`."));
+    }
 }
 
 /// Papers come out ahead of the year that they bear, by one year at most.

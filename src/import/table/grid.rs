@@ -75,8 +75,7 @@ pub fn read(text: &str) -> Option<Grid> {
         grid.remarks
             .push((1, "The line `sep=` was passed over.".to_owned()));
     }
-    let samples = grid.rows.iter().take(400).flat_map(|row| &row.cells);
-    grid.has_decimal_comma = divider != b',' && samples.clone().any(|cell| is_comma_decimal(cell));
+    grid.has_decimal_comma = divider != b',' && has_decimal_comma(&grid);
     (grid.header.len() > 1).then_some(grid)
 }
 
@@ -219,43 +218,49 @@ fn divider_of(text: &str) -> Option<u8> {
     best.map(|(_, divider)| divider)
 }
 
-/// "6,4": digits, one comma, digits.
-fn is_comma_decimal(cell: &str) -> bool {
-    let parts = cell
-        .trim()
-        .trim_start_matches(['-', '\u{2212}', '+'])
-        .split_once(',');
+/// Whether a comma stands before decimals. `1,234` says it only where no other number has a decimal point.
+fn has_decimal_comma(grid: &Grid) -> bool {
+    let cells = || grid.rows.iter().take(400).flat_map(|row| &row.cells);
+    let with_comma = || cells().filter(|cell| is_decimal(cell, ','));
+    let is_certain = with_comma().any(|cell| !may_be_thousands(cell, ','));
+    let has_points = || cells().any(|cell| is_decimal(cell, '.') && !may_be_thousands(cell, '.'));
+    is_certain || (with_comma().next().is_some() && !has_points())
+}
+
+/// "6,4": digits, one mark, digits.
+fn is_decimal(cell: &str, mark: char) -> bool {
+    let parts = unsigned(cell.trim()).split_once(mark);
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     parts.is_some_and(|(whole, rest)| digits(whole) && digits(rest))
+}
+
+/// Whether marks divide a number into thousands, as in "1.234" and "12.345.678": one to three digits that
+/// do not begin with a nought, and exactly three behind each mark.
+fn may_be_thousands(number: &str, mark: char) -> bool {
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let mut groups = unsigned(number).split(mark);
+    let first = groups.next().unwrap_or_default();
+    (1..=3).contains(&first.len())
+        && digits(first)
+        && !first.starts_with('0')
+        && groups.all(|group| group.len() == 3 && digits(group))
+}
+
+fn unsigned(number: &str) -> &str {
+    number.trim_start_matches(['-', '\u{2212}', '+'])
 }
 
 /// A number as a person types it.
 ///
 /// # Errors
-/// It is something else; in words that follow "because".
+/// It is something else, or two things; in words that follow "because".
 pub fn number(text: &str, has_decimal_comma: bool) -> Result<f64, String> {
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let mut bare = bare.replace(['\u{2212}', '–'], "-");
-    if has_decimal_comma {
-        bare = bare.replace('.', "").replace(',', ".");
-    } else if bare.contains(',') {
-        let groups: Vec<&str> = bare.trim_start_matches('-').split(',').collect();
-        let are_thousands = groups.iter().skip(1).all(|group| {
-            group.split('.').next().is_some_and(|digits| {
-                digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit())
-            })
-        });
-        if !are_thousands
-            || groups
-                .first()
-                .is_some_and(|first| first.len() > 3 || first.is_empty())
-        {
-            return Err(format!(
-                "`{text}` is no number: a point stands before decimals"
-            ));
-        }
-        bare = bare.replace(',', "");
-    }
+    let bare = bare.replace(['\u{2212}', '–'], "-");
+    let bare = match has_decimal_comma {
+        true => with_commas(&bare, text)?,
+        false => with_points(&bare, text)?,
+    };
     let is_plain = bare
         .bytes()
         .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
@@ -264,6 +269,43 @@ pub fn number(text: &str, has_decimal_comma: bool) -> Result<f64, String> {
         _ if text.contains('%') => Err(format!("`{text}` is a percentage, and a count is needed")),
         _ => Err(format!("`{text}` is no number")),
     }
+}
+
+/// A number of a table with decimal commas. A point marks thousands where three digits follow it and a
+/// comma or a second point makes that certain; where other than three follow, it stands before decimals.
+fn with_commas(bare: &str, text: &str) -> Result<String, String> {
+    let points = bare.matches('.').count();
+    if let Some((whole, decimals)) = bare.split_once(',') {
+        if points > 0 && !may_be_thousands(whole, '.') {
+            return Err(format!(
+                "`{text}` is no number: a comma stands before decimals in this table, and three digits belong behind a point before it"
+            ));
+        }
+        return Ok(format!("{}.{decimals}", whole.replace('.', "")));
+    }
+    if points > 0 && may_be_thousands(bare, '.') {
+        let whole = bare.replace('.', "");
+        if points > 1 {
+            return Ok(whole);
+        }
+        return Err(format!(
+            "`{text}` is `{whole}` or `{}`, and the table does not tell which: write the one that is meant",
+            bare.replace('.', ",")
+        ));
+    }
+    Ok(bare.to_owned())
+}
+
+/// A number of a table with decimal points: a comma marks thousands.
+fn with_points(bare: &str, text: &str) -> Result<String, String> {
+    let whole = bare.split('.').next().unwrap_or_default();
+    let has_comma_behind = bare.len() > whole.len() && bare[whole.len()..].contains(',');
+    if bare.contains(',') && (has_comma_behind || !may_be_thousands(whole, ',')) {
+        return Err(format!(
+            "`{text}` is no number: a point stands before decimals"
+        ));
+    }
+    Ok(bare.replace(',', ""))
 }
 
 #[cfg(test)]
@@ -308,7 +350,22 @@ mod tests {
         ] {
             assert_eq!(number(text, false), Ok(wanted), "{text}");
         }
-        assert_eq!(number("1.234,5", true), Ok(1234.5));
+        for (text, wanted) in [
+            ("1.234,5", 1234.5),
+            ("7.1", 7.1),
+            ("12.3456", 12.3456),
+            ("0.234", 0.234),
+            ("1.234.567", 1_234_567.0),
+            ("1 234", 1234.0),
+            ("\u{2212}0,5", -0.5),
+        ] {
+            assert_eq!(number(text, true), Ok(wanted), "{text}");
+        }
+        for text in [
+            "1.234", "-12.345", "7.1,5", "0.234,5", "1.2.3", "1,2,3", ",",
+        ] {
+            assert!(number(text, true).is_err(), "{text}");
+        }
         for text in [
             "6,4",
             "65 (93%)",
@@ -318,6 +375,7 @@ mod tests {
             "NaN",
             "",
             "12 people",
+            "0,500",
         ] {
             assert!(number(text, false).is_err(), "{text}");
         }

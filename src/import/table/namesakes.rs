@@ -64,7 +64,8 @@ impl Namesakes {
         let numbers_rows = id.is_some_and(|at| only_counts_rows(grid, at));
         let mut found = Self::default();
         for (name, rows) in by_name.into_iter().filter(|(_, rows)| rows.len() > 1) {
-            found.look(name, &rows, id.filter(|_| !numbers_rows), grid);
+            let counted = id.filter(|_| numbers_rows);
+            found.look(name, &rows, id.filter(|_| !numbers_rows), counted, grid);
         }
         found
     }
@@ -92,7 +93,15 @@ impl Namesakes {
         told
     }
 
-    fn look(&mut self, name: &str, rows: &[Named<'_>], id: Option<usize>, grid: &Grid) {
+    /// Looks at the rows of a name. `counted` is the column that merely counts rows, instead of `id`.
+    fn look(
+        &mut self,
+        name: &str,
+        rows: &[Named<'_>],
+        id: Option<usize>,
+        counted: Option<usize>,
+        grid: &Grid,
+    ) {
         let lines: Vec<usize> = rows.iter().map(|row| row.line).collect();
         let alike = |one: &Named<'_>, other: &Named<'_>| one.context == other.context;
         let mut pairs = pairs(rows);
@@ -126,17 +135,37 @@ impl Namesakes {
             alike(one, other) || (!one.author.is_empty() && one.author != other.author)
         });
         if let Some((one, other)) = open {
-            let why = match one.author != other.author {
-                true => format!("their authors differ ({}, {})", one.author, other.author),
-                false => "nothing beside it tells them apart".to_owned(),
-            };
-            let text = format!(
-                "\"{name}\" stands in rows {}, and {why}: they were taken for results of one study. If they are different studies, give each a name of its own (\"{name} a\", \"{name} b\").",
-                listed(&lines)
-            );
+            let counted = counted.map(|at| grid.header[at].trim());
+            let text = open_text(name, &listed(&lines), (one, other), counted);
             self.told.push((lines, text));
         }
     }
+}
+
+/// What is told of rows that may be of one study or of several.
+fn open_text(
+    name: &str,
+    lines: &str,
+    (one, other): (&Named<'_>, &Named<'_>),
+    counted: Option<&str>,
+) -> String {
+    let (why, so) = match counted {
+        _ if one.author != other.author => (
+            format!("their authors differ ({}, {})", one.author, other.author),
+            "give",
+        ),
+        Some(column) => (
+            format!(
+                "the column `{column}` tells only rows apart, since it counts them from one to the next (`{}`, `{}`)",
+                one.id, other.id
+            ),
+            "add a column `trial` with a number for each study, or give",
+        ),
+        None => ("nothing beside it tells them apart".to_owned(), "give"),
+    };
+    format!(
+        "\"{name}\" stands in rows {lines}, and {why}: they were taken for results of one study. If they are different studies, {so} each a name of its own (\"{name} a\", \"{name} b\")."
+    )
 }
 
 /// Every two rows of a name.

@@ -1,6 +1,7 @@
 //! From what was found to records: one writer for all forms.
 
 mod bodies;
+mod differing;
 mod ids;
 mod known;
 mod merge;

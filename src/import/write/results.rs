@@ -5,6 +5,7 @@ use crate::import::found::{FoundResult, FoundStudy, Remark};
 use crate::record::id::Id;
 use crate::record::result::{ArmData, Effect, StudyResult};
 
+use super::differing::{self, near};
 use super::ids;
 use super::plan::Planner;
 use super::study;
@@ -20,22 +21,47 @@ impl Planner<'_> {
     ) -> Vec<Yaml> {
         let evidence = self.evidence;
         let there: Vec<&ResultEntry> = evidence.results.of_study(&Id::new(id)).collect();
+        let outcomes: Vec<String> = study
+            .results
+            .iter()
+            .map(|found| self.outcome_id(&found.outcome, &found.spot))
+            .collect();
+        let known: Vec<Option<&ResultEntry>> = study
+            .results
+            .iter()
+            .zip(&outcomes)
+            .map(|(found, outcome)| {
+                let mut there = there.iter();
+                let same = there.find(|entry| is_same(&entry.result, found, outcome));
+                same.copied()
+            })
+            .collect();
+        let mut claimed: Vec<&str> = known
+            .iter()
+            .flatten()
+            .map(|entry| entry.result.id.as_str())
+            .collect();
         let mut items = Vec::new();
-        let mut again = 0;
-        for found in &study.results {
-            let outcome = self.outcome_id(&found.outcome, &found.spot);
-            let known = there
-                .iter()
-                .find(|entry| is_same(&entry.result, found, &outcome));
-            let result = match known {
-                Some(entry) => {
-                    again += 1;
+        let again = claimed.len();
+        for ((found, outcome), known) in study.results.iter().zip(&outcomes).zip(&known) {
+            let other = there.iter().find(|entry| {
+                !claimed.contains(&entry.result.id.as_str())
+                    && differing::is_otherwise(&entry.result, found, outcome)
+            });
+            let result = match (known, other) {
+                (Some(entry), _) => entry.result.id.clone(),
+                (None, Some(entry)) => {
+                    claimed.push(&entry.result.id);
+                    self.plan.differences.push(Remark {
+                        spot: found.spot.clone(),
+                        text: differing::told(id, &entry.result, found),
+                    });
                     entry.result.id.clone()
                 }
-                None => {
+                (None, None) => {
                     let wanted = ids::named(&format!("{id}-{outcome}"));
                     let free = self.taken_results.free(&wanted, "result");
-                    items.push(study::result(found, &free, &outcome, source));
+                    items.push(study::result(found, &free, outcome, source));
                     free
                 }
             };
@@ -97,13 +123,4 @@ fn same_effect(has: &Effect, found: &Effect) -> bool {
         && near(has.se, found.se)
         && near(has.ci_low, found.ci_low)
         && near(has.ci_high, found.ci_high)
-}
-
-/// Whether two numbers agree to nine figures; one that was not found says nothing.
-fn near(has: Option<f64>, found: Option<f64>) -> bool {
-    match (has, found) {
-        (_, None) => true,
-        (Some(has), Some(found)) => (has - found).abs() <= 1e-9 * has.abs().max(found.abs()),
-        (None, Some(_)) => false,
-    }
 }

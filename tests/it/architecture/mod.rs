@@ -33,7 +33,7 @@ const MAY_IMPORT: &[(&str, &str)] = &[
     ("edit", "diag text load record evidence"),
     ("import", "diag text load record evidence edit"),
     ("compose", "cache diag text words load record evidence synthesis sentence quote plan prose view render write"),
-    ("changes", "text words record evidence prose view"),
+    ("changes", "text words load record evidence prose synthesis view"),
     ("slides", "text words evidence record view changes"),
     ("serve", "diag text compose render write"),
     ("cli", "changes slides cache diag text generate edit import words load record evidence stats synthesis sentence quote plan prose chart reference view edition render write compose serve"),

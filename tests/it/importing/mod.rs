@@ -1,8 +1,10 @@
 //! What is brought in from files of other programs: it becomes records that pass the checks, nothing that
 //! a person wrote is changed, and what no record holds is told.
 
+mod again;
 mod columns;
 mod edited;
+mod exported;
 mod guide;
 mod hostile_files;
 mod placeholders;

@@ -128,7 +128,7 @@ fn rows_of_one_name_that_may_be_two_studies_are_told() {
         &run,
         &[
             "2 studies, 4 results",
-            "\"Jay 2019\" stands in rows 4 and 5, and nothing beside it tells them apart",
+            "\"Jay 2019\" stands in rows 4 and 5, and the column `id` tells only rows apart, since it counts them from one to the next (`3`, `4`)",
         ],
     );
     assert!(!run.out.contains("\"Owl 2018\" stands"), "{}", run.out);

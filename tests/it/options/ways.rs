@@ -65,14 +65,18 @@ fn typed_measure(of_record: &str) -> &str {
 }
 
 /// Choices that are none of a table: what is done with an outcome at all, and why; and one that no
-/// analysis can make, because records refuse it (E0551).
+/// analysis can make, because records refuse it (E0551). Regression on several properties and Bayesian
+/// analyses stand beside the main result: on the command line each is an analysis of its own
+/// (`--meta-regression`, `--bayes`), which `analyse_deeper` tests.
 pub(super) fn without_a_way(path: &str) -> bool {
-    [
-        "method",
-        "reason",
-        "conventions.zero_cells_of_tables.arm_share",
-    ]
-    .contains(&path)
+    let is_beside = path.starts_with("regression.") || path.starts_with("bayes.");
+    is_beside
+        || [
+            "method",
+            "reason",
+            "conventions.zero_cells_of_tables.arm_share",
+        ]
+        .contains(&path)
 }
 
 /// Values of choices that have no list of values.
