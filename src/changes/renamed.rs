@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::evidence::RecordKey;
+use crate::record::id::Id;
 use crate::record::kind::Kind;
 
 use super::difference::Moved;
@@ -57,7 +58,7 @@ pub(super) fn with_todays_references(now: &Told) -> Told {
 
 /// Records that have a new address, and had another before.
 pub(super) fn moved(before: &Told, now: &Told) -> Vec<Moved> {
-    let is_there = |it: &(&RecordKey, &crate::record::id::Id)| before.records.contains_key(it.0);
+    let is_there = |it: &(&RecordKey, &Id)| before.records.contains_key(it.0);
     let moved = now.aliases.iter().filter(is_there);
     let moved = moved.filter_map(|((kind, was), is)| {
         let told = now.records.get(&(*kind, is.clone()))?;
@@ -74,7 +75,7 @@ pub(super) fn moved(before: &Told, now: &Told) -> Vec<Moved> {
 
 fn ids(now: &Told) -> Ids<'_> {
     let aliases = now.aliases.iter();
-    let is_free = |it: &(&RecordKey, &crate::record::id::Id)| !now.records.contains_key(it.0);
+    let is_free = |it: &(&RecordKey, &Id)| !now.records.contains_key(it.0);
     aliases
         .filter(is_free)
         .map(|((kind, was), is)| ((*kind, was.as_str()), is.as_str()))
@@ -109,7 +110,7 @@ fn edition(ids: &Ids<'_>, edition: &mut EditionTold) {
 fn keys<T>(ids: &Ids<'_>, all: BTreeMap<RecordKey, T>) -> BTreeMap<RecordKey, T> {
     let all = all.into_iter().map(|((kind, id), told)| {
         let now = ids.get(&(kind, id.as_str()));
-        let id = now.map_or(id, |now| crate::record::id::Id::new(now));
+        let id = now.map_or(id, Id::new);
         ((kind, id), told)
     });
     all.collect()
