@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use super::codes::BAD_ID;
 use super::collector::{Diagnostics, in_order};
 use super::{Diagnostic, Place, Severity};
 
@@ -47,7 +48,12 @@ impl Diagnostics {
         let cause_of = |(index, problem): (usize, &Diagnostic)| {
             let told = problem.tells_of.iter().chain(&problem.follows);
             let mut causes = told.filter_map(|record| causes.get(record).copied());
-            causes.find(|cause| *cause != index)
+            // Two files whose names mean one id are each to be renamed.
+            let is_own = |cause: &usize| {
+                let both_names = list[*cause].code.id == BAD_ID.id && problem.code.id == BAD_ID.id;
+                *cause != index && !both_names
+            };
+            causes.find(is_own)
         };
         let held: Vec<Option<usize>> = list.iter().enumerate().map(cause_of).collect();
         for (index, cause) in held.iter().enumerate() {

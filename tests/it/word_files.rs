@@ -108,7 +108,7 @@ fn what_a_reader_fills_in_is_a_field_with_a_title_and_a_number_of_its_own() {
     assert!(styles.contains(&"Quote"), "{styles:?}");
     let told = words(document.root());
     assert!(
-        told.contains("(resource:form)"),
+        told.contains("(form)"),
         "it names the record that it is made from"
     );
     for file in documents(&project) {

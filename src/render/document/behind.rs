@@ -56,7 +56,7 @@ fn named(desk: &Desk<'_>, entry: &Entry<Resource>) -> BTreeSet<(Kind, Id)> {
 
 fn line(desk: &Desk<'_>, kind: Kind, id: &Id) -> Option<String> {
     let about = desk.evidence.records.about(kind, id)?;
-    let record = format!("{}:{id}", kind.link_prefix());
+    let record = id.as_str();
     Some(style::said(match about.life.reviewed {
         Some(day) => say!(
             desk,

@@ -59,7 +59,7 @@ export function visibleTexts() {
     around(element);
     if (element.localName === "svg") return drawn(element);
     if (element.matches("pre.code")) return code(element);
-    if (element.matches("code, kbd")) return undefined;
+    if (element.matches("code, kbd, .snippet")) return undefined;
     let line = "";
     const flush = () => {
       add(line, element, "text");
@@ -68,7 +68,7 @@ export function visibleTexts() {
     const take = (node) => {
       if (node.nodeType === Node.TEXT_NODE) line += node.data;
       else if (node.nodeType !== Node.ELEMENT_NODE || isSkipped(node)) return;
-      else if (node.matches("code, kbd")) line += " ";
+      else if (node.matches("code, kbd, .snippet")) line += " ";
       else if (node.matches("[role=dialog]")) visit(node);
       else if (isBlock(node) || (node.localName === "label" && node.querySelector("input"))) {
         flush();
