@@ -2,7 +2,6 @@
 
 use anstream::{eprintln, println};
 
-use crate::compose::{self, Request};
 use crate::evidence::Evidence;
 use crate::quote::Book;
 use crate::record::id::Id;
@@ -19,19 +18,9 @@ const WIDEST: usize = 72;
 
 /// Lists what texts can quote of a record, each value with what to type for it.
 pub(super) fn run(args: &QuoteArgs) -> Exit {
-    let settings = match super::request::settings(true) {
-        Ok(settings) => settings,
-        Err(problem) => return super::report::wrong_use(&problem),
-    };
-    let request = Request {
-        content: args.content.clone(),
-        settings,
-        ..Request::default()
-    };
-    let (evidence, found) = compose::evidence(&request);
-    let Some(evidence) = evidence else {
-        super::report::errors(&found);
-        return Exit::after(&found, false);
+    let (evidence, _) = match super::request::evidence(&args.content) {
+        Ok(read) => read,
+        Err(exit) => return exit,
     };
     let asked = args.record.trim_matches(|c| matches!(c, '<' | '>'));
     let record = asked.split('/').next().unwrap_or_default();

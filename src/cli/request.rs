@@ -1,11 +1,15 @@
 //! What the arguments, the clock and the environment ask to be built.
 
+use std::path::Path;
+
 use crate::compose;
-use crate::diag::{Diagnostic, codes};
-use crate::evidence::Settings;
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::evidence::{Evidence, Settings};
 use crate::record::value::Date;
 
 use super::content_args::ContentArgs;
+use super::exit::Exit;
+use super::report;
 
 /// The environment variable with the day as of which a site speaks.
 const DAY: &str = "SOURCE_DATE_EPOCH";
@@ -25,6 +29,25 @@ pub(super) fn request(args: &ContentArgs) -> Result<compose::Request, Box<Diagno
         base_url: args.base_url.clone(),
         settings: settings(args.drafts)?,
     })
+}
+
+/// The linked records below a content folder, drafts among them, with what is wrong in them.
+///
+/// # Errors
+/// The environment asks for a day that does not exist, or nothing can be read: told, with how the program ends.
+pub(super) fn evidence(content: &Path) -> Result<(Evidence, Diagnostics), Exit> {
+    let request = compose::Request {
+        content: content.to_owned(),
+        settings: settings(true).map_err(|problem| report::wrong_use(&problem))?,
+        ..compose::Request::default()
+    };
+    match compose::evidence(&request) {
+        (Some(evidence), found) => Ok((evidence, found)),
+        (None, found) => {
+            report::errors(&found);
+            Err(Exit::after(&found, false))
+        }
+    }
 }
 
 /// Today from the clock, and the day of the site from `SOURCE_DATE_EPOCH` where it is set: that is then

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::diag::{Diagnostic, Place, codes};
+use crate::text::file_name::original_of;
 use crate::text::suggest;
 
 use super::folder::names_in;
@@ -58,6 +59,17 @@ pub(super) fn file(parts: &[&str], path: &Path) -> Diagnostic {
         Some(advice) => problem.hint(advice).hint(RECORDS).hint(CARRIED),
         None => problem.hint(RECORDS).hint(CARRIED),
     }
+}
+
+/// Whether a file is a copy that an editor keeps, and the record of which it is one is not there: then the
+/// record itself may have got this name.
+pub(super) fn is_copy_alone(path: &Path, name: &str) -> bool {
+    original_of(name).is_some_and(|original| {
+        let stem = stem_of(original);
+        ["yaml", "md", "csv"]
+            .iter()
+            .all(|ending| !path.with_file_name(format!("{stem}.{ending}")).exists())
+    })
 }
 
 /// The name up to its first dot: `smith-2021` of `smith-2021.yaml.txt`.

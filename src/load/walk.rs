@@ -8,7 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::diag::cause::plain_cause;
 use crate::diag::{Code, Diagnostic, Diagnostics, Place, codes};
 use crate::text::character::{Unfit, unfit};
-use crate::text::file_name::{is_made_by_itself, is_of_tool, is_reserved, original_of};
+use crate::text::file_name::{is_made_by_itself, is_of_tool, is_reserved};
 use crate::text::number;
 
 use super::source::{Format, FrontMatterFault, Source};
@@ -164,7 +164,10 @@ impl Walk<'_> {
                 self.of_tool(entry.path());
             }
             let is_in_kind = self.folders.contains(&&*folder) && entry.depth() == 2;
-            if is_in_kind && entry.file_type().is_file() && is_copy_alone(entry.path(), &name) {
+            if is_in_kind
+                && entry.file_type().is_file()
+                && misplaced::is_copy_alone(entry.path(), &name)
+            {
                 self.unknown_file(entry.path());
             }
             return true;
@@ -395,17 +398,6 @@ fn letters(path: &Path, limit: u64) -> String {
     let bytes = is_small.then(|| std::fs::read(path).ok()).flatten();
     let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).replace('\0', ""));
     text.unwrap_or_default()
-}
-
-/// Whether a file is a copy that an editor keeps, and the record of which it is one is not there: then the
-/// record itself may have got this name.
-fn is_copy_alone(path: &Path, name: &str) -> bool {
-    original_of(name).is_some_and(|original| {
-        let stem = original.split('.').next().unwrap_or(original);
-        ["yaml", "md", "csv"]
-            .iter()
-            .all(|ending| !path.with_file_name(format!("{stem}.{ending}")).exists())
-    })
 }
 
 fn read_text(path: &Path, name: &str, limit: u64) -> Result<String, Box<Diagnostic>> {

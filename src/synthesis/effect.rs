@@ -12,7 +12,7 @@ use stats::effect::continuous::{Group, TwoGroups};
 use stats::effect::counts::TwoRates;
 use stats::effect::paired::Paired;
 use stats::effect::single_group::Rate;
-use stats::level::Level;
+use stats::level::{Interval, Level};
 
 use super::arm_data::ArmSummary;
 use super::choices::Choices;
@@ -31,6 +31,18 @@ pub struct Estimate {
     pub low: Option<f64>,
     /// Upper limit.
     pub high: Option<f64>,
+}
+
+impl Estimate {
+    /// An estimate and its interval, brought from the scale of analysis to the natural one.
+    pub(super) fn natural(estimate: f64, interval: Interval, scale: Scale) -> Self {
+        let (low, high) = scale.natural_interval(interval);
+        Self {
+            value: scale.natural(estimate),
+            low: Some(low),
+            high: Some(high),
+        }
+    }
 }
 
 /// A result as a row of a forest plot.
@@ -393,12 +405,7 @@ fn spread(arm: &ArmData) -> Option<f64> {
 
 /// An effect on its natural scale with its 95% interval.
 pub(super) fn natural(size: EffectSize, scale: Scale) -> Estimate {
-    let (low, high) = scale.natural_interval(size.interval(Level::P95));
-    Estimate {
-        value: scale.natural(size.yi()),
-        low: Some(low),
-        high: Some(high),
-    }
+    Estimate::natural(size.yi(), size.interval(Level::P95), scale)
 }
 
 /// The people in a result.

@@ -72,13 +72,8 @@ impl PooledEffect {
     /// Q stays that of these rows; what belongs to their own variance goes.
     #[must_use]
     pub(super) fn with_mean(self, mean: &Inference, tau2: Option<f64>, scale: Scale) -> Self {
-        let (low, high) = scale.natural_interval(mean.interval);
         Self {
-            estimate: Estimate {
-                value: scale.natural(mean.estimate),
-                low: Some(low),
-                high: Some(high),
-            },
+            estimate: Estimate::natural(mean.estimate, mean.interval, scale),
             on_scale: on_scale(mean, None),
             prediction: None,
             other_level: None,

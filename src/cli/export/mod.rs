@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use anstream::{eprintln, println};
 
-use crate::compose::{self, Request};
 use crate::diag::cause::plain_cause;
 use crate::edit::table::{self, Table};
 use crate::evidence::{Evidence, ResultEntry};
@@ -25,19 +24,9 @@ pub(super) fn run(args: &ExportArgs) -> Exit {
 }
 
 fn export(args: &TableArgs) -> Exit {
-    let settings = match super::request::settings(true) {
-        Ok(settings) => settings,
-        Err(problem) => return super::report::wrong_use(&problem),
-    };
-    let request = Request {
-        content: args.content.clone(),
-        settings,
-        ..Request::default()
-    };
-    let (evidence, problems) = compose::evidence(&request);
-    let Some(evidence) = evidence else {
-        super::report::errors(&problems);
-        return Exit::after(&problems, false);
+    let (evidence, problems) = match super::request::evidence(&args.content) {
+        Ok(read) => read,
+        Err(exit) => return exit,
     };
     super::report::errors(&problems);
     let Some(results) = results_of(&evidence, &args.source) else {

@@ -131,7 +131,6 @@ fn filled_in(sizes: &[EffectSize], bench: &Bench<'_>) -> Option<FilledIn> {
     let choices = &bench.choices.small_studies;
     let result = trim_and_fill(sizes, choices.missing, choices.side, options).ok()?;
     let mean = &result.adjusted.mean;
-    let (low, high) = bench.scale.natural_interval(mean.interval);
     let filled = result.filled.iter();
     Some(FilledIn {
         missing: result.missing,
@@ -141,10 +140,6 @@ fn filled_in(sizes: &[EffectSize], bench: &Bench<'_>) -> Option<FilledIn> {
         filled: filled
             .map(|size| (natural(*size, bench.scale).value, size.sei()))
             .collect(),
-        estimate: Estimate {
-            value: bench.scale.natural(mean.estimate),
-            low: Some(low),
-            high: Some(high),
-        },
+        estimate: Estimate::natural(mean.estimate, mean.interval, bench.scale),
     })
 }

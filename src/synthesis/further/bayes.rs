@@ -103,12 +103,7 @@ pub(super) fn of(
 
 fn read(of: &Mixture, scale: Scale) -> Estimate {
     let summary = of.summary(Level::P95);
-    let (low, high) = scale.natural_interval(summary.central);
-    Estimate {
-        value: scale.natural(summary.median),
-        low: Some(low),
-        high: Some(high),
-    }
+    Estimate::natural(summary.median, summary.central, scale)
 }
 
 fn chances(mean: &Mixture, scale: Scale, important: Option<f64>) -> Vec<Chance> {

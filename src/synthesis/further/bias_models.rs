@@ -83,13 +83,8 @@ pub struct Adjusted {
 
 impl Adjusted {
     fn of(mean: &Inference, scale: Scale) -> Self {
-        let (low, high) = scale.natural_interval(mean.interval);
         Self {
-            estimate: Estimate {
-                value: scale.natural(mean.estimate),
-                low: Some(low),
-                high: Some(high),
-            },
+            estimate: Estimate::natural(mean.estimate, mean.interval, scale),
             se: mean.se,
             df: mean.reference.df(),
             p: mean.p,

@@ -156,14 +156,9 @@ pub(super) fn of(bench: &Bench<'_>) -> Option<RareEvents> {
 fn result(way: RareWay, tables: &[TwoByTwo]) -> Option<RareResult> {
     let (mean, tau2) = fit(way, tables).ok()?;
     let scale = Scale::of(Measure::OR);
-    let (low, high) = scale.natural_interval(mean.interval);
     let is_known = mean.estimate.is_finite() && mean.se.is_finite();
     is_known.then(|| RareResult {
-        estimate: Estimate {
-            value: scale.natural(mean.estimate),
-            low: Some(low),
-            high: Some(high),
-        },
+        estimate: Estimate::natural(mean.estimate, mean.interval, scale),
         se: mean.se,
         p: mean.p,
         tau2,

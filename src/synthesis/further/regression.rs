@@ -266,14 +266,9 @@ impl Shown<'_> {
         let at = at?;
         let mean = self.fit.predict(&at).ok()?;
         let predicted = self.fit.prediction_interval(&at, self.rule).ok()?;
-        let (low, high) = self.scale.natural_interval(mean.interval);
         Some(Fitted {
             label: label.to_owned(),
-            estimate: Estimate {
-                value: self.scale.natural(mean.estimate),
-                low: Some(low),
-                high: Some(high),
-            },
+            estimate: Estimate::natural(mean.estimate, mean.interval, self.scale),
             prediction: predicted.map(|interval| self.scale.natural_interval(interval)),
             at,
         })
