@@ -1,6 +1,6 @@
 // What a record of a site says, so that a test can tell it from words of the program.
 import { readFileSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { parseAllDocuments } from "yaml";
 import { OWN, project } from "./pseudo-language.mjs";
 
@@ -123,6 +123,8 @@ export class RecordTexts {
     this.runs = new Set();
     this.names = new Set([...NAMES, ...typed].map((name) => name.toLowerCase()));
     for (const file of filesOfRecords(content)) {
+      // The name of its file is how a document names a record for who wants to find it.
+      this.add(tokens(basename(file, extname(file))));
       for (const { key, text } of textsOf(file)) {
         if (isCode.has(`${key} ${text}`)) continue;
         if (OF_PEOPLE.has(key)) [...tokens(text), ...initials(tokens(text))].forEach((name) => this.names.add(name));
