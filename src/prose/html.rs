@@ -317,7 +317,10 @@ fn cited(href: &str, title: &str, number: usize) -> String {
         true => String::new(),
         false => format!(" title=\"{}\"", escape::html(title)),
     };
-    format!("<a href=\"{}\"{title} data-cite=\"{number}\">", escape::html(href))
+    format!(
+        "<a href=\"{}\"{title} data-cite=\"{number}\">",
+        escape::html(href)
+    )
 }
 
 fn text_of<'e>(event: &'e Event<'_>) -> Option<&'e str> {
