@@ -63,6 +63,7 @@ mod sentences;
 mod ship;
 mod statements;
 mod template_words;
+mod test_accuracy;
 mod theme_reference;
 mod tidy;
 mod told_apart;
