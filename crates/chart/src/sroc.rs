@@ -109,7 +109,10 @@ pub fn draw(input: &Sroc, words: &dyn ChartWords) -> Figure {
     }
     axis::title(&mut svg, (8.0, 20.0), &input.sensitivity);
     axis::left(&mut svg, &up, PLOT.x, &up.ticks(input.voice));
-    axis::bottom(&mut svg, &across, PLOT.bottom(), &across.ticks(input.voice));
+    let mut ticks = across.ticks(input.voice);
+    // Labels are spaced from left to right.
+    ticks.reverse();
+    axis::bottom(&mut svg, &across, PLOT.bottom(), &ticks);
     let middle = (PLOT.middle().0, PLOT.bottom() + axis::BOTTOM + 12.0);
     svg.text(
         Face::SmallStrong,
@@ -165,7 +168,7 @@ fn table(input: &Said<'_, Sroc>) -> Table {
             one.label.clone(),
             fixed(one.sensitivity),
             fixed(one.specificity),
-            input.voice.fixed(one.people, 0),
+            input.voice.count(one.people.round() as u64),
         ]
     };
     let mut rows: Vec<Vec<String>> = input.studies.iter().map(row).collect();
