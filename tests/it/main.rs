@@ -46,6 +46,7 @@ mod ladder;
 mod language;
 mod lists;
 mod measures;
+mod medians;
 mod mistakes;
 mod moved;
 mod names_and_addresses;

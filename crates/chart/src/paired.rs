@@ -65,7 +65,7 @@ pub fn draw(input: &PairedForest, words: &dyn ChartWords) -> Figure {
     for (place, row) in rows.iter().enumerate() {
         let y = HEAD + ROW * step(place) + ROW / 2.0;
         let is_summary = place == input.studies.len();
-        names(&mut svg, row, y, is_summary);
+        names(&mut svg, input.voice, row, y, is_summary);
         for (of, share) in row.shares.iter().enumerate() {
             let scale = scale_of(side(of));
             one(
@@ -115,7 +115,7 @@ fn heads(svg: &mut Svg, input: &Said<'_, PairedForest>, side: impl Fn(usize) -> 
     svg.line("ch-rule", (0.0, rule), (side(2), rule));
 }
 
-fn names(svg: &mut Svg, row: &PairedRow, y: f64, is_summary: bool) {
+fn names(svg: &mut Svg, voice: Voice<'_>, row: &PairedRow, y: f64, is_summary: bool) {
     let face = if is_summary {
         Face::SmallStrong
     } else {
@@ -125,7 +125,7 @@ fn names(svg: &mut Svg, row: &PairedRow, y: f64, is_summary: bool) {
     svg.text(face, Anchor::Start, (4.0, y + 4.0), &label);
     for (place, count) in row.counts.iter().enumerate() {
         let x = LABELS + COUNT * step(place + 1) - 6.0;
-        svg.text(face, Anchor::End, (x, y + 4.0), &count.to_string());
+        svg.text(face, Anchor::End, (x, y + 4.0), &voice.count(*count));
     }
 }
 

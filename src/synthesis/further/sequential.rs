@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use stats::distribution::normal_upper_quantile;
 use stats::effect::EffectSize;
 use stats::level::Level;
 use stats::model::inference::Inference;
@@ -67,6 +68,13 @@ impl SequentialFindings {
     /// The last look.
     pub fn last(&self) -> Option<&Look> {
         self.looks.last()
+    }
+
+    /// Whether a usual test would tell a difference at the last look where the boundary does not.
+    pub fn differs_by_usual_test_alone(&self) -> bool {
+        let usual = normal_upper_quantile(self.alpha / 2.0);
+        self.last()
+            .is_some_and(|last| !last.crosses() && last.z.abs() > usual)
     }
 
     /// About how many people are required in all, if those to come bring as much information each.

@@ -37,7 +37,10 @@ pub(super) fn section(
     });
     sentences.push(reached(words, own, last));
     sentences.push(stands(words, own, last));
-    sentences.extend(usual_alone(words, own, last));
+    sentences.extend(
+        own.differs_by_usual_test_alone()
+            .then(|| say!(words, "sequential.usual-alone")),
+    );
     Some(MethodSection {
         id: "sequential",
         title: say!(words, "sequential.title"),
@@ -92,13 +95,6 @@ fn stands(words: &Words, own: &SequentialFindings, last: &Look) -> String {
         ),
         (false, false) => say!(words, "sequential.not-crossed", z = z, boundary = boundary),
     }
-}
-
-/// That a usual test would tell a difference where the boundary does not.
-fn usual_alone(words: &Words, own: &SequentialFindings, last: &Look) -> Option<String> {
-    let usual = stats::distribution::normal_upper_quantile(own.alpha / 2.0);
-    let is_alone = !last.crosses() && last.z.abs() > usual;
-    is_alone.then(|| say!(words, "sequential.usual-alone"))
 }
 
 fn figure(words: &Words, found: &OutcomeFindings, own: &SequentialFindings, name: &str) -> Figure {

@@ -91,7 +91,7 @@ pub struct AccuracyResultRow {
     /// What counts as positive; empty when not named.
     pub threshold: String,
     /// Found, wrongly found, missed, cleared.
-    pub cells: [u32; 4],
+    pub cells: [String; 4],
     /// Why it is not put together with the others; empty when it is.
     pub left_out: String,
     /// Remarks.
@@ -249,7 +249,7 @@ fn results(desk: &Desk<'_>, here: &Here, found: &AccuracyFindings) -> Vec<Accura
             study: desk.link(here, Kind::Study, &row.study),
             result: row.result.clone(),
             threshold: row.threshold.clone().unwrap_or_default(),
-            cells: row.cells,
+            cells: row.cells.map(|people| desk.words.whole(u64::from(people))),
             left_out: row.left_out.clone().unwrap_or_default(),
             note: row.note.clone().unwrap_or_default(),
             source: desk.source(here, &own.source),
