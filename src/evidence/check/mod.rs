@@ -29,6 +29,7 @@ mod review_dates;
 mod search_dates;
 mod shown_mark;
 mod site;
+mod test_accuracy;
 mod tool;
 mod twins;
 mod unused;
@@ -59,6 +60,7 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         site::check,
         cost_model::check,
         economic::check,
+        test_accuracy::check,
         tool::check,
         wording::check,
         vocabulary::check,
