@@ -255,6 +255,7 @@ fn wanted(
         moderators: numbers.map(number).collect(),
         regression,
         bayes: settings.bayes.clone(),
+        sequential: settings.sequential.clone(),
         important: important(rows, measure, outcome),
     }
 }

@@ -29,6 +29,7 @@ mod review_dates;
 mod search_dates;
 mod shown_mark;
 mod site;
+mod test_accuracy;
 mod thresholds;
 mod tool;
 mod twins;
@@ -61,6 +62,7 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         cost_model::check,
         economic::check,
         thresholds::check,
+        test_accuracy::check,
         tool::check,
         wording::check,
         vocabulary::check,
