@@ -30,6 +30,7 @@ mod search_dates;
 mod shown_mark;
 mod site;
 mod test_accuracy;
+mod thresholds;
 mod tool;
 mod twins;
 mod unused;
@@ -60,6 +61,7 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         site::check,
         cost_model::check,
         economic::check,
+        thresholds::check,
         test_accuracy::check,
         tool::check,
         wording::check,
