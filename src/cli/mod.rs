@@ -14,6 +14,8 @@ mod deeper_args;
 mod digest;
 mod digest_args;
 mod docs;
+mod editor;
+mod editor_args;
 mod exit;
 mod explain;
 mod export;
@@ -81,6 +83,7 @@ fn run_verb(verb: args::Verb) -> Exit {
         args::Verb::Slides(args) => slides::run(&args),
         args::Verb::Status(args) => status::run(&args),
         args::Verb::Serve(args) => serve::run(&args),
+        args::Verb::Editor(args) => editor::run(&args),
         args::Verb::Init(args) => init::run(&args),
         args::Verb::Analyse(args) => analyse::run(&args),
         args::Verb::Quote(args) => quote::run(&args),
