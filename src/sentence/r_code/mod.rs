@@ -18,6 +18,7 @@ mod functions;
 mod further;
 mod joint_regression;
 mod levels;
+mod plots;
 mod rare_events;
 mod search;
 mod within_trials;
