@@ -9,7 +9,7 @@ use crate::record::id::Id;
 use crate::record::kind::Kind;
 
 use super::fields::{Field, Widget, fields, label};
-use super::{BASE, BODY};
+use super::keys::{BASE, BODY};
 
 /// Who saves what the editor sends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

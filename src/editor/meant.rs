@@ -6,8 +6,8 @@ use crate::edit::tree::{Tree, aligned, items_of};
 use crate::edit::yaml::Yaml;
 use crate::load::marked::{self, Content, Node};
 
-use super::PLACE;
 use super::fields::{Field, Widget, label};
+use super::keys::PLACE;
 use super::shown;
 
 /// What a form said, or says.

@@ -3,6 +3,7 @@
 
 mod config;
 mod fields;
+mod keys;
 mod meant;
 mod place;
 mod shown;
@@ -18,16 +19,11 @@ use crate::load::marked;
 use crate::record::kind::Kind;
 
 use fields::fields;
+use keys::BODY;
 
 pub use config::{Use, config};
+pub use keys::BASE;
 pub use place::path_at;
-
-/// The field that says of which state of a file the form is.
-pub const BASE: &str = "_base";
-/// The field that says which item of a list an item was.
-pub const PLACE: &str = "_at";
-/// The field with the text below the front matter.
-pub const BODY: &str = "body";
 
 /// What a form shows of a record.
 ///

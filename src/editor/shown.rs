@@ -6,8 +6,8 @@ use crate::edit::tree::{items_of, yaml_of};
 use crate::edit::yaml::{self, Yaml};
 use crate::load::marked::{Content, Node};
 
-use super::PLACE;
 use super::fields::{Field, Widget};
+use super::keys::PLACE;
 
 /// The values of a part by the names of its fields; those that no field can show are left out.
 pub fn part(node: &Node, fields: &[Field]) -> Map<String, Value> {

@@ -4,9 +4,10 @@
 use std::time::Duration;
 
 use super::desk::Desk;
-use super::http::{Answer, Asked, Status};
+use super::http::{Answer, Asked};
 use super::overlay;
 use super::site::LiveSite;
+use super::status::Status;
 
 /// How long a browser waits for the next build before it asks again.
 const LONGEST_WAIT: Duration = Duration::from_secs(20);

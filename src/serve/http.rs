@@ -9,6 +9,7 @@ use std::net::{Shutdown, TcpStream};
 use std::time::{Duration, Instant};
 
 use super::sent::{self, Sent};
+use super::status::Status;
 
 /// The head of a request may not be larger, in bytes.
 const LARGEST_HEAD: usize = 16 << 10;
@@ -32,42 +33,6 @@ pub(super) struct Asked {
     pub head_only: bool,
     /// What a page of the editor sends; nothing for a request that only reads.
     pub sent: Option<Sent>,
-}
-
-/// How an answer begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Status {
-    Ok,
-    BadRequest,
-    Forbidden,
-    NotFound,
-    MethodNotAllowed,
-    Conflict,
-    LengthRequired,
-    BodyTooLarge,
-    WrongKind,
-    RequestTimeout,
-    HeadTooLarge,
-    Unavailable,
-}
-
-impl Status {
-    fn line(self) -> &'static str {
-        match self {
-            Status::Ok => "200 OK",
-            Status::BadRequest => "400 Bad Request",
-            Status::Forbidden => "403 Forbidden",
-            Status::NotFound => "404 Not Found",
-            Status::MethodNotAllowed => "405 Method Not Allowed",
-            Status::Conflict => "409 Conflict",
-            Status::LengthRequired => "411 Length Required",
-            Status::BodyTooLarge => "413 Content Too Large",
-            Status::WrongKind => "415 Unsupported Media Type",
-            Status::RequestTimeout => "408 Request Timeout",
-            Status::HeadTooLarge => "431 Request Header Fields Too Large",
-            Status::Unavailable => "503 Service Unavailable",
-        }
-    }
 }
 
 /// An answer.
@@ -128,6 +93,7 @@ pub(super) fn read(stream: &mut TcpStream, taker: Option<&str>) -> Result<Option
             return Ok(None);
         }
         match parse(&head, taker) {
+            Head::Whole(_, end) if end > LARGEST_HEAD => return Err(Status::HeadTooLarge),
             Head::Whole(mut asked, end) => {
                 if let Some(sent) = &mut asked.sent {
                     sent.body = head.split_off(end.min(head.len()));

@@ -11,6 +11,7 @@ mod preview_error;
 mod sent;
 mod server;
 mod site;
+mod status;
 mod watch;
 
 pub use desk::EditorFiles;

@@ -1,6 +1,6 @@
 //! What a page of the editor sends, and who may send it.
 
-use super::http::Status;
+use super::status::Status;
 
 /// What the editor sends may not be larger, in bytes.
 const LARGEST: usize = 8 << 20;

@@ -12,9 +12,10 @@ use crate::diag::Diagnostics;
 
 use super::answer::answer;
 use super::desk::{API, Desk, EditorFiles};
-use super::http::{self, Answer, Status};
+use super::http::{self, Answer};
 use super::preview_error::PreviewError;
 use super::site::LiveSite;
+use super::status::Status;
 use super::watch::Watch;
 
 /// After a change, how long to wait for more before building.

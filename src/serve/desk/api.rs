@@ -1,6 +1,9 @@
 //! What the editor asks: the protocol of Decap's proxy server, as far as records need it, and one question
 //! more, for the problems of a record.
 
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -8,15 +11,51 @@ use serde_json::{Value, json};
 use crate::editor::{self, BASE};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::serve::http::{Answer, Status};
+use crate::serve::http::Answer;
 use crate::serve::sent::Sent;
 use crate::serve::site::LiveSite;
+use crate::serve::status::Status;
 
-use super::files::{self, Found, Named};
-use super::{Desk, Form, Said, Saved, problems};
+use super::files::{self, Found, Named, Said};
+use super::problems;
 
 /// How long the problems after a change are waited for.
 const LONGEST_WAIT: Duration = Duration::from_secs(20);
+
+/// The records, and what forms have saved of them.
+pub(super) struct Forms {
+    content: PathBuf,
+    saved: Mutex<HashMap<Form, Saved>>,
+}
+
+/// A form on a page: the page, the file, and the state of the file when it was opened.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Form {
+    page: String,
+    path: String,
+    base: String,
+}
+
+/// What was saved of a form, which goes on from there.
+#[derive(Debug, Clone)]
+struct Saved {
+    /// The state of the file since.
+    base: String,
+    said: Said,
+}
+
+impl Forms {
+    pub fn new(content: PathBuf) -> Self {
+        Self {
+            content,
+            saved: Mutex::default(),
+        }
+    }
+
+    fn saved(&self) -> MutexGuard<'_, HashMap<Form, Saved>> {
+        self.saved.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// What stands in the way of an answer.
 struct Refused {
@@ -41,30 +80,30 @@ fn refused(status: Status, why: &str) -> Refused {
 }
 
 /// The answer to what a page sends.
-pub(super) fn answer(desk: &Desk, sent: &Sent, site: &LiveSite) -> Answer {
-    let (status, body) = match told(desk, sent, site) {
+pub(super) fn answer(forms: &Forms, sent: &Sent, site: &LiveSite) -> Answer {
+    let (status, body) = match told(forms, sent, site) {
         Ok(body) => (Status::Ok, body),
         Err(refused) => (refused.status, json!({ "error": refused.why })),
     };
     Answer::new(status, "application/json", body.to_string())
 }
 
-fn told(desk: &Desk, sent: &Sent, site: &LiveSite) -> Result<Value, Refused> {
+fn told(forms: &Forms, sent: &Sent, site: &LiveSite) -> Result<Value, Refused> {
     let asked: Value = serde_json::from_slice(&sent.body)
         .map_err(|_| refused(Status::BadRequest, "What was sent is no JSON."))?;
     let params = &asked["params"];
     match asked["action"].as_str().unwrap_or_default() {
         "info" => Ok(json!({ "repo": "content", "publish_modes": ["simple"], "type": "distil" })),
-        "entriesByFolder" => Ok(all(desk, params["folder"].as_str().unwrap_or_default())),
+        "entriesByFolder" => Ok(all(forms, params["folder"].as_str().unwrap_or_default())),
         "entriesByFiles" => {
             let files = params["files"].as_array().into_iter().flatten();
             let entries: Result<Vec<Value>, Refused> =
-                files.map(|file| entry(desk, &file["path"])).collect();
+                files.map(|file| entry(forms, &file["path"])).collect();
             Ok(Value::Array(entries?))
         }
-        "getEntry" => entry(desk, &params["path"]),
-        "persistEntry" => save(desk, params, &sent.page, site),
-        "problems" => told_of(desk, params, site),
+        "getEntry" => entry(forms, &params["path"]),
+        "persistEntry" => save(forms, params, &sent.page, site),
+        "problems" => told_of(forms, params, site),
         "getMedia" => Ok(json!([])),
         "getNotes" => Ok(json!({ "notes": [] })),
         "unpublishedEntries" => Ok(json!([])),
@@ -82,11 +121,11 @@ fn told(desk: &Desk, sent: &Sent, site: &LiveSite) -> Result<Value, Refused> {
 }
 
 /// All records of a kind.
-fn all(desk: &Desk, folder: &str) -> Value {
+fn all(forms: &Forms, folder: &str) -> Value {
     let Some(kind) = Kind::from_folder(folder) else {
         return json!([]);
     };
-    let entries = files::of_kind(&desk.request.content, kind).into_iter();
+    let entries = files::of_kind(&forms.content, kind).into_iter();
     let entries = entries.map(|(named, found)| {
         let shown = found.as_ref().map_err(Clone::clone).and_then(Found::shown);
         let shown = shown.unwrap_or_else(|_| unreadable(&named));
@@ -104,9 +143,9 @@ fn unreadable(named: &Named) -> Said {
     said
 }
 
-fn entry(desk: &Desk, path: &Value) -> Result<Value, Refused> {
+fn entry(forms: &Forms, path: &Value) -> Result<Value, Refused> {
     let named = named(path)?;
-    let found = named.find(&desk.request.content)?;
+    let found = named.find(&forms.content)?;
     let shown = found.map(|found| found.shown()).transpose()?;
     Ok(in_protocol(&named, shown))
 }
@@ -128,7 +167,7 @@ fn in_protocol(named: &Named, shown: Option<Said>) -> Value {
 }
 
 /// Saves what a form says, if the file is as the form was made from.
-fn save(desk: &Desk, params: &Value, page: &str, site: &LiveSite) -> Result<Value, Refused> {
+fn save(forms: &Forms, params: &Value, page: &str, site: &LiveSite) -> Result<Value, Refused> {
     let file = match params["dataFiles"].as_array().map(Vec::as_slice) {
         Some([file]) => file,
         _ => &params["entry"],
@@ -153,14 +192,14 @@ fn save(desk: &Desk, params: &Value, page: &str, site: &LiveSite) -> Result<Valu
         base: base.to_owned(),
     };
     // One at a time: between the look at a file and the writing of it stands no other form.
-    let mut saved = desk.saved();
+    let mut saved = forms.saved();
     let build = site.build();
-    let found = named.find(&desk.request.content)?;
+    let found = named.find(&forms.content)?;
     let is_changed = match found {
         Some(found) => changed(&found, saved.get(&form), base, &said)?,
-        None => begun(desk, &named, &said)?,
+        None => begun(forms, &named, &said)?,
     };
-    if let Some(now) = named.find(&desk.request.content)? {
+    if let Some(now) = named.find(&forms.content)? {
         saved.insert(
             form,
             Saved {
@@ -204,7 +243,7 @@ fn changed(
 }
 
 /// Writes a new record.
-fn begun(desk: &Desk, named: &Named, said: &Said) -> Result<bool, Refused> {
+fn begun(forms: &Forms, named: &Named, said: &Said) -> Result<bool, Refused> {
     if named.kind == Kind::Site {
         return Err(refused(Status::Conflict, "There is no `site.yaml`."));
     }
@@ -216,17 +255,17 @@ fn begun(desk: &Desk, named: &Named, said: &Said) -> Result<bool, Refused> {
         .into());
     }
     let (ending, text) = editor::begun(named.kind, said)?;
-    named.create(&desk.request.content, ending, &text)?;
+    named.create(&forms.content, ending, &text)?;
     Ok(true)
 }
 
 /// The problems of a record, once a build after the one that is named has looked at it.
-fn told_of(desk: &Desk, params: &Value, site: &LiveSite) -> Result<Value, Refused> {
+fn told_of(forms: &Forms, params: &Value, site: &LiveSite) -> Result<Value, Refused> {
     if let Some(build) = params["after"].as_u64() {
         site.wait_after(build, LONGEST_WAIT);
     }
     let named = named(&params["path"])?;
-    match named.find(&desk.request.content)? {
+    match named.find(&forms.content)? {
         Some(found) => Ok(problems::of(&found, &site.found())),
         None => Ok(json!({ "problems": [], "elsewhere": 0 })),
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::diag::cause::plain_cause;
@@ -13,10 +13,11 @@ use crate::load::Source;
 use crate::load::source::Format;
 use crate::record::kind::Kind;
 
-use super::Said;
-
 /// A record may not be larger, in bytes.
 const LARGEST: u64 = 2 << 20;
+
+/// What a form says.
+pub(super) type Said = Map<String, Value>;
 
 /// A record as the editor names it: `studies/finch-2021.yaml`, whatever the ending of its file.
 #[derive(Debug, Clone, PartialEq, Eq)]

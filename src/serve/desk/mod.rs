@@ -7,16 +7,18 @@ mod cases;
 mod files;
 mod problems;
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::compose::{self, Request};
 use crate::editor::{Use, config};
 
-use super::http::{Answer, Asked, Status};
+use super::http::{Answer, Asked};
 use super::site::LiveSite;
+use super::status::Status;
+
+use api::Forms;
 
 /// The address to which the editor sends.
 pub(super) const API: &str = "edit/api";
@@ -55,38 +57,19 @@ impl EditorFiles {
     }
 }
 
-/// What a form said.
-type Said = Map<String, Value>;
-
 /// The editor, and what its pages have saved.
 pub(super) struct Desk {
     editor: EditorFiles,
     request: Request,
-    saved: Mutex<HashMap<Form, Saved>>,
-}
-
-/// A form on a page: the page, the file, and the state of the file when it was opened.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Form {
-    page: String,
-    path: String,
-    base: String,
-}
-
-/// What was saved of a form, which goes on from there.
-#[derive(Debug, Clone)]
-struct Saved {
-    /// The state of the file since.
-    base: String,
-    said: Said,
+    forms: Forms,
 }
 
 impl Desk {
     pub fn new(editor: EditorFiles, request: Request) -> Self {
         Self {
             editor,
+            forms: Forms::new(request.content.clone()),
             request,
-            saved: Mutex::default(),
         }
     }
 
@@ -104,7 +87,7 @@ impl Desk {
             "desk.css" => good("text/css", STYLE.into()),
             "config.json" => good("application/json", self.config().into()),
             "api" => Some(match &asked.sent {
-                Some(sent) => api::answer(self, sent, site),
+                Some(sent) => api::answer(&self.forms, sent, site),
                 None => Answer::refusal(Status::MethodNotAllowed),
             }),
             name => {
@@ -136,9 +119,5 @@ impl Desk {
             config.insert("public_folder".into(), "/".into());
         }
         config.to_string()
-    }
-
-    fn saved(&self) -> MutexGuard<'_, HashMap<Form, Saved>> {
-        self.saved.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
