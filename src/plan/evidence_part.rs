@@ -23,6 +23,8 @@ pub enum EvidencePart {
         /// The outcome.
         outcome: Id,
     },
+    /// The accuracy of a test, by its id in the synthesis.
+    Accuracy(Id),
     /// What people say: qualitative findings.
     Voices,
     /// Costs and consequences.
@@ -51,6 +53,7 @@ impl EvidencePart {
                 comparison,
                 outcome,
             } => format!("{comparison}-{outcome}-analyses"),
+            Self::Accuracy(id) => format!("{id}-accuracy"),
             Self::Voices => "findings".to_owned(),
             Self::Costs => "costs".to_owned(),
             Self::Appraisal => "risk-of-bias".to_owned(),
@@ -73,6 +76,8 @@ impl EvidencePart {
             || !synthesis.excluded.is_empty()
             || !synthesis.context.is_empty();
         let list = (0..pages_of(synthesis.studies.len())).map(Self::Studies);
+        let tests = synthesis.accuracy.iter().map(|own| own.id.clone());
+        parts.extend(tests.map(Self::Accuracy));
         parts.extend((!synthesis.findings.is_empty()).then_some(Self::Voices));
         parts.extend((!synthesis.economics.is_empty()).then_some(Self::Costs));
         parts.extend(is_appraised.then_some(Self::Appraisal));

@@ -14,6 +14,7 @@ use crate::record::kind::Kind;
 use crate::record::reads::{self, Read};
 use crate::record::synthesis::Synthesis;
 
+use super::accuracy::{self, AccuracyFindings};
 use super::doubt::Doubts;
 use super::doubt::shared_people::{self, Pool};
 use super::of_synthesis::{BySynthesis, OfSynthesis};
@@ -146,6 +147,13 @@ impl Findings {
         found.map_or(&[], |found| found.outcomes.as_slice())
     }
 
+    /// The accuracy of the tests of a synthesis, in the order of its record.
+    pub fn accuracy_of(&self, synthesis: &Id) -> &[AccuracyFindings] {
+        reads::note(|| Read::Analyses(synthesis.clone()));
+        let found = self.by_synthesis.get(synthesis);
+        found.map_or(&[], |found| found.accuracy.as_slice())
+    }
+
     /// The findings on an outcome, in the order of syntheses.
     pub fn on_outcome(&self, outcome: &Id) -> impl Iterator<Item = &OutcomeFindings> {
         reads::note(|| Read::AnalysesOn(outcome.clone()));
@@ -199,14 +207,16 @@ impl Work<'_> {
         {
             return (Arc::clone(before), false);
         }
-        let (outcomes, reads) = reads::noted(|| {
+        let ((outcomes, accuracy), reads) = reads::noted(|| {
             // The record itself, which is at hand and was not asked for.
             reads::note_record(Kind::Synthesis, &synthesis.id);
-            analysis::of_synthesis(self.evidence, self.doubts, synthesis)
+            let outcomes = analysis::of_synthesis(self.evidence, self.doubts, synthesis);
+            (outcomes, accuracy::of_synthesis(self.evidence, synthesis))
         });
         let print = self.prints.of_all(&reads);
         let found = OfSynthesis {
             outcomes,
+            accuracy,
             reads,
             print,
             quoted: 0,

@@ -11,6 +11,7 @@ use crate::synthesis::{Numbers, OutcomeFindings};
 use crate::view::{Desk, evidence};
 use crate::words::Words;
 
+use super::accuracy;
 use super::analysis_json;
 use super::credit;
 use super::sheet::{Sheet, cell};
@@ -18,13 +19,17 @@ use super::sheet::{Sheet, cell};
 /// Two files for each synthesis with numbers, and two more for each pooled outcome.
 pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> impl Iterator<Item = Piece<'a>> {
     let syntheses = desk.evidence.records.syntheses.values();
-    let with_results = syntheses.filter(|entry| !desk.findings.of_synthesis(&entry.id).is_empty());
+    let with_results = syntheses.filter(|entry| {
+        let has_outcomes = !desk.findings.of_synthesis(&entry.id).is_empty();
+        has_outcomes || !desk.findings.accuracy_of(&entry.id).is_empty()
+    });
     with_results.map(|entry| {
         let from = MadeFrom::Record(Kind::Synthesis, &entry.id);
         Piece::new(format!("analyses/{}", entry.id), from, || {
             let mut files = vec![results(desk, entry), analyses(desk, entry)];
             files.extend(scripts(desk, entry));
             files.extend(drawings(desk, entry));
+            files.extend(accuracy::files(desk, entry));
             files
         })
     })

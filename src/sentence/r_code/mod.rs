@@ -7,6 +7,7 @@
 //! means, the variance of differences by unlike spreads, arguments that an older one overlooks
 //! silently) stands in the script as a formula.
 
+mod accuracy;
 mod bayes;
 mod bias_models;
 mod combine;
@@ -21,6 +22,7 @@ mod levels;
 mod plots;
 mod rare_events;
 mod search;
+mod sequential;
 mod within_trials;
 
 use std::fmt::Write as _;
@@ -30,6 +32,7 @@ use comment::comment;
 use crate::synthesis::{EffectRow, Numbers};
 use crate::words::{Words, text_id};
 
+pub use accuracy::accuracy_script;
 pub use data::Column;
 
 /// Where a script finds its data.

@@ -17,6 +17,7 @@ use crate::view::shared::credits::credits;
 use crate::view::shared::panel_line;
 use crate::words::say;
 
+use super::accuracy::{self, AccuracyLine};
 use super::included;
 use super::menu::{self, PartLink};
 use super::picture::{self, FindingsPicture};
@@ -35,6 +36,8 @@ pub struct EvidencePage {
     pub picture: Option<FindingsPicture>,
     /// That there are no comparisons, and why.
     pub no_comparisons: String,
+    /// The accuracy of tests.
+    pub accuracy: Vec<AccuracyLine>,
     /// Qualitative findings with their confidence.
     pub findings: Vec<ReviewFindingView>,
     /// What was included, in lines.
@@ -110,6 +113,7 @@ pub(super) fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Ev
         summary_html: desk.html(here, &synthesis.summary),
         picture: picture::of_synthesis(desk, here, entry),
         no_comparisons: included::no_comparisons(desk, synthesis),
+        accuracy: accuracy::lines(desk, here, entry),
         findings: qualitative::findings(desk, here, entry),
         included: included::rows(desk, here, entry),
         outcomes,
@@ -124,7 +128,12 @@ pub(super) fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Ev
         panels: panels(desk, here, &entry.id),
         versions: versions.map(|it| version_row(desk, it)).collect(),
         questions: questions(desk, here, &entry.id),
-        downloads: downloads(desk, here, &entry.id, !found.is_empty()),
+        downloads: downloads(
+            desk,
+            here,
+            &entry.id,
+            !found.is_empty() || !synthesis.accuracy.is_empty(),
+        ),
         compare: compare_link::link(
             here,
             CompareKind::Syntheses,

@@ -13,6 +13,7 @@ use crate::view::part::Link;
 use crate::view::shared::credits::credits;
 use crate::words::say;
 
+use super::accuracy::{self, AccuracyPart};
 use super::analysis::{self, AnalysisView};
 use super::costs::{self, CostsPart};
 use super::included::{self, StudiesPart};
@@ -55,6 +56,8 @@ pub struct ReviewPart {
 pub enum PartBody {
     /// The results on an outcome.
     Outcome(Box<OutcomePart>),
+    /// The accuracy of a test.
+    Accuracy(Box<AccuracyPart>),
     /// What people say.
     Voices(VoicesPart),
     /// Costs and consequences.
@@ -170,6 +173,9 @@ fn shown(
         } => PartBody::Outcome(Box::new(OutcomePart {
             analysis: analysis::analysis(desk, here, entry, comparison, outcome)?,
         })),
+        EvidencePart::Accuracy(id) => {
+            PartBody::Accuracy(Box::new(accuracy::part(desk, here, entry, id)?))
+        }
         EvidencePart::Voices => PartBody::Voices(VoicesPart {
             findings: qualitative::findings(desk, here, entry),
         }),
