@@ -384,7 +384,7 @@ pub(super) const OF_EVIDENCE: [(&str, &str, &str); 16] = [
 ];
 
 /// The data of a script of metafor; a number at the end of a name counts subgroups or moderators.
-pub(super) const OF_SCRIPT: [(&str, &str, &str); 32] = [
+pub(super) const OF_SCRIPT: [(&str, &str, &str); 38] = [
     ("study", "The study in a row of a forest plot.", "text"),
     (
         "result",
@@ -459,6 +459,32 @@ pub(super) const OF_SCRIPT: [(&str, &str, &str); 32] = [
     (
         "joint_group",
         "The value in words of a moderator in the joint regression.",
+        "text",
+    ),
+    ("threshold", "The threshold of the test, in words.", "text"),
+    (
+        "tp",
+        "People with the condition whose test says so.",
+        "whole number",
+    ),
+    (
+        "fp",
+        "People without the condition whose test says that they have it.",
+        "whole number",
+    ),
+    (
+        "fn",
+        "People with the condition whose test says that they do not have it.",
+        "whole number",
+    ),
+    (
+        "tn",
+        "People without the condition whose test says so.",
+        "whole number",
+    ),
+    (
+        "left_out",
+        "Why the result was not put together with the others; empty where it was.",
         "text",
     ),
 ];
