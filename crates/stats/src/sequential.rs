@@ -162,7 +162,7 @@ mod tests {
     use super::*;
 
     /// `ldBounds(t, iuse = 1, alpha, sides = 2)$upper.bounds` of R's ldbounds 2.0.2, whose grid leaves
-    /// one or two units in the fourth decimal open; agreement to 2e-4.
+    /// two or three units in the fourth decimal open where looks are close; agreement to 3e-4.
     #[test]
     fn boundaries_are_those_of_ldbounds() {
         let cases: [(f64, &[f64], &[f64]); 4] = [
@@ -197,7 +197,7 @@ mod tests {
             let found = boundaries(alpha, times).unwrap();
             for (found, expected) in found.iter().zip(expected) {
                 let found = found.unwrap();
-                assert!((found - expected).abs() < 2e-4, "{found}, not {expected}");
+                assert!((found - expected).abs() < 3e-4, "{found}, not {expected}");
             }
         }
     }
@@ -206,7 +206,7 @@ mod tests {
     fn a_first_look_too_early_has_no_boundary() {
         let found = boundaries(0.05, &[0.05, 0.5]).unwrap();
         assert_eq!(found[0], None);
-        assert!((found[1].unwrap() - 2.96260212813).abs() < 2e-4, "ldbounds");
+        assert!((found[1].unwrap() - 2.96260212813).abs() < 3e-4, "ldbounds");
     }
 
     /// After a first look that spends next to nothing the second boundary is the normal quantile of all that
@@ -215,6 +215,16 @@ mod tests {
     fn a_first_look_that_spends_nothing_leaves_the_second_alone() {
         let found = boundaries(0.05, &[0.1, 0.35]).unwrap();
         assert!((found[1].unwrap() - 3.612_788_736_432_429).abs() < 1e-7);
+    }
+
+    /// The same recursion in R on a grid of 4,801 points.
+    #[test]
+    fn boundaries_are_exact_where_looks_are_close() {
+        let expected = [3.92857254263, 3.83895398460, 2.43931455734, 2.00006749035];
+        let found = boundaries(0.05, &[0.3, 0.32, 0.7, 1.0]).unwrap();
+        for (found, expected) in found.iter().zip(expected) {
+            assert!((found.unwrap() - expected).abs() < 1e-8, "{found:?}");
+        }
     }
 
     #[test]
