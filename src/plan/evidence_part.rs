@@ -23,6 +23,8 @@ pub enum EvidencePart {
         /// The outcome.
         outcome: Id,
     },
+    /// A network of comparisons.
+    Network(Id),
     /// What people say: qualitative findings.
     Voices,
     /// Costs and consequences.
@@ -51,6 +53,7 @@ impl EvidencePart {
                 comparison,
                 outcome,
             } => format!("{comparison}-{outcome}-analyses"),
+            Self::Network(network) => format!("network/{network}"),
             Self::Voices => "findings".to_owned(),
             Self::Costs => "costs".to_owned(),
             Self::Appraisal => "risk-of-bias".to_owned(),
@@ -73,6 +76,8 @@ impl EvidencePart {
             || !synthesis.excluded.is_empty()
             || !synthesis.context.is_empty();
         let list = (0..pages_of(synthesis.studies.len())).map(Self::Studies);
+        let networks = synthesis.networks.iter();
+        parts.extend(networks.map(|network| Self::Network(network.id.clone())));
         parts.extend((!synthesis.findings.is_empty()).then_some(Self::Voices));
         parts.extend((!synthesis.economics.is_empty()).then_some(Self::Costs));
         parts.extend(is_appraised.then_some(Self::Appraisal));

@@ -6,6 +6,7 @@ pub use super::analysis_settings::{AnalysisMethod, AnalysisSettings, SeveralResu
 use super::id::{Id, Ref};
 use super::kind;
 use super::life::Life;
+use super::network::NetworkAnalysis;
 use super::value::{Attribution, Date, Known, Markdown, Source};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -51,6 +52,9 @@ pub struct Synthesis {
     /// Comparisons with their outcomes.
     #[serde(default)]
     pub comparisons: Vec<Comparison>,
+    /// Networks of comparisons, each on one outcome with a page of its own.
+    #[serde(default)]
+    pub networks: Vec<NetworkAnalysis>,
     /// Qualitative findings with CERQual.
     #[serde(default)]
     pub findings: Vec<ReviewFinding>,

@@ -16,10 +16,11 @@ use crate::record::synthesis::Synthesis;
 
 use super::doubt::Doubts;
 use super::doubt::shared_people::{self, Pool};
+use super::network::NetworkFindings;
 use super::of_synthesis::{BySynthesis, OfSynthesis};
 use super::outcome_findings::OutcomeFindings;
 use super::prints::Prints;
-use super::{analysis, published_pool, retold};
+use super::{analysis, network, published_pool, retold};
 
 /// The findings of all syntheses.
 #[derive(Debug, Default)]
@@ -146,6 +147,18 @@ impl Findings {
         found.map_or(&[], |found| found.outcomes.as_slice())
     }
 
+    /// The networks of a synthesis, in the order of its record.
+    pub fn networks(&self, synthesis: &Id) -> &[NetworkFindings] {
+        reads::note(|| Read::Analyses(synthesis.clone()));
+        let found = self.by_synthesis.get(synthesis);
+        found.map_or(&[], |found| found.networks.as_slice())
+    }
+
+    /// Whether a synthesis has results that are told as numbers.
+    pub fn has_numbers(&self, synthesis: &Id) -> bool {
+        !self.of_synthesis(synthesis).is_empty() || !self.networks(synthesis).is_empty()
+    }
+
     /// The findings on an outcome, in the order of syntheses.
     pub fn on_outcome(&self, outcome: &Id) -> impl Iterator<Item = &OutcomeFindings> {
         reads::note(|| Read::AnalysesOn(outcome.clone()));
@@ -199,14 +212,16 @@ impl Work<'_> {
         {
             return (Arc::clone(before), false);
         }
-        let (outcomes, reads) = reads::noted(|| {
+        let ((outcomes, networks), reads) = reads::noted(|| {
             // The record itself, which is at hand and was not asked for.
             reads::note_record(Kind::Synthesis, &synthesis.id);
-            analysis::of_synthesis(self.evidence, self.doubts, synthesis)
+            let outcomes = analysis::of_synthesis(self.evidence, self.doubts, synthesis);
+            (outcomes, network::of_synthesis(self.evidence, synthesis))
         });
         let print = self.prints.of_all(&reads);
         let found = OfSynthesis {
             outcomes,
+            networks,
             reads,
             print,
             quoted: 0,

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::record::id::Id;
 use crate::record::reads::Reads;
 
+use super::network::NetworkFindings;
 use super::outcome_findings::OutcomeFindings;
 
 /// The findings of each synthesis.
@@ -17,6 +18,7 @@ pub type BySynthesis = BTreeMap<Id, Arc<OfSynthesis>>;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct OfSynthesis {
     pub(super) outcomes: Vec<OutcomeFindings>,
+    pub(super) networks: Vec<NetworkFindings>,
     /// What was read for them.
     pub(super) reads: Reads,
     /// The fingerprint of all that was read.

@@ -47,6 +47,7 @@ mod measures;
 mod mistakes;
 mod moved;
 mod names_and_addresses;
+mod networks;
 mod new_records;
 mod nothing_there;
 mod numbered_sources;

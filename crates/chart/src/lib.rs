@@ -56,6 +56,7 @@ pub mod icons;
 mod key;
 pub mod mark;
 mod measure;
+pub mod network;
 pub mod plane;
 pub mod prisma;
 mod scale;

@@ -4,6 +4,8 @@ mod analyses;
 mod analysis_json;
 mod credit;
 mod deeper_json;
+mod network_json;
+mod networks;
 mod pictures;
 mod references;
 mod sheet;

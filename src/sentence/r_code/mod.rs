@@ -18,6 +18,7 @@ mod functions;
 mod further;
 mod joint_regression;
 mod levels;
+mod network;
 mod rare_events;
 mod search;
 mod within_trials;
@@ -30,6 +31,7 @@ use crate::synthesis::{EffectRow, Numbers};
 use crate::words::{Words, text_id};
 
 pub use data::Column;
+pub use network::{network_data, network_script};
 
 /// Where a script finds its data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,12 +74,7 @@ fn beginning(words: &Words, numbers: &Numbers<'_>, from: DataFrom<'_>) -> Option
     script.push_str("library(metafor)\nstopifnot(packageVersion(\"metafor\") >= \"3.8\")\n\n");
     match from {
         DataFrom::Script => script.push_str(&data::frame(&columns)),
-        DataFrom::File(name) => {
-            let _ = writeln!(
-                script,
-                "dat <- read.csv(\"{name}\", encoding = \"UTF-8\", na.strings = c(\"NA\", \"\"))"
-            );
-        }
+        DataFrom::File(name) => script.push_str(&data::read(name)),
     }
     script.push_str(&combine::effects_of(words, numbers, numbers.rows, &rows));
     Some(script)

@@ -15,6 +15,7 @@ mod harvest;
 mod included;
 mod menu;
 mod methods;
+mod network;
 mod overlap;
 pub mod page;
 pub mod part;

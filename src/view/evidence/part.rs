@@ -18,6 +18,7 @@ use super::costs::{self, CostsPart};
 use super::included::{self, StudiesPart};
 use super::menu::{self, PartLink};
 use super::methods::{self, MethodsPart};
+use super::network::{self, NetworkPart};
 use super::page::{self, EvidencePage};
 use super::qualitative::{self, ReviewFindingView};
 use super::risk_of_bias::{self, RiskOfBias};
@@ -55,6 +56,8 @@ pub struct ReviewPart {
 pub enum PartBody {
     /// The results on an outcome.
     Outcome(Box<OutcomePart>),
+    /// A network of comparisons.
+    Network(Box<NetworkPart>),
     /// What people say.
     Voices(VoicesPart),
     /// Costs and consequences.
@@ -141,6 +144,7 @@ fn head(
         title,
         page_type: match part {
             EvidencePart::Outcome { .. } => "evidence-outcome",
+            EvidencePart::Network(_) => "evidence-network",
             EvidencePart::Whole => "evidence-whole",
             _ => "evidence-part",
         },
@@ -170,6 +174,9 @@ fn shown(
         } => PartBody::Outcome(Box::new(OutcomePart {
             analysis: analysis::analysis(desk, here, entry, comparison, outcome)?,
         })),
+        EvidencePart::Network(id) => {
+            PartBody::Network(Box::new(network::part(desk, here, entry, id)?))
+        }
         EvidencePart::Voices => PartBody::Voices(VoicesPart {
             findings: qualitative::findings(desk, here, entry),
         }),
