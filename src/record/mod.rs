@@ -5,6 +5,7 @@ pub mod analysis_settings;
 pub mod audience;
 pub mod author;
 pub mod base_address;
+pub mod certainty_level;
 pub mod checked_text;
 pub mod conventions;
 pub mod correction;

@@ -7,10 +7,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::analysis_settings::PoolingModel;
+use super::certainty_level::CertaintyLevel;
 use super::id::{Id, Ref};
 use super::kind;
 use super::result::Measure;
-use super::synthesis::CertaintyLevel;
 use super::value::Markdown;
 
 /// A network of comparisons on one outcome. It has a page of its own.

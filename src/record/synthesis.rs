@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, HashSet};
 
 pub use super::analysis_settings::{AnalysisMethod, AnalysisSettings, SeveralResults};
+pub use super::certainty_level::CertaintyLevel;
 use super::id::{Id, Ref};
 use super::kind;
 use super::life::Life;
 use super::network::NetworkAnalysis;
 use super::value::{Attribution, Date, Known, Markdown, Source};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// A synthesis. File: `syntheses/<id>.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -334,22 +335,6 @@ pub struct Grade {
     pub proposed: bool,
     /// Who judged, or whose agreement is awaited.
     pub by: String,
-}
-
-/// A level of certainty or confidence.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum CertaintyLevel {
-    /// Very low.
-    VeryLow,
-    /// Low.
-    Low,
-    /// Moderate.
-    Moderate,
-    /// High.
-    High,
 }
 
 /// A domain of GRADE.

@@ -1,7 +1,10 @@
 //! What a network finds, in sentences.
 
 use crate::evidence::Evidence;
-use crate::synthesis::{GoodSide, NetworkFindings, NetworkFit, NetworkTest, PairFacts, PairSplit};
+use crate::synthesis::{
+    AbsoluteRow, ComparatorRisk, GoodSide, NetworkFindings, NetworkFit, NetworkTest, PairFacts,
+    PairSplit,
+};
 use crate::words::{Words, all_of, any_of, count, counted, decimal, say};
 
 use super::numbers::p_value;
@@ -37,9 +40,10 @@ pub fn size(words: &Words, found: &NetworkFindings) -> String {
 pub fn directness(words: &Words, found: &NetworkFindings) -> String {
     let n = found.treatments.len();
     let (direct, all) = (found.edges.len(), n * n.saturating_sub(1) / 2);
-    match direct == all {
-        true => say!(words, "network.all-direct"),
-        false => count!(words, "network.directness", direct, all = all),
+    match found.is_connected() {
+        true if direct == all => say!(words, "network.all-direct"),
+        false => count!(words, "network.directness-apart", direct, all = all),
+        true => count!(words, "network.directness", direct, all = all),
     }
 }
 
@@ -246,4 +250,26 @@ pub fn rests_on(words: &Words, pair: &PairFacts) -> String {
             share = decimal(split.direct_percent, 0)
         ),
     }
+}
+
+/// At which risk with the reference more or fewer events are counted; empty for other measures.
+pub fn risk(words: &Words, found: &NetworkFindings) -> String {
+    let fit = found.fit.iter();
+    let mut rows = fit
+        .flat_map(|fit| &fit.pairs)
+        .filter_map(|pair| pair.absolute.as_ref());
+    let said = |row: &AbsoluteRow| {
+        let ComparatorRisk::ComparatorArms { arms } = row.risk else {
+            return None;
+        };
+        Some(count!(
+            words,
+            "network.risk",
+            arms,
+            reference = &found.treatments[found.reference].name,
+            risk = decimal(row.effect.comparator, 0),
+            people = row.effect.per as u64
+        ))
+    };
+    rows.next().and_then(said).unwrap_or_default()
 }

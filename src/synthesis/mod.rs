@@ -80,8 +80,8 @@ pub use method_line::{
 };
 pub use names::short_name;
 pub use network::{
-    ArmNumbers, NetworkArm, NetworkFindings, NetworkFit, NetworkTest, NetworkTrial, PairEstimate, PairFacts,
-    PairSplit,
+    ArmNumbers, NetworkArm, NetworkFindings, NetworkFit, NetworkTest, NetworkTrial, PairEstimate,
+    PairFacts, PairSplit,
 };
 pub use of_synthesis::{BySynthesis, OfSynthesis};
 pub use outcome_findings::OutcomeFindings;

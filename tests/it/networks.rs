@@ -26,21 +26,112 @@ fn line(problem: &Diagnostic, edited: &str) -> String {
 }
 
 /// What is edited, from what to what, the code, the line at which it is told, and words of the message.
-type Slip = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
+type Slip = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+);
 
 const SLIPS: [Slip; 12] = [
-    (RECORD, "{result: N03, treatment: breaks-alone}", "{result: N03, treatment: no-break}", "E0582", "- {result: N03, treatment: no-break}", "with itself"),
-    (RECORD, "{result: N06, treatment: long-tea-break}", "{result: N02, treatment: shared-tea-break}", "E0582", "- {result: N02, treatment: shared-tea-break}", "twice"),
-    (RECORD, "{result: N06, treatment: long-tea-break}", "{result: N66, treatment: long-tea-break}", "E0519", "- {result: N66, treatment: long-tea-break}", "no result `N66`"),
-    (RECORD, "{result: N06, treatment: long-tea-break}", "{result: C05, treatment: long-tea-break}", "E0565", "- {result: C05, treatment: long-tea-break}", "a result on `calm`"),
-    (RECORD, "    connected: false\n", "", "E0583", "treatments:", "2 pieces: `no-break`, `long-tea-break` | `breaks-alone`, `shared-tea-break`"),
-    (RECORD, "    measure: MD\n    results:", "    measure: MD\n    connected: false\n    results:", "E0583", "connected: false", "connect all treatments"),
-    (RECORD, "      - treatment: long-tea-break\n        level: low", "      - treatment: long-tea-break\n        level: high", "E0506", "level: high", "higher than the largest concern"),
-    (RECORD, "          imprecision: {concern: some, reason: The invented trials are small.}\n        proposed", "          imprecision: {concern: some}\n        proposed", "E0507", "imprecision: {concern: some}", "no reason"),
-    (RECORD, "        against: breaks-alone\n        level: very-low", "        against: shared-tea-break\n        level: very-low", "E0581", "- treatment: shared-tea-break", "with itself"),
-    (RECORD, "    measure: MD\n    results:", "    measure: PROP\n    results:", "E0581", "measure: PROP", "compares nothing"),
-    (RESULTS, "long break,45,,7.7,3.2,47,,9.5,3.4", "long break,45,,7.7,3.2,46,,9.5,3.4", "E0582", "- {result: N05, treatment: long-tea-break}", "different data for its arm `no-break`"),
-    (RESULTS, "days away in a year,duty rota,lower,12,shared-tea-break", "days away in a year,duty rota,higher,12,shared-tea-break", "E0582", "- {result: N06, treatment: long-tea-break}", "the other direction is good"),
+    (
+        RECORD,
+        "{result: N03, treatment: breaks-alone}",
+        "{result: N03, treatment: no-break}",
+        "E0582",
+        "- {result: N03, treatment: no-break}",
+        "with itself",
+    ),
+    (
+        RECORD,
+        "{result: N06, treatment: long-tea-break}",
+        "{result: N02, treatment: shared-tea-break}",
+        "E0582",
+        "- {result: N02, treatment: shared-tea-break}",
+        "twice",
+    ),
+    (
+        RECORD,
+        "{result: N06, treatment: long-tea-break}",
+        "{result: N66, treatment: long-tea-break}",
+        "E0519",
+        "- {result: N66, treatment: long-tea-break}",
+        "no result `N66`",
+    ),
+    (
+        RECORD,
+        "{result: N06, treatment: long-tea-break}",
+        "{result: C05, treatment: long-tea-break}",
+        "E0565",
+        "- {result: C05, treatment: long-tea-break}",
+        "a result on `calm`",
+    ),
+    (
+        RECORD,
+        "    connected: false\n",
+        "",
+        "E0583",
+        "- {intervention: no-break}",
+        "2 pieces: `no-break`, `long-tea-break` | `breaks-alone`, `shared-tea-break`",
+    ),
+    (
+        RECORD,
+        "    measure: MD\n    results:",
+        "    measure: MD\n    connected: false\n    results:",
+        "E0583",
+        "connected: false",
+        "connect all treatments",
+    ),
+    (
+        RECORD,
+        "      - treatment: long-tea-break\n        level: low",
+        "      - treatment: long-tea-break\n        level: high",
+        "E0506",
+        "level: high",
+        "higher than the largest concern",
+    ),
+    (
+        RECORD,
+        "          imprecision: {concern: some, reason: The invented trials are small.}\n        proposed",
+        "          imprecision: {concern: some}\n        proposed",
+        "E0507",
+        "imprecision: {concern: some}",
+        "no reason",
+    ),
+    (
+        RECORD,
+        "        against: breaks-alone\n        level: very-low",
+        "        against: shared-tea-break\n        level: very-low",
+        "E0581",
+        "- treatment: shared-tea-break",
+        "with itself",
+    ),
+    (
+        RECORD,
+        "    measure: MD\n    results:",
+        "    measure: PROP\n    results:",
+        "E0581",
+        "measure: PROP",
+        "compares nothing",
+    ),
+    (
+        RESULTS,
+        "long break,45,,7.7,3.2,47,,9.5,3.4",
+        "long break,45,,7.7,3.2,46,,9.5,3.4",
+        "E0582",
+        "- {result: N05, treatment: long-tea-break}",
+        "different data for its arm `no-break`",
+    ),
+    (
+        RESULTS,
+        "days away in a year,duty rota,lower,12,shared-tea-break",
+        "days away in a year,duty rota,higher,12,shared-tea-break",
+        "E0582",
+        "- {result: N06, treatment: long-tea-break}",
+        "the other direction is good",
+    ),
 ];
 
 #[test]
@@ -88,10 +179,18 @@ fn of_three_arms(third: &str) -> Vec<Diagnostic> {
 fn effects_of_a_trial_of_three_arms_are_whole_and_close() {
     let lacking = of_three_arms("");
     assert_eq!(lacking.len(), 1, "{lacking:?}");
-    assert!(lacking[0].message.contains("needs 3 effects"), "{}", lacking[0].message);
+    assert!(
+        lacking[0].message.contains("needs 3 effects"),
+        "{}",
+        lacking[0].message
+    );
     let open = of_three_arms("1.5");
     assert_eq!(open.len(), 1, "{open:?}");
-    assert!(open[0].message.contains("do not fit each other"), "{}", open[0].message);
+    assert!(
+        open[0].message.contains("do not fit each other"),
+        "{}",
+        open[0].message
+    );
     let closed = of_three_arms("-0.4");
     assert!(closed.is_empty(), "{closed:?}");
 }
@@ -139,7 +238,13 @@ fn number(value: &Value, path: &str) -> f64 {
 #[test]
 fn kinds_of_help_to_stop_smoking_give_what_metafor_gives() {
     let content = format!("{}/examples/methods/content", env!("CARGO_MANIFEST_DIR"));
-    let arguments = ["analyse", "smoking-cessation", "--content", &content, "--json"];
+    let arguments = [
+        "analyse",
+        "smoking-cessation",
+        "--content",
+        &content,
+        "--json",
+    ];
     let run = Project::empty().run(&arguments);
     assert_eq!(run.code, 0, "{run:?}");
     let network = run.json()["networks"][0].take();
@@ -149,7 +254,10 @@ fn kinds_of_help_to_stop_smoking_give_what_metafor_gives() {
         named.next().unwrap_or_else(|| panic!("no {name}"))
     };
     let near = |found: f64, expected: f64, what: &str| {
-        assert!((found - expected).abs() < 1e-6 * expected.abs(), "{what}: {found}");
+        assert!(
+            (found - expected).abs() < 1e-6 * expected.abs(),
+            "{what}: {found}"
+        );
     };
     near(number(&network, "/fit/tau2"), 0.4502301, "tau2");
     near(number(&network, "/fit/q/statistic"), 202.6189, "Q");

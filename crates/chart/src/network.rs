@@ -49,8 +49,10 @@ pub struct Pair {
     pub people: u64,
 }
 
-/// Room for names on each side.
+/// The most room for names on each side.
 const NAMES: f64 = 112.0;
+/// From the middle of a disc to its name.
+const OUT: f64 = DISCS.0 + 8.0;
 /// The largest and the smallest disc.
 const DISCS: (f64, f64) = (26.0, 5.0);
 /// The widest and the narrowest line.
@@ -63,7 +65,7 @@ pub fn draw(input: &Network, words: &dyn ChartWords) -> Figure {
     if input.treatments.is_empty() {
         return figure::nothing(&input.heading, table, input.voice, Nothing::NoStudy);
     }
-    let ring = Ring::of(input.treatments.len());
+    let ring = Ring::of(input);
     let mut svg = Svg::new();
     for pair in usable(input) {
         line(&mut svg, input, &ring, pair);
@@ -97,16 +99,34 @@ pub fn draw(input: &Network, words: &dyn ChartWords) -> Figure {
 struct Ring {
     count: usize,
     radius: f64,
+    /// Room for names on each side.
+    names: f64,
 }
 
 impl Ring {
-    fn of(count: usize) -> Self {
-        let radius = (step(count) * 11.0).max(92.0);
-        Self { count, radius }
+    fn of(input: &Network) -> Self {
+        let count = input.treatments.len();
+        let mut ring = Self {
+            count,
+            radius: (step(count) * 11.0).max(78.0),
+            names: 0.0,
+        };
+        let beside = input.treatments.iter().enumerate();
+        let beside = beside.filter(|(place, _)| !ring.is_above_or_below(*place));
+        let lines = beside.flat_map(|(_, one)| measure::wrap(&one.label, Face::Body, NAMES, 2));
+        let lines: Vec<String> = lines.collect();
+        ring.names = measure::widest(lines.iter().map(String::as_str), Face::Body);
+        ring
     }
 
+    /// At least as wide as a key with a sentence in it needs.
     fn width(&self) -> f64 {
-        2.0 * (self.radius + NAMES + DISCS.0)
+        (2.0 * (self.radius + OUT + self.names + 4.0)).max(300.0)
+    }
+
+    /// Whether a name stands above or below its disc, and not beside it.
+    fn is_above_or_below(&self, place: usize) -> bool {
+        self.direction(place).0.abs() < 0.35
     }
 
     fn height(&self) -> f64 {
@@ -180,27 +200,26 @@ fn count(svg: &mut Svg, input: &Said<'_, Network>, ring: &Ring, pair: &Pair) {
 fn name(svg: &mut Svg, ring: &Ring, place: usize, label: &str) {
     let (dx, dy) = ring.direction(place);
     let (x, y) = ring.at(place);
-    let is_above_or_below = dx.abs() < 0.35;
+    let is_above_or_below = ring.is_above_or_below(place);
     let room = match is_above_or_below {
         true => 2.0 * NAMES,
-        false => NAMES - 10.0,
+        false => NAMES,
     };
     let lines = measure::wrap(label, Face::Body, room, 2);
     let tall = step(lines.len()) * Face::Body.leading();
-    let out = DISCS.0 + 8.0;
     let (anchor, at) = match is_above_or_below {
         true if dy < 0.0 => (
             Anchor::Middle,
-            (x, y - out - tall + Face::Body.leading() - 2.0),
+            (x, y - OUT - tall + Face::Body.leading() - 2.0),
         ),
-        true => (Anchor::Middle, (x, y + out + 12.0)),
+        true => (Anchor::Middle, (x, y + OUT + 12.0)),
         false if dx > 0.0 => (
             Anchor::Start,
-            (x + out, y + 5.0 - tall / 2.0 + Face::Body.leading() / 2.0),
+            (x + OUT, y + 5.0 - tall / 2.0 + Face::Body.leading() / 2.0),
         ),
         false => (
             Anchor::End,
-            (x - out, y + 5.0 - tall / 2.0 + Face::Body.leading() / 2.0),
+            (x - OUT, y + 5.0 - tall / 2.0 + Face::Body.leading() / 2.0),
         ),
     };
     svg.lines(Face::Body, anchor, at, &lines);

@@ -3,14 +3,17 @@
 mod judgement;
 mod pieces;
 mod trial;
+mod whole;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
 use crate::record::analysis_settings::PoolingModel;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::network::NetworkAnalysis;
 use crate::record::synthesis::Synthesis;
+
+use whole::Network;
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     for synthesis in evidence.records.syntheses.values() {
@@ -23,34 +26,22 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
             };
             whole.settings(found);
             whole.treatments(found);
-            trial::check(&whole, found);
+            if network.measure.compares() {
+                trial::check(&whole, found);
+            }
             judgement::check(&whole, found);
         }
         ids(synthesis, found);
     }
 }
 
-/// A network with its place in the record.
-struct Network<'a> {
-    evidence: &'a Evidence,
-    synthesis: &'a Entry<Synthesis>,
-    network: &'a NetworkAnalysis,
-    path: String,
-}
-
 impl Network<'_> {
-    /// A problem at a value of the network.
-    fn problem(&self, code: &'static Code, value: &str, message: String) -> Diagnostic {
-        let place = self.synthesis.place(&format!("{}.{value}", self.path));
-        Diagnostic::new(code, message).at(place)
-    }
-
     fn settings(&self, found: &mut Diagnostics) {
         let network = self.network;
         if !network.measure.compares() {
             let message = format!(
-                "`{}` is of one group and compares nothing.",
-                network.measure.short()
+                "`{:?}` is of one group and compares nothing.",
+                network.measure
             );
             let problem = self.problem(&codes::NETWORK, "measure", message);
             found.push(

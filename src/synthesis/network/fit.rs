@@ -1,18 +1,15 @@
 //! What follows from a network whose trials connect all treatments: every pair, by the whole network and
 //! apart by direct and indirect evidence; how sure the order is; how far trials and designs disagree.
 
-use serde::{Deserialize, Serialize};
-
 use crate::record::analysis_settings::PoolingModel;
 use crate::record::network::{NetworkAnalysis, NetworkTau2};
 use crate::record::outcome::Outcome;
 use crate::record::result::Measure;
 use crate::synthesis::absolute::{self, AbsoluteRow};
 use crate::synthesis::direction::GoodSide;
-use crate::synthesis::effect::{Estimate, natural};
+use crate::synthesis::effect::Estimate;
 use crate::synthesis::scale::Scale;
 use crate::synthesis::statement::{Ground, Statement};
-use stats::effect::EffectSize;
 use stats::heterogeneity::QTest;
 use stats::level::Level;
 use stats::model::inference::Inference;
@@ -23,124 +20,10 @@ use stats::network::split::split;
 use stats::network::study::NetworkStudy;
 use stats::network::{Network, NetworkEstimates, NetworkMethod, NetworkOptions, network};
 
-use super::{ArmNumbers, NetworkFindings};
-
-/// What follows from a network.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct NetworkFit {
-    /// Whether effects vary between trials in the main result.
-    pub is_random: bool,
-    /// How the variation is estimated.
-    pub method: NetworkTau2,
-    /// The variance of true effects between trials of one comparison.
-    pub tau2: f64,
-    /// All differences between trials together, under a common effect.
-    pub q: NetworkTest,
-    /// The share of variation that is not chance, in percent, from Q.
-    pub i2_percent: f64,
-    /// How many designs there are: sets of treatments that trials compare.
-    pub designs: usize,
-    /// Differences between trials of one design; nothing where no design has several trials.
-    pub within: Option<NetworkTest>,
-    /// Disagreement between designs under a common effect; nothing where no two can disagree.
-    pub between: Option<NetworkTest>,
-    /// The same when trials of one design may differ: the design-by-treatment interaction test.
-    pub between_random: Option<NetworkTest>,
-    /// Every pair; the reference stands second.
-    pub pairs: Vec<PairFacts>,
-    /// P-scores, in the order of treatments.
-    pub scores: Vec<f64>,
-}
-
-/// A chi-squared test.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct NetworkTest {
-    /// The statistic.
-    pub statistic: f64,
-    /// Degrees of freedom.
-    pub df: usize,
-    /// p value.
-    pub p: f64,
-}
-
-/// What is found on two treatments, the first compared with the second.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct PairFacts {
-    /// The first treatment.
-    pub first: usize,
-    /// The second treatment.
-    pub second: usize,
-    /// The result of the network under the model of the record.
-    pub main: PairEstimate,
-    /// The same under the other model.
-    pub other: PairEstimate,
-    /// Where the effect in a new setting is expected; nothing under a common effect.
-    pub prediction: Option<(f64, f64)>,
-    /// Direct and indirect evidence apart; nothing where no trial compares the two.
-    pub split: Option<PairSplit>,
-    /// The share of each direct comparison in the result, in percent.
-    pub contributions: Vec<(usize, usize, f64)>,
-    /// What the result says.
-    pub statement: Statement,
-    /// Events in so many people, for comparisons with the reference on measures of events.
-    pub absolute: Option<AbsoluteRow>,
-}
-
-/// An estimate of two treatments.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct PairEstimate {
-    /// With its 95% interval, on the natural scale.
-    pub estimate: Estimate,
-    /// On the scale of analysis.
-    pub on_scale: f64,
-    /// Its standard error there.
-    pub se: f64,
-    /// p value of no difference.
-    pub p: f64,
-}
-
-/// Direct and indirect evidence on two treatments.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct PairSplit {
-    /// How many trials compare the two.
-    pub trials: usize,
-    /// The share of direct evidence in the result, in percent.
-    pub direct_percent: f64,
-    /// By trials that compare the two.
-    pub direct: PairEstimate,
-    /// By all others; nothing where there is no way round.
-    pub indirect: Option<PairEstimate>,
-    /// How far the two disagree; nothing where one of them is not there.
-    pub difference: Option<SplitTest>,
-}
-
-/// Direct minus indirect evidence.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct SplitTest {
-    /// The difference on the scale of analysis.
-    pub difference: f64,
-    /// Its standard error.
-    pub se: f64,
-    /// p value of no difference.
-    pub p: f64,
-}
-
-impl PairFacts {
-    /// Whether the whole interval lies on one side of no difference.
-    pub fn is_clear(&self, null: f64) -> bool {
-        let (low, high) = (self.main.estimate.low, self.main.estimate.high);
-        let beyond = |low: f64, high: f64| low > null || high < null;
-        low.zip(high).is_some_and(|(low, high)| beyond(low, high))
-    }
-}
-
-impl PairEstimate {
-    /// The same of the second treatment compared with the first.
-    pub fn turned(&self, scale: Scale) -> Option<Estimate> {
-        let size = EffectSize::from_standard_error(-self.on_scale, self.se)?;
-        Some(natural(size, scale))
-    }
-}
+use super::facts::{
+    NetworkFindings, NetworkFit, NetworkTest, PairEstimate, PairFacts, PairSplit, SplitTest,
+};
+use super::trials::ArmNumbers;
 
 /// The fit of a connected network; nothing where its numbers have none.
 pub(super) fn of(
@@ -177,7 +60,7 @@ pub(super) fn of(
         is_random: work.is_random,
         method,
         tau2: fitted.tau2,
-        q: NetworkTest::of(&fitted.q),
+        q: tested(&fitted.q),
         i2_percent: fitted.i2_percent(),
         designs: tests.designs.len(),
         within: told(&tests.within),
@@ -190,16 +73,14 @@ pub(super) fn of(
 
 /// A test that has something to test.
 fn told(test: &QTest) -> Option<NetworkTest> {
-    (test.df > 0).then(|| NetworkTest::of(test))
+    (test.df > 0).then(|| tested(test))
 }
 
-impl NetworkTest {
-    fn of(test: &QTest) -> Self {
-        Self {
-            statistic: test.statistic,
-            df: test.df,
-            p: test.p,
-        }
+fn tested(test: &QTest) -> NetworkTest {
+    NetworkTest {
+        statistic: test.statistic,
+        df: test.df,
+        p: test.p,
     }
 }
 

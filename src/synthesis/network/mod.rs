@@ -1,10 +1,9 @@
 //! Networks of comparisons: what trials compare directly and through others, and what follows for every
 //! pair of treatments.
 
+mod facts;
 mod fit;
 mod trials;
-
-use serde::{Deserialize, Serialize};
 
 use crate::evidence::Evidence;
 use crate::record::entry::Entry;
@@ -12,7 +11,6 @@ use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::network::NetworkAnalysis;
 use crate::record::outcome::Outcome;
-use crate::record::result::Measure;
 use crate::record::synthesis::Synthesis;
 use stats::network::parts;
 
@@ -21,105 +19,11 @@ use super::direction::GoodSide;
 use super::scale::Scale;
 use trials::Entered;
 
-pub use fit::{NetworkFit, NetworkTest, PairEstimate, PairFacts, PairSplit};
+pub use facts::{
+    NetworkEdge, NetworkFindings, NetworkFit, NetworkNode, NetworkTest, PairEstimate, PairFacts,
+    PairSplit,
+};
 pub use trials::{ArmNumbers, NetworkArm, NetworkTrial};
-
-/// A network of a synthesis, worked out.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct NetworkFindings {
-    /// The synthesis.
-    pub synthesis: Id,
-    /// The network within it.
-    pub network: Id,
-    /// The outcome.
-    pub outcome: Id,
-    /// The measure.
-    pub measure: Measure,
-    /// Its scale of analysis.
-    pub scale: Scale,
-    /// Which side of no difference is good for people.
-    pub good_side: GoodSide,
-    /// The treatments, in the order of the record.
-    pub treatments: Vec<NetworkNode>,
-    /// The place of the reference among them.
-    pub reference: usize,
-    /// The trials, in the order in which the record first names a result of each.
-    pub trials: Vec<NetworkTrial>,
-    /// The pairs that trials compare directly, in the order of treatments.
-    pub edges: Vec<NetworkEdge>,
-    /// The pieces that no trial connects, each with its treatments; one where all are connected.
-    pub pieces: Vec<Vec<usize>>,
-    /// What follows; nothing where treatments are not connected.
-    pub fit: Option<NetworkFit>,
-}
-
-/// A treatment of a network.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NetworkNode {
-    /// Its record.
-    pub intervention: Id,
-    /// Its short name.
-    pub label: String,
-    /// Its name as it stands inside a sentence.
-    pub name: String,
-    /// How many trials have it.
-    pub trials: usize,
-    /// People who had it, as far as trials say.
-    pub people: u64,
-}
-
-/// A pair of treatments that trials compare directly.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NetworkEdge {
-    /// The first treatment.
-    pub first: usize,
-    /// The second treatment.
-    pub second: usize,
-    /// How many trials compare them.
-    pub trials: usize,
-    /// People in both arms, as far as trials say.
-    pub people: u64,
-}
-
-impl NetworkFindings {
-    /// The name that the network's files begin with.
-    pub fn file_stem(&self) -> String {
-        format!("{}-network-{}", self.synthesis, self.network)
-    }
-
-    /// Two treatments in the order in which they are compared: the reference stands second, else the
-    /// later one.
-    pub fn in_order(&self, one: usize, other: usize) -> (usize, usize) {
-        let (first, second) = (one.min(other), one.max(other));
-        match first == self.reference {
-            true => (second, first),
-            false => (first, second),
-        }
-    }
-
-    /// Whether trials connect all treatments.
-    pub fn is_connected(&self) -> bool {
-        self.pieces.len() < 2
-    }
-
-    /// People in all trials, as far as trials say.
-    pub fn people(&self) -> u64 {
-        self.treatments.iter().map(|node| node.people).sum()
-    }
-
-    /// Trials in which the people of an arm are not known.
-    pub fn trials_without_people(&self) -> usize {
-        let lacks = |trial: &&NetworkTrial| trial.arms.iter().any(|arm| arm.people.is_none());
-        self.trials.iter().filter(lacks).count()
-    }
-
-    /// What is found on two treatments, whichever way round.
-    pub fn pair(&self, one: usize, other: usize) -> Option<&PairFacts> {
-        let pair = self.in_order(one, other);
-        let mut pairs = self.fit.iter().flat_map(|fit| &fit.pairs);
-        pairs.find(|own| (own.first, own.second) == pair)
-    }
-}
 
 /// The networks of a synthesis; one whose outcome is not known is left out.
 pub(super) fn of_synthesis(

@@ -5,7 +5,7 @@ use crate::diag::{Diagnostics, codes};
 use crate::record::network::{NetworkCertainty, NetworkConcernLevel, NetworkDomain};
 use crate::record::synthesis::CertaintyLevel;
 
-use super::Network;
+use super::whole::Network;
 
 pub(super) fn check(whole: &Network<'_>, found: &mut Diagnostics) {
     for (index, judged) in whole.network.certainty.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostics, codes};
 
-use super::Network;
+use super::whole::Network;
 
 /// Tells a network that falls into pieces, unless its record says so; and a record that says so of one
 /// that does not. `pairs` are the pairs that trials compare.

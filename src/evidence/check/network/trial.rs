@@ -1,6 +1,7 @@
 //! The trials of a network: each result is one of the network's, and results of one trial fit each other.
 
 mod arms;
+mod compared;
 mod pairs;
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -10,16 +11,9 @@ use crate::record::result::{ArmData, EffectSign, Measure};
 use crate::record::value::Better;
 use crate::text::suggest;
 
-use super::{Network, pieces};
-
-/// A result with its place in the list, and the treatments that it compares.
-struct Compared<'a> {
-    entry: &'a ResultEntry,
-    /// "results[3]".
-    value: String,
-    first: usize,
-    second: usize,
-}
+use super::pieces;
+use super::whole::Network;
+use compared::Compared;
 
 pub(super) fn check(whole: &Network<'_>, found: &mut Diagnostics) {
     let mut trials: Vec<(String, Vec<Compared<'_>>)> = Vec::new();

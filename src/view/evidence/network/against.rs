@@ -14,7 +14,7 @@ use chart::axis::{EffectAxis, NoEffect};
 use chart::forest::{Block, Forest, Marker, Row, draw};
 use chart::{Figure, Heading, Spread};
 
-use super::Shown;
+use super::shown::Shown;
 
 /// Each treatment compared with the reference.
 #[derive(Debug, Serialize)]
@@ -27,6 +27,8 @@ pub struct Against {
     pub figure: Figure,
     /// Which side of no difference is good.
     pub reading: String,
+    /// At which risk more or fewer events are counted; empty for other measures.
+    pub risk: String,
 }
 
 /// A treatment compared with the reference.
@@ -62,6 +64,7 @@ pub(super) fn against(shown: &Shown<'_>, here: &Here, page: &str) -> Option<Agai
             .collect(),
         figure: figure(shown, &pairs),
         reading: said::reading(desk.words, found),
+        risk: said::risk(desk.words, found),
     })
 }
 

@@ -8,7 +8,7 @@ use crate::sentence::network as said;
 use crate::synthesis::{NetworkFit, PairFacts};
 use crate::words::say;
 
-use super::Shown;
+use super::shown::Shown;
 
 /// How certain each comparison is.
 #[derive(Debug, Serialize)]

@@ -5,7 +5,7 @@ use crate::words::say;
 use chart::network::{Network, Pair, Treatment, draw};
 use chart::{Figure, Heading};
 
-use super::Shown;
+use super::shown::Shown;
 
 pub(super) fn graph(shown: &Shown<'_>) -> Figure {
     let (desk, found) = (shown.desk, shown.found);

@@ -4,6 +4,7 @@
 mod against;
 mod certainty;
 mod graph;
+mod shown;
 mod tables;
 
 use serde::Serialize;
@@ -14,7 +15,7 @@ use crate::record::kind::Kind;
 use crate::record::network::NetworkAnalysis;
 use crate::record::synthesis::Synthesis;
 use crate::sentence::network as said;
-use crate::synthesis::{NetworkFindings, NetworkFit};
+use crate::synthesis::NetworkFit;
 use crate::view::analyses::{MethodSection, MethodTable};
 use crate::view::desk::{Desk, Here};
 use crate::view::part::{Download, Link, Row};
@@ -23,6 +24,7 @@ use chart::Figure;
 
 pub use against::{Against, AgainstRow};
 pub use certainty::NetworkCertaintyView;
+use shown::{Shown, shown};
 
 /// A network of comparisons.
 #[derive(Debug, Serialize)]
@@ -41,7 +43,8 @@ pub struct NetworkPart {
     pub against: Option<Against>,
     /// What trials compare.
     pub graph: Figure,
-    /// Why the trials may stand in one network.
+    /// Why the trials may stand in one network, or that nobody said so; empty where they do not connect
+    /// and nobody did.
     pub transitivity_html: String,
     /// Further parts, each with its tables.
     pub sections: Vec<MethodSection>,
@@ -68,16 +71,6 @@ pub struct NetworkLine {
     pub against: String,
     /// Each treatment compared with the reference.
     pub rows: Vec<AgainstRow>,
-}
-
-/// The record of a network with its findings.
-struct Shown<'a> {
-    desk: &'a Desk<'a>,
-    entry: &'a Entry<Synthesis>,
-    network: &'a NetworkAnalysis,
-    found: &'a NetworkFindings,
-    /// The name on the page.
-    anchor: String,
 }
 
 /// The networks of a body of evidence, for its own page.
@@ -134,6 +127,7 @@ pub(super) fn part(
         graph: graph::graph(&shown),
         transitivity_html: match transitivity {
             Some(text) => desk.html(here, text),
+            None if !found.is_connected() => String::new(),
             None => format!(
                 "<p>{}</p>",
                 desk.meaning(here, &say!(desk, "network.no-transitivity"))
@@ -148,18 +142,6 @@ pub(super) fn part(
             .unwrap_or_default(),
         downloads: downloads(&shown, here),
         anchor: shown.anchor,
-    })
-}
-
-fn shown<'a>(desk: &'a Desk<'_>, entry: &'a Entry<Synthesis>, id: &Id) -> Option<Shown<'a>> {
-    let network = entry.value.networks.iter().find(|own| own.id == *id)?;
-    let mut networks = desk.findings.networks(&entry.id).iter();
-    Some(Shown {
-        desk,
-        entry,
-        network,
-        found: networks.find(|found| found.network == *id)?,
-        anchor: format!("network-{id}"),
     })
 }
 

@@ -8,7 +8,7 @@ use crate::view::analyses::MethodTable;
 use crate::view::shared::effect::measure_name;
 use crate::words::{Words, as_given, counted, decimal, interval, say};
 
-use super::Shown;
+use super::shown::Shown;
 
 /// What stands in a cell where there is nothing.
 const NOTHING: &str = "–";

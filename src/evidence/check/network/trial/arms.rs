@@ -2,10 +2,10 @@
 //! there once.
 
 use crate::diag::{Diagnostics, codes};
-use crate::evidence::check::network::Network;
+use crate::evidence::check::network::whole::Network;
 use crate::record::result::ArmData;
 
-use super::Compared;
+use super::compared::Compared;
 
 pub(super) fn check(
     whole: &Network<'_>,

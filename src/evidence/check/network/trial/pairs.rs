@@ -2,11 +2,11 @@
 //! other.
 
 use crate::diag::{Diagnostics, codes};
-use crate::evidence::check::network::Network;
+use crate::evidence::check::network::whole::Network;
 use crate::record::result::{ArmData, StudyResult};
 use crate::text::number;
 
-use super::Compared;
+use super::compared::Compared;
 
 /// Differences that do not close by more than this many of their largest standard error are not
 /// rounded: one of them is wrong.
