@@ -22,7 +22,7 @@ pub use compare::compare;
 pub use difference::{Changes, Moved, TextsChange};
 pub use draft::draft;
 pub use letter::{Letter, Reader};
-pub use posts::{Post, posts};
+pub use posts::{Post, posts, posts_as_text, posts_on};
 pub use said::sections;
 pub use sections::{markdown, plain};
 pub use tell::tell;

@@ -38,13 +38,7 @@ pub fn posts(
     let questions = changed.filter_map(|it| now.questions.iter().find(|now| now.id == it.id));
     questions
         .filter_map(|question| Some((question, edition(question, audience)?)))
-        .flat_map(|(question, edition)| {
-            LENGTHS.map(|length| Post {
-                question: question.title.clone(),
-                length,
-                text: post(desk, question, edition, length, base),
-            })
-        })
+        .flat_map(|(question, edition)| posts_on(desk, question, edition, base))
         .collect()
 }
 
@@ -59,6 +53,21 @@ fn edition<'a>(question: &'a QuestionTold, audience: Option<&str>) -> Option<&'a
     }
 }
 
+/// The posts on a question for an audience, one of each length.
+pub fn posts_on(
+    desk: &Desk<'_>,
+    question: &QuestionTold,
+    edition: &EditionTold,
+    base: &str,
+) -> Vec<Post> {
+    let post = |length| Post {
+        question: question.title.clone(),
+        length,
+        text: post(desk, question, edition, length, base),
+    };
+    LENGTHS.map(post).into()
+}
+
 fn post(
     desk: &Desk<'_>,
     question: &QuestionTold,
@@ -66,52 +75,113 @@ fn post(
     length: usize,
     base: &str,
 ) -> Option<String> {
-    let address = format!("{}/{}", base.trim_end_matches('/'), edition.address);
-    let certainty = question.certainty.clone();
-    let certainty = certainty.unwrap_or_else(|| say!(desk.words, "outcome-line.not-judged"));
-    let certainty = marks::plain(&certainty).trim_end_matches('.').to_owned();
-    let answer = format!("{} {certainty}.", edition.answer);
-    let day = marks::plain(&desk.date(desk.evidence.as_of())).into_owned();
-    let last = format!("{day}: {address}");
-    let fits = |lines: &[&str]| lines.join("\n").chars().count() <= length;
-    let title = question.title.as_str();
-    if !fits(&[&answer, &last]) {
-        return None;
-    }
-    let mut lines: Vec<String> = Vec::new();
-    if fits(&[title, &answer, &last]) {
-        lines.push(title.to_owned());
-    }
-    lines.push(answer);
-    let foot = foot(desk.words, desk, base);
-    let mut end = vec![last];
-    let with_foot = |end: &[String]| -> Vec<String> { lines.iter().chain(end).cloned().collect() };
-    let mut longer = end.clone();
-    longer.extend(foot.into_iter().take(3));
-    if with_foot(&longer).join("\n").chars().count() <= length {
-        end = longer;
-    }
+    let fits = |lines: &[String]| lines.join("\n").chars().count() <= length;
+    let end = end(desk, edition, base);
+    let with_end =
+        |lines: &[String]| -> Vec<String> { lines.iter().chain(&end).cloned().collect() };
+    let mut lines = beginning(desk, question, edition).find(|lines| fits(&with_end(lines)))?;
     if length > LENGTHS[0] {
-        for outcome in &edition.outcomes {
-            let line = outcome_line(desk, outcome);
-            let all: Vec<String> = lines.iter().chain([&line]).chain(&end).cloned().collect();
-            if all.join("\n").chars().count() <= length {
-                lines.push(line);
+        let outcomes = edition
+            .outcomes
+            .iter()
+            .map(|outcome| outcome_line(desk, outcome));
+        let messages = edition
+            .messages
+            .iter()
+            .map(|message| format!("– {message}"));
+        for line in outcomes.chain(messages) {
+            if lines.contains(&line) {
+                continue;
             }
+            // What comes later is never said in the place of what is too long.
+            let more: Vec<String> = lines.iter().cloned().chain([line]).collect();
+            if !fits(&with_end(&more)) {
+                break;
+            }
+            lines = more;
         }
+    }
+    let mut end = end.clone();
+    let mut longer = end.clone();
+    longer.extend(foot(desk.words, desk, base).into_iter().take(2));
+    if fits(&lines.iter().chain(&longer).cloned().collect::<Vec<_>>()) {
+        end = longer;
     }
     lines.extend(end);
     Some(lines.join("\n"))
 }
 
-/// A statement with its certainty.
+/// The address of the answer with the day, and the licence: no post is without them.
+fn end(desk: &Desk<'_>, edition: &EditionTold, base: &str) -> Vec<String> {
+    let address = format!("{}/{}", base.trim_end_matches('/'), edition.address);
+    let day = marks::plain(&desk.date(desk.evidence.as_of())).into_owned();
+    let licence = foot(desk.words, desk, base).into_iter().nth(2);
+    [format!("{day}: {address}")]
+        .into_iter()
+        .chain(licence)
+        .collect()
+}
+
+/// How a post may begin, the fullest first: with the whole answer and its certainty, else with the whole
+/// sentence on the first outcome of the answer and its certainty. No sentence is ever cut, and no other
+/// outcome takes the place of the first because it is shorter.
+fn beginning<'a>(
+    desk: &'a Desk<'_>,
+    question: &'a QuestionTold,
+    edition: &'a EditionTold,
+) -> impl Iterator<Item = Vec<String>> + 'a {
+    let certainty = question.certainty.clone();
+    let certainty = certainty.unwrap_or_else(|| say!(desk.words, "outcome-line.not-judged"));
+    let certainty = marks::plain(&certainty).trim_end_matches('.').to_owned();
+    let answer = format!("{} {certainty}.", edition.answer);
+    let of_answer = edition
+        .outcomes
+        .iter()
+        .filter(|outcome| outcome.is_of_answer);
+    let lines = of_answer
+        .take(1)
+        .map(move |outcome| outcome_line(desk, outcome));
+    [answer].into_iter().chain(lines).flat_map(move |line| {
+        let title = question.title.clone();
+        [vec![title, line.clone()], vec![line]]
+    })
+}
+
+/// A statement with its certainty; a judgement that waits for agreement says so.
 fn outcome_line(desk: &Desk<'_>, told: &OutcomeTold) -> String {
-    let none = || marks::plain(&say!(desk.words, "outcome-line.not-judged")).into_owned();
-    let certainty = told.certainty.clone().unwrap_or_else(none);
+    let certainty = match &told.certainty {
+        Some(certainty) if told.is_proposed => {
+            say!(desk.words, "outcome-line.proposed", certainty = certainty)
+        }
+        Some(certainty) => certainty.clone(),
+        None => say!(desk.words, "outcome-line.not-judged"),
+    };
     let statement = told.statement.trim_end_matches('.');
-    format!(
-        "– {}: {statement}. {}.",
-        told.name,
-        certainty.trim_end_matches('.')
-    )
+    let certainty = marks::plain(&certainty);
+    let certainty = certainty.trim_end_matches('.');
+    match statement.starts_with(&told.name) {
+        true => format!("– {statement}. {certainty}."),
+        false => format!("– {}: {statement}. {certainty}.", told.name),
+    }
+}
+
+/// Posts for a person to copy, each below its length. The lines between are for staff.
+pub fn posts_as_text(posts: &[Post]) -> String {
+    let mut text = String::new();
+    for post in posts {
+        match &post.text {
+            Some(words) => {
+                let used = words.chars().count();
+                text.push_str(&format!(
+                    "=== {} ({used} of {} characters)\n{words}\n\n",
+                    post.question, post.length
+                ));
+            }
+            None => text.push_str(&format!(
+                "=== {} (no post of {} characters: the answer does not fit with its certainty)\n\n",
+                post.question, post.length
+            )),
+        }
+    }
+    text
 }

@@ -45,8 +45,8 @@ pub enum Verb {
     Schema(super::schema_args::SchemaArgs),
     /// Bring in references, tables of results or a review that other programs wrote
     Import(Box<super::import_args::ImportArgs>),
-    /// Export results as a table to edit in a spreadsheet
-    Export(super::export_args::ExportArgs),
+    /// Export results as a table to edit, or the data of the site for reuse
+    Export(Box<super::export_args::ExportArgs>),
     /// Work out the analyses of the content, or of a table of study data
     Analyse(Box<super::analyse_args::AnalyseArgs>),
     /// List the values of a record that texts can quote
@@ -61,8 +61,10 @@ pub enum Verb {
     Slides(super::slides_args::SlidesArgs),
     /// Explain the code of a problem, such as E0302
     Explain(ExplainArgs),
-    /// Write the reference of records and problems, and the schemas for editors
+    /// Read the guides, or write the reference of records and problems and the schemas for editors
     Docs(DocsArgs),
+    /// Print what a host needs to be told: headers, compression, its limits
+    DeployRecipe(super::deploy_args::DeployArgs),
     /// Write the completions of a shell
     Completions(super::ship_args::CompletionsArgs),
     /// Write the manual pages
@@ -192,10 +194,18 @@ pub struct ExplainArgs {
 
 /// `distil docs`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  distil docs --list                 the guides, a line each
+  distil docs staff-guide | less     read one
+  distil docs docs                   write record-format.md, errors.md and the folder schema there")]
 pub struct DocsArgs {
-    /// The folder for `record-format.md`, `errors.md` and the folder `schema`
-    #[arg(default_value = "docs")]
-    pub folder: PathBuf,
+    /// A guide to print, or the folder for `record-format.md`, `errors.md` and the folder `schema`
+    #[arg(value_name = "GUIDE|FOLDER", default_value = "docs")]
+    pub what: PathBuf,
+    /// List the guides, and write nothing
+    #[arg(long)]
+    pub list: bool,
 }
 
 /// `distil generate`.

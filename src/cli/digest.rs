@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anstream::{eprintln, println};
 
-use crate::changes::{Letter, Post, Reader, posts};
+use crate::changes::{Letter, Post, Reader, posts, posts_as_text};
 use crate::diag::cause::plain_cause;
 
 use super::changes::{Two, before, read_two, unread_lines};
@@ -107,7 +107,7 @@ fn write(folder: &Path, stem: &str, letter: &Letter, posts: &[Post]) -> io::Resu
     let files = [
         (format!("{stem}.html"), letter.html()),
         (format!("{stem}.txt"), letter.text()),
-        (format!("{stem}.posts.txt"), as_text(posts)),
+        (format!("{stem}.posts.txt"), posts_as_text(posts)),
     ];
     let mut written = Vec::new();
     for (name, text) in files {
@@ -116,25 +116,4 @@ fn write(folder: &Path, stem: &str, letter: &Letter, posts: &[Post]) -> io::Resu
         written.push(path);
     }
     Ok(written)
-}
-
-/// The posts, each below its length.
-fn as_text(posts: &[Post]) -> String {
-    let mut text = String::new();
-    for post in posts {
-        match &post.text {
-            Some(words) => {
-                let used = words.chars().count();
-                text.push_str(&format!(
-                    "=== {} ({used} of {} characters)\n{words}\n\n",
-                    post.question, post.length
-                ));
-            }
-            None => text.push_str(&format!(
-                "=== {} (no post of {} characters: the answer does not fit with its certainty)\n\n",
-                post.question, post.length
-            )),
-        }
-    }
-    text
 }

@@ -1,4 +1,4 @@
-//! `distil docs`.
+//! `distil docs`: the guides, and the references that are made from the program.
 
 use std::fs;
 use std::io;
@@ -12,17 +12,26 @@ use crate::record::format;
 
 use super::args::DocsArgs;
 use super::exit::Exit;
+use super::guides;
 
-/// Writes the pages of the documentation that are made from the program itself.
+/// Prints a guide, or writes the pages of the documentation that are made from the program itself.
 pub(super) fn run(args: &DocsArgs) -> Exit {
+    if args.list {
+        guides::list();
+        return Exit::Good;
+    }
+    if let Some(text) = args.what.to_str().and_then(guides::guide) {
+        return guides::print(&text);
+    }
+    let folder = &args.what;
     let files = files();
-    match write(&files, &args.folder) {
+    match write(&files, folder) {
         Ok(()) => {
-            println!("{} files are in `{}`.", files.len(), args.folder.display());
+            println!("{} files are in `{}`.", files.len(), folder.display());
             Exit::Good
         }
         Err(error) => {
-            let (folder, cause) = (args.folder.display(), plain_cause(&error));
+            let (folder, cause) = (folder.display(), plain_cause(&error));
             eprintln!("`{folder}` cannot be written: {cause}.");
             Exit::CannotReadOrWrite
         }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Subcommand, ValueEnum};
 
+use super::content_args::ContentArgs;
+
 /// `distil export`.
 #[derive(Debug, clap::Args)]
 pub struct ExportArgs {
@@ -17,6 +19,80 @@ pub struct ExportArgs {
 pub enum What {
     /// The results of studies as a table to edit, which `distil import` takes back
     Table(TableArgs),
+    /// The data of the site for reuse, with a dictionary of every column
+    Dataset(DatasetArgs),
+    /// Bodies of evidence as resources of FHIR R5
+    Fhir(FhirArgs),
+    /// Posts of 280 and 1,500 characters on the answer to a question, with its certainty
+    Posts(EditionArgs),
+    /// The picture of a question with its answer as a poster, one sheet of A4
+    Poster(EditionArgs),
+}
+
+/// `distil export posts` and `distil export poster`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  distil export posts tea-breaks --audience manager
+  distil export poster tea-breaks --audience manager --output tea.html")]
+pub struct EditionArgs {
+    /// The question, by its id
+    #[arg(value_name = "QUESTION")]
+    pub question: String,
+    /// For whom, by the id of the audience
+    #[arg(long, value_name = "AUDIENCE")]
+    pub audience: String,
+    /// The file [default: QUESTION-AUDIENCE with .posts.txt or .poster.html]
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Content.
+    #[command(flatten)]
+    pub content: ContentArgs,
+}
+
+/// `distil export fhir`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  distil export fhir tea-breaks                 the bodies of evidence behind a question
+  distil export fhir tea-break-trials --output evidence.json
+
+The file is a Bundle of FHIR R5 (5.0.0): Citation of each body of evidence and study, Evidence and
+EvidenceVariable for each outcome, and ArtifactAssessment with its summary and certainty.")]
+pub struct FhirArgs {
+    /// Questions and syntheses by their ids, or `all`
+    #[arg(value_name = "QUESTION|SYNTHESIS|all", required = true)]
+    pub sources: Vec<String>,
+    /// The file [default: the first id with .fhir.json]
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Write over a file that is there
+    #[arg(long)]
+    pub overwrite: bool,
+    /// Content.
+    #[command(flatten)]
+    pub content: ContentArgs,
+}
+
+/// `distil export dataset`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  distil export dataset data.zip        one archive; the same content gives the same bytes
+  distil export dataset data            the same files in a folder
+
+In it are the tables of the site, a dictionary of every column, the data and R script of each pooled
+result, judgements of risk of bias for robvis, flows of studies for PRISMA2020, and references.")]
+pub struct DatasetArgs {
+    /// The folder or, with the ending .zip, the archive
+    #[arg(value_name = "FOLDER|FILE.zip")]
+    pub target: PathBuf,
+    /// Write over what is there
+    #[arg(long)]
+    pub overwrite: bool,
+    /// Content.
+    #[command(flatten)]
+    pub content: ContentArgs,
 }
 
 /// `distil export table`.

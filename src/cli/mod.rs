@@ -11,9 +11,12 @@ mod check;
 mod content_args;
 mod convention_args;
 mod deeper_args;
+mod deploy;
+mod deploy_args;
 mod digest;
 mod digest_args;
 mod docs;
+mod edition;
 mod exit;
 mod explain;
 mod export;
@@ -23,12 +26,14 @@ mod external_args;
 mod fmt;
 mod fmt_args;
 mod generate;
+mod guides;
 mod import;
 mod import_args;
 mod init;
 mod new;
 mod new_args;
 mod quote;
+mod renamed;
 mod report;
 mod request;
 mod schema;
@@ -86,6 +91,7 @@ fn run_verb(verb: args::Verb) -> Exit {
         args::Verb::Quote(args) => quote::run(&args),
         args::Verb::Explain(args) => explain::run(&args),
         args::Verb::Docs(args) => docs::run(&args),
+        args::Verb::DeployRecipe(args) => deploy::run(&args),
         args::Verb::New(args) => new::run(&args),
         args::Verb::Fmt(args) => fmt::run(&args),
         args::Verb::Schema(args) => schema::run(&args),

@@ -12,6 +12,7 @@ use crate::words::Words;
 
 use super::args::QuoteArgs;
 use super::exit::Exit;
+use super::renamed::today;
 
 /// The widest column of what to type: a longer line pushes its value to the right.
 const WIDEST: usize = 72;
@@ -24,7 +25,10 @@ pub(super) fn run(args: &QuoteArgs) -> Exit {
     };
     let asked = args.record.trim_matches(|c| matches!(c, '<' | '>'));
     let record = asked.split('/').next().unwrap_or_default();
-    let records = named(&evidence, record);
+    let mut records = named(&evidence, record);
+    if records.is_empty() {
+        records = named(&evidence, &as_today(&evidence, record));
+    }
     if records.is_empty() {
         return unknown(&evidence, record);
     }
@@ -46,6 +50,17 @@ pub(super) fn run(args: &QuoteArgs) -> Exit {
         }
     }
     Exit::Good
+}
+
+/// The name with the id of today, where it is another name of a record.
+fn as_today(evidence: &Evidence, name: &str) -> String {
+    match name.split_once(':') {
+        Some((prefix, id)) => {
+            let kinds: Vec<Kind> = Kind::from_link_prefix(prefix).into_iter().collect();
+            format!("{prefix}:{}", today(&evidence.records, &kinds, id))
+        }
+        None => today(&evidence.records, &Kind::WITH_FOLDER, name),
+    }
 }
 
 /// The records of this name: one with its kind, `study:smith-2021`, or every kind's without.

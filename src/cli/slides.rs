@@ -9,8 +9,8 @@ use crate::changes::tell;
 use crate::compose;
 use crate::diag::cause::plain_cause;
 use crate::slides;
-use crate::text::suggest;
 
+use super::edition::edition;
 use super::exit::Exit;
 use super::report;
 use super::slides_args::SlidesArgs;
@@ -28,19 +28,11 @@ pub(super) fn run(args: &SlidesArgs) -> Exit {
     };
     let desk = site.desk();
     let told = tell(&desk);
-    let ids = || told.questions.iter().map(|it| it.id.as_str());
-    let Some(question) = told.questions.iter().find(|it| it.id == args.question) else {
-        return unknown("question", &args.question, ids());
+    let (question, edition) = match edition(&desk, &told, &args.question, &args.audience) {
+        Ok(found) => found,
+        Err(exit) => return exit,
     };
-    let audiences = || question.editions.iter().map(|it| it.audience.as_str());
-    let Some(edition) = question
-        .editions
-        .iter()
-        .find(|it| it.audience == args.audience)
-    else {
-        return unknown("edition for an audience", &args.audience, audiences());
-    };
-    let name = || PathBuf::from(format!("{}-{}.html", args.question, args.audience));
+    let name = || PathBuf::from(format!("{}-{}.html", question.id, edition.audience));
     let path = args.output.clone().unwrap_or_else(name);
     match fs::write(&path, slides::slides(&desk, question, edition)) {
         Ok(()) => {
@@ -59,13 +51,4 @@ pub(super) fn run(args: &SlidesArgs) -> Exit {
             Exit::CannotReadOrWrite
         }
     }
-}
-
-fn unknown<'a>(what: &str, typed: &str, known: impl Iterator<Item = &'a str> + Clone) -> Exit {
-    eprintln!("There is no {what} `{typed}`.");
-    match suggest::nearest(typed, known.clone()) {
-        Some(near) => eprintln!("Did you mean `{near}`?"),
-        None => eprintln!("There are: {}.", known.collect::<Vec<_>>().join(", ")),
-    }
-    Exit::WrongUse
 }

@@ -97,7 +97,6 @@ impl Prose {
             setting,
             shift: heading_shift(&events, setting.top),
             closed: 0,
-            cited: None,
             names: Names::default(),
             notes: Notes::default(),
             is_place: false,
@@ -137,8 +136,6 @@ struct Rewriter<'p> {
     shift: i8,
     /// How many elements are open in which no term is marked: links, headings and names.
     closed: usize,
-    /// The number behind the link that is open.
-    cited: Option<usize>,
     /// The names of its headings.
     names: Names,
     notes: Notes,
@@ -213,13 +210,17 @@ impl Rewriter<'_> {
                 title,
                 id,
             } => {
+                let number = self.number_of(&dest_url);
                 let dest_url = self.destination(dest_url, out);
-                out.push(Event::Start(Tag::Link {
-                    link_type,
-                    dest_url,
-                    title,
-                    id,
-                }));
+                out.push(match number {
+                    Some(number) => Event::InlineHtml(cited(&dest_url, &title, number).into()),
+                    None => Event::Start(Tag::Link {
+                        link_type,
+                        dest_url,
+                        title,
+                        id,
+                    }),
+                });
             }
             Tag::Table(columns) => {
                 out.push(Event::Html(scroll(&self.prose.table).into()));
@@ -239,13 +240,8 @@ impl Rewriter<'_> {
             return out.push(Event::Html(end.into()));
         }
         out.push(Event::End(tag));
-        match tag {
-            TagEnd::Table => out.push(Event::Html("</div>\n".into())),
-            TagEnd::Link => {
-                let cited = self.cited.take().map(cite);
-                out.extend(cited.map(|number| Event::InlineHtml(number.into())));
-            }
-            _ => {}
+        if tag == TagEnd::Table {
+            out.push(Event::Html("</div>\n".into()));
         }
     }
 
@@ -257,13 +253,18 @@ impl Rewriter<'_> {
         }
     }
 
+    /// The number of the source that a link leads to, on pages that number them.
+    fn number_of(&self, destination: &str) -> Option<usize> {
+        let (kind, id) = record_target(destination)?;
+        self.setting.cite.and_then(|number| number(kind, id))
+    }
+
     /// Where a link leads. A link to a term is the first use of it, as a link to the term would be.
     fn destination<'a>(&mut self, destination: CowStr<'a>, out: &mut Vec<Event<'a>>) -> CowStr<'a> {
         let Some((kind, id)) = record_target(&destination) else {
             let file = files::address(&destination, self.setting.root);
             return file.map_or(destination, CowStr::from);
         };
-        self.cited = self.setting.cite.and_then(|number| number(kind, id));
         let term = self.setting.terms.filter(|_| kind == Kind::Term);
         let term = term.and_then(|terms| terms.number(id));
         out.extend(term.map(|term| Event::Text(term_mark::linked(term).into())));
@@ -310,9 +311,16 @@ fn is_closed(tag: &TagEnd) -> bool {
     )
 }
 
-/// The number of a source, which paper shows.
-fn cite(number: usize) -> String {
-    format!("<sup class=\"cite\">[{number}]</sup>")
+/// The beginning of a link to a source that has a number, which paper shows behind the link.
+fn cited(href: &str, title: &str, number: usize) -> String {
+    let title = match title.is_empty() {
+        true => String::new(),
+        false => format!(" title=\"{}\"", escape::html(title)),
+    };
+    format!(
+        "<a href=\"{}\"{title} data-cite=\"{number}\">",
+        escape::html(href)
+    )
 }
 
 fn text_of<'e>(event: &'e Event<'_>) -> Option<&'e str> {

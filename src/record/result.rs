@@ -29,6 +29,7 @@ pub struct StudyResult {
     pub better: Option<Better>,
     /// Time point in months.
     #[schemars(range(min = 0, max = 1200))]
+    #[schemars(extend("x-unit" = "months"))]
     pub months: Option<f64>,
     /// The comparator of this result.
     pub against: Option<Ref<kind::Intervention>>,

@@ -211,9 +211,11 @@ pub struct Population {
     pub recruitment: Option<String>,
     /// Percentage of women.
     #[schemars(range(min = 0, max = 100))]
+    #[schemars(extend("x-unit" = "percent"))]
     pub percent_women: Option<f64>,
     /// Mean age in years.
     #[schemars(range(min = 0, max = 130))]
+    #[schemars(extend("x-unit" = "years"))]
     pub mean_age: Option<f64>,
     /// Numbers by role, sector or place.
     #[serde(default)]
@@ -293,6 +295,7 @@ pub struct PooledResult {
     pub p: Option<String>,
     /// I² in percent, as printed.
     #[schemars(range(min = 0, max = 100))]
+    #[schemars(extend("x-unit" = "percent"))]
     pub i_squared: Option<f64>,
     /// Cochran's Q.
     #[schemars(range(min = 0))]

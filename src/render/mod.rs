@@ -23,7 +23,7 @@ mod theme;
 mod unused;
 
 pub use asked::check as check_templates;
-pub use data::{numbers_json, synthesis_json};
+pub use data::{dataset, fhir, numbers_json, synthesis_json};
 pub use engine::Engine;
 pub use files::{PLACES, site_pieces, static_files};
 pub use output_file::OutputFile;

@@ -86,8 +86,8 @@ fn reference(desk: &Desk<'_>, here: &Here, study: &Entry<Study>, number: usize) 
     }
 }
 
-/// The page with a number behind each link to a source within `main`, and the sources in the order
-/// of their numbers. `studies` is what leads from the page to the folder of studies.
+/// The page with a number on each link to a source within `main`, which paper shows behind the link,
+/// and the sources in the order of their numbers. `studies` is what leads from the page to the folder of studies.
 fn mark(html: &str, studies: &str, is_study: impl Fn(&str) -> bool) -> (String, Vec<String>) {
     let mut order: Vec<String> = Vec::new();
     let start = html.find("<main").unwrap_or(0);
@@ -98,7 +98,7 @@ fn mark(html: &str, studies: &str, is_study: impl Fn(&str) -> bool) -> (String, 
     while let Some(at) = rest.find(&opening) {
         let target = &rest[at + opening.len()..];
         let name: &str = target.split(['"', '#']).next().unwrap_or_default();
-        let close = target.find("</a>").map(|at| at + "</a>".len());
+        let close = target.find('"').map(|at| at + 1);
         let (Some(id), Some(close)) = (name.strip_suffix(".html").filter(|id| is_study(id)), close)
         else {
             let past = at + opening.len();
@@ -115,7 +115,7 @@ fn mark(html: &str, studies: &str, is_study: impl Fn(&str) -> bool) -> (String, 
         };
         let past = at + opening.len() + close;
         out.push_str(&rest[..past]);
-        out.push_str(&format!("<sup class=\"cite\">[{number}]</sup>"));
+        out.push_str(&format!(" data-cite=\"{number}\""));
         rest = &rest[past..];
     }
     out.push_str(rest);
@@ -134,9 +134,9 @@ mod tests {
             <a href=\"../studies/b.html\">B</a></main>";
         let (marked, order) = mark(page, "../studies/", |id| id != "index");
         assert_eq!(order, ["b", "a"]);
-        assert!(marked.contains(">B</a><sup class=\"cite\">[1]</sup> <a href=\"../studies/index"));
-        assert!(marked.contains(">F1</a><sup class=\"cite\">[2]</sup>"));
-        assert!(marked.ends_with(">B</a><sup class=\"cite\">[1]</sup></main>"));
+        assert!(marked.contains("b.html\" data-cite=\"1\">B</a> <a href=\"../studies/index.html\">"));
+        assert!(marked.contains("#f-1\" data-cite=\"2\">F1</a>"));
+        assert!(marked.ends_with("b.html\" data-cite=\"1\">B</a></main>"));
         assert!(marked.starts_with("<a href=\"../studies/c.html\">C</a><main>"));
     }
 }

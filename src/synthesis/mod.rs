@@ -67,9 +67,9 @@ pub use further::{
     Adjusted, Asymmetry, BayesFindings, BetweenTest, BiasModels, CategoryModeratorLine, Chance,
     EstimatorLine, FilledIn, Further, Importance, InfluenceLine, JointRegression,
     LEAST_FOR_ASYMMETRY, LEAST_FOR_REGRESSION, LevelVariance, MOST_FOR_STEPS, MarkedBy,
-    ModeratorLine, ModeratorTest, OtherChoice, OtherLine, PrecisionModels, RareEvents, RareLine,
-    RareWay, SelectionModel, SmallStudyTest, StepLine, Subgroup, SubgroupAnalysis, Term, Wanted,
-    WithinResult, WithinTrials,
+    ModeratorLine, ModeratorTest, OtherChoice, OtherLine, PrecisionModels, RadialPlot, RareEvents,
+    RareLine, RareWay, RisksSideBySide, SelectionModel, SmallStudyTest, StepLine, StudyRay,
+    StudyRisks, Subgroup, SubgroupAnalysis, Term, Wanted, WithinResult, WithinTrials,
 };
 pub use ladder::{Ladder, Step, TrialDirection};
 pub use left_out::{AsStated, LeftOut, Remark};

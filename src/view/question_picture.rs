@@ -78,9 +78,18 @@ pub fn first_of(
 
 /// The picture of a question as a file; nothing when nothing is drawn, or for no audience.
 pub fn file(desk: &Desk<'_>, question: &Entry<Question>) -> Option<(String, String)> {
-    let here = Here::at("index.html");
     let audience = audiences_of(desk, question).first().map(|a| a.id.clone())?;
-    let reading = Reading::new(desk, &here, &question.id, &audience)?;
+    file_for(desk, question, &audience)
+}
+
+/// The same as an audience reads the names of outcomes.
+pub fn file_for(
+    desk: &Desk<'_>,
+    question: &Entry<Question>,
+    audience: &Id,
+) -> Option<(String, String)> {
+    let here = Here::at("index.html");
+    let reading = Reading::new(desk, &here, &question.id, audience)?;
     evidence::file_of(desk, &pictured(&reading, Size::Whole))
 }
 

@@ -130,7 +130,7 @@ test("the document holds the parts with numbered references, credits and where t
   await openBriefing(page);
   const doc = page.locator(".briefing-doc");
   assert.ok((await doc.locator("svg.ch-strip").count()) > 0, "the chart came along");
-  assert.equal(await doc.locator("button, input, script, .pick, .term, .cite").count(), 0);
+  assert.equal(await doc.locator("button, input, script, .pick, .term, [data-cite]").count(), 0);
   assert.equal(await doc.locator("details:not([open])").count(), 0);
   const numbers = await doc.locator(".briefing-part .ref").allTextContents();
   const firsts = [...new Set(numbers)];

@@ -26,8 +26,10 @@ test("a reader narrows the map by keyboard, opens a cell, and sends the address"
   const near = inCell("country:nowhere");
   assert.ok(near.length > 0 && near.length < index.cells[key].length, "the filter has something to do");
   const { page, done } = await open(browser, `${host.origin}map/index.html`);
-  await page.locator("#map-filter summary").focus();
-  await page.keyboard.press("Enter");
+  for (const fold of ["#map-twin > summary", "#map-filter summary"]) {
+    await page.locator(fold).focus();
+    await page.keyboard.press("Enter");
+  }
   const tick = page.locator('#map-filter input[name="country"][value="nowhere"]');
   await tick.focus();
   await page.keyboard.press("Space");
@@ -51,6 +53,11 @@ test("a reader narrows the map by keyboard, opens a cell, and sends the address"
   await page.getByRole("button", { name: "Show everything" }).press("Enter");
   assert.equal(await cell.innerText(), words(index.cells[key].length));
   assert.match(page.url(), /map\/index\.html$/);
+  await page.locator("#map-twin > summary").click();
+  await tick.check();
+  await mark.click();
+  await found.getByRole("button", { name: "Close this list" }).press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.mark), key, "with the table folded the reader is back in the picture");
   await done();
 
   const colleague = await open(browser, sent);
@@ -78,10 +85,22 @@ test("the picture shows each cell of its table: studies by size and number, cert
 
 test("each kind of reader sees the outcomes that are critical for them", { timeout }, async () => {
   const { page, done } = await open(browser, `${host.origin}map/index.html?reader=manager`);
+  await page.locator("#map-twin > summary").click();
   const critical = index.readers.find(({ id }) => id === "manager").outcomes;
   await page.getByText(`It shows ${critical.length} outcomes.`).waitFor();
   const shown = await page.locator("#map tr[data-outcome]:visible").evaluateAll((rows) => rows.map((row) => row.dataset.outcome));
   assert.deepEqual(shown.sort(), [...critical].sort());
+  await done();
+});
+
+test("on a phone the map is its picture: what says the same in words is folded below", { timeout }, async () => {
+  const { page, done } = await open(browser, `${host.origin}map/index.html`, { viewport: { width: 360, height: 800 } });
+  const { height, outside } = await page.evaluate(() => ({
+    height: document.documentElement.scrollHeight,
+    outside: [...document.querySelectorAll("#map-picture [data-mark]")].filter((mark) => mark.getBoundingClientRect().right > innerWidth).length,
+  }));
+  assert.ok(height <= 12_000, `${height} pixels`);
+  assert.equal(outside, 0, "each mark is on the screen");
   await done();
 });
 

@@ -56,9 +56,9 @@ fn a_page_is_cited_with_publisher_version_and_address() {
     assert_eq!(
         citations("commissioners/does-it-help.html"),
         [
-            "The distil project (demonstration edition). Does peer support help people who use mental health services? (for commissioners) [Internet]. Peer workers: the evidence; version 1.0; 2026 Nov 29 [cited: add the date you read it]. Available from: https://peer-evidence.example/commissioners/does-it-help.html",
+            "The distil project (demonstration edition). Does peer support help people who use mental health services? (for commissioners) [Internet]. Peer workers: the evidence; version 1.0; 2026 Nov 30 [cited: add the date you read it]. Available from: https://peer-evidence.example/commissioners/does-it-help.html",
             "The distil project (demonstration edition) (2026) Does peer support help people who use mental health services? (for commissioners). Version 1.0. Peer workers: the evidence. Available at: https://peer-evidence.example/commissioners/does-it-help.html (Accessed: [add the date you read it]).",
-            "The distil project (demonstration edition). (2026, November 29). Does peer support help people who use mental health services? (for commissioners) (Version 1.0). Peer workers: the evidence. https://peer-evidence.example/commissioners/does-it-help.html",
+            "The distil project (demonstration edition). (2026, November 30). Does peer support help people who use mental health services? (for commissioners) (Version 1.0). Peer workers: the evidence. https://peer-evidence.example/commissioners/does-it-help.html",
         ]
     );
 }

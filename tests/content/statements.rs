@@ -19,7 +19,7 @@ fn low_certainty_speaks_of_what_may_be() {
 fn risks_of_very_low_certainty_are_not_drawn() {
     let text = words(Site::real().file("clinicians/service-use-and-cost.html"));
     assert!(text.contains(
-        "Readmission to acute care and hospital admission: no chart: the evidence is very uncertain"
+        "Readmission to acute care, deaths and hospital admission: no chart: the evidence is very uncertain"
     ));
     assert!(!text.contains("of 100 people; with"));
 }
@@ -32,8 +32,8 @@ fn the_pool_names_every_comparator_of_its_trials() {
     let page = words(Site::real().file("evidence/recovery-trials/whole.html"));
     let by_outcome = [
         "Care as usual (9 trials), a waiting list (7 trials) or another inactive control (2 trials)",
-        "Care as usual (11 trials), a waiting list (6 trials) or another inactive control (4 trials)",
-        "Care as usual (14 trials), a waiting list (7 trials) or another inactive control (3 trials)",
+        "Care as usual (11 trials), a waiting list (6 trials), another inactive control (3 trials) or staff who are not peers (1 trial)",
+        "Care as usual (14 trials), a waiting list (7 trials), another inactive control (2 trials) or staff who are not peers (1 trial)",
     ];
     for counted in by_outcome {
         assert!(

@@ -134,3 +134,27 @@ fn pages_say_what_holds_and_nothing_else() {
     );
     assert!(experiments.contains("fewer than 20 results (Stanley 2017)"));
 }
+
+/// The common effect is that of metafor, `rma(measure = "RR", method = "EE")` on dat.bcg: -0.4303.
+#[test]
+fn risks_and_precision_are_drawn_where_arms_have_counts() {
+    let analysis = analysis("bcg", "bcg-trials");
+    let further = &analysis["further"];
+    let first = &further["risks"][0];
+    assert_eq!(first["result"], "B01");
+    agree(
+        first,
+        1e-12,
+        &[
+            ("/intervention", 4.0 / 123.0),
+            ("/comparator", 11.0 / 139.0),
+        ],
+    );
+    agree(&further["radial"], 1e-4, &[("/slope", -0.4303)]);
+    let schools = self::analysis("methods", "school-calendars");
+    assert!(schools["further"]["risks"].is_null(), "no counts");
+    assert!(
+        schools["further"]["radial"].is_null(),
+        "results of one district are not independent"
+    );
+}

@@ -169,6 +169,15 @@ fn a_post_holds_its_answer_with_its_certainty_or_there_is_none() {
     );
     assert_eq!(run.code, 0, "{run:?}");
     let posts = read(&now, "2026-03-01-staff.posts.txt");
+    let short = posts.split("=== ").nth(1).unwrap();
+    assert!(
+        short.contains(" may be better ") && short.contains("Low certainty"),
+        "the sentence on its outcome takes its place: {short}"
+    );
+    let base = format!("https://tea.example/{}", "long/".repeat(50));
+    let run = digest(&now, &before, &["--base-url", &base, "--audience", "staff"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let posts = read(&now, "2026-03-01-staff.posts.txt");
     assert!(posts.contains("no post of 280 characters"), "{posts}");
 }
 
@@ -224,4 +233,103 @@ fn slides_are_one_landscape_sheet_each_and_hold_the_certainty() {
         run.code == 2 && run.err.contains("Did you mean `tea-breaks`?"),
         "{run:?}"
     );
+}
+
+fn exported(project: &Project, what: &str, audience: &str, name: &str) -> String {
+    let command = [
+        "export",
+        what,
+        "tea-breaks",
+        "--audience",
+        audience,
+        "--base-url",
+        "https://tea.example",
+    ];
+    let run = project.run(&command);
+    assert_eq!(run.code, 0, "{run:?}");
+    std::fs::read_to_string(project.path().join(name)).expect("the file")
+}
+
+#[test]
+fn posts_of_a_question_hold_certainty_address_day_and_licence_and_never_half_a_sentence() {
+    let project = Project::starter();
+    let posts = exported(&project, "posts", "staff", "tea-breaks-staff.posts.txt");
+    let bodies: Vec<&str> = posts.split("=== ").skip(1).collect();
+    assert_eq!(bodies.len(), 2, "{posts}");
+    for (body, most) in bodies.iter().zip([280, 1500]) {
+        let (_, post) = body.split_once('\n').unwrap();
+        assert!(post.trim().chars().count() <= most, "{post}");
+        for words in [
+            "Low certainty",
+            "https://tea.example/",
+            "Licence of the text: CC0 1.0",
+        ] {
+            assert!(post.contains(words), "{words} is not in: {post}");
+        }
+    }
+    // An answer that is too long gives way to the whole sentence on its outcome, which keeps its hedge.
+    let long = "people who had tea together may feel a little calmer, ".repeat(8);
+    project.replace(
+        "questions/tea-breaks.yaml",
+        "people who had tea together may feel a little calmer.",
+        &format!("{long}perhaps."),
+    );
+    let posts = exported(&project, "posts", "staff", "tea-breaks-staff.posts.txt");
+    let short = posts.split("=== ").nth(1).unwrap();
+    assert!(
+        short.contains(" may ") && short.contains("Low certainty"),
+        "{short}"
+    );
+    assert!(!short.contains("perhaps"), "{short}");
+}
+
+#[test]
+fn a_poster_is_one_sheet_that_loads_nothing() {
+    let project = Project::starter();
+    let html = exported(
+        &project,
+        "poster",
+        "manager",
+        "tea-breaks-manager.poster.html",
+    );
+    for loads in ["<script", "<img", "<link", "@import", " src=", "<?xml"] {
+        assert!(!html.contains(loads), "{loads}");
+    }
+    assert!(
+        html.contains("@page{size:A4 portrait") && html.contains("<svg"),
+        "{html}"
+    );
+    let text = plain(&html);
+    for words in [
+        "a shared tea break may make staff feel a little calmer.",
+        "Low certainty",
+        "https://tea.example/managers/tea-breaks.html",
+        "Licence of the text: CC0 1.0",
+    ] {
+        assert!(text.contains(words), "{words} is not in: {text}");
+    }
+}
+
+#[test]
+fn an_earlier_id_leads_to_the_record_with_a_note() {
+    let project = Project::starter();
+    let alias = |file: &str, line: &str| {
+        let text = project.read(file);
+        project.write(file, format!("{}\n{line}\n", text.trim_end()));
+    };
+    alias("questions/tea-breaks.yaml", "aliases: [breaks]");
+    alias("syntheses/tea-break-trials.yaml", "aliases: [trials]");
+    for command in [
+        &["slides", "breaks", "--audience", "manager"][..],
+        &["export", "poster", "breaks", "--audience", "manager"],
+        &["export", "fhir", "breaks"],
+        &["export", "table", "trials", "--to", "csv"],
+        &["quote", "synthesis:trials"],
+        &["quote", "trials"],
+    ] {
+        let run = project.run(command);
+        assert_eq!(run.code, 0, "{command:?}: {run:?}");
+        assert!(run.err.contains("` now."), "{command:?}: {}", run.err);
+    }
+    assert!(project.path().join("tea-break-trials.csv").exists());
 }

@@ -28,3 +28,55 @@ fn each_command_has_a_manual_page() {
     let run = project.run(&["man"]);
     assert!(run.out.contains(".SH SYNOPSIS"), "{run:?}");
 }
+
+#[test]
+fn the_guides_are_inside_the_program() {
+    let project = Project::empty();
+    let run = project.run(&["docs", "--list"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let names: Vec<&str> = run
+        .out
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split(' ').next())
+        .collect();
+    assert!(
+        names.contains(&"staff-guide") && names.len() > 8,
+        "{names:?}"
+    );
+    for name in names {
+        let run = project.run(&["docs", name]);
+        assert_eq!(run.code, 0, "{name}: {run:?}");
+        let file = testbed::root().join(format!("docs/{name}.md"));
+        let text = std::fs::read_to_string(&file).expect("the guide in the repository");
+        assert!(
+            run.out.len() > 1000 && run.out.lines().next() == text.lines().next(),
+            "{name}"
+        );
+    }
+    assert!(
+        !project.path().join("staff-guide").exists(),
+        "a guide is printed and not written"
+    );
+}
+
+#[test]
+fn each_host_has_a_recipe_and_an_unknown_one_is_told() {
+    let project = Project::empty();
+    for host in [
+        "netlify",
+        "cloudflare-pages",
+        "github-pages",
+        "gitlab-pages",
+        "s3-cloudfront",
+        "nginx",
+        "apache",
+    ] {
+        let run = project.run(&["deploy-recipe", host]);
+        assert_eq!(run.code, 0, "{host}: {run:?}");
+        assert!(run.out.contains("Limits"), "{host}: {}", run.out);
+    }
+    let run = project.run(&["deploy-recipe", "ngnix"]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.err.contains("nginx"), "{}", run.err);
+}

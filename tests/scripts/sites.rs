@@ -87,3 +87,22 @@ fn the_scripts_of_the_examples() {
         }
     }
 }
+
+#[test]
+fn the_scripts_of_a_data_set_run_where_it_was_unpacked() {
+    if has_r() {
+        let project = Project::example("bcg");
+        let run = project.run(&["export", "dataset", "set"]);
+        assert_eq!(run.code, 0, "{run:?}");
+        let folder = project.path().join("set/evidence");
+        let files = fs::read_dir(&folder).expect("the folder of evidence");
+        let files = files.map(|file| file.expect("a file").path());
+        let scripts: Vec<PathBuf> = files
+            .filter(|path| path.extension().is_some_and(|it| it == "R"))
+            .collect();
+        assert!(!scripts.is_empty());
+        for (script, text) in said_by(&scripts) {
+            assert!(numbers::count(&text) > 100, "{script:?} says little");
+        }
+    }
+}

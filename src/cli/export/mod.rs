@@ -1,5 +1,9 @@
 //! `distil export`.
 
+mod dataset;
+mod fhir;
+mod post;
+mod ready;
 mod workbook;
 
 use std::fs;
@@ -11,15 +15,21 @@ use crate::diag::cause::plain_cause;
 use crate::edit::table::{self, Table};
 use crate::evidence::{Evidence, ResultEntry};
 use crate::record::id::Id;
+use crate::record::kind::Kind;
 use crate::text::suggest;
 
 use super::exit::Exit;
 use super::export_args::{ExportArgs, TableArgs, TableForm, What};
+use super::renamed::today;
 
 /// Exports what was asked for.
 pub(super) fn run(args: &ExportArgs) -> Exit {
     match &args.what {
         What::Table(args) => export(args),
+        What::Dataset(args) => dataset::run(args),
+        What::Fhir(args) => fhir::run(args),
+        What::Posts(args) => post::posts(args),
+        What::Poster(args) => post::poster(args),
     }
 }
 
@@ -29,15 +39,20 @@ fn export(args: &TableArgs) -> Exit {
         Err(exit) => return exit,
     };
     super::report::errors(&problems);
-    let Some(results) = results_of(&evidence, &args.source) else {
-        return unknown(&evidence, &args.source);
+    let source = today(
+        &evidence.records,
+        &[Kind::Synthesis, Kind::Study],
+        &args.source,
+    );
+    let Some(results) = results_of(&evidence, &source) else {
+        return unknown(&evidence, &source);
     };
     let table = table::table(&evidence, results.into_iter());
     if table.rows.is_empty() {
-        eprintln!("`{}` has no results.", args.source);
+        eprintln!("`{source}` has no results.");
         return Exit::WrongUse;
     }
-    let named = PathBuf::from(format!("{}.{}", args.source, args.to.ending()));
+    let named = PathBuf::from(format!("{source}.{}", args.to.ending()));
     let path = args.output.clone().unwrap_or(named);
     if path.exists() && !args.overwrite {
         eprintln!("`{}` is there already.", path.display());

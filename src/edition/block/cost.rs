@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::record::cost_model::{CostModel, ModelSide, Parameter, Releases};
-use crate::record::economic::{Economic, Figure};
+use crate::record::economic::Economic;
 use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::value::{Known, MissingReason};
@@ -14,7 +14,7 @@ use crate::view::reading::Reading;
 use crate::view::shared::cost_answer::{CostAnswer, cost_answer};
 use crate::view::shared::model_result::model_result;
 use crate::view::shared::parameter_value::value_words;
-use crate::words::{end_in, in_unit, say};
+use crate::words::say;
 
 /// Costs, and what they might free.
 #[derive(Debug, Serialize)]
@@ -34,9 +34,7 @@ pub struct Cost {
 /// An economic record.
 #[derive(Debug, Serialize)]
 pub struct EconomicView {
-    /// The id of the record.
-    pub id: String,
-    /// The record.
+    /// The record, whose page holds its figures and what is missing.
     pub title: Link,
     /// What was found.
     pub finding_html: String,
@@ -44,10 +42,6 @@ pub struct EconomicView {
     pub caution_html: String,
     /// Price year, currency, perspective.
     pub basis: Vec<Basis>,
-    /// The figures.
-    pub figures: Vec<FigureView>,
-    /// What is missing.
-    pub missing: Vec<String>,
     /// Where it was read.
     pub source: SourceLine,
 }
@@ -59,21 +53,6 @@ pub struct Basis {
     pub label: String,
     /// The value, or why it is missing.
     pub text: String,
-    /// Whether it is missing.
-    pub is_missing: bool,
-}
-
-/// A figure.
-#[derive(Debug, Serialize)]
-pub struct FigureView {
-    /// What it is, with the option to which it belongs.
-    pub label: String,
-    /// The value with its unit, or why it is missing.
-    pub value: String,
-    /// Whether it is missing.
-    pub is_missing: bool,
-    /// How the figure was derived; nothing when it is as the source gives it.
-    pub derived: Option<String>,
 }
 
 /// A cost model.
@@ -188,7 +167,6 @@ fn model_link(reading: &Reading<'_>, entry: &Entry<Economic>) -> Link {
 fn economic(reading: &Reading<'_>, entry: &Entry<Economic>) -> EconomicView {
     let economic = &entry.value;
     EconomicView {
-        id: entry.id.to_string(),
         title: reading.desk.link(reading.here, Kind::Economic, &entry.id),
         finding_html: reading.inline(&economic.finding),
         caution_html: reading.inline(&economic.caution),
@@ -215,12 +193,6 @@ fn economic(reading: &Reading<'_>, entry: &Entry<Economic>) -> EconomicView {
         .into_iter()
         .flatten()
         .collect(),
-        figures: economic
-            .figures
-            .iter()
-            .map(|f| figure(reading.desk, f))
-            .collect(),
-        missing: economic.missing.clone(),
         source: reading.desk.source(reading.here, &economic.source),
     }
 }
@@ -238,42 +210,8 @@ fn basis<T>(
     };
     has_meaning.then(|| Basis {
         label,
-        is_missing: value.value().is_none(),
         text: desk.known(value, show),
     })
-}
-
-fn figure(desk: &Desk<'_>, figure: &Figure) -> FigureView {
-    let label = match &figure.option {
-        Some(option) => format!("{}, {option}", figure.label),
-        None => figure.label.clone(),
-    };
-    FigureView {
-        label,
-        is_missing: figure.value.value().is_none(),
-        value: figure_value(desk, figure),
-        derived: figure.derived.clone(),
-    }
-}
-
-/// "£2,154 a case (£1,900 to £2,400)", or why the value is missing.
-fn figure_value(desk: &Desk<'_>, figure: &Figure) -> String {
-    let unit = figure.unit.as_str();
-    let end = |value| desk.words.show(&end_in(value, unit));
-    let value = match &figure.value {
-        Known::Value(value) => desk.words.show(&in_unit(*value, unit)),
-        Known::Missing(missing) => desk.value(missing.missing),
-    };
-    match (figure.low, figure.high) {
-        (Some(low), Some(high)) => say!(
-            desk,
-            "block-cost.value-with-range",
-            value = value,
-            low = end(low),
-            high = end(high)
-        ),
-        _ => value,
-    }
 }
 
 fn model_view(reading: &Reading<'_>, entry: &Entry<Economic>, model: &CostModel) -> ModelView {

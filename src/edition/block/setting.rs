@@ -45,8 +45,6 @@ pub struct PolicyView {
     pub commitment_html: String,
     /// Who answers for it, or why that is missing.
     pub accountable: String,
-    /// Whether that is missing.
-    pub accountable_missing: bool,
 }
 
 /// Whether it will work here.
@@ -199,7 +197,6 @@ fn policy_view(reading: &Reading<'_>, entry: &Entry<Policy>) -> PolicyView {
         kind: reading.desk.value(policy.kind),
         commitment_html: reading.inline(&policy.commitment),
         accountable: reading.desk.known(&policy.accountable, Clone::clone),
-        accountable_missing: policy.accountable.value().is_none(),
     }
 }
 

@@ -47,7 +47,8 @@ pub fn read(grid: &Grid, file: &str, found: &mut Found) {
     };
     for row in &grid.rows {
         let (called, said) = (grid.cell(row, data), grid.cell(row, n));
-        if called.is_empty() || said.is_empty() {
+        // `NA` is how the template says that a count is not known.
+        if called.is_empty() || said.is_empty() || said == "NA" {
             continue;
         }
         let spot = Spot::new(file, row.line);

@@ -1,5 +1,6 @@
 //! The reference of the record format, made from the types: what a person can write, in words.
 
+mod described;
 mod parts;
 mod words;
 
@@ -10,6 +11,8 @@ use serde_json::Value;
 use super::kind::Kind;
 use super::read::SCHEMAS;
 use super::schema::columns;
+
+pub use described::{Described, described};
 
 use parts::{Parts, about, parts};
 use words::{Words, choices};

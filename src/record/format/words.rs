@@ -89,7 +89,8 @@ fn is_null(form: &Value) -> bool {
     form.get("type").is_some_and(|name| name == "null")
 }
 
-fn text(schema: &Value) -> String {
+/// What kind of text it is.
+pub(super) fn text(schema: &Value) -> String {
     let word = |name: &str| schema.get(name).and_then(Value::as_str).unwrap_or_default();
     let folder = word("x-ref");
     if folder == "findings" {

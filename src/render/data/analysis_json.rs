@@ -312,6 +312,8 @@ fn further(words: &Words, further: &Further) -> Value {
             "pooled": line.pooled.as_ref().map(|one| pooled(words, one)),
         })).collect::<Vec<_>>(),
         "regression": further.regression.as_ref().map(|one| deeper_json::regression(words, one)),
+        "risks": further.risks.as_ref().map(deeper_json::risks),
+        "radial": further.radial.as_ref().map(deeper_json::radial),
         "rare_events": further.rare_events.as_ref().map(deeper_json::rare_events),
         "bayes": further.bayes.as_ref().map(deeper_json::bayes),
         "within_trials": further.within_trials.as_ref().map(deeper_json::within_trials),

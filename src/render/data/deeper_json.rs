@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use crate::sentence::property;
 use crate::synthesis::{
     Adjusted, BayesFindings, BiasModels, Estimate, JointRegression, LevelVariance, ModeratorTest,
-    RareEvents, RareLine, SelectionModel, Term, WithinResult, WithinTrials,
+    RadialPlot, RareEvents, RareLine, RisksSideBySide, SelectionModel, StudyRay, StudyRisks, Term,
+    WithinResult, WithinTrials,
 };
 use crate::words::Words;
 
@@ -47,6 +48,34 @@ fn within_result(result: WithinResult) -> Value {
         "se": result.se,
         "df": result.df,
         "p": result.p,
+    })
+}
+
+/// The risks that L'Abbé's plot shows.
+pub(super) fn risks(risks: &RisksSideBySide) -> Value {
+    let row = |one: &StudyRisks| {
+        json!({
+            "result": one.result,
+            "comparator": one.comparator,
+            "intervention": one.intervention,
+        })
+    };
+    risks.studies.iter().map(row).collect()
+}
+
+/// What the radial plot shows.
+pub(super) fn radial(plot: &RadialPlot) -> Value {
+    let row = |one: &StudyRay| {
+        json!({
+            "result": one.result,
+            "precision": one.precision,
+            "score": one.score,
+            "distance": one.distance,
+        })
+    };
+    json!({
+        "slope": plot.slope,
+        "studies": plot.studies.iter().map(row).collect::<Vec<_>>(),
     })
 }
 

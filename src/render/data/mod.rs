@@ -3,7 +3,9 @@
 mod analyses;
 mod analysis_json;
 mod credit;
+mod dataset;
 mod deeper_json;
+mod fhir;
 mod network_json;
 mod networks;
 mod pictures;
@@ -17,6 +19,8 @@ use super::output_file::OutputFile;
 use super::piece::{MadeFrom, Piece};
 
 pub use analysis_json::{numbers_json, synthesis_json};
+pub use dataset::dataset;
+pub use fhir::fhir;
 
 /// Makes a file.
 type Make = fn(&Desk<'_>) -> OutputFile;

@@ -25,6 +25,7 @@ use super::piece::{MadeFrom, Piece};
 
 use part::Part;
 use terms::Terms;
+use weights::RecordWords;
 
 /// How many records one file of them holds, or of their texts: few, because what a query finds stands far
 /// apart.
@@ -61,9 +62,7 @@ fn file_of_records(number: usize, found: Vec<Findable<'_>>) -> Piece<'_> {
         given,
         move || {
             let records: Vec<SearchRecord> = found.iter().map(Findable::look).collect();
-            let files = files_of_records(number, &records);
-            let part = part::kept(&files, &records);
-            (files, part)
+            files_and_part(number, &records)
         },
     )
 }
@@ -162,14 +161,17 @@ fn record_file(number: usize, records: &[SearchRecord]) -> OutputFile {
 }
 
 /// The words of some records in their order, among which words in quotation marks are looked for.
-fn text_file(number: usize, records: &[SearchRecord]) -> OutputFile {
-    let texts: Vec<String> = records.iter().map(weights::text).collect();
+fn text_file(number: usize, words: &[RecordWords]) -> OutputFile {
+    let texts: Vec<String> = words.iter().map(RecordWords::text).collect();
     file(&format!("texts/{number}"), &json!(texts))
 }
 
-/// The files of some records.
-fn files_of_records(number: usize, records: &[SearchRecord]) -> Vec<OutputFile> {
-    vec![record_file(number, records), text_file(number, records)]
+/// The files of some records, and what they leave for the index.
+fn files_and_part(number: usize, records: &[SearchRecord]) -> (Vec<OutputFile>, Vec<u8>) {
+    let words: Vec<RecordWords> = records.iter().map(RecordWords::of).collect();
+    let files = vec![record_file(number, records), text_file(number, &words)];
+    let part = part::kept(&files, records, &words);
+    (files, part)
 }
 
 /// A line cut after a whole word.
@@ -237,11 +239,7 @@ mod tests {
     fn index_of(records: &[SearchRecord]) -> Vec<OutputFile> {
         let chunks = records.chunks(RECORDS_PER_FILE).enumerate();
         let (files, parts): (Vec<_>, Vec<_>) = chunks
-            .map(|(number, records)| {
-                let files = files_of_records(number, records);
-                let part = part::kept(&files, records);
-                (files, part)
-            })
+            .map(|(number, records)| files_and_part(number, records))
             .unzip();
         let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
         let mut files = files.concat();

@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::render::output_file::OutputFile;
 use crate::view::search::{SearchRecord, Tag};
 
-use super::weights;
+use super::weights::{self, RecordWords};
 
 /// What a file of records leaves for the index. It borrows its words from the bytes in which it is kept.
 #[derive(Debug, Serialize, Deserialize)]
@@ -53,11 +53,15 @@ impl Place {
 }
 
 /// The part of some records and their files, as it is kept.
-pub(super) fn kept(files: &[OutputFile], records: &[SearchRecord]) -> Vec<u8> {
-    let mut words: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+pub(super) fn kept(
+    files: &[OutputFile],
+    records: &[SearchRecord],
+    words_of_records: &[RecordWords],
+) -> Vec<u8> {
+    let mut words: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
     let mut tags: BTreeMap<&Tag, Vec<u8>> = BTreeMap::new();
-    for (place, record) in records.iter().enumerate() {
-        for (word, weight) in weights::weights(record) {
+    for (place, (record, own)) in records.iter().zip(words_of_records).enumerate() {
+        for (word, weight) in own.weights() {
             words
                 .entry(word)
                 .or_default()
@@ -76,7 +80,7 @@ pub(super) fn kept(files: &[OutputFile], records: &[SearchRecord]) -> Vec<u8> {
         records: records.len(),
         print: print.digest(),
         words: words
-            .map(|(word, places)| (word.as_str(), places.as_slice()))
+            .map(|(word, places)| (*word, places.as_slice()))
             .collect(),
         tags: tags
             .into_iter()

@@ -18,6 +18,7 @@ use super::comment::comment;
 use super::data::{self, exact};
 use super::fit;
 use super::joint_regression;
+use super::plots;
 use super::rare_events;
 use super::within_trials;
 
@@ -52,6 +53,7 @@ pub(super) fn code(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) ->
     if let Some(bayes) = &further.bayes {
         code.push_str(&bayes::code(words, numbers, bayes));
     }
+    code.push_str(&plots::code(words, further));
     if let Some(share) = &further.importance {
         code.push_str(&importance(words, numbers, share));
     }

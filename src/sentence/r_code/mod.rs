@@ -19,6 +19,7 @@ mod further;
 mod joint_regression;
 mod levels;
 mod network;
+mod plots;
 mod rare_events;
 mod search;
 mod within_trials;

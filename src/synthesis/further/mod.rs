@@ -10,6 +10,7 @@ mod bias_models;
 mod importance;
 mod influence;
 mod moderator;
+mod plots;
 mod rare_events;
 mod regression;
 mod sensitivity;
@@ -24,6 +25,7 @@ pub use bias_models::{Adjusted, BiasModels, PrecisionModels, SelectionModel};
 pub use importance::Importance;
 pub use influence::InfluenceLine;
 pub use moderator::{CategoryModeratorLine, LEAST_FOR_REGRESSION, ModeratorLine};
+pub use plots::{RadialPlot, RisksSideBySide, StudyRay, StudyRisks};
 pub use rare_events::{RareEvents, RareLine, RareWay};
 pub use regression::{JointRegression, ModeratorTest, Term};
 pub use sensitivity::{EstimatorLine, OtherChoice, OtherLine};
@@ -77,6 +79,10 @@ pub struct Further {
     pub bayes: Option<BayesFindings>,
     /// The result under methods for rare events; nothing where events are not rare.
     pub rare_events: Option<RareEvents>,
+    /// Risks of both arms; nothing with fewer than three results with counts.
+    pub risks: Option<RisksSideBySide>,
+    /// The radial plot; nothing with fewer than three results.
+    pub radial: Option<RadialPlot>,
     /// Meta-regressions on properties that are words.
     pub category_moderators: Vec<CategoryModeratorLine>,
 }
@@ -113,6 +119,8 @@ impl Further {
             regression: regression::of(&bench, wanted),
             bayes: bayes::of(&bench, wanted.bayes.as_ref(), wanted.important),
             rare_events: rare_events::of(&bench),
+            risks: plots::risks(&bench, &main),
+            radial: plots::radial(&bench),
             moderators: moderator::all(&bench, &wanted.moderators),
             category_moderators: moderator::all_categories(
                 &bench,

@@ -6,6 +6,7 @@ mod bias_models;
 mod figures;
 mod influence;
 mod lines;
+mod plots;
 mod rare_events;
 mod regression;
 mod section;
@@ -280,6 +281,8 @@ fn sections(
         rare_events::section(desk, further),
         bayes::section(desk, found, further, (measure, name)),
         bias_models::section(desk, found, further, measure),
+        plots::risks(desk, found, further, name),
+        plots::radial(desk, found, further, name),
     ];
     all.into_iter().flatten().collect()
 }

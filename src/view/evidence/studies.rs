@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::record::entry::Entry;
 use crate::record::study::Study;
 use crate::record::synthesis::Synthesis;
+use crate::record::value::Known;
 use crate::view::part::Link;
 use crate::view::shared::like_mine::{LikeMine, like_mine, tokens};
 use crate::view::shared::order::StudyOrder;
@@ -95,10 +96,11 @@ pub(in crate::view) fn row(desk: &Desk<'_>, here: &Here, entry: &Entry<Study>) -
 
 fn people(desk: &Desk<'_>, study: &Study) -> Option<String> {
     let population = study.population.as_ref()?;
-    let n = population
-        .n
-        .as_ref()
-        .map(|n| desk.known(n, |n| desk.words.whole(*n)));
+    // Why a number is missing stands on the page of the study.
+    let n = population.n.as_ref().map(|n| match n {
+        Known::Value(n) => desk.words.whole(*n),
+        Known::Missing(missing) => desk.value(missing.missing),
+    });
     Some(match n {
         Some(n) => format!("{} (n {n})", population.description),
         None => population.description.clone(),

@@ -7,7 +7,7 @@ const briefingParts = (() => {
   const { home } = briefing;
   const site = document.getElementById("briefing").dataset;
   const published = new URL(site.published || home.href);
-  const GONE = "script, style, link, meta, base, iframe, object, embed, form, button, input, select, textarea, template, nav, .no-print, .cite, .print-address, .record-row, [hidden]";
+  const GONE = "script, style, link, meta, base, iframe, object, embed, form, button, input, select, textarea, template, nav, .no-print, .print-address, .record-row, [hidden]";
   const POINTING = ["for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "href", "xlink:href", "fill", "stroke", "clip-path", "mask", "marker-start", "marker-end"];
 
   // ---- Pages ----------------------------------------------------------------------------------
@@ -89,6 +89,7 @@ const briefingParts = (() => {
   };
   const clean = (box, number, first) => {
     for (const element of box.querySelectorAll(GONE)) element.remove();
+    for (const link of box.querySelectorAll("[data-cite]")) delete link.dataset.cite;
     for (const term of box.querySelectorAll("a.term")) term.replaceWith(...term.childNodes);
     for (const element of box.querySelectorAll("details")) element.open = true;
     level(box, first);

@@ -71,7 +71,9 @@
   const ticks = new Map();
   const choice = make("select", { id: "map-reader", name: "reader" }, make("option", { value: "" }, say("script.map-every-outcome")));
 
-  const name = (key) => table.querySelector(`td[data-cell="${CSS.escape(key)}"] a, td[data-cell="${CSS.escape(key)}"] .state`);
+  const twin = document.getElementById("map-twin");
+  /** Where a cell stands for a reader: in the table, or in the picture while the table is folded. */
+  const name = (key) => (twin?.open === false && picture?.querySelector(`[data-mark="${CSS.escape(key)}"]`)) || table.querySelector(`td[data-cell="${CSS.escape(key)}"] a, td[data-cell="${CSS.escape(key)}"] .state`);
   const listCell = (isStep) => {
     found.hidden = !asked.cell;
     found.replaceChildren();

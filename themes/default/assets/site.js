@@ -6,8 +6,8 @@ const { documentElement } = document;
 const isEdition = documentElement.dataset.pageType === "edition";
 /** Of the references paper takes those that the open parts cite, each with its number. */
 const citedAlone = () => {
-  const open = [...document.querySelectorAll("main .cite")].filter((cite) => !cite.closest("details:not([open])"));
-  const numbers = new Set(open.flatMap((cite) => cite.textContent.match(/\d+/g) ?? []));
+  const open = [...document.querySelectorAll("main [data-cite]")].filter((link) => !link.closest("details:not([open])"));
+  const numbers = new Set(open.map((link) => link.dataset.cite));
   for (const [at, reference] of document.querySelectorAll(".references > ol > li").entries()) {
     reference.value = at + 1;
     reference.classList.toggle("no-print", !numbers.has(String(at + 1)));

@@ -59,6 +59,8 @@ fn nothing_at_all_says_that_there_is_nothing() {
         distil_chart::bubble::draw(&distil_chart::bubble::Bubbles::default(), &English),
         distil_chart::network::draw(&distil_chart::network::Network::default(), &English),
         distil_chart::density::draw(&distil_chart::density::Densities::default(), &English),
+        distil_chart::labbe::draw(&distil_chart::labbe::Labbe::default(), &English),
+        distil_chart::radial::draw(&distil_chart::radial::Radial::default(), &English),
         funnel::draw(&Funnel::default(), &English),
         traffic::draw(&Traffic::default(), &English),
         summary::draw(&Summary::default(), &English),

@@ -3,9 +3,11 @@
 //! Each slide says what the pages say, in the same sentences. A number never stands without its certainty.
 
 use crate::changes::{EditionTold, OutcomeTold, QuestionTold};
-use crate::text::{escape, marks};
+use crate::text::escape;
 use crate::view::Desk;
 use crate::words::say;
+
+use super::said::{bare, certainty_of, foot, page};
 
 /// How many outcomes have a slide.
 const MOST_OUTCOMES: usize = 8;
@@ -14,7 +16,6 @@ const MESSAGES: usize = 4;
 
 /// The page with the slides.
 pub fn slides(desk: &Desk<'_>, question: &QuestionTold, edition: &EditionTold) -> String {
-    let site = &desk.evidence.site.value;
     let mut all = vec![
         first(desk, question, edition),
         answer(desk, question, edition),
@@ -46,25 +47,11 @@ pub fn slides(desk: &Desk<'_>, question: &QuestionTold, edition: &EditionTold) -
             )
         })
         .collect();
-    let direction = if desk.words.language().is_right_to_left() {
-        " dir=\"rtl\""
-    } else {
-        ""
-    };
-    format!(
-        "<!doctype html>\n<html lang=\"{}\"{direction}>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{}</main>\n</body>\n</html>\n",
-        escape::html(&site.language),
-        escape::html(&question.title),
-        slides.concat()
-    )
+    page(desk, &question.title, STYLE, &slides.concat())
 }
 
 /// A sheet in landscape each, in print and on a screen.
 const STYLE: &str = "@page{size:A4 landscape;margin:0}*{box-sizing:border-box}body{margin:0;background:#ddd;color:#1a1a1a;font-family:Arial,Helvetica,sans-serif}section{position:relative;width:100%;max-width:297mm;min-height:209mm;margin:0 auto 8mm;padding:18mm 20mm 24mm;background:#fff;break-after:page;break-inside:avoid}h1{font-size:44px;line-height:1.2;margin:20mm 0 8mm}h2{font-size:34px;line-height:1.2;margin:0 0 8mm}p,li{font-size:26px;line-height:1.35;margin:0 0 5mm}.numbers{font-size:20px;color:#4a4a4a}.certainty{font-weight:bold}footer{position:absolute;left:20mm;right:20mm;bottom:8mm;font-size:14px;color:#4a4a4a}@media print{body{background:#fff}section{margin:0;width:297mm;height:209mm}}";
-
-fn bare(text: String) -> String {
-    marks::plain(&text).into_owned()
-}
 
 fn heading(text: &str) -> String {
     format!("<h2>{}</h2>", escape::html(text))
@@ -115,42 +102,4 @@ fn outcome(desk: &Desk<'_>, told: &OutcomeTold) -> String {
         paragraph("certainty", &certainty),
         paragraph("numbers", &told.numbers)
     )
-}
-
-/// The certainty in words, or that it was not judged.
-fn certainty_of(desk: &Desk<'_>, certainty: Option<&str>) -> String {
-    match certainty {
-        Some(certainty) => bare(say!(
-            desk.words,
-            "outcome-line.judged",
-            certainty = certainty
-        )),
-        None => bare(say!(desk.words, "outcome-line.not-judged")),
-    }
-}
-
-/// Where it comes from, of which day and version, and under which licence.
-fn foot(desk: &Desk<'_>, edition: &EditionTold) -> String {
-    let site = &desk.evidence.site.value;
-    let built = desk.date(desk.evidence.as_of());
-    let base = site
-        .base_url
-        .as_deref()
-        .map(|base| base.trim_end_matches('/'));
-    let address = base.map_or_else(
-        || site.title.clone(),
-        |base| format!("{base}/{}", edition.address),
-    );
-    let version = bare(say!(
-        desk.words,
-        "frame.version-as-of",
-        version = &site.version,
-        built = &built
-    ));
-    let licence = bare(say!(
-        desk.words,
-        "letter.licence",
-        licence = &site.licence.name
-    ));
-    escape::html(&format!("{address} · {version} · {licence}"))
 }
