@@ -14,6 +14,7 @@ use crate::record::synthesis::{OutcomeAnalysis, Synthesis};
 use crate::record::value::Date;
 
 use super::cited_by::{CitedBy, RecordKey};
+use super::counts_in_texts::CountInText;
 use super::facet::{Facet, FacetValue, StudyFacets};
 use super::held::Held;
 use super::place_names::PlaceNames;
@@ -44,6 +45,8 @@ pub struct Evidence {
     pub(super) quoting: Vec<FileLinks>,
     /// Numbers that somebody typed beside records.
     pub(super) typed_numbers: Vec<TypedNumber>,
+    /// Counts in sentences on one body of evidence.
+    pub(super) counts_in_texts: Vec<CountInText>,
     /// Which record holds a correction.
     pub(super) corrections: BTreeMap<String, RecordKey>,
     /// Records that were on the site and are out.
@@ -121,6 +124,11 @@ impl Evidence {
     /// Numbers that somebody typed in paragraphs that link or quote records.
     pub fn typed_numbers(&self) -> &[TypedNumber] {
         &self.typed_numbers
+    }
+
+    /// Counts of trials, people and results in sentences on one body of evidence.
+    pub fn counts_in_texts(&self) -> &[CountInText] {
+        &self.counts_in_texts
     }
 
     /// A correction with the record that was corrected.

@@ -22,7 +22,10 @@ use super::place_names::PlaceNames;
 use super::prose_links::{self, ProseLink, record_target};
 use super::quotes::Quoted;
 use super::removed::AllRemoved;
-use super::{check, corrections, quotes, removed, results, same_labels, targets, typed_numbers};
+use super::{
+    check, corrections, counts_in_texts, quotes, removed, results, same_labels, targets,
+    typed_numbers,
+};
 
 /// What linking has to know besides the records.
 #[derive(Debug, Clone, Copy, Default)]
@@ -66,9 +69,9 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
     let quoting = records.links.par_iter();
     let quoting = quoting.filter(|file| quotes::are_in(file));
     let quoting = quoting.cloned().collect();
-    let typed = records.links.par_iter();
-    let typed = typed.flat_map_iter(typed_numbers::typed_in);
-    let typed = typed.collect();
+    let files = || records.links.par_iter();
+    let typed_numbers = files().flat_map_iter(typed_numbers::typed_in).collect();
+    let counts_in_texts = files().flat_map_iter(counts_in_texts::counts_in).collect();
     let (corrections, twice) = corrections::gather(&records);
     found.append(twice);
     let has_site = records.site.is_some();
@@ -94,7 +97,8 @@ pub fn link(mut records: Records, settings: Settings) -> (Option<Evidence>, Diag
         place_names,
         cited_by,
         quoting,
-        typed_numbers: typed,
+        typed_numbers,
+        counts_in_texts,
         corrections,
         removed,
         held,

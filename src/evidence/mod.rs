@@ -3,6 +3,7 @@
 mod check;
 mod cited_by;
 mod corrections;
+mod counts_in_texts;
 mod facet;
 mod graph;
 mod held;
@@ -21,6 +22,7 @@ mod typed_numbers;
 
 pub use check::is_settled_with_records;
 pub use cited_by::RecordKey;
+pub use counts_in_texts::{CountInText, CountSource, CountedUnit};
 pub use facet::{Facet, FacetValue};
 pub use graph::Evidence;
 pub use graph::FindingEntry;

@@ -189,13 +189,15 @@ impl Addresses {
     }
 }
 
-/// The ids of records today by kind and earlier id.
+/// The ids of records today by kind and earlier id. An alias that is the id of a record which is there leads
+/// to that one.
 fn renamed(evidence: &Evidence) -> BTreeMap<RecordKey, Id> {
     let all = evidence.records.every().flat_map(|about| {
         let aliases = about.life.aliases.iter();
         aliases.map(move |alias| ((about.kind, alias.clone()), about.id.clone()))
     });
-    all.collect()
+    let is_free = |(kind, alias): &RecordKey| evidence.records.about(*kind, alias).is_none();
+    all.filter(|(alias, _)| is_free(alias)).collect()
 }
 
 /// The pages of the outcomes of all syntheses.

@@ -36,11 +36,19 @@ impl Earlier {
     /// The earlier addresses of a site; `homes` are the folders of audiences, in which questions have editions.
     pub(super) fn of(evidence: &Evidence, homes: &[String]) -> Self {
         let mut earlier = Self::default();
+        // At the address of a record that is there nothing else stood: such an alias is told as wrong.
+        let free = |kind: Kind, aliases: &[Id]| -> Vec<Id> {
+            let aliases = aliases.iter();
+            let free = aliases.filter(|alias| evidence.records.about(kind, alias).is_none());
+            free.cloned().collect()
+        };
         for about in evidence.records.every() {
-            earlier.note(about.kind, about.id, &about.life.aliases, homes);
+            let aliases = free(about.kind, &about.life.aliases);
+            earlier.note(about.kind, about.id, &aliases, homes);
         }
         for removed in evidence.removed.all() {
-            earlier.note(removed.kind, &removed.id, &removed.aliases, homes);
+            let aliases = free(removed.kind, &removed.aliases);
+            earlier.note(removed.kind, &removed.id, &aliases, homes);
         }
         if earlier.moved.is_empty() {
             earlier.known.clear();

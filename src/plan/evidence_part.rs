@@ -25,6 +25,8 @@ pub enum EvidencePart {
     },
     /// A network of comparisons.
     Network(Id),
+    /// The accuracy of a test, by its id in the synthesis.
+    Accuracy(Id),
     /// What people say: qualitative findings.
     Voices,
     /// Costs and consequences.
@@ -54,6 +56,7 @@ impl EvidencePart {
                 outcome,
             } => format!("{comparison}-{outcome}-analyses"),
             Self::Network(network) => format!("network/{network}"),
+            Self::Accuracy(id) => format!("{id}-accuracy"),
             Self::Voices => "findings".to_owned(),
             Self::Costs => "costs".to_owned(),
             Self::Appraisal => "risk-of-bias".to_owned(),
@@ -78,6 +81,8 @@ impl EvidencePart {
         let list = (0..pages_of(synthesis.studies.len())).map(Self::Studies);
         let networks = synthesis.networks.iter();
         parts.extend(networks.map(|network| Self::Network(network.id.clone())));
+        let tests = synthesis.accuracy.iter().map(|own| own.id.clone());
+        parts.extend(tests.map(Self::Accuracy));
         parts.extend((!synthesis.findings.is_empty()).then_some(Self::Voices));
         parts.extend((!synthesis.economics.is_empty()).then_some(Self::Costs));
         parts.extend(is_appraised.then_some(Self::Appraisal));

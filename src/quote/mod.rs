@@ -2,6 +2,7 @@
 //! with quoted values in their place.
 
 mod book;
+mod counts;
 mod economic;
 mod fill;
 mod needed;

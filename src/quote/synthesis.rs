@@ -40,7 +40,7 @@ pub(super) fn gather(
     }
 }
 
-/// How many results look wrong: in any analysis, and in those that are pooled.
+/// How many results are pooled in any analysis, and how many look wrong: of all, and of those.
 fn add_doubts(gathered: &mut Gathered<'_>, all: &[OutcomeFindings]) {
     let in_doubt = |all: &[&OutcomeFindings]| {
         let rows = all.iter().flat_map(|found| found.counted_rows());
@@ -52,6 +52,14 @@ fn add_doubts(gathered: &mut Gathered<'_>, all: &[OutcomeFindings]) {
     let pooled = all.iter().filter(|found| found.pooled.is_some());
     let pooled: Vec<&OutcomeFindings> = pooled.collect();
     let words = gathered.words;
+    let rows = pooled.iter().flat_map(|found| found.counted_rows());
+    let rows: BTreeSet<&str> = rows.map(|row| row.result.as_str()).collect();
+    gathered.add(
+        "pooled".to_owned(),
+        count!(words, "count.results", rows.len()),
+        "",
+    );
+    gathered.add("pooled/number".to_owned(), words.whole(rows.len()), "");
     for (path, all) in [("in_doubt", every), ("pooled_in_doubt", pooled)] {
         let n = in_doubt(&all);
         gathered.add(path.to_owned(), count!(words, "count.results", n), "");

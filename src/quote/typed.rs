@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::evidence::{Evidence, TypedNumber};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
@@ -12,24 +12,38 @@ use crate::text::figures::numbers;
 use crate::words::Words;
 
 use super::book::Book;
+use super::counts::{self, WrongCount};
 use super::needed::needed;
 use super::quotable::Quotable;
 
 /// How many ways to a number a message names.
 const NAMED: usize = 3;
 
-/// Typed numbers that a record of their paragraph holds, and those that the record beside them does not.
+/// Counts that are not those of the analysis beside them; typed numbers that a record of their paragraph
+/// holds, and those that the record beside them does not.
 pub fn typed(evidence: &Evidence, findings: &Findings) -> Diagnostics {
     let words = Words::english();
     let book = Book::new(&words, evidence, findings);
     let mut found = Diagnostics::new();
-    for number in evidence.typed_numbers() {
+    let wrong_counts = counts::wrong(&book, evidence);
+    let of_counts: Vec<Place> = wrong_counts.iter().map(WrongCount::place).collect();
+    for wrong in wrong_counts {
+        let (kind, id) = &wrong.count.within;
+        if !accepted(evidence, (*kind, id), wrong.problem.code.id) {
+            let needed = needed(evidence, Kind::Synthesis, &wrong.count.synthesis);
+            let problem = needed.into_iter().fold(wrong.problem, Diagnostic::follows);
+            found.append(std::iter::once(problem).collect());
+        }
+    }
+    let numbers = evidence.typed_numbers().iter();
+    for number in numbers.filter(|number| !of_counts.contains(&number.place())) {
         let holders = holders(&book, evidence, number);
         let problem = match holders.first() {
             Some(_) => Some(held(number, &holders)),
             None => is_beside_one(&book, evidence, number).then(|| unknown(number)),
         };
-        let accepts = |problem: &Diagnostic| accepted(evidence, number, problem.code.id);
+        let (kind, id) = &number.within;
+        let accepts = |problem: &Diagnostic| accepted(evidence, (*kind, id), problem.code.id);
         let problem = problem.filter(|it| !accepts(it)).map(|problem| {
             let records = number.records.iter();
             let needed = records.flat_map(|(kind, id)| needed(evidence, *kind, id));
@@ -179,9 +193,8 @@ fn unknown(number: &TypedNumber) -> Diagnostic {
 }
 
 /// Whether the record in which the number stands accepts such numbers.
-fn accepted(evidence: &Evidence, number: &TypedNumber, code: &str) -> bool {
-    let (kind, id) = &number.within;
-    let about = evidence.records.about(*kind, id);
+fn accepted(evidence: &Evidence, (kind, id): (Kind, &Id), code: &str) -> bool {
+    let about = evidence.records.about(kind, id);
     about.is_some_and(|about| {
         let mut accepted = about.life.accept.iter();
         accepted.any(|it| it.check.eq_ignore_ascii_case(code))

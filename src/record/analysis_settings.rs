@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::conventions::Conventions;
-use super::deeper_settings::{BayesSettings, RegressionSettings};
+use super::deeper_settings::{BayesSettings, RegressionSettings, SequentialSettings};
 use super::id::Id;
 use super::result::Measure;
 
@@ -57,11 +57,23 @@ pub struct AnalysisSettings {
     pub regression: Option<RegressionSettings>,
     /// A Bayesian analysis beside the main one. Left out: none is made.
     pub bayes: Option<BayesSettings>,
+    /// A rule for stopping or updating. Left out: none is followed.
+    pub sequential: Option<SequentialSettings>,
     /// Conventions in which programs differ, where they depart from those of the preset.
     #[serde(default)]
     pub conventions: Conventions,
     /// Why these settings were chosen.
     pub reason: Option<String>,
+}
+
+/// A result that is not put together with the others.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LeftOut {
+    /// The result.
+    pub result: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// How results of an outcome are put together.

@@ -46,6 +46,27 @@ pub struct NormalPrior {
     pub sd: f64,
 }
 
+/// A rule for stopping or updating, named beforehand: a sequential boundary of O'Brien and Fleming's
+/// type. The Cochrane Handbook (22) discourages such methods for most updated reviews.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SequentialSettings {
+    /// The smallest effect that would matter, as people read it: a risk ratio of 0.8, a difference of 0.2.
+    pub effect: f64,
+    /// The two-sided level of all looks together; 0.05 when left out.
+    #[schemars(range(min = 0.0001, max = 0.5))]
+    pub alpha: Option<f64>,
+    /// The power to find that effect; 0.9 when left out.
+    #[schemars(range(min = 0.5, max = 0.999))]
+    pub power: Option<f64>,
+    /// Diversity, from 0 to 1, by which the required information grows because effects vary between trials; 0 for
+    /// no correction. Left out: as the trials have it.
+    #[schemars(range(min = 0, max = 0.99))]
+    pub diversity: Option<f64>,
+    /// Why this effect, and where the rule was named beforehand.
+    pub reason: String,
+}
+
 /// A meta-regression on several properties of studies together.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

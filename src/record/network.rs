@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::analysis_settings::PoolingModel;
-use super::certainty_level::CertaintyLevel;
+use super::grade::CertaintyLevel;
 use super::id::{Id, Ref};
 use super::kind;
 use super::result::Measure;

@@ -102,7 +102,7 @@ pub struct Clustering {
     pub note: Option<String>,
 }
 
-/// Data of one arm: counts, or a mean with its SD.
+/// Data of one arm: counts, a mean with its SD, or a median with quartiles or range.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ArmData {
@@ -119,6 +119,16 @@ pub struct ArmData {
     /// Standard error of the mean, where the SD is not given.
     #[schemars(extend("exclusiveMinimum" = 0))]
     pub se: Option<f64>,
+    /// Median, where the source gives no mean.
+    pub median: Option<f64>,
+    /// Lower quartile.
+    pub q1: Option<f64>,
+    /// Upper quartile.
+    pub q3: Option<f64>,
+    /// The smallest value that anybody had.
+    pub min: Option<f64>,
+    /// The largest value that anybody had.
+    pub max: Option<f64>,
     /// Time over which events were counted, all people together: person-years, in one unit for all
     /// results that are put together.
     #[schemars(extend("exclusiveMinimum" = 0))]

@@ -13,6 +13,7 @@ use super::life::Life;
 use super::pages::Pages;
 use super::paper_id::{Doi, Pmcid, Pmid};
 use super::result::StudyResult;
+use super::test_accuracy::TestResult;
 use super::value::{Attribution, Date, Known, Markdown, Source};
 use super::vocabulary::{Choice, FindingRole, RoleType, SettingKind};
 
@@ -64,6 +65,9 @@ pub struct Study {
     /// The results.
     #[serde(default)]
     pub results: Vec<StudyResult>,
+    /// Results of tests against a reference standard.
+    #[serde(default)]
+    pub test_results: Vec<TestResult>,
     /// For a review: the primary studies that it includes, where it lists them.
     #[serde(default)]
     pub includes: Vec<Ref<kind::Study>>,

@@ -1,13 +1,14 @@
 //! A body of evidence put together: what was sought, found, judged and concluded.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
-pub use super::analysis_settings::{AnalysisMethod, AnalysisSettings, SeveralResults};
-pub use super::certainty_level::CertaintyLevel;
+pub use super::analysis_settings::{AnalysisMethod, AnalysisSettings, LeftOut, SeveralResults};
+pub use super::grade::{CertaintyLevel, Grade, GradeChange, GradeDomain};
 use super::id::{Id, Ref};
 use super::kind;
 use super::life::Life;
 use super::network::NetworkAnalysis;
+use super::test_accuracy::TestAccuracy;
 use super::value::{Attribution, Date, Known, Markdown, Source};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -56,6 +57,9 @@ pub struct Synthesis {
     /// Networks of comparisons, each on one outcome with a page of its own.
     #[serde(default)]
     pub networks: Vec<NetworkAnalysis>,
+    /// The accuracy of tests.
+    #[serde(default)]
+    pub accuracy: Vec<TestAccuracy>,
     /// Qualitative findings with CERQual.
     #[serde(default)]
     pub findings: Vec<ReviewFinding>,
@@ -295,16 +299,6 @@ pub struct AssumedRisk {
     pub source: Source,
 }
 
-/// A result that is not put together with the others.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct LeftOut {
-    /// The result.
-    pub result: String,
-    /// Why.
-    pub reason: String,
-}
-
 /// A published pooled result.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -313,60 +307,6 @@ pub struct PublishedPool {
     pub study: Ref<kind::Study>,
     /// The outcome in its words.
     pub outcome: String,
-}
-
-/// A GRADE judgement.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Grade {
-    /// The level at which it starts.
-    pub start: CertaintyLevel,
-    /// The level stated; it must follow from the start and the changes.
-    pub level: CertaintyLevel,
-    /// Changes by domain, each with its reason.
-    #[serde(default)]
-    #[schemars(extend("propertyNames" = {"type": "string", "enum": [
-        "risk-of-bias", "inconsistency", "indirectness", "imprecision", "publication-bias",
-        "large-effect", "dose-response", "opposing-confounding"
-    ]}))]
-    pub domains: BTreeMap<GradeDomain, GradeChange>,
-    /// True while the judgement waits for agreement.
-    #[serde(default)]
-    pub proposed: bool,
-    /// Who judged, or whose agreement is awaited.
-    pub by: String,
-}
-
-/// A domain of GRADE.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum GradeDomain {
-    /// Risk of bias.
-    RiskOfBias,
-    /// Inconsistency.
-    Inconsistency,
-    /// Indirectness.
-    Indirectness,
-    /// Imprecision.
-    Imprecision,
-    /// Publication bias.
-    PublicationBias,
-    /// Large effect.
-    LargeEffect,
-    /// Dose and response.
-    DoseResponse,
-    /// Confounding that would work against the effect.
-    OpposingConfounding,
-}
-
-/// A change of the level for one domain.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct GradeChange {
-    /// Levels down (negative) or up; 0 when the domain was judged and left.
-    pub change: i8,
-    /// The reason; needed for every change.
-    pub reason: Option<String>,
 }
 
 /// A qualitative review finding with its GRADE-CERQual inputs.

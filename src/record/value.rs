@@ -131,6 +131,7 @@ pub struct Source {
 #[serde(deny_unknown_fields)]
 pub struct Acceptance {
     /// The code of the check, as printed in its message.
+    #[schemars(extend("x-format" = "check"))]
     pub check: String,
     /// Which result it concerns, where the record has several.
     pub result: Option<String>,

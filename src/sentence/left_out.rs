@@ -44,6 +44,7 @@ fn remark(remark: &Remark) -> Value<'_> {
         Remark::DesignEffect(effect) => {
             phrase!("remark.design-effect", effect = decimal(*effect, 2)).into()
         }
+        Remark::FromMedians => text_id!("remark.from-medians").into(),
         Remark::CutAtEnds => text_id!("remark.cut-at-ends").into(),
         Remark::Turned(Some(stated)) => phrase!("remark.turned", effect = stated_as(stated)).into(),
         Remark::Turned(None) => text_id!("remark.turned-from-arms").into(),

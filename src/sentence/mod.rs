@@ -3,6 +3,7 @@
 //! There is one file for each kind of fact and one function for each sentence. Pages say them in the
 //! language of the site; messages to staff and the terminal say the same in the program's English.
 
+pub mod accuracy;
 pub mod agreement;
 pub mod caution;
 pub mod certainty;

@@ -75,11 +75,36 @@ pub fn arm(words: &Words, arm: &ArmData) -> Option<String> {
 }
 
 fn mean(arm: &ArmData) -> Option<Value<'static>> {
-    let mean = as_given(arm.mean?);
+    let Some(mean) = arm.mean.map(as_given) else {
+        return median(arm);
+    };
     Some(match (arm.sd, arm.se) {
         (Some(sd), _) => phrase!("arm-data.mean-sd", mean = mean, sd = as_given(sd)).into(),
         (None, Some(se)) => phrase!("arm-data.mean-se", mean = mean, se = as_given(se)).into(),
         (None, None) => mean,
+    })
+}
+
+/// A median with its quartiles or its range.
+fn median(arm: &ArmData) -> Option<Value<'static>> {
+    let median = as_given(arm.median?);
+    let ends = |low: Option<f64>, high: Option<f64>| {
+        let (low, high) = low.zip(high)?;
+        Some(phrase!(
+            "arm-data.from-to",
+            low = as_given(low),
+            high = as_given(high)
+        ))
+    };
+    Some(match (ends(arm.q1, arm.q3), ends(arm.min, arm.max)) {
+        (Some(own), _) => phrase!(
+            "arm-data.median-quartiles",
+            median = median,
+            quartiles = own
+        )
+        .into(),
+        (None, Some(own)) => phrase!("arm-data.median-range", median = median, range = own).into(),
+        (None, None) => phrase!("arm-data.median", median = median).into(),
     })
 }
 

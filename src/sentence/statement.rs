@@ -193,27 +193,45 @@ fn alone(
                 outcome = &names.outcome
             ))
         }
-        Says::Effect(Conclusion::Effect(_) | Conclusion::DirectionOnly, None)
-            if found.counted_rows().len() == 1 =>
-        {
-            let outcome = &names.outcome;
-            let favoured = &names.favoured;
-            Some(match voice {
-                Voice::Standard => say!(
-                    words,
-                    "statement.alone-not-judged",
-                    favoured = favoured,
-                    outcome = outcome
-                ),
-                Voice::Plain => say!(
-                    words,
-                    "statement.alone-not-judged-plain",
-                    favoured = favoured,
-                    outcome = case::capital(outcome)
-                ),
-            })
+        Says::Effect(conclusion, None) if found.counted_rows().len() == 1 => {
+            Some(alone_not_judged(words, conclusion, names, voice))
         }
         _ => None,
+    }
+}
+
+/// The same of an effect whose certainty nobody has judged.
+fn alone_not_judged(
+    words: &Words,
+    conclusion: Conclusion,
+    names: &Names<'_>,
+    voice: Voice,
+) -> String {
+    let outcome = &names.outcome;
+    let favoured = matches!(
+        conclusion,
+        Conclusion::Effect(_) | Conclusion::DirectionOnly
+    )
+    .then_some(&names.favoured);
+    match (favoured, voice) {
+        (Some(favoured), Voice::Standard) => say!(
+            words,
+            "statement.alone-not-judged",
+            favoured = favoured,
+            outcome = outcome
+        ),
+        (Some(favoured), Voice::Plain) => say!(
+            words,
+            "statement.alone-not-judged-plain",
+            favoured = favoured,
+            outcome = case::capital(outcome)
+        ),
+        (None, Voice::Standard) => say!(words, "statement.alone-unclear", outcome = outcome),
+        (None, Voice::Plain) => say!(
+            words,
+            "statement.alone-unclear-plain",
+            outcome = case::capital(outcome)
+        ),
     }
 }
 

@@ -16,6 +16,9 @@ pub(super) fn because(why: Unpooled) -> Phrase<'static> {
         Unpooled::TooFewResults { needed, found } => {
             counted!("unpooled.too-few-results", needed, found = found)
         }
+        Unpooled::TooFewTrials { needed, found } => {
+            counted!("unpooled.too-few-trials", needed, found = found)
+        }
         Unpooled::ZeroStandardError => phrase!("unpooled.zero-standard-error"),
         Unpooled::NoInformation => phrase!("unpooled.no-information"),
         Unpooled::OutsideTheMethod => phrase!("unpooled.outside-the-method"),

@@ -255,6 +255,7 @@ fn wanted(
         moderators: numbers.map(number).collect(),
         regression,
         bayes: settings.bayes.clone(),
+        sequential: settings.sequential.clone(),
         important: important(rows, measure, outcome),
     }
 }
@@ -272,15 +273,16 @@ fn fit_at(regression: &RegressionSettings, at: &FittedAt) -> WantedFit {
 /// The smallest difference that matters, when the outcome has one on the scale of the analysis.
 fn important(rows: &[EffectRow], measure: Measure, outcome: &Outcome) -> Option<f64> {
     let thresholds = outcome.thresholds.as_ref()?;
-    let is_instrument = || {
-        let instrument = Some(thresholds.scale.as_str());
-        rows.iter()
-            .all(|row| row.facts.instrument.as_deref() == instrument)
+    // Points of two instruments are not the same points.
+    let instrument = rows.first().and_then(|row| row.facts.instrument.as_ref());
+    let is_of_one = || {
+        let mut rows = rows.iter();
+        rows.all(|row| row.facts.instrument.as_ref() == instrument)
     };
     match (measure, thresholds.scale.as_str()) {
         (Measure::SMD, "SMD") => Some(thresholds.small),
         (Measure::RD, "per-1000") => Some(thresholds.small / 1000.0),
-        (Measure::MD, _) if is_instrument() => Some(thresholds.small),
+        (Measure::MD, "MD") if is_of_one() => Some(thresholds.small),
         _ => None,
     }
 }

@@ -15,6 +15,7 @@ use stats::effect::single_group::Rate;
 use stats::level::{Interval, Level};
 
 use super::arm_data::ArmSummary;
+use super::arm_means::{is_from_quantiles, mean_and_sd, spread};
 use super::choices::Choices;
 use super::clustering;
 use super::left_out::{AsStated, LeftOut, Remark};
@@ -179,7 +180,11 @@ pub(super) fn row(
     let is_cut = !is_stated && size.is_some_and(reaches_too_far);
     let cut = is_cut.then_some(Remark::CutAtEnds);
     let turned_from = || Remark::Turned(stated.map(as_stated));
+    let both = [&result.intervention, &result.comparator];
+    let estimated = both.into_iter().flatten().any(is_from_quantiles) && !is_stated;
+    let estimated = estimated.then_some(Remark::FromMedians);
     let remarks = clustering::remarks(result).into_iter().chain(cut);
+    let remarks = remarks.chain(estimated);
     let is_told_turned = stated.map_or(turned, |effect| is_turned(effect, better));
     let remarks = remarks.chain(is_told_turned.then(turned_from)).collect();
     EffectRow {
@@ -338,10 +343,9 @@ fn of_one_group(result: &StudyResult, measure: Measure) -> Option<ArmSummary> {
             return rate.ok().map(ArmSummary::Rate);
         }
         Measure::MEAN => {
-            let (mean, n) = (group()?.mean?, f64::from(group()?.n?));
-            return Group::new(mean, spread(group()?)?, n)
-                .ok()
-                .map(ArmSummary::Mean);
+            let (mean, sd) = mean_and_sd(group()?)?;
+            let group = Group::new(mean, sd, f64::from(group()?.n?));
+            return group.ok().map(ArmSummary::Mean);
         }
         Measure::MC | Measure::SMCC | Measure::SMCR => {
             let (after, before) = (group()?, result.before.as_ref()?);
@@ -390,17 +394,13 @@ fn table(intervention: &ArmData, comparator: &ArmData, share: f64) -> Option<Two
 fn groups(intervention: &ArmData, comparator: &ArmData, share: f64) -> Option<TwoGroups> {
     let group = |arm: &ArmData| {
         let n = f64::from(arm.n?);
-        Group::new(arm.mean?, spread(arm)?, n / share).ok()
+        let (mean, sd) = mean_and_sd(arm)?;
+        Group::new(mean, sd, n / share).ok()
     };
     Some(TwoGroups {
         first: group(intervention)?,
         second: group(comparator)?,
     })
-}
-
-/// The standard deviation of an arm, given or from its standard error.
-fn spread(arm: &ArmData) -> Option<f64> {
-    arm.sd.or_else(|| Some(arm.se? * f64::from(arm.n?).sqrt()))
 }
 
 /// An effect on its natural scale with its 95% interval.
@@ -421,6 +421,5 @@ pub(super) fn people(result: &StudyResult) -> Option<u32> {
 /// Whether an arm has the data from which an effect follows.
 fn is_whole(arm: &Option<ArmData>) -> bool {
     let arm = arm.as_ref().filter(|arm| arm.n.is_some());
-    let has_spread = |arm: &ArmData| arm.sd.is_some() || arm.se.is_some();
-    arm.is_some_and(|arm| arm.events.is_some() || (arm.mean.is_some() && has_spread(arm)))
+    arm.is_some_and(|arm| arm.events.is_some() || mean_and_sd(arm).is_some())
 }

@@ -14,6 +14,7 @@ use crate::record::kind::Kind;
 use crate::record::reads::{self, Read};
 use crate::record::synthesis::Synthesis;
 
+use super::accuracy::{self, AccuracyFindings};
 use super::doubt::Doubts;
 use super::doubt::shared_people::{self, Pool};
 use super::network::NetworkFindings;
@@ -156,7 +157,16 @@ impl Findings {
 
     /// Whether a synthesis has results that are told as numbers.
     pub fn has_numbers(&self, synthesis: &Id) -> bool {
-        !self.of_synthesis(synthesis).is_empty() || !self.networks(synthesis).is_empty()
+        !self.of_synthesis(synthesis).is_empty()
+            || !self.networks(synthesis).is_empty()
+            || !self.accuracy_of(synthesis).is_empty()
+    }
+
+    /// The accuracy of the tests of a synthesis, in the order of its record.
+    pub fn accuracy_of(&self, synthesis: &Id) -> &[AccuracyFindings] {
+        reads::note(|| Read::Analyses(synthesis.clone()));
+        let found = self.by_synthesis.get(synthesis);
+        found.map_or(&[], |found| found.accuracy.as_slice())
     }
 
     /// The findings on an outcome, in the order of syntheses.
@@ -212,16 +222,19 @@ impl Work<'_> {
         {
             return (Arc::clone(before), false);
         }
-        let ((outcomes, networks), reads) = reads::noted(|| {
+        let ((outcomes, networks, accuracy), reads) = reads::noted(|| {
             // The record itself, which is at hand and was not asked for.
             reads::note_record(Kind::Synthesis, &synthesis.id);
             let outcomes = analysis::of_synthesis(self.evidence, self.doubts, synthesis);
-            (outcomes, network::of_synthesis(self.evidence, synthesis))
+            let networks = network::of_synthesis(self.evidence, synthesis);
+            let accuracy = accuracy::of_synthesis(self.evidence, synthesis);
+            (outcomes, networks, accuracy)
         });
         let print = self.prints.of_all(&reads);
         let found = OfSynthesis {
             outcomes,
             networks,
+            accuracy,
             reads,
             print,
             quoted: 0,

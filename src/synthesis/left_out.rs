@@ -49,6 +49,8 @@ pub enum Remark {
     /// The sign was turned so that above no difference is good for people; with what the source states,
     /// where it states an effect.
     Turned(Option<AsStated>),
+    /// A mean or an SD was worked out from a median, quartiles or range.
+    FromMedians,
     /// Its interval was cut where the measure ends.
     CutAtEnds,
     /// The mean of several results of one trial.

@@ -1,8 +1,10 @@
 //! A meta-analysis worked out: rows settled, pooled, and analysed further.
 
 use stats::effect::EffectSize;
+use stats::error::StatsError;
 
 use super::choices::Choices;
+use super::dependence::has_levels;
 use super::effect::EffectRow;
 use super::further::{Further, Wanted};
 use super::left_out::LeftOut;
@@ -116,7 +118,13 @@ fn main(rows: &mut [EffectRow], scale: Scale, choices: &Choices) -> Result<Poole
         1 => return Err(Unpooled::OneResult),
         _ => {}
     }
-    let (pooled, weights) = pool_rows(&members, scale, choices)?;
+    let pooled = pool_rows(&members, scale, choices);
+    let (pooled, weights) = pooled.map_err(|error| match error {
+        StatsError::TooFewStudies { needed, found } if has_levels(&members, choices) => {
+            Unpooled::TooFewTrials { needed, found }
+        }
+        other => other.into(),
+    })?;
     let in_pool = rows.iter_mut().filter(|row| row.is_pooled());
     for (row, weight) in in_pool.zip(weights) {
         row.weight = weight;

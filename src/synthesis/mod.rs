@@ -5,9 +5,11 @@
 //! edition shows the same number.
 
 mod absolute;
+mod accuracy;
 mod analysis;
 mod appraisers;
 mod arm_data;
+mod arm_means;
 mod caution;
 mod choices;
 mod clustering;
@@ -50,6 +52,7 @@ mod unit;
 mod unpooled;
 
 pub use absolute::{AbsoluteRow, ComparatorRisk};
+pub use accuracy::{AccuracyFindings, AccuracyModel, AccuracyRow, LEAST_FOR_ACCURACY, Tested};
 pub use appraisers::{AppraiserAgreement, LevelAgreement, appraiser_agreement};
 pub use arm_data::ArmSummary;
 pub use caution::Caution;
@@ -66,10 +69,11 @@ pub use findings::Findings;
 pub use further::{
     Adjusted, Asymmetry, BayesFindings, BetweenTest, BiasModels, CategoryModeratorLine, Chance,
     EstimatorLine, FilledIn, Further, Importance, InfluenceLine, JointRegression,
-    LEAST_FOR_ASYMMETRY, LEAST_FOR_REGRESSION, LevelVariance, MOST_FOR_STEPS, MarkedBy,
+    LEAST_FOR_ASYMMETRY, LEAST_FOR_REGRESSION, LevelVariance, Look, MOST_FOR_STEPS, MarkedBy,
     ModeratorLine, ModeratorTest, OtherChoice, OtherLine, PrecisionModels, RadialPlot, RareEvents,
-    RareLine, RareWay, RisksSideBySide, SelectionModel, SmallStudyTest, StepLine, StudyRay,
-    StudyRisks, Subgroup, SubgroupAnalysis, Term, Wanted, WithinResult, WithinTrials,
+    RareLine, RareWay, RisksSideBySide, SelectionModel, SequentialFindings, SmallStudyTest,
+    StepLine, StudyRay, StudyRisks, Subgroup, SubgroupAnalysis, Term, Wanted, WithinResult,
+    WithinTrials,
 };
 pub use ladder::{Ladder, Step, TrialDirection};
 pub use left_out::{AsStated, LeftOut, Remark};

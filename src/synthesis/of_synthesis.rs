@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::record::id::Id;
 use crate::record::reads::Reads;
 
+use super::accuracy::AccuracyFindings;
 use super::network::NetworkFindings;
 use super::outcome_findings::OutcomeFindings;
 
@@ -19,6 +20,7 @@ pub type BySynthesis = BTreeMap<Id, Arc<OfSynthesis>>;
 pub struct OfSynthesis {
     pub(super) outcomes: Vec<OutcomeFindings>,
     pub(super) networks: Vec<NetworkFindings>,
+    pub(super) accuracy: Vec<AccuracyFindings>,
     /// What was read for them.
     pub(super) reads: Reads,
     /// The fingerprint of all that was read.

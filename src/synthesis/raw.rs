@@ -16,6 +16,9 @@ use super::method_line::{MethodLine, RuleDecided};
 use super::names::{Name, perhaps_kept, short_name};
 use super::scale::Scale;
 
+/// A cluster-robust standard error below this share of the estimate is none but for the arithmetic.
+const NO_WIDTH: f64 = 1e-9;
+
 /// Below so many degrees of freedom a cluster-robust interval is not to be trusted (Tipton 2015).
 pub(super) const LEAST_DF_FOR_ROBUST: f64 = 4.0;
 
@@ -256,6 +259,10 @@ impl Raw {
         let is_robust = self.levels.is_some_and(|levels| levels.is_robust);
         if is_robust && df.is_some_and(|df| df < LEAST_DF_FOR_ROBUST) {
             cautions.push(Caution::FewForRobust);
+        }
+        let mean = &self.mean;
+        if is_robust && mean.se <= NO_WIDTH * mean.estimate.abs() {
+            cautions.push(Caution::NoWidth);
         }
         // An interval that is narrower than usual, or has no width, is not very wide.
         let is_narrow =

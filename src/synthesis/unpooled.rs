@@ -20,6 +20,13 @@ pub enum Unpooled {
         /// How many there are.
         found: usize,
     },
+    /// They come from fewer trials than a model for several results of one trial needs.
+    TooFewTrials {
+        /// How many it needs.
+        needed: usize,
+        /// How many there are.
+        found: usize,
+    },
     /// A result has a standard error of zero, which would give it all the weight.
     ZeroStandardError,
     /// They hold no information, such as no events at all, or lack counts in both arms.

@@ -68,6 +68,14 @@ const download = async (page, name) => {
   return path;
 };
 
+test("a table that is one thing is picked with its section, and not row by row", async (t) => {
+  const page = await reader(t);
+  await page.goto(`${base}questions/does-it-help-decision.html`);
+  await pickButton(page, "Point by point").waitFor();
+  assert.equal(await page.locator("#table-decision .pick").count(), 0);
+  assert.equal(await page.locator("section[aria-labelledby=points] .pick").count(), 1);
+});
+
 test("with a keyboard alone: pick on three pages, order, remove, title, come back", { timeout: 120_000 }, async (t) => {
   const page = await reader(t);
   for (const [address, name] of PICKS) {

@@ -1,6 +1,6 @@
 //! Sentences that the records of this repository lead to.
 
-use testbed::{Site, told_otherwise, words};
+use testbed::{Site, root, sentences_told_otherwise, spoken, told_otherwise, words};
 
 #[test]
 fn low_certainty_speaks_of_what_may_be() {
@@ -48,4 +48,14 @@ fn no_two_places_say_other_things_of_one_outcome() {
     let (read, wrong) = told_otherwise(Site::real());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(read > 300, "only {read} statements were read");
+}
+
+#[test]
+fn no_page_says_another_sentence_of_an_outcome_than_its_analyses_lead_to() {
+    let site = Site::real();
+    let spoken = spoken(site, &root().join("content"));
+    assert!(spoken.len() > 5, "{spoken:?}");
+    let (read, wrong) = sentences_told_otherwise(site, &spoken);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(read > 100, "only {read} sentences were read");
 }

@@ -47,6 +47,10 @@ faults! { Project::everything();
         "E0550" at "cost-effectiveness, answer: do-not-know", ["`cost-effectiveness`", "second time"];
     a_result_of_another_outcome_is_named: "syntheses/tea-break-trials.yaml", "results: [F01, F02" => "results: [S01, F02",
         "E0565" at "S01", ["`S01` is a result on `stress`, not on `friendliness`"];
+    an_analysis_is_on_another_measure_than_the_thresholds: "syntheses/tea-break-trials.yaml", "measure: SMD\n          preset: metafor" => "measure: MD\n          preset: metafor",
+        "W0566" at "MD\n          preset: metafor", ["0.2 (SMD)", "outcomes/stress.yaml:9", "no size"];
+    points_of_one_instrument_matter_from_two_numbers_on: "outcomes/cost.yaml", "\nreviewed:" => "\ninstruments: [{name: Calm Desk Scale, better: higher}]\nthresholds: {scale: MD, small: 1.7, source: {url: https://example.org/t, where: invented}}\nreviewed:",
+        "W0566" at "1.7", ["`Calm Desk Scale`", "0.3", "outcomes/calm.yaml:10"];
     an_importance_is_for_nobody: "outcomes/cost.yaml", "{manager: 9}" => "{manger: 9}",
         "E0401" at "manger", ["`manager`"];
     an_earlier_id_is_that_of_another_record: "outcomes/cost.yaml", "\nreviewed:" => "\naliases: [calm]\nreviewed:",

@@ -144,3 +144,22 @@ fn importers_know_the_flow_and_the_judgements_for_what_they_are() {
     let run = known("risk-of-bias/rob2.csv", &["--tool", "rob2"]);
     assert!(run.out.contains("robvis"), "{run:?}");
 }
+
+#[test]
+fn judgements_of_a_pooled_outcome_have_the_weights_of_its_studies() {
+    let project = Project::everything();
+    let set = exported(&project);
+    let tables = tables(&set.join("risk-of-bias/rob2"));
+    assert!(
+        !tables.is_empty(),
+        "a pooled outcome whose studies were all judged"
+    );
+    for name in tables {
+        let (header, rows) = table(&set.join("risk-of-bias/rob2").join(&name));
+        assert_eq!(header.last().map(String::as_str), Some("Weight"), "{name}");
+        let weights = rows
+            .iter()
+            .filter_map(|row| row.last()?.parse::<f64>().ok());
+        assert!((weights.sum::<f64>() - 100.0).abs() < 1e-6, "{name}");
+    }
+}

@@ -1,6 +1,6 @@
 //! The table of a question for a meeting: what a panel judged, or that none has and what that would need.
 
-use testbed::Site;
+use testbed::{Project, Site, words};
 
 /// The row of a criterion in the table.
 fn row<'a>(page: &'a str, criterion: &str) -> &'a str {
@@ -21,6 +21,48 @@ fn a_judgement_of_a_panel_stands_with_its_day_its_reason_and_its_source() {
     assert!(effects.contains("may improve calm at work"), "{effects}");
     let certainty = row(page, "certainty");
     assert!(certainty.contains("studies/egret-2019.html"), "{certainty}");
+}
+
+#[test]
+fn two_sentences_on_one_outcome_each_say_what_they_compare() {
+    let alone = Site::everything().file("questions/does-it-help-decision.html");
+    assert!(!row(alone, "desirable-effects").contains("Comparison: "));
+    let project = Project::everything();
+    let file = "syntheses/tea-break-trials.yaml";
+    let second = "\ncomparisons:\n  - id: or-no-break\n    title: A shared tea break compared with no break\n    \
+                  intervention: shared-tea-break\n    comparator: no-break\n    population: Invented staff\n    \
+                  setting: Invented libraries\n    outcomes:\n      - outcome: calm\n        results: [C01, C03]\n        \
+                  analysis: {method: narrative}\n";
+    let text = project.read(file).replace("\ncomparisons:\n", second);
+    project.write(
+        file,
+        text.replace(
+            "<synthesis:tea-break-trials/calm/",
+            "<synthesis:tea-break-trials/shared-or-alone/calm/",
+        ),
+    );
+    let site = project.build();
+    let effects = row(
+        site.file("questions/does-it-help-decision.html"),
+        "desirable-effects",
+    );
+    for (address, title) in [
+        (
+            "or-no-break-calm",
+            "A shared tea break compared with no break",
+        ),
+        (
+            "shared-or-alone-calm",
+            "A shared tea break compared with breaks taken alone",
+        ),
+    ] {
+        let link = format!(
+            "<a href=\"../evidence/tea-break-trials/{address}.html\">Comparison: {title}</a>"
+        );
+        assert!(effects.contains(&link), "{link} is not in {effects}");
+    }
+    let text = words(effects);
+    assert_eq!(text.matches("Comparison: ").count(), 2, "{text}");
 }
 
 #[test]

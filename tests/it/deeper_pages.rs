@@ -158,3 +158,27 @@ fn risks_and_precision_are_drawn_where_arms_have_counts() {
         "results of one district are not independent"
     );
 }
+
+/// The boundaries are those of R's ldbounds at the shares that the page shows.
+#[test]
+fn a_sequential_boundary_stands_only_where_a_record_asks() {
+    let analysis = analysis("bcg", "bcg-trials");
+    let own = &analysis["further"]["sequential"];
+    let looks = own["looks"].as_array().expect("looks");
+    let shares: Vec<f64> = looks
+        .iter()
+        .filter_map(|look| look["share"].as_f64())
+        .collect();
+    assert!(shares.windows(2).all(|two| two[0] < two[1]), "{shares:?}");
+    let share = own["information"]
+        .as_f64()
+        .zip(own["required_information"].as_f64());
+    let (there, required) = share.expect("information");
+    let last = shares.last().expect("a look");
+    assert!((last - there / required).abs() < 1e-12);
+    let experiments = self::analysis("teacher-expectations", "expectancy-experiments");
+    assert!(
+        experiments["further"]["sequential"].is_null(),
+        "off unless asked for"
+    );
+}

@@ -267,3 +267,20 @@ fn a_redirect_of_the_site_or_a_word_of_staff_lets_a_page_go() {
     assert_eq!(project.run(&["build", "--let-go"]).code, 0);
     assert!(!project.output().join("risks/tea-near-books.html").exists());
 }
+
+#[test]
+fn an_alias_that_is_the_id_of_another_record_is_told_once_and_for_what_it_is() {
+    for (file, alias) in [
+        ("studies/wren-2023.yaml", "finch-2021"),
+        ("outcomes/calm.yaml", "calm"),
+    ] {
+        let project = Project::starter();
+        let text = project.read(file);
+        project.write(file, format!("{text}\naliases: [{alias}]\n"));
+        let run = project.run(&["build"]);
+        assert_eq!(run.code, 1, "{}", run.err);
+        assert_eq!(run.err.matches("error[").count(), 1, "{}", run.err);
+        let told = format!("The earlier id `{alias}` is the id");
+        assert!(run.err.contains(&told), "{}", run.err);
+    }
+}

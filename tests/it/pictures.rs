@@ -93,3 +93,47 @@ fn what_cannot_be_shown_is_told_at_its_line() {
         "{problems:?}"
     );
 }
+
+/// A limit of 0.997 is on one side of no difference, and "1.00" would say that it reaches it.
+#[test]
+fn no_drawing_rounds_a_limit_onto_no_difference() {
+    let project = Project::everything();
+    let table = project.read("results/trials.csv");
+    let own = table
+        .lines()
+        .find(|line| line.starts_with("L01,"))
+        .expect("the row");
+    let stated = "L01,robin-2015,left-early,left before the end of a shift,duty rota,,3,breaks-alone,,30,,,,31,,,,\
+                  left early,RR,0.77,,0.59,0.997,,higher-with-intervention,,,,,,robin-2015,Table 2 (invented)";
+    project.write("results/trials.csv", table.replace(own, stated));
+    project.replace(
+        "syntheses/tea-break-trials.yaml",
+        "outcome: left-early\n",
+        "outcome: left-early\n        results: [L01]\n",
+    );
+    let site = project.build();
+    let rounded: Vec<&str> = site
+        .files()
+        .filter(|(_, text)| text.contains("0.59 to 1.00") || text.contains("0.59–1.00"))
+        .map(|(name, _)| name)
+        .collect();
+    assert!(rounded.is_empty(), "{rounded:?}");
+    let drawn = |end: &str| {
+        let files = site.ending(end).into_iter();
+        files
+            .filter(|(_, text)| text.contains("0.59 to 0.997"))
+            .count()
+    };
+    assert!(
+        drawn(".svg") >= 2,
+        "{} drawings say the limit",
+        drawn(".svg")
+    );
+    let page = site.file("evidence/tea-break-trials/shared-or-alone-left-early.html");
+    let said = page
+        .split("<svg")
+        .skip(1)
+        .filter(|svg| svg.contains("0.997"))
+        .count();
+    assert!(said > 0 || page.contains("0.59 to 0.997"), "{page}");
+}

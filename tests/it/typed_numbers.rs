@@ -49,6 +49,44 @@ fn what_is_no_value_is_left_alone() {
 }
 
 #[test]
+fn a_count_beside_an_analysis_is_that_of_the_analysis() {
+    let calm = "It is <synthesis:tea-break-trials/calm/effect> in";
+    for (count, told_at) in [
+        ("9 trials.", "9"),
+        ("12 randomised trials of calm.", "12"),
+        ("8 trials of 700 people.", "700"),
+        (
+            "<synthesis:tea-break-trials/studies/number> trials.",
+            "<synthesis:tea-break-trials/studies/number>",
+        ),
+        (
+            "<synthesis:tea-break-trials/calm/results/number> trials.",
+            "<synthesis:tea-break-trials/calm/results/number>",
+        ),
+        (
+            "<synthesis:tea-break-trials/stress/trials>.",
+            "<synthesis:tea-break-trials/stress/trials>",
+        ),
+    ] {
+        let text = format!("{calm} {count}");
+        assert_eq!(told(&text), [("W0419", told_at.to_owned())], "{text}");
+    }
+    let all = "[The trials](synthesis:tea-break-trials) were 77 trials of 9,999 people.";
+    assert_eq!(
+        told(all),
+        [("W0419", "77".to_owned()), ("W0419", "9,999".to_owned())]
+    );
+    for right in [
+        "<synthesis:tea-break-trials/calm/trials>.",
+        "8 trials with <synthesis:tea-break-trials/calm/results>.",
+        "<synthesis:tea-break-trials/calm/people> in 8 trials. Others had 5 trials.",
+        "5 of the trials, 3 other trials and <study:egret-2019/L04/intervention/of> people.",
+    ] {
+        assert_eq!(told(&format!("{calm} {right}")), [], "{right}");
+    }
+}
+
+#[test]
 fn a_record_can_accept_such_numbers_in_its_texts() {
     let project = Project::everything();
     let file = "risks/tea-near-books.yaml";

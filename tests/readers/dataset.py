@@ -58,11 +58,15 @@ def check_judgements(file, tables):
     for name, (header, rows) in tables.items():
         if not name.startswith("risk-of-bias/"):
             continue
-        domains = [f"D{place}" for place in range(1, len(header) - 1)]
-        check(header == ["Study", *domains, "Overall"], f"{file}: {name}: {header}")
+        # robvis takes a weight as the last column; tables of pooled outcomes have one.
+        weight = ["Weight"] if name.count("/") == 2 else []
+        domains = [f"D{place}" for place in range(1, len(header) - 1 - len(weight))]
+        check(header == ["Study", *domains, "Overall", *weight], f"{file}: {name}: {header}")
+        total = sum(float(row["Weight"]) for row in rows) if weight else 100
+        check(abs(total - 100) < 1e-6, f"{file}: {name}: weights of {total} percent")
         studies = [row["Study"] for row in rows]
         check(len(studies) == len(set(studies)), f"{file}: {name}: a study has two rows")
-        allowed = JUDGED.get(name.removeprefix("risk-of-bias/").removesuffix(".csv"))
+        allowed = JUDGED.get(name.removeprefix("risk-of-bias/").removesuffix(".csv").split("/")[0])
         for row in rows:
             for column in [*domains, "Overall"]:
                 check(not allowed or row[column] in allowed | {""}, f"{file}: {name}: {row[column]!r}")

@@ -33,6 +33,10 @@ const NOT_SAID: &[(&str, &str)] = &[
         "trials_without_took_part",
         "counted by the program, and no work of metafor",
     ),
+    (
+        "tested",
+        "people in 1,000 at a prevalence of the records, and no work of metafor",
+    ),
     ("settings", "choices and no results"),
     ("no_difference", "a property of the measure"),
     ("importance.above_threshold", "a choice of the record"),

@@ -49,18 +49,43 @@ fn analyses(output: &Path) -> Vec<(Value, PathBuf)> {
     found
 }
 
+/// Each test of a site whose accuracy is summarised, with the script that repeats it.
+fn tests(output: &Path) -> Vec<(Value, PathBuf)> {
+    let folder = output.join("evidence");
+    let files = fs::read_dir(&folder).expect("the pages of evidence");
+    let mut found = Vec::new();
+    for file in files.map(|file| file.expect("a file").path()) {
+        if !file.to_string_lossy().ends_with("-analyses.json") {
+            continue;
+        }
+        let text = fs::read_to_string(&file).expect("a file of analyses");
+        let all: Value = serde_json::from_str(&text).expect("JSON");
+        let synthesis = all["synthesis"].as_str().expect("a synthesis");
+        for test in all["accuracy"].as_array().expect("tests") {
+            let script = format!("{synthesis}-{}.R", test["id"].as_str().expect("a name"));
+            let script = folder.join(script);
+            assert_eq!(script.exists(), !test["model"].is_null(), "{script:?}");
+            if script.exists() {
+                found.push((test.clone(), script));
+            }
+        }
+    }
+    found
+}
+
 /// How many scripts a site has, all of them right.
 fn check(project: &Project) -> usize {
     let run = project.run(&["build", "-q"]);
     assert_eq!(run.code, 0, "{run:?}");
-    let analyses = analyses(&project.output());
+    let mut analyses = analyses(&project.output());
+    analyses.extend(tests(&project.output()));
     let scripts: Vec<PathBuf> = analyses.iter().map(|(_, script)| script.clone()).collect();
     let said = said_by(&scripts);
     for (analysis, script) in &analyses {
         let text = said.get(script).expect("what the script says");
         let faults = numbers::faults(analysis, text);
         assert!(faults.is_empty(), "{script:?}:\n{}", faults.join("\n"));
-        assert!(numbers::count(text) > 100, "{script:?} says little");
+        assert!(numbers::count(text) > 20, "{script:?} says little");
     }
     analyses.len()
 }
@@ -80,7 +105,7 @@ fn the_scripts_of_the_examples() {
             ("bcg", 1),
             ("starter", 1),
             ("teacher-expectations", 1),
-            ("methods", 4),
+            ("methods", 5),
         ] {
             let found = check(&Project::example(example));
             assert!(found >= scripts, "{example}: {found}");

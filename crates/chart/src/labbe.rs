@@ -153,7 +153,7 @@ fn table(input: &Said<'_, Labbe>) -> Table {
             one.label.clone(),
             input.voice.percent(100.0 * one.comparator, 1),
             input.voice.percent(100.0 * one.intervention, 1),
-            input.voice.fixed(one.people, 0),
+            input.voice.count(one.people.round() as u64),
         ]
     };
     input.heading.table(

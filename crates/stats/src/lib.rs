@@ -61,6 +61,7 @@ pub mod preset;
 pub mod regression;
 pub mod selection;
 pub mod sensitivity;
+pub mod sequential;
 pub mod subgroup;
 pub mod tau2;
 pub mod trim_and_fill;

@@ -100,7 +100,8 @@ pub fn wilson(x: u64, n: u64, level: Level) -> Interval {
     }
 }
 
-fn clopper_pearson(x: u64, n: u64, level: Level) -> Interval {
+/// Clopper and Pearson's exact interval of a proportion.
+pub fn clopper_pearson(x: u64, n: u64, level: Level) -> Interval {
     let (x, n) = (x as f64, n as f64);
     let tail = level.tail();
     let lower = if x == 0.0 {

@@ -6,6 +6,7 @@ use crate::plan::EvidencePart;
 use crate::record::audience::GlanceCell;
 use crate::record::kind::Kind;
 use crate::record::panel::Criterion;
+use crate::synthesis::OutcomeFindings;
 use crate::view::part::{Badge, Link};
 use crate::view::reading::Reading;
 use crate::view::shared::{certainty_span, outcome_rows};
@@ -28,6 +29,9 @@ pub struct Known {
 pub struct KnownLine {
     /// The sentence.
     pub html: String,
+    /// What is compared with what, with a link to the numbers; only where other sentences of the row are on
+    /// the same outcome.
+    pub comparison: Option<Link>,
     /// How sure it is; nothing where that is not the point, or was not judged.
     pub badge: Option<Badge>,
 }
@@ -35,7 +39,10 @@ pub struct KnownLine {
 impl Known {
     fn say(html: String) -> Self {
         Self {
-            lines: vec![KnownLine { html, badge: None }],
+            lines: vec![KnownLine {
+                html,
+                ..KnownLine::default()
+            }],
             links: Vec::new(),
         }
     }
@@ -65,17 +72,51 @@ pub(super) fn known(reading: &Reading<'_>, criterion: Criterion) -> Known {
 }
 
 fn effects(reading: &Reading<'_>) -> Known {
-    let rows = outcome_rows::rows(reading).main.into_iter();
-    let mut known = Known::default();
-    for row in rows.take(EFFECTS) {
-        known.lines.push(KnownLine {
+    let mut shown = outcome_rows::named_in_order(reading);
+    shown.truncate(EFFECTS);
+    let line = |found: &&OutcomeFindings| {
+        let row = outcome_rows::row(reading, found);
+        KnownLine {
             html: crate::text::escape::html(&row.statement),
+            comparison: comparison(reading, found, &shown),
             badge: row.badge,
-        });
-    }
+        }
+    };
+    let lines = shown.iter().map(line).collect();
     let syntheses = reading.syntheses().into_iter();
     let links = syntheses.map(|it| reading.desk.link(reading.here, Kind::Synthesis, &it.id));
-    known.with(links.collect())
+    Known {
+        lines,
+        links: links.collect(),
+    }
+}
+
+/// What a sentence compares with what, where another one is on the same outcome: without it the two
+/// seem to contradict each other. The body of evidence is named where the words of both are the same.
+fn comparison(
+    reading: &Reading<'_>,
+    found: &OutcomeFindings,
+    shown: &[&OutcomeFindings],
+) -> Option<Link> {
+    let same = shown.iter().filter(|other| other.outcome == found.outcome);
+    same.clone().nth(1)?;
+    let title = |found: &OutcomeFindings| {
+        let (comparison, _) = outcome_rows::analysis(reading, found)?;
+        Some(comparison.title.as_str())
+    };
+    let own = title(found)?;
+    let is_alone = same.filter(|other| title(other) == Some(own)).count() == 1;
+    let label = match reading.records().syntheses.get(&found.synthesis) {
+        Some(synthesis) if !is_alone => say!(
+            reading.desk,
+            "decision.comparison-of",
+            comparison = own,
+            evidence = &synthesis.value.short
+        ),
+        _ => say!(reading.desk, "decision.comparison", comparison = own),
+    };
+    let address = outcome_rows::evidence_address(reading, found);
+    Some(reading.here.link(label, &address))
 }
 
 fn certainty(reading: &Reading<'_>) -> Known {
@@ -83,8 +124,8 @@ fn certainty(reading: &Reading<'_>) -> Known {
     Known {
         lines: badge
             .map(|badge| KnownLine {
-                html: String::new(),
                 badge: Some(badge),
+                ..KnownLine::default()
             })
             .into_iter()
             .collect(),
@@ -142,7 +183,7 @@ fn acceptability(reading: &Reading<'_>) -> Known {
             crate::text::escape::html(&concern.concern),
             reading.inline(&concern.known)
         ),
-        badge: None,
+        ..KnownLine::default()
     });
     Known {
         lines: lines.collect(),

@@ -13,6 +13,7 @@ pub fn is_settled_with_records(check: &str) -> bool {
         &codes::FLOW_AND_LIST,
         &codes::KEY_MESSAGES,
         &codes::CERQUAL_HIGH,
+        &codes::TWO_THRESHOLDS,
     ];
     codes.iter().any(|code| check.eq_ignore_ascii_case(code.id))
 }

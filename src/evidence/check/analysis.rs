@@ -43,11 +43,34 @@ fn settings(
         correlation(settings),
         rates_under_random(settings),
         arm_share_of_tables(settings),
+        sequential_effect(settings),
     ];
     for (key, message) in faults.into_iter().flatten() {
         let place = synthesis.place(&format!("{path}.{key}"));
         found.push(Diagnostic::new(&codes::ANALYSIS_SETTINGS, message).at(place));
     }
+}
+
+/// A rule for stopping needs an effect that is one.
+fn sequential_effect(settings: &AnalysisSettings) -> Option<Fault> {
+    let effect = settings.sequential.as_ref()?.effect;
+    let is_ratio = settings.measure.is_some_and(Measure::is_ratio);
+    let is_none = match is_ratio {
+        true => effect <= 0.0 || effect == 1.0,
+        false => effect == 0.0,
+    };
+    let none = if is_ratio {
+        "1 means no difference, and ratios are above 0"
+    } else {
+        "0 means no difference"
+    };
+    is_none.then(|| {
+        let shown = number::as_given(effect);
+        (
+            "sequential.effect",
+            format!("An effect of {shown} is no effect to look for: {none}."),
+        )
+    })
 }
 
 fn pooling_measure(settings: &AnalysisSettings) -> Option<Fault> {

@@ -31,6 +31,15 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
                 );
             }
         }
+        for (index, accuracy) in synthesis.value.accuracy.iter().enumerate() {
+            if let Some(certainty) = &accuracy.certainty {
+                let path = format!("accuracy[{index}].certainty");
+                let sensitivity = format!("{path}.sensitivity");
+                check_grade(synthesis, &sensitivity, &certainty.sensitivity, found);
+                let specificity = format!("{path}.specificity");
+                check_grade(synthesis, &specificity, &certainty.specificity, found);
+            }
+        }
         for (index, finding) in synthesis.value.findings.iter().enumerate() {
             check_cerqual(synthesis, index, finding, found);
         }

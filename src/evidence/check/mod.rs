@@ -30,6 +30,8 @@ mod review_dates;
 mod search_dates;
 mod shown_mark;
 mod site;
+mod test_accuracy;
+mod thresholds;
 mod tool;
 mod twins;
 mod unused;
@@ -61,6 +63,8 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         site::check,
         cost_model::check,
         economic::check,
+        thresholds::check,
+        test_accuracy::check,
         tool::check,
         wording::check,
         vocabulary::check,

@@ -12,6 +12,7 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
         has_data(entry, found);
         for (name, arm) in arms(entry) {
             counts(entry, name, arm, found);
+            quantiles(entry, name, arm, found);
         }
         mixed(entry, found);
         if let Some(effect) = &entry.result.effect {
@@ -70,7 +71,8 @@ fn is_of_one_group(entry: &ResultEntry) -> bool {
     arm.is_some_and(|arm| {
         let counted = arm.events.is_some() && (arm.n.is_some() || arm.person_time.is_some());
         let spread = arm.sd.is_some() || arm.se.is_some();
-        counted || (arm.mean.is_some() && spread && arm.n.is_some())
+        let median = arm.median.is_some() && (arm.q1.is_some() || arm.min.is_some());
+        counted || (((arm.mean.is_some() && spread) || median) && arm.n.is_some())
     })
 }
 
@@ -81,6 +83,33 @@ fn counts(entry: &ResultEntry, name: &str, arm: &ArmData, found: &mut Diagnostic
         let message = format!("{events} of {n} people had the event: more events than people.");
         let place = entry.place(&format!("{name}.events"));
         found.push(Diagnostic::new(&codes::ARM_COUNTS, message).at(place));
+    }
+}
+
+/// Smallest value, lower quartile, median, upper quartile and largest value rise in this order.
+fn quantiles(entry: &ResultEntry, name: &str, arm: &ArmData, found: &mut Diagnostics) {
+    let all = [
+        ("min", arm.min),
+        ("q1", arm.q1),
+        ("median", arm.median),
+        ("q3", arm.q3),
+        ("max", arm.max),
+    ];
+    let known = all.iter().filter_map(|(key, value)| Some((key, (*value)?)));
+    let known: Vec<(&&str, f64)> = known.collect();
+    for two in known.windows(2) {
+        let [(low, below), (high, above)] = two else {
+            continue;
+        };
+        if below > above {
+            let message = format!(
+                "`{low}` is {} and `{high}` {}: they have to rise.",
+                number::as_given(*below),
+                number::as_given(*above)
+            );
+            let place = entry.place(&format!("{name}.{high}"));
+            found.push(Diagnostic::new(&codes::RANGE, message).at(place));
+        }
     }
 }
 

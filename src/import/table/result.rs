@@ -92,6 +92,7 @@ fn arm(numbers: &Numbers, arm: &str) -> Result<ArmData, String> {
         sd: spread("sd")?,
         se: spread("se")?,
         person_time: spread("person_time")?,
+        ..ArmData::default()
     })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::diag::codes;
 
+use super::first_line;
 use super::lines::{Line, Lines, could_be_key, looks_like_key, owner_indent};
 use super::recognised::{AS_BLOCK, Recognised, in_marks};
 use super::texts;
@@ -120,7 +121,7 @@ pub(super) fn misplaced(lines: &Lines<'_>, at: usize, in_list: bool) -> Recognis
     if !starts_line && let Some(found) = texts::words_after_brackets(lines) {
         return found;
     }
-    if let Some(found) = block_text(lines) {
+    if let Some(found) = block_text(lines).or_else(|| first_line::too_far_in(lines)) {
         return found;
     }
     if in_list && !line.has_hyphen() {
@@ -262,6 +263,9 @@ fn no_hyphen(lines: &Lines<'_>) -> Recognised {
 
 /// A line in a column of its own.
 fn misfit(lines: &Lines<'_>) -> Recognised {
+    if let Some(found) = first_line::too_far_in(lines) {
+        return found;
+    }
     let line = &lines.at;
     let columns = columns_in_words(&lines.columns_around());
     let message = format!(

@@ -6,6 +6,7 @@
 
 #[cfg(test)]
 mod cases;
+mod first_line;
 mod layout;
 mod lines;
 mod quotes;
@@ -87,6 +88,7 @@ fn syntax(yaml: &str, error: &ScanError) -> Recognised {
         .or_else(|| layout::odd_space(&lines))
         .or_else(|| by_kind(&lines, at, error.kind()))
         .or_else(|| layout::tab_below(&lines))
+        .or_else(|| first_line::too_far_in(&lines))
         .unwrap_or_else(|| other(&lines))
 }
 

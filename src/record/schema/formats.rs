@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, codes};
 use crate::record::address::{Address, Email};
 use crate::record::author;
 use crate::record::base_address::BaseAddress;
+use crate::record::check_code;
 use crate::record::checked_text::CheckedText;
 use crate::record::language_tag::LanguageTag;
 use crate::record::pages::Pages;
@@ -23,6 +24,7 @@ pub(super) fn fault_of(format: &str, text: &str) -> Option<Diagnostic> {
         Pages::FORMAT => (&codes::BAD_PAGES, Pages::parse(text).err()),
         author::FORMAT => (&codes::AUTHOR_DOUBTFUL, author::read(text).doubt),
         spreadsheet::FORMAT => (&codes::SPREADSHEET_DATE, spreadsheet::fault(text)),
+        check_code::FORMAT => (&codes::STALE_ACCEPTANCE, check_code::fault(text)),
         _ => return None,
     };
     let fault = fault?;

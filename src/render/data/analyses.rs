@@ -11,6 +11,7 @@ use crate::synthesis::{Numbers, OutcomeFindings};
 use crate::view::{Desk, evidence};
 use crate::words::Words;
 
+use super::accuracy;
 use super::analysis_json;
 use super::credit;
 use super::networks;
@@ -27,6 +28,7 @@ pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> impl Iterator<Item = Piece<'a>> 
             files.extend(scripts(desk, entry));
             files.extend(drawings(desk, entry));
             files.extend(networks::scripts(desk, entry));
+            files.extend(accuracy::files(desk, entry));
             files
         })
     })

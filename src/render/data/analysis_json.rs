@@ -22,7 +22,7 @@ use crate::synthesis::{
 };
 use crate::words::Words;
 
-use super::{credit, deeper_json, network_json};
+use super::{accuracy, credit, deeper_json, network_json};
 
 /// The version of the layout; a change of a key's meaning raises it.
 const VERSION: u32 = 2;
@@ -46,6 +46,7 @@ pub fn synthesis_json(evidence: &Evidence, entry: &Entry<Synthesis>, findings: &
             .iter()
             .map(network_json::network)
             .collect::<Vec<_>>(),
+        "accuracy": accuracy::json(entry, findings),
     })
 }
 
@@ -312,6 +313,7 @@ fn further(words: &Words, further: &Further) -> Value {
             "pooled": line.pooled.as_ref().map(|one| pooled(words, one)),
         })).collect::<Vec<_>>(),
         "regression": further.regression.as_ref().map(|one| deeper_json::regression(words, one)),
+        "sequential": further.sequential.as_ref().map(deeper_json::sequential),
         "risks": further.risks.as_ref().map(deeper_json::risks),
         "radial": further.radial.as_ref().map(deeper_json::radial),
         "rare_events": further.rare_events.as_ref().map(deeper_json::rare_events),

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use crate::sentence::property;
 use crate::synthesis::{
     Adjusted, BayesFindings, BiasModels, Estimate, JointRegression, LevelVariance, ModeratorTest,
-    RadialPlot, RareEvents, RareLine, RisksSideBySide, SelectionModel, StudyRay, StudyRisks, Term,
-    WithinResult, WithinTrials,
+    RadialPlot, RareEvents, RareLine, RisksSideBySide, SelectionModel, SequentialFindings,
+    StudyRay, StudyRisks, Term, WithinResult, WithinTrials,
 };
 use crate::words::Words;
 
@@ -48,6 +48,28 @@ fn within_result(result: WithinResult) -> Value {
         "se": result.se,
         "df": result.df,
         "p": result.p,
+    })
+}
+
+/// The evidence against a sequential boundary.
+pub(super) fn sequential(own: &SequentialFindings) -> Value {
+    json!({
+        "effect": own.effect,
+        "alpha": own.alpha,
+        "power": own.power,
+        "reason": own.reason,
+        "diversity": own.diversity,
+        "diversity_assumed": own.is_assumed,
+        "required_information": own.required,
+        "information": own.information,
+        "looks": own.looks.iter().map(|look| json!({
+            "year": look.year,
+            "results": look.results,
+            "share": look.share,
+            "z": look.z,
+            "boundary": look.boundary,
+            "crosses": look.crosses(),
+        })).collect::<Vec<_>>(),
     })
 }
 

@@ -1,5 +1,6 @@
 //! Data files: the tables of the site as CSV and JSON, references for reference managers.
 
+mod accuracy;
 mod analyses;
 mod analysis_json;
 mod credit;

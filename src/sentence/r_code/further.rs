@@ -20,6 +20,7 @@ use super::fit;
 use super::joint_regression;
 use super::plots;
 use super::rare_events;
+use super::sequential;
 use super::within_trials;
 
 /// The further analyses of the page, in its order.
@@ -52,6 +53,9 @@ pub(super) fn code(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) ->
     }
     if let Some(bayes) = &further.bayes {
         code.push_str(&bayes::code(words, numbers, bayes));
+    }
+    if let Some(own) = &further.sequential {
+        code.push_str(&sequential::code(words, numbers, own));
     }
     code.push_str(&plots::code(words, further));
     if let Some(share) = &further.importance {

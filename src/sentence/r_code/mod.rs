@@ -7,6 +7,7 @@
 //! means, the variance of differences by unlike spreads, arguments that an older one overlooks
 //! silently) stands in the script as a formula.
 
+mod accuracy;
 mod bayes;
 mod bias_models;
 mod combine;
@@ -22,6 +23,7 @@ mod network;
 mod plots;
 mod rare_events;
 mod search;
+mod sequential;
 mod within_trials;
 
 use std::fmt::Write as _;
@@ -31,6 +33,7 @@ use comment::comment;
 use crate::synthesis::{EffectRow, Numbers};
 use crate::words::{Words, text_id};
 
+pub use accuracy::accuracy_script;
 pub use data::Column;
 pub use network::{network_data, network_script};
 

@@ -8,7 +8,6 @@ use crate::record::id::Id;
 use crate::record::kind::Kind;
 use crate::record::records::About;
 use crate::record::value::Acceptance;
-use crate::text::suggest;
 
 use super::raised::{Doubt, Standing, Subject};
 
@@ -40,7 +39,11 @@ pub(super) fn settle<'a>(
         }
     }
     let mut found: Diagnostics = accepted.iter().filter_map(without_reason).collect();
-    let of_texts = [&codes::TYPED_VALUE, &codes::TYPED_ELSEWHERE];
+    let of_texts = [
+        &codes::TYPED_VALUE,
+        &codes::TYPED_ELSEWHERE,
+        &codes::COUNT_ELSEWHERE,
+    ];
     let is_of_texts = |index: &usize| {
         let check = &accepted[*index].acceptance.check;
         of_texts
@@ -49,7 +52,7 @@ pub(super) fn settle<'a>(
             || is_settled_with_records(check)
     };
     let unused = (0..accepted.len()).filter(|index| !used.contains(index) && !is_of_texts(index));
-    unused.for_each(|index| found.push(stale(&accepted[index])));
+    found.append(unused.filter_map(|index| stale(&accepted[index])).collect());
     found
 }
 
@@ -97,29 +100,16 @@ fn fits(accepted: &Accepted<'_>, doubt: &Doubt) -> bool {
         && is_asked(acceptance.audience.as_deref(), audience)
 }
 
-fn stale(accepted: &Accepted<'_>) -> Diagnostic {
-    let check = &accepted.acceptance.check;
-    let problem = match codes::find(check) {
-        Some(code) => {
-            let message = format!(
-                "Nothing here raises {}: {}.",
-                code.id,
-                first_small(code.title)
-            );
-            Diagnostic::new(&codes::STALE_ACCEPTANCE, message)
-        }
-        None => {
-            let message = format!("There is no check `{check}`.");
-            let problem = Diagnostic::new(&codes::STALE_ACCEPTANCE, message);
-            match suggest::nearest(check, codes::ALL.iter().map(|code| code.id)) {
-                Some(near) => problem.hint(format!("Did you mean `{near}`?")),
-                None => problem,
-            }
-        }
-    };
-    problem
-        .at((accepted.place)())
-        .hint("Take the entry away, or correct what it names.")
+/// An acceptance that no doubt fits; a check that does not exist is told where the file is read.
+fn stale(accepted: &Accepted<'_>) -> Option<Diagnostic> {
+    let code = codes::find(&accepted.acceptance.check)?;
+    let message = format!(
+        "Nothing here raises {}: {}.",
+        code.id,
+        first_small(code.title)
+    );
+    let problem = Diagnostic::new(&codes::STALE_ACCEPTANCE, message).at((accepted.place)());
+    Some(problem.hint("Take the entry away, or correct what it names."))
 }
 
 fn first_small(title: &str) -> String {

@@ -15,6 +15,7 @@ mod rare_events;
 mod regression;
 mod sensitivity;
 mod sequence;
+mod sequential;
 mod subgroup;
 mod wanted;
 mod within_trials;
@@ -30,6 +31,7 @@ pub use rare_events::{RareEvents, RareLine, RareWay};
 pub use regression::{JointRegression, ModeratorTest, Term};
 pub use sensitivity::{EstimatorLine, OtherChoice, OtherLine};
 pub use sequence::{MOST_FOR_STEPS, StepLine};
+pub use sequential::{Look, SequentialFindings};
 pub use subgroup::{BetweenTest, Subgroup, SubgroupAnalysis};
 pub use wanted::{MarkedBy, Wanted, WantedFit, WantedRegression};
 pub use within_trials::{LevelVariance, WithinResult, WithinTrials};
@@ -79,6 +81,8 @@ pub struct Further {
     pub bayes: Option<BayesFindings>,
     /// The result under methods for rare events; nothing where events are not rare.
     pub rare_events: Option<RareEvents>,
+    /// The evidence against a sequential boundary; nothing where no record asks for it.
+    pub sequential: Option<SequentialFindings>,
     /// Risks of both arms; nothing with fewer than three results with counts.
     pub risks: Option<RisksSideBySide>,
     /// The radial plot; nothing with fewer than three results.
@@ -119,6 +123,7 @@ impl Further {
             regression: regression::of(&bench, wanted),
             bayes: bayes::of(&bench, wanted.bayes.as_ref(), wanted.important),
             rare_events: rare_events::of(&bench),
+            sequential: sequential::of(&bench, wanted.sequential.as_ref()),
             risks: plots::risks(&bench, &main),
             radial: plots::radial(&bench),
             moderators: moderator::all(&bench, &wanted.moderators),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::record::analysis_settings::{StudyCategory, StudyNumber};
-use crate::record::deeper_settings::BayesSettings;
+use crate::record::deeper_settings::{BayesSettings, SequentialSettings};
 
 /// By what rows are told apart.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,8 @@ pub struct Wanted {
     pub regression: Option<WantedRegression>,
     /// A Bayesian analysis.
     pub bayes: Option<BayesSettings>,
+    /// A rule for stopping or updating.
+    pub sequential: Option<SequentialSettings>,
     /// The smallest difference that matters, above zero, on the natural scale.
     pub important: Option<f64>,
 }

@@ -8,7 +8,7 @@ use crate::synthesis::{
 };
 use crate::view::desk::Desk;
 use crate::view::shared::effect::estimate_words;
-use crate::words::{Words, count, decimal, say};
+use crate::words::{Words, count, decimal, limit, say};
 
 /// The result under one estimator of the variation between studies.
 #[derive(Debug, Serialize)]
@@ -115,12 +115,16 @@ pub(super) fn leave_range(desk: &Desk<'_>, further: &Further) -> String {
     let (Some(lowest), Some(highest)) = (steps().min_by(by_value), steps().max_by(by_value)) else {
         return String::new();
     };
+    let at = |step: &StepLine| limit(step.pooled.estimate.value, 2);
+    if desk.words.show(&at(lowest)) == desk.words.show(&at(highest)) {
+        return say!(desk, "analyses.leave-stays", at = at(lowest));
+    }
     say!(
         desk,
         "analyses.leave-range",
-        low = decimal(lowest.pooled.estimate.value, 2),
+        low = at(lowest),
         without_low = label(lowest),
-        high = decimal(highest.pooled.estimate.value, 2),
+        high = at(highest),
         without_high = label(highest)
     )
 }
@@ -152,7 +156,8 @@ pub(in crate::view) fn robustness(
         return String::new();
     }
     let n = all.len();
-    let (low, high) = (words.decimal(low, 2), words.decimal(high, 2));
+    let (low, high) = (limit(low, 2), limit(high, 2));
+    let (low, high) = (words.show(&low), words.show(&high));
     let Some(null) = found.null else {
         return match low == high {
             true => count!(words, "analyses.stays-amount", n, at = low),

@@ -10,6 +10,7 @@ mod plots;
 mod rare_events;
 mod regression;
 mod section;
+mod sequential;
 mod small_studies;
 mod subgroups;
 mod within_trials;
@@ -281,6 +282,7 @@ fn sections(
         rare_events::section(desk, further),
         bayes::section(desk, found, further, (measure, name)),
         bias_models::section(desk, found, further, measure),
+        sequential::section(desk, found, further, (measure, name)),
         plots::risks(desk, found, further, name),
         plots::radial(desk, found, further, name),
     ];

@@ -5,7 +5,7 @@ use crate::sentence::numbers::p_value;
 use crate::synthesis::{Further, RareEvents, RareLine, RareWay};
 use crate::view::desk::Desk;
 use crate::view::shared::effect::{estimate_words, measure_name};
-use crate::words::{TextId, Words, count, counted, decimal, say, text_id};
+use crate::words::{TextId, Words, count, counted, limit, say, text_id};
 
 use super::section::{MethodSection, MethodTable};
 
@@ -48,7 +48,7 @@ fn range(words: &Words, rare: &RareEvents) -> Option<String> {
         let estimate = &one.estimate;
         estimate.low.is_some_and(|low| low > 1.0) || estimate.high.is_some_and(|high| high < 1.0)
     });
-    let (low, high) = (decimal(low, 2), decimal(high, 2));
+    let (low, high) = (limit(low, 2), limit(high, 2));
     Some(match beyond.count() {
         0 => say!(words, "rare-events.range-none", low = low, high = high),
         n if n == found.len() => say!(words, "rare-events.range-all", low = low, high = high),

@@ -3,7 +3,7 @@
 use crate::synthesis::{Further, LevelVariance, OutcomeFindings, WithinResult, WithinTrials};
 use crate::view::desk::Desk;
 use crate::view::shared::effect::estimate_words;
-use crate::words::{Words, all_of, as_given, count, counted, decimal, say};
+use crate::words::{Words, all_of, as_given, count, counted, decimal, limit, say};
 
 use super::section::{MethodSection, MethodTable};
 
@@ -61,7 +61,7 @@ fn range(words: &Words, found: &OutcomeFindings, within: &WithinTrials) -> Optio
     let values = || all.iter().map(|result| result.estimate.value);
     let low = values().min_by(f64::total_cmp)?;
     let high = values().max_by(f64::total_cmp)?;
-    let (low, high) = (decimal(low, 2), decimal(high, 2));
+    let (low, high) = (limit(low, 2), limit(high, 2));
     let Some(null) = found.null else {
         return Some(say!(
             words,

@@ -152,6 +152,9 @@ fn none_eligible(desk: &Desk<'_>, synthesis: &Synthesis) -> Option<String> {
 
 /// What stands in the place of comparisons where there are none with an outcome.
 pub(super) fn no_comparisons(desk: &Desk<'_>, synthesis: &Synthesis) -> String {
+    if !synthesis.accuracy.is_empty() && synthesis.comparisons.is_empty() {
+        return String::new();
+    }
     none_eligible(desk, synthesis).unwrap_or_else(|| match synthesis.comparisons.as_slice() {
         [] => say!(desk, "evidence.this-synthesis-has-no-trials-and"),
         _ => say!(desk, "evidence.no-result-on-the-question"),

@@ -39,6 +39,7 @@ pub(super) fn anchor(part: &EvidencePart) -> String {
             outcome,
         } => format!("results-{comparison}-{outcome}"),
         EvidencePart::Network(id) => format!("network-{id}"),
+        EvidencePart::Accuracy(id) => format!("accuracy-{id}"),
         EvidencePart::Voices => "qualitative".to_owned(),
         EvidencePart::Costs => "economics".to_owned(),
         EvidencePart::Appraisal => "risk-of-bias".to_owned(),
@@ -59,6 +60,11 @@ pub(super) fn title(desk: &Desk<'_>, entry: &Entry<Synthesis>, part: &EvidencePa
         } => outcome_name(desk, entry, comparison, outcome),
         EvidencePart::Further { outcome, .. } => desk.title(Kind::Outcome, outcome).to_owned(),
         EvidencePart::Network(id) => network_title(entry, id),
+        EvidencePart::Accuracy(id) => {
+            let mut asked = entry.value.accuracy.iter();
+            let own = asked.find(|own| own.id == *id);
+            own.map_or_else(|| id.to_string(), |own| own.title.clone())
+        }
         EvidencePart::Voices => say!(desk, "evidence.what-people-say-findings-and-confidence"),
         EvidencePart::Costs => say!(desk, "evidence.costs-and-consequences"),
         EvidencePart::Appraisal => say!(desk, "evidence.appraisal-of-the-studies"),

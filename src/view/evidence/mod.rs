@@ -1,5 +1,7 @@
 //! A body of evidence: its page, which is a summary for every reader, and its parts in full.
 
+mod accuracy;
+mod accuracy_charts;
 mod analysis;
 mod bias_charts;
 mod certainty;

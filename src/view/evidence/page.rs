@@ -17,6 +17,7 @@ use crate::view::shared::credits::credits;
 use crate::view::shared::panel_line;
 use crate::words::say;
 
+use super::accuracy::{self, AccuracyLine};
 use super::included;
 use super::menu::{self, PartLink};
 use super::network::{self, NetworkLine};
@@ -38,6 +39,8 @@ pub struct EvidencePage {
     pub networks: Vec<NetworkLine>,
     /// That there are no comparisons, and why.
     pub no_comparisons: String,
+    /// The accuracy of tests.
+    pub accuracy: Vec<AccuracyLine>,
     /// Qualitative findings with their confidence.
     pub findings: Vec<ReviewFindingView>,
     /// What was included, in lines.
@@ -114,6 +117,7 @@ pub(super) fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Ev
         picture: picture::of_synthesis(desk, here, entry),
         networks: network::lines(desk, here, entry),
         no_comparisons: included::no_comparisons(desk, synthesis),
+        accuracy: accuracy::lines(desk, here, entry),
         findings: qualitative::findings(desk, here, entry),
         included: included::rows(desk, here, entry),
         outcomes,

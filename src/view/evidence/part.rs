@@ -13,6 +13,7 @@ use crate::view::part::Link;
 use crate::view::shared::credits::credits;
 use crate::words::say;
 
+use super::accuracy::{self, AccuracyPart};
 use super::analysis::{self, AnalysisView};
 use super::costs::{self, CostsPart};
 use super::included::{self, StudiesPart};
@@ -58,6 +59,8 @@ pub enum PartBody {
     Outcome(Box<OutcomePart>),
     /// A network of comparisons.
     Network(Box<NetworkPart>),
+    /// The accuracy of a test.
+    Accuracy(Box<AccuracyPart>),
     /// What people say.
     Voices(VoicesPart),
     /// Costs and consequences.
@@ -176,6 +179,9 @@ fn shown(
         })),
         EvidencePart::Network(id) => {
             PartBody::Network(Box::new(network::part(desk, here, entry, id)?))
+        }
+        EvidencePart::Accuracy(id) => {
+            PartBody::Accuracy(Box::new(accuracy::part(desk, here, entry, id)?))
         }
         EvidencePart::Voices => PartBody::Voices(VoicesPart {
             findings: qualitative::findings(desk, here, entry),

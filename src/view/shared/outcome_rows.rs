@@ -68,9 +68,7 @@ pub struct Unmeasured {
 /// Makes the rows of a reading.
 pub fn rows(reading: &Reading<'_>) -> OutcomeRows {
     let named = ordered_outcomes(reading);
-    let (main, others): (Vec<_>, Vec<_>) = in_order(reading)
-        .into_iter()
-        .partition(|findings| named.contains(&findings.outcome));
+    let (main, others) = named_and_others(reading, &named);
     let measured = |id: &&Id| main.iter().any(|findings| findings.outcome == **id);
     let unmeasured = named.iter().filter(|id| !measured(id));
     OutcomeRows {
@@ -81,6 +79,19 @@ pub fn rows(reading: &Reading<'_>) -> OutcomeRows {
             .map(|findings| row(reading, findings))
             .collect(),
     }
+}
+
+/// The findings on outcomes that the question names, in the audience's order.
+pub fn named_in_order<'a>(reading: &Reading<'a>) -> Vec<&'a OutcomeFindings> {
+    named_and_others(reading, &ordered_outcomes(reading)).0
+}
+
+fn named_and_others<'a>(
+    reading: &Reading<'a>,
+    named: &[Id],
+) -> (Vec<&'a OutcomeFindings>, Vec<&'a OutcomeFindings>) {
+    let all = in_order(reading).into_iter();
+    all.partition(|findings| named.contains(&findings.outcome))
 }
 
 /// The findings of a reading in the audience's order.

@@ -91,7 +91,8 @@ fn with_everything_left_out_the_page_says_so_and_counts_nobody() {
 #[test]
 fn a_lone_result_is_never_called_pooled() {
     let page = page("nothing-left", "one");
-    has(&page, &["There is one result"]);
+    let unclear = "the one result does not point clearly one way on death";
+    has(&page, &["There is one result", unclear]);
     has_not(&page, &["Pooled result", "I² 0%", "Q 0.0 on 0 degrees"]);
 }
 

@@ -181,6 +181,17 @@ fn an_acceptance_of_a_check_that_does_not_exist_is_told() {
     );
 }
 
+/// Other acceptances are not told while results may be missing; this one depends on no result.
+#[test]
+fn it_is_told_beside_errors_too() {
+    let project = Project::everything();
+    let file = "studies/robin-2015.yaml";
+    project.replace(file, "check: W0522", "check: W052");
+    project.replace(file, "\ndesign: ", "\nunknown: key\ndesign: ");
+    assert_stale(&project, file, "W052", &["no check `W052`"]);
+    assert!(project.codes().contains(&"E0301"));
+}
+
 #[test]
 fn an_acceptance_without_words_is_an_error() {
     let project = Project::everything();

@@ -11,6 +11,7 @@ mod expected;
 mod site;
 mod strace;
 mod told;
+mod told_sentences;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,6 +28,7 @@ pub use expected::{Expected, assert_only, assert_told};
 pub use site::{Site, all_between, plain, words};
 pub use strace::{Call, injected};
 pub use told::told_otherwise;
+pub use told_sentences::{Spoken, sentences_told_otherwise, spoken, whole};
 
 /// The top folder of the repository.
 pub fn root() -> PathBuf {

@@ -8,7 +8,7 @@ const briefing = (() => {
   const { address } = script.dataset;
   const KEY = `distil briefing of ${home.pathname}`;
   const PARTS = "section[id], section[aria-labelledby], details.block[id], article.card[id], article.sheet[id], article.document[id], table[id], figure[id], tr[id]";
-  const CLOSED = "nav, .provenance, .credits, .no-print, [data-model], .document *, .sheet *, [data-register] tr";
+  const CLOSED = "nav, .provenance, .credits, .no-print, [data-model], .document *, .sheet *, [data-register] tr, .decision-table tr";
   const WITHOUT = ["accessibility", "briefing", "downloads", "glossary", "not-found", "search"];
 
   const say = distilSay;

@@ -1,5 +1,6 @@
 //! Invented input for every chart.
 
+mod deeper;
 mod economics;
 mod effects;
 mod others;
@@ -9,5 +10,11 @@ use distil_chart::Figure;
 
 /// Every chart by name.
 pub fn all() -> Vec<(&'static str, Figure)> {
-    [effects::all(), others::all(), economics::all()].concat()
+    [
+        effects::all(),
+        deeper::all(),
+        others::all(),
+        economics::all(),
+    ]
+    .concat()
 }

@@ -162,6 +162,14 @@ fn of_judgements(desk: &Desk<'_>, tool: &str, column: &str) -> Option<Described>
         let about = "The study by its label, with `(proposed)` behind it while the judgement waits for agreement.";
         return Some(own(about, "text"));
     }
+    if column == risk_of_bias::WEIGHT {
+        let about =
+            "The weight of the study in the pooled result of the outcome that the file names.";
+        return Some(Described {
+            unit: "percent".to_owned(),
+            ..own(about, "number")
+        });
+    }
     let about = match column
         .strip_prefix('D')
         .and_then(|place| place.parse::<usize>().ok())

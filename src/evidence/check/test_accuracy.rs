@@ -1,0 +1,153 @@
+//! Results of tests: people with and without the condition, one result a study, names that exist.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::evidence::graph::Evidence;
+use crate::record::entry::Entry;
+use crate::record::study::Study;
+use crate::record::synthesis::Synthesis;
+use crate::record::test_accuracy::{TestAccuracy, TestResult};
+use crate::text::suggest;
+
+pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
+    let mut seen = BTreeMap::new();
+    for study in evidence.records.studies.values() {
+        for (index, result) in study.value.test_results.iter().enumerate() {
+            let path = format!("test_results[{index}]");
+            has_people(study, result, &path, found);
+            has_source(study, result, &path, found);
+            let id = format!("{path}.id");
+            let is_elsewhere = evidence.results.contains_key(&result.id);
+            if is_elsewhere || seen.insert(result.id.as_str(), &study.id).is_some() {
+                let message = format!("The result id `{}` is also that of another.", result.id);
+                let problem = Diagnostic::new(&codes::DUPLICATE_ID, message);
+                found.push(problem.at(study.place(&id)).hint(
+                    "Give one of the two another id; where the same thing was written twice, take one out.",
+                ));
+            }
+        }
+    }
+    for synthesis in evidence.records.syntheses.values() {
+        for (index, asked) in synthesis.value.accuracy.iter().enumerate() {
+            asked_for(
+                evidence,
+                synthesis,
+                asked,
+                &format!("accuracy[{index}]"),
+                found,
+            );
+        }
+    }
+}
+
+/// A sensitivity needs people with the condition, a specificity people without it.
+fn has_people(study: &Entry<Study>, result: &TestResult, path: &str, found: &mut Diagnostics) {
+    let (with, without) = result.people();
+    let missing = match (with, without) {
+        (0, _) => ("tp", "with the condition (`tp` and `fn` are 0)"),
+        (_, 0) => ("tn", "without the condition (`fp` and `tn` are 0)"),
+        _ => return,
+    };
+    let (key, whom) = missing;
+    let message = format!("The test result `{}` has nobody {whom}.", result.id);
+    let problem = Diagnostic::new(&codes::NO_DATA, message);
+    found.push(problem.at(study.place(&format!("{path}.{key}"))).hint(
+        "Compare the four numbers with the source. A study of people with the condition alone has no result here.",
+    ));
+}
+
+fn has_source(study: &Entry<Study>, result: &TestResult, path: &str, found: &mut Diagnostics) {
+    let source = &result.source;
+    if source.record.is_none() && source.url.is_none() && source.reported_in.is_none() {
+        let message = format!(
+            "The test result `{}` does not say where it was read.",
+            result.id
+        );
+        let problem = Diagnostic::new(&codes::SOURCE_MISSING, message);
+        found.push(problem.at(study.place(&format!("{path}.source"))).hint(
+            "Add `record:` with the id of the study that prints it, or `url:`; `where` says the place there.",
+        ));
+    }
+}
+
+fn asked_for(
+    evidence: &Evidence,
+    synthesis: &Entry<Synthesis>,
+    asked: &TestAccuracy,
+    path: &str,
+    found: &mut Diagnostics,
+) {
+    let studies = synthesis.value.studies.iter();
+    let studies: Vec<&Entry<Study>> = studies
+        .filter_map(|study| evidence.records.studies.get(study.id()))
+        .collect();
+    let of_test = |study: &&Entry<Study>| {
+        let own = study.value.test_results.iter();
+        own.filter(|own| own.test == asked.test)
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    let all: Vec<TestResult> = studies.iter().flat_map(of_test).collect();
+    if all.is_empty() && !studies.is_empty() {
+        let message = format!(
+            "No study of the synthesis has a result of the test `{}`.",
+            asked.test
+        );
+        let names = studies.iter().flat_map(|study| &study.value.test_results);
+        let near = suggest::nearest(asked.test.as_str(), names.map(|own| own.test.as_str()));
+        let problem = Diagnostic::new(&codes::NO_DATA, message);
+        let problem = problem.at(synthesis.place(&format!("{path}.test")));
+        found.push(match near {
+            Some(near) => problem.hint(format!("Did you mean `{near}`?")),
+            None => problem.hint(
+                "Results stand under `test_results` of the studies, with this name under `test`.",
+            ),
+        });
+    }
+    for (index, left) in asked.left_out.iter().enumerate() {
+        if !all.iter().any(|own| own.id == left.result) {
+            let message = format!("There is no result `{}` of this test.", left.result);
+            let place = synthesis.place(&format!("{path}.left_out[{index}].result"));
+            found.push(Diagnostic::new(&codes::PHANTOM_RESULT, message).at(place));
+        }
+    }
+    for study in studies {
+        several(synthesis, study, asked, path, found);
+    }
+}
+
+/// Two results of one study share people; at several thresholds they are not independent either.
+fn several(
+    synthesis: &Entry<Synthesis>,
+    study: &Entry<Study>,
+    asked: &TestAccuracy,
+    path: &str,
+    found: &mut Diagnostics,
+) {
+    let is_counted = |own: &&TestResult| {
+        let is_at = asked.threshold.is_none() || asked.threshold == own.threshold;
+        own.test == asked.test && is_at && !asked.left_out.iter().any(|left| left.result == own.id)
+    };
+    let counted: Vec<&str> = study
+        .value
+        .test_results
+        .iter()
+        .filter(is_counted)
+        .map(|own| own.id.as_str())
+        .collect();
+    if counted.len() > 1 {
+        let message = format!(
+            "`{}` gives {} results of this test: {}.",
+            study.id,
+            counted.len(),
+            counted.join(", ")
+        );
+        let problem = Diagnostic::new(&codes::SEVERAL_RESULTS, message);
+        found.push(
+            problem
+                .at(synthesis.place(&format!("{path}.test")))
+                .hint("Name one `threshold`, or put all but one under `left_out` with the reason."),
+        );
+    }
+}
