@@ -29,6 +29,7 @@ mod compose;
 mod diag;
 mod edit;
 mod edition;
+mod editor;
 mod evidence;
 mod generate;
 mod import;

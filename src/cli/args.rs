@@ -35,6 +35,8 @@ pub enum Verb {
     Check(CheckArgs),
     /// Show the site in a browser and renew it as files change
     Serve(ServeArgs),
+    /// Put the browser editor into a site, for a host with the repository
+    Editor(super::editor_args::EditorArgs),
     /// Make a small working site to start from
     Init(InitArgs),
     /// Begin a record: a study, a question, an update or any other
@@ -147,6 +149,12 @@ pub struct ServeArgs {
     /// The port on this machine; another is taken when it is in use
     #[arg(long, default_value_t = 4000)]
     pub port: u16,
+    /// Let records be edited in the browser as well, at /edit/
+    #[arg(long)]
+    pub edit: bool,
+    /// The editor as `npm pack` gives it, or as a folder: for a machine without the network
+    #[arg(long, value_name = "FILE|FOLDER")]
+    pub editor: Option<PathBuf>,
 }
 
 /// `distil init`.

@@ -17,6 +17,8 @@ mod digest;
 mod digest_args;
 mod docs;
 mod edition;
+mod editor;
+mod editor_args;
 mod exit;
 mod explain;
 mod export;
@@ -86,6 +88,7 @@ fn run_verb(verb: args::Verb) -> Exit {
         args::Verb::Slides(args) => slides::run(&args),
         args::Verb::Status(args) => status::run(&args),
         args::Verb::Serve(args) => serve::run(&args),
+        args::Verb::Editor(args) => editor::run(&args),
         args::Verb::Init(args) => init::run(&args),
         args::Verb::Analyse(args) => analyse::run(&args),
         args::Verb::Quote(args) => quote::run(&args),

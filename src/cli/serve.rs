@@ -5,10 +5,11 @@ use std::cell::Cell;
 use anstream::{eprintln, println};
 
 use crate::diag::Severity;
-use crate::serve::{Preview, PreviewError};
+use crate::serve::{EditorFiles, Preview, PreviewError};
 use crate::text::number;
 
 use super::args::ServeArgs;
+use super::editor;
 use super::exit::Exit;
 use super::report;
 
@@ -18,7 +19,12 @@ pub(super) fn run(args: &ServeArgs) -> Exit {
         Ok(request) => request,
         Err(problem) => return report::wrong_use(&problem),
     };
-    let preview = match Preview::open(request, args.port) {
+    let editor = match editor_of(args) {
+        Ok(editor) => editor,
+        Err(exit) => return exit,
+    };
+    let has_editor = editor.is_some();
+    let preview = match Preview::open(request, args.port, editor) {
         Ok(preview) => preview,
         Err(PreviewError::NoPort(cause)) => {
             eprintln!("No port could be opened on this machine: {cause}.");
@@ -31,6 +37,9 @@ pub(super) fn run(args: &ServeArgs) -> Exit {
         }
     };
     println!("The site is at {}", preview.address());
+    if has_editor {
+        println!("Edit the records at {}edit/", preview.address());
+    }
     println!("It renews itself when you save a file. Stop with Ctrl-C.");
     let told = Cell::new(0);
     preview.run(|found| {
@@ -42,6 +51,20 @@ pub(super) fn run(args: &ServeArgs) -> Exit {
         }
     });
     Exit::Good
+}
+
+/// The files of the editor, where it is asked for.
+fn editor_of(args: &ServeArgs) -> Result<Option<EditorFiles>, Exit> {
+    if !args.edit && args.editor.is_none() {
+        return Ok(None);
+    }
+    match editor::files(&args.content.content, args.editor.as_deref()) {
+        Ok(files) => Ok(Some(files)),
+        Err(cause) => {
+            eprintln!("{cause}");
+            Err(Exit::CannotReadOrWrite)
+        }
+    }
 }
 
 /// What is said when there were problems and are fewer now.

@@ -37,8 +37,9 @@ fn left_out(rest: &[&Diagnostic]) -> String {
     let errors = (errors > 0).then(|| number::count(errors, "error", "errors"));
     let warnings = (warnings > 0).then(|| number::count(warnings, "warning", "warnings"));
     let counts: Vec<String> = errors.into_iter().chain(warnings).collect();
+    let are = if rest.len() == 1 { "is" } else { "are" };
     format!(
-        "{} more are not shown; `--verbose` shows all.",
+        "{} more {are} not shown; `--verbose` shows all.",
         counts.join(" and ")
     )
 }

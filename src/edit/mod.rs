@@ -2,10 +2,13 @@
 //! so that what a person wrote stays.
 
 pub mod blank;
+mod block;
 pub mod lines;
+pub mod reshape;
 pub mod set;
 pub mod table;
 pub mod tidy;
+pub mod tree;
 pub mod yaml;
 
 /// A file that would change.

@@ -118,6 +118,14 @@ pub fn item(item: &Yaml, indent: usize) -> String {
     }
 }
 
+/// A value behind its key or hyphen at a column, up to the end of its last line: ` 12`, or lines of its own.
+pub fn after_key(given: &Yaml, column: usize) -> String {
+    let mut out = String::new();
+    value(given, column, &mut out);
+    out.truncate(out.trim_end().len());
+    out
+}
+
 /// A value behind its key or hyphen, up to the end of its line or block.
 fn value(value: &Yaml, indent: usize, out: &mut String) {
     match value {

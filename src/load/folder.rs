@@ -15,7 +15,12 @@ pub fn read_file(path: &Path, what: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
     std::fs::read(path).map_err(|error| {
         let message = format!("{what} cannot be read: {}.", plain_cause(&error));
         let place = Place::file(path.display().to_string());
-        let hint = "Check that it exists and that you may read it (its permissions).";
+        let hint = match error.kind() {
+            std::io::ErrorKind::NotFound => {
+                "Check its name and its folder: a name without a folder is looked for where you are."
+            }
+            _ => "Check that you may read it (its permissions), and that it is a file.",
+        };
         Box::new(
             Diagnostic::new(&codes::UNREADABLE, message)
                 .hint(hint)

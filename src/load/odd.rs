@@ -18,7 +18,10 @@ pub(super) fn tell(name: &str, text: &str, found: &mut Diagnostics) {
             .hint(hint);
         let is_last = number + 1 == MOST && more > 0;
         found.push(match is_last {
-            true => problem.hint(format!("There are {more} more in this file.")),
+            true => problem.hint(match more {
+                1 => "There is 1 more in this file.".to_owned(),
+                more => format!("There are {more} more in this file."),
+            }),
             false => problem,
         });
     }

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::text::character;
+use crate::text::{character, number};
 
 use super::marked::{Content, Node};
 use super::source::Source;
@@ -204,8 +204,9 @@ fn uneven_row(source: &Source, columns: usize, line: &[Cell]) -> Diagnostic {
         line.last().map_or(0, |c| c.end),
     );
     let message = format!(
-        "This row has {} cells; the first row names {columns} columns.",
-        line.len()
+        "This row has {}; the first row names {}.",
+        number::count(line.len(), "cell", "cells"),
+        number::count(columns, "column", "columns")
     );
     Diagnostic::new(&codes::BAD_TABLE, message)
         .at(source.place_of_bytes(start, end))

@@ -17,4 +17,4 @@ pub use browse::{Browse, BrowseSection, BrowseValue, Sorting, browse_address, fa
 pub use evidence_part::EvidencePart;
 pub use lists::{List, PAGE_OF_LIST, examples_in_order, first_letter, pages_of, terms_in_order};
 pub use page_kind::{PageKind, Planned, RemovedRecord};
-pub use pages::{plan, study_list_address};
+pub use pages::{is_fixed, plan, study_list_address};

@@ -53,6 +53,15 @@ fn fixed_pages() -> Vec<Planned> {
         .collect()
 }
 
+/// Whether every site has a page at this address, so that no record can stand there. Words on accessibility
+/// stand on the page that is made for them.
+pub fn is_fixed(address: &str) -> bool {
+    let is_own = |page: &Planned| !matches!(page.page, PageKind::Accessibility);
+    fixed_pages()
+        .iter()
+        .any(|page| page.address == address && is_own(page))
+}
+
 /// The pages of the records that have pages of their own.
 fn record_pages(evidence: &Evidence, addresses: &Addresses) -> Vec<Planned> {
     let records = evidence.records.every();

@@ -3,15 +3,20 @@
 
 use std::time::Duration;
 
-use super::http::{Answer, Asked, Status};
+use super::desk::Desk;
+use super::http::{Answer, Asked};
 use super::overlay;
 use super::site::LiveSite;
+use super::status::Status;
 
 /// How long a browser waits for the next build before it asks again.
 const LONGEST_WAIT: Duration = Duration::from_secs(20);
 
 /// The answer to a request.
-pub(super) fn answer(asked: &Asked, site: &LiveSite) -> Answer {
+pub(super) fn answer(asked: &Asked, site: &LiveSite, desk: Option<&Desk>) -> Answer {
+    if let Some(answer) = desk.and_then(|desk| desk.answer(asked, site)) {
+        return answer;
+    }
     let good = |kind, body: Vec<u8>| Answer::new(Status::Ok, kind, body);
     match asked.path.as_str() {
         overlay::SCRIPT_ADDRESS => good("text/javascript", overlay::SCRIPT.into()),

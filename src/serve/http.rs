@@ -1,12 +1,15 @@
-//! HTTP as far as a preview needs it: a request to read something, and one answer to it.
+//! HTTP as far as a preview needs it: a request, and one answer to it.
 //!
-//! The head of a request is read within limits of size and time, by the parser of `hyper`. A body is
-//! never read, and every answer ends its connection, so that nothing that a request says of its
-//! length or its encoding matters.
+//! The head of a request is read within limits of size and time, by the parser of `hyper`, and so is what the
+//! editor sends; no other body is read. Every answer ends its connection, so that nothing that a request says
+//! of its length or its encoding matters to the next.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::{Duration, Instant};
+
+use super::sent::{self, Sent};
+use super::status::Status;
 
 /// The head of a request may not be larger, in bytes.
 const LARGEST_HEAD: usize = 16 << 10;
@@ -28,34 +31,8 @@ pub(super) struct Asked {
     pub query: String,
     /// Whether the head of the answer is enough.
     pub head_only: bool,
-}
-
-/// How an answer begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Status {
-    Ok,
-    BadRequest,
-    Forbidden,
-    NotFound,
-    MethodNotAllowed,
-    RequestTimeout,
-    HeadTooLarge,
-    Unavailable,
-}
-
-impl Status {
-    fn line(self) -> &'static str {
-        match self {
-            Status::Ok => "200 OK",
-            Status::BadRequest => "400 Bad Request",
-            Status::Forbidden => "403 Forbidden",
-            Status::NotFound => "404 Not Found",
-            Status::MethodNotAllowed => "405 Method Not Allowed",
-            Status::RequestTimeout => "408 Request Timeout",
-            Status::HeadTooLarge => "431 Request Header Fields Too Large",
-            Status::Unavailable => "503 Service Unavailable",
-        }
-    }
+    /// What a page of the editor sends; nothing for a request that only reads.
+    pub sent: Option<Sent>,
 }
 
 /// An answer.
@@ -64,13 +41,27 @@ pub(super) struct Answer {
     pub status: Status,
     pub kind: &'static str,
     pub body: Vec<u8>,
+    /// What a page may load and run, where it is not left to the page.
+    pub policy: Option<&'static str>,
 }
 
 impl Answer {
     /// An answer with something in it.
     pub fn new(status: Status, kind: &'static str, body: impl Into<Vec<u8>>) -> Self {
         let body = body.into();
-        Self { status, kind, body }
+        Self {
+            status,
+            kind,
+            body,
+            policy: None,
+        }
+    }
+
+    /// The same with what the page may load and run.
+    #[must_use]
+    pub fn with_policy(mut self, policy: &'static str) -> Self {
+        self.policy = Some(policy);
+        self
     }
 
     /// An answer that says in a line why there is none.
@@ -86,36 +77,68 @@ enum Head {
     Partial,
     /// The request cannot be answered.
     Refused(Status),
-    /// The request.
-    Whole(Asked),
+    /// The request, and how long its head is.
+    Whole(Asked, usize),
 }
 
-/// Reads the head of a request; nothing when the other side went away.
+/// Reads a request; nothing when the other side went away. What is sent to `taker` is read as well.
 ///
 /// # Errors
 /// With what the request has to be refused.
-pub(super) fn read(stream: &mut TcpStream) -> Result<Option<Asked>, Status> {
+pub(super) fn read(stream: &mut TcpStream, taker: Option<&str>) -> Result<Option<Asked>, Status> {
     let until = Instant::now() + TIME_TO_ASK;
-    let (mut head, mut part) = (Vec::new(), [0; 4096]);
+    let mut head = Vec::new();
+    loop {
+        if !more(stream, &mut head, until)? {
+            return Ok(None);
+        }
+        match parse(&head, taker) {
+            Head::Whole(_, end) if end > LARGEST_HEAD => return Err(Status::HeadTooLarge),
+            Head::Whole(mut asked, end) => {
+                if let Some(sent) = &mut asked.sent {
+                    sent.body = head.split_off(end.min(head.len()));
+                    if !body(stream, sent)? {
+                        return Ok(None);
+                    }
+                }
+                return Ok(Some(asked));
+            }
+            Head::Refused(status) => return Err(status),
+            Head::Partial if head.len() > LARGEST_HEAD => return Err(Status::HeadTooLarge),
+            Head::Partial => {}
+        }
+    }
+}
+
+/// Reads what was announced to be sent; false when the other side went away.
+fn body(stream: &mut TcpStream, sent: &mut Sent) -> Result<bool, Status> {
+    let until = Instant::now() + TIME_TO_ASK;
+    while sent.body.len() < sent.length {
+        if !more(stream, &mut sent.body, until)? {
+            return Ok(false);
+        }
+    }
+    sent.body.truncate(sent.length);
+    Ok(true)
+}
+
+/// Reads some more; false when the other side went away.
+fn more(stream: &mut TcpStream, bytes: &mut Vec<u8>, until: Instant) -> Result<bool, Status> {
+    let mut part = [0; 4096];
     loop {
         let left = until.saturating_duration_since(Instant::now());
         if left.is_zero() || stream.set_read_timeout(Some(left)).is_err() {
             return Err(Status::RequestTimeout);
         }
         match stream.read(&mut part) {
-            Ok(0) => return Ok(None),
-            Ok(count) => head.extend_from_slice(&part[..count]),
-            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            Ok(0) => return Ok(false),
+            Ok(count) => {
+                bytes.extend_from_slice(&part[..count]);
+                return Ok(true);
+            }
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
             Err(error) if is_timeout(&error) => return Err(Status::RequestTimeout),
-            Err(_) => return Ok(None),
-        }
-        if head.len() > LARGEST_HEAD {
-            return Err(Status::HeadTooLarge);
-        }
-        match parse(&head) {
-            Head::Whole(asked) => return Ok(Some(asked)),
-            Head::Refused(status) => return Err(status),
-            Head::Partial => {}
+            Err(_) => return Ok(false),
         }
     }
 }
@@ -124,12 +147,12 @@ fn is_timeout(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut)
 }
 
-fn parse(head: &[u8]) -> Head {
+fn parse(head: &[u8], taker: Option<&str>) -> Head {
     let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
     let mut request = httparse::Request::new(&mut headers);
     match request.parse(head) {
-        Ok(httparse::Status::Complete(_)) => match asked(&request) {
-            Ok(asked) => Head::Whole(asked),
+        Ok(httparse::Status::Complete(end)) => match asked(&request, taker) {
+            Ok(asked) => Head::Whole(asked, end),
             Err(status) => Head::Refused(status),
         },
         Ok(httparse::Status::Partial) => Head::Partial,
@@ -138,13 +161,16 @@ fn parse(head: &[u8]) -> Head {
     }
 }
 
-fn asked(request: &httparse::Request<'_, '_>) -> Result<Asked, Status> {
+fn asked(request: &httparse::Request<'_, '_>, taker: Option<&str>) -> Result<Asked, Status> {
     if !is_local(request.headers) {
         return Err(Status::Forbidden);
     }
-    let head_only = match request.method {
-        Some("GET") => false,
-        Some("HEAD") => true,
+    let is_taken =
+        taker.is_some_and(|taker| request.path.and_then(|it| it.strip_prefix('/')) == Some(taker));
+    let (head_only, sent) = match request.method {
+        Some("GET") => (false, None),
+        Some("HEAD") => (true, None),
+        Some("POST") if is_taken => (false, Some(sent::announced(request.headers)?)),
         _ => return Err(Status::MethodNotAllowed),
     };
     let target = request.path.unwrap_or_default();
@@ -155,6 +181,7 @@ fn asked(request: &httparse::Request<'_, '_>) -> Result<Asked, Status> {
         path: path.ok_or(Status::BadRequest)?,
         query: query.to_owned(),
         head_only,
+        sent,
     })
 }
 
@@ -212,13 +239,21 @@ pub(super) fn send(stream: &mut TcpStream, answer: &Answer, head_only: bool) {
 
 /// The head of an answer. Nothing is kept, taken for something else, or shown inside another site.
 fn head_of(answer: &Answer) -> String {
-    let Answer { status, kind, body } = answer;
+    let Answer {
+        status,
+        kind,
+        body,
+        policy,
+    } = answer;
+    let policy = policy.map_or(String::new(), |policy| {
+        format!("Content-Security-Policy: {policy}\r\n")
+    });
     let allow = match status {
         Status::MethodNotAllowed => "Allow: GET, HEAD\r\n",
         _ => "",
     };
     format!(
-        "HTTP/1.1 {}\r\nContent-Type: {kind}; charset=utf-8\r\nContent-Length: {}\r\n{allow}Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\nX-Frame-Options: SAMEORIGIN\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 {}\r\nContent-Type: {kind}; charset=utf-8\r\nContent-Length: {}\r\n{allow}{policy}Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\nX-Frame-Options: SAMEORIGIN\r\nConnection: close\r\n\r\n",
         status.line(),
         body.len()
     )
@@ -271,12 +306,15 @@ mod tests {
     use super::*;
 
     fn get(target: &str) -> Head {
-        parse(format!("GET {target} HTTP/1.1\r\nHost: 127.0.0.1:8080\r\n\r\n").as_bytes())
+        parse(
+            format!("GET {target} HTTP/1.1\r\nHost: 127.0.0.1:8080\r\n\r\n").as_bytes(),
+            None,
+        )
     }
 
     fn path(target: &str) -> Option<String> {
         match get(target) {
-            Head::Whole(asked) => Some(asked.path),
+            Head::Whole(asked, _) => Some(asked.path),
             _ => None,
         }
     }
@@ -319,13 +357,18 @@ mod tests {
         ] {
             let head = format!("{method} / HTTP/1.1\r\nHost: localhost\r\n\r\n");
             let refused = Head::Refused(Status::MethodNotAllowed);
-            assert_eq!(parse(head.as_bytes()), refused, "{method}");
+            assert_eq!(
+                parse(head.as_bytes(), Some("edit/api")),
+                refused,
+                "{method}"
+            );
         }
     }
 
     #[test]
     fn only_this_machine_by_its_own_name_may_ask() {
-        let with = |headers: &str| parse(format!("GET / HTTP/1.1\r\n{headers}\r\n").as_bytes());
+        let with =
+            |headers: &str| parse(format!("GET / HTTP/1.1\r\n{headers}\r\n").as_bytes(), None);
         for host in [
             "127.0.0.1",
             "127.0.0.1:80",
@@ -334,7 +377,7 @@ mod tests {
             "[::1]",
         ] {
             assert!(
-                matches!(with(&format!("Host: {host}\r\n")), Head::Whole(_)),
+                matches!(with(&format!("Host: {host}\r\n")), Head::Whole(..)),
                 "{host}"
             );
         }
@@ -352,13 +395,36 @@ mod tests {
     #[test]
     fn what_a_request_says_of_its_body_does_not_matter() {
         let head = "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999999999\r\nTransfer-Encoding: chunked\r\n\r\n";
-        assert!(matches!(parse(head.as_bytes()), Head::Whole(_)));
+        assert!(matches!(
+            parse(head.as_bytes(), Some("edit/api")),
+            Head::Whole(..)
+        ));
     }
 
     #[test]
     fn too_many_headers_are_refused() {
         let headers = "A: b\r\n".repeat(MOST_HEADERS + 1);
         let head = format!("GET / HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n");
-        assert_eq!(parse(head.as_bytes()), Head::Refused(Status::HeadTooLarge));
+        assert_eq!(
+            parse(head.as_bytes(), Some("edit/api")),
+            Head::Refused(Status::HeadTooLarge)
+        );
+    }
+
+    #[test]
+    fn something_is_taken_at_one_address_only() {
+        let post = |target: &str, taker| {
+            let head = format!(
+                "POST {target} HTTP/1.1\r\nHost: localhost:1\r\nOrigin: http://localhost:1\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{{}}"
+            );
+            parse(head.as_bytes(), taker)
+        };
+        let taker = Some("edit/api");
+        assert!(matches!(post("/edit/api", taker), Head::Whole(..)));
+        let refused = Head::Refused(Status::MethodNotAllowed);
+        for target in ["/edit/", "/edit/api/", "/", "/edit/api?a"] {
+            assert_eq!(post(target, taker), refused, "{target}");
+        }
+        assert_eq!(post("/edit/api", None), refused);
     }
 }

@@ -1,4 +1,5 @@
-//! The server: this machine only, a thread for each connection up to a limit, nothing but reading.
+//! The server: this machine only, a thread for each connection up to a limit; nothing but reading, besides
+//! what the editor sends.
 
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::Arc;
@@ -10,9 +11,11 @@ use crate::compose::Request;
 use crate::diag::Diagnostics;
 
 use super::answer::answer;
-use super::http::{self, Answer, Status};
+use super::desk::{API, Desk, EditorFiles};
+use super::http::{self, Answer};
 use super::preview_error::PreviewError;
 use super::site::LiveSite;
+use super::status::Status;
 use super::watch::Watch;
 
 /// After a change, how long to wait for more before building.
@@ -30,6 +33,7 @@ pub struct Preview {
     request: Request,
     watch: Watch,
     address: String,
+    desk: Option<Arc<Desk>>,
 }
 
 impl std::fmt::Debug for Preview {
@@ -41,16 +45,22 @@ impl std::fmt::Debug for Preview {
 }
 
 impl Preview {
-    /// Opens a port on this machine, at or after `port`, and begins to watch the content.
+    /// Opens a port on this machine, at or after `port`, and begins to watch the content. With the files of an
+    /// editor, it is served too.
     ///
     /// # Errors
     /// No port is free, or the content folder cannot be watched.
-    pub fn open(request: Request, port: u16) -> Result<Self, PreviewError> {
+    pub fn open(
+        request: Request,
+        port: u16,
+        editor: Option<EditorFiles>,
+    ) -> Result<Self, PreviewError> {
         let (listener, port) = listen(port)?;
         let watch = Watch::begin(&request.content, request.theme.as_deref())?;
         Ok(Self {
             listener,
             site: Arc::new(LiveSite::default()),
+            desk: editor.map(|files| Arc::new(Desk::new(files, request.clone()))),
             request,
             watch,
             address: format!("http://127.0.0.1:{port}/"),
@@ -64,9 +74,9 @@ impl Preview {
 
     /// Serves until the process ends. `tell` hears what every build found.
     pub fn run(mut self, tell: impl Fn(&Diagnostics)) {
-        let (listener, site) = (self.listener, Arc::clone(&self.site));
+        let (listener, site, desk) = (self.listener, Arc::clone(&self.site), self.desk);
         tell(&self.site.renew(&self.request));
-        thread::spawn(move || accept(&listener, &site));
+        thread::spawn(move || accept(&listener, &site, desk.as_ref()));
         while self.watch.changes.recv().is_ok() {
             while let Ok(()) = self.watch.changes.recv_timeout(SETTLE) {}
             self.watch.look_for_themes();
@@ -90,7 +100,7 @@ fn listen(port: u16) -> Result<(TcpListener, u16), PreviewError> {
 }
 
 /// Takes connections as they come. Beyond the limit they are told to come again.
-fn accept(listener: &TcpListener, site: &Arc<LiveSite>) {
+fn accept(listener: &TcpListener, site: &Arc<LiveSite>, desk: Option<&Arc<Desk>>) {
     let open = Arc::new(AtomicUsize::new(0));
     for stream in listener.incoming() {
         // A connection that broke while it was made concerns nobody else.
@@ -101,18 +111,18 @@ fn accept(listener: &TcpListener, site: &Arc<LiveSite>) {
             http::send_quickly(&mut stream, &busy);
             continue;
         }
-        let site = Arc::clone(site);
+        let (site, desk) = (Arc::clone(site), desk.cloned());
         // Without a thread the connection ends here, and the next may have one.
         let _ = thread::Builder::new().spawn(move || {
             let _slot = slot;
-            serve(&mut stream, &site);
+            serve(&mut stream, &site, desk.as_deref());
         });
     }
 }
 
-fn serve(stream: &mut TcpStream, site: &LiveSite) {
-    match http::read(stream) {
-        Ok(Some(asked)) => http::send(stream, &answer(&asked, site), asked.head_only),
+fn serve(stream: &mut TcpStream, site: &LiveSite, desk: Option<&Desk>) {
+    match http::read(stream, desk.map(|_| API)) {
+        Ok(Some(asked)) => http::send(stream, &answer(&asked, site, desk), asked.head_only),
         Err(status) => http::send(stream, &Answer::refusal(status), false),
         Ok(None) => {}
     }

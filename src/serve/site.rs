@@ -6,7 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::compose::{self, Memory, Request, Site};
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostic, Diagnostics};
 
 use super::overlay;
 
@@ -25,6 +25,8 @@ struct State {
     /// Files of this build that were asked for; nothing where there is none.
     made: HashMap<String, Option<Arc<[u8]>>>,
     problems: String,
+    /// What the last build found.
+    found: Vec<Diagnostic>,
 }
 
 impl LiveSite {
@@ -45,6 +47,7 @@ impl LiveSite {
             state.made.clear();
         }
         state.problems = problems;
+        state.found = found.sorted().into_iter().cloned().collect();
         state.build += 1;
         self.renewed.notify_all();
         // To take a large site apart takes a while, for which nobody should wait.
@@ -80,6 +83,11 @@ impl LiveSite {
     /// The problems of the last build as HTML; empty when there are none.
     pub fn problems(&self) -> String {
         self.lock().problems.clone()
+    }
+
+    /// What the last build found.
+    pub fn found(&self) -> Vec<Diagnostic> {
+        self.lock().found.clone()
     }
 
     /// The number of the last build.

@@ -302,3 +302,19 @@ fn what_waits_is_told_in_words_and_as_data() {
     assert_eq!(told["waiting"]["overdue"][0]["day"], "2026-02-01", "{told}");
     assert_eq!(told["waiting"]["drafts"].as_array().map(Vec::len), Some(1));
 }
+
+#[test]
+fn a_day_that_there_is_not_is_told_as_one() {
+    let project = Project::starter();
+    for (asked, told) in [
+        ("2026-02-31", "that month has 28 days"),
+        ("2026-13-01", "the months are 01 to 12"),
+        ("2026-3-1", "a day is written as 2026-03-01"),
+    ] {
+        for verb in ["changes", "digest"] {
+            let run = project.run(&[verb, "--since", asked]);
+            assert_eq!(run.code, 2, "{verb} {asked}: {}", run.out);
+            assert!(run.err.contains(told), "{verb} {asked}: {}", run.err);
+        }
+    }
+}

@@ -198,3 +198,30 @@ fn editors_find_the_schemas_in_a_new_site() {
     );
     assert!(run.out.contains("\"yaml.schemas\""), "{}", run.out);
 }
+
+#[test]
+fn a_new_vocabulary_begins_as_the_one_whose_place_it_takes() {
+    let project = Project::example("starter");
+    new(&project, &["vocabulary", "Stages"]);
+    let text = project.read("vocabularies/stages.yaml");
+    assert!(text.contains("prepare"), "{text}");
+    is_clean(&project, &[]);
+    let run = project.run(&["new", "vocabulary", "Colours"]);
+    assert_eq!(run.code, 2, "{}", run.out);
+    assert!(run.err.contains("`stages`"), "{}", run.err);
+}
+
+#[test]
+fn a_page_does_not_take_the_address_of_one_that_every_site_has() {
+    let project = Project::example("starter");
+    for title in ["Search", "Briefing", "Compare"] {
+        let run = project.run(&["new", "page", title]);
+        assert_eq!(run.code, 2, "{}", run.out);
+        assert!(
+            run.err.contains("Every site has a page of its own"),
+            "{}",
+            run.err
+        );
+    }
+    new(&project, &["page", "Search", "--id", "how-we-searched"]);
+}

@@ -83,3 +83,54 @@ fn keys_stand_in_order_and_remarks_stay_with_them() {
     );
     assert_eq!(project.read("studies/jay-2020.yaml"), "label: [a\n");
 }
+
+#[test]
+fn a_site_that_was_just_made_is_tidy() {
+    for name in ["starter", "bcg", "teacher-expectations"] {
+        let project = Project::empty();
+        let made = project.run(&["init", "site", "--example", name]);
+        assert_eq!(made.code, 0, "{}", made.err);
+        let run = project.run(&["fmt", "--check", "--content", "site/content"]);
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{name}: {}", run.out);
+        assert!(run.out.contains("0 of "), "{name}: {}", run.out);
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_and_fails() {
+    let project = Project::starter();
+    std::fs::write(
+        project.content().join("studies/jay-2020.yaml"),
+        b"label: J\xe4y\n",
+    )
+    .expect("a file");
+    for arguments in [&["fmt", "--check"][..], &["fmt"]] {
+        let run = project.run(arguments);
+        assert_eq!(run.code, 1, "{}", run.out);
+        assert!(run.err.contains("studies/jay-2020.yaml"), "{}", run.err);
+    }
+    project.write("studies/jay-2020.yaml", "label: [a\n");
+    let run = project.run(&["fmt", "--check"]);
+    assert_eq!(run.code, 1, "{}", run.out);
+    assert!(run.err.contains("it has a fault"), "{}", run.err);
+    // What was not asked for is not told.
+    let run = project.run(&["fmt", "--check", "content/outcomes"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+}
+
+#[test]
+fn a_file_has_one_kind_of_ends_of_lines() {
+    let project = Project::starter();
+    let page = project.read("pages/about.md");
+    let mixed = page.replacen("---\n", "---\r\n", 1).trim_end().to_owned() + "\r\nThe end.\r\n";
+    project.write("pages/about.md", &mixed);
+    let run = project.run(&["fmt", "content/pages/about.md"]);
+    assert_eq!(
+        run.out,
+        "content/pages/about.md\n1 of 1 file was made tidy.\n"
+    );
+    assert_eq!(
+        project.read("pages/about.md"),
+        page.trim_end().to_owned() + "\nThe end.\n"
+    );
+}

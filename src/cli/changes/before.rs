@@ -35,7 +35,35 @@ pub fn find(since: &Path, content: &Path) -> Result<Before, String> {
             _folder: None,
         });
     }
-    of_git(&since.to_string_lossy(), content)
+    let asked = since.to_string_lossy();
+    of_git(&asked, content).map_err(|words| no_day(&asked).unwrap_or(words))
+}
+
+/// What is wrong with a day that there is not: `2026-02-31`. Nothing where it does not look like a day.
+pub fn no_day(asked: &str) -> Option<String> {
+    let parts: Vec<&str> = asked.split('-').collect();
+    let is_number =
+        |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let [year, month, day] = parts.as_slice() else {
+        return None;
+    };
+    if year.len() != 4 || !parts.iter().all(|part| is_number(part)) {
+        return None;
+    }
+    let (year, month, day) = (
+        year.parse().ok()?,
+        month.parse().ok()?,
+        day.parse::<i8>().ok()?,
+    );
+    let why = match jiff::civil::Date::new(year, month, 1) {
+        Err(_) => "the months are 01 to 12".to_owned(),
+        Ok(first) if day < 1 || day > first.days_in_month() => {
+            format!("that month has {} days", first.days_in_month())
+        }
+        Ok(_) if asked.len() == 10 => return None,
+        Ok(_) => "a day is written as 2026-03-01".to_owned(),
+    };
+    Some(format!("`{asked}` is no day: {why}."))
 }
 
 fn of_git(revision: &str, content: &Path) -> Result<Before, String> {

@@ -16,7 +16,7 @@ use crate::edit::table::{self, Table};
 use crate::evidence::{Evidence, ResultEntry};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::text::suggest;
+use crate::text::{number, suggest};
 
 use super::exit::Exit;
 use super::export_args::{ExportArgs, TableArgs, TableForm, What};
@@ -81,7 +81,8 @@ fn write(table: &Table, form: TableForm, path: &Path) -> Exit {
         bytes.and_then(|bytes| fs::write(path, bytes).map_err(|error| plain_cause(&error)));
     match written {
         Ok(()) => {
-            println!("{} results are in `{}`.", table.rows.len(), path.display());
+            let results = number::count(table.rows.len(), "result is", "results are");
+            println!("{results} in `{}`.", path.display());
             println!(
                 "Edit the values; `distil import {}` shows the changes and writes them.",
                 path.display()

@@ -11,6 +11,7 @@ use anstream::{eprintln, println};
 use crate::compose::{self, Request};
 use crate::evidence::Settings;
 use crate::import::{self, EditedTable, Found, Plan};
+use crate::text::number;
 
 use super::exit::Exit;
 use super::import_args::ImportArgs;
@@ -71,6 +72,8 @@ fn read(args: &ImportArgs) -> Result<(Found, Vec<EditedTable>), Exit> {
     for path in &args.files {
         let name = path.display().to_string();
         let bytes = crate::load::folder::read_file(path, "The file").map_err(|problem| {
+            let problem =
+                problem.why("Without it there is nothing to bring in; nothing was written.");
             eprintln!("{}", super::report::snippet(&problem));
             Exit::CannotReadOrWrite
         })?;
@@ -80,7 +83,7 @@ fn read(args: &ImportArgs) -> Result<(Found, Vec<EditedTable>), Exit> {
             Exit::Problems
         })?;
         let counted = match &read.edited {
-            Some(table) => format!("{} rows", table.count()),
+            Some(table) => number::count(table.count(), "row", "rows"),
             None => report::counted(&read.found),
         };
         println!("{name} ({}): {counted}", read.form.name());

@@ -126,8 +126,8 @@ fn print_diff(change: &crate::edit::Change, verbose: bool) {
     }
     if lines.len() > shown {
         println!(
-            "… {} more lines (--verbose shows them)",
-            lines.len() - shown
+            "… {} (--verbose shows all)",
+            count(lines.len() - shown, "more line", "more lines")
         );
     }
 }

@@ -10,6 +10,7 @@ use crate::edit::Change;
 use crate::edit::blank::{self, Given, Lacking, Wanted};
 use crate::evidence::{Evidence, Settings};
 use crate::load::{Source, source::Format};
+use crate::plan;
 use crate::record::kind::Kind;
 use crate::record::placeholder::{self, Open};
 
@@ -42,7 +43,7 @@ pub(super) fn run(args: &NewArgs) -> Exit {
         Some(path) => reference::study(args, path, &evidence, settings),
         None => made(args, &evidence, settings),
     };
-    let change = match change {
+    let change = match change.and_then(not_in_the_way) {
         Ok(change) => change,
         Err(lacking) => return wrong(&lacking),
     };
@@ -60,6 +61,19 @@ pub(super) fn run(args: &NewArgs) -> Exit {
             Exit::CannotReadOrWrite
         }
     }
+}
+
+/// A new record, if its page does not stand where every site has one.
+fn not_in_the_way(change: Change) -> Result<Change, Lacking> {
+    let name = change.path.strip_prefix("pages/").unwrap_or_default();
+    let address = name.replace(".md", ".html");
+    if !plan::is_fixed(&address) {
+        return Ok(change);
+    }
+    Err(Lacking::new(
+        format!("Every site has a page of its own at `{address}`, so no other can stand there."),
+        "Give another id: `--id NAME`.",
+    ))
 }
 
 fn wrong(lacking: &Lacking) -> Exit {
@@ -137,7 +151,9 @@ fn next(args: &NewArgs, change: &Change) {
     println!();
     println!("  distil check --drafts    look for problems");
     println!("  distil serve --drafts    look at it in a browser while you write");
-    println!("It is a draft: take `status: draft` out when it is ready to be shown.");
+    if change.after.contains("\nstatus: draft") {
+        println!("It is a draft: take `status: draft` out when it is ready to be shown.");
+    }
     if args.kind == Kind::Audience {
         println!("Name the audience under `audiences` in site.yaml when it is.");
     }

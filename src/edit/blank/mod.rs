@@ -7,6 +7,7 @@ mod order;
 mod wanted;
 
 use crate::evidence::Evidence;
+use crate::load::Source;
 use crate::record::form::{Form, Shape};
 use crate::record::id::Id;
 use crate::record::kind::Kind;
@@ -70,7 +71,9 @@ pub fn blank(kind: Kind, wanted: &Wanted, evidence: &Evidence) -> Result<Change,
     }
     let key = Id::new(&id);
     let there = evidence.records.about(kind, &key);
-    let is_own = there.is_some_and(|about| !read::is_built_in(about.source));
+    let is_own = there
+        .as_ref()
+        .is_some_and(|about| !read::is_built_in(about.source));
     if is_own || evidence.records.is_unread(kind, &id) {
         return Err(Lacking::new(
             format!(
@@ -81,6 +84,9 @@ pub fn blank(kind: Kind, wanted: &Wanted, evidence: &Evidence) -> Result<Change,
         ));
     }
     wanted.given.check(kind)?;
+    if kind == Kind::Vocabulary {
+        return vocabulary(&id, there.map(|about| about.source), evidence);
+    }
     let mut maker = Maker::new(kind, &id, wanted, evidence);
     let record = maker.record()?;
     let yaml = yaml::lines(&record, 0);
@@ -96,7 +102,27 @@ pub fn blank(kind: Kind, wanted: &Wanted, evidence: &Evidence) -> Result<Change,
     })
 }
 
+/// A vocabulary begins as the program's own of this name, whose place it takes as a whole: so every value that
+/// records use stays one.
+fn vocabulary(id: &str, own: Option<&Source>, evidence: &Evidence) -> Result<Change, Lacking> {
+    let Some(own) = own else {
+        let names = evidence.records.ids(Kind::Vocabulary).join("`, `");
+        return Err(Lacking::new(
+            format!("No record chooses from a vocabulary `{id}`."),
+            format!("There are: `{names}`. Name one of them: `distil new vocabulary stages`."),
+        ));
+    };
+    Ok(Change {
+        path: format!("{}/{id}.yaml", Kind::Vocabulary.folder()),
+        before: None,
+        after: format!(
+            "# This list takes the place of the program's own as a whole. Change the words, add values, and take out\n# those that no record uses.\n{}",
+            own.text
+        ),
+    })
+}
+
 /// Whether records of a kind are texts with a few keys above them.
-fn is_text(kind: Kind) -> bool {
+pub fn is_text(kind: Kind) -> bool {
     matches!(kind, Kind::Page | Kind::Resource | Kind::Update)
 }

@@ -17,6 +17,12 @@ use super::lines::Lines;
 use writer::Writer;
 
 pub use left::Left;
+pub use same::says_the_same;
+
+/// Whether a file has a fault, so that nobody can say what it means.
+pub fn has_fault(source: &Source) -> bool {
+    marked::parse(source.yaml()).is_err()
+}
 
 /// The tidy text of a file; nothing where it is tidy, or no record.
 ///
@@ -46,5 +52,7 @@ pub fn tidy(source: &Source) -> Result<Option<String>, Left> {
     let end = text.trim_end().len();
     text.truncate(end);
     text.push('\n');
+    // One end of lines in the whole file: that of the front matter is the one of the text below it.
+    let text = text.replace("\r\n", "\n");
     Ok((text != source.text).then_some(text))
 }

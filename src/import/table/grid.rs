@@ -228,7 +228,7 @@ fn has_decimal_comma(grid: &Grid) -> bool {
 }
 
 /// "6,4": digits, one mark, digits.
-fn is_decimal(cell: &str, mark: char) -> bool {
+pub(super) fn is_decimal(cell: &str, mark: char) -> bool {
     let parts = unsigned(cell.trim()).split_once(mark);
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     parts.is_some_and(|(whole, rest)| digits(whole) && digits(rest))
@@ -236,7 +236,7 @@ fn is_decimal(cell: &str, mark: char) -> bool {
 
 /// Whether marks divide a number into thousands, as in "1.234" and "12.345.678": one to three digits that
 /// do not begin with a nought, and exactly three behind each mark.
-fn may_be_thousands(number: &str, mark: char) -> bool {
+pub(super) fn may_be_thousands(number: &str, mark: char) -> bool {
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let mut groups = unsigned(number).split(mark);
     let first = groups.next().unwrap_or_default();

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::text::number;
+
 use super::columns::ColumnMap;
 use super::grid::{Grid, Row};
 use super::names::{LEFT_OUT, letters};
@@ -88,7 +90,10 @@ impl Namesakes {
         let more = told.len().saturating_sub(SHOWN);
         if more > 0 {
             told.truncate(SHOWN);
-            told.push(format!("The same is so of {more} more names."));
+            told.push(format!(
+                "The same is so of {}.",
+                number::count(more, "more name", "more names")
+            ));
         }
         told
     }

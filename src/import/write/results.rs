@@ -4,6 +4,7 @@ use crate::evidence::ResultEntry;
 use crate::import::found::{FoundResult, FoundStudy, Remark};
 use crate::record::id::Id;
 use crate::record::result::{ArmData, Effect, StudyResult};
+use crate::text::number;
 
 use super::differing::{self, near};
 use super::ids;
@@ -72,7 +73,9 @@ impl Planner<'_> {
         }
         if again > 0 {
             let text = format!(
-                "{again} of its results are in `{id}` already, with the same numbers: they were not added again."
+                "{} in `{id}` already, with the same numbers, and {} not added again.",
+                number::count(again, "of its results is", "of its results are"),
+                if again == 1 { "was" } else { "were" }
             );
             self.plan.same.push(Remark {
                 spot: study.spot.clone(),

@@ -31,12 +31,13 @@ const MAY_IMPORT: &[(&str, &str)] = &[
     ("write", "diag text"),
     ("cache", "diag"),
     ("edit", "diag text load record evidence"),
+    ("editor", "load record evidence edit"),
     ("import", "diag text load record evidence edit"),
     ("compose", "cache diag text words load record evidence synthesis sentence quote plan prose view render write"),
     ("changes", "text words load record evidence prose synthesis view"),
     ("slides", "text words evidence record view changes"),
-    ("serve", "diag text compose render write"),
-    ("cli", "changes slides cache diag text generate edit import words load record evidence stats synthesis sentence quote plan prose chart reference view edition render write compose serve"),
+    ("serve", "diag text load record compose editor"),
+    ("cli", "changes slides cache diag text generate edit editor import words load record evidence stats synthesis sentence quote plan prose chart reference view edition render write compose serve"),
 ];
 
 /// What only some rooms may use: the words by which it is known, and the rooms.

@@ -144,6 +144,45 @@ fn connections_that_say_nothing_hold_up_nobody() {
 }
 
 #[test]
+fn fifty_pages_that_wait_for_the_next_build_hold_up_nobody() {
+    let preview = Preview::open();
+    assert!(preview.get("/__distil/wait").ends_with("\r\n\r\n1"));
+    let ask = format!(
+        "GET /__distil/wait?after=1 HTTP/1.1\r\nHost: {}\r\n\r\n",
+        preview.address
+    );
+    let waiting: Vec<TcpStream> = (0..50)
+        .map(|_| {
+            let mut stream = preview.connect();
+            stream.write_all(ask.as_bytes()).expect("a question");
+            stream
+        })
+        .collect();
+    // None of them was answered, and who asks for a page is.
+    assert_eq!(status(&preview.get("/")), "200");
+    for stream in &waiting {
+        stream.set_nonblocking(true).expect("no wait");
+        assert!(stream.peek(&mut [0]).is_err(), "it waits");
+    }
+}
+
+#[test]
+fn nothing_is_taken_without_the_editor() {
+    let preview = Preview::open();
+    for path in ["/", "/edit/api", "/edit/"] {
+        let answer = preview.ask(
+            format!(
+                "POST {path} HTTP/1.1\r\nHost: {0}\r\nOrigin: http://{0}\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{{}}",
+                preview.address
+            )
+            .as_bytes(),
+        );
+        assert_eq!(status(&answer), "405", "{path}");
+    }
+    assert_eq!(status(&preview.get("/edit/")), "404");
+}
+
+#[test]
 fn only_the_head_where_that_is_asked_for() {
     let preview = Preview::open();
     let head =

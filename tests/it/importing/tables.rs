@@ -74,10 +74,7 @@ fn a_spreadsheet_becomes_a_forest_plot_in_three_commands() {
             "Further tea trials",
         ],
     );
-    says(
-        &again,
-        &["There is nothing to write.", "were not added again"],
-    );
+    says(&again, &["There is nothing to write.", "not added again"]);
 }
 
 #[test]

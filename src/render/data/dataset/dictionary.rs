@@ -10,14 +10,14 @@ use crate::render::output_file::OutputFile;
 use crate::view::Desk;
 
 use super::columns::{self, Meaning, Shown};
-use super::risk_of_bias;
+use super::{listed, risk_of_bias};
 
 /// The name of the file.
 pub(super) const FILE: &str = "dictionary.csv";
 
 /// The dictionary of these files.
 pub(super) fn dictionary(desk: &Desk<'_>, files: &[OutputFile]) -> OutputFile {
-    let header = columns::OF_DICTIONARY.map(|(name, _, _)| name);
+    let header = listed::OF_DICTIONARY.map(|(name, _, _)| name);
     let mut sheet = Sheet::new(FILE, &header);
     let tables = files.iter().filter(|file| file.address.ends_with(".csv"));
     let named = tables.map(|file| (file.address.as_str(), header_of(file)));
@@ -83,12 +83,12 @@ fn fixed(address: &str, column: &str) -> Option<Described> {
     }
     let counted = column.trim_end_matches(|c: char| c.is_ascii_digit());
     let (all, column): (&[(&str, &str, &str)], &str) = match address {
-        FILE => (&columns::OF_DICTIONARY, column),
-        _ if address.starts_with("flow/") => (&columns::OF_FLOW, column),
+        FILE => (&listed::OF_DICTIONARY, column),
+        _ if address.starts_with("flow/") => (&listed::OF_FLOW, column),
         _ if address.starts_with("evidence/") && address.ends_with("-results.csv") => {
-            (&columns::OF_EVIDENCE, column)
+            (&listed::OF_EVIDENCE, column)
         }
-        _ if address.starts_with("evidence/") => (&columns::OF_SCRIPT, counted),
+        _ if address.starts_with("evidence/") => (&listed::OF_SCRIPT, counted),
         _ => return None,
     };
     let (_, about, value) = all.iter().find(|(name, _, _)| *name == column)?;

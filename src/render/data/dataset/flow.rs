@@ -6,7 +6,7 @@ use crate::render::data::sheet::Sheet;
 use crate::render::output_file::OutputFile;
 use crate::view::Desk;
 
-use super::columns::OF_FLOW;
+use super::listed::OF_FLOW;
 
 /// What the form says where nothing is known.
 const NOTHING: &str = "NA";

@@ -4,6 +4,7 @@
 mod columns;
 mod dictionary;
 mod flow;
+mod listed;
 mod risk_of_bias;
 
 use crate::render::output_file::OutputFile;
