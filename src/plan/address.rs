@@ -151,6 +151,11 @@ impl Addresses {
         further.address(synthesis)
     }
 
+    /// A network of a synthesis.
+    pub fn network(&self, synthesis: &Id, network: &Id) -> String {
+        EvidencePart::Network(network.clone()).address(synthesis)
+    }
+
     /// The list of the further analyses of a synthesis.
     pub fn analyses(&self, synthesis: &Id) -> String {
         analyses_address(synthesis)

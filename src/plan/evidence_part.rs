@@ -23,6 +23,8 @@ pub enum EvidencePart {
         /// The outcome.
         outcome: Id,
     },
+    /// A network of comparisons.
+    Network(Id),
     /// The accuracy of a test, by its id in the synthesis.
     Accuracy(Id),
     /// What people say: qualitative findings.
@@ -53,6 +55,7 @@ impl EvidencePart {
                 comparison,
                 outcome,
             } => format!("{comparison}-{outcome}-analyses"),
+            Self::Network(network) => format!("network/{network}"),
             Self::Accuracy(id) => format!("{id}-accuracy"),
             Self::Voices => "findings".to_owned(),
             Self::Costs => "costs".to_owned(),
@@ -76,6 +79,8 @@ impl EvidencePart {
             || !synthesis.excluded.is_empty()
             || !synthesis.context.is_empty();
         let list = (0..pages_of(synthesis.studies.len())).map(Self::Studies);
+        let networks = synthesis.networks.iter();
+        parts.extend(networks.map(|network| Self::Network(network.id.clone())));
         let tests = synthesis.accuracy.iter().map(|own| own.id.clone());
         parts.extend(tests.map(Self::Accuracy));
         parts.extend((!synthesis.findings.is_empty()).then_some(Self::Voices));

@@ -25,6 +25,7 @@ pub mod kind;
 pub mod language_tag;
 pub mod life;
 pub mod misquoted;
+pub mod network;
 pub mod open_issue;
 pub mod outcome;
 pub mod page;

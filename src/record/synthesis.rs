@@ -7,6 +7,7 @@ pub use super::grade::{CertaintyLevel, Grade, GradeChange, GradeDomain};
 use super::id::{Id, Ref};
 use super::kind;
 use super::life::Life;
+use super::network::NetworkAnalysis;
 use super::test_accuracy::TestAccuracy;
 use super::value::{Attribution, Date, Known, Markdown, Source};
 use schemars::JsonSchema;
@@ -53,6 +54,9 @@ pub struct Synthesis {
     /// Comparisons with their outcomes.
     #[serde(default)]
     pub comparisons: Vec<Comparison>,
+    /// Networks of comparisons, each on one outcome with a page of its own.
+    #[serde(default)]
+    pub networks: Vec<NetworkAnalysis>,
     /// The accuracy of tests.
     #[serde(default)]
     pub accuracy: Vec<TestAccuracy>,

@@ -18,6 +18,7 @@ mod joined;
 pub mod left_out;
 mod measure;
 pub mod method_line;
+pub mod network;
 pub mod numbers;
 pub mod overlap;
 pub mod property;

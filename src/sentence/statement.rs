@@ -3,7 +3,7 @@
 use crate::evidence::Evidence;
 use crate::record::id::Id;
 use crate::record::synthesis::CertaintyLevel;
-use crate::record::wording::{BySize, Register, Verb};
+use crate::record::wording::{BySize, Register, Verb, Wording};
 use crate::synthesis::{Change, Conclusion, OutcomeFindings, Says, Size, Statement, Undoubted};
 use crate::text::{case, marks};
 use crate::words::{Words, count, decimal, interval, say};
@@ -41,6 +41,43 @@ pub(super) fn statement_without_doubt(
     said(words, evidence, found, &undoubted.statement, voice)
 }
 
+/// What an estimate says of two treatments by name, the first compared with the second; empty where
+/// there is no estimate.
+pub(super) fn of_two(
+    words: &Words,
+    evidence: &Evidence,
+    (first, second): (&str, &str),
+    outcome: &Id,
+    statement: &Statement,
+    voice: Voice,
+) -> String {
+    let Some(wording) = &evidence.records.wording else {
+        return String::new();
+    };
+    let register = register(&wording.value, voice);
+    let names = Names {
+        intervention: first.to_owned(),
+        outcome: self::outcome(evidence, outcome, voice),
+        verb: verb(register, statement.change),
+        other: verb(register, statement.change.opposite()),
+        favoured: if statement.is_good { first } else { second }.to_owned(),
+        favour: String::new(),
+        results: String::new(),
+    };
+    let said = Sentence::new(&names, is_english_elsewhere(words, evidence));
+    match statement.says {
+        Says::Effect(conclusion, level) => said.filled(of_effect(register, conclusion, level)),
+        _ => String::new(),
+    }
+}
+
+fn register(wording: &Wording, voice: Voice) -> &Register {
+    match voice {
+        Voice::Standard => &wording.standard,
+        Voice::Plain => &wording.plain,
+    }
+}
+
 fn said(
     words: &Words,
     evidence: &Evidence,
@@ -51,10 +88,7 @@ fn said(
     let Some(wording) = &evidence.records.wording else {
         return String::new();
     };
-    let register = match voice {
-        Voice::Standard => &wording.value.standard,
-        Voice::Plain => &wording.value.plain,
-    };
+    let register = register(&wording.value, voice);
     let outcome = outcome(evidence, &found.outcome, voice);
     let names = names(words, found, statement, register, outcome);
     if let Some(no_direction) = no_direction(words, found, statement.says, &names.outcome) {

@@ -128,7 +128,24 @@ fn median_of_arms(evidence: &Evidence, effects: &[&EffectRow]) -> Option<(f64, C
         let (events, n) = (f64::from(arm.events?), f64::from(arm.n?));
         (n > 0.0).then(|| events / n)
     };
-    let mut risks: Vec<f64> = effects.iter().filter_map(risk).collect();
+    median(effects.iter().filter_map(risk).collect())
+}
+
+/// The absolute effect of an estimate at the median of these risks with the comparator.
+pub(super) fn at_median(
+    risks: Vec<f64>,
+    measure: Measure,
+    estimate: Estimate,
+) -> Option<AbsoluteRow> {
+    let (risk, source) = median(risks)?;
+    let effect = at_risk(kind_of(measure)?, estimate, risk)?;
+    Some(AbsoluteRow {
+        risk: source,
+        effect,
+    })
+}
+
+fn median(mut risks: Vec<f64>) -> Option<(f64, ComparatorRisk)> {
     risks.sort_by(f64::total_cmp);
     let arms = risks.len();
     let median = match arms {

@@ -17,10 +17,11 @@ use crate::record::synthesis::Synthesis;
 use super::accuracy::{self, AccuracyFindings};
 use super::doubt::Doubts;
 use super::doubt::shared_people::{self, Pool};
+use super::network::NetworkFindings;
 use super::of_synthesis::{BySynthesis, OfSynthesis};
 use super::outcome_findings::OutcomeFindings;
 use super::prints::Prints;
-use super::{analysis, published_pool, retold};
+use super::{analysis, network, published_pool, retold};
 
 /// The findings of all syntheses.
 #[derive(Debug, Default)]
@@ -147,6 +148,20 @@ impl Findings {
         found.map_or(&[], |found| found.outcomes.as_slice())
     }
 
+    /// The networks of a synthesis, in the order of its record.
+    pub fn networks(&self, synthesis: &Id) -> &[NetworkFindings] {
+        reads::note(|| Read::Analyses(synthesis.clone()));
+        let found = self.by_synthesis.get(synthesis);
+        found.map_or(&[], |found| found.networks.as_slice())
+    }
+
+    /// Whether a synthesis has results that are told as numbers.
+    pub fn has_numbers(&self, synthesis: &Id) -> bool {
+        !self.of_synthesis(synthesis).is_empty()
+            || !self.networks(synthesis).is_empty()
+            || !self.accuracy_of(synthesis).is_empty()
+    }
+
     /// The accuracy of the tests of a synthesis, in the order of its record.
     pub fn accuracy_of(&self, synthesis: &Id) -> &[AccuracyFindings] {
         reads::note(|| Read::Analyses(synthesis.clone()));
@@ -207,15 +222,18 @@ impl Work<'_> {
         {
             return (Arc::clone(before), false);
         }
-        let ((outcomes, accuracy), reads) = reads::noted(|| {
+        let ((outcomes, networks, accuracy), reads) = reads::noted(|| {
             // The record itself, which is at hand and was not asked for.
             reads::note_record(Kind::Synthesis, &synthesis.id);
             let outcomes = analysis::of_synthesis(self.evidence, self.doubts, synthesis);
-            (outcomes, accuracy::of_synthesis(self.evidence, synthesis))
+            let networks = network::of_synthesis(self.evidence, synthesis);
+            let accuracy = accuracy::of_synthesis(self.evidence, synthesis);
+            (outcomes, networks, accuracy)
         });
         let print = self.prints.of_all(&reads);
         let found = OfSynthesis {
             outcomes,
+            networks,
             accuracy,
             reads,
             print,

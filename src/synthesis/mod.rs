@@ -29,6 +29,7 @@ mod meta_analysis;
 mod method;
 mod method_line;
 mod names;
+mod network;
 mod of_synthesis;
 mod outcome_findings;
 mod overall;
@@ -82,6 +83,10 @@ pub use method_line::{
     SeveralDone, TablesDone, TablesVariance,
 };
 pub use names::short_name;
+pub use network::{
+    ArmNumbers, NetworkArm, NetworkFindings, NetworkFit, NetworkTest, NetworkTrial, PairEstimate,
+    PairFacts, PairSplit,
+};
 pub use of_synthesis::{BySynthesis, OfSynthesis};
 pub use outcome_findings::OutcomeFindings;
 pub use overlap::{Overlap, OverlapDegree};

@@ -9,6 +9,7 @@ use crate::record::id::Id;
 use crate::record::reads::Reads;
 
 use super::accuracy::AccuracyFindings;
+use super::network::NetworkFindings;
 use super::outcome_findings::OutcomeFindings;
 
 /// The findings of each synthesis.
@@ -18,6 +19,7 @@ pub type BySynthesis = BTreeMap<Id, Arc<OfSynthesis>>;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct OfSynthesis {
     pub(super) outcomes: Vec<OutcomeFindings>,
+    pub(super) networks: Vec<NetworkFindings>,
     pub(super) accuracy: Vec<AccuracyFindings>,
     /// What was read for them.
     pub(super) reads: Reads,

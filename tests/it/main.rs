@@ -50,6 +50,7 @@ mod medians;
 mod mistakes;
 mod moved;
 mod names_and_addresses;
+mod networks;
 mod new_records;
 mod nothing_there;
 mod numbered_sources;

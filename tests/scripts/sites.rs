@@ -8,7 +8,7 @@ use testbed::Project;
 
 use crate::{has_r, numbers, said_by};
 
-/// Each analysis of a site with the script that repeats it.
+/// Each analysis and each network of a site with the script that repeats it.
 fn analyses(output: &Path) -> Vec<(Value, PathBuf)> {
     let folder = output.join("evidence");
     let files = fs::read_dir(&folder).expect("the pages of evidence");
@@ -31,6 +31,18 @@ fn analyses(output: &Path) -> Vec<(Value, PathBuf)> {
             );
             if script.exists() {
                 found.push((analysis.clone(), script));
+            }
+        }
+        for network in all["networks"].as_array().expect("networks") {
+            let name = network["network"].as_str().expect("a name");
+            let script = folder.join(format!("{synthesis}-network-{name}.R"));
+            assert_eq!(
+                script.exists(),
+                !network["fit"].is_null(),
+                "a script for what is worked out: {script:?}"
+            );
+            if script.exists() {
+                found.push((network.clone(), script));
             }
         }
     }
@@ -93,7 +105,7 @@ fn the_scripts_of_the_examples() {
             ("bcg", 1),
             ("starter", 1),
             ("teacher-expectations", 1),
-            ("methods", 3),
+            ("methods", 5),
         ] {
             let found = check(&Project::example(example));
             assert!(found >= scripts, "{example}: {found}");

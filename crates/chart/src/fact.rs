@@ -100,6 +100,8 @@ pub enum Column {
     Heterogeneity,
     /// How far a study moves the pooled result.
     Influence,
+    /// A treatment of a network, or a pair of two.
+    TreatmentOrPair,
 }
 
 /// A word in a cell, or beside a mark.
@@ -196,6 +198,12 @@ pub enum Label {
     InfluenceAxis,
     /// A study that passes a rule for influential studies.
     Influential,
+    /// A disc for each treatment, as large as the people who had it.
+    Treatment,
+    /// The disc of the treatment with which the others are compared first.
+    ReferenceTreatment,
+    /// A line for each pair that studies compare, as wide as there are studies.
+    DirectPair,
 }
 
 /// A stage of the flow of records, as PRISMA 2020 names it.
@@ -336,6 +344,13 @@ pub enum Alternative<'a> {
     Baujat {
         /// How many studies.
         studies: usize,
+    },
+    /// A network of treatments.
+    Network {
+        /// How many treatments.
+        treatments: usize,
+        /// How many pairs of them studies compare.
+        pairs: usize,
     },
     /// Judgements on studies in domains.
     Traffic {
@@ -578,6 +593,13 @@ pub enum Line<'a> {
         low: &'a str,
         /// The high value.
         high: &'a str,
+    },
+    /// Two treatments of a network that studies compare.
+    PairOf {
+        /// One.
+        first: &'a str,
+        /// The other.
+        second: &'a str,
     },
     /// The input on which the result depends most.
     DependsMost {

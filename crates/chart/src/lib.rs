@@ -58,6 +58,7 @@ mod key;
 pub mod labbe;
 pub mod mark;
 mod measure;
+pub mod network;
 pub mod paired;
 pub mod plane;
 pub mod prisma;

@@ -16,6 +16,7 @@ mod editions;
 mod flow;
 mod lists;
 mod named_results;
+mod network;
 mod outcome;
 mod panel;
 mod parents;
@@ -54,6 +55,7 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         flow::check,
         certainty::check,
         named_results::check,
+        network::check,
         outcome::check,
         panel::check,
         parents::check,

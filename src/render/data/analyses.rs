@@ -14,21 +14,20 @@ use crate::words::Words;
 use super::accuracy;
 use super::analysis_json;
 use super::credit;
+use super::networks;
 use super::sheet::{Sheet, cell};
 
 /// Two files for each synthesis with numbers, and two more for each pooled outcome.
 pub(super) fn pieces<'a>(desk: &'a Desk<'a>) -> impl Iterator<Item = Piece<'a>> {
     let syntheses = desk.evidence.records.syntheses.values();
-    let with_results = syntheses.filter(|entry| {
-        let has_outcomes = !desk.findings.of_synthesis(&entry.id).is_empty();
-        has_outcomes || !desk.findings.accuracy_of(&entry.id).is_empty()
-    });
+    let with_results = syntheses.filter(|entry| desk.findings.has_numbers(&entry.id));
     with_results.map(|entry| {
         let from = MadeFrom::Record(Kind::Synthesis, &entry.id);
         Piece::new(format!("analyses/{}", entry.id), from, || {
             let mut files = vec![results(desk, entry), analyses(desk, entry)];
             files.extend(scripts(desk, entry));
             files.extend(drawings(desk, entry));
+            files.extend(networks::scripts(desk, entry));
             files.extend(accuracy::files(desk, entry));
             files
         })
@@ -130,14 +129,7 @@ fn script(
         let cells = columns.iter().map(|column| cell(column.cells[row].clone()));
         sheet.row(cells.chain(credits.get(row).cloned()).collect());
     }
-    let credit = match credit::of_synthesis(desk.evidence, synthesis) {
-        none if none.is_empty() => none,
-        // What stands behind a line break would be code.
-        some => format!(
-            "# {}\n",
-            some.split_whitespace().collect::<Vec<_>>().join(" ")
-        ),
-    };
+    let credit = credit::comment(desk.evidence, synthesis);
     Some([
         OutputFile::text(format!("evidence/{stem}.R"), credit + &code),
         sheet.into_file(),

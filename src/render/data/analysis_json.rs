@@ -22,7 +22,7 @@ use crate::synthesis::{
 };
 use crate::words::Words;
 
-use super::{accuracy, credit, deeper_json};
+use super::{accuracy, credit, deeper_json, network_json};
 
 /// The version of the layout; a change of a key's meaning raises it.
 const VERSION: u32 = 2;
@@ -40,6 +40,11 @@ pub fn synthesis_json(evidence: &Evidence, entry: &Entry<Synthesis>, findings: &
         "analyses": found
             .iter()
             .map(|found| outcome(words, evidence, found))
+            .collect::<Vec<_>>(),
+        "networks": findings
+            .networks(&entry.id)
+            .iter()
+            .map(network_json::network)
             .collect::<Vec<_>>(),
         "accuracy": accuracy::json(entry, findings),
     })

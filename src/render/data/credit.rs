@@ -32,6 +32,19 @@ pub(super) fn of_synthesis(evidence: &Evidence, synthesis: &Synthesis) -> String
     joined(synthesis.attribution.iter().chain(studies))
 }
 
+/// The credits owed for all rows of a synthesis, as the comment with which a script begins; empty when
+/// none is owed.
+pub(super) fn comment(evidence: &Evidence, synthesis: &Synthesis) -> String {
+    match of_synthesis(evidence, synthesis) {
+        none if none.is_empty() => none,
+        // What stands behind a line break would be code.
+        some => format!(
+            "# {}\n",
+            some.split_whitespace().collect::<Vec<_>>().join(" ")
+        ),
+    }
+}
+
 /// The credits owed for anything on the site, in order.
 pub(super) fn of_everything(evidence: &Evidence) -> Vec<String> {
     let studies = evidence.records.studies.values();

@@ -7,6 +7,8 @@ mod credit;
 mod dataset;
 mod deeper_json;
 mod fhir;
+mod network_json;
+mod networks;
 mod pictures;
 mod references;
 mod sheet;

@@ -17,6 +17,9 @@ pub(super) fn alternative(words: &Words, shown: Shown<'_>) -> String {
             count!(words, "chart.funnel", studies, measure = measure)
         }
         Shown::Baujat { studies } => count!(words, "chart.baujat", studies),
+        Shown::Network { treatments, pairs } => {
+            count!(words, "chart.network", pairs, treatments = counted!("network.treatments", treatments))
+        }
         Shown::Traffic { studies, domains } => {
             let studies = counted!("count.studies", studies);
             let domains = counted!("chart.domains", domains);

@@ -37,6 +37,7 @@ pub(super) fn column(column: Column) -> TextId {
         Column::ResultAtHigh => text_id!("chart.result-at-high"),
         Column::Heterogeneity => text_id!("chart.heterogeneity"),
         Column::Influence => text_id!("chart.influence"),
+        Column::TreatmentOrPair => text_id!("chart.treatment-or-pair"),
     }
 }
 
@@ -90,6 +91,9 @@ pub(super) fn label(label: Label) -> TextId {
         Label::HeterogeneityAxis => text_id!("chart.heterogeneity-axis"),
         Label::InfluenceAxis => text_id!("chart.influence-axis"),
         Label::Influential => text_id!("chart.influential"),
+        Label::Treatment => text_id!("chart.node"),
+        Label::ReferenceTreatment => text_id!("chart.node-reference"),
+        Label::DirectPair => text_id!("chart.edge"),
     }
 }
 

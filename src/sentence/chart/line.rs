@@ -50,6 +50,7 @@ pub(super) fn line(words: &Words, line: Line<'_>) -> String {
         Line::CurveFromTo { curve, first, last } => say!(words, "chart.curve-from-to", curve = curve, first = first, last = last),
         Line::AllCentral { result } => say!(words, "chart.all-central", result = result),
         Line::FromTo { low, high } => say!(words, "chart.from-to", low = low, high = high),
+        Line::PairOf { first, second } => say!(words, "chart.pair-of", first = first, second = second),
         Line::DependsMost { input } => say!(words, "chart.depends-most", input = input),
     }
 }

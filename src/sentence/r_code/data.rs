@@ -196,6 +196,11 @@ fn value(arms: &ArmSummary, name: &str) -> Option<f64> {
     found.map(|(_, value)| *value)
 }
 
+/// The data from a file beside the script.
+pub(super) fn read(name: &str) -> String {
+    format!("dat <- read.csv(\"{name}\", encoding = \"UTF-8\", na.strings = c(\"NA\", \"\"))\n")
+}
+
 /// The data as an R data frame.
 pub(super) fn frame(columns: &[Column]) -> String {
     named_frame("dat", columns)

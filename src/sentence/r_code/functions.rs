@@ -14,7 +14,7 @@ use super::comment::comment;
 use super::data::exact;
 use super::levels;
 
-const SAY: &str = "say <- function(name, ...) {
+pub(super) const SAY: &str = "say <- function(name, ...) {
   values <- c(...)
   cat(name, \": \", paste(names(values), signif(values, 10), collapse = \", \"), \"\\n\", sep = \"\")
 }
@@ -117,7 +117,7 @@ pub(super) fn code(words: &Words, numbers: &Numbers<'_>) -> String {
 }
 
 /// From the scale of analysis to the one that people read. Limits are cut where the measure ends.
-fn natural(scale: Scale) -> String {
+pub(super) fn natural(scale: Scale) -> String {
     let back = match scale.back {
         BackTransform::Identity => "x".to_owned(),
         BackTransform::Exponential => "exp(x)".to_owned(),

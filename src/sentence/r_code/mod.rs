@@ -19,6 +19,7 @@ mod functions;
 mod further;
 mod joint_regression;
 mod levels;
+mod network;
 mod plots;
 mod rare_events;
 mod search;
@@ -34,6 +35,7 @@ use crate::words::{Words, text_id};
 
 pub use accuracy::accuracy_script;
 pub use data::Column;
+pub use network::{network_data, network_script};
 
 /// Where a script finds its data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,12 +78,7 @@ fn beginning(words: &Words, numbers: &Numbers<'_>, from: DataFrom<'_>) -> Option
     script.push_str("library(metafor)\nstopifnot(packageVersion(\"metafor\") >= \"3.8\")\n\n");
     match from {
         DataFrom::Script => script.push_str(&data::frame(&columns)),
-        DataFrom::File(name) => {
-            let _ = writeln!(
-                script,
-                "dat <- read.csv(\"{name}\", encoding = \"UTF-8\", na.strings = c(\"NA\", \"\"))"
-            );
-        }
+        DataFrom::File(name) => script.push_str(&data::read(name)),
     }
     script.push_str(&combine::effects_of(words, numbers, numbers.rows, &rows));
     Some(script)

@@ -36,7 +36,7 @@ use super::shared::outcome_name::outcome_name;
 pub use influence::InfluenceView;
 pub(super) use lines::robustness;
 pub use lines::{EstimatorRow, OtherRow};
-pub use section::MethodSection;
+pub use section::{MethodSection, MethodTable};
 pub use small_studies::SmallStudies;
 pub use subgroups::{SlopeRow, SubgroupView};
 

@@ -38,6 +38,7 @@ pub(super) fn anchor(part: &EvidencePart) -> String {
             comparison,
             outcome,
         } => format!("results-{comparison}-{outcome}"),
+        EvidencePart::Network(id) => format!("network-{id}"),
         EvidencePart::Accuracy(id) => format!("accuracy-{id}"),
         EvidencePart::Voices => "qualitative".to_owned(),
         EvidencePart::Costs => "economics".to_owned(),
@@ -58,6 +59,7 @@ pub(super) fn title(desk: &Desk<'_>, entry: &Entry<Synthesis>, part: &EvidencePa
             outcome,
         } => outcome_name(desk, entry, comparison, outcome),
         EvidencePart::Further { outcome, .. } => desk.title(Kind::Outcome, outcome).to_owned(),
+        EvidencePart::Network(id) => network_title(entry, id),
         EvidencePart::Accuracy(id) => {
             let mut asked = entry.value.accuracy.iter();
             let own = asked.find(|own| own.id == *id);
@@ -102,7 +104,12 @@ pub(super) fn menu(
         };
         (part, item)
     };
-    let is_outcome = |part: &EvidencePart| matches!(part, EvidencePart::Outcome { .. });
+    let is_outcome = |part: &EvidencePart| {
+        matches!(
+            part,
+            EvidencePart::Outcome { .. } | EvidencePart::Network(_)
+        )
+    };
     let (outcomes, others): (Vec<_>, Vec<_>) =
         listed.map(item).partition(|(part, _)| is_outcome(part));
     let items =
@@ -123,13 +130,31 @@ fn named(
         outcome,
     } = part
     else {
-        return (title(desk, entry, part), String::new());
+        return (
+            title(desk, entry, part),
+            group_of_networks(desk, entry, part),
+        );
     };
     let is_first = compared.replace(comparison.clone()).as_ref() != Some(comparison);
     let mut comparisons = entry.value.comparisons.iter();
     let own = comparisons.find(|own| own.id == *comparison && is_first);
     let group = own.map(|own| own.title.clone()).unwrap_or_default();
     (desk.title(Kind::Outcome, outcome).to_owned(), group)
+}
+
+fn network_title(entry: &Entry<Synthesis>, id: &Id) -> String {
+    let mut networks = entry.value.networks.iter();
+    let own = networks.find(|own| own.id == *id);
+    own.map_or_else(|| id.to_string(), |own| own.title.clone())
+}
+
+/// What stands above the first network; empty for all else.
+fn group_of_networks(desk: &Desk<'_>, entry: &Entry<Synthesis>, part: &EvidencePart) -> String {
+    let first = entry.value.networks.first().map(|network| &network.id);
+    match part {
+        EvidencePart::Network(id) if Some(id) == first => say!(desk, "network.menu"),
+        _ => String::new(),
+    }
 }
 
 /// The way to the further analyses of an outcome.

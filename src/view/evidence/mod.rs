@@ -17,6 +17,7 @@ mod harvest;
 mod included;
 mod menu;
 mod methods;
+mod network;
 mod overlap;
 pub mod page;
 pub mod part;

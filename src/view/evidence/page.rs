@@ -20,6 +20,7 @@ use crate::words::say;
 use super::accuracy::{self, AccuracyLine};
 use super::included;
 use super::menu::{self, PartLink};
+use super::network::{self, NetworkLine};
 use super::picture::{self, FindingsPicture};
 use super::qualitative::{self, ReviewFindingView};
 
@@ -34,6 +35,8 @@ pub struct EvidencePage {
     pub summary_html: String,
     /// What is found, outcome by outcome; nothing when no result is on the question.
     pub picture: Option<FindingsPicture>,
+    /// Networks of comparisons; empty where there are none.
+    pub networks: Vec<NetworkLine>,
     /// That there are no comparisons, and why.
     pub no_comparisons: String,
     /// The accuracy of tests.
@@ -112,6 +115,7 @@ pub(super) fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Ev
         question_html: desk.html(here, &synthesis.question),
         summary_html: desk.html(here, &synthesis.summary),
         picture: picture::of_synthesis(desk, here, entry),
+        networks: network::lines(desk, here, entry),
         no_comparisons: included::no_comparisons(desk, synthesis),
         accuracy: accuracy::lines(desk, here, entry),
         findings: qualitative::findings(desk, here, entry),
@@ -128,12 +132,7 @@ pub(super) fn page(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> Ev
         panels: panels(desk, here, &entry.id),
         versions: versions.map(|it| version_row(desk, it)).collect(),
         questions: questions(desk, here, &entry.id),
-        downloads: downloads(
-            desk,
-            here,
-            &entry.id,
-            !found.is_empty() || !synthesis.accuracy.is_empty(),
-        ),
+        downloads: downloads(desk, here, &entry.id, desk.findings.has_numbers(&entry.id)),
         compare: compare_link::link(
             here,
             CompareKind::Syntheses,

@@ -19,6 +19,7 @@ use super::costs::{self, CostsPart};
 use super::included::{self, StudiesPart};
 use super::menu::{self, PartLink};
 use super::methods::{self, MethodsPart};
+use super::network::{self, NetworkPart};
 use super::page::{self, EvidencePage};
 use super::qualitative::{self, ReviewFindingView};
 use super::risk_of_bias::{self, RiskOfBias};
@@ -56,6 +57,8 @@ pub struct ReviewPart {
 pub enum PartBody {
     /// The results on an outcome.
     Outcome(Box<OutcomePart>),
+    /// A network of comparisons.
+    Network(Box<NetworkPart>),
     /// The accuracy of a test.
     Accuracy(Box<AccuracyPart>),
     /// What people say.
@@ -144,6 +147,7 @@ fn head(
         title,
         page_type: match part {
             EvidencePart::Outcome { .. } => "evidence-outcome",
+            EvidencePart::Network(_) => "evidence-network",
             EvidencePart::Whole => "evidence-whole",
             _ => "evidence-part",
         },
@@ -173,6 +177,9 @@ fn shown(
         } => PartBody::Outcome(Box::new(OutcomePart {
             analysis: analysis::analysis(desk, here, entry, comparison, outcome)?,
         })),
+        EvidencePart::Network(id) => {
+            PartBody::Network(Box::new(network::part(desk, here, entry, id)?))
+        }
         EvidencePart::Accuracy(id) => {
             PartBody::Accuracy(Box::new(accuracy::part(desk, here, entry, id)?))
         }

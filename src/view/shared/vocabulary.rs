@@ -5,6 +5,7 @@ use crate::evidence::Facet;
 use crate::record::audience::GlanceCell;
 use crate::record::cost_model::{ModelSide, Releases};
 use crate::record::implementation::Priority;
+use crate::record::network::{NetworkConcernLevel, NetworkDomain};
 use crate::record::panel::{Criterion, PanelAnswer, Recommendation};
 use crate::record::policy::PolicyKind;
 use crate::record::question::Directness;
@@ -107,6 +108,10 @@ vocabulary! {
         Economic,
         Overview,
     }
+    NetworkDomain {
+        WithinStudyBias, ReportingBias, Indirectness, Imprecision, Heterogeneity, Incoherence,
+    }
+    NetworkConcernLevel { None, Some, Major }
     GradeDomain {
         RiskOfBias,
         Inconsistency,

@@ -1,7 +1,8 @@
-//! Risk of bias, flow of records.
+//! Risk of bias, flow of records, a network.
 
 use distil_chart::appraisal::{Appraised, Domain, Grid};
 use distil_chart::mark::{Level, Mark};
+use distil_chart::network::{self, Network, Pair, Treatment};
 use distil_chart::prisma::{self, Flow, Included, Item, Records};
 use distil_chart::summary::{self, Summary, Weighting};
 use distil_chart::traffic::{self, Traffic};
@@ -47,7 +48,39 @@ pub fn all() -> Vec<(&'static str, Figure)> {
             "Flow of records, studies only",
             prisma::draw(&flow("flow-b", true), &English),
         ),
+        ("Network", network::draw(&network(), &English)),
     ]
+}
+
+fn network() -> Network {
+    let treatment = |label: &str, people, studies| Treatment {
+        label: label.into(),
+        people,
+        studies,
+        is_reference: label == "No break",
+    };
+    let pair = |first, second, studies, people| Pair {
+        first,
+        second,
+        studies,
+        people,
+    };
+    Network {
+        heading: Heading::new("network", "What trials compare (invented)"),
+        treatments: vec![
+            treatment("No break", 412, 7),
+            treatment("Breaks alone, whenever there is time for one", 980, 9),
+            treatment("Shared break", 655, 8),
+            treatment("Long shared break with a host", 60, 2),
+            treatment("Tea at the desk", 0, 0),
+        ],
+        pairs: vec![
+            pair(0, 1, 6, 700),
+            pair(1, 2, 8, 1_200),
+            pair(0, 2, 1, 90),
+            pair(2, 3, 2, 118),
+        ],
+    }
 }
 
 fn grid() -> Grid {

@@ -81,6 +81,7 @@ fn column(column: Column) -> &'static str {
         Column::ResultAtLow => "Result at low",
         Column::ResultAtHigh => "Result at high",
         Column::Heterogeneity => "Contribution to heterogeneity",
+        Column::TreatmentOrPair => "Treatment or pair",
         Column::Influence => "Influence on the pooled result",
     }
 }
@@ -134,6 +135,9 @@ fn label(label: Label) -> &'static str {
         Label::InputHigh => "Input at its high value",
         Label::HeterogeneityAxis => "Contribution to heterogeneity (Q)",
         Label::InfluenceAxis => "Influence on the pooled result",
+        Label::Treatment => "A treatment: the larger, the more people",
+        Label::ReferenceTreatment => "The treatment with which the others are compared",
+        Label::DirectPair => "A pair that studies compare: the wider, the more studies",
         Label::Influential => "Passes a published rule for influential studies",
     }
 }
@@ -213,6 +217,7 @@ fn alternative(shown: Alternative<'_>) -> String {
         Alternative::ForestOfPooled { results, measure, interval } => format!("Forest plot of {results} pooled results: {measure} with {interval}."),
         Alternative::Funnel { studies, measure } => format!("Funnel plot of {studies} studies: {measure} by standard error."),
         Alternative::Baujat { studies } => format!("Baujat plot of {studies} studies: influence by contribution to heterogeneity."),
+        Alternative::Network { treatments, pairs } => format!("Network of {treatments} treatments, {pairs} pairs compared."),
         Alternative::Traffic { studies, domains } => format!("Judgements on {studies} studies in {domains} domains."),
         Alternative::ShareOfStudies => "Share of studies by judgement.".to_owned(),
         Alternative::ShareOfWeight => "Share of weight by judgement.".to_owned(),
@@ -259,6 +264,7 @@ fn line(line: Line<'_>) -> String {
         Line::CurveFromTo { curve, first, last } => format!("{curve}: from {first} to {last}."),
         Line::AllCentral { result } => format!("All inputs central: {result}"),
         Line::FromTo { low, high } => format!("{low} to {high}"),
+        Line::PairOf { first, second } => format!("{first} with {second}"),
         Line::DependsMost { input } => format!("The result depends most on: {input}."),
     }
 }

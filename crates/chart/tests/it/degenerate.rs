@@ -57,6 +57,7 @@ fn nothing_at_all_says_that_there_is_nothing() {
         sequence::leave_one_out(&Sequence::default(), &English),
         distil_chart::baujat::draw(&distil_chart::baujat::Baujat::default(), &English),
         distil_chart::bubble::draw(&distil_chart::bubble::Bubbles::default(), &English),
+        distil_chart::network::draw(&distil_chart::network::Network::default(), &English),
         distil_chart::density::draw(&distil_chart::density::Densities::default(), &English),
         distil_chart::labbe::draw(&distil_chart::labbe::Labbe::default(), &English),
         distil_chart::radial::draw(&distil_chart::radial::Radial::default(), &English),

@@ -1,0 +1,226 @@
+//! A network of comparisons on one outcome: treatments that trials compare with each other, directly and
+//! through others.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::analysis_settings::PoolingModel;
+use super::grade::CertaintyLevel;
+use super::id::{Id, Ref};
+use super::kind;
+use super::result::Measure;
+use super::value::Markdown;
+
+/// A network of comparisons on one outcome. It has a page of its own.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NetworkAnalysis {
+    /// Its id within the synthesis.
+    pub id: Id,
+    /// What it asks, as readers would: "Which kind of help, compared with which?"
+    pub title: String,
+    /// The outcome.
+    pub outcome: Ref<kind::Outcome>,
+    /// Who was studied.
+    pub population: String,
+    /// Where.
+    pub setting: String,
+    /// The treatments that are compared, in the order in which they are shown.
+    #[schemars(extend("minItems" = 2))]
+    pub treatments: Vec<NetworkTreatment>,
+    /// The treatment with which the others are compared first.
+    pub reference: Ref<kind::Intervention>,
+    /// The results that make up the network, each with what it compares. Results of one trial go
+    /// together: a trial of three arms gives two results with data of their arms, which share one
+    /// arm, or three results with effects, one for each pair.
+    pub results: Vec<NetworkResult>,
+    /// The measure. Data of arms are kept as arms for OR, RR, RD and MD; other measures need an
+    /// effect for each pair.
+    pub measure: Measure,
+    /// Whether trials estimate one effect for each comparison or effects that vary; `random` when
+    /// left out.
+    pub model: Option<PoolingModel>,
+    /// How the variation between trials is estimated; it is the same for all comparisons. `reml`
+    /// when left out.
+    pub tau2: Option<NetworkTau2>,
+    /// `false` where trials do not connect all treatments, so that the page says so and shows the
+    /// pieces. Left out: they have to connect.
+    pub connected: Option<bool>,
+    /// Why people in one of these trials could have been in any other (transitivity): what was looked
+    /// at, and what was found. No number can show it.
+    pub transitivity: Option<Markdown>,
+    /// Confidence in comparisons, judged by CINeMA. A comparison that is left out is shown as not
+    /// judged.
+    #[serde(default)]
+    pub certainty: Vec<NetworkCertainty>,
+    /// Why these settings were chosen.
+    pub reason: Option<String>,
+}
+
+/// A treatment of a network.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NetworkTreatment {
+    /// The intervention or comparator.
+    pub intervention: Ref<kind::Intervention>,
+    /// A short name for drawings and tables; the name of the intervention when left out.
+    pub label: Option<String>,
+}
+
+/// A result with the treatments that it compares.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NetworkResult {
+    /// The result.
+    pub result: String,
+    /// The treatment of its intervention arm.
+    pub treatment: Ref<kind::Intervention>,
+    /// The treatment of its comparator arm; what the result has under `against` when left out.
+    pub against: Option<Ref<kind::Intervention>>,
+}
+
+/// An estimator of the variation between trials of a network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NetworkTau2 {
+    /// Restricted maximum likelihood.
+    #[default]
+    Reml,
+    /// Maximum likelihood.
+    Ml,
+    /// DerSimonian and Laird, in the form for networks.
+    Dl,
+}
+
+impl NetworkTau2 {
+    /// The estimator as software names it.
+    pub fn short(self) -> &'static str {
+        match self {
+            Self::Reml => "REML",
+            Self::Ml => "ML",
+            Self::Dl => "DL",
+        }
+    }
+}
+
+/// Confidence in a comparison of a network (CINeMA: Nikolakopoulou and others 2020).
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NetworkCertainty {
+    /// One treatment.
+    pub treatment: Ref<kind::Intervention>,
+    /// The other; the reference of the network when left out.
+    pub against: Option<Ref<kind::Intervention>>,
+    /// The level stated. Comparisons of trials start at high; the level must lie where the concerns
+    /// can have brought it.
+    pub level: CertaintyLevel,
+    /// The six domains. One that is left out is shown as not judged.
+    #[serde(default)]
+    #[schemars(extend("propertyNames" = {"type": "string", "enum": [
+        "within-study-bias", "reporting-bias", "indirectness", "imprecision", "heterogeneity",
+        "incoherence"
+    ]}))]
+    pub domains: BTreeMap<NetworkDomain, NetworkConcern>,
+    /// True while the judgement waits for agreement.
+    #[serde(default)]
+    pub proposed: bool,
+    /// Who judged, or whose agreement is awaited.
+    pub by: String,
+}
+
+/// A domain of CINeMA.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NetworkDomain {
+    /// Bias within the studies that contribute.
+    WithinStudyBias,
+    /// Results that were not published or not reported.
+    ReportingBias,
+    /// People, treatments and outcomes that are not those of the question.
+    Indirectness,
+    /// Intervals that hold both effects that matter and none.
+    Imprecision,
+    /// Effects that vary between studies by more than would change the answer.
+    Heterogeneity,
+    /// Direct and indirect evidence that disagree.
+    Incoherence,
+}
+
+impl NetworkDomain {
+    /// All domains, in the order of CINeMA.
+    pub const ALL: [Self; 6] = [
+        Self::WithinStudyBias,
+        Self::ReportingBias,
+        Self::Indirectness,
+        Self::Imprecision,
+        Self::Heterogeneity,
+        Self::Incoherence,
+    ];
+
+    /// The domain as records write it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::WithinStudyBias => "within-study-bias",
+            Self::ReportingBias => "reporting-bias",
+            Self::Indirectness => "indirectness",
+            Self::Imprecision => "imprecision",
+            Self::Heterogeneity => "heterogeneity",
+            Self::Incoherence => "incoherence",
+        }
+    }
+}
+
+/// A judgement on a domain.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NetworkConcern {
+    /// How large the concern is.
+    pub concern: NetworkConcernLevel,
+    /// Why; needed for every concern.
+    pub reason: Option<String>,
+}
+
+/// How large a concern is, in the terms of CINeMA.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NetworkConcernLevel {
+    /// No concerns.
+    None,
+    /// Some concerns.
+    Some,
+    /// Major concerns.
+    Major,
+}
+
+impl NetworkAnalysis {
+    /// What a result is compared with, given what the result itself has under `against`.
+    pub fn against<'a>(
+        named: &'a NetworkResult,
+        own: Option<&'a Ref<kind::Intervention>>,
+    ) -> Option<&'a Id> {
+        named.against.as_ref().or(own).map(Ref::id)
+    }
+
+    /// The place of a treatment among those of the network.
+    pub fn position(&self, treatment: &Id) -> Option<usize> {
+        let mut treatments = self.treatments.iter();
+        treatments.position(|own| own.intervention.id() == treatment)
+    }
+
+    /// The two treatments on which a judgement is, the reference standing in for one that is left out.
+    pub fn judged_pair<'a>(&'a self, judged: &'a NetworkCertainty) -> (&'a Id, &'a Id) {
+        let against = judged.against.as_ref().unwrap_or(&self.reference);
+        (judged.treatment.id(), against.id())
+    }
+
+    /// The judgement on two treatments, whichever way round.
+    pub fn judgement(&self, one: &Id, other: &Id) -> Option<&NetworkCertainty> {
+        let is_on = |judged: &&NetworkCertainty| {
+            let pair = self.judged_pair(judged);
+            pair == (one, other) || pair == (other, one)
+        };
+        self.certainty.iter().find(is_on)
+    }
+}
