@@ -51,6 +51,9 @@ fn limits(estimate: &Estimate) -> (f64, f64, f64) {
     (estimate.value, low, high)
 }
 
+/// Points of the plane: specificity and sensitivity, in the order in which a line joins them.
+type Points = Vec<(f64, f64)>;
+
 /// The studies in the plane of sensitivity and specificity, with the summary.
 pub(super) fn plane(words: &Words, asked: &TestAccuracy, found: &AccuracyFindings) -> Figure {
     let study = |row: &AccuracyRow| Accuracy {
@@ -60,7 +63,7 @@ pub(super) fn plane(words: &Words, asked: &TestAccuracy, found: &AccuracyFinding
         people: row.cells.iter().map(|cell| f64::from(*cell)).sum(),
     };
     let model = found.model.as_ref();
-    let named = |label: String, of: fn(&AccuracyModel) -> Option<Vec<(f64, f64)>>| {
+    let named = |label: String, of: fn(&AccuracyModel) -> Option<Points>| {
         model.and_then(of).map(|at| Named { label, at })
     };
     let input = Sroc {
