@@ -127,7 +127,7 @@ pub fn order(words: &Words, found: &NetworkFindings, fit: &NetworkFit) -> Option
             words,
             "network.order-open",
             treatment = label,
-            others = any_of(&labels(found, &open))
+            others = any_of(labels(found, &open))
         ),
     })
 }

@@ -47,7 +47,7 @@ pub fn no_day(asked: &str) -> Option<String> {
     let [year, month, day] = parts.as_slice() else {
         return None;
     };
-    if year.len() != 4 || !parts.iter().all(|part| is_number(part)) {
+    if year.len() != 4 || !parts.iter().all(is_number) {
         return None;
     }
     let (year, month, day) = (

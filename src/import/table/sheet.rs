@@ -90,11 +90,11 @@ fn commas_to_points(text: &str) -> String {
     letters.iter().enumerate().map(point).collect()
 }
 
-/// The rows of a sheet, and which of their cells are texts, by row and column.
-fn rows(
-    book: &mut Xlsx<Cursor<&[u8]>>,
-    name: &str,
-) -> Result<(Vec<Row>, Vec<(usize, usize)>), String> {
+/// Cells of a sheet, by row and column.
+type Places = Vec<(usize, usize)>;
+
+/// The rows of a sheet, and which of their cells are texts.
+fn rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<(Vec<Row>, Places), String> {
     let fault = |error: calamine::XlsxError| format!("the sheet `{name}` cannot be read: {error}");
     let mut cells = book.worksheet_cells_reader(name).map_err(fault)?;
     let mut rows: Vec<Row> = Vec::new();
