@@ -75,7 +75,7 @@ pub fn write(project: &Project, analyses: usize) -> Vec<Wanted> {
         let k = random.one(&[1, 2, 3, 5, 9, 10, 12, 14]);
         let mut rows = Vec::new();
         let (spread, is_alike) = (random.one(&[0, 2, 9]), random.below(4) == 0);
-        for trial in 0..k {
+        for (trial, own) in results.iter_mut().enumerate().take(k) {
             let twice = kind == 5 && trial < 2;
             for copy in 0..=usize::from(twice) {
                 let id = format!("X{at}-{trial}-{copy}");
@@ -91,7 +91,7 @@ pub fn write(project: &Project, analyses: usize) -> Vec<Wanted> {
                     "A scale"
                 };
                 let _ = writeln!(
-                    results[trial],
+                    own,
                     "  - {{id: {id}, outcome: {outcome}, instrument: {instrument}, better: {}, against: breaks-alone, {data}, source: {{record: rand-{trial}, where: invented}}}}",
                     if outcome == "leaving" {
                         "lower"
