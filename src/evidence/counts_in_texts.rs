@@ -198,6 +198,9 @@ fn counts(
             continue;
         }
         let end = start + number.len();
+        if matches!(number.parse::<u32>(), Ok(1900..=2100)) {
+            continue;
+        }
         if let Some(unit) = noun_behind(&sentence[end..]) {
             let source = CountSource::Typed(number.replace(',', ""));
             found.push((start..end, source, unit));

@@ -1,5 +1,7 @@
 //! What an edition shows before a reader unfolds anything: few enough words, and easy enough ones.
 
+use std::collections::HashSet;
+
 use testbed::Site;
 
 /// The folders of the editions, and the hardest text that their readers should meet (Flesch-Kincaid).
@@ -181,6 +183,35 @@ fn an_edition_is_easy_enough_for_its_readers() {
             assert!(
                 grade <= limit,
                 "{name} reads at grade {grade:.1}; {limit} is the limit"
+            );
+        }
+    }
+}
+
+/// The sentences of a page: whole ones of more than seven words, without names and menus.
+fn sentences(html: &str) -> Vec<String> {
+    let is_sentence =
+        |line: &String| line.ends_with(['.', '!']) && line.split_whitespace().count() > 7;
+    shown(html).into_iter().filter(is_sentence).collect()
+}
+
+#[test]
+fn at_most_a_quarter_of_what_an_edition_says_stands_on_another_of_its_audience() {
+    for (folder, _) in EDITIONS {
+        let editions: Vec<(&str, Vec<String>)> = editions(folder)
+            .into_iter()
+            .map(|(name, html)| (name, sentences(html)))
+            .collect();
+        for (name, said) in &editions {
+            let others = editions.iter().filter(|(other, _)| other != name);
+            let elsewhere: HashSet<&String> = others.flat_map(|(_, said)| said).collect();
+            let is_shared = |line: &&String| elsewhere.contains(line);
+            let shared: Vec<String> = said.iter().filter(is_shared).cloned().collect();
+            let (part, whole) = (words(&shared), words(said));
+            assert!(whole > 150, "{name} says {whole} words: they were not read");
+            assert!(
+                part * 4 <= whole,
+                "{name}: {part} of {whole} words stand elsewhere: {shared:#?}"
             );
         }
     }
