@@ -260,7 +260,7 @@ fn the_map_counts_each_study_once_in_a_cell_and_tells_gaps_apart() {
         assert!(cell.contains(&words), "{outcome}: {cell}");
     }
     assert!(cell(map, "shared-tea-break/cost").contains("None found"));
-    assert!(cell(map, "shared-tea-break/absence").contains("Outside the questions asked"));
+    assert!(cell(map, "long-tea-break/stress").contains("Outside the questions asked"));
     let judged = cell(map, "shared-tea-break/calm");
     assert!(judged.contains("Low certainty") && judged.contains("proposed"));
 }

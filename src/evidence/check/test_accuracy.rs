@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
 use crate::record::entry::Entry;
+use crate::record::kind::Kind;
 use crate::record::study::Study;
 use crate::record::synthesis::Synthesis;
 use crate::record::test_accuracy::{TestAccuracy, TestResult};
@@ -109,7 +110,11 @@ fn asked_for(
         if !all.iter().any(|own| own.id == left.result) {
             let message = format!("There is no result `{}` of this test.", left.result);
             let place = synthesis.place(&format!("{path}.left_out[{index}].result"));
-            found.push(Diagnostic::new(&codes::PHANTOM_RESULT, message).at(place));
+            let problem = Diagnostic::new(&codes::PHANTOM_RESULT, message).at(place);
+            // A study that cannot be read may hold it.
+            let studies = synthesis.value.studies.iter();
+            let studies = studies.map(|study| format!("{}/{}", Kind::Study.folder(), study.id()));
+            found.push(studies.fold(problem, Diagnostic::follows));
         }
     }
     for study in studies {

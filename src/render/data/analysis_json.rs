@@ -44,7 +44,7 @@ pub fn synthesis_json(evidence: &Evidence, entry: &Entry<Synthesis>, findings: &
         "networks": findings
             .networks(&entry.id)
             .iter()
-            .map(network_json::network)
+            .map(|found| network_json::network(words, evidence, found))
             .collect::<Vec<_>>(),
         "accuracy": accuracy::json(entry, findings),
     })

@@ -2,12 +2,15 @@
 
 use serde_json::{Value, json};
 
+use crate::evidence::Evidence;
+use crate::sentence::network::statement;
 use crate::synthesis::{
     NetworkFindings, NetworkFit, NetworkTest, PairEstimate, PairFacts, PairSplit,
 };
+use crate::words::Words;
 
 /// A network. Pairs go by `treatment:other`, the first compared with the second.
-pub(super) fn network(found: &NetworkFindings) -> Value {
+pub(super) fn network(words: &Words, evidence: &Evidence, found: &NetworkFindings) -> Value {
     let id = |place: &usize| found.treatments[*place].intervention.as_str();
     let scores = found.fit.as_ref().map(|fit| &fit.scores);
     let treatments = found.treatments.iter().enumerate().map(|(place, node)| {
@@ -39,7 +42,7 @@ pub(super) fn network(found: &NetworkFindings) -> Value {
         "trials_without_people": found.trials_without_people(),
         "treatments": treatments.collect::<Vec<_>>(),
         "direct": edges.collect::<Vec<_>>(),
-        "fit": found.fit.as_ref().map(|fit| fitted(found, fit)),
+        "fit": found.fit.as_ref().map(|fit| fitted(words, evidence, found, fit)),
     })
 }
 
@@ -50,7 +53,12 @@ fn name(found: &NetworkFindings, one: usize, other: usize) -> String {
     format!("{}:{}", id(first), id(second))
 }
 
-fn fitted(found: &NetworkFindings, fit: &NetworkFit) -> Value {
+fn fitted(words: &Words, evidence: &Evidence, found: &NetworkFindings, fit: &NetworkFit) -> Value {
+    let pairs = fit.pairs.iter().map(|one| {
+        let mut value = pair(found, one);
+        value["statement"] = json!(statement(words, evidence, found, one));
+        value
+    });
     json!({
         "model": if fit.is_random { "random" } else { "common" },
         "tau2_method": fit.method.short(),
@@ -62,7 +70,7 @@ fn fitted(found: &NetworkFindings, fit: &NetworkFit) -> Value {
         "within_designs": fit.within.as_ref().map(test),
         "between_designs": fit.between.as_ref().map(test),
         "design_by_treatment": fit.between_random.as_ref().map(test),
-        "pairs": fit.pairs.iter().map(|one| pair(found, one)).collect::<Vec<_>>(),
+        "pairs": pairs.collect::<Vec<_>>(),
     })
 }
 

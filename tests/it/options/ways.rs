@@ -67,10 +67,11 @@ fn typed_measure(of_record: &str) -> &str {
 /// Choices that are none of a table: what is done with an outcome at all, and why; and one that no
 /// analysis can make, because records refuse it (E0551). Regression on several properties and Bayesian
 /// analyses stand beside the main result: on the command line each is an analysis of its own
-/// (`--meta-regression`, `--bayes`), which `analyse_deeper` tests.
+/// (`--meta-regression`, `--bayes`), which `analyse_deeper` tests. A sequential boundary is a rule that was
+/// named beforehand, with its reason, in a record; a table alone has none.
 pub(super) fn without_a_way(path: &str) -> bool {
-    let is_beside = path.starts_with("regression.") || path.starts_with("bayes.");
-    is_beside
+    let is_beside = ["regression.", "bayes.", "sequential."];
+    is_beside.iter().any(|part| path.starts_with(part))
         || [
             "method",
             "reason",

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use serde_json::Value;
+
 use super::Site;
 use super::site::words;
 
@@ -32,12 +34,16 @@ pub fn spoken(site: &Site, content: &Path) -> Vec<Spoken> {
     let mut statements: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (file, _) in site.ending("-analyses.json") {
         let data = site.json(file);
-        for one in data["analyses"].as_array().into_iter().flatten() {
-            let text = |key: &str| one[key].as_str().unwrap_or_default().to_owned();
-            statements
-                .entry(text("outcome"))
-                .or_default()
-                .push(text("statement"));
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+        for one in list(&data["analyses"]) {
+            let of_outcome = statements.entry(text(&one["outcome"])).or_default();
+            of_outcome.push(text(&one["statement"]));
+        }
+        for one in list(&data["networks"]) {
+            let of_outcome = statements.entry(text(&one["outcome"])).or_default();
+            let pairs = list(&one["fit"]["pairs"]);
+            of_outcome.extend(pairs.iter().map(|pair| text(&pair["statement"])));
         }
     }
     let of_outcome = |(outcome, statements): (String, Vec<String>)| {

@@ -4,8 +4,9 @@ mod arms;
 mod compared;
 mod pairs;
 
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics, TABLES, codes};
 use crate::evidence::ResultEntry;
+use crate::record::kind::Kind;
 use crate::record::network::{NetworkAnalysis, NetworkResult};
 use crate::record::result::{ArmData, EffectSign, Measure};
 use crate::record::value::Better;
@@ -75,7 +76,8 @@ fn compared<'a>(
     }
     if let Some(why) = elsewhere(whole, entry) {
         let place = format!("{value}.result");
-        return Err(whole.problem(&codes::RESULT_ELSEWHERE, &place, why));
+        let problem = whole.problem(&codes::RESULT_ELSEWHERE, &place, why);
+        return Err(follows_studies(whole, problem));
     }
     let own = entry.result.against.as_ref();
     let against = NetworkAnalysis::against(named, own).ok_or_else(|| {
@@ -107,6 +109,7 @@ fn compared<'a>(
 fn phantom(whole: &Network<'_>, id: &str, value: &str) -> Diagnostic {
     let message = format!("There is no result `{id}`.");
     let problem = whole.problem(&codes::PHANTOM_RESULT, &format!("{value}.result"), message);
+    let problem = follows_studies(whole, problem.follows(TABLES));
     let ids = whole
         .evidence
         .results
@@ -116,6 +119,14 @@ fn phantom(whole: &Network<'_>, id: &str, value: &str) -> Diagnostic {
         Some(near) => problem.hint(format!("Did you mean `{near}`?")),
         None => problem,
     }
+}
+
+/// A problem that may be due to a study of the synthesis that cannot be read or is not there: another
+/// name for it may have been meant.
+fn follows_studies(whole: &Network<'_>, problem: Diagnostic) -> Diagnostic {
+    let studies = whole.synthesis.value.studies.iter();
+    let studies = studies.map(|study| format!("{}/{}", Kind::Study.folder(), study.id()));
+    studies.fold(problem, Diagnostic::follows)
 }
 
 /// Why a result is not one of the network's.

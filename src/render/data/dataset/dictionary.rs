@@ -52,7 +52,7 @@ fn described_column(desk: &Desk<'_>, address: &str, column: &str) -> Option<Desc
     if let Some(tool) = risk_of_bias::tool_of(address) {
         return of_judgements(desk, tool, column);
     }
-    if let Some(own) = fixed(address, column) {
+    if let Some(own) = fixed(desk, address, column) {
         return Some(own);
     }
     let table = columns::table(address)?;
@@ -74,7 +74,7 @@ fn own(about: &str, value: &str) -> Described {
 }
 
 /// A column of a table whose columns are told one by one.
-fn fixed(address: &str, column: &str) -> Option<Described> {
+fn fixed(desk: &Desk<'_>, address: &str, column: &str) -> Option<Described> {
     let is_credit = address.starts_with("evidence/") && column == "credit";
     if is_credit
         && let Some(Meaning::Own(about, value)) = columns::table("data/results.csv")?.named(column)
@@ -87,6 +87,9 @@ fn fixed(address: &str, column: &str) -> Option<Described> {
         _ if address.starts_with("flow/") => (&listed::OF_FLOW, column),
         _ if address.starts_with("evidence/") && address.ends_with("-results.csv") => {
             (&listed::OF_EVIDENCE, column)
+        }
+        _ if address.starts_with("evidence/") && is_of_network(desk, address) => {
+            (&listed::OF_NETWORK, counted)
         }
         _ if address.starts_with("evidence/") => (&listed::OF_SCRIPT, counted),
         _ => return None,
@@ -101,6 +104,13 @@ fn fixed(address: &str, column: &str) -> Option<Described> {
         unit: unit.to_owned(),
         ..own(about, value)
     })
+}
+
+/// Whether a table has the data of a network.
+fn is_of_network(desk: &Desk<'_>, address: &str) -> bool {
+    let syntheses = desk.evidence.records.syntheses.keys();
+    let mut networks = syntheses.flat_map(|id| desk.findings.networks(id));
+    networks.any(|found| format!("evidence/{}.csv", found.file_stem()) == address)
 }
 
 /// A value of a record, with its choices in the words of the table.

@@ -162,6 +162,27 @@ pub(super) const OF_SCRIPT: [(&str, &str, &str); 38] = [
     ),
 ];
 
+/// The data of the script of a network; a number at the end of a name tells the two treatments apart.
+pub(super) const OF_NETWORK: [(&str, &str, &str); 9] = [
+    (
+        "trial",
+        "The trial to which the row belongs; one with several arms has a row for each pair of them.",
+        "whole number",
+    ),
+    ("study", "The study in a row of a forest plot.", "text"),
+    ("treat", "The treatment.", "id of an intervention"),
+    ("x", "People with the event.", "number"),
+    ("m", "Mean.", "number"),
+    ("sd", "Standard deviation.", "number"),
+    ("n", "People.", "number"),
+    (
+        "yi",
+        "The effect of the first treatment compared with the second, on the scale of analysis; empty where it follows from the arms.",
+        "number",
+    ),
+    ("sei", "The standard error of `yi`.", "number"),
+];
+
 /// The template of the flow diagram of PRISMA 2020.
 pub(super) const OF_FLOW: [(&str, &str, &str); 8] = [
     ("data", "The name of a count in the template.", "text"),
