@@ -136,12 +136,27 @@ fn in_decap(fields: &[Field], by: Use, is_certain: bool) -> Vec<Value> {
         made.insert("name".to_owned(), json!(field.name));
         made.insert("label".to_owned(), json!(label(field.name)));
         made.insert("required".to_owned(), json!(is_needed));
+        if is_state_of_record(field) {
+            // A new record begins unpublished.
+            made.insert("default".to_owned(), json!(DRAFT));
+        }
         if !about.trim().is_empty() {
             made.insert("hint".to_owned(), json!(about.trim()));
         }
         Value::Object(made)
     };
     all.map(field).collect()
+}
+
+/// What a record is that readers are not shown yet.
+const DRAFT: &str = "draft";
+
+/// Whether a field says how far a record has come: a draft, or published.
+fn is_state_of_record(field: &Field) -> bool {
+    match &field.widget {
+        Widget::Choice(choices) => choices.iter().any(|(value, _)| value == DRAFT),
+        _ => false,
+    }
 }
 
 fn widget(widget: &Widget, by: Use, is_certain: bool) -> Map<String, Value> {

@@ -73,7 +73,7 @@ const OWN_Q: &str = "analyse <- function(d) {
 
 const GREENLAND_ROBINS: &str = "analyse <- function(d) {
   fit <- tables(d)
-  w <- with(d, n1i * n2i / (n1i + n2i))
+  w <- with(d, as.numeric(n1i) * n2i / (n1i + n2i))
   v <- with(d, ai * (n1i - ai) / n1i^3 + ci * (n2i - ci) / n2i^3)
   fit$se <- sqrt(sum(v * w^2)) / sum(w)
   half <- qnorm(1 - (1 - level / 100) / 2) * fit$se

@@ -319,8 +319,8 @@ const SAY_LINE: &str = "say_line <- function(test, d) {
 const HARBORD: &str = "say_line(\"harbord\", with(dat, {
   N <- n1i + n2i
   m <- ai + ci
-  v <- n1i * n2i * m * (N - m) / (N^2 * (N - 1))
-  data.frame(y = (ai - n1i * m / N) / v, x = 1 / sqrt(v), w = v)[v > 0, ]
+  v <- as.numeric(n1i) * n2i * m * (N - m) / (N^2 * (N - 1))
+  data.frame(y = (ai - as.numeric(n1i) * m / N) / v, x = 1 / sqrt(v), w = v)[v > 0, ]
 }))
 ";
 const PETERS: &str = "say_line(\"peters\", with(dat, {

@@ -197,6 +197,7 @@ fn save(forms: &Forms, params: &Value, page: &str, site: &LiveSite) -> Result<Va
     let found = named.find(&forms.content)?;
     let is_changed = match found {
         Some(found) => changed(&found, saved.get(&form), base, &said)?,
+        None if !base.is_empty() => return Err(gone(&named)),
         None => begun(forms, &named, &said)?,
     };
     if let Some(now) = named.find(&forms.content)? {
@@ -209,6 +210,15 @@ fn save(forms: &Forms, params: &Value, page: &str, site: &LiveSite) -> Result<Va
         );
     }
     Ok(json!({ "message": "saved", "build": build, "is_changed": is_changed }))
+}
+
+/// The file from which a form was made is there no more: it was deleted, or has another name.
+fn gone(named: &Named) -> Refused {
+    format!(
+        "`{}` is gone since you opened it, and nothing was written. Copy what you typed, and look for the record under another name.",
+        named.path()
+    )
+    .into()
 }
 
 /// Writes what a form changed; whether anything is otherwise now.

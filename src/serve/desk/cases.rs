@@ -117,6 +117,17 @@ fn a_file_that_changed_meanwhile_is_not_overwritten() {
 }
 
 #[test]
+fn a_file_that_is_gone_meanwhile_does_not_come_back() {
+    let place = place();
+    let mut form = place.form(PATH);
+    fs::remove_file(place.content.join(FILE)).expect("it is gone");
+    form["setting"] = json!("A loft");
+    assert_eq!(place.save("a", PATH, &form).0, Status::Conflict);
+    assert!(!place.content.join(FILE).exists());
+    assert!(!place.content.join(PATH).exists());
+}
+
+#[test]
 fn ends_of_lines_and_the_mark_of_an_encoding_stay() {
     let place = place();
     let text = format!("\u{FEFF}{}", STUDY.replace('\n', "\r\n"));

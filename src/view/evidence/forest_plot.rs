@@ -89,6 +89,20 @@ fn address(found: &OutcomeFindings) -> String {
     format!("evidence/{}.svg", found.file_stem())
 }
 
+/// How to read the plot: of what is drawn alone.
+fn how_to_read(desk: &Desk<'_>, found: &OutcomeFindings) -> String {
+    let reading = reading(desk.words, found);
+    let mut said = say!(desk, "figure.reading-of-results", reading = &reading);
+    let Some(pooled) = &found.pooled else {
+        return said;
+    };
+    said = say!(desk, "figure.reading-of-diamond", reading = &said);
+    if pooled.prediction.is_some() {
+        said = say!(desk, "figure.reading-of-bar", reading = &said);
+    }
+    said
+}
+
 /// What stands below the table: source, data, drawing, how to read it.
 pub(super) fn files(
     desk: &Desk<'_>,
@@ -100,11 +114,7 @@ pub(super) fn files(
         sources: vec![desk.link(here, Kind::Synthesis, &found.synthesis)],
         data: vec![here.link(say!(desk, "figure.data"), data)],
         svg: here.href(&address(found)),
-        reading: say!(
-            desk,
-            "figure.reading-of-results",
-            reading = &reading(desk.words, found)
-        ),
+        reading: how_to_read(desk, found),
         share: share(
             desk,
             &desk
