@@ -105,3 +105,81 @@ fn tables_of_metadat_and_meta_are_known_by_their_own_names() {
         run.err
     );
 }
+
+#[test]
+fn effects_that_their_scale_cannot_hold_are_errors_at_their_cell() {
+    let beyond = [
+        ("PR", "1.4", "a proportion goes from 0 to 1"),
+        ("PR", "-0.1", "a proportion goes from 0 to 1"),
+        ("PR", "35", "0.35 for 35%"),
+        ("PLN", "0.75", "`--measure PR`"),
+        ("RD", "-1.3", "a difference of risks goes from −1 to 1"),
+        ("COR", "1.4", "a correlation goes from −1 to 1"),
+    ];
+    for (measure, yi, why) in beyond {
+        let table = format!("study,yi,sei\nA,{yi},0.05\nB,-0.11,0.04\n");
+        let run = analyse_table(&table, &["--measure", measure]);
+        assert_eq!(run.code, 1, "{measure} {run:?}");
+        let said = &run.err;
+        assert!(said.contains("E0510") && said.contains(why), "{said}");
+        assert!(said.contains("table.csv:2:3"), "{said}");
+    }
+}
+
+#[test]
+fn a_row_with_a_logarithm_alone_stands_beside_rows_with_ratios() {
+    let table = "study,hr,ci_low,ci_high,yi,vi\nA,0.75,0.60,0.94,,\nB,0.80,0.62,1.03,-0.223,0.0168\nC,,,,-0.094,0.0177\n";
+    let run = analyse_table(table, &["--measure", "HR"]);
+    assert!(run.out.contains("k 3"), "{run:?}");
+    let contradicts = [
+        ("-0.223,", "0.9,", "3:18", "logarithm of the 0.8 in `hr`"),
+        ("0.0168", "0.25", "3:25", "the limits of the row"),
+    ];
+    for (from, to, place, why) in contradicts {
+        let run = analyse_table(&table.replace(from, to), &["--measure", "HR"]);
+        assert_eq!(run.code, 1, "{run:?}");
+        let is_told = run.err.contains(place) && run.err.contains(why);
+        assert!(is_told, "{}", run.err);
+    }
+}
+
+#[test]
+fn the_text_shows_what_was_asked_for_by_its_own_name() {
+    let rows = (1..=12).map(|n| format!("S{n},{},{},120,20,118,g{}\n", n + 3, 100 + n, n % 2));
+    let rows: String = rows.collect();
+    let table = format!("study,ai,n1i,extra,ci,n2i,kind\n{rows}");
+    let arguments = [
+        "--measure",
+        "RR",
+        "--level",
+        "90",
+        "--small-studies",
+        "harbord",
+        "--small-studies",
+        "peters",
+        "--small-studies",
+        "egger-mixed",
+        "--trim-and-fill",
+        "r0",
+        "--category-moderator",
+        "kind",
+    ];
+    let shown = analyse_table(&table, &arguments).out;
+    let wanted = [
+        "90% CI",
+        "Harbord",
+        "Peters",
+        "Egger (meta-regression",
+        "(R0)",
+        "g1 against g0",
+    ];
+    for words in wanted {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    let few = analyse_table(
+        "study,ri,ni\nA,0.3,3\nB,0.5,50\nC,0.4,40\n",
+        &["--measure", "ZCOR"],
+    );
+    assert!(few.out.contains("more than 3 people"), "{}", few.out);
+    assert!(!few.out.contains("events"), "{}", few.out);
+}
