@@ -14,7 +14,6 @@ pub fn left_out(words: &Words, why: &LeftOut) -> String {
         LeftOut::ZeroStandardError => text_id!("left-out.zero-standard-error"),
         LeftOut::OtherOfTrialUsed => text_id!("left-out.other-of-trial-used"),
         LeftOut::Undefined => text_id!("left-out.undefined"),
-        LeftOut::CorrelationOfFew => text_id!("left-out.correlation-of-few"),
         LeftOut::OffScale => text_id!("left-out.off-scale"),
         LeftOut::NoData => text_id!("left-out.no-data"),
     };

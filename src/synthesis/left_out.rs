@@ -20,8 +20,6 @@ pub enum LeftOut {
     },
     /// Its effect is not defined, for instance without events in either arm.
     Undefined,
-    /// A correlation of so few people, or so near to 1 or −1, that it has no standard error.
-    CorrelationOfFew,
     /// Its value, or a limit of it, lies where the scale of the analysis has none: a ratio or a share of 0.
     OffScale,
     /// It has no data.

@@ -90,7 +90,7 @@ pub use network::{
 pub use of_synthesis::{BySynthesis, OfSynthesis};
 pub use outcome_findings::OutcomeFindings;
 pub use overlap::{Overlap, OverlapDegree};
-pub use raw::{Brief, OtherLevel, PooledEffect};
+pub use raw::{Brief, PooledEffect};
 pub use row_label::RowLabel;
 pub use scale::Scale;
 pub use statement::{

@@ -35,22 +35,12 @@ impl Reader<'_> {
             .then_some(name)
     }
 
-    /// The effect of a row; nothing when a cell is empty. A ratio with its limits comes before `yi` with its
-    /// error; where a row has both, they have to be of one effect.
+    /// The effect of a row; nothing when a cell is empty.
     pub(super) fn given(&self, line: &[Cell]) -> Result<Option<EffectSize>, Fault> {
-        let own = self.on_scale(line)?;
-        let Some(name) = self.ratio_column() else {
-            return Ok(own);
-        };
-        let ratio = self.ratio(line, name)?;
-        self.check_agreement(line, name)?;
-        Ok(ratio.or(own))
-    }
-
-    /// Whether a row names an effect, with its error or without.
-    pub(super) fn names_effect(&self, line: &[Cell]) -> bool {
-        let ratio = self.ratio_column();
-        self.cell(line, "yi").is_some() || ratio.is_some_and(|name| self.cell(line, name).is_some())
+        match self.ratio_column() {
+            Some(name) => self.ratio(line, name),
+            None => self.on_scale(line),
+        }
     }
 
     /// A ratio with its 95% limits.
@@ -92,9 +82,6 @@ impl Reader<'_> {
             return Err(self.fault(line, "vi", &why));
         }
         let Some(yi) = yi else { return Ok(None) };
-        if let Some(fault) = self.beyond_the_ends(line, yi) {
-            return Err(fault);
-        }
         let yi = match self.args.yi {
             Some(TableYi::Ratio) if yi <= 0.0 => {
                 return Err(self.fault(line, "yi", "a ratio is above 0"));
@@ -107,16 +94,11 @@ impl Reader<'_> {
     }
 
     /// Whether nobody can tell if `yi` holds ratios or their logarithms: all are above 0, which
-    /// both may be, and the reader did not say. A row with `yi` beside its ratio tells.
+    /// both may be, and the reader did not say.
     pub(super) fn unknown_scale(&self, lines: &[Vec<Cell>]) -> Option<Diagnostic> {
-        let ratio = self.ratio_column();
-        let has_both = |line: &Vec<Cell>| {
-            let ratio = ratio.and_then(|name| self.cell(line, name));
-            ratio.is_some() && self.cell(line, "yi").is_some()
-        };
         let is_asked = columns::is_ratio(self.measure)
             && self.args.yi.is_none()
-            && !lines.iter().any(has_both)
+            && self.ratio_column().is_none()
             && !self.has_arms();
         if !is_asked {
             return None;

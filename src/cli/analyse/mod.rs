@@ -1,14 +1,11 @@
 //! `distil analyse`.
 
-mod agreement;
 mod checked;
 mod columns;
 mod deeper;
-mod ends;
 mod given;
 mod rows;
 mod settings;
-mod small_studies;
 mod text;
 
 use std::path::Path;

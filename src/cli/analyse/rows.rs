@@ -212,11 +212,10 @@ impl Reader<'_> {
         let mut row = EffectRow::plain(label, measure, scale, size, arms);
         row.facts = self.facts(number, line, study)?;
         if size.is_none() {
-            row.left_out = Some(match arms {
-                Some(ArmSummary::Correlation { .. }) => LeftOut::CorrelationOfFew,
-                Some(_) => LeftOut::Undefined,
-                None if self.names_effect(line) => LeftOut::NoStandardError,
-                None => LeftOut::NoData,
+            row.left_out = Some(if arms.is_some() {
+                LeftOut::Undefined
+            } else {
+                LeftOut::NoData
             });
         }
         Ok(row)

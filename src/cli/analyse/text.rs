@@ -8,13 +8,10 @@ use crate::sentence::method_line::method_line;
 use crate::sentence::row::label;
 use crate::sentence::{caution, property};
 use crate::synthesis::{
-    BetweenTest, Brief, CategoryModeratorLine, EffectRow, Estimate, Further, Numbers, OtherLevel,
-    PooledEffect, short_name,
+    BetweenTest, Brief, EffectRow, Estimate, Further, Numbers, PooledEffect, short_name,
 };
 use crate::text::number;
-use crate::words::Words;
-
-use super::small_studies;
+use crate::words::{Words, say};
 
 /// The analysis: rows, pooled result, heterogeneity, other choices, subgroups, method.
 pub(super) fn analysis(words: &Words, numbers: &Numbers<'_>) -> String {
@@ -41,9 +38,6 @@ pub(super) fn analysis(words: &Words, numbers: &Numbers<'_>) -> String {
         let line = format!("{}, {}", estimate(&without.estimate), count(without));
         let _ = writeln!(text, "  Without the results in doubt: {line}");
     }
-    if let Some(other) = &pooled.other_level {
-        let _ = writeln!(text, "  {}", at_other_level(other));
-    }
     for caution in caution::all(words, &pooled.cautions) {
         let _ = writeln!(text, "  Note: {caution}");
     }
@@ -51,23 +45,8 @@ pub(super) fn analysis(words: &Words, numbers: &Numbers<'_>) -> String {
     let _ = writeln!(text, "  Method: {method}");
     if let Some(further) = numbers.further {
         text.push_str(&more(words, further));
-        text.push_str(&small_studies::of(words, numbers, further));
     }
     text
-}
-
-/// The intervals at another level that was asked for: "90% CI 0.41 to 0.71; 90% prediction interval …".
-fn at_other_level(other: &OtherLevel) -> String {
-    let percent = number::as_given(other.percent);
-    let (low, high) = other.interval;
-    let interval = format!("{percent}% CI {}", number::interval(low, high, 3));
-    match other.prediction {
-        Some((low, high)) => {
-            let prediction = number::interval(low, high, 3);
-            format!("{interval}; {percent}% prediction interval {prediction}")
-        }
-        None => interval,
-    }
 }
 
 fn count(pooled: &PooledEffect) -> String {
@@ -77,7 +56,7 @@ fn count(pooled: &PooledEffect) -> String {
     }
 }
 
-pub(super) fn p_value(p: f64) -> String {
+fn p_value(p: f64) -> String {
     if p < 0.0001 {
         "< 0.0001".to_owned()
     } else {
@@ -85,7 +64,7 @@ pub(super) fn p_value(p: f64) -> String {
     }
 }
 
-pub(super) fn estimate(estimate: &Estimate) -> String {
+fn estimate(estimate: &Estimate) -> String {
     match (estimate.low, estimate.high) {
         (Some(low), Some(high)) => format!(
             "{} (95% CI {})",
@@ -247,38 +226,8 @@ fn more(words: &Words, further: &Further) -> String {
         let by = property::number(words, &line.by);
         let _ = writeln!(text, "\nRegression on {by}, k {}: {slope}", line.k);
     }
-    for line in &further.category_moderators {
-        text.push_str(&category_moderator(words, line));
-    }
     text.push_str(&choices(words, further));
-    text
-}
-
-/// How the groups of a property differ from the first of them, on the scale of analysis.
-fn category_moderator(words: &Words, line: &CategoryModeratorLine) -> String {
-    let by = property::category(words, &line.by);
-    let mut text = format!("\nRegression on {by}, k {}", line.k);
-    let Some(fit) = &line.fit else {
-        text.push_str(
-            ": not worked out: it needs ten rows with the word, and two words or more among them\n",
-        );
-        return text;
-    };
-    if let Some(p) = fit.p {
-        let _ = write!(text, ": p {} that no group differs", p_value(p));
-    }
-    text.push('\n');
-    for (group, difference) in &fit.differences {
-        let _ = writeln!(
-            text,
-            "  {} against {}: {} (95% CI {}), p {}",
-            property::group(words, group),
-            property::group(words, &fit.reference),
-            number::fixed(difference.estimate, 4),
-            number::interval(difference.low, difference.high, 4),
-            p_value(difference.p)
-        );
-    }
+    text.push_str(&small_studies(words, further));
     text
 }
 
@@ -315,6 +264,42 @@ fn choices(words: &Words, further: &Further) -> String {
         );
         let choice = choice(words, line.choice);
         let _ = writeln!(text, "  {choice}: {result}");
+    }
+    text
+}
+
+fn small_studies(words: &Words, further: &Further) -> String {
+    let Some(asymmetry) = &further.asymmetry else {
+        return String::new();
+    };
+    let mut text = String::from("\nSmall studies and large ones\n");
+    if asymmetry.has_equal_errors {
+        let _ = writeln!(text, "  {}", say!(words, "small-studies.equal-errors"));
+        return text;
+    }
+    if let Some(egger) = asymmetry.egger {
+        let _ = writeln!(
+            text,
+            "  Egger (weighted regression, t): slope {}, p {}",
+            number::fixed(egger.value, 3),
+            p_value(egger.p)
+        );
+    }
+    if let Some(begg) = asymmetry.begg {
+        let _ = writeln!(
+            text,
+            "  Begg (rank correlation): τ {}, p {}",
+            number::fixed(begg.value, 3),
+            p_value(begg.p)
+        );
+    }
+    if let Some(fill) = &asymmetry.trim_and_fill {
+        let _ = writeln!(
+            text,
+            "  Trim and fill (L0) adds {}: {}",
+            fill.missing,
+            estimate(&fill.estimate)
+        );
     }
     text
 }

@@ -367,7 +367,6 @@ fn unpooled(remark: &str, of: &Analysis<'_>) -> Option<bool> {
         "left-out.zero-standard-error"
         | "left-out.other-of-trial-used"
         | "left-out.combined-in"
-        | "left-out.correlation-of-few"
         | "left-out.off-scale"
         | "left-out.no-data" => Some(false),
         "swim.one-result" => Some(of.is_alone()),
