@@ -79,14 +79,23 @@ window.CMS_MANUAL_INIT = true;
     place();
   };
 
+  // Answers come in any order: only that to the last question is shown.
+  let questions = 0;
   const look = async (path, after) => {
+    const question = ++questions;
     const told = await ask("problems", { path, after });
-    if (path === open() || after !== undefined) show(told, after !== undefined);
+    if (question === questions) show(told, after !== undefined);
   };
+  // The record that was saved last. One that is new gets its address after that, and what is said of it stays.
+  let saved = null;
+  const record = (path) => path?.replace(/\.\w+$/, "") ?? null;
   const opened = () => {
+    const path = open();
+    if (path && record(path) === saved) return;
+    saved = null;
+    questions += 1;
     forget();
     foot([], "");
-    const path = open();
     if (path) look(path);
   };
   window.addEventListener("hashchange", opened);
@@ -95,13 +104,17 @@ window.CMS_MANUAL_INIT = true;
   // The editor asks through this.
   window.fetch = async (address, options = {}) => {
     if (address !== api) return plain(address, options);
-    const answer = await plain(address, { ...options, headers: { ...options.headers, "X-Distil-Page": page } });
     const { action, params } = JSON.parse(options.body);
+    const path = params.dataFiles?.[0]?.path ?? open();
+    if (action === "persistEntry") saved = record(path);
+    const answer = await plain(address, { ...options, headers: { ...options.headers, "X-Distil-Page": page } });
     if (action === "persistEntry") {
       const told = await answer.clone().json();
-      const path = params.dataFiles?.[0]?.path ?? open();
-      if (!answer.ok) foot([make("p", told.error)], "problems");
-      else look(path, told.is_changed ? told.build : -1);
+      if (answer.ok) look(path, told.is_changed ? told.build : -1);
+      else {
+        questions += 1;
+        foot([make("p", told.error)], "problems");
+      }
     }
     return answer;
   };
