@@ -103,3 +103,4 @@ fn run_verb(verb: args::Verb) -> Exit {
         args::Verb::Generate(args) => generate::run(&args),
     }
 }
+mod web;

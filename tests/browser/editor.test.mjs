@@ -97,6 +97,27 @@ test("what check finds stands beside the field, in its words", long, async () =>
   assert.notEqual(at.file(name), before);
 });
 
+test("an answer that comes late takes nothing away of what was said since", long, async () => {
+  await edit("studies/entries/heron-2022", async (page) => {
+    let held;
+    const holds = new Promise((done) => { held = done; });
+    await page.route("**/edit/api", async (route) => {
+      const { action, params } = route.request().postDataJSON();
+      if (action !== "problems" || params.after !== undefined) return route.continue();
+      held(route);
+    });
+    await page.reload();
+    await (await control(page, "setting")).fill("Six invented libraries");
+    const late = await holds;
+    assert.match(await save(page), /Saved/);
+    const answered = page.waitForResponse((answer) => answer.request() === late.request());
+    await late.continue();
+    await (await answered).finished();
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    assert.match(await page.locator(".distil-desk").innerText(), /Saved/);
+  });
+});
+
 test("a file that somebody else changed meanwhile is not overwritten", long, async () => {
   const name = "studies/heron-2022.yaml";
   await edit("studies/entries/heron-2022", async (page) => {

@@ -8,6 +8,7 @@ use anstream::eprintln;
 use ureq::Agent;
 
 use crate::cache;
+use crate::cli::web;
 use crate::diag::cause::plain_cause;
 use crate::serve::EditorFiles;
 
@@ -69,8 +70,7 @@ fn by_hand() -> String {
 }
 
 fn fetched() -> Result<Vec<u8>, String> {
-    let agent: Agent = Agent::config_builder()
-        .timeout_global(Some(PATIENCE))
+    let agent: Agent = web::asker(PATIENCE)
         .user_agent(concat!("distil/", env!("CARGO_PKG_VERSION")))
         .build()
         .into();

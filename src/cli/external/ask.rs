@@ -5,6 +5,8 @@ use std::time::Duration;
 use ureq::http::{Response, header};
 use ureq::{Agent, Body, Error};
 
+use crate::cli::web;
+
 /// How long one request may take.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How often a site may send on.
@@ -31,8 +33,7 @@ pub(super) struct Asker {
 
 impl Asker {
     pub fn new() -> Self {
-        let agent = Agent::config_builder()
-            .timeout_global(Some(PATIENCE))
+        let agent = web::asker(PATIENCE)
             .http_status_as_error(false)
             .max_redirects(0)
             .user_agent(concat!(
