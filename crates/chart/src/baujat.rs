@@ -1,10 +1,10 @@
 //! Baujat's plot: what each study adds to heterogeneity across, what it does to the pooled result upwards
 //! (Baujat and others 2002). Studies far to the right and high up deserve a second look.
 
-use crate::axis;
 use crate::fact::{Alternative, ChartWords, Column, Label, Nothing};
 use crate::figure::{self, Figure};
-use crate::key::{self, Entry, Sample};
+use crate::frame::{self, Side};
+use crate::key::{Entry, Sample};
 use crate::measure::{self, Face};
 use crate::scale::{Scale, Spread};
 use crate::svg::{Anchor, Point, Rect, Svg};
@@ -75,19 +75,12 @@ pub fn draw(input: &Baujat, words: &dyn ChartWords) -> Figure {
         svg.circle(class, at(study), 4.5);
     }
     labels(&mut svg, &usable, at);
-    axis::title(
-        &mut svg,
-        (8.0, 20.0),
-        &input.voice.label(Label::InfluenceAxis),
-    );
-    axis::left(&mut svg, &up, PLOT.x, &up.ticks(input.voice));
-    axis::bottom(&mut svg, &across, PLOT.bottom(), &across.ticks(input.voice));
-    let middle = (PLOT.middle().0, PLOT.bottom() + axis::BOTTOM + 12.0);
-    let name = input.voice.label(Label::HeterogeneityAxis);
-    svg.text(Face::SmallStrong, Anchor::Middle, middle, &name);
-    let top = PLOT.bottom() + axis::BOTTOM + 28.0;
-    let height =
-        top + key::draw(&mut svg, &entries(input, &usable), (8.0, top), WIDTH - 16.0) + 4.0;
+    let names =
+        [Label::HeterogeneityAxis, Label::InfluenceAxis].map(|name| input.voice.label(name));
+    let across = Side::new(&across, &names[0], input.voice);
+    let up = Side::new(&up, &names[1], input.voice);
+    let key = entries(input, &usable);
+    let height = frame::axes_and_key(&mut svg, PLOT, (&across, &up), &key, WIDTH);
     let description = input.voice.alternative(Alternative::Baujat {
         studies: usable.len(),
     });

@@ -1,14 +1,13 @@
 //! A sequential boundary: the share of the required information across, the cumulative Z upwards, and
 //! how far from zero Z has to be at each look.
 
-use crate::axis;
 use crate::fact::{ChartWords, Nothing};
 use crate::figure::{self, Figure};
-use crate::key::{self, Entry, Sample};
-use crate::measure::Face;
-use crate::scale::{Scale, Spread, Tick};
-use crate::svg::{Anchor, Path, Point, Rect, Svg};
-use crate::voice::{Said, Voice};
+use crate::frame::{self, Side};
+use crate::key::{Entry, Sample};
+use crate::scale::{Scale, Spread};
+use crate::svg::{Path, Point, Rect, Svg};
+use crate::voice::Said;
 
 use super::heading::{Heading, Table};
 
@@ -101,23 +100,14 @@ pub fn draw(input: &Boundary, words: &dyn ChartWords) -> Figure {
     for place in places {
         svg.circle("ch-spot", place, 4.0);
     }
-    axis::title(&mut svg, (8.0, 20.0), &input.z);
-    axis::left(&mut svg, &up, PLOT.x, &up.ticks(input.voice));
-    axis::bottom(
-        &mut svg,
-        &across,
-        PLOT.bottom(),
-        &shares(&across, input.voice),
-    );
-    let middle = (PLOT.middle().0, PLOT.bottom() + axis::BOTTOM + 12.0);
-    svg.text(Face::SmallStrong, Anchor::Middle, middle, &input.share);
-    let top = PLOT.bottom() + axis::BOTTOM + 28.0;
     let entries = [
         Entry::new(Sample::Line(SCORE), &input.z),
         Entry::new(Sample::Line(BOUND), &input.boundary),
         Entry::new(Sample::Line("ch-pooled-line"), &input.required),
     ];
-    let height = top + key::draw(&mut svg, &entries, (8.0, top), WIDTH - 16.0) + 4.0;
+    let across = Side::percent(&across, &input.share, input.voice);
+    let up = Side::new(&up, &input.z, input.voice);
+    let height = frame::axes_and_key(&mut svg, PLOT, (&across, &up), &entries, WIDTH);
     Figure {
         svg: svg.finish(&input.heading, "ch", (WIDTH, height), &input.alternative),
         table,
@@ -126,16 +116,6 @@ pub fn draw(input: &Boundary, words: &dyn ChartWords) -> Figure {
 
 const SCORE: &str = "ch-curve ch-curve-a";
 const BOUND: &str = "ch-curve ch-curve-b";
-
-fn shares(scale: &Scale, voice: Voice<'_>) -> Vec<Tick> {
-    let ticks = scale.ticks(voice).into_iter();
-    ticks
-        .map(|tick| Tick {
-            label: voice.percent(100.0 * tick.value, tick.decimals.saturating_sub(2)),
-            ..tick
-        })
-        .collect()
-}
 
 fn table(input: &Said<'_, Boundary>) -> Table {
     let names = [&input.look, &input.share, &input.z, &input.boundary];

@@ -1,12 +1,11 @@
 //! A bubble plot: a number of studies across, their effects upwards, larger circles for more weight, and
 //! the line of a regression with its limits (Thompson and Higgins 2002).
 
-use crate::axis;
 use crate::fact::{ChartWords, Nothing};
 use crate::figure::{self, Figure};
-use crate::measure::Face;
+use crate::frame::{self, Side};
 use crate::scale::{Scale, Spread};
-use crate::svg::{Anchor, Path, Rect, Svg};
+use crate::svg::{Path, Rect, Svg};
 use crate::voice::Said;
 
 use super::heading::{Heading, Table};
@@ -87,7 +86,7 @@ pub fn draw(input: &Bubbles, words: &dyn ChartWords) -> Figure {
         } else {
             0.0
         };
-        let radius = RADII.0 + (RADII.1 - RADII.0) * share.sqrt();
+        let radius = frame::radius(share, RADII);
         svg.circle(
             "ch-spot-hollow",
             (across.at(one.number), up.at(one.effect)),
@@ -104,12 +103,9 @@ pub fn draw(input: &Bubbles, words: &dyn ChartWords) -> Figure {
         let places = places.map(|point| (across.at(point.0), up.at(effect(point))));
         svg.path(class, &Path::polyline(places));
     }
-    axis::title(&mut svg, (8.0, 20.0), &input.effect);
-    axis::left(&mut svg, &up, PLOT.x, &up.ticks(input.voice));
-    axis::bottom(&mut svg, &across, PLOT.bottom(), &across.ticks(input.voice));
-    let middle = (PLOT.middle().0, PLOT.bottom() + axis::BOTTOM + 12.0);
-    svg.text(Face::SmallStrong, Anchor::Middle, middle, &input.number);
-    let height = PLOT.bottom() + axis::BOTTOM + 24.0;
+    let across = Side::new(&across, &input.number, input.voice);
+    let up = Side::new(&up, &input.effect, input.voice);
+    let height = frame::axes(&mut svg, PLOT, &across, &up);
     Figure {
         svg: svg.finish(&input.heading, "ch", (WIDTH, height), &input.alternative),
         table,

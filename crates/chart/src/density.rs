@@ -1,12 +1,11 @@
 //! Densities of one quantity on one axis: what was believed before, and what after.
 
-use crate::axis;
 use crate::fact::{ChartWords, Nothing};
 use crate::figure::{self, Figure};
-use crate::key::{self, Entry, Sample};
-use crate::measure::Face;
+use crate::frame::{self, Side};
+use crate::key::{Entry, Sample};
 use crate::scale::{Scale, Spread};
-use crate::svg::{Anchor, Path, Point, Rect, Svg};
+use crate::svg::{Path, Point, Rect, Svg};
 use crate::voice::Said;
 
 use super::heading::Heading;
@@ -59,22 +58,18 @@ pub fn draw(input: &Densities, words: &dyn ChartWords) -> Figure {
     let across = Scale::exact(Spread::Linear, (0.0, right), (PLOT.x, PLOT.right()));
     let up = Scale::exact(Spread::Linear, (0.0, 1.06 * top), (PLOT.bottom(), PLOT.y));
     let mut svg = Svg::new();
-    axis::title(&mut svg, (8.0, 20.0), &input.density);
-    axis::left(&mut svg, &up, PLOT.x, &up.ticks(input.voice));
-    axis::bottom(&mut svg, &across, PLOT.bottom(), &across.ticks(input.voice));
     for (curve, class) in input.curves.iter().zip(CURVES) {
         let places = curve.points.iter().filter(|point| point.1.is_finite());
         let places = places.map(|(x, y)| (across.at(*x), up.at(*y)));
         svg.path(class, &Path::polyline(places));
     }
-    let middle = (PLOT.middle().0, PLOT.bottom() + axis::BOTTOM + 12.0);
-    svg.text(Face::SmallStrong, Anchor::Middle, middle, &input.quantity);
     let named = input.curves.iter().zip(CURVES);
     let entries: Vec<Entry> = named
         .map(|(curve, class)| Entry::new(Sample::Line(class), &curve.label))
         .collect();
-    let at = PLOT.bottom() + axis::BOTTOM + 28.0;
-    let height = at + key::draw(&mut svg, &entries, (8.0, at), WIDTH - 16.0) + 4.0;
+    let across = Side::new(&across, &input.quantity, input.voice);
+    let up = Side::new(&up, &input.density, input.voice);
+    let height = frame::axes_and_key(&mut svg, PLOT, (&across, &up), &entries, WIDTH);
     Figure {
         svg: svg.finish(&input.heading, "ch", (WIDTH, height), &input.alternative),
         table,

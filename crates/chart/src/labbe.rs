@@ -1,14 +1,13 @@
 //! L'Abbé's plot: risk with the comparator across, risk with the intervention upwards, a circle for each
 //! study (L'Abbé, Detsky and O'Rourke 1987). On the diagonal both risks are the same.
 
-use crate::axis;
 use crate::fact::{ChartWords, Nothing};
 use crate::figure::{self, Figure};
-use crate::key::{self, Entry, Sample};
-use crate::measure::Face;
-use crate::scale::{Scale, Spread, Tick};
-use crate::svg::{Anchor, Path, Point, Rect, Svg};
-use crate::voice::{Said, Voice};
+use crate::frame::{self, Side};
+use crate::key::{Entry, Sample};
+use crate::scale::{Scale, Spread};
+use crate::svg::{Path, Point, Rect, Svg};
+use crate::voice::Said;
 
 use super::heading::{Heading, Table};
 
@@ -92,22 +91,12 @@ pub fn draw(input: &Labbe, words: &dyn ChartWords) -> Figure {
     let most = usable.iter().map(|one| one.people).fold(0.0, f64::max);
     for one in &usable {
         let share = if most > 0.0 { one.people / most } else { 0.0 };
-        let radius = RADII.0 + (RADII.1 - RADII.0) * share.sqrt();
         let place = (across.at(one.comparator), up.at(one.intervention));
-        svg.circle("ch-spot-hollow", place, radius);
+        svg.circle("ch-spot-hollow", place, frame::radius(share, RADII));
     }
-    axis::title(&mut svg, (8.0, 20.0), &input.up);
-    axis::left(&mut svg, &up, PLOT.x, &shares(&up, input.voice));
-    axis::bottom(
-        &mut svg,
-        &across,
-        PLOT.bottom(),
-        &shares(&across, input.voice),
-    );
-    let middle = (PLOT.middle().0, PLOT.bottom() + axis::BOTTOM + 12.0);
-    svg.text(Face::SmallStrong, Anchor::Middle, middle, &input.across);
-    let at = PLOT.bottom() + axis::BOTTOM + 28.0;
-    let height = at + key::draw(&mut svg, &entries(input), (8.0, at), WIDTH - 16.0) + 4.0;
+    let across = Side::percent(&across, &input.across, input.voice);
+    let up = Side::percent(&up, &input.up, input.voice);
+    let height = frame::axes_and_key(&mut svg, PLOT, (&across, &up), &entries(input), WIDTH);
     Figure {
         svg: svg.finish(&input.heading, "ch", (WIDTH, height), &input.alternative),
         table,
@@ -119,17 +108,6 @@ fn is_usable(one: &RiskPair) -> bool {
     risks.contains(&one.comparator)
         && risks.contains(&one.intervention)
         && (0.0..1e100).contains(&one.people)
-}
-
-/// Ticks of shares, in percent.
-fn shares(scale: &Scale, voice: Voice<'_>) -> Vec<Tick> {
-    let ticks = scale.ticks(voice).into_iter();
-    ticks
-        .map(|tick| Tick {
-            label: voice.percent(100.0 * tick.value, tick.decimals.saturating_sub(2)),
-            ..tick
-        })
-        .collect()
 }
 
 fn entries(input: &Said<'_, Labbe>) -> Vec<Entry> {

@@ -50,6 +50,7 @@ pub mod direction;
 pub mod fact;
 mod figure;
 pub mod forest;
+mod frame;
 pub mod funnel;
 pub mod harvest;
 mod heading;

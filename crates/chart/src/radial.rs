@@ -2,13 +2,12 @@
 //! origin is one effect for all studies (Galbraith 1988). Around it stand the limits between which 95 in
 //! 100 studies lie when nothing but chance tells them apart.
 
-use crate::axis;
 use crate::fact::{ChartWords, Nothing};
 use crate::figure::{self, Figure};
-use crate::key::{self, Entry, Sample};
-use crate::measure::Face;
+use crate::frame::{self, Side};
+use crate::key::{Entry, Sample};
 use crate::scale::{Scale, Spread};
-use crate::svg::{Anchor, Path, Point, Rect, Svg};
+use crate::svg::{Path, Point, Rect, Svg};
 use crate::voice::Said;
 
 use super::heading::{Heading, Table};
@@ -92,14 +91,10 @@ pub fn draw(input: &Radial, words: &dyn ChartWords) -> Figure {
         let place: Point = (across.at(one.precision), up.at(one.score));
         svg.circle(class_of(input, one), place, 4.5);
     }
-    axis::title(&mut svg, (8.0, 20.0), &input.score);
-    axis::left(&mut svg, &up, PLOT.x, &up.ticks(input.voice));
-    axis::bottom(&mut svg, &across, PLOT.bottom(), &across.ticks(input.voice));
-    let middle = (PLOT.middle().0, PLOT.bottom() + axis::BOTTOM + 12.0);
-    svg.text(Face::SmallStrong, Anchor::Middle, middle, &input.precision);
-    let at = PLOT.bottom() + axis::BOTTOM + 28.0;
+    let across = Side::new(&across, &input.precision, input.voice);
+    let up = Side::new(&up, &input.score, input.voice);
     let key = entries(input, &usable);
-    let height = at + key::draw(&mut svg, &key, (8.0, at), WIDTH - 16.0) + 4.0;
+    let height = frame::axes_and_key(&mut svg, PLOT, (&across, &up), &key, WIDTH);
     Figure {
         svg: svg.finish(&input.heading, "ch", (WIDTH, height), &input.alternative),
         table,

@@ -2,13 +2,12 @@
 //! with its regions, and a summary curve. Specificity runs from 1 on the left to 0, as in every plot of
 //! this kind.
 
-use crate::axis;
 use crate::fact::{ChartWords, Nothing};
 use crate::figure::{self, Figure};
-use crate::key::{self, Entry, Sample};
-use crate::measure::Face;
+use crate::frame::{self, Side};
+use crate::key::{Entry, Sample};
 use crate::scale::{Scale, Spread};
-use crate::svg::{Anchor, Path, Point, Rect, Svg};
+use crate::svg::{Path, Point, Rect, Svg};
 use crate::voice::Said;
 
 use super::heading::{Heading, Table};
@@ -89,9 +88,8 @@ pub fn draw(input: &Sroc, words: &dyn ChartWords) -> Figure {
     let most = usable.iter().map(|one| one.people).fold(0.0, f64::max);
     for one in &usable {
         let share = if most > 0.0 { one.people / most } else { 0.0 };
-        let radius = RADII.0 + (RADII.1 - RADII.0) * share.sqrt();
         let place = at((1.0 - one.specificity, one.sensitivity));
-        svg.circle("ch-spot-hollow", place, radius);
+        svg.circle("ch-spot-hollow", place, frame::radius(share, RADII));
     }
     let regions = [
         (CURVE, &input.curve, false),
@@ -107,21 +105,11 @@ pub fn draw(input: &Sroc, words: &dyn ChartWords) -> Figure {
         let (x, y) = at(point.at);
         svg.rect("ch-square", Rect::new(x - 5.0, y - 5.0, 10.0, 10.0));
     }
-    axis::title(&mut svg, (8.0, 20.0), &input.sensitivity);
-    axis::left(&mut svg, &up, PLOT.x, &up.ticks(input.voice));
-    let mut ticks = across.ticks(input.voice);
+    let up = Side::new(&up, &input.sensitivity, input.voice);
+    let mut across = Side::new(&across, &input.specificity, input.voice);
     // Labels are spaced from left to right.
-    ticks.reverse();
-    axis::bottom(&mut svg, &across, PLOT.bottom(), &ticks);
-    let middle = (PLOT.middle().0, PLOT.bottom() + axis::BOTTOM + 12.0);
-    svg.text(
-        Face::SmallStrong,
-        Anchor::Middle,
-        middle,
-        &input.specificity,
-    );
-    let top = PLOT.bottom() + axis::BOTTOM + 28.0;
-    let height = top + key::draw(&mut svg, &entries(input), (8.0, top), WIDTH - 16.0) + 4.0;
+    across.ticks.reverse();
+    let height = frame::axes_and_key(&mut svg, PLOT, (&across, &up), &entries(input), WIDTH);
     Figure {
         svg: svg.finish(&input.heading, "ch", (WIDTH, height), &input.alternative),
         table,
