@@ -19,7 +19,7 @@ fn low_certainty_speaks_of_what_may_be() {
 fn risks_of_very_low_certainty_are_not_drawn() {
     let text = words(Site::real().file("clinicians/service-use-and-cost.html"));
     assert!(text.contains(
-        "Readmission to acute care, deaths and hospital admission: no chart: the evidence is very uncertain"
+        "Readmission to acute care and hospital admission: no chart: the evidence is very uncertain"
     ));
     assert!(!text.contains("of 100 people; with"));
 }
