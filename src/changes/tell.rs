@@ -14,6 +14,7 @@ use crate::record::update::Update;
 use crate::record::value::Markdown;
 use crate::synthesis::OutcomeFindings;
 use crate::text::marks;
+use crate::text::number::{decimals_of_limit, decimals_of_point};
 use crate::view::desk::{Desk, Here, confidence_text};
 use crate::view::reading::Reading;
 use crate::view::shared::outcome_rows::{self, OutcomeRow};
@@ -132,10 +133,12 @@ fn outcome(
 ) -> OutcomeTold {
     let (synthesis, comparison, outcome) =
         (&findings.synthesis, &findings.comparison, &findings.outcome);
-    let shown = |number: f64| format!("{number:.2}");
     let estimate = findings.estimate().map(|it| {
-        let limits = [it.low, it.high].map(|limit| limit.map_or(String::new(), shown));
-        format!("{} [{}]", shown(it.value), limits.join(", "))
+        let shown = |value: f64, decimals: usize| format!("{value:.decimals$}");
+        let limit = |value: f64| shown(value, decimals_of_limit(value, 2));
+        let limits = [it.low, it.high].map(|value| value.map_or(String::new(), limit));
+        let decimals = decimals_of_point(it.value, it.low.zip(it.high), 2);
+        format!("{} [{}]", shown(it.value, decimals), limits.join(", "))
     });
     OutcomeTold {
         estimate,

@@ -31,7 +31,11 @@ Columns of a table, named as in R's metafor:
   IR, IRLN, IRS                xi, ti: events and person-time in one group
   MN, MNLN                     mi, sdi, ni: mean, SD and people of one group
   MC, SMCC, SMCR               m1i, sd1i, m2i, sd2i, ni, ri: two measurements of the same people
-  any measure                  yi with vi or sei: effects ready made, ratios as logarithms
+  RR, OR, HR, IRR, ROM         rr, or, hr, irr or rom with ci_low and ci_high: ratios as papers print
+                               them, with their 95% limits
+  any measure                  yi with vi or sei: effects ready made, on the scale of the analysis: ratios
+                               as logarithms, or as they are with --yi ratio; a row may have them beside a
+                               ratio or beside its arms, and is then checked
   --network                    study, treatment with xi, ni (OR, RR, RD) or mi, sdi, ni (MD); or
                                study, treat1, treat2, yi with vi or sei for every pair of arms
   --accuracy                   TP, FN, FP, TN: people by condition and result of the test

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::synthesis::Estimate;
-use crate::words::{Words, decimal, interval, limit, say};
+use crate::words::{Words, interval, limit, point, say};
 
 /// A value that texts can quote.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,8 +59,8 @@ impl<'w> Gathered<'w> {
     /// Adds an estimate in all forms in which prose speaks of it.
     pub fn add_estimate(&mut self, path: &str, place: &str, measure: &str, estimate: Estimate) {
         let words = self.words;
-        let value = || decimal(estimate.value, 2);
-        let alone = words.decimal(estimate.value, 2);
+        let value = || point(estimate.value, estimate.low.zip(estimate.high), 2);
+        let alone = words.show(&value());
         if let (Some(low), Some(high)) = (estimate.low, estimate.high) {
             let range = || interval(low, high, 2);
             let effect = say!(

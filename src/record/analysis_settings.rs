@@ -128,6 +128,38 @@ pub enum ScaleChoice {
     FisherZ,
 }
 
+impl ScaleChoice {
+    /// The scales on which a measure can be analysed, where there are several.
+    pub fn of_measure(measure: Measure) -> &'static [Self] {
+        match measure {
+            Measure::PROP => &[
+                Self::Logit,
+                Self::Log,
+                Self::Arcsine,
+                Self::FreemanTukey,
+                Self::Raw,
+            ],
+            Measure::RATE => &[Self::Log, Self::SquareRoot, Self::Raw],
+            Measure::MEAN => &[Self::Raw, Self::Log],
+            Measure::COR => &[Self::FisherZ, Self::Raw],
+            _ => &[],
+        }
+    }
+
+    /// As records have it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Raw => "raw",
+            Self::Log => "log",
+            Self::SquareRoot => "square-root",
+            Self::Logit => "logit",
+            Self::Arcsine => "arcsine",
+            Self::FreemanTukey => "freeman-tukey",
+            Self::FisherZ => "fisher-z",
+        }
+    }
+}
+
 /// Whether trials estimate one effect or effects that vary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -24,6 +24,7 @@ pub mod intervention;
 pub mod kind;
 pub mod language_tag;
 pub mod life;
+pub mod measure_ends;
 pub mod misquoted;
 pub mod network;
 pub mod open_issue;

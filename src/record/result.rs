@@ -159,8 +159,9 @@ pub struct Effect {
     /// Adjusted for other variables.
     #[serde(default)]
     pub adjusted: bool,
-    /// What a positive value (or a ratio above 1) means.
-    pub positive: EffectSign,
+    /// What a positive value (or a ratio above 1) means. A measure that compares nothing, such as a
+    /// proportion, a rate or a mean of one group, has no side and needs none.
+    pub positive: Option<EffectSign>,
 }
 
 /// What a positive value, or a ratio above one, means.

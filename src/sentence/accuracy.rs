@@ -3,7 +3,7 @@
 use crate::record::grade::CertaintyLevel;
 use crate::record::test_accuracy::TestAccuracy;
 use crate::synthesis::{AccuracyFindings, AccuracyModel, Estimate, LEAST_FOR_ACCURACY, Tested};
-use crate::words::{Value, Words, counted, decimal, interval, say};
+use crate::words::{Value, Words, counted, decimal, interval, point, say};
 
 use super::certainty::certainty;
 
@@ -84,7 +84,7 @@ fn share(estimate: &Estimate) -> Value<'static> {
     let (low, high) = (estimate.low.unwrap_or(0.0), estimate.high.unwrap_or(1.0));
     crate::words::phrase!(
         "accuracy.share",
-        value = decimal(estimate.value, 2),
+        value = point(estimate.value, Some((low, high)), 2),
         interval = interval(low, high, 2)
     )
     .into()

@@ -1,7 +1,9 @@
 //! Why a row is not put together with the others, and remarks on rows that are.
 
 use crate::synthesis::{AsStated, LeftOut, Remark};
-use crate::words::{Value, Words, as_given, counted, decimal, interval, phrase, say, text_id};
+use crate::words::{
+    Value, Words, as_given, count, counted, decimal, interval, phrase, point, say, text_id,
+};
 
 use super::joined;
 
@@ -10,10 +12,17 @@ pub fn left_out(words: &Words, why: &LeftOut) -> String {
     let text = match why {
         LeftOut::ByEditors(reason) => return reason.clone(),
         LeftOut::CombinedIn { row } => return say!(words, "left-out.combined-in", row = row),
+        LeftOut::CorrelationOfFew { more_than } => {
+            return count!(words, "left-out.correlation-of-few", *more_than);
+        }
         LeftOut::NoStandardError => text_id!("left-out.no-standard-error"),
         LeftOut::ZeroStandardError => text_id!("left-out.zero-standard-error"),
         LeftOut::OtherOfTrialUsed => text_id!("left-out.other-of-trial-used"),
         LeftOut::Undefined => text_id!("left-out.undefined"),
+        LeftOut::NoLogarithmOfMean => text_id!("left-out.no-logarithm-of-mean"),
+        LeftOut::NoRatioOfMeans => text_id!("left-out.no-ratio-of-means"),
+        LeftOut::GroupsTooSmall => text_id!("left-out.groups-too-small"),
+        LeftOut::PerfectCorrelation => text_id!("left-out.perfect-correlation"),
         LeftOut::OffScale => text_id!("left-out.off-scale"),
         LeftOut::NoData => text_id!("left-out.no-data"),
     };
@@ -58,7 +67,7 @@ fn remark(remark: &Remark) -> Value<'_> {
 
 /// A value with its interval, as it stands in a source: "−0.34 (−0.60 to −0.07)".
 fn stated_as(stated: &AsStated) -> Value<'static> {
-    let value = decimal(stated.value, 2);
+    let value = point(stated.value, stated.low.zip(stated.high), 2);
     match stated.low.zip(stated.high) {
         Some((low, high)) => phrase!(
             "remark.as-stated",

@@ -95,7 +95,14 @@ fn effects(done: EffectsDone) -> Phrase<'static> {
             is_corrected: false,
         } => phrase!("method.ratio-of-means-uncorrected"),
         EffectsDone::EmptyCells(rule) => empty_cells(rule),
-        EffectsDone::EmptyGroups => phrase!("method.empty-groups"),
+        EffectsDone::EmptyGroups(rule) if is_usual(rule) && rule.in_estimate => {
+            phrase!("method.empty-groups")
+        }
+        EffectsDone::EmptyGroups(rule) => added_to_groups(rule, text_id!("method.to-empty-groups")),
+        EffectsDone::EmptyRates(rule) if is_usual(rule) && rule.in_estimate => {
+            phrase!("method.empty-rates")
+        }
+        EffectsDone::EmptyRates(rule) => added_to_groups(rule, text_id!("method.to-empty-rates")),
     }
 }
 
@@ -168,6 +175,29 @@ fn added(rule: ZeroCells) -> Phrase<'static> {
             )
         }
     }
+}
+
+/// What is added to the events of single groups; with one group its share of all is a half.
+fn added_to_groups(rule: ZeroCells, empty: TextId) -> Phrase<'static> {
+    let amount = match rule.amount {
+        Amount::Constant(amount) => amount,
+        Amount::ArmShare => 0.5,
+    };
+    let to = match rule.to {
+        AddTo::All => text_id!("method.to-all-groups"),
+        // Each group is worked out alone.
+        AddTo::AllIfAnyZero | AddTo::OnlyZero | AddTo::Never => empty,
+    };
+    let place = match rule.in_estimate {
+        true => text_id!("method.in-effect-and-variance"),
+        false => text_id!("method.in-variance"),
+    };
+    phrase!(
+        "method.groups-added",
+        amount = as_given(amount),
+        to = to,
+        place = place
+    )
 }
 
 fn pooling(done: PoolingDone) -> Phrase<'static> {

@@ -20,12 +20,14 @@ mod measure;
 pub mod method_line;
 pub mod network;
 pub mod numbers;
+pub mod other_level;
 pub mod overlap;
 pub mod property;
 pub mod prospect;
 pub mod r_code;
 pub mod row;
 mod scale;
+pub mod small_studies;
 pub mod statement;
 #[cfg(test)]
 mod strength;

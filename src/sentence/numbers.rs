@@ -3,7 +3,7 @@
 use crate::synthesis::{
     AbsoluteRow, Counted, Estimate, OutcomeFindings, Sources, Trials, Undoubted,
 };
-use crate::words::{Phrase, Value, Words, counted, decimal, interval, limit, phrase, say};
+use crate::words::{Phrase, Value, Words, counted, decimal, interval, limit, phrase, point, say};
 use stats::absolute::{WithLimits, round_half_up};
 
 use super::design::so_many;
@@ -45,7 +45,7 @@ fn figures(
 
 fn effect(found: &OutcomeFindings, estimate: Estimate) -> Option<Phrase<'static>> {
     let measure = measure(found.measure?);
-    let value = decimal(estimate.value, 2);
+    let value = point(estimate.value, estimate.low.zip(estimate.high), 2);
     Some(match (estimate.low, estimate.high) {
         (Some(low), Some(high)) => phrase!(
             "findings-numbers.effect-with-interval",

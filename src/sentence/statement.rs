@@ -6,7 +6,7 @@ use crate::record::synthesis::CertaintyLevel;
 use crate::record::wording::{BySize, Register, Verb, Wording};
 use crate::synthesis::{Change, Conclusion, OutcomeFindings, Says, Size, Statement, Undoubted};
 use crate::text::{case, marks};
-use crate::words::{Words, count, decimal, interval, say};
+use crate::words::{Words, count, interval, point, say};
 
 use super::certainty::certainty;
 use super::{comparators, measure_in_sentence, numbers};
@@ -116,7 +116,7 @@ fn amount(words: &Words, found: &OutcomeFindings, outcome: &str) -> String {
             certainty = certainty(level),
             outcome = outcome,
             measure = measure_in_sentence(found.measure?),
-            value = decimal(estimate.value, 2),
+            value = point(estimate.value, estimate.low.zip(estimate.high), 2),
             interval = interval(estimate.low?, estimate.high?, 2)
         ))
     };

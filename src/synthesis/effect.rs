@@ -271,7 +271,7 @@ fn stated_size(effect: &Effect, scale: Scale, better: Better) -> Option<EffectSi
 /// decides, where it says which way is good; the outcome of many may be higher where its scale is lower.
 fn is_turned(effect: &Effect, better: Better) -> bool {
     effect.measure.is_standardised()
-        && effect.positive == EffectSign::HigherWithIntervention
+        && effect.positive == Some(EffectSign::HigherWithIntervention)
         && better == Better::Lower
 }
 

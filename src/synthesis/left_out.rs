@@ -20,6 +20,19 @@ pub enum LeftOut {
     },
     /// Its effect is not defined, for instance without events in either arm.
     Undefined,
+    /// Its mean is 0 or below and has no logarithm.
+    NoLogarithmOfMean,
+    /// The ratio of its means has no logarithm: one is 0, or they lie on different sides of 0.
+    NoRatioOfMeans,
+    /// Its groups are too small for a standard error.
+    GroupsTooSmall,
+    /// A correlation of 1 or −1 lies at the end of the scale.
+    PerfectCorrelation,
+    /// A correlation of too few people for a standard error.
+    CorrelationOfFew {
+        /// How many people are too few still.
+        more_than: usize,
+    },
     /// Its value, or a limit of it, lies where the scale of the analysis has none: a ratio or a share of 0.
     OffScale,
     /// It has no data.

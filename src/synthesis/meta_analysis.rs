@@ -62,7 +62,7 @@ impl MetaAnalysis {
     /// Works out everything that rows and choices allow.
     pub fn of(mut rows: Vec<EffectRow>, scale: Scale, choices: Choices, wanted: &Wanted) -> Self {
         together::rework(&mut rows, scale, &choices);
-        leave_out_without_error(&mut rows);
+        leave_out_without_error(&mut rows, scale);
         several::settle(&mut rows, scale, &choices);
         let (pooled, unpooled) = match main(&mut rows, scale, &choices) {
             Ok(pooled) => (Some(pooled), None),
@@ -98,15 +98,21 @@ impl MetaAnalysis {
     }
 }
 
-fn leave_out_without_error(rows: &mut [EffectRow]) {
+fn leave_out_without_error(rows: &mut [EffectRow], scale: Scale) {
     let can = |size: EffectSize| size.vi() > 0.0;
     for row in rows.iter_mut().filter(|row| row.left_out.is_none()) {
         row.left_out = match row.size {
             Some(size) if can(size) => continue,
             Some(_) => Some(LeftOut::ZeroStandardError),
-            None if row.is_undefined() => Some(LeftOut::Undefined),
-            None if row.is_off_scale() => Some(LeftOut::OffScale),
-            None => Some(LeftOut::NoStandardError),
+            None => Some(row.why_without_effect(scale).unwrap_or_else(|| {
+                if row.is_undefined() {
+                    LeftOut::Undefined
+                } else if row.is_off_scale() {
+                    LeftOut::OffScale
+                } else {
+                    LeftOut::NoStandardError
+                }
+            })),
         };
     }
 }

@@ -3,6 +3,7 @@
 use crate::record::analysis_settings::Pooling;
 use crate::record::result::Measure;
 use stats::effect::transform::BackTransform;
+use stats::effect::zero_cells::AddTo;
 use stats::model::options::{MeanTest, Model, TestRule};
 use stats::pool::mantel_haenszel::RiskDifferenceVariance;
 use stats::prediction::PredictionError;
@@ -63,8 +64,17 @@ fn effects(rows: &[&EffectRow], scale: Scale, choices: &Choices) -> Vec<EffectsD
         scale.back,
         BackTransform::Arcsine | BackTransform::FreemanTukey { .. }
     );
-    if has(|arms| matches!(arms, ArmSummary::Proportion { .. })) && !uncorrected {
-        done.push(EffectsDone::EmptyGroups);
+    let rule = choices.preset.zero_cells;
+    let is_added = rule.to != AddTo::Never;
+    if has(|arms| matches!(arms, ArmSummary::Proportion { .. })) && !uncorrected && is_added {
+        done.push(EffectsDone::EmptyGroups(rule));
+    }
+    let without_events =
+        |arms: &ArmSummary| matches!(arms, ArmSummary::Rate(rate) if rate.events() == 0.0);
+    let is_empty = has(without_events) || rule.to == AddTo::All;
+    let has_rates = has(|arms| matches!(arms, ArmSummary::Rate(_)));
+    if has_rates && is_empty && is_added && scale.back != BackTransform::Square {
+        done.push(EffectsDone::EmptyRates(rule));
     }
     done
 }

@@ -83,8 +83,10 @@ pub enum EffectsDone {
     },
     /// Two arms with counts, some of them with an empty cell.
     EmptyCells(ZeroCells),
-    /// Single groups without events, or with events only.
-    EmptyGroups,
+    /// Single groups of people, some of them without events or with events only.
+    EmptyGroups(ZeroCells),
+    /// Events over time in single groups, of which one at least has none.
+    EmptyRates(ZeroCells),
 }
 
 /// What was weighted, and under which model.

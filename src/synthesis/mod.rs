@@ -50,6 +50,7 @@ mod trials;
 mod undoubted;
 mod unit;
 mod unpooled;
+mod without_effect;
 
 pub use absolute::{AbsoluteRow, ComparatorRisk};
 pub use accuracy::{AccuracyFindings, AccuracyModel, AccuracyRow, LEAST_FOR_ACCURACY, Tested};
@@ -59,6 +60,7 @@ pub use caution::Caution;
 pub use choices::Choices;
 pub use comparators::Comparator;
 pub use counted::{Counted, people_of_study};
+pub use departures::SmallStudyTests;
 pub use direction::GoodSide;
 pub use doubt::{
     ArmsFact, Doubt, DoubtFact, Doubts, EffectFact, ErrorFrom, MonthsFact, OutlierFact,

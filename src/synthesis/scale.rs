@@ -41,7 +41,7 @@ impl Scale {
             back,
             null: measure.compares().then_some(null),
             is_tested: !matches!(measure, Measure::PROP | Measure::RATE | Measure::MEAN),
-            ends: ends(measure),
+            ends: measure.ends(),
         }
     }
 
@@ -88,15 +88,29 @@ impl Scale {
     /// A value that people read on the scale of analysis; nothing where it has no place there, as a
     /// ratio of 0 or a proportion of 1.
     pub fn of_analysis(self, value: f64) -> Option<f64> {
-        let there = match self.back {
+        let there = self.there(value);
+        there.is_finite().then_some(there)
+    }
+
+    fn there(self, value: f64) -> f64 {
+        match self.back {
             BackTransform::Exponential => value.ln(),
             BackTransform::Logit => (value / (1.0 - value)).ln(),
             BackTransform::FisherZ => value.atanh(),
             BackTransform::Square => value.sqrt(),
             BackTransform::Arcsine | BackTransform::FreemanTukey { .. } => value.sqrt().asin(),
             BackTransform::Identity => value,
+        }
+    }
+
+    /// The ends of the measure on the scale of analysis; an end that is open there is infinite.
+    pub fn ends_of_analysis(self) -> (f64, f64) {
+        let (least, most) = self.ends;
+        let end = |value: f64, open: f64| match self.there(value) {
+            there if there.is_nan() => open,
+            there => there,
         };
-        there.is_finite().then_some(there)
+        (end(least, f64::NEG_INFINITY), end(most, f64::INFINITY))
     }
 
     /// A standard error that a source gives with `value`, on the scale of analysis. Those of ratios
@@ -127,20 +141,13 @@ impl Scale {
         (interval.lower.max(least), interval.upper.min(most))
     }
 
-    /// Whether an interval reaches beyond what the measure can be, so that its scale does not fit.
+    /// Whether an interval reaches beyond what the measure can be, so that its scale does not fit. Some
+    /// ways back lead to an end from all that lies beyond it, so limits are compared before it as well.
     pub(super) fn is_cut(self, interval: Interval) -> bool {
-        let interval = self.back.apply_to(interval);
-        let (least, most) = self.ends;
-        interval.lower < least || interval.upper > most
-    }
-}
-
-fn ends(measure: Measure) -> (f64, f64) {
-    match measure {
-        Measure::PROP => (0.0, 1.0),
-        Measure::COR | Measure::RD => (-1.0, 1.0),
-        Measure::RATE => (0.0, f64::INFINITY),
-        ratio if ratio.is_ratio() => (0.0, f64::INFINITY),
-        _ => (f64::NEG_INFINITY, f64::INFINITY),
+        let reaches_beyond = |interval: Interval, (least, most): (f64, f64)| {
+            interval.lower < least || interval.upper > most
+        };
+        reaches_beyond(interval, self.back.held_within())
+            || reaches_beyond(self.back.apply_to(interval), self.ends)
     }
 }

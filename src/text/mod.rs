@@ -19,4 +19,5 @@ pub mod percent;
 pub mod reading;
 pub mod slug;
 pub mod suggest;
+pub mod sum_row;
 pub mod term_mark;

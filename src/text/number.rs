@@ -40,6 +40,30 @@ pub fn decimals_of_limit(value: f64, decimals: usize) -> usize {
         .unwrap_or(MOST_FOR_A_LIMIT)
 }
 
+/// How many decimals an estimate needs beside its limits: so many, and more where rounding would put it
+/// outside them, as 0.996 beside a limit of 0.997 that is not shown as 1.
+pub fn decimals_of_point(value: f64, limits: Option<(f64, f64)>, decimals: usize) -> usize {
+    let Some((low, high)) = limits.filter(|(low, high)| (*low..=*high).contains(&value)) else {
+        return decimals;
+    };
+    let rounded = |value: f64, decimals: usize| format!("{value:.decimals$}").parse::<f64>();
+    let shown = |limit: f64| rounded(limit, decimals_of_limit(limit, decimals));
+    let (Ok(low), Ok(high)) = (shown(low), shown(high)) else {
+        return decimals;
+    };
+    let is_within = |decimals: &usize| {
+        rounded(value, *decimals).is_ok_and(|value| (low..=high).contains(&value))
+    };
+    (decimals..=MOST_FOR_A_LIMIT)
+        .find(is_within)
+        .unwrap_or(MOST_FOR_A_LIMIT)
+}
+
+/// An estimate that stands beside its limits.
+pub fn point(value: f64, limits: Option<(f64, f64)>, decimals: usize) -> String {
+    fixed(value, decimals_of_point(value, limits, decimals))
+}
+
 /// Numbers that differ by less are the same but for the arithmetic.
 const AS_GOOD_AS: f64 = 1e-9;
 
@@ -51,6 +75,16 @@ pub fn as_given(value: f64) -> String {
         format!("{MINUS}{text}")
     } else {
         text.to_owned()
+    }
+}
+
+/// The values between two ends, of which one may be open: "goes from 0 to 1", "is 0 or more".
+pub fn range(least: f64, most: f64) -> String {
+    match (least.is_finite(), most.is_finite()) {
+        (true, true) => format!("goes from {} to {}", as_given(least), as_given(most)),
+        (true, false) => format!("is {} or more", as_given(least)),
+        (false, true) => format!("is {} at most", as_given(most)),
+        (false, false) => "can be any number".to_owned(),
     }
 }
 
@@ -93,6 +127,56 @@ mod tests {
         assert_eq!(interval(0.0, 0.995, 2), "0.00 to 0.99");
         assert_eq!(interval(0.5, 1.0 - 1e-12, 2), "0.50 to 1.00");
         assert_eq!(interval(0.4, 56.0, 0), "0 to 56");
+    }
+
+    #[test]
+    fn an_estimate_is_never_shown_outside_its_interval() {
+        let shown = |value, low, high| {
+            let limits = Some((low, high));
+            format!("{} ({})", point(value, limits, 2), interval(low, high, 2))
+        };
+        assert_eq!(shown(0.9962, 0.91, 0.997), "0.996 (0.91 to 0.997)");
+        assert_eq!(shown(1.0041, 1.0021, 1.6), "1.004 (1.002 to 1.60)");
+        assert_eq!(
+            shown(-0.0041, -0.3, -0.0031),
+            "\u{2212}0.004 (\u{2212}0.30 to \u{2212}0.003)"
+        );
+        assert_eq!(shown(0.997, 0.91, 1.09), "1.00 (0.91 to 1.09)");
+        assert_eq!(shown(0.5, 0.4, 0.6), "0.50 (0.40 to 0.60)");
+    }
+
+    #[test]
+    fn whatever_is_rounded_keeps_its_order_and_its_sides() {
+        // Numbers near 0 and 1 and far from them, in an order that does not repeat.
+        let mut state = 0x9e37_79b9_u64;
+        let mut drawn = || {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            (state >> 11) as f64 / (1_u64 << 53) as f64
+        };
+        for round in 0..60_000 {
+            let around = [-1.0, 0.0, 1.0, 2.5][round % 4];
+            let reach = 10f64.powf(-5.0 * drawn());
+            let mut three = [0.0; 3].map(|_| around + reach * (drawn() - 0.5));
+            three.sort_by(f64::total_cmp);
+            let [low, value, high] = three;
+            let decimals = round % 4;
+            let read = |text: &str| text.replace(MINUS, "-").parse::<f64>().unwrap();
+            let limits = interval(low, high, decimals);
+            let (shown_low, shown_high) = limits.split_once(" to ").unwrap();
+            let (shown_low, shown_high) = (read(shown_low), read(shown_high));
+            let shown = read(&point(value, Some((low, high)), decimals));
+            let is_within = (shown_low..=shown_high).contains(&shown);
+            assert!(is_within, "{value} ({low} to {high}): {shown} ({limits})");
+            for (limit, shown) in [(low, shown_low), (high, shown_high)] {
+                for null in [0.0, 1.0] {
+                    let is_far = decimals > 0 && f64::abs(limit - null) > 1e-6;
+                    let keeps = limit.total_cmp(&null) == shown.total_cmp(&null);
+                    assert!(!is_far || keeps, "{limit} beside {null}: {shown}");
+                }
+            }
+        }
     }
 
     #[test]

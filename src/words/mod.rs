@@ -70,6 +70,7 @@ pub use money::{end_in, has_sign, in_unit, money};
 pub use texts::Texts;
 pub use value::{
     Count, Phrase, Value, all_of, amount_in, any_of, as_given, date, decimal, interval, limit,
+    point,
 };
 
 use lexicon::{Lexicon, Tongue};

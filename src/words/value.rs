@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::text::currency;
-use crate::text::number::decimals_of_limit;
+use crate::text::number::{decimals_of_limit, decimals_of_point};
 
 use super::id::TextId;
 
@@ -158,6 +158,11 @@ pub fn amount_in(value: f64, unit: &str) -> Value<'static> {
 /// A limit of an interval alone, with so many decimals and more where it would be rounded onto 0 or 1.
 pub fn limit(value: f64, digits: usize) -> Value<'static> {
     Value::Decimal(value, decimals_of_limit(value, digits))
+}
+
+/// An estimate beside its limits, with so many decimals and more where rounding would put it outside them.
+pub fn point(value: f64, limits: Option<(f64, f64)>, digits: usize) -> Value<'static> {
+    Value::Decimal(value, decimals_of_point(value, limits, digits))
 }
 
 /// An interval: "0.04 to 0.27". A limit that rounding would put onto 0 or 1 has more digits.

@@ -83,26 +83,12 @@ impl Voice<'_> {
     /// A limit of an interval; it has more decimals where rounding would put it onto no difference, 0 or
     /// 1, though it does not lie there.
     fn limit(self, value: f64, decimals: usize) -> String {
-        const MOST: usize = 6;
-        const AS_GOOD_AS: f64 = 1e-9;
-        let lands = |decimals: usize, on: f64| {
-            let rounded = format!("{value:.decimals$}").parse::<f64>();
-            rounded.is_ok_and(|rounded| rounded == on)
-        };
-        let on = [0.0, 1.0].into_iter().find(|on| lands(decimals, *on));
-        let decimals = match on {
-            Some(on) if decimals > 0 && (value - on).abs() > AS_GOOD_AS => {
-                let clear = (decimals..MOST).find(|more| !lands(*more, on));
-                clear.unwrap_or(MOST)
-            }
-            _ => decimals,
-        };
-        self.fixed(value, decimals)
+        self.fixed(value, decimals_of_limit(value, decimals))
     }
 
     /// "0.75 (0.60 to 0.94)", the BMJ form, which survives negative limits.
     pub(crate) fn estimate(self, value: f64, low: f64, high: f64, decimals: usize) -> String {
-        let point = self.fixed(value, decimals);
+        let point = self.fixed(value, decimals_of_point(value, (low, high), decimals));
         if value.is_nan() {
             return point;
         }
@@ -161,5 +147,54 @@ impl Voice<'_> {
             amount: &amount,
         };
         format!("{sign}{}", self.line(money))
+    }
+}
+
+/// More decimals than this are given to no number.
+const MOST: usize = 6;
+
+/// The decimals of a limit: more where rounding would put it onto 0 or 1 though it does not lie there.
+fn decimals_of_limit(value: f64, decimals: usize) -> usize {
+    const AS_GOOD_AS: f64 = 1e-9;
+    let lands = |decimals: usize, on: f64| rounded(value, decimals) == Some(on);
+    let on = [0.0, 1.0].into_iter().find(|on| lands(decimals, *on));
+    match on {
+        Some(on) if decimals > 0 && (value - on).abs() > AS_GOOD_AS => {
+            let clear = (decimals..MOST).find(|more| !lands(*more, on));
+            clear.unwrap_or(MOST)
+        }
+        _ => decimals,
+    }
+}
+
+/// The decimals of an estimate: more where rounding would put it outside its limits as they are shown.
+fn decimals_of_point(value: f64, (low, high): (f64, f64), decimals: usize) -> usize {
+    let shown = |limit: f64| rounded(limit, decimals_of_limit(limit, decimals));
+    let Some((least, most)) = shown(low).zip(shown(high)) else {
+        return decimals;
+    };
+    let is_within =
+        |decimals: &usize| rounded(value, *decimals).is_some_and(|v| (least..=most).contains(&v));
+    let is_sound = (low..=high).contains(&value);
+    let fit = (decimals..=MOST).find(is_within).filter(|_| is_sound);
+    fit.unwrap_or(decimals)
+}
+
+fn rounded(value: f64, decimals: usize) -> Option<f64> {
+    format!("{value:.decimals$}").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_estimate_is_never_drawn_outside_its_interval() {
+        let decimals = |value, low, high| decimals_of_point(value, (low, high), 2);
+        assert_eq!(decimals(0.9962, 0.91, 0.997), 3);
+        assert_eq!(decimals(1.0041, 1.0021, 1.6), 3);
+        assert_eq!(decimals(0.997, 0.91, 1.09), 2);
+        assert_eq!(decimals(0.997, f64::NAN, 1.09), 2);
+        assert_eq!(decimals(0.5, f64::NEG_INFINITY, f64::INFINITY), 2);
     }
 }

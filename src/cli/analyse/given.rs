@@ -35,12 +35,22 @@ impl Reader<'_> {
             .then_some(name)
     }
 
-    /// The effect of a row; nothing when a cell is empty.
+    /// The effect of a row; nothing when a cell is empty. A ratio with its limits comes before `yi` with its
+    /// error; where a row has both, they have to be of one effect.
     pub(super) fn given(&self, line: &[Cell]) -> Result<Option<EffectSize>, Fault> {
-        match self.ratio_column() {
-            Some(name) => self.ratio(line, name),
-            None => self.on_scale(line),
-        }
+        let own = self.on_scale(line)?;
+        let Some(name) = self.ratio_column() else {
+            return Ok(own);
+        };
+        let ratio = self.ratio(line, name)?;
+        self.check_agreement(line, name)?;
+        Ok(ratio.or(own))
+    }
+
+    /// Whether a row names an effect, with its error or without.
+    pub(super) fn names_effect(&self, line: &[Cell]) -> bool {
+        let ratio = self.ratio_column();
+        self.cell(line, "yi").is_some() || ratio.is_some_and(|name| self.cell(line, name).is_some())
     }
 
     /// A ratio with its 95% limits.
@@ -50,14 +60,16 @@ impl Reader<'_> {
             let Some(value) = self.number(line, name)? else {
                 return Ok(None);
             };
-            if value <= 0.0 {
-                return Err(self.fault(line, name, "a ratio and its limits are above 0"));
+            if let Some(fault) = self.beyond_measure(line, name, value) {
+                return Err(fault);
             }
             *log = value.ln();
         }
         let [estimate, low, high] = logs;
         if !(low < estimate && estimate < high) {
-            return Err(self.fault(line, name, "it does not lie between its limits"));
+            let mut fault = self.fault(line, name, "it does not lie between its limits");
+            fault.set_code(&codes::INTERVAL);
+            return Err(fault);
         }
         let se = (high - low) / (2.0 * normal_upper_quantile(0.025));
         Ok(EffectSize::from_standard_error(estimate, se))
@@ -69,7 +81,10 @@ impl Reader<'_> {
         let sei = self.number(line, "sei")?;
         for (name, value) in [("vi", vi), ("sei", sei)] {
             if value.is_some_and(|value| value <= 0.0) {
-                return Err(self.fault(line, name, "a variance or standard error is above zero"));
+                let mut fault =
+                    self.fault(line, name, "a variance or standard error is above zero");
+                fault.set_code(&codes::NEGATIVE);
+                return Err(fault);
             }
         }
         if let (Some(vi), Some(sei)) = (vi, sei)
@@ -82,23 +97,29 @@ impl Reader<'_> {
             return Err(self.fault(line, "vi", &why));
         }
         let Some(yi) = yi else { return Ok(None) };
-        let yi = match self.args.yi {
-            Some(TableYi::Ratio) if yi <= 0.0 => {
-                return Err(self.fault(line, "yi", "a ratio is above 0"));
-            }
-            Some(TableYi::Ratio) => yi.ln(),
-            _ => yi,
+        let beyond = match self.has_ratios() {
+            true => self.beyond_measure(line, "yi", yi),
+            false => self.beyond_scale(line, yi),
         };
+        if let Some(fault) = beyond {
+            return Err(fault);
+        }
+        let yi = if self.has_ratios() { yi.ln() } else { yi };
         let from_sei = || EffectSize::from_standard_error(yi, sei?);
         Ok(vi.and_then(|vi| EffectSize::new(yi, vi)).or_else(from_sei))
     }
 
     /// Whether nobody can tell if `yi` holds ratios or their logarithms: all are above 0, which
-    /// both may be, and the reader did not say.
+    /// both may be, and the reader did not say. A row with `yi` beside its ratio tells.
     pub(super) fn unknown_scale(&self, lines: &[Vec<Cell>]) -> Option<Diagnostic> {
+        let ratio = self.ratio_column();
+        let has_both = |line: &Vec<Cell>| {
+            let ratio = ratio.and_then(|name| self.cell(line, name));
+            ratio.is_some() && self.cell(line, "yi").is_some()
+        };
         let is_asked = columns::is_ratio(self.measure)
             && self.args.yi.is_none()
-            && self.ratio_column().is_none()
+            && !lines.iter().any(has_both)
             && !self.has_arms();
         if !is_asked {
             return None;

@@ -1,11 +1,16 @@
 //! `distil analyse`.
 
+mod agreement;
 mod checked;
 mod columns;
 mod deeper;
+mod ends;
+mod figures;
 mod given;
+mod impossible;
 mod rows;
 mod settings;
+mod small_studies;
 mod text;
 
 use std::path::Path;

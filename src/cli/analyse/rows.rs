@@ -10,6 +10,7 @@ use crate::synthesis::{
 };
 use crate::text::apart::told_apart;
 use crate::text::meant_number;
+use crate::text::sum_row::is_sum;
 use stats::effect::binary::TwoByTwo;
 use stats::effect::continuous::{Group, TwoGroups};
 use stats::effect::counts::TwoRates;
@@ -45,6 +46,7 @@ pub(super) fn read(
         measure,
     };
     found.append(reader.check_columns());
+    found.append(reader.sums(table.lines()));
     if found.has_errors() {
         return (None, found);
     }
@@ -57,7 +59,10 @@ pub(super) fn read(
     let labels = reader.labels(table.lines());
     for (number, line) in table.lines().iter().enumerate() {
         match reader.row((number, &labels[number]), line, scale, choices) {
-            Ok(row) => rows.push(row),
+            Ok(row) => {
+                found.append(reader.beside_arms(line, &row));
+                rows.push(row);
+            }
             Err(problem) => found.push(*problem),
         }
     }
@@ -205,17 +210,18 @@ impl Reader<'_> {
         } else {
             None
         };
+        let given = self.given(line)?;
         let size = match &arms {
             Some(arms) => arms.effect(measure, scale.back, choices),
-            None => self.given(line)?,
+            None => given,
         };
         let mut row = EffectRow::plain(label, measure, scale, size, arms);
         row.facts = self.facts(number, line, study)?;
         if size.is_none() {
-            row.left_out = Some(if arms.is_some() {
-                LeftOut::Undefined
-            } else {
-                LeftOut::NoData
+            row.left_out = Some(match arms {
+                Some(arms) => LeftOut::of_arms(&arms, measure, scale.back),
+                None if self.names_effect(line) => LeftOut::NoStandardError,
+                None => LeftOut::NoData,
             });
         }
         Ok(row)
@@ -331,47 +337,35 @@ impl Reader<'_> {
         Ok(parts.map(|[events, others]| events + others))
     }
 
-    /// The fault of numbers that cannot be, at the cell that they concern.
-    fn impossible(&self, line: &[Cell], error: StatsError) -> Fault {
-        let StatsError::OutOfRange(what) = error else {
-            return self.fault(line, columns::needed(self.measure)[0].0, &error.to_string());
-        };
-        let (name, why) = match what {
-            "events in the first arm" => ("ai", "events lie between 0 and the people in the arm"),
-            "events in the second arm" => ("ci", "events lie between 0 and the people in the arm"),
-            "standard deviation" => ("sd1i", "a standard deviation is above 0"),
-            "group size" => ("n1i", "an arm has people"),
-            "person-time" => ("t1i", "person-time is above 0"),
-            "correlation" => ("ri", "a correlation lies between −1 and 1"),
-            _ => (
-                columns::needed(self.measure)[0].0,
-                "the numbers of the row cannot be",
-            ),
-        };
-        let mut fault = self.fault(line, name, why);
-        // The same numbers in a record have these codes.
-        match what {
-            "standard deviation" | "person-time" => fault.set_code(&codes::NEGATIVE),
-            "events in the first arm" | "events in the second arm" => {
-                fault.set_code(&codes::ARM_COUNTS);
-            }
-            _ => {}
-        }
-        fault
-    }
-
     pub(super) fn fault(&self, line: &[Cell], name: &str, why: &str) -> Fault {
         let at = self.cell(line, name).or(line.first());
-        let (start, end) = at.map_or((0, 0), |cell| (cell.start, cell.end));
         let text = at.map_or("", |cell| cell.text.as_str());
-        let name = self.columns.own_name(name);
-        let message = format!("`{text}` in the column `{name}` cannot be: {why}.");
-        let place = self.source.place_of_bytes(start, end);
-        Box::new(
-            Diagnostic::new(&codes::BAD_TABLE, message)
-                .at(place)
-                .hint("Compare the row with the source."),
-        )
+        let name_there = self.columns.own_name(name);
+        let message = format!("`{text}` in the column `{name_there}` cannot be: {why}.");
+        self.at(line, name, Diagnostic::new(&codes::BAD_TABLE, message))
+    }
+
+    /// Rows that sum up others would be pooled with them.
+    fn sums(&self, lines: &[Vec<Cell>]) -> Diagnostics {
+        let mut found = Diagnostics::new();
+        let named = |line: &Vec<Cell>| {
+            let names = ["slab", "study"];
+            let cell = names.into_iter().find_map(|name| self.cell(line, name))?;
+            is_sum(&cell.text, self.cell(line, "year").is_some()).then(|| cell.clone())
+        };
+        for cell in lines.iter().filter_map(named) {
+            let message = format!(
+                "The row `{}` sums up other rows and is no study.",
+                cell.text
+            );
+            found.push(
+                Diagnostic::new(&codes::BAD_TABLE, message)
+                    .at(self.source.place_of_bytes(cell.start, cell.end))
+                    .why("It would be pooled with the studies that it sums up.")
+                    .hint("Take the row out of the table."),
+            );
+        }
+        found
     }
 
     /// Several rows of one study need a decision, since they are not independent.

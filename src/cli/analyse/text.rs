@@ -3,15 +3,20 @@
 use std::fmt::Write as _;
 
 use crate::sentence::choice::choice;
-use crate::sentence::left_out::left_out;
+use crate::sentence::left_out::{done, left_out};
 use crate::sentence::method_line::method_line;
+use crate::sentence::other_level::other_level;
 use crate::sentence::row::label;
 use crate::sentence::{caution, property};
 use crate::synthesis::{
-    BetweenTest, Brief, EffectRow, Estimate, Further, Numbers, PooledEffect, short_name,
+    BetweenTest, Brief, CategoryModeratorLine, EffectRow, Further, Numbers, PooledEffect,
+    short_name,
 };
 use crate::text::number;
-use crate::words::{Words, say};
+use crate::words::Words;
+
+use super::figures::{estimate, p_value};
+use super::small_studies;
 
 /// The analysis: rows, pooled result, heterogeneity, other choices, subgroups, method.
 pub(super) fn analysis(words: &Words, numbers: &Numbers<'_>) -> String {
@@ -38,6 +43,9 @@ pub(super) fn analysis(words: &Words, numbers: &Numbers<'_>) -> String {
         let line = format!("{}, {}", estimate(&without.estimate), count(without));
         let _ = writeln!(text, "  Without the results in doubt: {line}");
     }
+    if let Some(other) = other_level(words, pooled) {
+        let _ = writeln!(text, "  {other}");
+    }
     for caution in caution::all(words, &pooled.cautions) {
         let _ = writeln!(text, "  Note: {caution}");
     }
@@ -45,6 +53,7 @@ pub(super) fn analysis(words: &Words, numbers: &Numbers<'_>) -> String {
     let _ = writeln!(text, "  Method: {method}");
     if let Some(further) = numbers.further {
         text.push_str(&more(words, further));
+        text.push_str(&small_studies::of(words, numbers, further));
     }
     text
 }
@@ -53,25 +62,6 @@ fn count(pooled: &PooledEffect) -> String {
     match pooled.p {
         Some(p) => format!("k {}, p {}", pooled.k, p_value(p)),
         None => format!("k {}", pooled.k),
-    }
-}
-
-fn p_value(p: f64) -> String {
-    if p < 0.0001 {
-        "< 0.0001".to_owned()
-    } else {
-        number::fixed(p, 4)
-    }
-}
-
-fn estimate(estimate: &Estimate) -> String {
-    match (estimate.low, estimate.high) {
-        (Some(low), Some(high)) => format!(
-            "{} (95% CI {})",
-            number::fixed(estimate.value, 3),
-            number::interval(low, high, 3)
-        ),
-        _ => number::fixed(estimate.value, 3),
     }
 }
 
@@ -141,6 +131,9 @@ pub(super) fn rows(words: &Words, rows: &[EffectRow]) -> String {
             let (label, reason) = (label(words, &row.label), left_out(words, why));
             let _ = writeln!(text, "  {label} is not pooled: {reason}");
         }
+        if let Some(done) = done(words, &row.remarks) {
+            let _ = writeln!(text, "  {}: {done}", label(words, &row.label));
+        }
     }
     text
 }
@@ -151,7 +144,7 @@ fn row(words: &Words, row: &EffectRow) -> Vec<String> {
     let limits = estimate.and_then(|e| e.low.zip(e.high));
     vec![
         format!("{}{doubt}", label(words, &row.label)),
-        estimate.map_or_else(|| "–".to_owned(), |e| number::fixed(e.value, 3)),
+        estimate.map_or_else(|| "–".to_owned(), |e| number::point(e.value, limits, 3)),
         limits.map_or_else(
             || "–".to_owned(),
             |(low, high)| number::interval(low, high, 3),
@@ -217,7 +210,7 @@ fn more(words: &Words, further: &Further) -> String {
             |s| {
                 format!(
                     "slope {} (95% CI {}), p {}",
-                    number::fixed(s.estimate, 4),
+                    number::point(s.estimate, Some((s.low, s.high)), 4),
                     number::interval(s.low, s.high, 4),
                     p_value(s.p)
                 )
@@ -226,8 +219,42 @@ fn more(words: &Words, further: &Further) -> String {
         let by = property::number(words, &line.by);
         let _ = writeln!(text, "\nRegression on {by}, k {}: {slope}", line.k);
     }
+    for line in &further.category_moderators {
+        text.push_str(&category_moderator(words, line));
+    }
     text.push_str(&choices(words, further));
-    text.push_str(&small_studies(words, further));
+    text
+}
+
+/// How the groups of a property differ from the first of them, on the scale of analysis.
+fn category_moderator(words: &Words, line: &CategoryModeratorLine) -> String {
+    let by = property::category(words, &line.by);
+    let mut text = format!("\nRegression on {by}, k {}", line.k);
+    let Some(fit) = &line.fit else {
+        text.push_str(
+            ": not worked out: it needs ten rows with the word, and two words or more among them\n",
+        );
+        return text;
+    };
+    if let Some(p) = fit.p {
+        let _ = write!(text, ": p {} that no group differs", p_value(p));
+    }
+    text.push('\n');
+    for (group, difference) in &fit.differences {
+        let _ = writeln!(
+            text,
+            "  {} against {}: {} (95% CI {}), p {}",
+            property::group(words, group),
+            property::group(words, &fit.reference),
+            number::point(
+                difference.estimate,
+                Some((difference.low, difference.high)),
+                4
+            ),
+            number::interval(difference.low, difference.high, 4),
+            p_value(difference.p)
+        );
+    }
     text
 }
 
@@ -264,42 +291,6 @@ fn choices(words: &Words, further: &Further) -> String {
         );
         let choice = choice(words, line.choice);
         let _ = writeln!(text, "  {choice}: {result}");
-    }
-    text
-}
-
-fn small_studies(words: &Words, further: &Further) -> String {
-    let Some(asymmetry) = &further.asymmetry else {
-        return String::new();
-    };
-    let mut text = String::from("\nSmall studies and large ones\n");
-    if asymmetry.has_equal_errors {
-        let _ = writeln!(text, "  {}", say!(words, "small-studies.equal-errors"));
-        return text;
-    }
-    if let Some(egger) = asymmetry.egger {
-        let _ = writeln!(
-            text,
-            "  Egger (weighted regression, t): slope {}, p {}",
-            number::fixed(egger.value, 3),
-            p_value(egger.p)
-        );
-    }
-    if let Some(begg) = asymmetry.begg {
-        let _ = writeln!(
-            text,
-            "  Begg (rank correlation): τ {}, p {}",
-            number::fixed(begg.value, 3),
-            p_value(begg.p)
-        );
-    }
-    if let Some(fill) = &asymmetry.trim_and_fill {
-        let _ = writeln!(
-            text,
-            "  Trim and fill (L0) adds {}: {}",
-            fill.missing,
-            estimate(&fill.estimate)
-        );
     }
     text
 }

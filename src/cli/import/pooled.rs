@@ -43,21 +43,19 @@ pub(super) fn show(evidence: &Evidence, syntheses: &[String]) {
 }
 
 fn line(stated: &PooledResult, ours: Option<crate::synthesis::Estimate>) -> String {
-    let shown = |value: f64| number::fixed(value, 3);
-    let interval = |low: Option<f64>, high: Option<f64>| match low.zip(high) {
-        Some((low, high)) => format!(" ({} to {})", shown(low), shown(high)),
-        None => String::new(),
+    let shown = |value: f64, limits: Option<(f64, f64)>| {
+        let point = number::point(value, limits, 3);
+        match limits {
+            Some((low, high)) => format!("{point} ({})", number::interval(low, high, 3)),
+            None => point,
+        }
     };
-    let theirs = format!(
-        "{} {}{}",
-        stated.measure,
-        shown(stated.estimate),
-        interval(stated.ci_low, stated.ci_high)
-    );
+    let limits = stated.ci_low.zip(stated.ci_high);
+    let theirs = format!("{} {}", stated.measure, shown(stated.estimate, limits));
     let Some(ours) = ours else {
         return format!("{}: file {theirs}; ours: not pooled", stated.outcome);
     };
-    let said = format!("{}{}", shown(ours.value), interval(ours.low, ours.high));
+    let said = shown(ours.value, ours.low.zip(ours.high));
     let near = |ours: Option<f64>, theirs: Option<f64>| match ours.zip(theirs) {
         Some((ours, theirs)) => (ours - theirs).abs() <= 0.0015 * ours.abs().max(1.0),
         None => true,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
 use crate::record::analysis_settings::{
-    AnalysisMethod, AnalysisSettings, Pooling, PoolingModel, Tau2Choice, TestChoice,
+    AnalysisMethod, AnalysisSettings, Pooling, PoolingModel, ScaleChoice, Tau2Choice, TestChoice,
 };
 use crate::record::entry::Entry;
 use crate::record::result::Measure;
@@ -44,11 +44,34 @@ fn settings(
         rates_under_random(settings),
         arm_share_of_tables(settings),
         sequential_effect(settings),
+        scale_of_measure(settings),
     ];
     for (key, message) in faults.into_iter().flatten() {
         let place = synthesis.place(&format!("{path}.{key}"));
         found.push(Diagnostic::new(&codes::ANALYSIS_SETTINGS, message).at(place));
     }
+}
+
+/// A scale that the measure does not have would change nothing.
+fn scale_of_measure(settings: &AnalysisSettings) -> Option<Fault> {
+    let (scale, measure) = (settings.scale?, settings.measure?);
+    let scales = ScaleChoice::of_measure(measure);
+    if scales.contains(&scale) {
+        return None;
+    }
+    let what = measure.short();
+    let message = match scales {
+        [] => {
+            format!("`scale` changes nothing for {what}, which has one scale only: leave it out.")
+        }
+        scales => {
+            let names: Vec<&str> = scales.iter().map(|scale| scale.name()).collect();
+            let names = names.join("`, `");
+            let scale = scale.name();
+            format!("`scale: {scale}` is no scale of {what}, which has `{names}`.")
+        }
+    };
+    Some(("scale", message))
 }
 
 /// A rule for stopping needs an effect that is one.

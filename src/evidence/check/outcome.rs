@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
 use crate::record::entry::Entry;
 use crate::record::outcome::{Outcome, Thresholds};
+use crate::record::result::{Measure, StudyResult};
 use crate::record::schema::not_a_choice;
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
@@ -22,6 +23,7 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
         }
         scale(outcome, found);
         instruments(outcome, found);
+        range_unused(evidence, outcome, found);
         if value
             .thresholds
             .as_ref()
@@ -63,6 +65,64 @@ fn instruments(outcome: &Entry<Outcome>, found: &mut Diagnostics) {
             found.push(Diagnostic::new(&codes::RANGE, message).at(place));
         }
     }
+}
+
+/// The range of an instrument serves to check means; where events are counted nothing uses it.
+fn range_unused(evidence: &Evidence, outcome: &Entry<Outcome>, found: &mut Diagnostics) {
+    let results = || evidence.results.on_outcome(&outcome.id);
+    let with_numbers = results().filter(|entry| entry.has_numbers());
+    let mut kinds = with_numbers
+        .map(|entry| is_counted(&entry.result))
+        .peekable();
+    if kinds.peek().is_none() || !kinds.all(|is_counted| is_counted) {
+        return;
+    }
+    for (index, instrument) in outcome.value.instruments.iter().enumerate() {
+        let is_named = results().any(|entry| {
+            let named = entry.result.instrument.as_deref();
+            named.is_some_and(|named| named.contains(&instrument.name))
+        });
+        let (Some(_), false) = (instrument.low.or(instrument.high), is_named) else {
+            continue;
+        };
+        let message = format!(
+            "{} has a range of scores, and every result on the outcome counts events.",
+            instrument.name
+        );
+        let key = if instrument.low.is_some() {
+            "low"
+        } else {
+            "high"
+        };
+        let place = outcome.place(&format!("instruments[{index}].{key}"));
+        found.push(Diagnostic::new(&codes::RANGE_UNUSED, message).at(place));
+    }
+}
+
+/// Whether a result counts events, in its arms or as the measure of its effect says.
+fn is_counted(result: &StudyResult) -> bool {
+    let arms = [&result.intervention, &result.comparator];
+    let has_events = arms
+        .into_iter()
+        .flatten()
+        .all(|arm| arm.events.is_some() && arm.mean.is_none() && arm.median.is_none());
+    let of_events = |measure: Measure| {
+        matches!(
+            measure,
+            Measure::RR
+                | Measure::OR
+                | Measure::RD
+                | Measure::HR
+                | Measure::IRR
+                | Measure::IRD
+                | Measure::PETO
+                | Measure::AS
+                | Measure::PROP
+                | Measure::RATE
+        )
+    };
+    let effect = result.effect.as_ref();
+    has_events && effect.is_none_or(|effect| of_events(effect.measure))
 }
 
 fn in_order(thresholds: &Thresholds) -> bool {

@@ -17,8 +17,8 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
         mixed(entry, found);
         if let Some(effect) = &entry.result.effect {
             interval(entry, effect, found);
-            positive(entry, effect, found);
             possible(entry, effect, found);
+            has_sides(entry, effect, found);
         }
         has_source(entry, found);
         doubt(entry, found);
@@ -157,50 +157,35 @@ fn outside(estimate: f64, limits: (Option<f64>, Option<f64>)) -> Option<Diagnost
     Some(Diagnostic::new(&codes::INTERVAL, message))
 }
 
-fn positive(entry: &ResultEntry, effect: &Effect, found: &mut Diagnostics) {
-    if !effect.measure.is_ratio() {
-        return;
-    }
-    let values = [
-        ("estimate", Some(effect.estimate)),
-        ("ci_low", effect.ci_low),
-    ];
-    for (key, value) in values {
-        if let Some(value) = value.filter(|value| *value <= 0.0) {
-            let what = effect.measure.short();
-            let message = format!(
-                "`{key}` of {what} is {}; it must be above zero.",
-                number::as_given(value)
-            );
-            let place = entry.place(&format!("effect.{key}"));
-            found.push(Diagnostic::new(&codes::NEGATIVE, message).at(place));
-        }
-    }
-}
-
-/// Correlations, proportions and differences of risks have ends of their own.
+/// Ratios, correlations, proportions, rates and differences of risks have ends of their own.
 fn possible(entry: &ResultEntry, effect: &Effect, found: &mut Diagnostics) {
-    let (low, high) = match effect.measure {
-        Measure::COR | Measure::RD => (-1.0, 1.0),
-        Measure::PROP => (0.0, 1.0),
-        Measure::RATE => (0.0, f64::INFINITY),
-        _ => return,
-    };
     let values = [
         ("estimate", Some(effect.estimate)),
         ("ci_low", effect.ci_low),
         ("ci_high", effect.ci_high),
     ];
     for (key, value) in values {
-        if let Some(value) = value.filter(|value| !(low..=high).contains(value)) {
-            let message = format!(
-                "`{key}` of {} is {}; it goes from {low} to {high}.",
-                effect.measure.short(),
-                number::as_given(value)
-            );
-            let place = entry.place(&format!("effect.{key}"));
-            found.push(Diagnostic::new(&codes::RANGE, message).at(place));
+        if let Some(problem) = value.and_then(|value| effect.measure.problem_of(key, value)) {
+            found.push(problem.at(entry.place(&format!("effect.{key}"))));
         }
+    }
+}
+
+/// An effect that compares two groups has a good side; a value of one group has none.
+fn has_sides(entry: &ResultEntry, effect: &Effect, found: &mut Diagnostics) {
+    let result = &entry.result;
+    let is_of_one_group =
+        result.intervention.is_some() && result.comparator.is_none() && result.against.is_none();
+    let compares = match effect.measure {
+        Measure::GENERIC => !is_of_one_group,
+        measure => measure.compares(),
+    };
+    if compares && effect.positive.is_none() {
+        let message = "The key `positive` is missing in `effect`.";
+        let problem = Diagnostic::new(&codes::MISSING_KEY, message).at(entry.place("effect"));
+        found.push(problem.hint(
+            "Add `positive: favours-intervention` or `positive: higher-with-intervention`: what a value above no difference means.",
+        ));
     }
 }
 

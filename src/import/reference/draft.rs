@@ -62,10 +62,12 @@ impl<'f> Draft<'f> {
     /// An author as one text, or several that are divided by semicolons.
     pub fn author(&mut self, line: usize, text: &str) {
         for name in text.split(';') {
-            let name = tidy(name);
-            let name = name.trim_end_matches([',', ';', ' ']);
+            let given = tidy(name);
+            let name = given.trim_end_matches([',', ';', ' ']);
             if is_and_others(name) {
                 self.study.bibliography.and_others = true;
+            } else if let Some(organisation) = marked_as_whole(&given) {
+                self.organisation(&organisation);
             } else if !name.is_empty() {
                 self.one_author(line, name);
             }
@@ -341,6 +343,28 @@ fn is_and_others(name: &str) -> bool {
 
 /// "Grant Steen R": no comma says where the family name ends, and more than one word stands before
 /// the initials.
+/// The name of an organisation in the forms in which reference managers keep it whole: with a comma behind
+/// it, and with two where the name has one itself.
+fn marked_as_whole(name: &str) -> Option<String> {
+    if name.contains(",,") {
+        let whole = name.replace(",,", ",");
+        return Some(whole.trim_end_matches([',', ' ']).to_owned());
+    }
+    let bare = name.strip_suffix(',').filter(|bare| !bare.contains(','))?;
+    let is_person = matches!(
+        author::read(&format!("{bare}, X")).author,
+        Author::Person(Person { particle, .. }) if !particle.is_empty()
+    );
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    let has_initials = words.last().is_some_and(|last| {
+        last.len() <= 4
+            && last
+                .chars()
+                .all(|c| c.is_uppercase() || matches!(c, '.' | '-'))
+    });
+    (words.len() > 1 && !has_initials && !is_person).then(|| bare.to_owned())
+}
+
 fn is_ambiguous(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let is_initials = |word: &&str| {

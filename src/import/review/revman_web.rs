@@ -363,6 +363,6 @@ fn effect(grid: &Grid, row: &Row, measure: Option<Measure>) -> Option<Effect> {
         ci_derived: false,
         p: None,
         adjusted: false,
-        positive: EffectSign::HigherWithIntervention,
+        positive: Some(EffectSign::HigherWithIntervention),
     })
 }

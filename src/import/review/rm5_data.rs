@@ -268,6 +268,6 @@ fn effect(row: Node<'_, '_>, kind: &str, measure: Option<Measure>) -> Option<Eff
         ci_derived: false,
         p: None,
         adjusted: false,
-        positive: EffectSign::HigherWithIntervention,
+        positive: Some(EffectSign::HigherWithIntervention),
     })
 }

@@ -11,6 +11,7 @@ mod row;
 mod settle;
 pub mod sheet;
 mod split;
+mod sums;
 
 use super::found::{
     Found, FoundAnalysis, FoundComparison, FoundOutcome, FoundStudy, FoundSynthesis, Spot,
@@ -45,6 +46,7 @@ pub fn read(
     };
     let has_comma = map.has_decimal_comma.unwrap_or(grid.has_decimal_comma);
     map.has_decimal_comma = Some(has_comma);
+    let grid = &sums::without(grid, &map);
     let plan = row::RowPlan::new(grid, &map, reading, has_comma)
         .map_err(|(message, hint)| with_decided(message, hint, &decided))?;
     if reading.only.is_none() {

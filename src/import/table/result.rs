@@ -132,7 +132,7 @@ fn effect(numbers: &Numbers, reading: &Reading) -> Result<Option<Effect>, String
         ci_derived: false,
         p: None,
         adjusted: false,
-        positive: reading.sign(),
+        positive: measure.compares().then(|| reading.sign()),
     }))
 }
 

@@ -260,11 +260,11 @@ fn effect(effect: &Effect) -> Map {
     map.plain("ci_low", effect.ci_low.map(number));
     map.plain("ci_high", effect.ci_high.map(number));
     map.text("p", effect.p.as_deref());
-    let positive = match effect.positive {
+    let positive = effect.positive.map(|sign| match sign {
         EffectSign::FavoursIntervention => "favours-intervention",
         EffectSign::HigherWithIntervention => "higher-with-intervention",
-    };
-    map.plain("positive", Some(positive));
+    });
+    map.plain("positive", positive);
     map
 }
 

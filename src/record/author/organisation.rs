@@ -180,6 +180,59 @@ pub(super) fn is_region(word: &str) -> bool {
     matches!(word, "UK" | "USA" | "EU" | "(UK)" | "(USA)" | "(EU)")
 }
 
+/// Countries and towns that nobody has as a given name, in small letters.
+const PLACES: &[&str] = &[
+    "scotland",
+    "england",
+    "wales",
+    "northern ireland",
+    "great britain",
+    "united kingdom",
+    "united states",
+    "europe",
+    "canada",
+    "australia",
+    "new zealand",
+    "germany",
+    "austria",
+    "switzerland",
+    "netherlands",
+    "the netherlands",
+    "belgium",
+    "denmark",
+    "norway",
+    "sweden",
+    "finland",
+    "iceland",
+    "spain",
+    "portugal",
+    "italy",
+    "greece",
+    "poland",
+    "japan",
+    "south africa",
+    "brazil",
+    "edinburgh",
+    "glasgow",
+    "aberdeen",
+    "cardiff",
+    "belfast",
+    "dublin",
+    "new york",
+    "brussels",
+    "copenhagen",
+    "stockholm",
+    "oslo",
+    "amsterdam",
+    "ottawa",
+    "canberra",
+];
+
+/// Whether a text is a place and no given name.
+pub(super) fn is_place(text: &str) -> bool {
+    PLACES.contains(&text.to_lowercase().as_str())
+}
+
 /// Whether a name can only be that of an organisation. `words` are its words; a comma may stand
 /// behind one of them.
 pub(super) fn is_organisation(words: &[&str]) -> bool {
@@ -188,8 +241,10 @@ pub(super) fn is_organisation(words: &[&str]) -> bool {
     };
     let ends_in_initials = are_initials(last) && !is_region(last);
     // "Health AB", "Research, Jane": a family name like any other.
-    let has_family_before_comma = words[0].ends_with(',');
-    if (words.len() == 2 && ends_in_initials) || has_family_before_comma {
+    if words[0].ends_with(',') {
+        return names_a_part(&words[1..]);
+    }
+    if words.len() == 2 && ends_in_initials {
         return false;
     }
     let small: Vec<String> = words.iter().flat_map(|word| parts(word)).collect();
@@ -207,6 +262,13 @@ pub(super) fn is_organisation(words: &[&str]) -> bool {
         || words.contains(&"&")
         || has_number
         || (is_region(last) && words.len() > 1)
+}
+
+/// Whether what stands behind a comma is a part of an organisation, "WHO, Regional Office for Europe", and
+/// no given name.
+fn names_a_part(words: &[&str]) -> bool {
+    let small = || words.iter().flat_map(|word| parts(word));
+    words.len() > 1 && small().any(|word| OF_ORGANISATIONS.contains(&word.as_str()))
 }
 
 /// A word in small letters without brackets and signs; the parts of one with a hyphen each.

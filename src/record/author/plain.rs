@@ -9,7 +9,7 @@ use super::affix::{
     are_initials, is_degree, is_first_of_two, is_joined_particle, is_particle, is_patronymic,
     is_suffix_after, is_title, spaced, starts_small,
 };
-use super::organisation::{is_organisation, is_region};
+use super::organisation::{is_organisation, is_place, is_region};
 use super::person::{Author, Person};
 
 /// How the text that names an author is read.
@@ -65,6 +65,9 @@ pub fn read(text: &str) -> Reading {
     if !whole.contains(',') {
         return Reading::sure(without_comma(&words, whole));
     }
+    if let Some(doubt) = behind_it_a_place(&whole) {
+        return Reading::sure(organisation).doubted(doubt);
+    }
     match with_comma(&whole) {
         Ok(person) => Reading::sure(Author::Person(person)),
         Err(fault) => Reading::sure(organisation).doubted(fault),
@@ -111,6 +114,18 @@ fn doubtful_region(words: &[&str]) -> Option<TextFault> {
     let hint = format!(
         "Write `{{{first} {last}}}` if it is one, and `{first}, {initials}` if it is a person."
     );
+    Some(TextFault::new(message, hint))
+}
+
+/// "Example Trust, Edinburgh" has a place where a person has a given name.
+fn behind_it_a_place(text: &str) -> Option<TextFault> {
+    let (_, last) = text.rsplit_once(',')?;
+    if !is_place(last.trim()) {
+        return None;
+    }
+    let message = format!("`{text}` is taken for the name of an organisation.");
+    let hint =
+        format!("Write `{{{text}}}` if it is one, or give `family` and `given` of a person apart.");
     Some(TextFault::new(message, hint))
 }
 

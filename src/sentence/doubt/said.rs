@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::synthesis::{Doubt, DoubtFact, Estimate, Side, Standing};
 use crate::words::{
-    Phrase, Value, Words, all_of, as_given, counted, date, decimal, interval, phrase, say,
+    Phrase, Value, Words, all_of, as_given, counted, date, decimal, interval, phrase, point, say,
 };
 
 use super::{arms, effect, outlier, printed, spread};
@@ -143,7 +143,7 @@ fn judged((domain, level): &(String, Option<String>)) -> Phrase<'_> {
 
 /// "0.15 (0.04 to 0.27)".
 fn estimate(estimate: Estimate) -> Value<'static> {
-    let value = decimal(estimate.value, 2);
+    let value = point(estimate.value, estimate.low.zip(estimate.high), 2);
     match (estimate.low, estimate.high) {
         (Some(low), Some(high)) => {
             let interval = interval(low, high, 2);

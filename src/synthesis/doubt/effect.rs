@@ -53,7 +53,7 @@ fn recomputed(effect: &Effect, arms: &TwoArms, better: Option<Better>) -> Option
         Measure::RD => arms.risk_difference()?,
         _ => return None,
     };
-    let is_for_good = effect.positive == EffectSign::FavoursIntervention;
+    let is_for_good = effect.positive == Some(EffectSign::FavoursIntervention);
     let is_turned = is_for_good && better? == Better::Lower;
     let values = match (is_turned, effect.measure.is_ratio()) {
         (false, _) => values,

@@ -126,8 +126,8 @@ fn family(measure: Measure) -> Option<(Family, f64)> {
 
 fn sign(effect: &Effect, better: Option<Better>) -> f64 {
     match effect.positive {
-        EffectSign::FavoursIntervention => 1.0,
-        EffectSign::HigherWithIntervention => turned(better),
+        Some(EffectSign::FavoursIntervention) => 1.0,
+        Some(EffectSign::HigherWithIntervention) | None => turned(better),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::synthesis::{BayesFindings, Chance, Further, GoodSide, OutcomeFindings};
 use crate::view::desk::Desk;
 use crate::view::shared::effect::{anchor, estimate_words};
-use crate::words::{Value, Words, as_given, decimal, interval, phrase, say};
+use crate::words::{Value, Words, as_given, decimal, interval, phrase, point, say};
 use chart::density::{Densities, DensityCurve, draw};
 use chart::{Figure, Heading};
 
@@ -116,7 +116,7 @@ fn table(words: &Words, bayes: &BayesFindings, measure: &str) -> MethodTable {
             say!(
                 words,
                 "bayes.value",
-                value = decimal(tau.value, 2),
+                value = point(tau.value, tau.low.zip(tau.high), 2),
                 interval = spread
             ),
         ],

@@ -6,7 +6,7 @@ use crate::synthesis::{
 };
 use crate::view::desk::Desk;
 use crate::view::shared::effect::estimate_words;
-use crate::words::{Words, all_of, as_given, counted, decimal, interval, phrase, say};
+use crate::words::{Words, all_of, as_given, counted, decimal, interval, phrase, point, say};
 
 use super::section::{MethodSection, MethodTable};
 
@@ -146,7 +146,7 @@ fn shares(words: &Words, models: &BiasModels) -> Option<MethodTable> {
                 low = as_given(from),
                 high = as_given(share.upper_p)
             );
-            let estimate = decimal(share.estimate, 2);
+            let estimate = point(share.estimate, share.interval, 2);
             let estimate = match share.interval {
                 Some((low, high)) => say!(
                     words,

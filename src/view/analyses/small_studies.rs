@@ -3,14 +3,11 @@
 use serde::Serialize;
 
 use crate::record::result::Measure;
-use crate::sentence::numbers::p_value;
-use crate::sentence::row;
-use crate::synthesis::{
-    Asymmetry, FilledIn, Further, LEAST_FOR_ASYMMETRY, OutcomeFindings, SmallStudyTest,
-};
+use crate::sentence::{row, small_studies};
+use crate::synthesis::{Asymmetry, Further, LEAST_FOR_ASYMMETRY, OutcomeFindings};
 use crate::view::desk::Desk;
 use crate::view::shared::effect::{anchor, effect_axis, estimate_words, measure_word};
-use crate::words::{Value, Words, count, counted, decimal, say};
+use crate::words::{Words, say};
 use chart::funnel::{Funnel, Spot, draw};
 use chart::{Figure, Heading};
 
@@ -51,77 +48,21 @@ fn sentences(words: &Words, found: &OutcomeFindings, asymmetry: &Asymmetry) -> V
         sentences.push(say!(words, "small-studies.equal-errors"));
         return sentences;
     }
-    sentences.extend(asymmetry.egger.as_ref().map(|test| egger(words, test)));
-    sentences.extend(asymmetry.egger_mixed.as_ref().map(|test| {
-        let (slope, p) = slope_and_p(test);
-        say!(words, "small-studies.egger-mixed", slope = slope, p = p)
-    }));
-    sentences.extend(asymmetry.begg.as_ref().map(|test| begg(words, test)));
-    sentences.extend(asymmetry.harbord.as_ref().map(|test| {
-        let (slope, p) = slope_and_p(test);
-        say!(words, "small-studies.harbord", slope = slope, p = p)
-    }));
-    sentences.extend(asymmetry.peters.as_ref().map(|test| {
-        let (slope, p) = slope_and_p(test);
-        say!(words, "small-studies.peters", slope = slope, p = p)
-    }));
+    sentences.extend(small_studies::tests(
+        words,
+        asymmetry,
+        found.choices.small_studies,
+    ));
     if found.measure == Some(Measure::SMD) {
         sentences.push(say!(words, "small-studies.smd"));
     }
     let fill = asymmetry.trim_and_fill.as_ref();
-    sentences.push(fill.map_or_else(
-        || say!(words, "small-studies.no-fill"),
-        |fill| trim_and_fill(words, found, fill),
-    ));
+    let pooled =
+        fill.map(|fill| estimate_words(words, &measure_word(words, found), &fill.estimate));
+    let pooled = pooled.unwrap_or_default();
+    sentences.push(small_studies::trim_and_fill(words, fill, &pooled));
     sentences.push(say!(words, "small-studies.other-causes"));
     sentences
-}
-
-fn egger(words: &Words, test: &SmallStudyTest) -> String {
-    count!(
-        words,
-        "small-studies.egger",
-        test.df.unwrap_or_default() as u64,
-        slope = decimal(test.value, 2),
-        p = p_value(test.p)
-    )
-}
-
-fn slope_and_p(test: &SmallStudyTest) -> (Value<'static>, Value<'static>) {
-    (decimal(test.value, 2), p_value(test.p))
-}
-
-fn begg(words: &Words, test: &SmallStudyTest) -> String {
-    let (tau, p) = (decimal(test.value, 2), p_value(test.p));
-    match test.exact {
-        true => say!(words, "small-studies.begg-exact", tau = tau, p = p),
-        false => say!(words, "small-studies.begg-approximate", tau = tau, p = p),
-    }
-}
-
-fn trim_and_fill(words: &Words, found: &OutcomeFindings, fill: &FilledIn) -> String {
-    let by = if fill.by_r0 { "R0" } else { "L0" };
-    if fill.missing == 0 {
-        return say!(words, "small-studies.none-filled", estimator = by);
-    }
-    let missing = counted!("count.results", fill.missing);
-    let pooled = estimate_words(words, &measure_word(words, found), &fill.estimate);
-    match fill.on_the_left {
-        true => say!(
-            words,
-            "small-studies.filled-left",
-            estimator = by,
-            missing = missing,
-            pooled = pooled
-        ),
-        false => say!(
-            words,
-            "small-studies.filled-right",
-            estimator = by,
-            missing = missing,
-            pooled = pooled
-        ),
-    }
 }
 
 fn funnel(

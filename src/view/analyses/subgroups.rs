@@ -11,7 +11,7 @@ use crate::synthesis::{
 use crate::text::slug::slug;
 use crate::view::desk::Desk;
 use crate::view::shared::effect::{anchor, diamond, effect_axis, forest_row};
-use crate::words::{Words, as_given, count, decimal, interval, say};
+use crate::words::{Words, as_given, count, decimal, interval, point, say};
 use chart::forest::draw;
 use chart::forest::{Block, Forest, Row};
 use chart::{Figure, Heading};
@@ -199,7 +199,7 @@ fn differences(desk: &Desk<'_>, line: &CategoryModeratorLine) -> Vec<SlopeRow> {
         slope: say!(
             desk,
             "subgroups.difference",
-            difference = decimal(slope.estimate, 3),
+            difference = point(slope.estimate, Some((slope.low, slope.high)), 3),
             interval = interval(slope.low, slope.high, 3),
             p = p_value(slope.p)
         ),
@@ -225,7 +225,7 @@ fn slope(desk: &Desk<'_>, line: &ModeratorLine) -> SlopeRow {
         Some(slope) => say!(
             desk,
             "subgroups.slope",
-            slope = decimal(slope.estimate, 3),
+            slope = point(slope.estimate, Some((slope.low, slope.high)), 3),
             interval = interval(slope.low, slope.high, 3),
             p = p_value(slope.p)
         ),

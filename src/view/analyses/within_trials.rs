@@ -3,7 +3,7 @@
 use crate::synthesis::{Further, LevelVariance, OutcomeFindings, WithinResult, WithinTrials};
 use crate::view::desk::Desk;
 use crate::view::shared::effect::estimate_words;
-use crate::words::{Words, all_of, as_given, count, counted, decimal, limit, say};
+use crate::words::{Words, all_of, as_given, count, counted, decimal, limit, point, say};
 
 use super::section::{MethodSection, MethodTable};
 
@@ -103,13 +103,14 @@ fn levels(words: &Words, within: &WithinTrials) -> Option<String> {
 
 /// The standard deviation of a level with its interval.
 fn spread(words: &Words, level: LevelVariance) -> String {
-    let tau = decimal(level.variance.sqrt(), 2);
-    match level.interval {
+    let limits = level.interval.map(|(low, high)| (low.sqrt(), high.sqrt()));
+    let tau = point(level.variance.sqrt(), limits, 2);
+    match limits {
         Some((low, high)) => say!(
             words,
             "within-trials.tau-with-interval",
             tau = tau,
-            interval = crate::words::interval(low.sqrt(), high.sqrt(), 2)
+            interval = crate::words::interval(low, high, 2)
         ),
         None => say!(words, "within-trials.tau", tau = tau),
     }

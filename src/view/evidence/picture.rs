@@ -19,7 +19,7 @@ use crate::view::desk::{Desk, Here, level_id};
 use crate::view::part::Link;
 use crate::view::shared::effect::{anchor, effect_axis};
 use crate::view::shared::figure_files::{FigureFiles, FigureShare, share};
-use crate::words::{count, interval, say};
+use crate::words::{count, interval, point, say};
 
 use super::summary::{self, SummaryRow};
 
@@ -307,8 +307,9 @@ pub(super) fn figures(desk: &Desk<'_>, found: &OutcomeFindings) -> String {
             n => count!(desk, "figure.not-put-together", n),
         };
     };
-    let value = desk.words.decimal(estimate.value, 2);
-    match estimate.low.zip(estimate.high) {
+    let limits = estimate.low.zip(estimate.high);
+    let value = desk.words.show(&point(estimate.value, limits, 2));
+    match limits {
         Some((low, high)) => say!(
             desk,
             "figure.estimate",

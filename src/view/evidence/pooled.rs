@@ -8,7 +8,7 @@ use crate::sentence::unit;
 use crate::synthesis::{OutcomeFindings, PooledEffect};
 use crate::view::desk::Desk;
 use crate::view::shared::effect::{estimate_words, measure_word};
-use crate::words::{Phrase, Words, as_given, count, counted, decimal, interval, phrase, say};
+use crate::words::{Phrase, Words, count, counted, decimal, interval, phrase, point, say};
 
 /// A pooled result in words.
 #[derive(Debug, Clone, Serialize)]
@@ -44,33 +44,11 @@ pub(super) fn pooled_view(
         k: count!(desk, "count.results", pooled.k),
         heterogeneity: heterogeneity(desk.words, found, pooled),
         method_line: sentence::method_line::method_line(desk.words, &pooled.method),
-        cautions: other_level(desk.words, pooled)
+        cautions: sentence::other_level::other_level(desk.words, pooled)
             .into_iter()
             .chain(sentence::caution::all(desk.words, &pooled.cautions))
             .collect(),
     }
-}
-
-/// The intervals at another level than 95%, where the record asks for one.
-fn other_level(words: &Words, pooled: &PooledEffect) -> Option<String> {
-    let other = pooled.other_level?;
-    let percent = phrase!("number.percent", n = as_given(other.percent));
-    let around = interval(other.interval.0, other.interval.1, 2);
-    Some(match other.prediction {
-        None => say!(
-            words,
-            "evidence-analysis.other-level",
-            percent = percent,
-            interval = around
-        ),
-        Some((low, high)) => say!(
-            words,
-            "evidence-analysis.other-level-with-prediction",
-            percent = percent,
-            interval = around,
-            prediction = interval(low, high, 2)
-        ),
-    })
 }
 
 /// How far results differ, with the test of no effect where an effect is compared with none.
@@ -93,7 +71,7 @@ pub(super) fn heterogeneity(
     let tau = match range {
         Some((low, high)) => phrase!(
             "heterogeneity.value-with-interval",
-            value = decimal(tau, 2),
+            value = point(tau, range, 2),
             interval = interval(low, high, 2)
         ),
         None => phrase!("heterogeneity.value", value = decimal(tau, 2)),
@@ -114,7 +92,7 @@ fn i_squared(words: &Words, pooled: &PooledEffect) -> String {
     let with = |value: f64, range: Option<(f64, f64)>| match range {
         Some((low, high)) => phrase!(
             "heterogeneity.percent-with-interval",
-            value = decimal(value, 0),
+            value = point(value, range, 0),
             interval = interval(low, high, 0)
         ),
         None => phrase!("number.percent", n = decimal(value, 0)),

@@ -5,7 +5,7 @@ use crate::record::study::PooledResult;
 use crate::sentence::{self, row};
 use crate::synthesis::{EffectRow, Estimate, GoodSide, OutcomeFindings, PooledEffect};
 use crate::view::desk::Desk;
-use crate::words::{Words, decimal, interval, say};
+use crate::words::{Words, interval, point, say};
 use chart::Spread;
 use chart::axis::{EffectAxis, NoEffect};
 use chart::forest::{Pooled, Row};
@@ -86,7 +86,7 @@ pub fn diamond(words: &Words, pooled: &PooledEffect) -> Pooled {
 
 /// "SMD 0.15 (95% CI 0.04 to 0.27)".
 pub fn estimate_words(words: &Words, measure: &str, estimate: &Estimate) -> String {
-    let value = decimal(estimate.value, 2);
+    let value = point(estimate.value, estimate.low.zip(estimate.high), 2);
     match (estimate.low, estimate.high) {
         (Some(low), Some(high)) => say!(
             words,
@@ -134,7 +134,8 @@ pub fn reading(words: &Words, found: &OutcomeFindings) -> String {
 
 /// The estimate as published: "SMD 0.15 (0.04 to 0.27)".
 pub fn pooled_effect(words: &Words, pooled: &PooledResult) -> String {
-    let (measure, value) = (&pooled.measure, decimal(pooled.estimate, 2));
+    let limits = pooled.ci_low.zip(pooled.ci_high);
+    let (measure, value) = (&pooled.measure, point(pooled.estimate, limits, 2));
     match (pooled.ci_low, pooled.ci_high) {
         (Some(low), Some(high)) => say!(
             words,

@@ -13,7 +13,7 @@ use crate::text::case;
 use crate::view::desk::Desk;
 use crate::view::part::{Badge, Link};
 use crate::view::reading::Reading;
-use crate::words::{Phrase, Words, decimal, interval, phrase, say};
+use crate::words::{Phrase, Words, interval, phrase, point, say};
 
 use super::comparators;
 use super::hundred::forbids;
@@ -271,7 +271,8 @@ pub fn effect_words(desk: &Desk<'_>, row: &EffectRow) -> Option<String> {
 
 fn estimate_of(desk: &Desk<'_>, row: &EffectRow) -> Option<String> {
     let estimate = row.estimate?;
-    let (measure, value) = (sentence::measure(row.measure), decimal(estimate.value, 2));
+    let value = point(estimate.value, estimate.low.zip(estimate.high), 2);
+    let measure = sentence::measure(row.measure);
     Some(match estimate.low.zip(estimate.high) {
         Some((low, high)) => say!(
             desk,

@@ -8,7 +8,7 @@ use crate::sentence;
 use crate::text::slug::slug;
 use crate::view::desk::{Desk, Here};
 use crate::view::part::{Link, SourceLine};
-use crate::words::{as_given, decimal, interval, say};
+use crate::words::{as_given, interval, point, say};
 
 use super::doubt_line::{self, DoubtLine};
 use super::order::exact;
@@ -146,18 +146,14 @@ fn mean_words(desk: &Desk<'_>, arm: &ArmData, mean: f64) -> String {
 /// "SMD 0.11 (95% CI −0.22 to 0.45); above 0 favours the intervention".
 fn effect(desk: &Desk<'_>, effect: &Effect) -> String {
     let p = effect.p.as_ref().map(|p| format!("p {p}"));
-    let parts = [
-        Some(with_interval(desk, effect)),
-        p,
-        Some(sign(desk, effect)),
-    ];
+    let parts = [Some(with_interval(desk, effect)), p, sign(desk, effect)];
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 fn with_interval(desk: &Desk<'_>, effect: &Effect) -> String {
     let (measure, value) = (
         sentence::measure(effect.measure),
-        decimal(effect.estimate, 2),
+        point(effect.estimate, effect.ci_low.zip(effect.ci_high), 2),
     );
     let Some((low, high)) = effect.ci_low.zip(effect.ci_high) else {
         return say!(desk, "effect.alone", measure = measure, value = value);
@@ -182,15 +178,16 @@ fn with_interval(desk: &Desk<'_>, effect: &Effect) -> String {
     }
 }
 
-/// What a value above no difference means.
-fn sign(desk: &Desk<'_>, effect: &Effect) -> String {
+/// What a value above no difference means; nothing for a measure without sides.
+fn sign(desk: &Desk<'_>, effect: &Effect) -> Option<String> {
     let null = if effect.measure.is_ratio() { "1" } else { "0" };
-    match effect.positive {
+    let sign = effect.positive.filter(|_| effect.measure.compares())?;
+    Some(match sign {
         EffectSign::FavoursIntervention => {
             say!(desk, "effect.above-favours", null = null)
         }
         EffectSign::HigherWithIntervention => say!(desk, "effect.above-is-higher", null = null),
-    }
+    })
 }
 
 /// What a result without an effect says in words: its narrative, or else its direction.

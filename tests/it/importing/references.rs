@@ -223,3 +223,32 @@ fn content_with_errors_is_mended_first() {
     assert!(run.err.contains("Mend the records first"), "{}", run.err);
     assert!(!project.content().join("studies/robin-2020.yaml").exists());
 }
+
+#[test]
+fn an_organisation_with_a_comma_stays_whole_and_a_doubt_is_told() {
+    let ris = "TY  - RPRT\nAU  - Department of Health, Scotland\nAU  - Audit Scotland,\n\
+               AU  - Example Bureau,, Forest Service\nAU  - Example Trust, Edinburgh\n\
+               AU  - WHO, Regional Office for Europe\nAU  - Smith, Jordan\nAU  - van den Berg,\n\
+               TI  - A report\nPY  - 2020\nER  -\n";
+    let project = with("organisations.ris", ris);
+    let run = import(&project, &["organisations.ris"]);
+    let record = project.read("studies/department-of-health-scotland-2020.yaml");
+    for line in [
+        "    - Department of Health, Scotland\n",
+        "    - \"{Audit Scotland}\"\n",
+        "    - Example Bureau, Forest Service\n",
+        "    - \"{Example Trust, Edinburgh}\"\n",
+        "    - WHO, Regional Office for Europe\n",
+    ] {
+        assert!(record.contains(line), "{line:?} is not in:\n{record}");
+    }
+    assert!(
+        record.contains("Smith") && record.contains("Berg"),
+        "{record}"
+    );
+    says(
+        &run,
+        &["`Example Trust, Edinburgh` is taken for the name of an organisation"],
+    );
+    passes(&project);
+}

@@ -227,3 +227,27 @@ fn a_workbook_is_read_like_a_table() {
     );
     passes(&project);
 }
+
+#[test]
+fn rows_that_sum_up_others_are_no_studies_and_are_named() {
+    let table = "Study,ai,n1i,ci,n2i\nOwl 2018,4,40,8,41\nSiskin 2019,6,52,9,50\nSubtotal (95% CI),10,92,17,91\n\
+                 Linnet 2020,3,22,5,22\nTotal,13,114,22,113\n\"Heterogeneity: Tau² = 0.00\",,,,\n";
+    let project = with("trials.csv", table);
+    let run = import(&project, &["trials.csv", "--outcome", "calm"]);
+    says(
+        &run,
+        &[
+            "3 studies, 3 results",
+            "\"Subtotal (95% CI)\" sums up other rows",
+            "\"Total\" sums up other rows",
+            "trials.csv:4",
+            "trials.csv:6",
+        ],
+    );
+    let dated = "Study,Year,ai,n1i,ci,n2i\nOverall,1962,4,40,8,41\nSiskin,2019,6,52,9,50\n";
+    let project = with("dated.csv", dated);
+    says(
+        &import(&project, &["dated.csv", "--outcome", "calm"]),
+        &["2 studies, 2 results"],
+    );
+}

@@ -233,5 +233,52 @@ fn small_studies_say_why_there_is_no_test() {
         said.contains("All results have the same standard error"),
         "{said}"
     );
-    assert!(!said.contains("Egger (weighted"), "{said}");
+    assert!(!said.contains("Egger's regression test"), "{said}");
+}
+
+#[test]
+fn a_value_of_one_group_needs_no_word_on_its_sides() {
+    let project = project();
+    for study in ["p0-2019", "p1-2019", "p2-2019", "p3-2019"] {
+        let file = format!("studies/{study}.yaml");
+        let from = ", \"positive\": \"higher-with-intervention\"";
+        project.replace(&file, from, "");
+    }
+    assert!(!project.codes().contains(&"E0302"), "{:?}", project.codes());
+    let site = project.build();
+    let shown = words(site.file("studies/p0-2019.html"));
+    assert!(shown.contains("0.10"), "{shown}");
+    assert!(!shown.contains("above 0"), "{shown}");
+    // A correlation has none either; an effect that compares two groups has.
+    let ratio = "\"PROP\", \"estimate\": 0.1, \"ci_low\": 0.03";
+    let compared = "\"RR\", \"estimate\": 0.1, \"ci_low\": 0.03";
+    project.replace("studies/p0-2019.yaml", ratio, compared);
+    assert!(project.codes().contains(&"E0302"), "{:?}", project.codes());
+}
+
+#[test]
+fn the_range_of_an_instrument_is_told_where_every_result_counts_events() {
+    let range = "instruments:\n  - {name: Relapse Scale, better: lower, low: 0, high: 10}\n";
+    let project = project();
+    let outcome = project.read("outcomes/prev.yaml");
+    project.write("outcomes/prev.yaml", format!("{outcome}{range}"));
+    assert!(project.codes().contains(&"W0567"), "{:?}", project.codes());
+    let named = "\"event\": \"x\", \"instrument\": \"Relapse Scale\"";
+    project.replace("studies/p0-2019.yaml", "\"event\": \"x\"", named);
+    assert!(!project.codes().contains(&"W0567"), "{:?}", project.codes());
+}
+
+#[test]
+fn what_is_added_to_rates_without_events_is_said_where_it_is_added() {
+    let with = "study,xi,ti\nA,0,40\nB,3,52\nC,5,61\n";
+    let without = "study,xi,ti\nA,1,40\nB,3,52\nC,5,61\n";
+    let said = "0.5 added to the events of groups without any";
+    for measure in ["IR", "IRLN"] {
+        let shown = analyse(with, &["--measure", measure]).out;
+        assert!(shown.contains(said), "{measure}: {shown}");
+        let shown = analyse(without, &["--measure", measure]).out;
+        assert!(!shown.contains(said), "{measure}: {shown}");
+    }
+    let root = analyse(with, &["--measure", "IRS"]).out;
+    assert!(!root.contains("added to the events"), "{root}");
 }

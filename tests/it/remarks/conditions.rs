@@ -228,6 +228,8 @@ fn small_studies(name: &str, of: &Analysis<'_>) -> Option<bool> {
         "egger" => has("egger"),
         "egger-mixed" => has("egger_mixed"),
         "harbord" => has("harbord"),
+        // No record here asks for a test that its results do not allow.
+        "no-harbord" | "no-peters" => false,
         "peters" => has("peters"),
         // Two errors may be as good as equal.
         "begg-exact" if has_ties() => false,
@@ -367,6 +369,11 @@ fn unpooled(remark: &str, of: &Analysis<'_>) -> Option<bool> {
         "left-out.zero-standard-error"
         | "left-out.other-of-trial-used"
         | "left-out.combined-in"
+        | "left-out.no-logarithm-of-mean"
+        | "left-out.no-ratio-of-means"
+        | "left-out.groups-too-small"
+        | "left-out.perfect-correlation"
+        | "left-out.correlation-of-few"
         | "left-out.off-scale"
         | "left-out.no-data" => Some(false),
         "swim.one-result" => Some(of.is_alone()),

@@ -35,8 +35,32 @@ impl BackTransform {
             Self::FisherZ => value.tanh(),
             Self::Square => value.max(0.0).powi(2),
             Self::Logit => 1.0 / (1.0 + (-value).exp()),
-            Self::Arcsine => value.clamp(0.0, std::f64::consts::FRAC_PI_2).sin().powi(2),
-            Self::FreemanTukey { harmonic_n } => miller(value, harmonic_n),
+            Self::Arcsine => {
+                let (least, most) = self.held_within();
+                value.clamp(least, most).sin().powi(2)
+            }
+            Self::FreemanTukey { harmonic_n } => {
+                let (least, most) = self.held_within();
+                if value > most {
+                    1.0
+                } else if value < least {
+                    0.0
+                } else {
+                    miller(value, harmonic_n)
+                }
+            }
+        }
+    }
+
+    /// The values between which the way back is one to one; beyond them it is held at its ends.
+    pub fn held_within(self) -> (f64, f64) {
+        match self {
+            Self::Arcsine => (0.0, std::f64::consts::FRAC_PI_2),
+            Self::FreemanTukey { harmonic_n: n } => (freeman_tukey(0.0, n), freeman_tukey(n, n)),
+            Self::Square => (0.0, f64::INFINITY),
+            Self::Identity | Self::Exponential | Self::FisherZ | Self::Logit => {
+                (f64::NEG_INFINITY, f64::INFINITY)
+            }
         }
     }
 
@@ -46,14 +70,8 @@ impl BackTransform {
     }
 }
 
-/// Miller's inverse; values beyond those of 0 or n events are 0 or 1.
+/// Miller's inverse, of values between those of 0 and n events.
 fn miller(value: f64, n: f64) -> f64 {
-    if value > freeman_tukey(n, n) {
-        return 1.0;
-    }
-    if value < freeman_tukey(0.0, n) {
-        return 0.0;
-    }
     let sine = (2.0 * value).sin();
     let inner = sine + (sine - 1.0 / sine) / n;
     let root = (1.0 - inner * inner).max(0.0).sqrt();

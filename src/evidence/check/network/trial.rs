@@ -201,7 +201,7 @@ fn direction(whole: &Network<'_>, trials: &[(String, Vec<Compared<'_>>)], found:
             .as_ref()
             .filter(|effect| effect.measure == measure);
         let is_for_good =
-            stated.is_some_and(|effect| effect.positive == EffectSign::FavoursIntervention);
+            stated.is_some_and(|effect| effect.positive == Some(EffectSign::FavoursIntervention));
         if is_for_good && better == Better::Lower && !measure.is_ratio() {
             let message = format!(
                 "`{}` says that its effect is higher where the intervention is better, and lower is better here.",

@@ -28,6 +28,9 @@ fn organisations_are_never_taken_apart() {
         "Instituto Nacional de Salud Pública",
         "GBD 2019 Collaborators",
         "WHO",
+        "WHO, Regional Office for Europe",
+        "Department of Health, Scotland",
+        "Example Trust, Edinburgh",
         "Madonna",
         "王小明",
     ] {
@@ -153,4 +156,15 @@ fn a_country_that_may_be_two_initials_is_a_doubt() {
     assert_eq!(read("Rao, U. K.").doubt, None);
     assert_eq!(read("Cancer Research UK").doubt, None);
     assert_eq!(read("Health UK").doubt, None);
+}
+
+#[test]
+fn a_place_where_a_given_name_would_stand_is_told() {
+    for name in ["Barnardo's, Scotland", "Example Trust, New York"] {
+        let reading = read(name);
+        assert_eq!(reading.author, Author::Organisation(name.to_owned()));
+        assert!(reading.doubt.is_some(), "{name}");
+    }
+    assert_eq!(parts("Smith, Jordan"), "|Smith|Jordan|");
+    assert_eq!(parts("Irving, Washington"), "|Irving|Washington|");
 }

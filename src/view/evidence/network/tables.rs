@@ -6,7 +6,7 @@ use crate::sentence::numbers::p_value;
 use crate::synthesis::{ArmNumbers, Estimate, NetworkArm, NetworkFit, NetworkTrial, PairFacts};
 use crate::view::analyses::MethodTable;
 use crate::view::shared::effect::measure_name;
-use crate::words::{Words, as_given, counted, decimal, interval, say};
+use crate::words::{Words, as_given, counted, decimal, interval, point, say};
 
 use super::shown::Shown;
 
@@ -57,7 +57,7 @@ pub(super) fn league(shown: &Shown<'_>) -> MethodTable {
 
 /// "0.49 (0.20 to 1.18)".
 fn figures(words: &Words, estimate: &Estimate) -> String {
-    let value = decimal(estimate.value, 2);
+    let value = point(estimate.value, estimate.low.zip(estimate.high), 2);
     match (estimate.low, estimate.high) {
         (Some(low), Some(high)) => say!(
             words,
