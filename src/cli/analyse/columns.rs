@@ -206,3 +206,25 @@ pub(super) fn scale(of: TableMeasure, harmonic_n: f64) -> Scale {
     };
     Scale { back, ..scale }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Args;
+
+    use super::*;
+    use crate::cli::analyse_args::AnalyseArgs;
+
+    #[test]
+    fn the_help_names_every_column_that_has_a_meaning() {
+        let mut command = AnalyseArgs::augment_args(clap::Command::new("analyse"));
+        let help = command.render_long_help().to_string();
+        let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+        let words: Vec<&str> = help.split(|c| !is_of_word(c)).collect();
+        // Those of the second arm are told by the letter in which they differ.
+        let others = ALSO.iter().flat_map(|(_, others)| others.iter());
+        let others = others.filter(|name| !name.ends_with(".c"));
+        for name in NAMES.iter().chain(others) {
+            assert!(words.contains(name), "`{name}` is not in the help");
+        }
+    }
+}

@@ -282,3 +282,17 @@ fn what_is_added_to_rates_without_events_is_said_where_it_is_added() {
     let root = analyse(with, &["--measure", "IRS"]).out;
     assert!(!root.contains("added to the events"), "{root}");
 }
+
+#[test]
+fn limits_cut_on_the_arcsine_are_told_on_the_page() {
+    let project = project();
+    let measure = "\"measure\": \"PROP\"";
+    let with_scale = format!("{measure}, \"scale\": \"arcsine\"");
+    project.replace("syntheses/prop.yaml", measure, &with_scale);
+    let site = project.build();
+    let page = words(site.file("evidence/prop/whole.html"));
+    assert!(
+        page.contains("An interval reached beyond what this measure can be"),
+        "{page}"
+    );
+}
