@@ -227,7 +227,7 @@ fn content_with_errors_is_mended_first() {
 #[test]
 fn an_organisation_with_a_comma_stays_whole_and_a_doubt_is_told() {
     let ris = "TY  - RPRT\nAU  - Department of Health, Scotland\nAU  - Audit Scotland,\n\
-               AU  - Example Bureau,, Forest Service\nAU  - Example Trust, Edinburgh\n\
+               AU  - Example Bureau,, Forest Service\nAU  - Example Reform, Edinburgh\n\
                AU  - WHO, Regional Office for Europe\nAU  - Smith, Jordan\nAU  - van den Berg,\n\
                TI  - A report\nPY  - 2020\nER  -\n";
     let project = with("organisations.ris", ris);
@@ -237,7 +237,7 @@ fn an_organisation_with_a_comma_stays_whole_and_a_doubt_is_told() {
         "    - Department of Health, Scotland\n",
         "    - \"{Audit Scotland}\"\n",
         "    - Example Bureau, Forest Service\n",
-        "    - \"{Example Trust, Edinburgh}\"\n",
+        "    - \"{Example Reform, Edinburgh}\"\n",
         "    - WHO, Regional Office for Europe\n",
     ] {
         assert!(record.contains(line), "{line:?} is not in:\n{record}");
@@ -248,7 +248,7 @@ fn an_organisation_with_a_comma_stays_whole_and_a_doubt_is_told() {
     );
     says(
         &run,
-        &["`Example Trust, Edinburgh` is taken for the name of an organisation"],
+        &["`Example Reform, Edinburgh` is taken for the name of an organisation"],
     );
     passes(&project);
 }
