@@ -35,6 +35,7 @@ pub mod panel;
 pub mod paper_id;
 pub mod placeholder;
 pub mod policy;
+pub mod printed_measure;
 pub mod question;
 pub mod quotation;
 pub mod read;

@@ -35,6 +35,7 @@ pub fn advice(text: &str) -> Option<String> {
         return Some("It must be a whole number, without a point.".to_owned());
     }
     with_letters(&plain)
+        .or_else(|| with_sign_among(&plain))
         .or_else(|| with_comma(&plain))
         .or_else(|| without_gaps(&plain))
         .or_else(|| without_sign(&plain))
@@ -92,6 +93,22 @@ fn with_letters(text: &str) -> Option<String> {
     let is_number = digits != text && is_number(&digits);
     (is_number && between(text.chars().next()) && between(text.chars().next_back()))
         .then(|| format!("Letters stand among the digits. Did you mean `{digits}`?"))
+}
+
+/// `6x7`, `6×7`, `3h5`: a sign that no number has stands among the digits.
+fn with_sign_among(text: &str) -> Option<String> {
+    let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let bare = text.strip_prefix('-').unwrap_or(text);
+    let at = bare.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let sign = bare[at..].chars().next()?;
+    let (before, behind) = (&bare[..at], &bare[at + sign.len_utf8()..]);
+    let is_divider = sign.is_whitespace() || matches!(sign, ',' | '-' | '/' | '_' | '\'' | '’');
+    let is_among = digits(before) && digits(behind) && !before.is_empty() && !behind.is_empty();
+    (is_among && !is_divider).then(|| {
+        format!(
+            "`{sign}` stands among the digits, and no number has it: write the one number that the source prints, with a full stop where a point is meant."
+        )
+    })
 }
 
 /// The year of `2008-03`, `2008/09` or `2008a`.
@@ -237,6 +254,9 @@ mod tests {
             ("n.d.", "Leave the year out"),
             ("20l5", "Did you mean `2015`?"),
             ("2O15", "Did you mean `2015`?"),
+            ("6x7", "`x` stands among the digits"),
+            ("6\u{d7}7", "`\u{d7}` stands among the digits"),
+            ("-0.6*7", "`*` stands among the digits"),
         ] {
             let said = advice(text).unwrap_or_default();
             assert!(said.contains(meant), "{text}: {said}");

@@ -275,7 +275,7 @@ fn codes_of(tool: &str, domains: &[&str], overall: &str) -> Vec<String> {
 #[test]
 fn the_best_overall_level_needs_every_domain_judged() {
     let (low, none) = ("low", "no-information");
-    let too_good: [(&str, &[&str], &str); 11] = [
+    let too_good: [(&str, &[&str], &str); 14] = [
         ("robins-i", &[none, low, low, low, low, low, low], low),
         ("robins-i", &[none; 7], low),
         ("robins-i", &[none; 7], "moderate"),
@@ -303,6 +303,18 @@ fn the_best_overall_level_needs_every_domain_judged() {
             &[none, "serious", low, low, low, low, low],
             "moderate",
         ),
+        // "No information" hides a domain that decides, and says less than domains that were all judged.
+        (
+            "robins-i",
+            &[none, "serious", low, low, low, low, low],
+            none,
+        ),
+        (
+            "robins-i",
+            &[low, low, low, low, low, low, "moderate"],
+            none,
+        ),
+        ("rob2", &[none, "high", low, low, low], none),
     ];
     for (tool, domains, overall) in too_good {
         assert_eq!(
@@ -311,7 +323,7 @@ fn the_best_overall_level_needs_every_domain_judged() {
             "{tool} {domains:?}"
         );
     }
-    let fine: [(&str, &[&str], &str); 9] = [
+    let fine: [(&str, &[&str], &str); 10] = [
         ("robins-i", &[low; 7], low),
         ("robins-i", &[none; 7], none),
         ("robins-i", &[none, low, low, low, low, low, low], none),
@@ -322,6 +334,7 @@ fn the_best_overall_level_needs_every_domain_judged() {
             "serious",
         ),
         ("rob2", &[low; 5], low),
+        ("rob2", &[none, low, low, low, low], none),
         ("quadas2", &[low; 4], low),
         ("quadas2-applicability", &["high", low, low], "high"),
         ("rob2", &[low, low, low, low, "-"], "some-concerns"),

@@ -183,6 +183,16 @@ faults! { Project::everything();
         "E0501" at "0.24", ["outside its interval"];
     an_interval_is_turned_round: "studies/swift-2020.yaml", "estimate: -0.24\n    ci_low: -0.4\n    ci_high: -0.08" => "estimate: -0.24\n    ci_low: -0.08\n    ci_high: -0.4",
         "E0501" at "-0.24", ["lower limit"];
+    a_published_ratio_is_below_zero: "studies/swift-2020.yaml", "measure: MD\n    estimate: 0.45\n    ci_low: 0.2\n" => "measure: Risk ratio\n    estimate: 0.45\n    ci_low: -0.2\n",
+        "E0504" at "-0.2\n", ["`ci_low` of RR", "above zero", "log OR"];
+    a_published_odds_ratio_is_zero: "studies/swift-2020.yaml", "measure: MD\n    estimate: 0.45\n    ci_low: 0.2\n    ci_high: 0.7" => "measure: aOR\n    estimate: 0\n    ci_high: 0.7",
+        "E0504" at "0\n    ci_high: 0.7", ["`estimate` of OR", "above zero"];
+    a_published_correlation_is_above_one: "studies/swift-2020.yaml", "measure: MD\n    estimate: 0.45\n    ci_low: 0.2\n    ci_high: 0.7" => "measure: r\n    estimate: 0.45\n    ci_low: 0.2\n    ci_high: 1.7",
+        "E0510" at "1.7", ["`ci_high` of r", "-1 to 1"];
+    a_published_proportion_is_a_percentage: "studies/swift-2020.yaml", "measure: MD\n    estimate: 0.45\n    ci_low: 0.2\n    ci_high: 0.7" => "measure: Pooled prevalence\n    estimate: 0.45\n    ci_low: 0.2\n    ci_high: 70",
+        "E0510" at "70", ["proportion", "prevalence (%)"];
+    the_flow_pools_none_beside_a_pool: "syntheses/tea-break-trials.yaml", "pooled_studies: 9" => "pooled_studies: 0",
+        "E0505" at "0\n  source", ["No study is in the meta-analysis", "an analysis here pools"];
     the_flow_does_not_add_up: "syntheses/tea-break-trials.yaml", "databases: 181" => "databases: 182",
         "E0505" at "182", ["188 records found less 27", "161", "160"];
     a_certainty_does_not_follow: "syntheses/tea-break-trials.yaml", "          level: low" => "          level: high",
@@ -566,6 +576,50 @@ fn a_copy_is_told_whose_year_and_identifiers_were_changed() {
         problem.code.id == "W0545" && place.is_some_and(|place| place.file.ends_with("2018.yaml"))
     });
     assert!(told.is_some(), "{}", listed(&problems));
+}
+
+#[test]
+fn two_records_of_one_title_are_told_however_their_authors_are_written() {
+    let title = "title: \"So if we like tea, why aren't we having more?\"";
+    let changes: [&[(&str, &str)]; 3] = [
+        // By nobody who wrote the first.
+        &[("authors:\n    - ", "authors:\n    - Other O\n    - ")],
+        // A short title, by one author in one year, with other pages.
+        &[
+            (title, "title: On tea"),
+            ("volume:", "pages: 1-2\n  volume:"),
+        ],
+        &[(title, "title: On tea")],
+    ];
+    for change in changes {
+        let project = Project::everything();
+        let first = "studies/curlew-2017.yaml";
+        let text = project.read(first);
+        let is_short = change.iter().any(|(from, _)| *from == title);
+        if is_short {
+            project.replace(first, title, "title: On tea");
+        }
+        let has_mark = |line: &&str| {
+            let key = line.trim_start();
+            !["doi:", "pmid:", "pages:"]
+                .iter()
+                .any(|mark| key.starts_with(mark))
+        };
+        let lines: Vec<&str> = text.lines().filter(has_mark).collect();
+        let copy = change
+            .iter()
+            .fold(lines.join("\n") + "\n", |text, (from, to)| {
+                text.replacen(from, to, 1)
+            });
+        project.write("studies/dove-2017.yaml", copy.replace("CU-", "CX-"));
+        let problems = project.problems();
+        let told = problems.iter().any(|problem| {
+            let place = problem.place.as_ref();
+            problem.code.id == "W0545"
+                && place.is_some_and(|place| place.file.ends_with("dove-2017.yaml"))
+        });
+        assert!(told, "{change:?}: {}", listed(&problems));
+    }
 }
 
 #[test]

@@ -1,8 +1,12 @@
 //! The flow of studies adds up (PRISMA 2020): every box against its neighbours. A count that is left
 //! out is not checked, and screening that is left out is passed over.
 
+use std::collections::BTreeSet;
+
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
+use crate::evidence::results::ResultEntry;
+use crate::record::analysis_settings::AnalysisMethod;
 use crate::record::entry::Entry;
 use crate::record::synthesis::{Flow, Synthesis};
 use crate::text::number;
@@ -10,7 +14,12 @@ use crate::text::number;
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     for synthesis in evidence.records.syntheses.values() {
         if let Some(flow) = &synthesis.value.flow {
-            let check = Check { synthesis, flow };
+            let pooled = most_pooled(evidence, &synthesis.value);
+            let check = Check {
+                synthesis,
+                flow,
+                pooled,
+            };
             check
                 .sums()
                 .into_iter()
@@ -27,6 +36,23 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
 struct Check<'a> {
     synthesis: &'a Entry<Synthesis>,
     flow: &'a Flow,
+    /// Studies whose results the largest analysis pools.
+    pooled: usize,
+}
+
+/// How many studies give numbers to the largest analysis of those that pool.
+fn most_pooled(evidence: &Evidence, synthesis: &Synthesis) -> usize {
+    let analyses = synthesis.comparisons.iter().flat_map(|it| &it.outcomes);
+    let pools = analyses.filter(|it| it.analysis.method == AnalysisMethod::Pool);
+    let studies = pools.map(|analysis| {
+        let left_out = analysis.ids_left_out();
+        let results = evidence.results_for(synthesis, analysis);
+        let counted =
+            results.filter(|it| it.has_numbers() && !left_out.contains(it.result.id.as_str()));
+        let studies: BTreeSet<String> = counted.map(ResultEntry::trial).collect();
+        studies.len()
+    });
+    studies.filter(|studies| *studies > 1).max().unwrap_or(0)
 }
 
 /// A count with its key and its words.
@@ -199,15 +225,45 @@ impl Check<'_> {
         ]
     }
 
-    /// No study included, beside a list of studies that an earlier version does not account for.
-    fn none_included(&self) -> Option<Diagnostic> {
-        let listed = self.synthesis.value.studies.len();
-        let before = self.flow.previous_studies.unwrap_or(0) as usize;
-        let is_none = self.flow.included_studies == Some(0);
-        (is_none && listed > 0 && listed != before).then(|| {
-            let message = format!("No study was included, and `studies` names {listed}.");
-            self.problem("included_studies", message)
-        })
+    /// Nothing included or pooled, beside a list of studies that an earlier version does not account for
+    /// or beside a pooled result.
+    fn none_included(&self) -> Vec<Diagnostic> {
+        let flow = self.flow;
+        let (listed, pooled) = (self.synthesis.value.studies.len(), self.pooled);
+        let before = flow.previous_studies.unwrap_or(0) as usize;
+        let is_from_before = before > 0 && listed == before && pooled <= before;
+        let counts: [Count; 3] = [
+            (
+                "included_studies",
+                "study was included",
+                flow.included_studies,
+            ),
+            (
+                "included_reports",
+                "report was included",
+                flow.included_reports,
+            ),
+            (
+                "pooled_studies",
+                "study is in the meta-analysis",
+                flow.pooled_studies,
+            ),
+        ];
+        let none = counts.into_iter().filter(|(_, _, count)| *count == Some(0));
+        let contradicted = none.filter_map(|(key, what, _)| {
+            let is_of_pool = key == "pooled_studies";
+            let beside = match () {
+                () if pooled > 0 && (is_of_pool || !is_from_before) => {
+                    format!("an analysis here pools the results of {pooled}")
+                }
+                () if listed > 0 && !is_of_pool && !is_from_before => {
+                    format!("`studies` names {listed}")
+                }
+                () => return None,
+            };
+            Some(self.problem(key, format!("No {what}, and {beside}.")))
+        });
+        contradicted.collect()
     }
 
     /// Reports excluded for all reasons together.

@@ -4,7 +4,10 @@
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
 use crate::evidence::results::ResultEntry;
+use crate::record::entry::Entry;
+use crate::record::printed_measure::printed;
 use crate::record::result::{ArmData, DataStatus, Effect, Measure};
+use crate::record::study::{PooledResult, Study};
 use crate::text::number;
 
 pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
@@ -25,11 +28,32 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
     }
     for study in evidence.records.studies.values() {
         for (index, pooled) in study.value.pooled_results.iter().enumerate() {
-            let path = format!("pooled_results[{index}].estimate");
-            let limits = (pooled.ci_low, pooled.ci_high);
-            if let Some(problem) = outside(pooled.estimate, limits) {
-                found.push(problem.at(study.place(&path)));
-            }
+            published(study, index, pooled, found);
+        }
+    }
+}
+
+/// The pooled result of a review, which a reader takes for as sure as one of a study.
+fn published(study: &Entry<Study>, index: usize, pooled: &PooledResult, found: &mut Diagnostics) {
+    let place = |key: &str| study.place(&format!("pooled_results[{index}].{key}"));
+    let limits = (pooled.ci_low, pooled.ci_high);
+    if let Some(problem) = outside(pooled.estimate, limits) {
+        found.push(problem.at(place("estimate")));
+    }
+    let Some(measure) = printed(&pooled.measure) else {
+        return;
+    };
+    let values = [
+        ("estimate", Some(pooled.estimate)),
+        ("ci_low", pooled.ci_low),
+        ("ci_high", pooled.ci_high),
+    ];
+    for (key, value) in values {
+        if let Some(problem) = value.and_then(|value| measure.problem_of(key, value)) {
+            let problem = problem.hint(
+                "Compare it with the review. Numbers on another scale, logarithms or percentages, need a measure that says so: `log OR`, `prevalence (%)`.",
+            );
+            found.push(problem.at(place(key)));
         }
     }
 }

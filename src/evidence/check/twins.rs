@@ -75,23 +75,25 @@ fn marks(paper: &Bibliography) -> impl Iterator<Item = (&'static str, String)> {
 /// Titles with fewer words are shared by papers that have nothing else in common.
 const WORDS_OF_A_TITLE: usize = 5;
 
-/// Copies of a record whose year or pages were changed: the same long title by the same first author,
-/// in the same year or the next. Two DOIs are two papers.
+/// Copies of a record whose year or pages were changed: the same long title in the same year or the next,
+/// or a short one by the same first author in one year. Two DOIs are two papers.
 fn titles(evidence: &Evidence, found: &mut Diagnostics) {
-    let mut seen: BTreeMap<(String, String), Vec<(&Bibliography, &str)>> = BTreeMap::new();
+    let mut seen: BTreeMap<String, Vec<(&Bibliography, &str)>> = BTreeMap::new();
     for study in evidence.records.studies.values() {
         let paper = &study.value.bibliography;
         let Some(title) = paper.title.as_deref().map(plain) else {
             continue;
         };
-        if title.split(' ').count() < WORDS_OF_A_TITLE {
-            continue;
-        }
-        let author = paper.authors.first().map(|author| plain(&author.said()));
-        let alike = seen.entry((title, author.unwrap_or_default())).or_default();
-        let is_copy = |(other, _): &&(&Bibliography, &str)| is_changed_copy(paper, other);
-        if let Some((_, other)) = alike.iter().find(is_copy) {
-            let message = format!("`{other}` has the same title and first author.");
+        let is_long = title.split(' ').count() >= WORDS_OF_A_TITLE;
+        let alike = seen.entry(title).or_default();
+        let is_copy = |(other, _): &&(&Bibliography, &str)| {
+            let of_one = first_author(paper) == first_author(other) && paper.year == other.year;
+            (is_long || of_one) && is_changed_copy(paper, other)
+        };
+        if let Some((other_paper, other)) = alike.iter().find(is_copy) {
+            let by_one = first_author(paper) == first_author(other_paper);
+            let what = if by_one { " and first author" } else { "" };
+            let message = format!("`{other}` has the same title{what}.");
             let place = study.place("bibliography.title");
             let problem = Diagnostic::new(&codes::SAME_RECORD, message).at(place);
             found.push(problem.hint(
@@ -100,6 +102,10 @@ fn titles(evidence: &Evidence, found: &mut Diagnostics) {
         }
         alike.push((paper, study.id.as_str()));
     }
+}
+
+fn first_author(paper: &Bibliography) -> Option<String> {
+    paper.authors.first().map(|author| plain(&author.said()))
 }
 
 /// Whether two papers of one title may be one, and no mark that they share has told it already.

@@ -6,7 +6,7 @@ use crate::diag::codes;
 use crate::evidence::Evidence;
 use crate::record::entry::Entry;
 use crate::record::study::{Judgement, Study};
-use crate::record::tool::{OverallRule, Tool, ToolLevel};
+use crate::record::tool::{Mark, OverallRule, Tool, ToolLevel};
 use crate::synthesis::overall::{FLAW, best_overall, is_bad, is_open, level_of};
 
 use super::fact::DoubtFact;
@@ -54,9 +54,12 @@ impl Stated<'_> {
     fn too_good(&self, overall: &Judgement) -> Option<Doubt> {
         let stated = level_of(self.tool, &overall.level)?;
         let allowed = best_overall(self.tool, self.domains)?;
-        let rank = stated.rank?;
-        // A worse level than "no information" is a judgement, a better one is not.
-        let too_good = allowed.rank.map_or(!is_bad(stated), |best| rank < best);
+        let too_good = match (stated.rank, allowed.rank) {
+            (Some(stated), Some(best)) => stated < best,
+            // A worse level than "no information" is a judgement, a better one is not.
+            (Some(_), None) => !is_bad(stated),
+            (None, _) => self.hides(stated, allowed),
+        };
         too_good.then(|| {
             let fact = DoubtFact::Overall {
                 tool: self.tool.name.clone(),
@@ -68,6 +71,16 @@ impl Stated<'_> {
             let code = &codes::OVERALL_TOO_GOOD;
             Doubt::new(self.study, Subject::Appraisal, code, &value, fact)
         })
+    }
+
+    /// Whether "no information" is said of the whole although a domain is so bad that it decides, or
+    /// although every domain was judged.
+    fn hides(&self, stated: &ToolLevel, allowed: &ToolLevel) -> bool {
+        let is_open = || {
+            let mut domains = self.tool.domains.iter();
+            domains.any(|domain| is_open(self.tool, domain, self.domains))
+        };
+        stated.mark == Mark::NoInformation && (is_bad(allowed) || !is_open())
     }
 
     /// The domains that forbid a better level, with their judgements.

@@ -3,6 +3,7 @@
 use crate::diag::codes;
 use crate::evidence::Evidence;
 use crate::record::entry::Entry;
+use crate::record::printed_measure::printed;
 use crate::record::study::{PooledResult, Study};
 use stats::distribution::chi_squared_upper;
 use stats::heterogeneity::QTest;
@@ -42,16 +43,7 @@ fn stated(pooled: &PooledResult) -> Stated<'_> {
 
 /// The scale of a measure as a review names it: "RR", "SMD (Hedges g)", "odds ratio".
 fn scale(measure: &str) -> Symmetric {
-    let measure = measure.to_lowercase();
-    let first = measure.split([' ', '(']).next().unwrap_or_default();
-    let is_ratio = matches!(first, "rr" | "or" | "hr" | "irr" | "rom" | "aor" | "ahr")
-        || measure.contains("ratio");
-    match first {
-        "smd" | "md" | "wmd" | "rd" | "g" | "d" => Symmetric::AsItIs,
-        _ if is_ratio => Symmetric::OnLogarithm,
-        "r" | "correlation" => Symmetric::OnFisherZ,
-        _ => Symmetric::Nowhere,
-    }
+    printed(measure).map_or(Symmetric::Nowhere, Symmetric::of)
 }
 
 /// I² = 100 (Q - df) / Q (Higgins and Thompson 2002), as far as the rounding of Q goes and one

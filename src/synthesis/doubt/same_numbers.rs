@@ -1,7 +1,7 @@
 //! Numbers that stand twice: a trial under two names, a row that was copied and not changed, an arm
 //! that was copied into the other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::codes;
 use crate::evidence::{Evidence, ResultEntry};
@@ -21,7 +21,52 @@ pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
     }
     let several = of_data.values().filter(|entries| entries.len() > 1);
     doubts.extend(several.flat_map(|entries| of_same_data(entries)));
+    let told: BTreeSet<String> = doubts
+        .iter()
+        .filter_map(|doubt| Some(doubt.result()?.to_owned()))
+        .collect();
+    let same_counts = counts_twice(evidence).filter(|doubt| {
+        let result = doubt.result();
+        result.is_none_or(|result| !told.contains(result))
+    });
+    doubts.extend(same_counts.collect::<Vec<_>>());
     doubts
+}
+
+/// Results of one trial with the same events among the same people in both arms: one event under two
+/// names, or a row that was copied. Small counts are so of the same outcome only.
+fn counts_twice(evidence: &Evidence) -> impl Iterator<Item = Doubt> {
+    let mut of_counts: BTreeMap<String, Vec<&ResultEntry>> = BTreeMap::new();
+    for entry in evidence.results.values() {
+        if let Some(counts) = counts_in_trial(entry) {
+            of_counts.entry(counts).or_default().push(entry);
+        }
+    }
+    let several = of_counts.into_values().filter(|entries| entries.len() > 1);
+    several.flat_map(|entries| {
+        let doubt = |(place, entry): (usize, &&ResultEntry)| {
+            let other = entries.get(usize::from(place == 0))?;
+            let fact = DoubtFact::SameRow {
+                other: other.result.id.clone(),
+            };
+            Some(Doubt::of_result(entry, &codes::NUMBERS_TWICE, "id", fact))
+        };
+        let doubts = entries.iter().enumerate().filter_map(doubt);
+        doubts.collect::<Vec<_>>()
+    })
+}
+
+fn counts_in_trial(entry: &ResultEntry) -> Option<String> {
+    let result = &entry.result;
+    let arms = result.intervention.as_ref().zip(result.comparator.as_ref());
+    let (one, other) = arms.filter(|(one, other)| has_events(one) && has_events(other))?;
+    let events = one.events? + other.events?;
+    let outcome = match events >= MANY_EVENTS {
+        true => "",
+        false => result.outcome.as_str(),
+    };
+    let people = [(one.events, one.n), (other.events, other.n)];
+    (events > 0).then(|| format!("{} {people:?} {outcome} {:?}", entry.trial(), result.months))
 }
 
 /// Results with exactly the same numbers: each is told with the first one that it repeats.

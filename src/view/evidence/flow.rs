@@ -191,7 +191,8 @@ fn drawing(desk: &Desk<'_>, id: &Id, flow: &Flow) -> prisma::Flow {
             reports: n(flow.included_reports),
             pooled_studies: n(flow.pooled_studies),
         },
-        hide_reports: flow.included_reports.is_none(),
+        // What is sought and assessed is a report, in the list as in the record.
+        hide_reports: false,
     }
 }
 

@@ -315,3 +315,30 @@ fn people_count_twice_only_in_one_pool() {
     );
     assert_eq!(shared(&project), 0);
 }
+
+const LEFT: &str = "L04,egret-2019,left-early,left before the end of a shift,duty rota,,3,breaks-alone,,75,14,,,73,19,,,left early,,,,,,,,,,,,,egret-2019,Table 2 (invented)\n";
+
+#[test]
+fn one_event_is_told_once_in_a_trial() {
+    let small = LEFT.replace(",14,", ",3,").replace(",19,", ",4,");
+    let copy = |of: &str| of.replace("L04", "L94").replace(",left early,", ",gone,");
+    for rows in [
+        // Under two outcomes.
+        format!("{LEFT}{}", copy(LEFT).replace("left-early", "absence")),
+        // Small counts that other trials may have too.
+        format!("{small}{}", copy(&small)),
+    ] {
+        let project = Project::everything();
+        project.replace("results/trials.csv", LEFT, &rows);
+        let problems = project.problems();
+        let told = problems.iter().filter(|problem| problem.code.id == "W0556");
+        let told: Vec<&str> = told.map(|problem| problem.message.as_str()).collect();
+        assert_eq!(told.len(), 2, "{}", listed(&problems));
+        for other in ["L04", "L94"] {
+            assert!(
+                told.iter().any(|message| message.contains(other)),
+                "{told:?}"
+            );
+        }
+    }
+}

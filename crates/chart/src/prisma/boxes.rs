@@ -159,16 +159,16 @@ fn removed(input: &Said<'_, Flow>) -> Vec<Part> {
 fn included(input: &Said<'_, Flow>) -> Vec<Part> {
     let (included, voice) = (&input.included, input.voice);
     let line = |step, count| counted(voice, step, count, false);
-    let reports = (!input.hide_reports).then(|| line(Step::IncludedReports, included.reports));
     let pooled = included.pooled_studies;
     let pooled = pooled.map(|n| line(Step::Pooled, Some(n)));
     let studies = line(Step::IncludedStudies, included.studies);
     let known = |step, count: Count| count.map(|n| line(step, Some(n)));
     let previous = known(Step::PreviousStudies, included.previous);
+    let reports = included.reports.filter(|_| !input.hide_reports);
     previous
         .into_iter()
         .chain([studies])
-        .chain(reports)
+        .chain(known(Step::IncludedReports, reports))
         .chain(known(Step::StudiesInAll, included.in_all))
         .chain(pooled)
         .collect()

@@ -14,7 +14,7 @@ pub struct Flow {
     pub records: Records,
     /// What came out.
     pub included: Included,
-    /// Leave out the lines that count reports, for reviews that count studies only.
+    /// Whether the review counts studies only: no line then speaks of reports.
     pub hide_reports: bool,
 }
 
@@ -58,7 +58,7 @@ pub struct Included {
     pub in_all: Count,
     /// Studies (`new_studies`).
     pub studies: Count,
-    /// Reports of them (`new_reports`).
+    /// Reports of them (`new_reports`), if they are counted.
     pub reports: Count,
     /// Studies in the quantitative synthesis, if that line is wanted.
     pub pooled_studies: Count,
