@@ -147,6 +147,7 @@ fn work_out(
         found.append(sentence::doubt::problems(evidence, findings.doubts()));
         found.append(quote::problems(evidence, &findings));
         found.append(quote::typed(evidence, &findings));
+        found.append(quote::corrected(evidence, &findings));
     }
     found.hold_back();
     findings

@@ -31,6 +31,8 @@ pub enum CountedUnit {
 pub enum CountSource {
     /// Somebody typed the number.
     Typed(String),
+    /// A word that may be a number, in small letters: "nineteen".
+    InWords(String),
     /// It is quoted from the body of evidence, by this way to a value.
     Quoted(String),
 }
@@ -206,7 +208,25 @@ fn counts(
             found.push((start..end, source, unit));
         }
     }
+    found.extend(in_words(sentence).filter(|(at, ..)| !is_quoted(at.start)));
     found
+}
+
+/// Words before what is counted, of which those who know the words of numbers take what is one.
+fn in_words(sentence: &str) -> impl Iterator<Item = (Range<usize>, CountSource, CountedUnit)> + '_ {
+    let starts = sentence.char_indices().map(|(at, _)| at);
+    let starts = starts.filter(|at| {
+        let before = &sentence[..*at];
+        before.is_empty() || before.ends_with([' ', '\n', '(', '*', '_'])
+    });
+    starts.filter_map(|start| {
+        let rest = &sentence[start..];
+        let length = rest.find(|c: char| !c.is_alphabetic() && c != '-')?;
+        let unit = noun_behind(&rest[length..]).filter(|_| length > 0)?;
+        let word = rest[..length].to_lowercase();
+        let is_small_word = ENDS.contains(&word.as_str());
+        (!is_small_word).then(|| (start..start + length, CountSource::InWords(word), unit))
+    })
 }
 
 /// Words that end what a number can count, or make it a part of what is there.
@@ -244,6 +264,7 @@ mod tests {
             let sentence = &text[range];
             let (_, quotations) = spoken_of(sentence)?;
             let counts = counts(sentence, &quotations).into_iter();
+            let counts = counts.filter(|(_, count, _)| !matches!(count, CountSource::InWords(_)));
             Some(
                 counts
                     .map(|(at, _, unit)| (sentence[at].to_owned(), unit))
@@ -277,5 +298,16 @@ mod tests {
         ] {
             assert_eq!(found(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn words_before_what_is_counted_may_be_numbers() {
+        let text = "Nineteen randomised trials and twenty-one results of the trials";
+        let words = in_words(text).filter_map(|(_, count, _)| match count {
+            CountSource::InWords(word) => Some(word),
+            _ => None,
+        });
+        let words: Vec<String> = words.collect();
+        assert_eq!(words, ["nineteen", "randomised", "twenty-one"]);
     }
 }

@@ -23,6 +23,8 @@ pub struct TypedNumber {
     pub within: (Kind, Id),
     /// The number without what groups its digits: `1204`, `-0.16`.
     pub number: String,
+    /// Whether it stands right behind the name of a measure that goes below zero: "SMD 0.12".
+    pub is_behind_measure: bool,
     /// What stands behind it: " of 218 people".
     pub behind: String,
     /// The records that the paragraph links or quotes, those of the same sentence first.
@@ -156,6 +158,7 @@ impl Paragraph {
             found.push(TypedNumber {
                 within: (file.kind, Id::new(&file.source.stem)),
                 number: figure.number,
+                is_behind_measure: figure.is_behind_measure,
                 behind: text[figure.range.end..].chars().take(BEHIND).collect(),
                 records: near,
                 in_sentence,

@@ -72,6 +72,20 @@ pub(super) fn is_copy_alone(path: &Path, name: &str) -> bool {
     })
 }
 
+/// A copy `x.yaml~` that an editor left where `x.yaml` was renamed or taken away. Nobody gives a record
+/// such a name, so it stops nothing.
+pub(super) fn left_by_editor(path: &Path, name: &str) -> Diagnostic {
+    let original = original_of(name).unwrap_or(name);
+    let message = format!(
+        "`{name}` is left out: an editor keeps a copy of `{original}` there, which is gone."
+    );
+    Diagnostic::new(&codes::LEFT_BY_EDITOR, message)
+        .at(Place::file(path.display().to_string()))
+        .hint(format!(
+            "Delete it; or rename it to `{original}` to have the record back."
+        ))
+}
+
 /// The name up to its first dot: `smith-2021` of `smith-2021.yaml.txt`.
 fn stem_of(name: &str) -> &str {
     name.split('.').next().unwrap_or(name)

@@ -168,7 +168,12 @@ impl Walk<'_> {
                 && entry.file_type().is_file()
                 && misplaced::is_copy_alone(entry.path(), &name)
             {
-                self.unknown_file(entry.path());
+                match name.ends_with('~') {
+                    true => self
+                        .found
+                        .push(misplaced::left_by_editor(entry.path(), &name)),
+                    false => self.unknown_file(entry.path()),
+                }
             }
             return true;
         }

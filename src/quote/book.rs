@@ -11,7 +11,7 @@ use crate::record::quotation::Quotation;
 use crate::record::read::value_of;
 use crate::synthesis::Findings;
 use crate::text::suggest;
-use crate::words::Words;
+use crate::words::{Words, say};
 
 use super::quotable::{Gathered, Quotable};
 use super::{economic, record, study, synthesis};
@@ -58,6 +58,13 @@ impl<'a> Book<'a> {
         let gathered = Rc::new(self.gather(kind, id));
         self.known.borrow_mut().insert(key, Rc::clone(&gathered));
         gathered
+    }
+
+    /// The number that this word is, in the words of the site: "nineteen".
+    pub(super) fn number_in_words(&self, word: &str) -> Option<u64> {
+        let all = say!(self.words, "number.in-words");
+        let place = all.split(',').position(|known| known.trim() == word)?;
+        u64::try_from(place).ok()
     }
 
     fn gather(&self, kind: Kind, id: &Id) -> Vec<Quotable> {

@@ -26,6 +26,8 @@ impl WrongCount {
     }
 }
 
+/// A smaller number in words is most often of a part: "two trials say so".
+const LEAST_IN_WORDS: u64 = 4;
 /// A number that stands alone beside a link may be any small part of what is there.
 const LEAST_BESIDE_A_LINK: u64 = 10;
 
@@ -44,6 +46,10 @@ fn problem(book: &Book<'_>, count: &CountInText) -> Option<Diagnostic> {
     let values = book.of(Kind::Synthesis, &count.synthesis);
     let said = match &count.count {
         CountSource::Typed(number) => vec![number.clone()],
+        CountSource::InWords(word) => {
+            let number = book.number_in_words(word)?;
+            vec![Some(number).filter(|it| *it >= LEAST_IN_WORDS)?.to_string()]
+        }
         CountSource::Quoted(path) => {
             let value = values.iter().find(|value| value.path == *path)?;
             numbers(&value.shown)
@@ -54,8 +60,12 @@ fn problem(book: &Book<'_>, count: &CountInText) -> Option<Diagnostic> {
         return None;
     }
     let named = named(&values, count);
+    let is_quoted = matches!(count.count, CountSource::Quoted(_));
+    if named.is_empty() && is_quoted {
+        return None;
+    }
     let own: BTreeSet<String> = match named.as_slice() {
-        [] => of_all(&values, count)?,
+        [] => of_all(&values, count.unit, said.first()?)?,
         named => named
             .iter()
             .flat_map(|analysis| of_analysis(&values, analysis, count.unit))
@@ -80,10 +90,11 @@ fn problem(book: &Book<'_>, count: &CountInText) -> Option<Diagnostic> {
         few if few.len() <= 3 => format!("which has {} {}", few.join(" or "), name(count.unit)),
         _ => format!("which has no such number of {}", name(count.unit)),
     };
-    let message = format!(
-        "The count {} stands beside `synthesis:{about}`, {has}.",
-        said.first()?
-    );
+    let typed = match &count.count {
+        CountSource::InWords(word) => word.as_str(),
+        _ => said.first()?,
+    };
+    let message = format!("The count {typed} stands beside `synthesis:{about}`, {has}.");
     let problem = Diagnostic::new(&codes::COUNT_ELSEWHERE, message).at(count.place());
     let problem = match (named.as_slice(), key(count.unit)) {
         ([one], key) => problem.hint(format!(
@@ -123,7 +134,7 @@ fn named<'a>(values: &'a [Quotable], count: &CountInText) -> Vec<&'a str> {
     }
     match &count.count {
         CountSource::Quoted(path) => of(path).into_iter().collect(),
-        CountSource::Typed(_) => {
+        CountSource::Typed(_) | CountSource::InWords(_) => {
             let all: BTreeSet<&str> = count.beside.iter().filter_map(|path| of(path)).collect();
             all.into_iter().collect()
         }
@@ -167,11 +178,8 @@ fn of_keys(values: &[Quotable], analysis: &str, keys: &[&str]) -> Vec<String> {
     own.flat_map(|value| numbers(&value.shown)).collect()
 }
 
-/// What the body of evidence counts anywhere; nothing where the count is quoted, or may be of a part.
-fn of_all(values: &[Quotable], count: &CountInText) -> Option<BTreeSet<String>> {
-    let CountSource::Typed(number) = &count.count else {
-        return None;
-    };
+/// What the body of evidence counts anywhere; nothing where the count may be of a part.
+fn of_all(values: &[Quotable], unit: CountedUnit, number: &str) -> Option<BTreeSet<String>> {
     number
         .parse::<u64>()
         .ok()
@@ -181,19 +189,19 @@ fn of_all(values: &[Quotable], count: &CountInText) -> Option<BTreeSet<String>> 
         .filter_map(|value| value.path.strip_suffix("/trials"));
     let mut own: BTreeSet<String> = analyses
         .flat_map(|analysis| {
-            of_analysis(values, analysis, count.unit)
+            of_analysis(values, analysis, unit)
                 .into_iter()
-                .chain(of_sides(values, analysis, count.unit))
+                .chain(of_sides(values, analysis, unit))
         })
         .collect();
-    if count.unit == CountedUnit::Results {
+    if unit == CountedUnit::Results {
         let of_several = values.iter().filter(|value| {
             let path = value.path.trim_end_matches("/number");
             ["pooled", "pooled_in_doubt", "in_doubt"].contains(&path)
         });
         own.extend(of_several.flat_map(|value| numbers(&value.shown)));
     }
-    if count.unit == CountedUnit::Studies {
+    if unit == CountedUnit::Studies {
         let of_studies = values
             .iter()
             .filter(|value| value.path.starts_with("studies"));

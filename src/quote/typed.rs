@@ -11,10 +11,12 @@ use crate::synthesis::Findings;
 use crate::text::figures::numbers;
 use crate::words::Words;
 
+use super::accepted::is_accepted;
 use super::book::Book;
 use super::counts::{self, WrongCount};
 use super::needed::needed;
 use super::quotable::Quotable;
+use super::same_number::{is_rounded, is_same, is_turned};
 
 /// How many ways to a number a message names.
 const NAMED: usize = 3;
@@ -29,7 +31,7 @@ pub fn typed(evidence: &Evidence, findings: &Findings) -> Diagnostics {
     let of_counts: Vec<Place> = wrong_counts.iter().map(WrongCount::place).collect();
     for wrong in wrong_counts {
         let (kind, id) = &wrong.count.within;
-        if !accepted(evidence, (*kind, id), wrong.problem.code.id) {
+        if !is_accepted(evidence, (*kind, id), wrong.problem.code.id) {
             let needed = needed(evidence, Kind::Synthesis, &wrong.count.synthesis);
             let problem = needed.into_iter().fold(wrong.problem, Diagnostic::follows);
             found.append(std::iter::once(problem).collect());
@@ -40,10 +42,10 @@ pub fn typed(evidence: &Evidence, findings: &Findings) -> Diagnostics {
         let holders = holders(&book, evidence, number);
         let problem = match holders.first() {
             Some(_) => Some(held(number, &holders)),
-            None => is_beside_one(&book, evidence, number).then(|| unknown(number)),
+            None => beside_one(&book, evidence, number),
         };
         let (kind, id) = &number.within;
-        let accepts = |problem: &Diagnostic| accepted(evidence, (*kind, id), problem.code.id);
+        let accepts = |problem: &Diagnostic| is_accepted(evidence, (*kind, id), problem.code.id);
         let problem = problem.filter(|it| !accepts(it)).map(|problem| {
             let records = number.records.iter();
             let needed = records.flat_map(|(kind, id)| needed(evidence, *kind, id));
@@ -118,49 +120,40 @@ fn with_costs(evidence: &Evidence, kind: Kind, id: &Id) -> Vec<(Kind, Id)> {
     all.chain(study).collect()
 }
 
-/// Whether one record alone is linked in the sentence, and it holds numbers with which to compare.
-fn is_beside_one(book: &Book<'_>, evidence: &Evidence, number: &TypedNumber) -> bool {
-    let [(kind, id), ..] = number.records.as_slice() else {
-        return false;
-    };
+/// What is told of a number beside a link to one record alone that has numbers with which to compare:
+/// none of them is this one, or one is with the other sign.
+fn beside_one(book: &Book<'_>, evidence: &Evidence, number: &TypedNumber) -> Option<Diagnostic> {
+    let (kind, id) = number.records.first()?;
     // A record may speak of what another one holds, such as its own study.
     if number.in_sentence != 1 || number.within == (*kind, id.clone()) {
-        return false;
+        return None;
     }
     let (own_kind, own_id) = &number.within;
     let own = book.of(*own_kind, own_id);
     let values = book.of(*kind, id);
-    let texts = texts_of(evidence, *kind, id);
-    let is_named = numbers(&texts)
-        .iter()
-        .any(|it| is_rounded(it, &number.number));
-    !values.is_empty()
-        && !is_named
-        && !values.iter().chain(own.iter()).any(|value| {
-            numbers(&value.shown)
-                .iter()
-                .any(|it| is_rounded(it, &number.number))
-        })
+    let shown = values.iter().chain(own.iter());
+    let shown = shown.flat_map(|value| numbers(&value.shown));
+    let known: Vec<String> = shown
+        .chain(numbers(&texts_of(evidence, *kind, id)))
+        .collect();
+    let typed = number.number.as_str();
+    let is_there = known.iter().any(|it| is_rounded(it, typed));
+    let says_sign = typed.starts_with('-') || number.is_behind_measure;
+    match () {
+        () if values.is_empty() => None,
+        () if !is_there => Some(unknown(number)),
+        () if !says_sign || known.iter().any(|it| is_same(it, typed)) => None,
+        () => {
+            let other = known.iter().find(|it| is_turned(it, typed))?;
+            Some(turned(number, other))
+        }
+    }
 }
 
 /// The texts of a record, in which a number may stand that is no value of its own.
 fn texts_of(evidence: &Evidence, kind: Kind, id: &Id) -> String {
     let about = evidence.records.about(kind, id);
     about.map_or_else(String::new, |about| about.source.texts(&[]).join(" "))
-}
-
-/// Whether a value is this number when it is rounded to its decimals, whatever its sign.
-fn is_rounded(value: &str, number: &str) -> bool {
-    let decimals = number
-        .split_once('.')
-        .map_or(0, |(_, decimals)| decimals.len());
-    match (value.parse::<f64>(), number.parse::<f64>()) {
-        (Ok(value), Ok(number)) => {
-            let unit = 10_f64.powi(-i32::try_from(decimals).unwrap_or(0));
-            (value.abs() - number.abs()).abs() <= unit / 2.0 + 1e-9
-        }
-        _ => value == number,
-    }
 }
 
 fn held(number: &TypedNumber, holders: &[String]) -> Diagnostic {
@@ -176,10 +169,28 @@ fn held(number: &TypedNumber, holders: &[String]) -> Diagnostic {
         .hint(format!("Quote it: {}.", named.join(" or ")))
 }
 
-fn unknown(number: &TypedNumber) -> Diagnostic {
+/// A link in a message: `study:smith-2021`.
+fn link(number: &TypedNumber) -> String {
     let record = number.records.first();
     let record = record.map(|(kind, id)| format!("{}:{id}", kind.link_prefix()));
-    let record = record.unwrap_or_default();
+    record.unwrap_or_default()
+}
+
+fn turned(number: &TypedNumber, other: &str) -> Diagnostic {
+    let record = link(number);
+    let message = format!(
+        "The number {} stands beside a link to `{record}`, which has {other}: the sign is turned.",
+        number.number
+    );
+    Diagnostic::new(&codes::TYPED_ELSEWHERE, message)
+        .at(number.place())
+        .hint(format!(
+            "Look which of the two points the right way, with `distil quote {record}`, and quote the value."
+        ))
+}
+
+fn unknown(number: &TypedNumber) -> Diagnostic {
+    let record = link(number);
     let message = format!(
         "The number {} stands beside a link to `{record}`, which does not hold it.",
         number.number
@@ -190,13 +201,4 @@ fn unknown(number: &TypedNumber) -> Diagnostic {
             "Compare it with `distil quote {record}`, and quote the value that is meant."
         ))
         .hint("If it is right, put it into the record, or link the record from which it comes.")
-}
-
-/// Whether the record in which the number stands accepts such numbers.
-fn accepted(evidence: &Evidence, (kind, id): (Kind, &Id), code: &str) -> bool {
-    let about = evidence.records.about(kind, id);
-    about.is_some_and(|about| {
-        let mut accepted = about.life.accept.iter();
-        accepted.any(|it| it.check.eq_ignore_ascii_case(code))
-    })
 }

@@ -9,7 +9,13 @@ pub struct Figure {
     pub number: String,
     /// Where it stands.
     pub range: Range<usize>,
+    /// Whether it stands right behind the name of a measure whose sign says on which side the effect is:
+    /// "SMD 0.12", "MD = 0.12".
+    pub is_behind_measure: bool,
 }
+
+/// Measures that go below zero.
+const SIGNED: [&str; 7] = ["SMD", "MD", "WMD", "RD", "SMCC", "SMCR", "IRD"];
 
 /// Words before a number that names a place, an age or a version.
 const BEFORE: [&str; 27] = [
@@ -117,7 +123,7 @@ fn signed(text: &str, start: usize, end: usize) -> String {
     let number = text[start..end].replace(',', "");
     let before = before_money(&text[..start]);
     let sign = before
-        .strip_suffix('−')
+        .strip_suffix(['−', '–'])
         .or_else(|| before.strip_suffix('-'));
     let is_sign = sign.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
     if is_sign {
@@ -151,7 +157,14 @@ fn figure(text: &str, from: usize, start: usize, end: usize) -> Option<Figure> {
     Some(Figure {
         number,
         range: start..end,
+        is_behind_measure: is_behind_measure(before),
     })
+}
+
+fn is_behind_measure(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '=', ':', '\n']);
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
+    word.is_some_and(|word| SIGNED.contains(&word))
 }
 
 fn says_how_much(number: &str, before: &str, behind: &str) -> bool {

@@ -89,3 +89,53 @@ fn what_does_not_fit_together_is_told() {
         }
     }
 }
+
+#[test]
+fn a_correction_says_a_number_that_its_record_holds() {
+    let study = "studies/robin-2015.yaml";
+    let (found, list) = told(|project| {
+        project.replace(study, "is: a mean of 16.0", "is: a mean of 17.0");
+    });
+    assert_eq!(found, ["W0420"], "{list}");
+    assert!(list.contains("17.0"), "{list}");
+    // The number itself was not put right.
+    let (found, list) = told(|project| {
+        project.replace("results/trials.csv", "29,,16.0,6.6", "29,,10.6,6.6");
+    });
+    assert!(found.contains(&"W0420"), "{list}");
+    assert!(
+        list.contains("10.6, which the correction says was wrong, still stands here"),
+        "{list}"
+    );
+    let (found, list) = told(|project| {
+        project.replace("economics/crane-2020-costs.yaml", "is: £192", "is: £912");
+    });
+    assert_eq!(found, ["W0420"], "{list}");
+}
+
+#[test]
+fn a_number_that_changed_again_has_a_later_correction() {
+    let again = "  - id: K09\n    date: 2026-01-10\n    where: Pressure with breaks alone, Table 2 (invented)\n    result: S01\n    was: a mean of 61.0\n    is: a mean of 10.6\n    why: It was another arm. (Invented.)\n    conclusion_changed: false\n";
+    let (found, list) = told(|project| {
+        let file = "studies/robin-2015.yaml";
+        let text = project.read(file) + again;
+        project.write(file, text);
+    });
+    assert!(found.is_empty(), "{list}");
+}
+
+#[test]
+fn a_correction_without_a_number_and_one_that_is_accepted_are_silent() {
+    let file = "economics/crane-2020-costs.yaml";
+    let (found, list) = told(|project| {
+        project.replace(file, "is: £192", "is: the cost of breaks alone");
+    });
+    assert!(found.is_empty(), "{list}");
+    let (found, list) = told(|project| {
+        project.replace(file, "is: £192", "is: £912");
+        let text =
+            project.read(file) + "accept:\n  - {check: W0420, reason: Worked out elsewhere.}\n";
+        project.write(file, text);
+    });
+    assert!(found.is_empty(), "{list}");
+}

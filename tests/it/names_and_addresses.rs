@@ -142,6 +142,15 @@ fn files_of_systems_and_editors_are_passed_over() {
         project.write(name, "not a record");
     }
     assert_eq!(ids(&project.problems()), [""; 0]);
+    // A copy whose record is gone stops nothing either: it is told to those who ask for notes.
+    project.write("studies/wren-2022.yaml~", "not a record");
+    let told = project.run(&["check", "--verbose"]);
+    assert_eq!(told.code, 0, "{told:?}");
+    assert!(
+        told.err.contains("N0114") || told.out.contains("N0114"),
+        "{told:?}"
+    );
+    project.remove("studies/wren-2022.yaml~");
     project.write("studies/notes.txt", "not a record");
     assert_eq!(ids(&project.problems()), ["E0107"]);
 }

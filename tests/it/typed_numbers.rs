@@ -111,3 +111,41 @@ fn a_record_can_accept_such_numbers_in_its_texts() {
         listed(&project.problems())
     );
 }
+
+/// The signs of estimates of a study, turned in a sentence that links it.
+#[test]
+fn a_number_with_the_other_sign_is_told() {
+    let swift = "In [Swift 2020](study:swift-2020) it";
+    for (words, told_at) in [
+        ("is −0.45.", "0.45"),
+        ("is –0.45 in all.", "0.45"),
+        ("is MD = 0.24.", "0.24"),
+    ] {
+        let text = format!("{swift} {words}");
+        assert_eq!(told(&text), [("W0410", told_at.to_owned())], "{text}");
+    }
+    // Words can say on which side it is.
+    assert_eq!(told(&format!("{swift} fell by 0.24.")), []);
+}
+
+#[test]
+fn a_count_in_words_is_that_of_the_analysis() {
+    let calm = "It is <synthesis:tea-break-trials/calm/effect> in";
+    for (count, told_at) in [
+        ("nine trials.", "nine"),
+        ("twelve randomised trials of calm.", "twelve"),
+        ("Eighty-one results.", "Eighty-one"),
+    ] {
+        let text = format!("{calm} {count}");
+        assert_eq!(told(&text), [("W0419", told_at.to_owned())], "{text}");
+    }
+    let all = "[The trials](synthesis:tea-break-trials) were seventy-seven trials.";
+    assert_eq!(told(all), [("W0419", "seventy-seven".to_owned())]);
+    for right in [
+        "eight trials.",
+        "two of the trials, and two trials left staff alone.",
+        "the trials, and in other trials too. Others had five trials.",
+    ] {
+        assert_eq!(told(&format!("{calm} {right}")), [], "{right}");
+    }
+}

@@ -43,6 +43,7 @@ pub(super) fn settle<'a>(
         &codes::TYPED_VALUE,
         &codes::TYPED_ELSEWHERE,
         &codes::COUNT_ELSEWHERE,
+        &codes::CORRECTION_ELSEWHERE,
     ];
     let is_of_texts = |index: &usize| {
         let check = &accepted[*index].acceptance.check;
