@@ -4,6 +4,7 @@
 //! What a site says is first told as plain values ([`Told`]), from the same sentences that its pages show;
 //! then two of these are compared. No page is compared with another.
 
+mod certain;
 mod compare;
 mod difference;
 mod draft;
@@ -18,6 +19,7 @@ mod told;
 mod unread;
 mod untold;
 
+pub use certain::{behind, of_question};
 pub use compare::compare;
 pub use difference::{Changes, Moved, TextsChange};
 pub use draft::draft;

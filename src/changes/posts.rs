@@ -3,8 +3,8 @@
 
 use crate::text::marks;
 use crate::view::Desk;
-use crate::words::say;
 
+use super::certain::{behind, closed, of_question};
 use super::difference::{Changes, Presence};
 use super::letter::foot;
 use super::told::{EditionTold, OutcomeTold, QuestionTold, Told};
@@ -81,19 +81,18 @@ fn post(
         |lines: &[String]| -> Vec<String> { lines.iter().chain(&end).cloned().collect() };
     let mut lines = beginning(desk, question, edition).find(|lines| fits(&with_end(lines)))?;
     if length > LENGTHS[0] {
-        let outcomes = edition
-            .outcomes
-            .iter()
-            .map(|outcome| outcome_line(desk, outcome));
-        let messages = edition
-            .messages
-            .iter()
-            .map(|message| format!("– {message}"));
-        for line in outcomes.chain(messages) {
-            if lines.contains(&line) {
+        let outcomes = edition.outcomes.iter().map(|outcome| {
+            let line = outcome_line(desk, outcome);
+            let doubt = outcome.doubt.iter().map(|it| closed(it));
+            std::iter::once(line).chain(doubt).collect::<Vec<_>>()
+        });
+        let messages = edition.messages.iter().map(|it| vec![it.clone()]);
+        for parts in outcomes.chain(messages) {
+            if parts.first().is_some_and(|first| lines.contains(first)) {
                 continue;
             }
             // What comes later is never said in the place of what is too long.
+            let line = format!("– {}", parts.join(" "));
             let more: Vec<String> = lines.iter().cloned().chain([line]).collect();
             if !fits(&with_end(&more)) {
                 break;
@@ -130,10 +129,15 @@ fn beginning<'a>(
     question: &'a QuestionTold,
     edition: &'a EditionTold,
 ) -> impl Iterator<Item = Vec<String>> + 'a {
-    let certainty = question.certainty.clone();
-    let certainty = certainty.unwrap_or_else(|| say!(desk.words, "outcome-line.not-judged"));
-    let certainty = marks::plain(&certainty).trim_end_matches('.').to_owned();
-    let answer = format!("{} {certainty}.", edition.answer);
+    let certainty = of_question(desk.words, question);
+    let is_said = question.certainty.as_ref().is_some_and(|it| {
+        let answer = edition.answer.to_lowercase();
+        !question.is_proposed && answer.contains(&it.to_lowercase())
+    });
+    let answer = match is_said {
+        true => edition.answer.clone(),
+        false => format!("{} {certainty}", edition.answer),
+    };
     let of_answer = edition
         .outcomes
         .iter()
@@ -147,22 +151,16 @@ fn beginning<'a>(
     })
 }
 
-/// A statement with its certainty; a judgement that waits for agreement says so.
+/// A statement with its certainty, and with what is compared where another sentence is on the same outcome.
 fn outcome_line(desk: &Desk<'_>, told: &OutcomeTold) -> String {
-    let certainty = match &told.certainty {
-        Some(certainty) if told.is_proposed => {
-            say!(desk.words, "outcome-line.proposed", certainty = certainty)
-        }
-        Some(certainty) => certainty.clone(),
-        None => say!(desk.words, "outcome-line.not-judged"),
+    let statement = closed(&told.statement);
+    let statement = match told.statement.starts_with(&told.name) {
+        true => statement,
+        false => format!("{}: {statement}", told.name),
     };
-    let statement = told.statement.trim_end_matches('.');
-    let certainty = marks::plain(&certainty);
-    let certainty = certainty.trim_end_matches('.');
-    match statement.starts_with(&told.name) {
-        true => format!("– {statement}. {certainty}."),
-        false => format!("– {}: {statement}. {certainty}.", told.name),
-    }
+    let behind = behind(desk.words, told).into_iter();
+    let parts: Vec<String> = std::iter::once(statement).chain(behind).collect();
+    parts.join(" ")
 }
 
 /// Posts for a person to copy, each below its length. The lines between are for staff.

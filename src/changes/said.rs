@@ -4,6 +4,7 @@ use crate::record::kind::Kind;
 use crate::text::marks;
 use crate::words::{TextId, Words, all_of, count, say, text_id};
 
+use super::certain::{self, closed};
 use super::difference::{
     Changes, EditionChange, OutcomeChange, Presence, QuestionChange, RecordChange, SynthesisChange,
     TextsChange, WasIs,
@@ -182,25 +183,21 @@ fn outcome(words: &Words, change: &OutcomeChange) -> Vec<Line> {
     lines
 }
 
-/// The statement with the numbers and the certainty behind it.
+/// The statement with the numbers and the certainty behind it, what is compared, and the numbers without
+/// results in doubt.
 fn statement(words: &Words, change: &OutcomeChange) -> String {
     let told = &change.told;
-    let sentence = told.statement.trim_end_matches('.');
-    let certainty = match &told.certainty {
-        Some(certainty) if told.is_proposed => {
-            say!(words, "outcome-line.proposed", certainty = certainty)
-        }
-        Some(certainty) => say!(words, "outcome-line.judged", certainty = certainty),
-        None => say!(words, "outcome-line.not-judged"),
-    };
-    say!(
+    let said = say!(
         words,
         "changes.statement",
         outcome = &told.name,
-        statement = sentence,
+        statement = told.statement.trim_end_matches('.'),
         numbers = told.numbers.trim_end_matches('.'),
-        certainty = &certainty
-    )
+        certainty = certain::of_outcome(words, told)
+    );
+    let besides = told.compared.iter().chain(&told.doubt);
+    let parts = std::iter::once(said).chain(besides.map(|it| closed(it)));
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 fn before(words: &Words, was: Option<&str>) -> Line {

@@ -17,6 +17,7 @@ use crate::text::marks;
 use crate::text::number::{decimals_of_limit, decimals_of_point};
 use crate::view::desk::{Desk, Here, confidence_text};
 use crate::view::reading::Reading;
+use crate::view::shared::compared::compared;
 use crate::view::shared::outcome_rows::{self, OutcomeRow};
 use crate::view::shared::{answer_cards, certainty_span};
 
@@ -91,6 +92,7 @@ fn question(desk: &Desk<'_>, entry: &Entry<Question>) -> QuestionTold {
         title: entry.value.title.clone(),
         address: desk.addresses.of(Kind::Question, entry.id.as_str()),
         certainty: certainty_span::of_question(desk, entry).map(|badge| bare(&badge.label)),
+        is_proposed: certainty_span::is_proposed(desk, entry),
         syntheses: entry.value.syntheses.iter().map(name).collect(),
         editions: editions.collect(),
     }
@@ -104,15 +106,18 @@ fn edition(desk: &Desk<'_>, question: &Entry<Question>, audience: &Id) -> Option
     let address = desk.addresses.edition(&question.id, audience);
     let here = Here::at(&address);
     let reading = Reading::new(desk, &here, &question.id, audience)?;
-    let outcomes = outcome_rows::in_order(&reading)
-        .into_iter()
-        .map(|findings| {
-            let row = outcome_rows::row(&reading, findings);
-            let named = &question.value.outcomes;
-            let is_of_answer =
-                named.is_empty() || named.iter().any(|it| *it.id() == findings.outcome);
-            outcome(desk, findings, &row, is_of_answer)
-        });
+    let all = outcome_rows::in_order(&reading);
+    let outcomes = all.iter().map(|findings| {
+        let row = outcome_rows::row(&reading, findings);
+        let named = &question.value.outcomes;
+        let is_of_answer = named.is_empty() || named.iter().any(|it| *it.id() == findings.outcome);
+        let compared = compared(&reading, findings, &all);
+        OutcomeTold {
+            is_of_answer,
+            compared: compared.map(|it| bare(&it)),
+            ..outcome(desk, findings, &row)
+        }
+    });
     Some(EditionTold {
         audience: audience.to_string(),
         readers: reading.audience.value.plural.clone(),
@@ -125,12 +130,7 @@ fn edition(desk: &Desk<'_>, question: &Entry<Question>, audience: &Id) -> Option
     })
 }
 
-fn outcome(
-    desk: &Desk<'_>,
-    findings: &OutcomeFindings,
-    row: &OutcomeRow,
-    is_of_answer: bool,
-) -> OutcomeTold {
+fn outcome(desk: &Desk<'_>, findings: &OutcomeFindings, row: &OutcomeRow) -> OutcomeTold {
     let (synthesis, comparison, outcome) =
         (&findings.synthesis, &findings.comparison, &findings.outcome);
     let estimate = findings.estimate().map(|it| {
@@ -142,7 +142,10 @@ fn outcome(
     });
     OutcomeTold {
         estimate,
-        is_of_answer,
+        is_of_answer: true,
+        says_certainty: row.says_certainty,
+        compared: None,
+        doubt: row.doubt.as_deref().map(bare),
         synthesis: synthesis.to_string(),
         comparison: comparison.to_string(),
         outcome: outcome.to_string(),

@@ -37,6 +37,8 @@ pub struct QuestionTold {
     pub address: String,
     /// How far the answer can be trusted, as its badge says.
     pub certainty: Option<String>,
+    /// Whether one of the judgements behind it waits for agreement.
+    pub is_proposed: bool,
     /// The bodies of evidence that answer it.
     pub syntheses: Vec<String>,
     /// What is said to each audience, in the order of the site.
@@ -85,6 +87,15 @@ pub struct OutcomeTold {
     pub certainty: Option<String>,
     /// Whether the judgement waits for agreement.
     pub is_proposed: bool,
+    /// Whether the sentence begins with the certainty.
+    #[serde(skip)]
+    pub says_certainty: bool,
+    /// What is compared with what, where another sentence of the edition is on the same outcome.
+    #[serde(skip)]
+    pub compared: Option<String>,
+    /// The numbers without results in doubt; nothing when none is in doubt.
+    #[serde(skip)]
+    pub doubt: Option<String>,
     /// The estimate with its interval, as exact as pages show it.
     #[serde(skip)]
     pub estimate: Option<String>,

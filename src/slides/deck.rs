@@ -2,12 +2,12 @@
 //!
 //! Each slide says what the pages say, in the same sentences. A number never stands without its certainty.
 
-use crate::changes::{EditionTold, OutcomeTold, QuestionTold};
+use crate::changes::{EditionTold, OutcomeTold, QuestionTold, behind, of_question};
 use crate::text::escape;
 use crate::view::Desk;
 use crate::words::say;
 
-use super::said::{bare, certainty_of, foot, page};
+use super::said::{bare, foot, page};
 
 /// How many outcomes have a slide.
 const MOST_OUTCOMES: usize = 8;
@@ -77,7 +77,7 @@ fn first(desk: &Desk<'_>, question: &QuestionTold, edition: &EditionTold) -> Str
 }
 
 fn answer(desk: &Desk<'_>, question: &QuestionTold, edition: &EditionTold) -> String {
-    let certainty = certainty_of(desk, question.certainty.as_deref());
+    let certainty = of_question(desk.words, question);
     format!(
         "{}{}{}",
         heading(&bare(say!(desk.words, "slides.answer"))),
@@ -86,20 +86,16 @@ fn answer(desk: &Desk<'_>, question: &QuestionTold, edition: &EditionTold) -> St
     )
 }
 
+/// The sentence with its certainty, what is compared, the numbers, and those without results in doubt.
 fn outcome(desk: &Desk<'_>, told: &OutcomeTold) -> String {
-    let certainty = match (&told.certainty, told.is_proposed) {
-        (Some(certainty), true) => bare(say!(
-            desk.words,
-            "outcome-line.proposed",
-            certainty = certainty
-        )),
-        (certainty, _) => certainty_of(desk, certainty.as_deref()),
-    };
-    format!(
-        "{}{}{}{}",
-        heading(&told.name),
-        paragraph("", &told.statement),
-        paragraph("certainty", &certainty),
-        paragraph("numbers", &told.numbers)
-    )
+    let behind = behind(desk.words, told).into_iter();
+    let behind = behind.map(|text| paragraph("certainty", &text));
+    let numbers = std::iter::once(&told.numbers).chain(&told.doubt);
+    let numbers = numbers.map(|text| paragraph("numbers", text));
+    let parts: Vec<String> = [heading(&told.name), paragraph("", &told.statement)]
+        .into_iter()
+        .chain(behind)
+        .chain(numbers)
+        .collect();
+    parts.concat()
 }

@@ -1,11 +1,11 @@
 //! A poster: the picture of a question with its answer on one sheet of A4.
 
-use crate::changes::{EditionTold, QuestionTold};
+use crate::changes::{EditionTold, QuestionTold, of_question};
 use crate::text::escape;
 use crate::view::Desk;
 use crate::words::say;
 
-use super::said::{bare, certainty_of, foot, page};
+use super::said::{bare, foot, page};
 
 /// The page with the poster; `svg` is the picture of the question as it stands on its page.
 pub fn poster(
@@ -19,7 +19,7 @@ pub fn poster(
         "changes.for-readers",
         readers = &edition.readers
     ));
-    let certainty = certainty_of(desk, question.certainty.as_deref());
+    let certainty = of_question(desk.words, question);
     let main = format!(
         "<h1>{}</h1>\n<p class=\"readers\">{}</p>\n<p class=\"answer\">{}</p>\n<p class=\"certainty\">{}</p>\n<div class=\"picture\">{}</div>\n<footer>{}</footer>\n",
         escape::html(&question.title),

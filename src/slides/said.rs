@@ -25,18 +25,6 @@ pub(super) fn bare(text: String) -> String {
     marks::plain(&text).into_owned()
 }
 
-/// The certainty in words, or that it was not judged.
-pub(super) fn certainty_of(desk: &Desk<'_>, certainty: Option<&str>) -> String {
-    match certainty {
-        Some(certainty) => bare(say!(
-            desk.words,
-            "outcome-line.judged",
-            certainty = certainty
-        )),
-        None => bare(say!(desk.words, "outcome-line.not-judged")),
-    }
-}
-
 /// Where it comes from, of which day and version, and under which licence.
 pub(super) fn foot(desk: &Desk<'_>, edition: &EditionTold) -> String {
     let site = &desk.evidence.site.value;

@@ -66,6 +66,7 @@ mod remarks;
 mod removed;
 mod search;
 mod sentences;
+mod sheets;
 mod ship;
 mod statements;
 mod template_words;

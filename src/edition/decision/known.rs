@@ -9,6 +9,7 @@ use crate::record::panel::Criterion;
 use crate::synthesis::OutcomeFindings;
 use crate::view::part::{Badge, Link};
 use crate::view::reading::Reading;
+use crate::view::shared::compared::compared;
 use crate::view::shared::{certainty_span, outcome_rows};
 use crate::words::{count, say};
 
@@ -32,8 +33,10 @@ pub struct KnownLine {
     /// What is compared with what, with a link to the numbers; only where other sentences of the row are on
     /// the same outcome.
     pub comparison: Option<Link>,
-    /// How sure it is; nothing where that is not the point, or was not judged.
+    /// How sure it is; nothing where that is not the point, was not judged, or the sentence says it.
     pub badge: Option<Badge>,
+    /// Whether the judgement waits for agreement.
+    pub proposed: bool,
 }
 
 impl Known {
@@ -76,10 +79,14 @@ fn effects(reading: &Reading<'_>) -> Known {
     shown.truncate(EFFECTS);
     let line = |found: &&OutcomeFindings| {
         let row = outcome_rows::row(reading, found);
+        let address = outcome_rows::evidence_address(reading, found);
+        let compared = compared(reading, found, &shown);
         KnownLine {
             html: crate::text::escape::html(&row.statement),
-            comparison: comparison(reading, found, &shown),
-            badge: row.badge,
+            comparison: compared.map(|label| reading.here.link(label, &address)),
+            // A sentence that begins with the certainty is not told it again.
+            badge: row.badge.filter(|_| !row.says_certainty),
+            proposed: row.proposed,
         }
     };
     let lines = shown.iter().map(line).collect();
@@ -91,40 +98,13 @@ fn effects(reading: &Reading<'_>) -> Known {
     }
 }
 
-/// What a sentence compares with what, where another one is on the same outcome: without it the two
-/// seem to contradict each other. The body of evidence is named where the words of both are the same.
-fn comparison(
-    reading: &Reading<'_>,
-    found: &OutcomeFindings,
-    shown: &[&OutcomeFindings],
-) -> Option<Link> {
-    let same = shown.iter().filter(|other| other.outcome == found.outcome);
-    same.clone().nth(1)?;
-    let title = |found: &OutcomeFindings| {
-        let (comparison, _) = outcome_rows::analysis(reading, found)?;
-        Some(comparison.title.as_str())
-    };
-    let own = title(found)?;
-    let is_alone = same.filter(|other| title(other) == Some(own)).count() == 1;
-    let label = match reading.records().syntheses.get(&found.synthesis) {
-        Some(synthesis) if !is_alone => say!(
-            reading.desk,
-            "decision.comparison-of",
-            comparison = own,
-            evidence = &synthesis.value.short
-        ),
-        _ => say!(reading.desk, "decision.comparison", comparison = own),
-    };
-    let address = outcome_rows::evidence_address(reading, found);
-    Some(reading.here.link(label, &address))
-}
-
 fn certainty(reading: &Reading<'_>) -> Known {
     let badge = certainty_span::of_question(reading.desk, reading.question);
     Known {
         lines: badge
             .map(|badge| KnownLine {
                 badge: Some(badge),
+                proposed: certainty_span::is_proposed(reading.desk, reading.question),
                 ..KnownLine::default()
             })
             .into_iter()

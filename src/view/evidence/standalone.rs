@@ -72,6 +72,7 @@ fn row(desk: &Desk<'_>, group: &Group<'_>, found: &OutcomeFindings) -> FoundRow 
     let estimate = found.estimate().filter(|_| group.axis.is_some());
     let limit = |of: Option<f64>| of.unwrap_or(f64::NAN);
     let level = found.grade.as_ref().map(|grade| grade.level);
+    let is_proposed = found.grade.as_ref().is_some_and(|grade| grade.proposed);
     FoundRow {
         label: desk.title(Kind::Outcome, &found.outcome).to_owned(),
         estimate: limit(estimate.map(|it| it.value)),
@@ -84,6 +85,9 @@ fn row(desk: &Desk<'_>, group: &Group<'_>, found: &OutcomeFindings) -> FoundRow 
         },
         sure: sure(level),
         certainty: match level {
+            Some(_) if is_proposed => {
+                say!(desk, "compare.proposed", judgement = certainty(level))
+            }
             Some(_) => desk.text(certainty(level)),
             None => say!(desk, "common.not-judged"),
         },

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::record::entry::Entry;
+use crate::record::id::Id;
 use crate::record::question::Question;
-use crate::record::synthesis::{CertaintyLevel, Synthesis};
+use crate::record::synthesis::{CertaintyLevel, Grade, Synthesis};
 use crate::sentence::certainty::certainty;
 use crate::view::desk::{Desk, confidence_text, level_id};
 use crate::view::part::Badge;
@@ -15,14 +16,8 @@ use crate::words::{Worded, Words, say};
 /// findings. No badge when nothing was judged.
 pub fn of_question(desk: &Desk<'_>, question: &Entry<Question>) -> Option<Badge> {
     let syntheses = syntheses_of(desk, question);
-    let own =
-        |outcome: &crate::record::id::Id| question.value.outcomes.iter().any(|o| o.id() == outcome);
-    let grades: Vec<CertaintyLevel> = syntheses
-        .iter()
-        .flat_map(|s| desk.findings.of_synthesis(&s.id))
-        .filter(|findings| own(&findings.outcome))
-        .filter_map(|findings| findings.grade.as_ref().map(|grade| grade.level))
-        .collect();
+    let grades = grades_of(desk, question).into_iter();
+    let grades: Vec<CertaintyLevel> = grades.map(|grade| grade.level).collect();
     span(desk.words, &grades).or_else(|| {
         let findings = with_findings(syntheses).into_iter();
         mostly(
@@ -30,6 +25,27 @@ pub fn of_question(desk: &Desk<'_>, question: &Entry<Question>) -> Option<Badge>
             &findings.map(|(_, f)| f.confidence).collect::<Vec<_>>(),
         )
     })
+}
+
+/// Whether one of the judgements behind the badge of a question waits for agreement.
+pub fn is_proposed(desk: &Desk<'_>, question: &Entry<Question>) -> bool {
+    let grades = grades_of(desk, question);
+    let findings = with_findings(syntheses_of(desk, question)).into_iter();
+    match grades.is_empty() {
+        true => findings.into_iter().any(|(_, finding)| finding.proposed),
+        false => grades.iter().any(|grade| grade.proposed),
+    }
+}
+
+/// The judgements on the outcomes that a question names.
+fn grades_of<'a>(desk: &Desk<'a>, question: &Entry<Question>) -> Vec<&'a Grade> {
+    let named = |outcome: &Id| question.value.outcomes.iter().any(|it| it.id() == outcome);
+    let syntheses = syntheses_of(desk, question).into_iter();
+    let findings = syntheses.flat_map(|it| desk.findings.of_synthesis(&it.id));
+    let named = findings.filter(|findings| named(&findings.outcome));
+    named
+        .filter_map(|findings| findings.grade.as_ref())
+        .collect()
 }
 
 /// The badge of a synthesis: GRADE over all its outcomes, else CERQual over its findings.

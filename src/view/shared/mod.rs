@@ -8,6 +8,7 @@ pub mod certainty_span;
 pub mod citation;
 pub mod comparators;
 pub mod compare_link;
+pub mod compared;
 pub mod correction;
 pub mod cost_answer;
 pub mod credits;
