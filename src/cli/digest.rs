@@ -12,6 +12,7 @@ use crate::diag::cause::plain_cause;
 use super::changes::{Two, before, read_two, unread_lines};
 use super::digest_args::DigestArgs;
 use super::exit::Exit;
+use super::overwrite::cannot;
 
 /// Writes a newsletter of what changed, and posts.
 pub(super) fn run(args: &DigestArgs) -> Exit {
@@ -48,7 +49,15 @@ pub(super) fn run(args: &DigestArgs) -> Exit {
         &base,
     );
     let stem = stem(args, &two);
-    match write(&args.output, &stem, &letter, &posts) {
+    let paths = ENDINGS.map(|ending| args.output.join(format!("{stem}.{ending}")));
+    let besides = ", and `--output FOLDER` names another folder";
+    let is_free = args
+        .overwrite
+        .check(paths.iter().map(PathBuf::as_path), besides);
+    if let Err(exit) = is_free {
+        return exit;
+    }
+    match write(&args.output, paths, &letter, &posts) {
         Ok(files) => {
             println!("{}", letter.subject);
             for line in unread_lines(&two.changes.unread(args.audience.as_deref())) {
@@ -62,16 +71,12 @@ pub(super) fn run(args: &DigestArgs) -> Exit {
             }
             Exit::Good
         }
-        Err(error) => {
-            eprintln!(
-                "`{}` cannot be written: {}.",
-                args.output.display(),
-                plain_cause(&error)
-            );
-            Exit::CannotReadOrWrite
-        }
+        Err(error) => cannot(&args.output, &plain_cause(&error)),
     }
 }
+
+/// The endings of the files: the letter as a page and as plain text, and the posts.
+const ENDINGS: [&str; 3] = ["html", "txt", "posts.txt"];
 
 /// The version before, with the day where one was asked for.
 fn since(args: &DigestArgs) -> Result<(PathBuf, Option<jiff::civil::Date>), Exit> {
@@ -102,18 +107,16 @@ fn stem(args: &DigestArgs, two: &Two) -> String {
     }
 }
 
-fn write(folder: &Path, stem: &str, letter: &Letter, posts: &[Post]) -> io::Result<Vec<PathBuf>> {
+fn write(
+    folder: &Path,
+    paths: [PathBuf; 3],
+    letter: &Letter,
+    posts: &[Post],
+) -> io::Result<Vec<PathBuf>> {
     fs::create_dir_all(folder)?;
-    let files = [
-        (format!("{stem}.html"), letter.html()),
-        (format!("{stem}.txt"), letter.text()),
-        (format!("{stem}.posts.txt"), posts_as_text(posts)),
-    ];
-    let mut written = Vec::new();
-    for (name, text) in files {
-        let path = folder.join(name);
-        fs::write(&path, text)?;
-        written.push(path);
+    let texts = [letter.html(), letter.text(), posts_as_text(posts)];
+    for (path, text) in paths.iter().zip(texts) {
+        fs::write(path, text)?;
     }
-    Ok(written)
+    Ok(paths.into())
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::content_args::ContentArgs;
+use super::overwrite::OverwriteArgs;
 
 /// `distil digest`.
 #[derive(Debug, clap::Args)]
@@ -29,4 +30,7 @@ pub struct DigestArgs {
     /// The folder for the files
     #[arg(long, value_name = "FOLDER", default_value = "digest")]
     pub output: PathBuf,
+    /// Files that are there.
+    #[command(flatten)]
+    pub overwrite: OverwriteArgs,
 }

@@ -24,6 +24,17 @@ pub(super) fn run(args: &DocsArgs) -> Exit {
         return guides::print(&text);
     }
     let folder = &args.what;
+    let is_name = |name: &&str| !name.contains(['/', '\\']) && !folder.exists();
+    let near = folder.to_str().filter(is_name).and_then(guides::nearest);
+    if let Some(near) = near {
+        let typed = folder.display();
+        eprintln!("There is no guide `{typed}`. Did you mean `{near}`?");
+        eprintln!(
+            "`distil docs --list` lists the guides; for a folder of that name write `{}`.",
+            Path::new(".").join(folder).display()
+        );
+        return Exit::WrongUse;
+    }
     let files = files();
     match write(&files, folder) {
         Ok(()) => {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Subcommand, ValueEnum};
 
 use super::content_args::ContentArgs;
+use super::overwrite::OverwriteArgs;
 
 /// `distil export`.
 #[derive(Debug, clap::Args)]
@@ -45,6 +46,9 @@ pub struct EditionArgs {
     /// The file [default: QUESTION-AUDIENCE with .posts.txt or .poster.html]
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Files that are there.
+    #[command(flatten)]
+    pub overwrite: OverwriteArgs,
     /// Content.
     #[command(flatten)]
     pub content: ContentArgs,
@@ -66,9 +70,9 @@ pub struct FhirArgs {
     /// The file [default: the first id with .fhir.json]
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Write over a file that is there
-    #[arg(long)]
-    pub overwrite: bool,
+    /// Files that are there.
+    #[command(flatten)]
+    pub overwrite: OverwriteArgs,
     /// Content.
     #[command(flatten)]
     pub content: ContentArgs,
@@ -87,9 +91,9 @@ pub struct DatasetArgs {
     /// The folder or, with the ending .zip, the archive
     #[arg(value_name = "FOLDER|FILE.zip")]
     pub target: PathBuf,
-    /// Write over what is there
-    #[arg(long)]
-    pub overwrite: bool,
+    /// Files that are there.
+    #[command(flatten)]
+    pub overwrite: OverwriteArgs,
     /// Content.
     #[command(flatten)]
     pub content: ContentArgs,
@@ -116,9 +120,9 @@ pub struct TableArgs {
     /// The file [default: the id with the ending of its form]
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Write over a file that is there
-    #[arg(long)]
-    pub overwrite: bool,
+    /// Files that are there.
+    #[command(flatten)]
+    pub overwrite: OverwriteArgs,
     /// The folder with the records
     #[arg(long, value_name = "FOLDER", default_value = "content")]
     pub content: PathBuf,

@@ -7,6 +7,7 @@ use anstream::println;
 
 use crate::diag;
 use crate::record::format;
+use crate::text::suggest;
 
 use super::exit::Exit;
 
@@ -55,10 +56,22 @@ const GUIDES: [Guide; 12] = [
     written!("security", "what is promised, and what is not"),
 ];
 
-/// The text of a guide by its name.
+/// The text of a guide by its name; a large letter and the ending of its file make no difference.
 pub(super) fn guide(name: &str) -> Option<Cow<'static, str>> {
+    let name = bare(name);
     let guide = GUIDES.iter().find(|Guide(known, ..)| *known == name);
     guide.map(|Guide(_, _, text)| text())
+}
+
+/// The guide that was probably meant by a name that none has.
+pub(super) fn nearest(name: &str) -> Option<&'static str> {
+    suggest::nearest(&bare(name), GUIDES.iter().map(|Guide(known, ..)| *known))
+}
+
+fn bare(name: &str) -> String {
+    let name = name.to_lowercase();
+    let name = name.strip_suffix(".md").unwrap_or(&name);
+    name.replace([' ', '_'], "-")
 }
 
 /// Lists the guides.

@@ -34,6 +34,7 @@ mod import_args;
 mod init;
 mod new;
 mod new_args;
+mod overwrite;
 mod quote;
 mod renamed;
 mod report;

@@ -1,13 +1,11 @@
 //! `distil slides`.
 
-use std::fs;
 use std::path::PathBuf;
 
-use anstream::{eprintln, println};
+use anstream::println;
 
 use crate::changes::tell;
 use crate::compose;
-use crate::diag::cause::plain_cause;
 use crate::slides;
 
 use super::edition::edition;
@@ -34,7 +32,10 @@ pub(super) fn run(args: &SlidesArgs) -> Exit {
     };
     let name = || PathBuf::from(format!("{}-{}.html", question.id, edition.audience));
     let path = args.output.clone().unwrap_or_else(name);
-    match fs::write(&path, slides::slides(&desk, question, edition)) {
+    match args
+        .overwrite
+        .write(&path, slides::slides(&desk, question, edition))
+    {
         Ok(()) => {
             println!(
                 "The slides are in `{}`; print it in landscape.",
@@ -42,13 +43,6 @@ pub(super) fn run(args: &SlidesArgs) -> Exit {
             );
             Exit::Good
         }
-        Err(error) => {
-            eprintln!(
-                "`{}` cannot be written: {}.",
-                path.display(),
-                plain_cause(&error)
-            );
-            Exit::CannotReadOrWrite
-        }
+        Err(exit) => exit,
     }
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::content_args::ContentArgs;
+use super::overwrite::OverwriteArgs;
 
 /// `distil slides`.
 #[derive(Debug, clap::Args)]
@@ -19,6 +20,9 @@ pub struct SlidesArgs {
     /// The file [default: QUESTION-AUDIENCE.html]
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Files that are there.
+    #[command(flatten)]
+    pub overwrite: OverwriteArgs,
     /// Content.
     #[command(flatten)]
     pub content: ContentArgs,

@@ -175,7 +175,8 @@ fn a_post_holds_its_answer_with_its_certainty_or_there_is_none() {
         "the sentence on its outcome takes its place: {short}"
     );
     let base = format!("https://tea.example/{}", "long/".repeat(50));
-    let run = digest(&now, &before, &["--base-url", &base, "--audience", "staff"]);
+    let again = ["--base-url", &base, "--audience", "staff", "--overwrite"];
+    let run = digest(&now, &before, &again);
     assert_eq!(run.code, 0, "{run:?}");
     let posts = read(&now, "2026-03-01-staff.posts.txt");
     assert!(posts.contains("no post of 280 characters"), "{posts}");
@@ -244,6 +245,7 @@ fn exported(project: &Project, what: &str, audience: &str, name: &str) -> String
         audience,
         "--base-url",
         "https://tea.example",
+        "--overwrite",
     ];
     let run = project.run(&command);
     assert_eq!(run.code, 0, "{run:?}");
@@ -332,4 +334,69 @@ fn an_earlier_id_leads_to_the_record_with_a_note() {
         assert!(run.err.contains("` now."), "{command:?}: {}", run.err);
     }
     assert!(project.path().join("tea-break-trials.csv").exists());
+}
+
+#[test]
+fn what_is_there_is_not_written_over_unless_that_is_asked_for() {
+    let (before, project) = with_news();
+    let base = ["--base-url", "https://tea.example"];
+    let of_question = ["tea-breaks", "--audience", "manager"];
+    let since = before.path().to_string_lossy().into_owned();
+    let named = |name: &str| project.path().join(name);
+    for (command, name) in [
+        (
+            [&["slides"][..], &of_question, &base].concat(),
+            "tea-breaks-manager.html",
+        ),
+        (
+            [&["export", "posts"][..], &of_question, &base].concat(),
+            "tea-breaks-manager.posts.txt",
+        ),
+        (
+            [&["export", "poster"][..], &of_question, &base].concat(),
+            "tea-breaks-manager.poster.html",
+        ),
+        (
+            [&["export", "fhir", "all"][..], &base].concat(),
+            "all.fhir.json",
+        ),
+        (vec!["export", "table", "all", "--to", "csv"], "all.csv"),
+        (
+            [
+                &["digest", "--since", since.as_str(), "--output", "letters"][..],
+                &base,
+            ]
+            .concat(),
+            "letters",
+        ),
+        (vec!["export", "dataset", "set"], "set"),
+    ] {
+        let run = project.run(&command);
+        assert_eq!(run.code, 0, "{command:?}: {run:?}");
+        let file = match named(name).is_dir() {
+            true => {
+                let files = std::fs::read_dir(named(name)).unwrap();
+                files
+                    .map(|file| file.unwrap().path())
+                    .find(|it| it.is_file())
+                    .unwrap()
+            }
+            false => named(name),
+        };
+        std::fs::write(&file, "mine").unwrap();
+        let run = project.run(&command);
+        assert_eq!(run.code, 2, "{command:?}: {run:?}");
+        assert!(
+            run.err.contains("is there already") && run.err.contains("--overwrite"),
+            "{run:?}"
+        );
+        assert_eq!(
+            std::fs::read_to_string(&file).unwrap(),
+            "mine",
+            "{command:?}"
+        );
+        let run = project.run(&[&command[..], &["--overwrite"]].concat());
+        assert_eq!(run.code, 0, "{command:?}: {run:?}");
+        assert_ne!(std::fs::read(&file).unwrap(), b"mine", "{command:?}");
+    }
 }

@@ -90,6 +90,7 @@ fn slides_newsletters_and_word_files_speak_as_the_pages_do() {
             audience,
             "--output",
             "slides.html",
+            "--overwrite",
         ]);
         assert_eq!(run.code, 0, "{run:?}");
         let text = std::fs::read_to_string(project.path().join("slides.html")).expect("slides");

@@ -61,6 +61,35 @@ fn the_guides_are_inside_the_program() {
 }
 
 #[test]
+fn a_mistyped_guide_is_suggested_and_no_folder_is_made() {
+    let project = Project::empty();
+    for (typed, meant) in [
+        ("staf-guide", "staff-guide"),
+        ("method", "methods"),
+        ("theme", "themes"),
+    ] {
+        let run = project.run(&["docs", typed]);
+        assert_eq!(run.code, 2, "{run:?}");
+        assert!(
+            run.err.contains(&format!("Did you mean `{meant}`?")),
+            "{run:?}"
+        );
+        assert!(!project.path().join(typed).exists(), "{typed}");
+    }
+    for other in ["Staff-Guide", "staff-guide.md", "staff_guide"] {
+        assert!(
+            project.run(&["docs", other]).out.starts_with("# "),
+            "{other}"
+        );
+    }
+    let run = project.run(&["docs", "./method"]);
+    assert!(
+        run.code == 0 && project.path().join("method/errors.md").exists(),
+        "{run:?}"
+    );
+}
+
+#[test]
 fn each_host_has_a_recipe_and_an_unknown_one_is_told() {
     let project = Project::empty();
     for host in [

@@ -75,4 +75,39 @@ mod tests {
             assert_eq!(text.contains(PAGES), has_headers, "{host:?}");
         }
     }
+
+    /// The names of the headers that a block sets itself.
+    fn headers(block: &str) -> Vec<&str> {
+        let lines = block.lines().map(str::trim);
+        let set = lines.filter_map(|line| line.strip_prefix("add_header "));
+        set.filter_map(|rest| rest.split(' ').next()).collect()
+    }
+
+    #[test]
+    fn a_location_of_nginx_repeats_every_header_of_its_server() {
+        let text = recipe(Host::Nginx);
+        let (server, locations) = text.split_once("    location ").expect("locations");
+        let of_server = headers(server);
+        assert_eq!(of_server.len(), 4);
+        for location in locations.split("    location ") {
+            let own = headers(location);
+            assert!(own.is_empty() || own == of_server, "{location}");
+        }
+    }
+
+    #[test]
+    fn a_recipe_sends_only_folders_that_are_there() {
+        let text = recipe(Host::S3Cloudfront);
+        let of_folders = text
+            .lines()
+            .filter(|line| line.contains("sync output/$folder/"));
+        let of_folders: Vec<&str> = of_folders.collect();
+        assert_eq!(of_folders.len(), 2);
+        for line in of_folders {
+            assert!(
+                line.trim().starts_with("if [ -d output/$folder ]; then"),
+                "{line}"
+            );
+        }
+    }
 }

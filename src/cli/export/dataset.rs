@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Cursor, Write};
 use std::path::Path;
 
-use anstream::{eprintln, println};
+use anstream::println;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
@@ -13,6 +13,7 @@ use crate::render::{OutputFile, dataset};
 
 use super::super::exit::Exit;
 use super::super::export_args::DatasetArgs;
+use super::super::overwrite::cannot;
 use super::ready::prepared;
 
 /// Writes the data set.
@@ -22,14 +23,8 @@ pub(super) fn run(args: &DatasetArgs) -> Exit {
         Err(exit) => return exit,
     };
     let path = &args.target;
-    let is_taken = match path.is_dir() {
-        true => fs::read_dir(path).is_ok_and(|mut inside| inside.next().is_some()),
-        false => path.exists(),
-    };
-    if is_taken && !args.overwrite {
-        eprintln!("`{}` is there already.", path.display());
-        eprintln!("`--overwrite` writes over it.");
-        return Exit::WrongUse;
+    if let Err(exit) = args.overwrite.check([path.as_path()], "") {
+        return exit;
     }
     let files = dataset(&site.desk());
     let is_archive = path
@@ -49,10 +44,7 @@ pub(super) fn run(args: &DatasetArgs) -> Exit {
             );
             Exit::Good
         }
-        Err(cause) => {
-            eprintln!("`{}` cannot be written: {cause}.", path.display());
-            Exit::CannotReadOrWrite
-        }
+        Err(cause) => cannot(path, &cause),
     }
 }
 

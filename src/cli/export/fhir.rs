@@ -1,12 +1,10 @@
 //! `distil export fhir`: bodies of evidence as resources of FHIR.
 
-use std::fs;
 use std::path::PathBuf;
 
 use anstream::{eprintln, println};
 
 use crate::compose::Site;
-use crate::diag::cause::plain_cause;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
@@ -43,14 +41,9 @@ pub(super) fn run(args: &FhirArgs) -> Exit {
         .output
         .clone()
         .unwrap_or_else(|| PathBuf::from(format!("{first}.fhir.json")));
-    if path.exists() && !args.overwrite {
-        eprintln!("`{}` is there already.", path.display());
-        eprintln!("`--overwrite` writes over it, and `--output FILE` names another.");
-        return Exit::WrongUse;
-    }
     let bundle = render::fhir(&site.desk(), &syntheses);
     let text = serde_json::to_string_pretty(&bundle).unwrap_or_default() + "\n";
-    match fs::write(&path, text) {
+    match args.overwrite.write(&path, text) {
         Ok(()) => {
             let entries = bundle["entry"].as_array().map_or(0, Vec::len);
             println!(
@@ -59,14 +52,7 @@ pub(super) fn run(args: &FhirArgs) -> Exit {
             );
             Exit::Good
         }
-        Err(error) => {
-            eprintln!(
-                "`{}` cannot be written: {}.",
-                path.display(),
-                plain_cause(&error)
-            );
-            Exit::CannotReadOrWrite
-        }
+        Err(exit) => exit,
     }
 }
 

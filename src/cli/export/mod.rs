@@ -6,12 +6,10 @@ mod post;
 mod ready;
 mod workbook;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anstream::{eprintln, println};
 
-use crate::diag::cause::plain_cause;
 use crate::edit::table::{self, Table};
 use crate::evidence::{Evidence, ResultEntry};
 use crate::record::id::Id;
@@ -20,6 +18,7 @@ use crate::text::{number, suggest};
 
 use super::exit::Exit;
 use super::export_args::{ExportArgs, TableArgs, TableForm, What};
+use super::overwrite::cannot;
 use super::renamed::today;
 
 /// Exports what was asked for.
@@ -54,12 +53,7 @@ fn export(args: &TableArgs) -> Exit {
     }
     let named = PathBuf::from(format!("{source}.{}", args.to.ending()));
     let path = args.output.clone().unwrap_or(named);
-    if path.exists() && !args.overwrite {
-        eprintln!("`{}` is there already.", path.display());
-        eprintln!("`--overwrite` writes over it, and `--output FILE` names another.");
-        return Exit::WrongUse;
-    }
-    match write(&table, args.to, &path) {
+    match write(&table, args, &path) {
         Exit::Good if problems.has_errors() => {
             eprintln!(
                 "What stands in records with errors may be missing from `{}`: mend the records shown above, and export again with `--overwrite`.",
@@ -72,14 +66,13 @@ fn export(args: &TableArgs) -> Exit {
 }
 
 /// Writes the table, and says what to do with it.
-fn write(table: &Table, form: TableForm, path: &Path) -> Exit {
-    let bytes = match form {
+fn write(table: &Table, args: &TableArgs, path: &Path) -> Exit {
+    let bytes = match args.to {
         TableForm::Csv => csv(table),
         TableForm::Xlsx => workbook::workbook(table),
     };
-    let written =
-        bytes.and_then(|bytes| fs::write(path, bytes).map_err(|error| plain_cause(&error)));
-    match written {
+    let bytes = bytes.map_err(|cause| cannot(path, &cause));
+    match bytes.and_then(|bytes| args.overwrite.write(path, bytes)) {
         Ok(()) => {
             let results = number::count(table.rows.len(), "result is", "results are");
             println!("{results} in `{}`.", path.display());
@@ -89,10 +82,7 @@ fn write(table: &Table, form: TableForm, path: &Path) -> Exit {
             );
             Exit::Good
         }
-        Err(cause) => {
-            eprintln!("`{}` cannot be written: {cause}.", path.display());
-            Exit::CannotReadOrWrite
-        }
+        Err(exit) => exit,
     }
 }
 

@@ -1,12 +1,10 @@
 //! `distil export posts` and `distil export poster`: what is told of a question where people meet it.
 
-use std::fs;
 use std::path::PathBuf;
 
 use anstream::{eprintln, println};
 
 use crate::changes::{self, tell};
-use crate::diag::cause::plain_cause;
 use crate::record::id::Id;
 use crate::slides;
 use crate::view::question_picture;
@@ -78,18 +76,11 @@ pub(super) fn poster(args: &EditionArgs) -> Exit {
 /// Writes a file and says where it is.
 fn write(args: &EditionArgs, named: String, text: &str, what: &str) -> Exit {
     let path = args.output.clone().unwrap_or_else(|| PathBuf::from(named));
-    match fs::write(&path, text) {
+    match args.overwrite.write(&path, text) {
         Ok(()) => {
             println!("{what} `{}`.", path.display());
             Exit::Good
         }
-        Err(error) => {
-            eprintln!(
-                "`{}` cannot be written: {}.",
-                path.display(),
-                plain_cause(&error)
-            );
-            Exit::CannotReadOrWrite
-        }
+        Err(exit) => exit,
     }
 }
