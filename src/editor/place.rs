@@ -3,6 +3,8 @@
 use crate::load::Source;
 use crate::load::marked::{self, Content, Node};
 
+use super::keys::BODY;
+
 /// The path of the innermost key or item that stands at a line and a column, both counted from 1; empty where
 /// there is none.
 pub fn path_at(source: &Source, line: usize, column: usize) -> String {
@@ -22,7 +24,11 @@ pub fn path_at(source: &Source, line: usize, column: usize) -> String {
         .take(column.saturating_sub(1))
         .map(char::len_utf8)
         .sum();
-    if let Some(at) = (start + inside).checked_sub(source.yaml_start()) {
+    let at = start + inside;
+    if (source.body_start()..source.text.len()).contains(&at) {
+        return BODY.to_owned();
+    }
+    if let Some(at) = at.checked_sub(source.yaml_start()) {
         step(&root, at, &mut path);
     }
     path
@@ -70,5 +76,7 @@ mod tests {
         assert_eq!(path_at(&source, 4, 8), "b[0].c");
         assert_eq!(path_at(&source, 5, 12), "b[1].c.d");
         assert_eq!(path_at(&source, 1, 1), "");
+        assert_eq!(path_at(&source, 7, 2), "body");
+        assert_eq!(path_at(&source, 6, 1), "b[1].c.d");
     }
 }
