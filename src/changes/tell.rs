@@ -12,7 +12,7 @@ use crate::record::question::Question;
 use crate::record::synthesis::Synthesis;
 use crate::record::update::Update;
 use crate::record::value::Markdown;
-use crate::synthesis::OutcomeFindings;
+use crate::synthesis::{OutcomeFindings, Says};
 use crate::text::marks;
 use crate::text::number::{decimals_of_limit, decimals_of_point};
 use crate::view::desk::{Desk, Here, confidence_text};
@@ -112,8 +112,11 @@ fn edition(desk: &Desk<'_>, question: &Entry<Question>, audience: &Id) -> Option
         let named = &question.value.outcomes;
         let is_of_answer = named.is_empty() || named.iter().any(|it| *it.id() == findings.outcome);
         let compared = compared(&reading, findings, &all);
+        let is_typed = outcome_rows::analysis(&reading, findings)
+            .is_some_and(|(_, analysis)| analysis.statement.is_some());
         OutcomeTold {
             is_of_answer,
+            says_certainty: row.says_certainty || (says_not_judged(findings) && !is_typed),
             compared: compared.map(|it| bare(&it)),
             ..outcome(desk, findings, &row)
         }
@@ -130,6 +133,14 @@ fn edition(desk: &Desk<'_>, question: &Entry<Question>, audience: &Id) -> Option
     })
 }
 
+/// Whether the sentence made for an outcome says that its certainty was not judged.
+fn says_not_judged(findings: &OutcomeFindings) -> bool {
+    matches!(
+        findings.statement.says,
+        Says::Effect(_, None) | Says::Counted(None)
+    )
+}
+
 fn outcome(desk: &Desk<'_>, findings: &OutcomeFindings, row: &OutcomeRow) -> OutcomeTold {
     let (synthesis, comparison, outcome) =
         (&findings.synthesis, &findings.comparison, &findings.outcome);
@@ -143,7 +154,7 @@ fn outcome(desk: &Desk<'_>, findings: &OutcomeFindings, row: &OutcomeRow) -> Out
     OutcomeTold {
         estimate,
         is_of_answer: true,
-        says_certainty: row.says_certainty,
+        says_certainty: false,
         compared: None,
         doubt: row.doubt.as_deref().map(bare),
         synthesis: synthesis.to_string(),

@@ -87,7 +87,7 @@ pub struct OutcomeTold {
     pub certainty: Option<String>,
     /// Whether the judgement waits for agreement.
     pub is_proposed: bool,
-    /// Whether the sentence begins with the certainty.
+    /// Whether the sentence itself says the certainty, or that it was not judged.
     #[serde(skip)]
     pub says_certainty: bool,
     /// What is compared with what, where another sentence of the edition is on the same outcome.

@@ -118,6 +118,28 @@ test("an answer that comes late takes nothing away of what was said since", long
   });
 });
 
+test("what is said of a record that was left stays away from the next", long, async () => {
+  await edit("studies/entries/heron-2022", async (page) => {
+    let held;
+    const holds = new Promise((done) => { held = done; });
+    await page.route("**/edit/api", async (route) => {
+      if (route.request().postDataJSON().action !== "persistEntry") return route.continue();
+      held(route);
+    });
+    await (await control(page, "setting")).fill("Seven invented libraries");
+    page.on("dialog", (dialog) => dialog.accept());
+    await page.getByRole("button", { name: "Publish", exact: true }).click();
+    await page.getByText("Publish now", { exact: true }).click();
+    const late = await holds;
+    const answered = page.waitForResponse((answer) => answer.request() === late.request());
+    await page.evaluate(() => { location.hash = "#/collections/outcomes/entries/calm"; });
+    await late.continue();
+    await (await answered).finished();
+    await page.waitForTimeout(1500);
+    assert.equal(await page.locator(".distil-desk").filter({ hasText: "Saved" }).count(), 0);
+  });
+});
+
 test("a file that somebody else changed meanwhile is not overwritten", long, async () => {
   const name = "studies/heron-2022.yaml";
   await edit("studies/entries/heron-2022", async (page) => {
