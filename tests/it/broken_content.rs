@@ -188,7 +188,7 @@ faults! { Project::everything();
     a_published_odds_ratio_is_zero: "studies/swift-2020.yaml", "measure: MD\n    estimate: 0.45\n    ci_low: 0.2\n    ci_high: 0.7" => "measure: aOR\n    estimate: 0\n    ci_high: 0.7",
         "E0504" at "0\n    ci_high: 0.7", ["`estimate` of OR", "above zero"];
     a_published_correlation_is_above_one: "studies/swift-2020.yaml", "measure: MD\n    estimate: 0.45\n    ci_low: 0.2\n    ci_high: 0.7" => "measure: r\n    estimate: 0.45\n    ci_low: 0.2\n    ci_high: 1.7",
-        "E0510" at "1.7", ["`ci_high` of r", "-1 to 1"];
+        "E0510" at "1.7", ["`ci_high` of r", "−1 to 1"];
     a_published_proportion_is_a_percentage: "studies/swift-2020.yaml", "measure: MD\n    estimate: 0.45\n    ci_low: 0.2\n    ci_high: 0.7\n    p: \"<0.001\"\n" => "measure: Pooled prevalence\n    estimate: 0.45\n    ci_low: 0.2\n    ci_high: 70\n",
         "E0510" at "70", ["proportion", "prevalence (%)"];
     the_flow_pools_none_beside_a_pool: "syntheses/tea-break-trials.yaml", "pooled_studies: 9" => "pooled_studies: 0",
