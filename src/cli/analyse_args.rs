@@ -40,7 +40,7 @@ Columns of a table, named as in R's metafor:
                                study, treat1, treat2, yi with vi or sei for every pair of arms
   --accuracy                   TP, FN, FP, TN: people by condition and result of the test
   also known                   tpos, tneg, cpos, cneg for ai, bi, ci, di; event.e, n.e, mean.e, sd.e
-                               and the same with .c; TE and seTE for yi and sei
+                               and the same with .c; TE and seTE for yi and sei, studlab for slab
   optional                     study or slab, year, and columns for --subgroup, --moderator and
                                --category-moderator")]
 pub struct AnalyseArgs {
