@@ -89,8 +89,8 @@ fn normal(points: &[Point]) -> Fitted {
     let mean_z = points.iter().map(z).sum::<f64>() / count;
     let mean_x = points.iter().map(|point| point.value).sum::<f64>() / count;
     let across = |f: &dyn Fn(&Point) -> f64| points.iter().map(f).sum::<f64>();
-    let slope = across(&|p| (z(p) - mean_z) * (p.value - mean_x))
-        / across(&|p| (z(p) - mean_z).powi(2));
+    let slope =
+        across(&|p| (z(p) - mean_z) * (p.value - mean_x)) / across(&|p| (z(p) - mean_z).powi(2));
     let (low, high) = inner(points);
     let mean = (mean_x - slope * mean_z).clamp(low, high);
     let sd = across(&|p| z(p) * (p.value - mean)) / across(&|p| z(p).powi(2));
@@ -118,7 +118,11 @@ const ANY: (f64, f64) = (0.0, f64::INFINITY);
 fn log_normal(points: &[Point]) -> Fitted {
     let at = |log_sigma: f64| {
         let sigma = log_sigma.exp();
-        stretched(points, |below| (sigma * normal_quantile(below)).exp(), inner(points))
+        stretched(
+            points,
+            |below| (sigma * normal_quantile(below)).exp(),
+            inner(points),
+        )
     };
     let (log_sigma, distance) = minimum(|x| at(x).1, 1e-3_f64.ln(), 10_f64.ln());
     let (centre, variance) = (at(log_sigma).0, log_sigma.exp().powi(2));
