@@ -122,7 +122,7 @@ fn result_cells(study: &str, result: &StudyResult) -> Vec<String> {
         cell(effect.map(|effect| effect.ci_derived)),
         cell(effect.and_then(|effect| effect.p.clone())),
         cell(effect.map(|effect| effect.adjusted)),
-        cell(effect.map(|effect| sign(effect.positive))),
+        cell(effect.and_then(|effect| effect.positive).map(sign)),
         cell(result.direction.map(direction)),
         cell(result.narrative.clone()),
         cell(cluster.and_then(|cluster| cluster.design_effect)),
