@@ -310,12 +310,19 @@ fn a_trial_in_two_forms_of_data_and_a_network_of_one_trial_are_told() {
             .contains("data of arms in `N04` and an effect in `N05`")
     };
     assert!(problems.iter().any(mixed), "{problems:?}");
-    let problem = told(
-        RECORD,
-        "      - {result: A01, treatment: long-tea-break}\n      - {result: N01, treatment: shared-tea-break}\nlimitations",
-        "      - {result: A01, treatment: long-tea-break}\nlimitations",
+    let alone = "      - {intervention: no-break}
+      - {intervention: long-tea-break, label: Long}
+    reference: no-break
+    measure: MD
+    results:
+      - {result: A01, treatment: long-tea-break}
+";
+    let problem = told(RECORD, TWO_PIECES, alone);
+    assert!(
+        problem.message.contains("are of one trial"),
+        "{}",
+        problem.message
     );
-    assert!(!problem.message.is_empty());
 }
 
 fn number(value: &Value, path: &str) -> f64 {
