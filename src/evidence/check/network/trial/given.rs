@@ -68,6 +68,9 @@ pub(super) fn check(
             needs(measure)
         )));
     }
+    if !found.is_empty() {
+        return;
+    }
     for (trial, results) in trials {
         mixed(whole, trial, results, found);
     }
