@@ -11,7 +11,7 @@ use super::difference::{
     WasIs,
 };
 use super::told::{EditionTold, OutcomeTold, QuestionTold, SynthesisTold, Told};
-use super::{renamed, texts};
+use super::{renamed, texts, worked_out};
 
 /// What differs from `before` to `now`.
 pub fn compare(before: &Told, now: &Told) -> Changes {
@@ -34,7 +34,7 @@ pub fn compare(before: &Told, now: &Told) -> Changes {
             .collect(),
         syntheses: syntheses
             .into_iter()
-            .filter_map(|(was, is)| synthesis(was, is, now))
+            .filter_map(|(was, is)| synthesis(was, is, (before, now)))
             .collect(),
         records: records(before, now),
         updates,
@@ -165,7 +165,7 @@ fn outcome(was: Option<&OutcomeTold>, is: Option<&OutcomeTold>) -> Option<Outcom
 fn synthesis(
     was: Option<&SynthesisTold>,
     is: Option<&SynthesisTold>,
-    now: &Told,
+    (before_all, now): (&Told, &Told),
 ) -> Option<SynthesisChange> {
     let one = is.or(was)?;
     let none = BTreeMap::new();
@@ -185,13 +185,15 @@ fn synthesis(
             .map(|(id, label)| with_reason(id, label, now))
             .collect(),
         findings: findings(was, is),
+        worked_out: worked_out::differences(was, is, &[before_all, now]),
     };
     let is_same = change.presence == Presence::Changed
         && change.summary.is_none()
         && change.certainty.is_none()
         && change.studies_came.is_empty()
         && change.studies_went.is_empty()
-        && change.findings.is_empty();
+        && change.findings.is_empty()
+        && change.worked_out.is_empty();
     (!is_same).then_some(change)
 }
 

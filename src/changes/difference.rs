@@ -166,6 +166,8 @@ pub struct SynthesisChange {
     pub studies_went: Vec<String>,
     /// What people say, where it differs, with how far it can be trusted.
     pub findings: Vec<WasIs>,
+    /// What follows from numbers of which no question tells, where it differs: outcomes, networks, tests.
+    pub worked_out: Vec<WasIs>,
 }
 
 /// A record of another kind.

@@ -18,6 +18,7 @@ mod texts;
 mod told;
 mod unread;
 mod untold;
+mod worked_out;
 
 pub use certain::{behind, of_question};
 pub use compare::compare;

@@ -271,7 +271,7 @@ fn synthesis(words: &Words, change: &SynthesisChange) -> Section {
                 studies = all_of(went)
             )));
         }
-        for finding in &change.findings {
+        for finding in change.findings.iter().chain(&change.worked_out) {
             match (&finding.was, &finding.is) {
                 (was, Some(is)) => {
                     lines.push(Line::Now(is.clone()));

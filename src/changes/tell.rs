@@ -24,6 +24,7 @@ use crate::view::shared::{answer_cards, certainty_span};
 use super::told::{
     EditionTold, FieldsTold, OutcomeTold, QuestionTold, RecordTold, SynthesisTold, Told, UpdateTold,
 };
+use super::worked_out;
 
 /// Keys whose values no reader sees as text.
 const UNSEEN: [&str; 12] = [
@@ -186,6 +187,7 @@ fn synthesis(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> SynthesisTold {
         certainty: certainty_span::of_synthesis(desk, entry).map(|badge| bare(&badge.label)),
         studies: studies.collect(),
         findings: findings.collect(),
+        worked_out: worked_out::of(desk, entry),
     }
 }
 

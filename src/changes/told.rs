@@ -128,6 +128,33 @@ pub struct SynthesisTold {
     pub studies: BTreeMap<String, String>,
     /// What people say, by the id of the finding: the statement, and how far it can be trusted.
     pub findings: BTreeMap<String, (String, String)>,
+    /// What follows from its numbers: outcomes of comparisons, pairs of networks, tests.
+    pub worked_out: BTreeMap<WorkedOut, String>,
+}
+
+/// What a sentence about numbers of a body of evidence is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WorkedOut {
+    /// An outcome of a comparison.
+    Outcome {
+        /// The comparison.
+        comparison: String,
+        /// The outcome.
+        outcome: String,
+    },
+    /// A network as a whole, which is not connected.
+    Network(String),
+    /// Two treatments of a network.
+    Pair {
+        /// The network.
+        network: String,
+        /// One treatment.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// The accuracy of a test.
+    Test(String),
 }
 
 /// What is said in a record.

@@ -24,7 +24,9 @@ Examples:
 Columns of a table, named as in R's metafor:
   RR, OR, RD, PETO, AS, OR2D   ai, n1i (or bi), ci, n2i (or di): events and people in both arms
   MD, SMD, SMDH, SMD1, D2OR, ROM
-                               m1i, sd1i, n1i, m2i, sd2i, n2i: means, SDs and people
+                               m1i, sd1i, n1i, m2i, sd2i, n2i: means, SDs and people;
+                               median1i, median2i in the place of a mean, with q11i and q31i,
+                               q12i and q32i (quartiles), or min1i and max1i, min2i and max2i
   IRR, IRD                     x1i, t1i, x2i, t2i: events and person-time
   COR, ZCOR                    ri, ni: correlation and people
   PR, PLN, PLO, PAS, PFT       xi, ni: events and people in one group

@@ -3,9 +3,9 @@
 use serde::de::DeserializeOwned;
 
 use crate::record::conventions::{
-    AddToChoice, Conventions, I2Choice, MeanVarianceChoice, MissingChoice, MissingSide,
-    PredictionErrorChoice, RiskDifferenceVarianceChoice, SmallStudyChoice, SmdCorrection,
-    SmdVarianceChoice, SubgroupVarianceChoice, TableCellsChoice, ZeroCellsChoice,
+    AddToChoice, Conventions, I2Choice, MeanVarianceChoice, MediansChoice, MissingChoice,
+    MissingSide, PredictionErrorChoice, RiskDifferenceVarianceChoice, SmallStudyChoice,
+    SmdCorrection, SmdVarianceChoice, SubgroupVarianceChoice, TableCellsChoice, ZeroCellsChoice,
 };
 
 /// Conventions that depart from the preset.
@@ -30,6 +30,9 @@ pub struct ConventionArgs {
     /// The variance of mean differences: separate, pooled
     #[arg(long, value_name = "WHICH", value_parser = named::<MeanVarianceChoice>)]
     pub mean_variance: Option<MeanVarianceChoice>,
+    /// How means follow from medians: luo-wan, quantile-estimation, box-cox
+    #[arg(long, value_name = "WHICH", value_parser = named::<MediansChoice>)]
+    pub medians: Option<MediansChoice>,
     /// Whether ratios of means are corrected for bias
     #[arg(long, value_name = "true|false")]
     pub ratio_of_means_corrected: Option<bool>,
@@ -119,6 +122,7 @@ impl ConventionArgs {
             smd_correction: self.smd_correction,
             smd_variance: self.smd_variance,
             mean_variance: self.mean_variance,
+            medians: self.medians,
             ratio_of_means_corrected: self.ratio_of_means_corrected,
             risk_difference_variance: self.risk_difference_variance,
             zero_cells: given(single),

@@ -23,6 +23,8 @@ pub struct Conventions {
     pub smd_variance: Option<SmdVarianceChoice>,
     /// The variance of a mean difference, and of a ratio of means.
     pub mean_variance: Option<MeanVarianceChoice>,
+    /// How a mean and an SD follow from a median with quartiles or range; `luo-wan` when left out.
+    pub medians: Option<MediansChoice>,
     /// Whether ratios of means are corrected for bias.
     pub ratio_of_means_corrected: Option<bool>,
     /// The variance of the Mantel-Haenszel risk difference.
@@ -147,6 +149,18 @@ choices! {
         /// From the pooled SD.
         Pooled,
     }
+    /// How a mean and an SD follow from a median with quartiles or range.
+    MediansChoice {
+        /// By formulas for a normal distribution: the mean by Luo and others (2018), the SD by Wan and others
+        /// (2014), or by Shi and others (2020) where both quartiles and range are known.
+        LuoWan,
+        /// Those of the distribution that fits best: normal, log-normal, gamma, Weibull or beta (McGrath and
+        /// others 2020).
+        QuantileEstimation,
+        /// By the transformation of Box and Cox under which the values are symmetric (McGrath and others
+        /// 2020); for values above zero.
+        BoxCox,
+    }
     /// The variance of the Mantel-Haenszel risk difference.
     RiskDifferenceVarianceChoice {
         /// Sato, Greenland and Robins (1989).
@@ -198,5 +212,12 @@ choices! {
         Harbord,
         /// Peters and others' regression on the inverse size, for counts in both arms.
         Peters,
+    }
+}
+
+impl MediansChoice {
+    /// The choice of conventions that may say nothing.
+    pub fn of(conventions: &Conventions) -> Self {
+        conventions.medians.unwrap_or(Self::LuoWan)
     }
 }

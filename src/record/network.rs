@@ -67,6 +67,10 @@ pub struct NetworkTreatment {
     pub intervention: Ref<kind::Intervention>,
     /// A short name for drawings and tables; the name of the intervention when left out.
     pub label: Option<String>,
+    /// Why people who had it in one trial are not like those who had it in another, as with care as usual
+    /// in different countries. It then connects nothing: treatments that meet in it alone are shown in
+    /// pieces, without effects and without an order.
+    pub unlike: Option<String>,
 }
 
 /// A result with the treatments that it compares.
@@ -195,6 +199,40 @@ pub enum NetworkConcernLevel {
 }
 
 impl NetworkAnalysis {
+    /// Whether a treatment connects those that are compared with it.
+    pub fn connects(&self, treatment: usize) -> bool {
+        let own = self.treatments.get(treatment);
+        own.is_some_and(|own| own.unlike.is_none())
+    }
+
+    /// The treatments that connect, in the pieces into which pairs that trials compare bring them.
+    pub fn pieces(&self, pairs: &[(usize, usize)]) -> Vec<Vec<usize>> {
+        let mut piece_of: Vec<usize> = (0..self.treatments.len()).collect();
+        let connecting = pairs.iter();
+        let connecting =
+            connecting.filter(|(one, other)| self.connects(*one) && self.connects(*other));
+        for (one, other) in connecting {
+            let (Some(from), Some(to)) = (piece_of.get(*one), piece_of.get(*other)) else {
+                continue;
+            };
+            let (from, to) = (*from, *to);
+            for piece in piece_of.iter_mut().filter(|piece| **piece == from) {
+                *piece = to;
+            }
+        }
+        let mut pieces: Vec<(usize, Vec<usize>)> = Vec::new();
+        for (treatment, piece) in piece_of.into_iter().enumerate() {
+            if !self.connects(treatment) {
+                continue;
+            }
+            match pieces.iter_mut().find(|(known, _)| *known == piece) {
+                Some((_, members)) => members.push(treatment),
+                None => pieces.push((piece, vec![treatment])),
+            }
+        }
+        pieces.into_iter().map(|(_, members)| members).collect()
+    }
+
     /// What a result is compared with, given what the result itself has under `against`.
     pub fn against<'a>(
         named: &'a NetworkResult,
@@ -222,5 +260,37 @@ impl NetworkAnalysis {
             pair == (one, other) || pair == (other, one)
         };
         self.certainty.iter().find(is_on)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(treatments: &[Option<&str>]) -> NetworkAnalysis {
+        let treatments = treatments.iter().enumerate();
+        let treatments = treatments.map(|(place, unlike)| {
+            serde_json::json!({"intervention": format!("t{place}"), "unlike": unlike})
+        });
+        let whole = serde_json::json!({
+            "id": "n", "title": "t", "outcome": "o", "population": "p", "setting": "s",
+            "treatments": treatments.collect::<Vec<_>>(), "reference": "t0", "results": [], "measure": "SMD",
+        });
+        serde_json::from_value(whole).expect("a network")
+    }
+
+    #[test]
+    fn pieces_are_what_pairs_connect() {
+        let four = of(&[None; 4]);
+        assert_eq!(four.pieces(&[(0, 1), (3, 2)]), [vec![0, 1], vec![2, 3]]);
+        assert_eq!(four.pieces(&[(0, 1), (3, 2), (2, 0)]).len(), 1);
+        assert_eq!(of(&[None; 2]).pieces(&[]), [vec![0], vec![1]]);
+    }
+
+    #[test]
+    fn a_treatment_that_differs_between_trials_connects_nothing() {
+        let network = of(&[Some("It differs."), None, None, None]);
+        let pairs = [(0, 1), (0, 2), (2, 3)];
+        assert_eq!(network.pieces(&pairs), [vec![1], vec![2, 3]]);
     }
 }

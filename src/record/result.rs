@@ -135,6 +135,34 @@ pub struct ArmData {
     pub person_time: Option<f64>,
 }
 
+impl ArmData {
+    /// The first of smallest value, lower quartile, median, upper quartile and largest value that lies below
+    /// one before it.
+    pub fn out_of_order(&self) -> Option<&'static str> {
+        self.falling().first().map(|(_, (key, _))| *key)
+    }
+
+    /// Neighbours among these values of which the second lies below the first.
+    pub fn falling(&self) -> Vec<(Quantile, Quantile)> {
+        let all = [
+            ("min", self.min),
+            ("q1", self.q1),
+            ("median", self.median),
+            ("q3", self.q3),
+            ("max", self.max),
+        ];
+        let known = all.into_iter();
+        let known = known.filter_map(|(key, value)| Some((key, value?)));
+        let known: Vec<Quantile> = known.collect();
+        let pairs = known.iter().zip(known.iter().skip(1));
+        let falling = pairs.filter(|((_, below), (_, above))| below > above);
+        falling.map(|(one, next)| (*one, *next)).collect()
+    }
+}
+
+/// A value of an arm by its key.
+pub type Quantile = (&'static str, f64);
+
 /// An effect as the source states it.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -29,6 +29,9 @@ pub struct TestResult {
     pub false_negatives: u32,
     /// Without the condition, and cleared by the test (true negatives).
     pub tn: u32,
+    /// People tested, as the source states it; the four numbers have to give as many.
+    #[schemars(range(min = 1))]
+    pub n: Option<u32>,
     /// Remarks, shown beside the numbers.
     pub note: Option<String>,
     /// Where it was read.

@@ -1,8 +1,8 @@
 //! Why a row is not put together with the others, and remarks on rows that are.
 
-use crate::synthesis::{AsStated, LeftOut, Remark};
+use crate::synthesis::{AsStated, LeftOut, MediansUsed, Remark};
 use crate::words::{
-    Value, Words, as_given, count, counted, decimal, interval, phrase, point, say, text_id,
+    TextId, Value, Words, as_given, count, counted, decimal, interval, phrase, point, say, text_id,
 };
 
 use super::joined;
@@ -53,7 +53,7 @@ fn remark(remark: &Remark) -> Value<'_> {
         Remark::DesignEffect(effect) => {
             phrase!("remark.design-effect", effect = decimal(*effect, 2)).into()
         }
-        Remark::FromMedians => text_id!("remark.from-medians").into(),
+        Remark::FromMedians(used) => from_medians(*used).into(),
         Remark::CutAtEnds => text_id!("remark.cut-at-ends").into(),
         Remark::Turned(Some(stated)) => phrase!("remark.turned", effect = stated_as(stated)).into(),
         Remark::Turned(None) => text_id!("remark.turned-from-arms").into(),
@@ -62,6 +62,15 @@ fn remark(remark: &Remark) -> Value<'_> {
             let correlation = as_given(*correlation);
             counted!("remark.mean-of-results", *count, correlation = correlation).into()
         }
+    }
+}
+
+fn from_medians(used: MediansUsed) -> TextId {
+    match used {
+        MediansUsed::LuoWan => text_id!("remark.from-medians-luo-wan"),
+        MediansUsed::LuoShi => text_id!("remark.from-medians-luo-shi"),
+        MediansUsed::QuantileEstimation => text_id!("remark.from-medians-quantiles"),
+        MediansUsed::BoxCox => text_id!("remark.from-medians-box-cox"),
     }
 }
 

@@ -49,7 +49,12 @@ pub fn directness(words: &Words, found: &NetworkFindings) -> String {
 
 /// Into how many pieces the network falls.
 pub fn apart(words: &Words, found: &NetworkFindings) -> String {
-    count!(words, "network.apart", found.pieces.len())
+    if found.unlike.is_empty() {
+        return count!(words, "network.apart", found.pieces.len());
+    }
+    let name = |place: &usize| found.treatments[*place].name.clone();
+    let through: Vec<String> = found.unlike.iter().map(name).collect();
+    say!(words, "network.apart-unlike", through = any_of(&through))
 }
 
 /// The treatments of a piece.

@@ -4,7 +4,7 @@ use crate::record::analysis_settings::{
     AnalysisSettings, Pooling, PoolingModel, PredictionChoice, PresetChoice, ScaleChoice,
     SeveralResults, Tau2Choice, TestChoice,
 };
-use crate::record::conventions::{Conventions, SubgroupVarianceChoice};
+use crate::record::conventions::{Conventions, MediansChoice, SubgroupVarianceChoice};
 use crate::record::result::Measure;
 use stats::effect::zero_cells::ZeroCells;
 use stats::level::Level;
@@ -38,6 +38,8 @@ pub struct Choices {
     pub correlation: f64,
     /// The scale of analysis, where it is not the usual one of the measure.
     pub scale: Option<ScaleChoice>,
+    /// How means follow from medians.
+    pub medians: MediansChoice,
     /// Another level at which intervals are given beside those at 95%.
     pub other_level: Option<Level>,
     /// Whether subgroups share one variance between studies.
@@ -75,6 +77,7 @@ impl Choices {
             several: None,
             correlation: ASSUMED_CORRELATION,
             scale: None,
+            medians: MediansChoice::LuoWan,
             other_level: None,
             shares_variance: false,
             small_studies: SmallStudyTests::of(&Conventions::default()),
@@ -95,6 +98,7 @@ impl Choices {
             several: settings.several_results,
             correlation: settings.correlation.unwrap_or(ASSUMED_CORRELATION),
             scale: settings.scale,
+            medians: MediansChoice::of(conventions),
             other_level: conventions.level.and_then(Level::from_percent),
             shares_variance: conventions.subgroup_variance == Some(SubgroupVarianceChoice::Common)
                 && pooling == Pooling::InverseVariance,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::evidence::ResultEntry;
+use crate::record::conventions::MediansChoice;
 use crate::record::id::Id;
 use crate::record::result::{ArmData, DataStatus, Effect, EffectSign, Measure, StudyResult};
 use crate::record::value::Better;
@@ -15,7 +16,7 @@ use stats::effect::single_group::Rate;
 use stats::level::{Interval, Level};
 
 use super::arm_data::ArmSummary;
-use super::arm_means::{is_from_quantiles, mean_and_sd, spread};
+use super::arm_means::{mean_and_sd, medians_used, spread};
 use super::choices::Choices;
 use super::clustering;
 use super::left_out::{AsStated, LeftOut, Remark};
@@ -181,8 +182,8 @@ pub(super) fn row(
     let cut = is_cut.then_some(Remark::CutAtEnds);
     let turned_from = || Remark::Turned(stated.map(as_stated));
     let both = [&result.intervention, &result.comparator];
-    let estimated = both.into_iter().flatten().any(is_from_quantiles) && !is_stated;
-    let estimated = estimated.then_some(Remark::FromMedians);
+    let estimated = medians_used(both, choices.medians).filter(|_| !is_stated);
+    let estimated = estimated.map(Remark::FromMedians);
     let remarks = clustering::remarks(result).into_iter().chain(cut);
     let remarks = remarks.chain(estimated);
     let is_told_turned = stated.map_or(turned, |effect| is_turned(effect, better));
@@ -243,7 +244,7 @@ fn sized(result: &StudyResult, measure: Measure, better: Better, choices: &Choic
     match stated.and_then(|effect| Some((effect, stated_size(effect, scale, better)?))) {
         Some((effect, size)) => Sized {
             size: clustering::widened(result, size),
-            arms: arm_summary(result),
+            arms: arm_summary(result, choices.medians),
             stated: true,
             turned: is_turned(effect, better),
         },
@@ -304,8 +305,8 @@ fn from_arms(
 ) -> Option<Sized> {
     let arms = match measure {
         Measure::IRR | Measure::IRD => rates(result)?,
-        measure if measure.compares() => arm_summary(result)?,
-        measure => of_one_group(result, measure)?,
+        measure if measure.compares() => arm_summary(result, choices.medians)?,
+        measure => of_one_group(result, measure, choices.medians)?,
     };
     let scale = Scale::chosen(measure, choices.scale, 1.0);
     let size = arms.effect(measure, scale.back, choices)?;
@@ -331,7 +332,11 @@ fn rates(result: &StudyResult) -> Option<ArmSummary> {
 }
 
 /// What a proportion, a rate, a mean, a change or a correlation is worked out from.
-fn of_one_group(result: &StudyResult, measure: Measure) -> Option<ArmSummary> {
+fn of_one_group(
+    result: &StudyResult,
+    measure: Measure,
+    medians: MediansChoice,
+) -> Option<ArmSummary> {
     let group = || result.intervention.as_ref();
     match measure {
         Measure::PROP => {
@@ -343,7 +348,7 @@ fn of_one_group(result: &StudyResult, measure: Measure) -> Option<ArmSummary> {
             return rate.ok().map(ArmSummary::Rate);
         }
         Measure::MEAN => {
-            let (mean, sd) = mean_and_sd(group()?)?;
+            let (mean, sd) = mean_and_sd(group()?, medians)?;
             let group = Group::new(mean, sd, f64::from(group()?.n?));
             return group.ok().map(ArmSummary::Mean);
         }
@@ -371,12 +376,12 @@ fn of_one_group(result: &StudyResult, measure: Measure) -> Option<ArmSummary> {
 }
 
 /// The data of both arms as counts or as means.
-fn arm_summary(result: &StudyResult) -> Option<ArmSummary> {
+fn arm_summary(result: &StudyResult, medians: MediansChoice) -> Option<ArmSummary> {
     let (intervention, comparator) = (result.intervention.as_ref()?, result.comparator.as_ref()?);
     let share = clustering::design_effect(result).unwrap_or(1.0);
     table(intervention, comparator, share)
         .map(ArmSummary::Counts)
-        .or_else(|| groups(intervention, comparator, share).map(ArmSummary::Means))
+        .or_else(|| groups(intervention, comparator, share, medians).map(ArmSummary::Means))
 }
 
 /// Counts, divided by the design effect where groups were randomised.
@@ -391,10 +396,15 @@ fn table(intervention: &ArmData, comparator: &ArmData, share: f64) -> Option<Two
 }
 
 /// Means, with numbers of people divided by the design effect where groups were randomised.
-fn groups(intervention: &ArmData, comparator: &ArmData, share: f64) -> Option<TwoGroups> {
+fn groups(
+    intervention: &ArmData,
+    comparator: &ArmData,
+    share: f64,
+    medians: MediansChoice,
+) -> Option<TwoGroups> {
     let group = |arm: &ArmData| {
         let n = f64::from(arm.n?);
-        let (mean, sd) = mean_and_sd(arm)?;
+        let (mean, sd) = mean_and_sd(arm, medians)?;
         Group::new(mean, sd, n / share).ok()
     };
     Some(TwoGroups {
@@ -421,5 +431,5 @@ pub(super) fn people(result: &StudyResult) -> Option<u32> {
 /// Whether an arm has the data from which an effect follows.
 fn is_whole(arm: &Option<ArmData>) -> bool {
     let arm = arm.as_ref().filter(|arm| arm.n.is_some());
-    arm.is_some_and(|arm| arm.events.is_some() || mean_and_sd(arm).is_some())
+    arm.is_some_and(|arm| arm.events.is_some() || mean_and_sd(arm, MediansChoice::LuoWan).is_some())
 }

@@ -50,6 +50,19 @@ pub struct AsStated {
     pub high: Option<f64>,
 }
 
+/// By what a mean and an SD were worked out from a median with quartiles or range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MediansUsed {
+    /// The mean by Luo and others (2018), the SD by Wan and others (2014).
+    LuoWan,
+    /// The mean by Luo and others (2018), the SD by Shi and others (2020).
+    LuoShi,
+    /// Quantile estimation (McGrath and others 2020).
+    QuantileEstimation,
+    /// Box and Cox's transformation (McGrath and others 2020).
+    BoxCox,
+}
+
 /// A remark that goes with the number of a row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Remark {
@@ -63,7 +76,7 @@ pub enum Remark {
     /// where it states an effect.
     Turned(Option<AsStated>),
     /// A mean or an SD was worked out from a median, quartiles or range.
-    FromMedians,
+    FromMedians(MediansUsed),
     /// Its interval was cut where the measure ends.
     CutAtEnds,
     /// The mean of several results of one trial.

@@ -56,6 +56,7 @@ pub use absolute::{AbsoluteRow, ComparatorRisk};
 pub use accuracy::{AccuracyFindings, AccuracyModel, AccuracyRow, LEAST_FOR_ACCURACY, Tested};
 pub use appraisers::{AppraiserAgreement, LevelAgreement, appraiser_agreement};
 pub use arm_data::ArmSummary;
+pub use arm_means::{mean_and_sd, medians_used};
 pub use caution::Caution;
 pub use choices::Choices;
 pub use comparators::Comparator;
@@ -63,8 +64,9 @@ pub use counted::{Counted, people_of_study};
 pub use departures::SmallStudyTests;
 pub use direction::GoodSide;
 pub use doubt::{
-    ArmsFact, Doubt, DoubtFact, Doubts, EffectFact, ErrorFrom, MonthsFact, OutlierFact,
-    OutlierTerms, PrintedFact, Range, Side, SpreadFact, Standing, Subject, Symmetric, UsualFrom,
+    ArmsFact, Doubt, DoubtFact, Doubts, EffectFact, ErrorFrom, MediansFact, MonthsFact,
+    OutlierFact, OutlierTerms, PrintedFact, Range, Score, Side, SpreadFact, Standing, Subject,
+    Symmetric, UsualFrom,
 };
 pub use effect::{EffectRow, Estimate};
 pub use findings::Findings;
@@ -78,7 +80,7 @@ pub use further::{
     WithinTrials,
 };
 pub use ladder::{Ladder, Step, TrialDirection};
-pub use left_out::{AsStated, LeftOut, Remark};
+pub use left_out::{AsStated, LeftOut, MediansUsed, Remark};
 pub use meta_analysis::{MetaAnalysis, Numbers};
 pub use method_line::{
     EffectsDone, I2Done, IntervalDone, IntervalForm, MethodLine, PoolingDone, RuleDecided,

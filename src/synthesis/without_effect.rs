@@ -4,6 +4,7 @@ use stats::effect::binary::TwoByTwo;
 use stats::effect::continuous::{Group, TwoGroups};
 use stats::effect::transform::BackTransform;
 
+use crate::record::conventions::MediansChoice;
 use crate::record::result::{ArmData, Measure};
 
 use super::arm_data::ArmSummary;
@@ -82,7 +83,7 @@ impl EffectRow {
 }
 
 fn means(arm: &ArmData) -> Option<Group> {
-    let (mean, sd) = mean_and_sd(arm).filter(|_| arm.events.is_none())?;
+    let (mean, sd) = mean_and_sd(arm, MediansChoice::LuoWan).filter(|_| arm.events.is_none())?;
     Group::new(mean, sd, f64::from(arm.n?)).ok()
 }
 

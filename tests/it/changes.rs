@@ -6,7 +6,10 @@ use testbed::{Project, Run};
 
 /// The starter under version control, as it was committed.
 fn committed() -> Project {
-    let project = Project::starter();
+    under_version_control(Project::starter())
+}
+
+fn under_version_control(project: Project) -> Project {
     for arguments in [
         &["init", "-q"][..],
         &["add", "-A"],
@@ -55,6 +58,32 @@ fn edited() -> Project {
 fn changes(project: &Project, more: &[&str]) -> Run {
     let mut command = project.distil(&["changes"]);
     Run::of(command.args(more))
+}
+
+#[test]
+fn networks_and_tests_on_which_no_question_rests_are_told() {
+    let project = under_version_control(Project::everything());
+    let none = changes(&project, &[]);
+    assert!(!none.out.contains("Before:"), "{none:?}");
+    let results = "results/trials.csv";
+    project.replace(
+        results,
+        "long break,71,,7.8,3.0,",
+        "long break,71,,6.1,3.0,",
+    );
+    let run = changes(&project, &[]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(
+        run.out.contains("Before:") && run.out.contains("MD"),
+        "{run:?}"
+    );
+    let study = "studies/curlew-2017.yaml";
+    project.replace(study, "tp: 12", "tp: 17");
+    let run = changes(&project, &[]);
+    assert!(
+        run.out.contains("sensitivity") || run.out.contains("1,000"),
+        "{run:?}"
+    );
 }
 
 #[test]

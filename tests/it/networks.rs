@@ -35,7 +35,23 @@ type Slip = (
     &'static str,
 );
 
-const SLIPS: [Slip; 12] = [
+const SLIPS: [Slip; 14] = [
+    (
+        RECORD,
+        "    measure: MD\n    results:",
+        "    measure: OR\n    results:",
+        "E0581",
+        "measure: OR",
+        "No result of the network gives OR",
+    ),
+    (
+        RESULTS,
+        "long break,45,,7.7,3.2,47,,9.5,3.4",
+        "long break,45,,7.7,,47,,9.5,3.4",
+        "E0582",
+        "- {result: N05, treatment: long-tea-break}",
+        "`N05` of",
+    ),
     (
         RECORD,
         "{result: N03, treatment: breaks-alone}",
@@ -226,6 +242,87 @@ fn treatments_that_no_trial_connects_are_shown_in_pieces_and_without_effects() {
         assert!(!page.contains(words), "{words}");
     }
     assert!(!site.has("evidence/tea-break-trials-network-two-pieces.R"));
+}
+
+const TWO_PIECES: &str = "      - {intervention: no-break}
+      - {intervention: long-tea-break, label: Long}
+      - {intervention: breaks-alone, label: Alone}
+      - {intervention: shared-tea-break, label: Shared}
+    reference: no-break
+    measure: MD
+    connected: false
+    results:
+      - {result: A01, treatment: long-tea-break}
+      - {result: N01, treatment: shared-tea-break}
+";
+const THROUGH_NO_BREAK: &str =
+    "      - {intervention: no-break, unlike: Some libraries close for an hour and some do not.}
+      - {intervention: long-tea-break, label: Long}
+      - {intervention: breaks-alone, label: Alone}
+      - {intervention: shared-tea-break, label: Shared}
+    reference: no-break
+    measure: MD
+    connected: false
+    results:
+      - {result: A01, treatment: long-tea-break}
+      - {result: N03, treatment: breaks-alone}
+      - {result: N04, treatment: shared-tea-break}
+";
+
+#[test]
+fn a_comparator_that_differs_between_trials_connects_nothing_and_the_page_says_so() {
+    let project = Project::everything();
+    project.replace(RECORD, TWO_PIECES, THROUGH_NO_BREAK);
+    assert!(project.problems().is_empty(), "{:?}", project.problems());
+    let run = project.run(&["build", "--quiet"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let page = project.output().join(format!("{FOLDER}/two-pieces.html"));
+    let page = plain(&std::fs::read_to_string(page).expect("a page"));
+    for words in [
+        "connect these groups only through no break",
+        "they are not ranked",
+        "Long, alone",
+        "Some libraries close for an hour",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(!page.contains("P-score"), "{page}");
+    project.replace(RECORD, "    connected: false\n", "");
+    let problems = project.problems();
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(problems[0].message.contains("3 pieces"), "{problems:?}");
+}
+
+#[test]
+fn a_trial_in_two_forms_of_data_and_a_network_of_one_trial_are_told() {
+    let project = Project::everything();
+    let text = project.read(RESULTS);
+    let stated = "N05,linnet-2022,absence,days away in a year,duty rota,lower,12,no-break,long break,,,,,,,,,,MD,-1.8,0.7,,,,higher-with-intervention,,,,,,linnet-2022,Table 3 (invented)\n";
+    let kept: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.starts_with("N05"))
+        .collect();
+    project.write(RESULTS, kept.join("\n") + "\n" + stated);
+    let problems = project.problems();
+    let mixed = |problem: &Diagnostic| {
+        problem
+            .message
+            .contains("data of arms in `N04` and an effect in `N05`")
+    };
+    assert!(problems.iter().any(mixed), "{problems:?}");
+    let alone = "      - {intervention: no-break}
+      - {intervention: long-tea-break, label: Long}
+    reference: no-break
+    measure: MD
+    results:
+      - {result: A01, treatment: long-tea-break}
+";
+    let problem = told(RECORD, TWO_PIECES, alone);
+    assert!(
+        problem.message.contains("are of one trial"),
+        "{}",
+        problem.message
+    );
 }
 
 fn number(value: &Value, path: &str) -> f64 {

@@ -132,6 +132,59 @@ fn two_thresholds_of_one_study_need_a_choice() {
 }
 
 #[test]
+fn a_threshold_that_no_study_has_is_told_with_those_that_there_are() {
+    let results = format!("test_results:\n{}", result("V01", [5, 3, 2, 9], "ten"));
+    let run = check(
+        &results,
+        &format!("{ACCURACY}    threshold: twelve points\n"),
+    );
+    assert!(run.contains("E0514") || run.contains("E0503"), "{run}");
+    assert!(run.contains("has the threshold `twelve points`"), "{run}");
+    assert!(run.contains("tea-break-trials.yaml:"), "{run}");
+}
+
+#[test]
+fn cells_that_contradict_the_people_tested_are_told() {
+    let results = format!("test_results:\n{}", result("V01", [5, 3, 2, 9], "A"));
+    let results = results.replace("tp: 5", "n: 20, tp: 5");
+    let run = check(&results, ACCURACY);
+    assert!(
+        run.contains("are 19 people together, and `n` is 20"),
+        "{run}"
+    );
+    let right = check(&results.replace("n: 20", "n: 19"), ACCURACY);
+    assert!(!right.contains("people together"), "{right}");
+}
+
+#[test]
+fn a_prevalence_that_cannot_be_is_an_error() {
+    let results = format!("test_results:\n{}", result("V01", [5, 3, 2, 9], "A"));
+    let prevalence = "    prevalences:\n      - {label: all, per_1000: 1200, source: {url: https://example.org}}\n";
+    let run = check(&results, &format!("{ACCURACY}{prevalence}"));
+    assert!(run.contains("1200") && run.contains("1000"), "{run}");
+}
+
+#[test]
+fn two_studies_with_the_same_numbers_are_told() {
+    let project = Project::example("starter");
+    for (file, id) in [("finch-2021", "V01"), ("heron-2022", "V02")] {
+        let file = format!("studies/{file}.yaml");
+        let text = project.read(&file);
+        let more = result(id, [5, 3, 2, 9], "A");
+        project.write(&file, format!("{}\ntest_results:\n{more}", text.trim_end()));
+    }
+    let text = project.read("syntheses/tea-break-trials.yaml");
+    let text = format!("{}\n{ACCURACY}", text.trim_end());
+    project.write("syntheses/tea-break-trials.yaml", text);
+    let run = project.run(&["check"]);
+    let said = run.out + &run.err;
+    assert!(
+        said.contains("W0535") && said.contains("`V02` has exactly"),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_test_that_no_study_has_is_told_with_the_name_that_is_near() {
     let results = format!("test_results:\n{}", result("V01", [5, 3, 2, 9], "A"));
     let run = check(

@@ -54,6 +54,25 @@ def check_dictionary(file, tables):
         check(row["meaning"] and row["value"], f"{file}: {row} says nothing")
 
 
+ARM = ["n", "events", "mean", "sd", "se", "median", "q1", "q3", "min", "max", "person_time"]
+# What a result can be: data of an arm, an effect, a direction or words.
+TOLD = ["effect.estimate", "direction", "narrative"]
+
+
+def check_results(file, tables):
+    header, rows = tables["data/results.csv"]
+    arms = [f"{arm}.{key}" for arm in ["intervention", "comparator"] for key in ARM]
+    wanted = {*arms, *TOLD, "effect.positive", "effect.p", "effect.adjusted", "correlation"}
+    check(wanted <= set(header), f"{file}: results lack {sorted(wanted - set(header))}")
+    for row in rows:
+        check(any(row.get(key) for key in [*arms, *TOLD]), f"{file}: the result {row['id']} says nothing")
+        has_effect = bool(row["effect.estimate"])
+        check(has_effect or not row["effect.positive"], f"{file}: {row['id']} has the sign of no effect")
+        values = [row[f"intervention.{key}"] for key in ["min", "q1", "median", "q3", "max"]]
+        values = [float(value) for value in values if value]
+        check(values == sorted(values), f"{file}: quantiles of {row['id']} do not rise")
+
+
 def check_judgements(file, tables):
     for name, (header, rows) in tables.items():
         if not name.startswith("risk-of-bias/"):
@@ -93,6 +112,7 @@ def check_scripts(file, names, tables):
 for file in sys.argv[1:]:
     names, tables = read(file)
     check_dictionary(file, tables)
+    check_results(file, tables)
     check_judgements(file, tables)
     check_flows(file, tables)
     check_scripts(file, names, tables)

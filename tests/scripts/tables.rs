@@ -25,7 +25,12 @@ const TABLES: [(&str, &[&str]); 10] = [
 const PRESETS: [&str; 3] = ["cochrane-2025", "revman5", "metafor"];
 
 /// Choices that depart from a preset: table, measure, options.
-const CHOICES: [(&str, &str, &str); 52] = [
+const CHOICES: [(&str, &str, &str); 57] = [
+    ("medians", "MD", "--medians luo-wan"),
+    ("medians", "MD", "--medians quantile-estimation"),
+    ("medians", "SMD", "--medians quantile-estimation"),
+    ("medians", "MD", "--medians box-cox"),
+    ("medians", "ROM", "--medians box-cox"),
     ("hart", "IRR", "--pooling mantel-haenszel"),
     (
         "bcg",

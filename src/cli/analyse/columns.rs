@@ -63,10 +63,11 @@ impl<'a> Columns<'a> {
 }
 
 /// The names of columns that have a meaning.
-const NAMES: [&str; 33] = [
+const NAMES: [&str; 43] = [
     "study", "slab", "year", "yi", "vi", "sei", "ai", "bi", "n1i", "ci", "di", "n2i", "m1i",
     "sd1i", "m2i", "sd2i", "x1i", "t1i", "x2i", "t2i", "ri", "xi", "ni", "ti", "mi", "sdi", "rr",
-    "or", "hr", "irr", "rom", "ci_low", "ci_high",
+    "or", "hr", "irr", "rom", "ci_low", "ci_high", "min1i", "q11i", "median1i", "q31i", "max1i",
+    "min2i", "q12i", "median2i", "q32i", "max2i",
 ];
 
 /// Other names of columns: in data sets of metadat, and in R's meta.
@@ -106,11 +107,11 @@ pub(super) fn needed(measure: TableMeasure) -> &'static [(&'static str, Option<&
         | TableMeasure::Smdh
         | TableMeasure::Smd1
         | TableMeasure::D2or => &[
-            ("m1i", None),
-            ("sd1i", None),
+            ("m1i", Some("median1i")),
+            ("sd1i", Some("median1i")),
             ("n1i", None),
-            ("m2i", None),
-            ("sd2i", None),
+            ("m2i", Some("median2i")),
+            ("sd2i", Some("median2i")),
             ("n2i", None),
         ],
         TableMeasure::Ir | TableMeasure::Irln | TableMeasure::Irs => &[("xi", None), ("ti", None)],

@@ -8,6 +8,7 @@ mod ends;
 mod figures;
 mod given;
 mod impossible;
+mod medians;
 mod rows;
 mod settings;
 mod small_studies;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::load::source::Source;
 use crate::load::table::{self, Cell};
+use crate::record::conventions::MediansChoice;
 use crate::synthesis::{
     ArmSummary, Choices, EffectRow, Group as Marked, LeftOut, Scale, StudyFacts,
 };
@@ -206,7 +207,7 @@ impl Reader<'_> {
         let study = self.text(line, "study");
         let measure = columns::measure(self.measure);
         let arms = if self.has_arms() {
-            self.arms(line)?
+            self.arms(line, choices.medians)?
         } else {
             None
         };
@@ -216,6 +217,7 @@ impl Reader<'_> {
             None => given,
         };
         let mut row = EffectRow::plain(label, measure, scale, size, arms);
+        self.note_medians(&mut row, line, choices.medians)?;
         row.facts = self.facts(number, line, study)?;
         if size.is_none() {
             row.left_out = Some(match arms {
@@ -257,7 +259,7 @@ impl Reader<'_> {
     }
 
     /// The data of the arms; nothing when a cell is empty.
-    fn arms(&self, line: &[Cell]) -> Result<Option<ArmSummary>, Fault> {
+    fn arms(&self, line: &[Cell], medians: MediansChoice) -> Result<Option<ArmSummary>, Fault> {
         let number = |name: &str| self.number(line, name);
         let made = match self.measure {
             TableMeasure::Rr
@@ -307,8 +309,8 @@ impl Reader<'_> {
             | TableMeasure::Smdh
             | TableMeasure::Smd1
             | TableMeasure::D2or => {
-                let first = all([number("m1i")?, number("sd1i")?, number("n1i")?]);
-                let second = all([number("m2i")?, number("sd2i")?, number("n2i")?]);
+                let first = self.mean(line, "1i", medians)?;
+                let second = self.mean(line, "2i", medians)?;
                 first
                     .zip(second)
                     .map(|(first, second)| means(first, second))
@@ -409,7 +411,7 @@ fn is_missing(text: &str) -> bool {
 }
 
 /// All values, or nothing when one is missing.
-fn all<const N: usize>(values: [Option<f64>; N]) -> Option<[f64; N]> {
+pub(super) fn all<const N: usize>(values: [Option<f64>; N]) -> Option<[f64; N]> {
     let known: Vec<f64> = values.into_iter().flatten().collect();
     known.try_into().ok()
 }

@@ -112,28 +112,14 @@ fn counts(entry: &ResultEntry, name: &str, arm: &ArmData, found: &mut Diagnostic
 
 /// Smallest value, lower quartile, median, upper quartile and largest value rise in this order.
 fn quantiles(entry: &ResultEntry, name: &str, arm: &ArmData, found: &mut Diagnostics) {
-    let all = [
-        ("min", arm.min),
-        ("q1", arm.q1),
-        ("median", arm.median),
-        ("q3", arm.q3),
-        ("max", arm.max),
-    ];
-    let known = all.iter().filter_map(|(key, value)| Some((key, (*value)?)));
-    let known: Vec<(&&str, f64)> = known.collect();
-    for two in known.windows(2) {
-        let [(low, below), (high, above)] = two else {
-            continue;
-        };
-        if below > above {
-            let message = format!(
-                "`{low}` is {} and `{high}` {}: they have to rise.",
-                number::as_given(*below),
-                number::as_given(*above)
-            );
-            let place = entry.place(&format!("{name}.{high}"));
-            found.push(Diagnostic::new(&codes::RANGE, message).at(place));
-        }
+    for ((low, below), (high, above)) in arm.falling() {
+        let message = format!(
+            "`{low}` is {} and `{high}` {}: they have to rise.",
+            number::as_given(below),
+            number::as_given(above)
+        );
+        let place = entry.place(&format!("{name}.{high}"));
+        found.push(Diagnostic::new(&codes::RANGE, message).at(place));
     }
 }
 

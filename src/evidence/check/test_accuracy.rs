@@ -17,6 +17,7 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
         for (index, result) in study.value.test_results.iter().enumerate() {
             let path = format!("test_results[{index}]");
             has_people(study, result, &path, found);
+            adds_up(study, result, &path, found);
             has_source(study, result, &path, found);
             let id = format!("{path}.id");
             let is_elsewhere = evidence.results.contains_key(&result.id);
@@ -56,6 +57,22 @@ fn has_people(study: &Entry<Study>, result: &TestResult, path: &str, found: &mut
     found.push(problem.at(study.place(&format!("{path}.{key}"))).hint(
         "Compare the four numbers with the source. A study of people with the condition alone has no result here.",
     ));
+}
+
+/// The four cells hold everybody who was tested, and no more than took part.
+fn adds_up(study: &Entry<Study>, result: &TestResult, path: &str, found: &mut Diagnostics) {
+    let (with, without) = result.people();
+    let all = with + without;
+    if let Some(n) = result.n.map(u64::from).filter(|n| *n != all) {
+        let message = format!(
+            "The four numbers of `{}` are {all} people together, and `n` is {n}.",
+            result.id
+        );
+        let problem = Diagnostic::new(&codes::ARM_COUNTS, message);
+        found.push(problem.at(study.place(&format!("{path}.n"))).hint(
+            "Compare `tp`, `fp`, `fn` and `tn` with the source; people without a clear result belong to none of them, nor to `n`.",
+        ));
+    }
 }
 
 fn has_source(study: &Entry<Study>, result: &TestResult, path: &str, found: &mut Diagnostics) {
@@ -106,6 +123,7 @@ fn asked_for(
             ),
         });
     }
+    at_threshold(synthesis, asked, path, &all, found);
     for (index, left) in asked.left_out.iter().enumerate() {
         if !all.iter().any(|own| own.id == left.result) {
             let message = format!("There is no result `{}` of this test.", left.result);
@@ -117,8 +135,67 @@ fn asked_for(
             found.push(studies.fold(problem, Diagnostic::follows));
         }
     }
+    twins(&studies, asked, found);
     for study in studies {
         several(synthesis, study, asked, path, found);
+    }
+}
+
+/// A threshold that no result of the test names would leave the page empty.
+fn at_threshold(
+    synthesis: &Entry<Synthesis>,
+    asked: &TestAccuracy,
+    path: &str,
+    all: &[TestResult],
+    found: &mut Diagnostics,
+) {
+    let Some(threshold) = asked.threshold.as_deref().filter(|_| !all.is_empty()) else {
+        return;
+    };
+    let named = || all.iter().filter_map(|own| own.threshold.as_deref());
+    if named().any(|own| own == threshold) {
+        return;
+    }
+    let message = format!("No result of the test has the threshold `{threshold}`.");
+    let problem = Diagnostic::new(&codes::NO_DATA, message);
+    let problem = problem.at(synthesis.place(&format!("{path}.threshold")));
+    let mut others: Vec<String> = named().map(|own| format!("`{own}`")).collect();
+    others.sort();
+    others.dedup();
+    found.push(match suggest::nearest(threshold, named()) {
+        Some(near) => problem.hint(format!("Did you mean `{near}`?")),
+        None if others.is_empty() => problem.hint("Results name none; leave `threshold` out."),
+        None => problem.hint(format!("Results have {}.", others.join(", "))),
+    });
+}
+
+/// Two studies with the same four numbers are perhaps one study that was published twice.
+fn twins(studies: &[&Entry<Study>], asked: &TestAccuracy, found: &mut Diagnostics) {
+    let mut seen: Vec<([u32; 4], &Entry<Study>, &TestResult)> = Vec::new();
+    for &study in studies {
+        for (index, own) in study.value.test_results.iter().enumerate() {
+            let is_left_out = asked.left_out.iter().any(|left| left.result == own.id);
+            let is_at = asked.threshold.is_none() || asked.threshold == own.threshold;
+            if own.test != asked.test || is_left_out || !is_at {
+                continue;
+            }
+            let cells = [own.tp, own.fp, own.false_negatives, own.tn];
+            let same = seen
+                .iter()
+                .find(|(known, other, _)| *known == cells && other.id != study.id);
+            if let Some((_, other, first)) = same {
+                let message = format!(
+                    "`{}` has exactly the numbers of `{}`, of `{}`: the same people may be counted twice.",
+                    own.id, first.id, other.id
+                );
+                let place = study.place(&format!("test_results[{index}].id"));
+                let problem = Diagnostic::new(&codes::SHARED_PEOPLE, message).at(place);
+                found.push(problem.hint(
+                    "If the two are reports of one study, put one under `left_out` of the analysis with the reason; else compare both with the source.",
+                ));
+            }
+            seen.push((cells, study, own));
+        }
     }
 }
 

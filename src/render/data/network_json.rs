@@ -37,6 +37,7 @@ pub(super) fn network(words: &Words, evidence: &Evidence, found: &NetworkFinding
         "reference": id(&found.reference),
         "connected": found.is_connected(),
         "pieces": pieces.map(|piece| piece.iter().map(id).collect::<Vec<_>>()).collect::<Vec<_>>(),
+        "differ_between_trials": found.unlike.iter().map(id).collect::<Vec<_>>(),
         "trials": found.trials.len(),
         "people": found.people(),
         "trials_without_people": found.trials_without_people(),

@@ -2,6 +2,7 @@
 
 mod arms;
 mod effect;
+mod medians;
 mod outlier;
 mod printed;
 mod said;

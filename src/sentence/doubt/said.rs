@@ -7,7 +7,7 @@ use crate::words::{
     Phrase, Value, Words, all_of, as_given, counted, date, decimal, interval, phrase, point, say,
 };
 
-use super::{arms, effect, outlier, printed, spread};
+use super::{arms, effect, medians, outlier, printed, spread};
 
 /// What readers are told: what was found, and what the editors say about it.
 pub fn for_readers(words: &Words, doubt: &Doubt) -> String {
@@ -37,6 +37,7 @@ fn phrase(fact: &DoubtFact) -> Phrase<'_> {
         DoubtFact::Effect(fact) => effect::phrase(fact),
         DoubtFact::Printed(fact) => printed::phrase(fact),
         DoubtFact::Spread(fact) => spread::phrase(fact),
+        DoubtFact::Medians(fact) => medians::phrase(fact),
         DoubtFact::GroupsIgnored => phrase!("doubt.groups-ignored"),
         DoubtFact::KeptApart { results } => kept_apart(results),
         DoubtFact::SameData { other } => phrase!("doubt.same-data", other = other),

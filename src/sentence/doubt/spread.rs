@@ -1,8 +1,8 @@
 //! Means and standard deviations that do not fit their instrument.
 
 use crate::record::value::Better;
-use crate::synthesis::{Range, SpreadFact, UsualFrom};
-use crate::words::{Phrase, as_given, counted, decimal, phrase};
+use crate::synthesis::{Range, Score, SpreadFact, UsualFrom};
+use crate::words::{Phrase, as_given, counted, decimal, phrase, text_id};
 
 pub(super) fn phrase(fact: &SpreadFact) -> Phrase<'_> {
     match fact {
@@ -44,10 +44,11 @@ pub(super) fn phrase(fact: &SpreadFact) -> Phrase<'_> {
             most = decimal(*most, 2),
         ),
         SpreadFact::OutOfRange {
-            mean,
+            what,
+            value,
             instrument,
             range,
-        } => out_of_range(*mean, instrument, *range),
+        } => out_of_range(*what, *value, instrument, *range),
         SpreadFact::OtherWayRound { own, instrument } => match own {
             Better::Lower => phrase!("doubt.reads-lower-as-better", instrument = instrument),
             Better::Higher => phrase!("doubt.reads-higher-as-better", instrument = instrument),
@@ -87,25 +88,36 @@ fn arms_apart(one: f64, other: f64, as_sd: Option<f64>) -> Phrase<'static> {
     }
 }
 
-fn out_of_range(mean: f64, instrument: &str, range: Range) -> Phrase<'_> {
-    let mean = as_given(mean);
+fn out_of_range(what: Score, value: f64, instrument: &str, range: Range) -> Phrase<'_> {
+    let value = as_given(value);
+    let what = match what {
+        Score::Mean => text_id!("doubt.the-mean"),
+        Score::Median => text_id!("doubt.the-median"),
+        Score::LowerQuartile => text_id!("doubt.the-lower-quartile"),
+        Score::UpperQuartile => text_id!("doubt.the-upper-quartile"),
+        Score::Smallest => text_id!("doubt.the-smallest"),
+        Score::Largest => text_id!("doubt.the-largest"),
+    };
     match range {
         Range::Between(low, high) => phrase!(
             "doubt.out-of-range-between",
-            mean = mean,
+            what = what,
+            value = value,
             instrument = instrument,
             low = as_given(low),
             high = as_given(high),
         ),
         Range::From(low) => phrase!(
             "doubt.out-of-range-from",
-            mean = mean,
+            what = what,
+            value = value,
             instrument = instrument,
             low = as_given(low),
         ),
         Range::UpTo(high) => phrase!(
             "doubt.out-of-range-up-to",
-            mean = mean,
+            what = what,
+            value = value,
             instrument = instrument,
             high = as_given(high),
         ),

@@ -130,7 +130,11 @@ fn text(name: &str, rows: &[&EffectRow], cell: impl Fn(&EffectRow) -> Option<Str
     }
 }
 
-fn plain(name: &str, rows: &[&EffectRow], cell: impl Fn(&EffectRow) -> Option<String>) -> Column {
+pub(super) fn plain(
+    name: &str,
+    rows: &[&EffectRow],
+    cell: impl Fn(&EffectRow) -> Option<String>,
+) -> Column {
     Column {
         name: name.to_owned(),
         cells: rows.iter().map(|row| cell(row)).collect(),

@@ -19,6 +19,7 @@ mod functions;
 mod further;
 mod joint_regression;
 mod levels;
+mod medians;
 mod network;
 mod plots;
 mod rare_events;
@@ -73,13 +74,14 @@ pub fn r_excerpt(words: &Words, numbers: &Numbers<'_>, from: DataFrom<'_>) -> Op
 fn beginning(words: &Words, numbers: &Numbers<'_>, from: DataFrom<'_>) -> Option<String> {
     numbers.pooled?;
     let rows = pooled_rows(numbers);
-    let columns = data::columns(words, numbers, &rows);
+    let columns = columns(words, numbers, &rows);
     let mut script = comment(words, text_id!("r.needs"));
     script.push_str("library(metafor)\nstopifnot(packageVersion(\"metafor\") >= \"3.8\")\n\n");
     match from {
         DataFrom::Script => script.push_str(&data::frame(&columns)),
         DataFrom::File(name) => script.push_str(&data::read(name)),
     }
+    script.push_str(&medians::code(words, numbers, &columns));
     script.push_str(&combine::effects_of(words, numbers, numbers.rows, &rows));
     Some(script)
 }
@@ -108,9 +110,16 @@ fn main_result(words: &Words) -> String {
 /// The data of a script as columns of a table; empty when there is no pooled result.
 pub fn r_data(words: &Words, numbers: &Numbers<'_>) -> Vec<Column> {
     match numbers.pooled {
-        Some(_) => data::columns(words, numbers, &pooled_rows(numbers)),
+        Some(_) => columns(words, numbers, &pooled_rows(numbers)),
         None => Vec::new(),
     }
+}
+
+/// The data of rows, with medians from which means and SDs follow.
+fn columns(words: &Words, numbers: &Numbers<'_>, rows: &[&EffectRow]) -> Vec<Column> {
+    let mut columns = data::columns(words, numbers, rows);
+    columns.extend(medians::columns(rows));
+    columns
 }
 
 fn pooled_rows<'a>(numbers: &Numbers<'a>) -> Vec<&'a EffectRow> {

@@ -12,8 +12,8 @@ use crate::record::reads::{self, Read};
 
 use super::raised::{Doubt, Standing, Subject};
 use super::{
-    acceptance, appraisal, arm_spread, arms, cluster, effect, implausible, interval, months,
-    other_outcome, outlier, published, same_numbers, spread, texts, years,
+    acceptance, appraisal, arm_spread, arms, cluster, effect, implausible, interval, medians,
+    months, other_outcome, outlier, published, same_numbers, spread, texts, years,
 };
 
 /// All doubts of a site.
@@ -37,7 +37,8 @@ impl Doubts {
         };
         let results = evidence.results.values().as_slice();
         let mut doubts: Vec<Doubt> = results.par_iter().flat_map_iter(of_result).collect();
-        let across: [fn(&Evidence) -> Vec<Doubt>; 10] = [
+        let across: [fn(&Evidence) -> Vec<Doubt>; 11] = [
+            medians::doubts,
             spread::doubts,
             implausible::doubts,
             arms::doubts,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::record::conventions::MediansChoice;
 use crate::record::result::Measure;
 use crate::record::value::Better;
 use crate::synthesis::effect::Estimate;
@@ -21,6 +22,8 @@ pub enum DoubtFact {
     Printed(PrintedFact),
     /// Means or standard deviations do not fit their instrument.
     Spread(SpreadFact),
+    /// A mean that is to follow from a median does not, or cannot be.
+    Medians(MediansFact),
     /// Groups were randomised, and the result does not say that it allows for that.
     GroupsIgnored,
     /// These results come from one trial, and the pool keeps them apart.
@@ -402,10 +405,12 @@ pub enum SpreadFact {
         /// The largest SD that is possible.
         most: f64,
     },
-    /// A mean lies outside the range of its instrument.
+    /// A value lies outside the range of its instrument.
     OutOfRange {
-        /// The mean.
-        mean: f64,
+        /// Which value.
+        what: Score,
+        /// The value.
+        value: f64,
         /// The instrument.
         instrument: String,
         /// The range.
@@ -417,6 +422,59 @@ pub enum SpreadFact {
         own: Better,
         /// The instrument.
         instrument: String,
+    },
+}
+
+/// Which value of a group of people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Score {
+    /// Its mean.
+    Mean,
+    /// Its median.
+    Median,
+    /// Its lower quartile.
+    LowerQuartile,
+    /// Its upper quartile.
+    UpperQuartile,
+    /// The smallest value that anybody had.
+    Smallest,
+    /// The largest value that anybody had.
+    Largest,
+}
+
+/// What is wrong with a median that stands in the place of a mean.
+#[derive(Debug, Clone, PartialEq)]
+pub enum MediansFact {
+    /// Nobody says how many people it is of.
+    NoPeople,
+    /// It is of too few people.
+    TooFew {
+        /// How many.
+        n: u32,
+        /// How many are needed.
+        least: u32,
+    },
+    /// Neither quartiles nor a range stand beside it.
+    Alone,
+    /// The values beside it are equal, so that no SD follows.
+    NoSpread,
+    /// A value is not above zero, and the method that an analysis asks for needs that.
+    NotAboveZero {
+        /// The smallest value.
+        value: f64,
+    },
+    /// Mean and SD that follow cannot be of scores of the instrument.
+    Impossible {
+        /// How they follow.
+        by: MediansChoice,
+        /// The mean.
+        mean: f64,
+        /// The SD.
+        sd: f64,
+        /// The instrument.
+        instrument: String,
+        /// The range.
+        range: Range,
     },
 }
 

@@ -15,6 +15,7 @@ mod implausible;
 mod instrument;
 mod interval;
 mod measured;
+mod medians;
 mod months;
 mod other_outcome;
 mod others;
@@ -35,8 +36,8 @@ mod years;
 
 pub use all::Doubts;
 pub use fact::{
-    ArmsFact, DoubtFact, EffectFact, ErrorFrom, MonthsFact, OutlierFact, OutlierTerms, PrintedFact,
-    Range, Side, SpreadFact, UsualFrom,
+    ArmsFact, DoubtFact, EffectFact, ErrorFrom, MediansFact, MonthsFact, OutlierFact, OutlierTerms,
+    PrintedFact, Range, Score, Side, SpreadFact, UsualFrom,
 };
 pub use raised::{Doubt, Standing, Subject};
 pub use symmetric::Symmetric;

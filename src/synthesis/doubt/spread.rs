@@ -7,7 +7,7 @@ use crate::evidence::{Evidence, ResultEntry};
 use crate::record::outcome::Instrument;
 use crate::record::result::ArmData;
 
-use super::fact::{DoubtFact, Range, Side, SpreadFact};
+use super::fact::{DoubtFact, Range, Score, Side, SpreadFact};
 use super::instrument::{self, Name};
 use super::measured::Measured;
 use super::raised::Doubt;
@@ -149,25 +149,45 @@ fn out_of_range(evidence: &Evidence, entry: &ResultEntry) -> Vec<Doubt> {
         (Side::Intervention, &entry.result.intervention),
         (Side::Comparator, &entry.result.comparator),
     ];
-    let mean = |arm: &Option<ArmData>| arm.as_ref().and_then(|arm| arm.mean);
     let Some(range) = range(instrument) else {
         return Vec::new();
     };
-    let outside = arms.into_iter().filter_map(|(side, arm)| {
-        let mean = mean(arm).filter(|mean| is_outside(*mean, range))?;
+    let values = arms.into_iter().flat_map(|(side, arm)| {
+        let values = arm.as_ref().map(values).unwrap_or_default();
+        values.into_iter().map(move |value| (side, value))
+    });
+    let outside = values.filter(|(_, (_, _, value))| is_outside(*value, range));
+    let doubts = outside.map(|(side, (key, what, value))| {
         let instrument = instrument.name.clone();
         let fact = SpreadFact::OutOfRange {
-            mean,
+            what,
+            value,
             instrument,
             range,
         };
-        let value = format!("{}.mean", side.key());
-        Some(doubt(entry, &codes::MEAN_OUT_OF_RANGE, &value, fact))
+        let value = format!("{}.{key}", side.key());
+        doubt(entry, &codes::MEAN_OUT_OF_RANGE, &value, fact)
     });
-    outside.collect()
+    doubts.collect()
 }
 
-fn range(instrument: &Instrument) -> Option<Range> {
+/// The values of an arm that lie within the range of scores, each with its key.
+fn values(arm: &ArmData) -> Vec<(&'static str, Score, f64)> {
+    let all = [
+        ("mean", Score::Mean, arm.mean),
+        ("median", Score::Median, arm.median),
+        ("q1", Score::LowerQuartile, arm.q1),
+        ("q3", Score::UpperQuartile, arm.q3),
+        ("min", Score::Smallest, arm.min),
+        ("max", Score::Largest, arm.max),
+    ];
+    let known = all.into_iter();
+    known
+        .filter_map(|(key, what, value)| Some((key, what, value?)))
+        .collect()
+}
+
+pub(super) fn range(instrument: &Instrument) -> Option<Range> {
     match (instrument.low, instrument.high) {
         (Some(low), Some(high)) => Some(Range::Between(low, high)),
         (Some(low), None) => Some(Range::From(low)),
@@ -176,7 +196,7 @@ fn range(instrument: &Instrument) -> Option<Range> {
     }
 }
 
-fn is_outside(mean: f64, range: Range) -> bool {
+pub(super) fn is_outside(mean: f64, range: Range) -> bool {
     match range {
         Range::Between(low, high) => mean < low || mean > high,
         Range::From(low) => mean < low,

@@ -39,6 +39,8 @@ pub struct NetworkFindings {
     pub edges: Vec<NetworkEdge>,
     /// The pieces that no trial connects, each with its treatments; one where all are connected.
     pub pieces: Vec<Vec<usize>>,
+    /// Treatments that differ between trials and so connect nothing; they stand in no piece.
+    pub unlike: Vec<usize>,
     /// What follows; nothing where treatments are not connected.
     pub fit: Option<NetworkFit>,
 }

@@ -12,7 +12,6 @@ use crate::record::kind::Kind;
 use crate::record::network::NetworkAnalysis;
 use crate::record::outcome::Outcome;
 use crate::record::synthesis::Synthesis;
-use stats::network::parts;
 
 use super::comparators;
 use super::direction::GoodSide;
@@ -47,7 +46,6 @@ fn of_network(
     let reference = network.position(network.reference.id())?;
     let entered = trials::enter(evidence, network, outcome);
     let studies: Vec<_> = entered.iter().map(|one| one.study.clone()).collect();
-    let pieces = parts(&studies, network.treatments.len());
     let trials: Vec<NetworkTrial> = entered.into_iter().map(|one: Entered| one.trial).collect();
     let mut findings = NetworkFindings {
         synthesis: synthesis.clone(),
@@ -60,9 +58,14 @@ fn of_network(
         reference,
         edges: edges(network.treatments.len(), &trials),
         trials,
-        pieces,
+        pieces: Vec::new(),
+        unlike: (0..network.treatments.len())
+            .filter(|place| !network.connects(*place))
+            .collect(),
         fit: None,
     };
+    let pairs = findings.edges.iter().map(|edge| (edge.first, edge.second));
+    findings.pieces = network.pieces(&pairs.collect::<Vec<_>>());
     if findings.is_connected() {
         findings.fit = fit::of(&findings, &studies, network, outcome);
     }

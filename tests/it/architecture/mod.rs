@@ -34,7 +34,7 @@ const MAY_IMPORT: &[(&str, &str)] = &[
     ("editor", "load record evidence edit"),
     ("import", "diag text load record evidence edit"),
     ("compose", "cache diag text words load record evidence synthesis sentence quote plan prose view render write"),
-    ("changes", "text words load record evidence prose synthesis view"),
+    ("changes", "text words load record evidence prose synthesis sentence view"),
     ("slides", "text words evidence record view changes"),
     ("serve", "diag text load record compose editor"),
     ("cli", "changes slides cache diag text generate edit editor import words load record evidence stats synthesis sentence quote plan prose chart reference view edition render write compose serve"),

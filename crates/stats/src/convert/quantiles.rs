@@ -1,6 +1,7 @@
 //! Mean and SD from the median, quartiles and range, under a normal distribution.
 
 use crate::distribution::normal_quantile;
+use crate::error::StatsError;
 
 /// What was reported besides the median and the group size.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,6 +31,69 @@ pub enum Quantiles {
         /// Largest value.
         max: f64,
     },
+}
+
+/// A reported value with the share of people below it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Point {
+    pub(crate) below: f64,
+    pub(crate) value: f64,
+}
+
+impl Quantiles {
+    /// All values that were reported, the smallest first, with the share of people below each; that of the
+    /// smallest of n is 1/n. An error for values that do not rise, and for fewer than three people.
+    pub(crate) fn points(self, median: f64, n: f64) -> Result<Vec<Point>, StatsError> {
+        let point = |below: f64, value: f64| Point { below, value };
+        let middle = point(0.5, median);
+        let ends = |min: f64, max: f64| (point(1.0 / n, min), point(1.0 - 1.0 / n, max));
+        let quartiles = |q1: f64, q3: f64| (point(0.25, q1), point(0.75, q3));
+        let all = match self {
+            Self::Range { min, max } => {
+                let (min, max) = ends(min, max);
+                vec![min, middle, max]
+            }
+            Self::Quartiles { q1, q3 } => {
+                let (q1, q3) = quartiles(q1, q3);
+                vec![q1, middle, q3]
+            }
+            Self::Both { min, q1, q3, max } => {
+                let ((min, max), (q1, q3)) = (ends(min, max), quartiles(q1, q3));
+                vec![min, q1, middle, q3, max]
+            }
+        };
+        let rise = all.is_sorted_by(|one, next| one.value <= next.value);
+        let finite = all.iter().all(|point| point.value.is_finite());
+        let spread = all.first().map(|point| point.value) < all.last().map(|point| point.value);
+        if n.is_nan() || n < 3.0 {
+            return Err(StatsError::OutOfRange("group size"));
+        }
+        if rise && finite && spread {
+            Ok(all)
+        } else {
+            Err(StatsError::OutOfRange("quantiles"))
+        }
+    }
+
+    /// The same with every value changed in one way.
+    pub(crate) fn each(self, f: impl Fn(f64) -> f64) -> Self {
+        match self {
+            Self::Range { min, max } => Self::Range {
+                min: f(min),
+                max: f(max),
+            },
+            Self::Quartiles { q1, q3 } => Self::Quartiles {
+                q1: f(q1),
+                q3: f(q3),
+            },
+            Self::Both { min, q1, q3, max } => Self::Both {
+                min: f(min),
+                q1: f(q1),
+                q3: f(q3),
+                max: f(max),
+            },
+        }
+    }
 }
 
 /// The mean by Luo et al. (2018), equations 7, 11 and 15.

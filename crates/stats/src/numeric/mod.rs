@@ -6,6 +6,7 @@ pub(crate) mod cholesky;
 pub(crate) mod derivatives;
 pub(crate) mod linear;
 pub(crate) mod matrix;
+pub(crate) mod minimum;
 pub(crate) mod quadrature;
 pub(crate) mod roots;
 pub(crate) mod special;

@@ -2,19 +2,22 @@
 
 mod arms;
 mod compared;
+mod forms;
+mod given;
 mod pairs;
 
 use crate::diag::{Diagnostic, Diagnostics, TABLES, codes};
 use crate::evidence::ResultEntry;
 use crate::record::kind::Kind;
 use crate::record::network::{NetworkAnalysis, NetworkResult};
-use crate::record::result::{ArmData, EffectSign, Measure};
+use crate::record::result::EffectSign;
 use crate::record::value::Better;
 use crate::text::suggest;
 
 use super::pieces;
 use super::whole::Network;
 use compared::Compared;
+use forms::keeps_arms;
 
 pub(super) fn check(whole: &Network<'_>, found: &mut Diagnostics) {
     let mut trials: Vec<(String, Vec<Compared<'_>>)> = Vec::new();
@@ -35,6 +38,14 @@ pub(super) fn check(whole: &Network<'_>, found: &mut Diagnostics) {
             }
         }
     }
+    let mut own = Diagnostics::new();
+    given::check(whole, &trials, &mut own);
+    if !own.is_empty() {
+        // What a result does not give may be why others do not fit.
+        found.append(own);
+        return;
+    }
+    alone(whole, &trials, is_whole, found);
     direction(whole, &trials, found);
     for (name, results) in &trials {
         match results.iter().all(|one| keeps_arms(whole, one)) {
@@ -141,28 +152,21 @@ fn elsewhere(whole: &Network<'_>, entry: &ResultEntry) -> Option<String> {
         .then(|| format!("`{id}` is a result of `{study}`, which `studies` does not list."))
 }
 
-/// Whether a result gives the data of both arms on a measure that keeps them, and no effect that goes
-/// before them.
-fn keeps_arms(whole: &Network<'_>, compared: &Compared<'_>) -> bool {
-    let (result, measure) = (&compared.entry.result, whole.network.measure);
-    let is_stated = result
-        .effect
-        .as_ref()
-        .is_some_and(|effect| effect.measure == measure);
-    let has_events = |arm: &ArmData| arm.events.is_some() && arm.n.is_some();
-    let has_mean = |arm: &ArmData| {
-        arm.mean.is_some() && arm.n.is_some() && (arm.sd.is_some() || arm.se.is_some())
+/// A network of one trial holds no more than that trial.
+fn alone(
+    whole: &Network<'_>,
+    trials: &[(String, Vec<Compared<'_>>)],
+    is_whole: bool,
+    found: &mut Diagnostics,
+) {
+    let ([(name, _)], true) = (trials, is_whole) else {
+        return;
     };
-    let both = |has: &dyn Fn(&ArmData) -> bool| {
-        let arms = [&result.intervention, &result.comparator];
-        arms.into_iter().all(|arm| arm.as_ref().is_some_and(has))
-    };
-    let has_arms = match measure {
-        Measure::OR | Measure::RR | Measure::RD => both(&has_events),
-        Measure::MD => both(&has_mean),
-        _ => false,
-    };
-    has_arms && !is_stated
+    let message = format!("All results of the network are of one trial, `{name}`.");
+    let problem = whole.problem(&codes::NETWORK, "results", message);
+    found.push(problem.hint(
+        "A network puts several trials together. Add results of others, or show the trial in a comparison.",
+    ));
 }
 
 /// Differences that are not turned must all point the same way.

@@ -57,7 +57,7 @@ pub(super) const OF_EVIDENCE: [(&str, &str, &str); 16] = [
 ];
 
 /// The data of a script of metafor; a number at the end of a name counts subgroups or moderators.
-pub(super) const OF_SCRIPT: [(&str, &str, &str); 38] = [
+pub(super) const OF_SCRIPT: [(&str, &str, &str); 50] = [
     ("study", "The study in a row of a forest plot.", "text"),
     (
         "result",
@@ -88,6 +88,66 @@ pub(super) const OF_SCRIPT: [(&str, &str, &str); 38] = [
     (
         "sd2i",
         "Standard deviation with the comparator, or after.",
+        "number",
+    ),
+    (
+        "min1i",
+        "The smallest value with the intervention, where mean and SD follow from it.",
+        "number",
+    ),
+    (
+        "min2i",
+        "The smallest value with the comparator, where mean and SD follow from it.",
+        "number",
+    ),
+    (
+        "q11i",
+        "The lower quartile with the intervention, where mean and SD follow from it.",
+        "number",
+    ),
+    (
+        "q12i",
+        "The lower quartile with the comparator, where mean and SD follow from it.",
+        "number",
+    ),
+    (
+        "median1i",
+        "The median with the intervention, where mean and SD follow from it.",
+        "number",
+    ),
+    (
+        "median2i",
+        "The median with the comparator, where mean and SD follow from it.",
+        "number",
+    ),
+    (
+        "q31i",
+        "The upper quartile with the intervention, where mean and SD follow from it.",
+        "number",
+    ),
+    (
+        "q32i",
+        "The upper quartile with the comparator, where mean and SD follow from it.",
+        "number",
+    ),
+    (
+        "max1i",
+        "The largest value with the intervention, where mean and SD follow from it.",
+        "number",
+    ),
+    (
+        "max2i",
+        "The largest value with the comparator, where mean and SD follow from it.",
+        "number",
+    ),
+    (
+        "people1i",
+        "People of whom the median and its companions tell, with the intervention, where mean and SD follow from it.",
+        "number",
+    ),
+    (
+        "people2i",
+        "People of whom the median and its companions tell, with the comparator, where mean and SD follow from it.",
         "number",
     ),
     ("x1i", "Events with the intervention.", "number"),

@@ -1,6 +1,6 @@
 //! Results of studies, and pooled results that reviews print.
 
-use crate::record::result::{ArmData, StudyResult};
+use crate::record::result::{ArmData, Direction, EffectSign, StudyResult};
 use crate::render::data::credit;
 use crate::render::data::sheet::{Sheet, cell};
 use crate::sentence::doubt::for_readers;
@@ -8,7 +8,7 @@ use crate::view::Desk;
 use crate::words::{Worded, Words};
 
 /// The columns of results, whose names are those of a results table in the content folder.
-const RESULT_COLUMNS: [&str; 32] = [
+const RESULT_COLUMNS: [&str; 56] = [
     "id",
     "study",
     "outcome",
@@ -23,10 +23,25 @@ const RESULT_COLUMNS: [&str; 32] = [
     "intervention.events",
     "intervention.mean",
     "intervention.sd",
+    "intervention.se",
+    "intervention.median",
+    "intervention.q1",
+    "intervention.q3",
+    "intervention.min",
+    "intervention.max",
+    "intervention.person_time",
     "comparator.n",
     "comparator.events",
     "comparator.mean",
     "comparator.sd",
+    "comparator.se",
+    "comparator.median",
+    "comparator.q1",
+    "comparator.q3",
+    "comparator.min",
+    "comparator.max",
+    "comparator.person_time",
+    "correlation",
     "event",
     "n",
     "effect.measure",
@@ -35,8 +50,17 @@ const RESULT_COLUMNS: [&str; 32] = [
     "effect.ci_low",
     "effect.ci_high",
     "effect.ci_derived",
+    "effect.p",
+    "effect.adjusted",
+    "effect.positive",
+    "direction",
+    "narrative",
+    "cluster.design_effect",
+    "cluster.icc",
+    "cluster.mean_size",
     "data_status",
     "note",
+    "source.record",
     "source.url",
     "source.where",
     "doubts",
@@ -66,6 +90,7 @@ fn doubts(desk: &Desk<'_>, result: &str) -> String {
 /// The cells of a result, without what checks found and the credit.
 fn result_cells(study: &str, result: &StudyResult) -> Vec<String> {
     let effect = result.effect.as_ref();
+    let cluster = result.cluster.as_ref();
     let mut cells = vec![
         result.id.clone(),
         study.to_owned(),
@@ -86,6 +111,7 @@ fn result_cells(study: &str, result: &StudyResult) -> Vec<String> {
     cells.extend(arm_cells(result.intervention.as_ref()));
     cells.extend(arm_cells(result.comparator.as_ref()));
     cells.extend([
+        cell(result.correlation),
         cell(result.event.clone()),
         cell(result.n),
         cell(effect.map(|effect| effect.measure.short())),
@@ -94,17 +120,61 @@ fn result_cells(study: &str, result: &StudyResult) -> Vec<String> {
         cell(effect.and_then(|effect| effect.ci_low)),
         cell(effect.and_then(|effect| effect.ci_high)),
         cell(effect.map(|effect| effect.ci_derived)),
+        cell(effect.and_then(|effect| effect.p.clone())),
+        cell(effect.map(|effect| effect.adjusted)),
+        cell(effect.and_then(|effect| effect.positive).map(sign)),
+        cell(result.direction.map(direction)),
+        cell(result.narrative.clone()),
+        cell(cluster.and_then(|cluster| cluster.design_effect)),
+        cell(cluster.and_then(|cluster| cluster.icc)),
+        cell(cluster.and_then(|cluster| cluster.mean_size)),
         result.data_status.english().to_owned(),
         cell(result.note.clone()),
+        cell(
+            result
+                .source
+                .record
+                .as_ref()
+                .map(|record| record.as_str().to_owned()),
+        ),
         cell(result.source.url.clone()),
         cell(result.source.place.clone()),
     ]);
     cells
 }
 
-fn arm_cells(arm: Option<&ArmData>) -> [String; 4] {
+fn arm_cells(arm: Option<&ArmData>) -> [String; 11] {
     let arm = arm.cloned().unwrap_or_default();
-    [cell(arm.n), cell(arm.events), cell(arm.mean), cell(arm.sd)]
+    [
+        cell(arm.n),
+        cell(arm.events),
+        cell(arm.mean),
+        cell(arm.sd),
+        cell(arm.se),
+        cell(arm.median),
+        cell(arm.q1),
+        cell(arm.q3),
+        cell(arm.min),
+        cell(arm.max),
+        cell(arm.person_time),
+    ]
+}
+
+/// What a positive effect means, as records write it.
+fn sign(of: EffectSign) -> &'static str {
+    match of {
+        EffectSign::FavoursIntervention => "favours-intervention",
+        EffectSign::HigherWithIntervention => "higher-with-intervention",
+    }
+}
+
+/// Which arm a result favours, as records write it.
+fn direction(of: Direction) -> &'static str {
+    match of {
+        Direction::FavoursIntervention => "favours-intervention",
+        Direction::NoDifference => "no-difference",
+        Direction::FavoursComparator => "favours-comparator",
+    }
 }
 
 pub(super) fn pooled_results(desk: &Desk<'_>) -> Sheet {

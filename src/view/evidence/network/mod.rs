@@ -39,6 +39,8 @@ pub struct NetworkPart {
     pub apart: String,
     /// The pieces that no trial connects; empty where all are connected.
     pub pieces: Vec<String>,
+    /// Why treatments that differ between trials connect nothing.
+    pub unlike: Vec<String>,
     /// Each treatment compared with the reference; nothing where no result follows.
     pub against: Option<Against>,
     /// What trials compare.
@@ -123,6 +125,7 @@ pub(super) fn part(
                 .map(|one| said::piece(words, found, one))
                 .collect(),
         },
+        unlike: unlike(&shown),
         against: against::against(&shown, here, ""),
         graph: graph::graph(&shown),
         transitivity_html: match transitivity {
@@ -143,6 +146,21 @@ pub(super) fn part(
         downloads: downloads(&shown, here),
         anchor: shown.anchor,
     })
+}
+
+/// Why treatments that differ between trials connect nothing.
+fn unlike(shown: &Shown<'_>) -> Vec<String> {
+    let nodes = shown.found.treatments.iter().zip(&shown.network.treatments);
+    let told = nodes.filter_map(|(node, own)| {
+        let reason = own.unlike.as_deref()?.trim();
+        Some(say!(
+            shown.desk,
+            "network.unlike",
+            treatment = &node.label,
+            reason = reason
+        ))
+    });
+    told.collect()
 }
 
 fn about(shown: &Shown<'_>, here: &Here) -> Vec<Row> {

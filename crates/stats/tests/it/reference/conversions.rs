@@ -3,12 +3,14 @@
 use super::dispatch::Case;
 use super::effects::{field, group};
 use super::report::{level, number, numbers};
+use distil_stats::convert::box_cox::{box_cox_estimates, transformed};
 use distil_stats::convert::effect::{
     cohen_u3, correlation_from_fisher_z, correlation_from_smd, fisher_z, log_odds_ratio_from_smd,
     mean_difference_from_smd, overlap, probability_of_superiority, risk_from_smd,
     smd_from_log_odds_ratio, smd_from_log_odds_ratio_cox,
 };
 use distil_stats::convert::groups::{combine_groups, design_effect};
+use distil_stats::convert::quantile_estimation::{Family, Fitted, fitted};
 use distil_stats::convert::quantiles::{
     Quantiles, mean_from_quantiles, sd_from_quantiles, sd_from_quantiles_wan,
 };
@@ -37,6 +39,8 @@ pub fn run(kind: &str, case: &Case) -> Option<Value> {
         }
         "convert_combine_groups" => combined(case.data),
         "convert_mean_sd_from_quantiles" => quantiles(case.data),
+        "convert_quantile_estimation" => quantile_estimation(case.data),
+        "convert_box_cox" => box_cox(case.data),
         "convert_ratio_ci" => ratios(case),
         "convert_ratio_p" => effect(&effect_from_ratio_and_p(d("ratio"), d("p"))?),
         "convert_smd_from_t" => {
@@ -104,17 +108,58 @@ fn combined(data: &Value) -> Value {
     all
 }
 
+fn reported(row: &Value) -> Quantiles {
+    let present = |name: &str| row.get(name).and_then(Value::as_f64);
+    match (present("min"), present("q1"), present("q3"), present("max")) {
+        (Some(min), Some(q1), Some(q3), Some(max)) => Quantiles::Both { min, q1, q3, max },
+        (Some(min), _, _, Some(max)) => Quantiles::Range { min, max },
+        (_, Some(q1), Some(q3), _) => Quantiles::Quartiles { q1, q3 },
+        _ => panic!("neither range nor quartiles: {row}"),
+    }
+}
+
+fn quantile_estimation(data: &Value) -> Value {
+    let rows = data.as_array().unwrap();
+    let best = |row: &Value| {
+        let all = fitted(field(row, "median"), reported(row), field(row, "n")).unwrap();
+        let nearest = |one: &&Fitted, other: &&Fitted| one.distance.total_cmp(&other.distance);
+        all.iter().min_by(nearest).copied().unwrap()
+    };
+    let best: Vec<Fitted> = rows.iter().map(best).collect();
+    let name = |one: &Fitted| match one.family {
+        Family::Normal => "normal",
+        Family::LogNormal => "log-normal",
+        Family::Gamma => "gamma",
+        Family::Weibull => "weibull",
+        Family::Beta => "beta",
+    };
+    json!({
+        "mean": numbers(best.iter().map(|one| one.mean)),
+        "sd": numbers(best.iter().map(|one| one.sd)),
+        "family": best.iter().map(name).collect::<Vec<_>>(),
+    })
+}
+
+fn box_cox(data: &Value) -> Value {
+    let rows = data.as_array().unwrap();
+    let of = |row: &Value| (field(row, "median"), reported(row), field(row, "n"));
+    let group = |row: &Value| {
+        let (median, reported, n) = of(row);
+        box_cox_estimates(median, reported, n).unwrap()
+    };
+    let power = |row: &Value| {
+        let (median, reported, n) = of(row);
+        transformed(median, reported, n).unwrap().power
+    };
+    json!({
+        "mean": numbers(rows.iter().map(|row| group(row).mean())),
+        "sd": numbers(rows.iter().map(|row| group(row).sd())),
+        "power": numbers(rows.iter().map(power)),
+    })
+}
+
 fn quantiles(data: &Value) -> Value {
     let rows = data.as_array().unwrap();
-    let reported = |row: &Value| {
-        let present = |name: &str| row.get(name).and_then(Value::as_f64);
-        match (present("min"), present("q1"), present("q3"), present("max")) {
-            (Some(min), Some(q1), Some(q3), Some(max)) => Quantiles::Both { min, q1, q3, max },
-            (Some(min), _, _, Some(max)) => Quantiles::Range { min, max },
-            (_, Some(q1), Some(q3), _) => Quantiles::Quartiles { q1, q3 },
-            _ => panic!("neither range nor quartiles: {row}"),
-        }
-    };
     let column = |f: &dyn Fn(&Value) -> f64| numbers(rows.iter().map(f));
     json!({
         "mean": column(&|r| mean_from_quantiles(field(r, "median"), reported(r), field(r, "n"))),

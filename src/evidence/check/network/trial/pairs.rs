@@ -3,7 +3,7 @@
 
 use crate::diag::{Diagnostics, codes};
 use crate::evidence::check::network::whole::Network;
-use crate::record::result::{ArmData, StudyResult};
+use crate::record::result::StudyResult;
 use crate::text::number;
 
 use super::compared::Compared;
@@ -25,43 +25,12 @@ pub(super) fn check(
     treatments.sort_unstable();
     treatments.dedup();
     let mut own = Diagnostics::new();
-    one_arm(whole, trial, results, &mut own);
     twice(whole, trial, results, &mut own);
     missing(whole, trial, results, &treatments, &mut own);
     if own.is_empty() {
         closing(whole, trial, results, &treatments, &mut own);
     }
     found.append(own);
-}
-
-/// A result from which no effect of two arms follows.
-fn one_arm(whole: &Network<'_>, trial: &str, results: &[Compared<'_>], found: &mut Diagnostics) {
-    for one in results {
-        let result = &one.entry.result;
-        let place = format!("{}.result", one.value);
-        let has = |arm: &Option<ArmData>| arm.is_some();
-        let stated = result
-            .effect
-            .as_ref()
-            .is_some_and(|effect| effect.measure == whole.network.measure);
-        let both = has(&result.intervention) && has(&result.comparator);
-        if stated || both {
-            continue;
-        }
-        let measure = whole.network.measure.short();
-        let message = match (has(&result.intervention), has(&result.comparator)) {
-            (false, false) => format!(
-                "`{}` has neither data of arms nor an effect in {measure}.",
-                result.id
-            ),
-            _ => format!(
-                "`{}` of `{trial}` has one arm only and so compares nothing.",
-                result.id
-            ),
-        };
-        let problem = whole.problem(&codes::NETWORK_TRIAL, &place, message);
-        found.push(problem.hint("Give both arms, or the effect with its interval; or take the result out of the network."));
-    }
 }
 
 fn twice(whole: &Network<'_>, trial: &str, results: &[Compared<'_>], found: &mut Diagnostics) {
