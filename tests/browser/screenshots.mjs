@@ -55,6 +55,11 @@ on a phone in dark ones.
 - A row of marks is one size; a badge is drawn and says its level; what is not known says so where its number would stand.
 - One step of space between lines of a list, two between parts of a block, four between blocks. Nothing is
   coloured for ornament: green is the frame, blue is a link, and sand is a doubt.
+- No page is longer than 12,000 pixels at 1280 or has more than 3,000 nodes; the few that are longer stand by name,
+  with their own bars, in \`tests/browser/size.test.mjs\`. The map is its picture, and the tables that say the same in
+  words are folded below it.
+- A body of evidence opens with a summary of at most 4,000 pixels and 120 stops of the Tab key; what lies outside the
+  answer is folded there, and so are all corrections but the newest.
 - On a phone the header takes at most 90 pixels and no page scrolls sideways.
 
 ## What readers come for
