@@ -37,9 +37,12 @@ for (const [kind, name] of [...kinds].sort()) {
   sections.push(`## ${kind}\n\n\`${name}\`\n\n${pictures}\n`);
 }
 const tasks = await walkAll(browser);
+const onPhone = await walkAll(browser, { width: 360, height: 800 });
 await browser.close();
 host.close();
-const rows = tasks.map(({ who, what, clicks, seconds, at }) => `| ${who} | ${what} | ${clicks ?? "–"} | ${seconds?.toFixed(0) ?? "–"} | ${at ? `\`${at}\`` : "no page has it"} |`);
+const below = (screens) => screens?.toFixed(1) ?? "–";
+const rows = tasks.map(({ who, what, clicks, seconds, screens, at }, row) =>
+  `| ${who} | ${what} | ${clicks ?? "–"} | ${seconds?.toFixed(0) ?? "–"} | ${at ? `\`${at}\`` : "no page has it"} | ${below(screens)} | ${below(onPhone[row].screens)} |`);
 writeFileSync(join(docs, "pages.md"), `# Every kind of page
 
 Made by \`node tests/browser/screenshots.mjs\` from the built site: on a wide screen in light colours, and
@@ -65,11 +68,12 @@ on a phone in dark ones.
 ## What readers come for
 
 The shortest way from the home page, every fold that has to be opened counted as a click
-(\`benches/tasks.mjs\`). Seconds are those of loading, measured from this machine, with 2.65 for each click: to
-think, to point and to press (Card, Moran and Newell 1980). No person was timed.
+(\`node benches/tasks.mjs\`). Seconds are those of loading, measured from this machine, with 2.65 for each click: to
+think, to point and to press (Card, Moran and Newell 1980). No person was timed. The last columns say how many
+screens below the top it stands there, at 1280 and at 360 pixels.
 
-| Reader | Wants | Clicks | Seconds | Where |
-|---|---|---|---|---|
+| Reader | Wants | Clicks | Seconds | Where | Screens | On a phone |
+|---|---|---|---|---|---|---|
 ${rows.join("\n")}
 
 ${sections.join("\n")}`);
