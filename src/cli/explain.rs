@@ -11,7 +11,7 @@ use super::exit::Exit;
 /// Explains a code, or lists them all.
 pub(super) fn run(args: &ExplainArgs) -> Exit {
     let Some(id) = &args.code else {
-        for code in codes::ALL {
+        for code in codes::all() {
             println!("{}  {}", code.id, code.title);
         }
         return Exit::Good;
@@ -33,7 +33,7 @@ fn explain(code: &Code) {
 
 fn unknown(id: &str) -> Exit {
     eprintln!("There is no code `{id}`.");
-    let ids = codes::ALL.iter().map(|code| code.id);
+    let ids = codes::all().map(|code| code.id);
     if let Some(near) = suggest::nearest(id, ids) {
         eprintln!("Did you mean `{near}`?");
     }

@@ -31,7 +31,7 @@ pub fn markdown() -> String {
     for (number, title) in GROUPS {
         let _ = write!(text, "\n## {title}\n");
         let in_group = |id: &str| id[1..].starts_with(number);
-        for code in codes::ALL.iter().filter(|code| in_group(code.id)) {
+        for code in codes::all().filter(|code| in_group(code.id)) {
             let _ = write!(
                 text,
                 "\n### {}: {}\n\n{} {}\n",

@@ -13,7 +13,7 @@ pub fn fault(text: &str) -> Option<TextFault> {
     if codes::find(text).is_some() {
         return None;
     }
-    let known = codes::ALL.iter();
+    let known = codes::all();
     let known = known.filter(|code| code.severity != Severity::Error);
     let hint = match suggest::nearest(text, known.map(|code| code.id)) {
         Some(near) => format!("Did you mean `{near}`?"),

@@ -3,6 +3,8 @@
 use stats::effect::EffectSize;
 use stats::error::StatsError;
 
+use crate::record::conventions::MediansChoice;
+
 use super::choices::Choices;
 use super::dependence::has_levels;
 use super::effect::EffectRow;
@@ -62,7 +64,7 @@ impl MetaAnalysis {
     /// Works out everything that rows and choices allow.
     pub fn of(mut rows: Vec<EffectRow>, scale: Scale, choices: Choices, wanted: &Wanted) -> Self {
         together::rework(&mut rows, scale, &choices);
-        leave_out_without_error(&mut rows, scale);
+        leave_out_without_error(&mut rows, scale, choices.medians);
         several::settle(&mut rows, scale, &choices);
         let (pooled, unpooled) = match main(&mut rows, scale, &choices) {
             Ok(pooled) => (Some(pooled), None),
@@ -98,13 +100,13 @@ impl MetaAnalysis {
     }
 }
 
-fn leave_out_without_error(rows: &mut [EffectRow], scale: Scale) {
+fn leave_out_without_error(rows: &mut [EffectRow], scale: Scale, medians: MediansChoice) {
     let can = |size: EffectSize| size.vi() > 0.0;
     for row in rows.iter_mut().filter(|row| row.left_out.is_none()) {
         row.left_out = match row.size {
             Some(size) if can(size) => continue,
             Some(_) => Some(LeftOut::ZeroStandardError),
-            None => Some(row.why_without_effect(scale).unwrap_or_else(|| {
+            None => Some(row.why_without_effect(scale, medians).unwrap_or_else(|| {
                 if row.is_undefined() {
                     LeftOut::Undefined
                 } else if row.is_off_scale() {

@@ -54,13 +54,17 @@ fn of_correlation(r: f64, n: f64, back: BackTransform) -> LeftOut {
 impl EffectRow {
     /// Why its data give no effect; nothing where they are not all there, or where there is more to say of
     /// the value that a source states.
-    pub(super) fn why_without_effect(&self, scale: Scale) -> Option<LeftOut> {
-        let arms = self.data()?;
+    pub(super) fn why_without_effect(
+        &self,
+        scale: Scale,
+        medians: MediansChoice,
+    ) -> Option<LeftOut> {
+        let arms = self.data(medians)?;
         Some(LeftOut::of_arms(&arms, self.measure, scale.back))
     }
 
     /// The data of its arms, whether an effect follows from them or not.
-    fn data(&self) -> Option<ArmSummary> {
+    fn data(&self, medians: MediansChoice) -> Option<ArmSummary> {
         if self.measure == Measure::COR {
             let r = self.estimate?.value;
             let n = f64::from(self.people?);
@@ -72,18 +76,18 @@ impl EffectRow {
         }
         let first = self.intervention.as_ref()?;
         match &self.comparator {
-            Some(second) => means(first)
-                .zip(means(second))
+            Some(second) => means(first, medians)
+                .zip(means(second, medians))
                 .map(|(first, second)| ArmSummary::Means(TwoGroups { first, second }))
                 .or_else(|| counts(first, second)),
-            None if self.measure == Measure::MEAN => means(first).map(ArmSummary::Mean),
+            None if self.measure == Measure::MEAN => means(first, medians).map(ArmSummary::Mean),
             None => None,
         }
     }
 }
 
-fn means(arm: &ArmData) -> Option<Group> {
-    let (mean, sd) = mean_and_sd(arm, MediansChoice::LuoWan).filter(|_| arm.events.is_none())?;
+fn means(arm: &ArmData, medians: MediansChoice) -> Option<Group> {
+    let (mean, sd) = mean_and_sd(arm, medians).filter(|_| arm.events.is_none())?;
     Group::new(mean, sd, f64::from(arm.n?)).ok()
 }
 

@@ -62,6 +62,25 @@ test("the first picture begins on the first screen of questions and of bodies of
   }
 });
 
+test("the sentence that answers a question stands on its first screen, beside the picture or above it", { timeout }, async () => {
+  const some = of("question").filter(({ html }) => html.includes("box-answer"));
+  assert.ok(some.length > 1);
+  const end = () => document.querySelector("main .box-answer").getBoundingClientRect().bottom;
+  for (const viewport of [WIDE, PHONE]) {
+    const faults = await measured(some, viewport, end, (to) => (to > viewport.height ? `${Math.round(to)} of ${viewport.height}` : ""));
+    assert.deepEqual(faults, [], `${viewport.width} pixels wide`);
+  }
+});
+
+test("a table of two columns is whole on a phone", { timeout }, async () => {
+  const some = pages.filter(({ html }) => /class="scroll"/.test(html)).filter(({ kind }) => ["standing", "resource", "edition"].includes(kind));
+  const cut = () => [...document.querySelectorAll(".scroll")]
+    .filter((box) => box.querySelector("table") && !box.querySelector("tr > :nth-child(3)") && box.checkVisibility() && box.scrollWidth > box.clientWidth + 1)
+    .map((box) => box.textContent.trim().slice(0, 40));
+  assert.ok(some.length > 0);
+  assert.deepEqual(await measured(some, PHONE, cut, (tables) => tables.join(" | ")), []);
+});
+
 test("on a phone every result keeps its drawing and its figures on the screen", { timeout }, async () => {
   const some = of("evidence-outcome", "evidence").filter(({ html }) => /class="t-(forest|picture)"/.test(html));
   assert.ok(some.length > 2);

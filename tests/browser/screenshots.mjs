@@ -37,9 +37,12 @@ for (const [kind, name] of [...kinds].sort()) {
   sections.push(`## ${kind}\n\n\`${name}\`\n\n${pictures}\n`);
 }
 const tasks = await walkAll(browser);
+const onPhone = await walkAll(browser, { width: 360, height: 800 });
 await browser.close();
 host.close();
-const rows = tasks.map(({ who, what, clicks, seconds, at }) => `| ${who} | ${what} | ${clicks ?? "–"} | ${seconds?.toFixed(0) ?? "–"} | ${at ? `\`${at}\`` : "no page has it"} |`);
+const below = (screens) => screens?.toFixed(1) ?? "–";
+const rows = tasks.map(({ who, what, clicks, seconds, screens, at }, row) =>
+  `| ${who} | ${what} | ${clicks ?? "–"} | ${seconds?.toFixed(0) ?? "–"} | ${at ? `\`${at}\`` : "no page has it"} | ${below(screens)} | ${below(onPhone[row].screens)} |`);
 writeFileSync(join(docs, "pages.md"), `# Every kind of page
 
 Made by \`node tests/browser/screenshots.mjs\` from the built site: on a wide screen in light colours, and
@@ -55,16 +58,22 @@ on a phone in dark ones.
 - A row of marks is one size; a badge is drawn and says its level; what is not known says so where its number would stand.
 - One step of space between lines of a list, two between parts of a block, four between blocks. Nothing is
   coloured for ornament: green is the frame, blue is a link, and sand is a doubt.
+- No page is longer than 12,000 pixels at 1280 or has more than 3,000 nodes; the few that are longer stand by name,
+  with their own bars, in \`tests/browser/size.test.mjs\`. The map is its picture, and the tables that say the same in
+  words are folded below it.
+- A body of evidence opens with a summary of at most 4,000 pixels and 120 stops of the Tab key; what lies outside the
+  answer is folded there, and so are all corrections but the newest.
 - On a phone the header takes at most 90 pixels and no page scrolls sideways.
 
 ## What readers come for
 
 The shortest way from the home page, every fold that has to be opened counted as a click
-(\`benches/tasks.mjs\`). Seconds are those of loading, measured from this machine, with 2.65 for each click: to
-think, to point and to press (Card, Moran and Newell 1980). No person was timed.
+(\`node benches/tasks.mjs\`). Seconds are those of loading, measured from this machine, with 2.65 for each click: to
+think, to point and to press (Card, Moran and Newell 1980). No person was timed. The last columns say how many
+screens below the top it stands there, at 1280 and at 360 pixels.
 
-| Reader | Wants | Clicks | Seconds | Where |
-|---|---|---|---|---|
+| Reader | Wants | Clicks | Seconds | Where | Screens | On a phone |
+|---|---|---|---|---|---|---|
 ${rows.join("\n")}
 
 ${sections.join("\n")}`);

@@ -46,7 +46,16 @@ fn what_lies_outside_is_said_on_the_page_of_the_question_and_left_out_on_the_hom
     );
     let site = project.build();
     let outside = "Outside what is asked here: the question asks how calm staff are";
-    assert!(site.file(QUESTION).contains(outside));
+    let page = site.file(QUESTION);
+    let (answer, rest) = page
+        .split_once("<details class=\"outside-answer\">")
+        .expect("a fold of what is no part of the answer");
+    assert!(!answer.contains(outside), "it stands in the answer");
+    let (fold, _) = rest
+        .split_once("</figure>")
+        .expect("the end of the picture");
+    assert!(fold.contains(outside));
+    assert!(fold.contains("<summary>Outside what is asked here: 1 comparison</summary>"));
     assert!(!site.file("index.html").contains(outside));
     let own = rows(site.file(QUESTION));
     assert!(

@@ -139,3 +139,24 @@ fn a_correction_without_a_number_and_one_that_is_accepted_are_silent() {
     });
     assert!(found.is_empty(), "{list}");
 }
+
+#[test]
+fn the_newest_correction_of_a_page_is_open_and_the_others_are_folded() {
+    let project = Project::everything();
+    project.replace(
+        "studies/robin-2015.yaml",
+        "corrections:\n",
+        "corrections:\n  - id: K09\n    date: 2026-01-10\n    where: Aims\n    was: nine\n    is: eight\n    why: Miscounted.\n    conclusion_changed: false\n",
+    );
+    let site = project.build();
+    let study = site.file("studies/robin-2015.html");
+    let (_, section) = study
+        .split_once("<h2 id=\"corrections\">")
+        .expect("a section");
+    let (open, folded) = section.split_once("<details>").expect("a fold");
+    assert!(plain(open).contains(TEXT), "{open}");
+    assert!(!plain(open).contains("said nine"), "{open}");
+    assert!(folded.starts_with("\n<summary>1 more correction</summary>"));
+    let (folded, _) = folded.split_once("</details>").expect("its end");
+    assert!(plain(folded).contains("said nine, and now says eight"));
+}

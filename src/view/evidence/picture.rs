@@ -1,27 +1,23 @@
 //! The picture of what is found: outcomes in rows, the effect with its interval on an axis that all rows
 //! share whose numbers can be compared, certainty by shape and word, and nothing drawn where nothing is known.
 
-use chart::Heading;
-use chart::axis::EffectAxis;
-use chart::forest::{Block, Forest, Marker, Row, strips};
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::plan::PageKind;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::result::Measure;
-use crate::record::synthesis::{Comparison, Synthesis};
-use crate::sentence::measure_in_words;
-use crate::synthesis::{GoodSide, OutcomeFindings};
+use crate::record::synthesis::Synthesis;
+use crate::synthesis::OutcomeFindings;
 use crate::view::colophon::card;
-use crate::view::desk::{Desk, Here, level_id};
+use crate::view::desk::{Desk, Here};
 use crate::view::part::Link;
-use crate::view::shared::effect::{anchor, effect_axis};
 use crate::view::shared::figure_files::{FigureFiles, FigureShare, share};
-use crate::words::{count, interval, point, say};
+use crate::words::{count, say};
 
-use super::summary::{self, SummaryRow};
+use super::picture_rows::{Group, PictureScale, groups, outside, scale};
 
 /// The picture of what is found.
 #[derive(Debug, Clone, Serialize)]
@@ -32,53 +28,19 @@ pub struct FindingsPicture {
     pub caption: String,
     /// The rows, by the scale on which they are drawn.
     pub scales: Vec<PictureScale>,
+    /// Comparisons that lie outside what the site asks about; nothing where there are none, or no others.
+    pub outside: Option<OutsidePicture>,
     /// Where the numbers come from, and the files of the picture.
     pub files: FigureFiles,
 }
 
-/// Rows that share a scale.
+/// Rows that are no part of the answer.
 #[derive(Debug, Clone, Serialize)]
-pub struct PictureScale {
-    /// The axis; empty when nothing is drawn on it.
-    pub axis_html: String,
-    /// The measure in short; empty when nothing is drawn.
-    pub measure: String,
-    /// What lies below no difference; empty where nothing is compared.
-    pub favours_low: String,
-    /// What lies above it.
-    pub favours_high: String,
-    /// The rows, by what is compared.
-    pub comparisons: Vec<PictureComparison>,
-}
-
-/// Rows of one comparison.
-#[derive(Debug, Clone, Serialize)]
-pub struct PictureComparison {
-    /// What is compared.
-    pub title: String,
-    /// Who was studied.
-    pub population: String,
-    /// Where.
-    pub setting: String,
-    /// That it lies outside what the site asks about, and why; empty where it does not.
-    pub outside: String,
-    /// The intervention.
-    pub intervention: Link,
-    /// One row per outcome.
-    pub rows: Vec<PictureRow>,
-}
-
-/// An outcome.
-#[derive(Debug, Clone, Serialize)]
-pub struct PictureRow {
-    /// `high`, `moderate`, `low`, `very-low` or `none`.
-    pub level: String,
-    /// The estimate and its interval, drawn; empty where no one number is known.
-    pub mark_html: String,
-    /// The same in figures, or how many results there are instead.
-    pub figures: String,
-    /// What is found, in words and figures.
-    pub found: SummaryRow,
+pub struct OutsidePicture {
+    /// How many comparisons they are.
+    pub heading: String,
+    /// The rows, by the scale on which they are drawn.
+    pub scales: Vec<PictureScale>,
 }
 
 /// What is put in rows, and under which name.
@@ -124,10 +86,7 @@ pub(super) fn pictured<'a>(desk: &Desk<'a>, entry: &'a Entry<Synthesis>) -> Pict
 /// The picture of these outcomes; nothing when there are none.
 pub fn picture(desk: &Desk<'_>, here: &Here, pictured: &Pictured<'_>) -> Option<FindingsPicture> {
     let groups = groups(desk, &pictured.found);
-    let scales: Vec<PictureScale> = groups
-        .iter()
-        .map(|group| scale(desk, here, group))
-        .collect();
+    let (scales, outside) = in_and_outside(desk, here, &pictured.found);
     let is_drawn = groups.iter().any(|group| group.axis.is_some());
     let syntheses = syntheses(pictured);
     let is_one = syntheses.len() == 1;
@@ -139,6 +98,7 @@ pub fn picture(desk: &Desk<'_>, here: &Here, pictured: &Pictured<'_>) -> Option<
         id: pictured.id.to_owned(),
         caption: pictured.caption.clone(),
         scales,
+        outside,
         files: FigureFiles {
             sources: sources
                 .map(|id| desk.link(here, Kind::Synthesis, id))
@@ -149,6 +109,35 @@ pub fn picture(desk: &Desk<'_>, here: &Here, pictured: &Pictured<'_>) -> Option<
             share: is_drawn.then(|| shared(desk, pictured)).flatten(),
         },
     })
+}
+
+/// The rows of the answer, and apart from them those that lie outside it. Where all do, they are what there is.
+fn in_and_outside(
+    desk: &Desk<'_>,
+    here: &Here,
+    found: &[&OutcomeFindings],
+) -> (Vec<PictureScale>, Option<OutsidePicture>) {
+    let scales = |found: &[&OutcomeFindings]| -> Vec<PictureScale> {
+        let groups = groups(desk, found);
+        groups.iter().map(|it| scale(desk, here, it)).collect()
+    };
+    let is_outside = |found: &&OutcomeFindings| outside(desk, found).is_some();
+    let (apart, asked): (Vec<_>, Vec<_>) = found.iter().copied().partition(is_outside);
+    if apart.is_empty() || asked.is_empty() {
+        return (scales(found), None);
+    }
+    let apart = OutsidePicture {
+        heading: count!(desk, "figure.outside-count", compared(&apart)),
+        scales: scales(&apart),
+    };
+    (scales(&asked), Some(apart))
+}
+
+/// How many comparisons these findings are of.
+fn compared(found: &[&OutcomeFindings]) -> usize {
+    let of = |found: &&OutcomeFindings| (found.synthesis.clone(), found.comparison.clone());
+    let comparisons: BTreeSet<_> = found.iter().map(of).collect();
+    comparisons.len()
 }
 
 fn shared(desk: &Desk<'_>, pictured: &Pictured<'_>) -> Option<FigureShare> {
@@ -196,221 +185,4 @@ fn data_of(desk: &Desk<'_>, here: &Here, synthesis: &Id, is_one: bool) -> Link {
         None => say!(desk, "figure.data"),
     };
     here.link(label, &format!("evidence/{synthesis}-results.csv"))
-}
-
-/// Outcomes that share a scale.
-pub(super) struct Group<'a> {
-    key: Key<'a>,
-    /// The axis; nothing where no number is known.
-    pub(super) axis: Option<EffectAxis>,
-    found: Vec<&'a OutcomeFindings>,
-}
-
-/// What rows must have in common to stand on one axis: the measure and its good side; and the outcome
-/// too where the measure is in units of its own.
-type Key<'a> = Option<(Measure, GoodSide, Option<&'a Id>)>;
-
-fn key(found: &OutcomeFindings) -> Key<'_> {
-    let measure = found.measure.filter(|_| found.estimate().is_some())?;
-    let has_units = !measure.is_ratio() && !measure.is_standardised() && measure != Measure::RD;
-    Some((
-        measure,
-        found.good_side,
-        has_units.then_some(&found.outcome),
-    ))
-}
-
-pub(super) fn groups<'a>(desk: &Desk<'_>, found: &[&'a OutcomeFindings]) -> Vec<Group<'a>> {
-    let mut groups: Vec<Group<'a>> = Vec::new();
-    for found in found {
-        let key = key(found);
-        match groups.iter_mut().find(|group| group.key == key) {
-            Some(group) => group.found.push(found),
-            None => groups.push(Group {
-                axis: key.and_then(|_| axis(desk, found)),
-                key,
-                found: vec![found],
-            }),
-        }
-    }
-    for group in &mut groups {
-        name_sides(desk, group);
-    }
-    // What is not known comes last.
-    groups.sort_by_key(|group| group.key.is_none());
-    groups
-}
-
-/// The axis, with the measure in words: a picture stands where readers meet it first.
-fn axis(desk: &Desk<'_>, found: &OutcomeFindings) -> Option<EffectAxis> {
-    let axis = effect_axis(desk.words, found)?;
-    let measure = found.measure.map(measure_in_words);
-    Some(EffectAxis {
-        measure: measure.map_or_else(String::new, |name| desk.words.show(&name)),
-        ..axis
-    })
-}
-
-/// Where rows have several interventions, the sides of the axis cannot bear the name of one.
-fn name_sides(desk: &Desk<'_>, group: &mut Group<'_>) {
-    let mut names = group.found.iter().map(|found| &found.intervention_name);
-    let first = names.next();
-    if names.all(|name| Some(name) == first) {
-        return;
-    }
-    let Some(axis) = group
-        .axis
-        .as_mut()
-        .filter(|axis| !axis.favours_low.is_empty())
-    else {
-        return;
-    };
-    let ours = say!(desk, "effect.favours-intervention");
-    match group.found.first().map(|found| found.good_side) {
-        Some(GoodSide::Below) => axis.favours_low = ours,
-        _ => axis.favours_high = ours,
-    }
-}
-
-fn scale(desk: &Desk<'_>, here: &Here, group: &Group<'_>) -> PictureScale {
-    let drawn = strips(&forest(desk, group), desk.words);
-    let mut marks = drawn.rows.into_iter();
-    let comparisons = comparisons(group).into_iter();
-    let comparisons = comparisons
-        .map(|found| {
-            let rows = found.iter().map(|found| PictureRow {
-                level: level(found).to_owned(),
-                mark_html: marks.next().unwrap_or_default(),
-                figures: figures(desk, found),
-                found: summary::summary(desk, here, found),
-            });
-            let rows = rows.collect();
-            comparison(desk, here, &found, rows)
-        })
-        .collect();
-    let axis = group.axis.clone().unwrap_or_default();
-    PictureScale {
-        axis_html: drawn.axis,
-        measure: axis.measure,
-        favours_low: axis.favours_low,
-        favours_high: axis.favours_high,
-        comparisons,
-    }
-}
-
-/// "0.15 (0.04 to 0.27)", on the scale of the row.
-pub(super) fn figures(desk: &Desk<'_>, found: &OutcomeFindings) -> String {
-    let Some(estimate) = found.estimate() else {
-        let results = found.counted_rows().len();
-        return match results {
-            0 => say!(desk, "figure.no-result"),
-            n => count!(desk, "figure.not-put-together", n),
-        };
-    };
-    let limits = estimate.low.zip(estimate.high);
-    let value = desk.words.show(&point(estimate.value, limits, 2));
-    match limits {
-        Some((low, high)) => say!(
-            desk,
-            "figure.estimate",
-            value = &value,
-            interval = interval(low, high, 2)
-        ),
-        None => value,
-    }
-}
-
-fn level(found: &OutcomeFindings) -> &'static str {
-    let grade = found.grade.as_ref();
-    grade.map_or("none", |grade| level_id(grade.level))
-}
-
-fn comparison(
-    desk: &Desk<'_>,
-    here: &Here,
-    found: &[&OutcomeFindings],
-    rows: Vec<PictureRow>,
-) -> PictureComparison {
-    let record = found.first().and_then(|found| record(desk, found));
-    let intervention = found
-        .first()
-        .map(|found| desk.link(here, Kind::Intervention, &found.intervention));
-    PictureComparison {
-        title: title(desk, found),
-        population: record.map(|it| it.population.clone()).unwrap_or_default(),
-        setting: record.map(|it| it.setting.clone()).unwrap_or_default(),
-        outside: found
-            .first()
-            .and_then(|found| outside(desk, found))
-            .unwrap_or_default(),
-        intervention: intervention.unwrap_or_else(|| Link::new("", "")),
-        rows,
-    }
-}
-
-pub(super) fn title(desk: &Desk<'_>, found: &[&OutcomeFindings]) -> String {
-    let record = found.first().and_then(|found| record(desk, found));
-    record.map(|it| it.title.clone()).unwrap_or_default()
-}
-
-/// That findings lie outside what the site asks about, and why; nothing where they do not.
-pub fn outside(desk: &Desk<'_>, found: &OutcomeFindings) -> Option<String> {
-    let why = record(desk, found)?.outside.as_ref()?;
-    Some(say!(desk, "figure.outside", why = why))
-}
-
-fn record<'a>(desk: &Desk<'a>, found: &OutcomeFindings) -> Option<&'a Comparison> {
-    let synthesis = desk.evidence.records.syntheses.get(&found.synthesis)?;
-    let mut comparisons = synthesis.value.comparisons.iter();
-    comparisons.find(|comparison| comparison.id == found.comparison)
-}
-
-/// The outcomes of a group, those of one comparison together.
-pub(super) fn comparisons<'a>(group: &Group<'a>) -> Vec<Vec<&'a OutcomeFindings>> {
-    let mut all: Vec<Vec<&OutcomeFindings>> = Vec::new();
-    for found in &group.found {
-        let same = |others: &&mut Vec<&OutcomeFindings>| {
-            let other = others.first();
-            other.is_some_and(|other| {
-                (&other.synthesis, &other.comparison) == (&found.synthesis, &found.comparison)
-            })
-        };
-        match all.iter_mut().find(same) {
-            Some(others) => others.push(found),
-            None => all.push(vec![found]),
-        }
-    }
-    all
-}
-
-fn forest(desk: &Desk<'_>, group: &Group<'_>) -> Forest {
-    let row = |found: &&OutcomeFindings| {
-        let label = desk.title(Kind::Outcome, &found.outcome);
-        let estimate = found.estimate().filter(|_| group.key.is_some());
-        let limit = |of: Option<f64>| of.unwrap_or(f64::NAN);
-        Row::new(
-            label,
-            limit(estimate.map(|it| it.value)),
-            limit(estimate.and_then(|it| it.low)),
-            limit(estimate.and_then(|it| it.high)),
-        )
-    };
-    let block = |found: Vec<&OutcomeFindings>| Block {
-        label: title(desk, &found),
-        rows: found.iter().map(row).collect(),
-        ..Block::default()
-    };
-    let first = group.found.first();
-    let id = first.map(|found| format!("picture-{}", anchor(found)));
-    Forest {
-        heading: Heading::new(
-            id.unwrap_or_default(),
-            say!(desk, "picture-of-findings.title"),
-        ),
-        axis: group.axis.clone().unwrap_or_default(),
-        label: say!(desk, "common.outcome"),
-        blocks: comparisons(group).into_iter().map(block).collect(),
-        marker: Marker::Disc,
-        ..Forest::default()
-    }
 }

@@ -14,9 +14,8 @@ use crate::view::desk::Desk;
 use crate::view::head::canonical;
 use crate::words::{all_of, date, say};
 
-use super::picture::{
-    Group, Pictured, comparisons, figures, groups, outside, pictured, reading, syntheses, title,
-};
+use super::picture::{Pictured, pictured, reading, syntheses};
+use super::picture_rows::{Group, comparisons, figures, groups, outside, title};
 
 /// The picture of a synthesis as a file; nothing when nothing is drawn.
 pub fn file(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> Option<(String, String)> {
