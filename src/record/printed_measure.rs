@@ -13,6 +13,7 @@ pub fn printed(words: &str) -> Option<Measure> {
     if is_logarithm || is_other_scale {
         return None;
     }
+    let compares = has("ratio") || has("difference");
     let first = words.split([' ', '(', ',', '/']).next().unwrap_or_default();
     Some(match first {
         "rr" | "arr" => Measure::RR,
@@ -24,7 +25,9 @@ pub fn printed(words: &str) -> Option<Measure> {
         "md" | "wmd" => Measure::MD,
         "smd" | "g" | "d" => Measure::SMD,
         "r" | "cor" | "correlation" => Measure::COR,
-        "prop" | "proportion" | "prevalence" | "sensitivity" | "specificity" => Measure::PROP,
+        "prop" | "proportion" | "prevalence" | "sensitivity" | "specificity" if !compares => {
+            Measure::PROP
+        }
         _ if has("hazard ratio") => Measure::HR,
         _ if has("odds ratio") => Measure::OR,
         _ if has("risk ratio") || has("relative risk") || has("prevalence ratio") => Measure::RR,
@@ -33,7 +36,7 @@ pub fn printed(words: &str) -> Option<Measure> {
         _ if has(" ratio") => Measure::RR,
         _ if has("risk difference") => Measure::RD,
         _ if has("correlation") => Measure::COR,
-        _ if has("proportion") || has("prevalence") => Measure::PROP,
+        _ if (has("proportion") || has("prevalence")) && !compares => Measure::PROP,
         _ => return None,
     })
 }
@@ -51,6 +54,7 @@ mod tests {
             ("Adjusted odds ratio", Measure::OR),
             ("relative risk", Measure::RR),
             ("prevalence ratio", Measure::RR),
+            ("Prevalence odds ratio", Measure::OR),
             ("Pearson correlation", Measure::COR),
             ("r (Pearson)", Measure::COR),
             ("pooled prevalence", Measure::PROP),
@@ -68,6 +72,7 @@ mod tests {
             "prevalence (%)",
             "prevalence per 1000",
             "Fisher z of a correlation",
+            "difference in proportions, logged",
             "something else",
         ] {
             assert_eq!(printed(words), None, "{words}");

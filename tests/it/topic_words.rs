@@ -32,8 +32,8 @@ const WORDS: &[&str] = &[
 /// Where the program and its tests stand.
 const FOLDERS: &[&str] = &["src", "crates", "themes", "tests/it", "tests/testbed"];
 const FILES: &[&str] = &["build.rs", "Cargo.toml"];
-/// These files name topics on purpose, to look for them.
-const LEAVE_OUT: [&str; 2] = ["topic_words.rs", "example_sites.rs"];
+/// These files name topics on purpose, to look for them; one lists the countries of the world.
+const LEAVE_OUT: [&str; 3] = ["topic_words.rs", "example_sites.rs", "author/places.rs"];
 
 #[test]
 fn no_word_of_a_topic_stands_in_the_program() {

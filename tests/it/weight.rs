@@ -37,7 +37,7 @@ const BUDGETS: [(&str, usize); 44] = [
     ("outcomes", 15),
     ("policies", 11),
     ("policy", 11),
-    ("question", 30),
+    ("question", 31),
     ("questions", 13),
     ("resource", 14),
     ("resources", 13),

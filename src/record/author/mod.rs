@@ -3,6 +3,7 @@
 mod affix;
 mod organisation;
 mod person;
+mod places;
 mod plain;
 
 use std::borrow::Cow;

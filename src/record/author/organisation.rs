@@ -1,6 +1,7 @@
 //! Names that only organisations have.
 
 use super::affix::are_initials;
+use super::places::PLACES;
 
 /// Words that only names of organisations have, in small letters.
 const OF_ORGANISATIONS: &[&str] = &[
@@ -179,54 +180,6 @@ const AT_THE_START: &[&str] = &[
 pub(super) fn is_region(word: &str) -> bool {
     matches!(word, "UK" | "USA" | "EU" | "(UK)" | "(USA)" | "(EU)")
 }
-
-/// Countries and towns that nobody has as a given name, in small letters.
-const PLACES: &[&str] = &[
-    "scotland",
-    "england",
-    "wales",
-    "northern ireland",
-    "great britain",
-    "united kingdom",
-    "united states",
-    "europe",
-    "canada",
-    "australia",
-    "new zealand",
-    "germany",
-    "austria",
-    "switzerland",
-    "netherlands",
-    "the netherlands",
-    "belgium",
-    "denmark",
-    "norway",
-    "sweden",
-    "finland",
-    "iceland",
-    "spain",
-    "portugal",
-    "italy",
-    "greece",
-    "poland",
-    "japan",
-    "south africa",
-    "brazil",
-    "edinburgh",
-    "glasgow",
-    "aberdeen",
-    "cardiff",
-    "belfast",
-    "dublin",
-    "new york",
-    "brussels",
-    "copenhagen",
-    "stockholm",
-    "oslo",
-    "amsterdam",
-    "ottawa",
-    "canberra",
-];
 
 /// Whether a text is a place and no given name.
 pub(super) fn is_place(text: &str) -> bool {

@@ -226,16 +226,16 @@ fn content_with_errors_is_mended_first() {
 
 #[test]
 fn an_organisation_with_a_comma_stays_whole_and_a_doubt_is_told() {
-    let ris = "TY  - RPRT\nAU  - Department of Health, Scotland\nAU  - Audit Scotland,\n\
+    let ris = "TY  - RPRT\nAU  - Department of Health, Wales\nAU  - Audit Wales,\n\
                AU  - Example Bureau,, Forest Service\nAU  - Example Reform, Edinburgh\n\
                AU  - WHO, Regional Office for Europe\nAU  - Smith, Jordan\nAU  - van den Berg,\n\
                TI  - A report\nPY  - 2020\nER  -\n";
     let project = with("organisations.ris", ris);
     let run = import(&project, &["organisations.ris"]);
-    let record = project.read("studies/department-of-health-scotland-2020.yaml");
+    let record = project.read("studies/department-of-health-wales-2020.yaml");
     for line in [
-        "    - Department of Health, Scotland\n",
-        "    - \"{Audit Scotland}\"\n",
+        "    - Department of Health, Wales\n",
+        "    - \"{Audit Wales}\"\n",
         "    - Example Bureau, Forest Service\n",
         "    - \"{Example Reform, Edinburgh}\"\n",
         "    - WHO, Regional Office for Europe\n",

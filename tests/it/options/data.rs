@@ -8,9 +8,9 @@ use testbed::Project;
 use super::ways::Way;
 
 /// The outcomes, each with a table of its name.
-pub(super) const OUTCOMES: [&str; 11] = [
-    "counts", "means", "repeated", "rates", "group", "rate", "mean", "change", "links", "ratios",
-    "effects",
+pub(super) const OUTCOMES: [&str; 12] = [
+    "counts", "means", "medians", "repeated", "rates", "group", "rate", "mean", "change", "links",
+    "ratios", "effects",
 ];
 
 /// An analysis of the record.
@@ -119,6 +119,19 @@ fn values(outcome: &str, study: usize) -> Vec<(&'static str, f64)> {
                 ("m2i", 18.0 + 0.5 * some(8 + salt, 10)),
                 ("sd2i", 4.0 + 0.1 * some(9 + salt, 15)),
                 ("n2i", 25.0 + some(10 + salt, 30)),
+            ]
+        }
+        "medians" => {
+            let (first, second) = (18.0 + some(33, 9), 16.0 + some(34, 7));
+            vec![
+                ("median1i", first),
+                ("q11i", first - 3.0 - some(35, 4)),
+                ("q31i", first + 4.0 + some(36, 6)),
+                ("n1i", 40.0 + some(37, 60)),
+                ("median2i", second),
+                ("q12i", second - 4.0 - some(38, 3)),
+                ("q32i", second + 5.0 + some(39, 5)),
+                ("n2i", 45.0 + some(40, 30)),
             ]
         }
         "rates" => vec![
@@ -241,6 +254,14 @@ fn result(outcome: &str, study: usize, line: usize) -> Value {
         "means" | "repeated" => json!({
             "intervention": {"n": whole("n1i"), "mean": get("m1i"), "sd": get("sd1i")},
             "comparator": {"n": whole("n2i"), "mean": get("m2i"), "sd": get("sd2i")},
+        }),
+        "medians" => json!({
+            "intervention": {
+                "n": whole("n1i"), "median": get("median1i"), "q1": get("q11i"), "q3": get("q31i"),
+            },
+            "comparator": {
+                "n": whole("n2i"), "median": get("median2i"), "q1": get("q12i"), "q3": get("q32i"),
+            },
         }),
         "rates" => json!({
             "event": "x",

@@ -183,6 +183,7 @@ fn of_convention(key: &str, text: &str) -> Option<Way> {
     let base = match key {
         "smd_correction" | "smd_variance" => way("means", "SMD", &[]),
         "mean_variance" => way("means", "MD", &[]),
+        "medians" => way("medians", "MD", &[]),
         "ratio_of_means_corrected" => way("means", "ROM", &[]),
         "risk_difference_variance" => Way {
             of_record: "RD",
@@ -212,6 +213,7 @@ fn of_convention(key: &str, text: &str) -> Option<Way> {
         "smd-correction",
         "smd-variance",
         "mean-variance",
+        "medians",
         "ratio-of-means-corrected",
         "risk-difference-variance",
         "subgroup-variance",
