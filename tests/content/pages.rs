@@ -46,6 +46,39 @@ fn bed_days_of_the_cost_model_are_those_of_the_trial() {
         "The best estimate here is 180 bed-days a post a year, with a range from 0 to 360."
     ));
     assert!(model.contains("rounded to whole days"));
+    assert!(model.contains("counted over nine months of follow-up"));
+    assert!(model.contains("assumes 20 people: 10 would make it 90 bed-days"));
+}
+
+/// The two sides of the swap are of different scope. Beside it stand the sums like for like, which are
+/// those of the lines: pay, pension and national insurance.
+#[test]
+fn the_swap_of_the_cost_model_says_what_is_counted_on_each_side() {
+    let page = testbed::plain(&testbed::words(
+        Site::real().file("economics/cost-model.html"),
+    ));
+    let line = |label: &str| {
+        let (_, rest) = page.split_once(&format!("{label} (£")).expect(label);
+        let (amount, _) = rest.split_once(')').expect("its end");
+        amount.replace(',', "").parse::<u32>().expect("a sum")
+    };
+    let ours: u32 = [
+        "Salaries",
+        "Employer's pension",
+        "Employer's national insurance",
+    ]
+    .map(line)
+    .iter()
+    .sum();
+    assert_eq!((ours, 42_000 - ours), (38_506, 3_494));
+    for said in [
+        "differ in scope",
+        "£38,506 for the peer post and £42,000 for the post given up: £3,494 less",
+        "Assumed as well, without a source: Cost of a post given up, with on-costs, ",
+        "A post at the lowest point of Band 4",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
 }
 
 #[test]

@@ -82,6 +82,7 @@ fn a_worked_example_answers_where_values_are_unknown_and_says_what_it_assumes() 
         "The best estimate here is 30 hours a year, with a range from 0 to 50.",
         "What has to be reached lies within that range",
         "One host for two urns: costs of £750 and cash released of £180 a year, so £570 would still have to be found",
+        "Assumed as well, without a source: Price of an urn, ",
         "Nobody has sold an urn",
         "some values are assumed",
     ] {

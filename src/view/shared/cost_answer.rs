@@ -75,7 +75,7 @@ pub fn cost_answer(
     };
     if let ModelOutcome::Complete(result) = evaluate(model) {
         let view = model_result(desk, id, economic, model);
-        return Some(with.answer(model, &result, view, None));
+        return Some(with.answer(model, &result, view, Vec::new()));
     }
     let example = model.examples.first()?;
     let assumed = with_example(model, 0);
@@ -129,7 +129,7 @@ impl Answering<'_, '_> {
         model: &CostModel,
         result: &ModelResult,
         view: ModelResultView,
-        swapped: Option<String>,
+        swapped: Vec<String>,
     ) -> CostAnswer {
         let desk = self.desk;
         let wanted = model.break_even.as_ref();
@@ -169,7 +169,7 @@ impl Answering<'_, '_> {
             row(
                 "swap",
                 say!(desk, "cost-answer.swap"),
-                swapped.into_iter().collect(),
+                swapped,
                 model.swap.as_ref(),
             ),
             row(
@@ -243,25 +243,49 @@ impl Answering<'_, '_> {
         swings.map(line).collect()
     }
 
-    /// What the second example gives, where it is a swap.
-    fn swapped(&self, model: &CostModel) -> Option<String> {
-        let example = model.examples.get(1)?;
+    /// What the second example gives, where it is a swap, and what it assumes beyond the first.
+    fn swapped(&self, model: &CostModel) -> Vec<String> {
+        let Some(example) = model.examples.get(1) else {
+            return Vec::new();
+        };
         let ModelOutcome::Complete(result) = evaluate(&with_example(model, 1)) else {
-            return None;
+            return Vec::new();
         };
         let net = result.net.in_cash();
         let over: Value<'_> = match net < 0.0 {
             true => phrase!("cost-answer.to-find", amount = money(self.currency, -net)).into(),
             false => phrase!("cost-answer.left-over", amount = money(self.currency, net)).into(),
         };
-        Some(say!(
+        let swapped = say!(
             self.desk,
             "cost-answer.swapped",
             example = &example.title,
             costs = money(self.currency, result.net.costs),
             cash = money(self.currency, result.net.cash),
             over = over,
-        ))
+        );
+        let assumed = self.assumed_as_well(model, &example.values);
+        [swapped].into_iter().chain(assumed).collect()
+    }
+
+    /// The values of an example for which the model has none, each with why it is assumed.
+    fn assumed_as_well(&self, model: &CostModel, values: &[Assumption]) -> Vec<String> {
+        let is_unknown = |assumption: &&Assumption| {
+            let mut parameters = model.parameters.iter();
+            parameters.any(|it| it.id == assumption.parameter && it.base.value().is_none())
+        };
+        let unknown: Vec<Assumption> = values.iter().filter(is_unknown).cloned().collect();
+        let line = |row: AssumptionRow| {
+            say!(
+                self.desk,
+                "cost-answer.assumed-as-well",
+                label = &row.label,
+                value = &row.value,
+                why = &row.why
+            )
+        };
+        let rows = assumptions(self.desk, model, &unknown).into_iter();
+        rows.map(line).collect()
     }
 
     fn paper(
