@@ -94,7 +94,7 @@ fn said(
     if let Some(no_direction) = no_direction(words, found, statement.says, &names.outcome) {
         return no_direction;
     }
-    if let Some(alone) = alone(words, found, statement.says, &names, voice) {
+    if let Some(alone) = alone(words, found, statement, &names, voice) {
         return alone;
     }
     let said = Sentence::new(&names, is_english_elsewhere(words, evidence));
@@ -169,33 +169,63 @@ fn no_direction(
 }
 
 /// What one result says alone: "1 of 1 trial favoured it" and "on average the results favoured it" are
-/// true of several only.
+/// true of several only. Of what there should be less of, it says that there was less: "favoured it on
+/// harm" would read as if it did harm.
 fn alone(
     words: &Words,
     found: &OutcomeFindings,
-    says: Says,
+    statement: &Statement,
     names: &Names<'_>,
     voice: Voice,
 ) -> Option<String> {
-    let comparator = || comparators::named(words, &found.comparators);
-    match says {
+    let wants_less = matches!(statement.change, Change::Reduce | Change::Increase);
+    match statement.says {
         Says::Counted(level) if found.ladder.told.units() == 1 => {
             let favoured = match found.directions().favour_intervention {
-                0 => comparator(),
+                0 => comparators::named(words, &found.comparators),
                 _ => names.intervention.clone(),
             };
-            Some(say!(
-                words,
-                "statement.alone-counted",
-                certainty = certainty(level),
-                trials = &names.results,
-                favoured = &favoured,
-                outcome = &names.outcome
-            ))
+            let certainty = certainty(level);
+            let trials = &names.results;
+            let outcome = &names.outcome;
+            Some(match (voice, wants_less) {
+                (Voice::Standard, false) => say!(
+                    words,
+                    "statement.alone-counted",
+                    certainty = certainty,
+                    trials = trials,
+                    favoured = &favoured,
+                    outcome = outcome
+                ),
+                (Voice::Standard, true) => say!(
+                    words,
+                    "statement.alone-counted-less",
+                    certainty = certainty,
+                    trials = trials,
+                    favoured = &favoured,
+                    outcome = outcome
+                ),
+                (Voice::Plain, false) => say!(
+                    words,
+                    "statement.alone-counted-plain",
+                    certainty = certainty,
+                    trials = trials,
+                    favoured = &favoured,
+                    outcome = case::capital(outcome)
+                ),
+                (Voice::Plain, true) => say!(
+                    words,
+                    "statement.alone-counted-less-plain",
+                    certainty = certainty,
+                    trials = trials,
+                    favoured = &favoured,
+                    outcome = case::capital(outcome)
+                ),
+            })
         }
-        Says::Effect(conclusion, None) if found.counted_rows().len() == 1 => {
-            Some(alone_not_judged(words, conclusion, names, voice))
-        }
+        Says::Effect(conclusion, None) if found.counted_rows().len() == 1 => Some(
+            alone_not_judged(words, conclusion, names, voice, wants_less),
+        ),
         _ => None,
     }
 }
@@ -206,6 +236,7 @@ fn alone_not_judged(
     conclusion: Conclusion,
     names: &Names<'_>,
     voice: Voice,
+    wants_less: bool,
 ) -> String {
     let outcome = &names.outcome;
     let favoured = matches!(
@@ -214,6 +245,18 @@ fn alone_not_judged(
     )
     .then_some(&names.favoured);
     match (favoured, voice) {
+        (Some(favoured), Voice::Standard) if wants_less => say!(
+            words,
+            "statement.alone-not-judged-less",
+            favoured = favoured,
+            outcome = outcome
+        ),
+        (Some(favoured), Voice::Plain) if wants_less => say!(
+            words,
+            "statement.alone-not-judged-less-plain",
+            favoured = favoured,
+            outcome = case::capital(outcome)
+        ),
         (Some(favoured), Voice::Standard) => say!(
             words,
             "statement.alone-not-judged",

@@ -43,6 +43,8 @@ pub struct QuestionPicture {
     pub question: Link,
     /// The answer in a sentence or two.
     pub answer_html: String,
+    /// Whether its readers want the answer first and the numbers only when they ask.
+    pub are_numbers_folded: bool,
     /// The picture.
     pub picture: FindingsPicture,
 }
@@ -100,6 +102,7 @@ fn made(reading: &Reading<'_>, size: Size, address: &str) -> Option<QuestionPict
             .here
             .link(reading.question.value.title.clone(), address),
         answer_html: reading.inline(&reading.edition.bottom_line),
+        are_numbers_folded: reading.is_plain(),
         picture,
     })
 }

@@ -130,6 +130,45 @@ fn an_edition_shows_no_more_than_can_be_read_in_a_few_minutes() {
     }
 }
 
+/// Whether a line holds an interval: "0.20 (0.06 to 0.33)".
+fn has_interval(line: &str) -> bool {
+    let in_brackets = line
+        .split('(')
+        .skip(1)
+        .filter_map(|rest| rest.split_once(')'));
+    let is_number = |part: &str| {
+        part.replace(['\u{2212}', ','], "")
+            .trim()
+            .parse::<f64>()
+            .is_ok()
+    };
+    in_brackets
+        .filter_map(|(inside, _)| inside.split_once(" to "))
+        .any(|(low, high)| is_number(low) && is_number(high))
+}
+
+#[test]
+fn the_door_of_readers_of_plain_words_folds_the_numbers_as_their_editions_do() {
+    assert!(has_interval("0.20 (0.06 to 0.33)") && !has_interval("(one to two)"));
+    let site = Site::real();
+    for (folder, _) in EDITIONS.iter().filter(|(_, limit)| *limit <= 5.0) {
+        let door = site.file(&format!("{folder}/index.html"));
+        assert!(
+            door.contains("id=\"table-answer\""),
+            "{folder}: it has numbers"
+        );
+        for line in shown(door) {
+            let measure = line
+                .split_whitespace()
+                .find(|word| ["SMD", "RR"].contains(word));
+            assert!(
+                measure.is_none() && !has_interval(&line),
+                "{folder}: {line}"
+            );
+        }
+    }
+}
+
 #[test]
 fn the_list_of_economic_evidence_unfolds() {
     let count = words(&shown(Site::real().file("economics/index.html")));

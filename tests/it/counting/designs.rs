@@ -56,10 +56,16 @@ fn one_result_is_no_share_of_one() {
         })
     };
     let better = lone("favours-intervention");
-    has(&better, &["1 trial favoured shared tea break on death"]);
+    has(
+        &better,
+        &["1 trial found a reduction in death with shared tea break"],
+    );
     has_not(&better, &["1 of 1"]);
     let worse = lone("favours-comparator");
-    has(&worse, &["1 trial favoured breaks taken alone on death"]);
+    has(
+        &worse,
+        &["1 trial found a reduction in death with breaks taken alone"],
+    );
     has_not(&worse, &["0 of 1"]);
 }
 
