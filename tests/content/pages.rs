@@ -46,8 +46,8 @@ fn bed_days_of_the_cost_model_are_those_of_the_trial() {
         "The best estimate here is 180 bed-days a post a year, with a range from 0 to 360."
     ));
     assert!(model.contains("rounded to whole days"));
-    assert!(model.contains("counted over nine months of follow-up"));
-    assert!(model.contains("assumes 20 people: 10 would make it 90 bed-days"));
+    assert!(model.contains("9 days a person over nine months"));
+    assert!(testbed::words(model).contains("assumes 20 people (10 to 30 give 90 to 270)"));
 }
 
 /// The two sides of the swap are of different scope. Beside it stand the sums like for like, which are
