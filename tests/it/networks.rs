@@ -35,7 +35,7 @@ type Slip = (
     &'static str,
 );
 
-const SLIPS: [Slip; 14] = [
+const SLIPS: [Slip; 16] = [
     (
         RECORD,
         "    measure: MD\n    results:",
@@ -59,6 +59,22 @@ const SLIPS: [Slip; 14] = [
         "E0582",
         "- {result: N03, treatment: no-break}",
         "with itself",
+    ),
+    (
+        RECORD,
+        "{result: N03, treatment: breaks-alone}",
+        "{result: N03, treatment: long-tea-break}",
+        "E0582",
+        "- {result: N03, treatment: long-tea-break}",
+        "`long-tea-break` is no arm of `dunlin-2018`",
+    ),
+    (
+        RECORD,
+        "{result: N03, treatment: breaks-alone}",
+        "{result: N03, treatment: breaks-alone, against: shared-tea-break}",
+        "E0582",
+        "- {result: N03, treatment: breaks-alone, against: shared-tea-break}",
+        "compares with `no-break` by its own record",
     ),
     (
         RECORD,

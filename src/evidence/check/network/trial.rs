@@ -5,6 +5,7 @@ mod compared;
 mod forms;
 mod given;
 mod pairs;
+mod treatments;
 
 use crate::diag::{Diagnostic, Diagnostics, TABLES, codes};
 use crate::evidence::ResultEntry;
@@ -108,6 +109,9 @@ fn compared<'a>(
     if first == second {
         let message = format!("`{id}` compares `{against}` with itself.");
         return Err(problem("treatment", message));
+    }
+    if let Some(problem) = treatments::problem(whole, entry, named, against, value) {
+        return Err(problem);
     }
     Ok(Compared {
         entry,
