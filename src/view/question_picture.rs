@@ -6,7 +6,7 @@ use crate::plan::PageKind;
 use crate::record::entry::Entry;
 use crate::record::id::Id;
 use crate::record::kind::Kind;
-use crate::record::question::{Question, RestsOn};
+use crate::record::question::Question;
 use crate::synthesis::OutcomeFindings;
 use crate::words::say;
 
@@ -16,6 +16,7 @@ use super::part::Link;
 use super::reading::Reading;
 use super::shared::answer_cards::audiences_of;
 use super::shared::outcome_rows;
+use super::shared::rests_on::rests_on;
 
 /// Where a picture stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,18 +151,4 @@ fn pictured<'a>(reading: &Reading<'a>, size: Size) -> Pictured<'a> {
             .of(Kind::Question, reading.question.id.as_str()),
         of: PageKind::Question(reading.question.id.clone()),
     }
-}
-
-/// The findings on which the record says that the answer rests, in its order.
-fn rests_on<'a>(reading: &Reading<'a>, all: &[&'a OutcomeFindings]) -> Vec<&'a OutcomeFindings> {
-    let rests_on = reading.question.value.rests_on.iter();
-    let of = |wanted: &RestsOn| {
-        let mut all = all.iter().copied();
-        all.find(|found| {
-            found.synthesis == *wanted.synthesis.id()
-                && found.comparison == wanted.comparison
-                && found.outcome == *wanted.outcome.id()
-        })
-    };
-    rests_on.filter_map(of).collect()
 }

@@ -66,7 +66,7 @@ pub use file::File;
 pub use form::{Form, Forms};
 pub use id::TextId;
 pub use language::{ENGLISH_TAG, Language, Signs, primary};
-pub use money::{end_in, has_sign, in_unit, money};
+pub use money::{end_in, has_sign, in_unit, money, unit_alone};
 pub use texts::Texts;
 pub use value::{
     Count, Phrase, Value, all_of, amount_in, any_of, as_given, date, decimal, interval, limit,

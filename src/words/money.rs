@@ -37,6 +37,17 @@ pub fn end_in(value: f64, unit: &str) -> Value<'_> {
     sum_in(value, unit).0
 }
 
+/// A unit where its value stands elsewhere, with the sign of its currency: "£ a year", "days".
+pub fn unit_alone(unit: &str) -> Value<'_> {
+    let Some((code, rest)) = priced(unit).filter(|_| has_sign(unit)) else {
+        return Value::from(unit);
+    };
+    match (money(code, ""), rest) {
+        (sign, "") => sign,
+        (sign, rest) => phrase!("money.in-unit", amount = sign, unit = rest).into(),
+    }
+}
+
 /// Whether a value in this unit is a sum of money for whose currency the language has a sign.
 pub fn has_sign(unit: &str) -> bool {
     let code = priced(unit).map(|(code, _)| code);
@@ -73,6 +84,10 @@ mod tests {
         Words::english().show(&in_unit(value, unit))
     }
 
+    fn alone(unit: &str) -> String {
+        Words::english().show(&unit_alone(unit))
+    }
+
     #[test]
     fn a_currency_at_the_head_of_a_unit_becomes_its_sign() {
         assert_eq!(
@@ -87,6 +102,9 @@ mod tests {
     #[test]
     fn other_units_stay_as_they_are_recorded() {
         assert_eq!(shown(12.0, "days"), "12 days");
+        assert_eq!(alone("GBP a year"), "£ a year");
+        assert_eq!(alone("SEK a year"), "SEK a year");
+        assert_eq!(alone("GBP"), "£");
         assert_eq!(shown(2.0, "cases per 1,000 GBP"), "2 cases per 1,000 GBP");
     }
 }

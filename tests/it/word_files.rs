@@ -181,6 +181,97 @@ fn a_business_case_has_tables_of_what_records_say() {
     }
 }
 
+/// The rows of the tables in the outline of the business case of a question, in words, and the outline as plain
+/// text.
+fn business_cases(project: &Project, question: &str) -> (Vec<String>, String) {
+    let (mut rows, mut plain) = (Vec::new(), String::new());
+    let files = testbed::files_of(&project.output()).into_iter();
+    for (name, bytes) in files.filter(|(name, _)| name.contains(question)) {
+        if name.ends_with("-business-case.txt") {
+            plain.push_str(&String::from_utf8_lossy(&bytes));
+        }
+        if name.ends_with("-business-case.docx") {
+            let text = part(&project.output().join(name), "word/document.xml");
+            let document = Document::parse(&text).unwrap();
+            let cells = |row| named(row, "tc").map(words).collect::<Vec<_>>().join(" | ");
+            rows.extend(named(document.root(), "tr").map(cells));
+        }
+    }
+    (rows, plain)
+}
+
+fn row<'a>(rows: &'a [String], start: &str) -> &'a str {
+    let found = rows.iter().find(|row| row.starts_with(start));
+    found.unwrap_or_else(|| panic!("{start}: {rows:#?}"))
+}
+
+#[test]
+fn a_business_case_gives_the_newest_policies_and_tells_how_many_are_left_out() {
+    let project = Project::everything();
+    let policy = project.read("policies/tea-duty-2020.yaml");
+    let mut ids = Vec::new();
+    for year in 2001..=2014 {
+        let text = policy.replace("2020", &year.to_string());
+        project.write(&format!("policies/later-{year}.yaml"), &text);
+        ids.push(format!("later-{year}"));
+    }
+    project.replace(
+        "syntheses/reviews-of-breaks.yaml",
+        "policies: [tea-for-all-2012, tea-duty-2020]",
+        &format!("policies: [{}, tea-duty-2020]", ids.join(", ")),
+    );
+    project.build();
+    let (rows, plain) = business_cases(&project, "does-it-help");
+    let place = |start: &str| rows.iter().position(|row| row.starts_with(start));
+    let [first, second, last] =
+        ["January 2020 |", "January 2014 |", "January 2004 |"].map(|start| place(start).unwrap());
+    assert!(first < second && second < last, "{rows:#?}");
+    assert_eq!(place("January 2003 |"), None, "twelve are here: {rows:#?}");
+    assert!(plain.contains("- 3 more are on the site. ["), "{plain}");
+}
+
+#[test]
+fn a_business_case_says_what_is_in_doubt_and_leaves_out_what_is_outside() {
+    let project = Project::everything();
+    project.build();
+    let (rows, plain) = business_cases(&project, "does-it-help");
+    let stress = rows.iter().find(|row| row.contains("In doubt: ")).unwrap();
+    assert!(
+        stress.contains("looks wrong in the published data"),
+        "{stress}"
+    );
+    assert!(
+        plain.contains("looks wrong in the published data."),
+        "{plain}"
+    );
+    let is_outside = |row: &&String| row.starts_with("Friendliness");
+    assert_eq!(rows.iter().find(is_outside), None);
+}
+
+#[test]
+fn values_of_a_business_case_have_their_units_in_words_and_their_cautions() {
+    let project = Project::everything();
+    project.replace(
+        "economics/tea-cost-model.yaml",
+        "      base: 1.5\n",
+        "      base: 1.5\n      derived: half of 3\n      caution: Cups are not counted.\n",
+    );
+    project.build();
+    let (rows, plain) = business_cases(&project, "");
+    let code = |row: &&String| row.contains("GBP a") || row.contains("in of ");
+    assert_eq!(rows.iter().find(code), None);
+    assert!(
+        !plain.contains(", in of the") && !plain.contains("in GBP"),
+        "{plain}"
+    );
+    let shares = row(&rows, "Saved hours that release cash");
+    assert!(shares.contains("% of the saved hours"), "{shares}");
+    assert!(
+        !plain.contains("- A01: ") && !plain.contains("- A07: "),
+        "{plain}"
+    );
+}
+
 #[test]
 fn links_lead_to_the_address_of_the_site_or_nowhere() {
     for (address, has_links) in [

@@ -30,6 +30,7 @@ pub mod outcome_rows;
 pub mod pager;
 pub mod panel_line;
 pub mod parameter_value;
+pub mod rests_on;
 pub mod result_row;
 pub mod tally;
 pub mod topic;

@@ -2,7 +2,7 @@
 
 use crate::record::cost_model::Takes;
 use crate::view::desk::Desk;
-use crate::words::{as_given, end_in, in_unit, say};
+use crate::words::{as_given, end_in, in_unit, say, unit_alone};
 
 /// A value of a parameter: a share in percent, an amount in groups of digits.
 pub fn value_words(desk: &Desk<'_>, takes: Takes, value: f64) -> String {
@@ -34,5 +34,13 @@ pub fn end_words(desk: &Desk<'_>, takes: Takes, value: f64, unit: &str) -> Strin
     match takes {
         Takes::Share => value_words(desk, takes, value),
         Takes::Amount | Takes::Whole => desk.words.show(&end_in(value, unit)),
+    }
+}
+
+/// The unit of a parameter where its value stands elsewhere: "£ a year", "% of the salary".
+pub fn unit_words(desk: &Desk<'_>, takes: Takes, unit: &str) -> String {
+    match takes {
+        Takes::Share => format!("{} {unit}", say!(desk, "cost-model.percent", number = "")),
+        Takes::Amount | Takes::Whole => desk.words.show(&unit_alone(unit)),
     }
 }

@@ -5,7 +5,7 @@ use crate::record::implementation::Priority;
 use crate::record::kind::Kind;
 use crate::record::vocabulary::CasePart;
 use crate::view::reading::Reading;
-use crate::words::{TextId, say};
+use crate::words::{TextId, count, say};
 
 /// A part of the outline.
 #[derive(Debug)]
@@ -86,8 +86,21 @@ pub(super) fn edition_address(reading: &Reading<'_>) -> String {
     addresses.edition(&reading.question.id, &reading.audience.id)
 }
 
-/// How many statements of one kind an outline holds; the rest stands on the site.
+/// How many statements of one kind an outline holds; the rest stands on the site, and the outline says so.
 pub(super) const MOST: usize = 12;
+
+/// The first of what there is, and a line on how many more the site has; no line where all are here.
+pub(super) fn first<T>(reading: &Reading<'_>, mut all: Vec<T>) -> (Vec<T>, Option<Item>) {
+    let more = all.len().saturating_sub(MOST);
+    all.truncate(MOST);
+    (all, rest(reading, more))
+}
+
+/// A line on how many more the site has; nothing where there are none.
+pub(super) fn rest(reading: &Reading<'_>, more: usize) -> Option<Item> {
+    let words = || count!(reading.desk, "business-case.more-on-the-site", more);
+    (more > 0).then(|| of_question(reading, words()))
+}
 
 /// A place for what is known here only.
 pub(super) fn local(reading: &Reading<'_>, what: TextId) -> Item {
@@ -116,21 +129,23 @@ pub(super) fn of_record(reading: &Reading<'_>, kind: Kind, id: &Id, text: String
 pub(super) fn actions(reading: &Reading<'_>, part: CasePart, down_to: Priority) -> Vec<Item> {
     let stages = reading.desk.choices(|value| value.case == Some(part));
     let actions = reading.actions().into_iter();
+    let wanted = actions
+        .filter(|entry| stages.contains(&entry.value.stage) && entry.value.priority <= down_to);
+    let (actions, more) = first(reading, wanted.collect());
+    let actions = actions.into_iter();
     actions
-        .filter(|entry| stages.contains(&entry.value.stage) && entry.value.priority <= down_to)
-        .take(MOST)
         .map(|entry| {
-            let text = format!("{}: {}", entry.value.code, entry.value.action);
             let link = reading
                 .desk
                 .addresses
                 .of(Kind::Implementation, entry.id.as_str());
             Item::Statement {
-                text,
+                text: entry.value.action.clone(),
                 source: say!(reading.desk, "business-case.readiness-checklist"),
                 address: link,
             }
         })
+        .chain(more)
         .collect()
 }
 

@@ -5,12 +5,10 @@ use crate::prose::plain_text;
 use crate::record::kind::Kind;
 use crate::view::evidence::economic_basis;
 use crate::view::reading::Reading;
-use crate::view::shared::outcome_rows::{self, outcome_line};
 use crate::words::{say, text_id};
 
-use super::case::{
-    Case, Item, MOST, Part, Row, case, columns, local, of_question, of_record, part,
-};
+use super::case::{Case, Part, Row, case, columns, first, local, of_question, of_record, part};
+use super::outcomes::effects;
 
 pub(super) fn economic(reading: &Reading<'_>) -> Case {
     let harms = plain_text(&reading.question.value.harms.0);
@@ -41,8 +39,9 @@ pub(super) fn economic(reading: &Reading<'_>) -> Case {
 fn studies_of_cost(reading: &Reading<'_>) -> Part {
     let records = reading.economics().into_iter();
     let studies = records.filter(|entry| entry.value.model.is_none());
+    let (studies, more) = first(reading, studies.collect());
     let rows: Vec<Row> = studies
-        .take(MOST)
+        .into_iter()
         .map(|entry| {
             let economic = &entry.value;
             let finding = plain_text(&economic.finding.0);
@@ -62,7 +61,8 @@ fn studies_of_cost(reading: &Reading<'_>) -> Part {
         })
         .collect();
     let no_cost = || of_question(reading, say!(reading.desk, "business-case.no-cost"));
-    let items = rows.is_empty().then(no_cost).into_iter().collect();
+    let none = rows.is_empty().then(no_cost);
+    let items = none.into_iter().chain(more).collect();
     let names = [
         text_id!("business-case.column-study"),
         text_id!("business-case.column-what-it-found"),
@@ -106,60 +106,4 @@ fn options(reading: &Reading<'_>) -> Part {
     ];
     let heading = text_id!("business-case.options-added-or-in-place-of");
     part(reading, heading, studied).with_table(columns(reading, names), rows.into())
-}
-
-/// What happens to people: a row for each outcome with numbers, and those that nobody measured.
-fn effects(reading: &Reading<'_>) -> Part {
-    let findings = outcome_rows::in_order(reading);
-    let rows = findings.iter().take(MOST).map(|found| {
-        let row = outcome_rows::row(reading, found);
-        let title = reading
-            .desk
-            .evidence
-            .title_of(Kind::Synthesis, found.synthesis.as_str());
-        Row {
-            item: Item::Statement {
-                text: outcome_line(reading.desk.words, &row),
-                source: title.unwrap_or(found.synthesis.as_str()).to_owned(),
-                address: outcome_rows::evidence_address(reading, found),
-            },
-            cells: vec![
-                row.outcome.label.clone(),
-                row.comparator.as_ref().map_or_else(
-                    || say!(reading.desk, "evidence.nothing-compared"),
-                    |link| link.label.clone(),
-                ),
-                row.statement.clone(),
-                row.numbers.clone(),
-                outcome_rows::certainty_words(reading.desk.words, &row),
-            ],
-        }
-    });
-    let rows = rows.collect();
-    let unmeasured = outcome_rows::rows(reading).unmeasured.into_iter();
-    let mut others: Vec<Item> = unmeasured
-        .map(|gap| {
-            let outcome = &gap.outcome.label;
-            let text = say!(
-                reading.desk,
-                "business-case.not-measured",
-                outcome = outcome
-            );
-            of_question(reading, text)
-        })
-        .collect();
-    others.push(local(
-        reading,
-        text_id!("business-case.local-what-we-would-measure-here-how"),
-    ));
-    let names = [
-        text_id!("business-case.column-outcome"),
-        text_id!("business-case.column-compared-with"),
-        text_id!("business-case.column-what-was-found"),
-        text_id!("business-case.column-numbers"),
-        text_id!("business-case.column-certainty"),
-        text_id!("business-case.column-source"),
-    ];
-    let heading = text_id!("business-case.what-happens-to-people");
-    part(reading, heading, others).with_table(columns(reading, names), rows)
 }

@@ -7,7 +7,7 @@ use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::view::reading::Reading;
 use crate::view::shared::model_result::model_result;
-use crate::view::shared::parameter_value::{range_words, value_in_unit, value_words};
+use crate::view::shared::parameter_value::{range_words, unit_words, value_in_unit, value_words};
 use crate::words::{count, say, text_id};
 
 use super::case::{Case, Item, Part, Row, case, columns, local, of_question, of_record, part};
@@ -94,7 +94,7 @@ fn values(reading: &Reading<'_>, entry: &Entry<Economic>, model: &CostModel) -> 
     let rows = model.parameters.iter().map(|value| Row {
         cells: vec![
             value.label.clone(),
-            value.unit.clone(),
+            unit_words(reading.desk, value.takes, &value.unit),
             known_value(reading, value),
             value.price_year.clone().unwrap_or_default(),
         ],
@@ -119,8 +119,30 @@ fn known_value(reading: &Reading<'_>, parameter: &Parameter) -> String {
         return String::new();
     };
     let value = value_words(desk, takes, *value);
-    match parameter.low.zip(parameter.high) {
+    let value = match parameter.low.zip(parameter.high) {
         Some((low, high)) => format!("{value} ({})", range_words(desk, takes, low, high)),
+        None => value,
+    };
+    with_notes(reading, parameter, value)
+}
+
+/// A value with how it was derived and why it has to be used with care, where the record says so.
+fn with_notes(reading: &Reading<'_>, parameter: &Parameter, value: String) -> String {
+    let desk = reading.desk;
+    let value = match &parameter.derived {
+        Some(how) => {
+            let how = say!(desk, "economic.derived-by-us", derived = how);
+            say!(desk, "joined.semicolon", before = value, after = how)
+        }
+        None => value,
+    };
+    match &parameter.caution {
+        Some(why) => say!(
+            desk,
+            "business-case.value-with-care",
+            value = value.trim_end_matches('.'),
+            caution = why
+        ),
         None => value,
     }
 }
@@ -143,11 +165,13 @@ fn parameter(
             parameter.label,
             value_in_unit(reading.desk, parameter.takes, *value, unit)
         );
+        let text = with_notes(reading, parameter, text);
         return of_record(reading, Kind::Economic, &entry.id, text);
     }
     let find = parameter.find.as_ref();
     let is_price = currency.is_some_and(|currency| unit.contains(currency.as_str()));
     let (label, desk) = (&parameter.label, reading.desk);
+    let unit = &unit_words(desk, parameter.takes, unit);
     Item::Local(match (is_price, find) {
         (true, Some(find)) => {
             say!(

@@ -8,7 +8,7 @@ use crate::view::reading::Reading;
 use crate::words::{counted, say, text_id};
 
 use super::case::{
-    Case, MOST, Part, Row, actions, case, columns, local, of_question, of_record, part,
+    Case, Part, Row, actions, case, columns, first, local, of_question, of_record, part,
 };
 
 pub(super) fn management(reading: &Reading<'_>) -> Case {
@@ -73,8 +73,8 @@ fn known_owner(reading: &Reading<'_>, owner: &str) -> String {
 /// The risks with their controls and what too much control does, and a place for those that are known
 /// here only.
 fn watched(reading: &Reading<'_>) -> Part {
-    let risks = reading.risks().into_iter().take(MOST);
-    let rows = risks.map(|entry| {
+    let (risks, more) = first(reading, reading.risks());
+    let rows = risks.into_iter().map(|entry| {
         let risk = &entry.value;
         let (controls, owner) = (controls(&risk.controls), known_owner(reading, &risk.owner));
         let text = say!(
@@ -105,5 +105,6 @@ fn watched(reading: &Reading<'_>) -> Part {
     ];
     let heading = text_id!("business-case.risks-and-controls");
     let rows = rows.collect();
-    part(reading, heading, vec![ours]).with_table(columns(reading, names), rows)
+    let items = more.into_iter().chain([ours]).collect();
+    part(reading, heading, items).with_table(columns(reading, names), rows)
 }

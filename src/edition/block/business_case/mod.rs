@@ -6,6 +6,7 @@ mod commercial;
 mod economic;
 mod financial;
 mod management;
+mod outcomes;
 mod strategic;
 mod summary;
 

@@ -1,12 +1,16 @@
 //! The strategic case: need, proposal, policy, and whether the evidence fits here.
 
+use std::collections::BTreeSet;
+
 use crate::edition::block::setting;
 use crate::prose::plain_text;
+use crate::record::entry::Entry;
 use crate::record::kind::Kind;
+use crate::record::policy::Policy;
 use crate::view::reading::Reading;
 use crate::words::{say, text_id};
 
-use super::case::{Case, MOST, Part, Row, case, columns, local, of_question, of_record, part};
+use super::case::{Case, Part, Row, case, columns, first, local, of_question, of_record, part};
 
 pub(super) fn strategic(reading: &Reading<'_>) -> Case {
     let question = &reading.question.value;
@@ -48,10 +52,20 @@ pub(super) fn strategic(reading: &Reading<'_>) -> Case {
     )
 }
 
+/// The policies of the question, each once and the newest first: what is in force now comes before what it
+/// followed.
+fn newest_first<'a>(reading: &Reading<'a>) -> Vec<&'a Entry<Policy>> {
+    let mut policies = setting::policies_for(reading);
+    let mut known = BTreeSet::new();
+    policies.retain(|entry| known.insert(&entry.id));
+    policies.sort_by(|a, b| b.value.sort_year.total_cmp(&a.value.sort_year));
+    policies
+}
+
 /// Policy: a row for each entry, with where it applies.
 fn policy(reading: &Reading<'_>) -> Part {
-    let policies = setting::policies_for(reading).into_iter().take(MOST);
-    let rows = policies.map(|entry| {
+    let (policies, more) = first(reading, newest_first(reading));
+    let rows = policies.into_iter().map(|entry| {
         let policy = &entry.value;
         let commitment = plain_text(&policy.commitment.0);
         let text = say!(
@@ -81,5 +95,6 @@ fn policy(reading: &Reading<'_>) -> Part {
     ];
     let heading = text_id!("business-case.policy-and-strategy");
     let rows = rows.collect();
-    part(reading, heading, here.into()).with_table(columns(reading, names), rows)
+    let items = more.into_iter().chain(here).collect();
+    part(reading, heading, items).with_table(columns(reading, names), rows)
 }
