@@ -1,11 +1,11 @@
 //! The trials of a network: each result is one of the network's, and results of one trial fit each other.
 
 mod arms;
+mod comparator;
 mod compared;
 mod forms;
 mod given;
 mod pairs;
-mod treatments;
 
 use crate::diag::{Diagnostic, Diagnostics, TABLES, codes};
 use crate::evidence::ResultEntry;
@@ -110,7 +110,7 @@ fn compared<'a>(
         let message = format!("`{id}` compares `{against}` with itself.");
         return Err(problem("treatment", message));
     }
-    if let Some(problem) = treatments::problem(whole, entry, named, against, value) {
+    if let Some(problem) = comparator::problem(whole, entry, against, value) {
         return Err(problem);
     }
     Ok(Compared {
