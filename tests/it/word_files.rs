@@ -244,8 +244,13 @@ fn a_business_case_says_what_is_in_doubt_and_leaves_out_what_is_outside() {
         plain.contains("looks wrong in the published data."),
         "{plain}"
     );
-    let is_outside = |row: &&String| row.starts_with("Friendliness");
-    assert_eq!(rows.iter().find(is_outside), None);
+    let friendly = rows.iter().filter(|row| row.starts_with("Friendliness"));
+    let certainties: Vec<_> = friendly.filter_map(|row| row.split(" | ").nth(4)).collect();
+    assert_eq!(
+        certainties,
+        ["Very low certainty (proposed)."],
+        "the comparison that lies outside of the question, judged and not proposed, is not here"
+    );
 }
 
 #[test]
