@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
-use crate::sentence::statement::{Voice, statement};
+use crate::sentence::statement::statement;
+use crate::sentence::voice::Voice;
 use crate::sentence::{accuracy, network, numbers};
 use crate::synthesis::{Estimate, NetworkFindings};
 use crate::text::marks;

@@ -9,7 +9,8 @@ use crate::synthesis::Findings;
 use crate::words::Words;
 
 use super::certainty::certainty;
-use super::statement::{Voice, statement};
+use super::statement::statement;
+use super::voice::Voice;
 
 /// How sure a sentence sounds. The order is that of certainty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

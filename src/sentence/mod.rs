@@ -20,6 +20,7 @@ mod measure;
 pub mod method_line;
 pub mod network;
 pub mod numbers;
+mod one_result;
 pub mod other_level;
 pub mod overlap;
 pub mod property;
@@ -34,6 +35,7 @@ mod strength;
 pub mod swim;
 pub mod unit;
 pub mod unpooled;
+pub mod voice;
 pub mod without_doubt;
 
 pub use estimator::estimator;

@@ -8,7 +8,8 @@ use crate::synthesis::{
 use crate::words::{Words, all_of, any_of, count, counted, decimal, say};
 
 use super::numbers::p_value;
-use super::statement::{Voice, of_two};
+use super::statement::of_two;
+use super::voice::Voice;
 
 /// A difference between direct and indirect evidence, or between designs, that is told as one.
 const BEYOND_CHANCE: f64 = 0.05;

@@ -9,16 +9,9 @@ use crate::text::{case, marks};
 use crate::words::{Words, count, interval, point, say};
 
 use super::certainty::certainty;
+use super::one_result::{Named, alone};
+use super::voice::Voice;
 use super::{comparators, measure_in_sentence, numbers};
-
-/// For whom a statement is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Voice {
-    /// Most readers.
-    Standard,
-    /// Readers who want plain names.
-    Plain,
-}
 
 /// What is found on an outcome, in a sentence of the wording.
 pub fn statement(
@@ -94,7 +87,13 @@ fn said(
     if let Some(no_direction) = no_direction(words, found, statement.says, &names.outcome) {
         return no_direction;
     }
-    if let Some(alone) = alone(words, found, statement, &names, voice) {
+    let named = Named {
+        intervention: &names.intervention,
+        outcome: &names.outcome,
+        favoured: &names.favoured,
+        results: &names.results,
+    };
+    if let Some(alone) = alone(words, found, statement, &named, voice) {
         return alone;
     }
     let said = Sentence::new(&names, is_english_elsewhere(words, evidence));
@@ -166,116 +165,6 @@ fn no_direction(
             ),
         }
     })
-}
-
-/// What one result says alone: "1 of 1 trial favoured it" and "on average the results favoured it" are
-/// true of several only. Of what there should be less of, it says that there was less: "favoured it on
-/// harm" would read as if it did harm.
-fn alone(
-    words: &Words,
-    found: &OutcomeFindings,
-    statement: &Statement,
-    names: &Names<'_>,
-    voice: Voice,
-) -> Option<String> {
-    let wants_less = matches!(statement.change, Change::Reduce | Change::Increase);
-    match statement.says {
-        Says::Counted(level) if found.ladder.told.units() == 1 => {
-            let favoured = match found.directions().favour_intervention {
-                0 => comparators::named(words, &found.comparators),
-                _ => names.intervention.clone(),
-            };
-            let certainty = certainty(level);
-            let trials = &names.results;
-            let outcome = &names.outcome;
-            Some(match (voice, wants_less) {
-                (Voice::Standard, false) => say!(
-                    words,
-                    "statement.alone-counted",
-                    certainty = certainty,
-                    trials = trials,
-                    favoured = &favoured,
-                    outcome = outcome
-                ),
-                (Voice::Standard, true) => say!(
-                    words,
-                    "statement.alone-counted-less",
-                    certainty = certainty,
-                    trials = trials,
-                    favoured = &favoured,
-                    outcome = outcome
-                ),
-                (Voice::Plain, false) => say!(
-                    words,
-                    "statement.alone-counted-plain",
-                    certainty = certainty,
-                    trials = trials,
-                    favoured = &favoured,
-                    outcome = case::capital(outcome)
-                ),
-                (Voice::Plain, true) => say!(
-                    words,
-                    "statement.alone-counted-less-plain",
-                    certainty = certainty,
-                    trials = trials,
-                    favoured = &favoured,
-                    outcome = case::capital(outcome)
-                ),
-            })
-        }
-        Says::Effect(conclusion, None) if found.counted_rows().len() == 1 => Some(
-            alone_not_judged(words, conclusion, names, voice, wants_less),
-        ),
-        _ => None,
-    }
-}
-
-/// The same of an effect whose certainty nobody has judged.
-fn alone_not_judged(
-    words: &Words,
-    conclusion: Conclusion,
-    names: &Names<'_>,
-    voice: Voice,
-    wants_less: bool,
-) -> String {
-    let outcome = &names.outcome;
-    let favoured = matches!(
-        conclusion,
-        Conclusion::Effect(_) | Conclusion::DirectionOnly
-    )
-    .then_some(&names.favoured);
-    match (favoured, voice) {
-        (Some(favoured), Voice::Standard) if wants_less => say!(
-            words,
-            "statement.alone-not-judged-less",
-            favoured = favoured,
-            outcome = outcome
-        ),
-        (Some(favoured), Voice::Plain) if wants_less => say!(
-            words,
-            "statement.alone-not-judged-less-plain",
-            favoured = favoured,
-            outcome = case::capital(outcome)
-        ),
-        (Some(favoured), Voice::Standard) => say!(
-            words,
-            "statement.alone-not-judged",
-            favoured = favoured,
-            outcome = outcome
-        ),
-        (Some(favoured), Voice::Plain) => say!(
-            words,
-            "statement.alone-not-judged-plain",
-            favoured = favoured,
-            outcome = case::capital(outcome)
-        ),
-        (None, Voice::Standard) => say!(words, "statement.alone-unclear", outcome = outcome),
-        (None, Voice::Plain) => say!(
-            words,
-            "statement.alone-unclear-plain",
-            outcome = case::capital(outcome)
-        ),
-    }
 }
 
 /// Whether sentences are the program's English on a site in another language.

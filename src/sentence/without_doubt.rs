@@ -4,7 +4,8 @@ use crate::evidence::Evidence;
 use crate::synthesis::{OutcomeFindings, Undoubted};
 use crate::words::{Phrase, Value, Words, counted, phrase};
 
-use super::statement::{Voice, statement_without_doubt};
+use super::statement::statement_without_doubt;
+use super::voice::Voice;
 use super::{joined, numbers};
 
 /// How many results look wrong, the numbers without them, and what would be found where that is

@@ -11,8 +11,9 @@ use crate::sentence::choice::choice;
 use crate::sentence::left_out::left_out;
 use crate::sentence::method_line::method_line;
 use crate::sentence::row::label;
-use crate::sentence::statement::{Voice, statement};
+use crate::sentence::statement::statement;
 use crate::sentence::unpooled::unpooled;
+use crate::sentence::voice::Voice;
 use crate::sentence::{self, caution, property};
 use crate::synthesis::{
     AbsoluteRow, Asymmetry, BetweenTest, Brief, CategoryModeratorLine, Choices, Comparator,

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 
 use crate::record::synthesis::Grade;
 use crate::sentence::certainty::certainty as level_in_words;
-use crate::sentence::statement::{Voice, statement};
+use crate::sentence::statement::statement;
+use crate::sentence::voice::Voice;
 use crate::synthesis::OutcomeFindings;
 use crate::view::Desk;
 use crate::words::say;
