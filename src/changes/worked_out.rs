@@ -8,10 +8,10 @@ use crate::record::synthesis::Synthesis;
 use crate::sentence::statement::statement;
 use crate::sentence::voice::Voice;
 use crate::sentence::{accuracy, network, numbers};
-use crate::synthesis::{Estimate, NetworkFindings};
+use crate::synthesis::NetworkFindings;
 use crate::text::marks;
 use crate::view::desk::Desk;
-use crate::words::{decimal, interval, say};
+use crate::words::say;
 
 use super::difference::WasIs;
 use super::told::{SynthesisTold, Told, WorkedOut};
@@ -49,7 +49,7 @@ fn outcomes(desk: &Desk<'_>, entry: &Entry<Synthesis>) -> BTreeMap<WorkedOut, St
                 desk,
                 "changes.with-numbers",
                 text = &said,
-                numbers = &numbers
+                numbers = numbers
             ),
         };
         (key, whole)
@@ -75,37 +75,18 @@ fn of_network(desk: &Desk<'_>, found: &NetworkFindings) -> Vec<(WorkedOut, Strin
             second: id(pair.second),
         };
         let said = network::statement(desk.words, desk.evidence, found, pair);
-        let numbers = effect(desk, found, pair.main.estimate);
+        let numbers = numbers::estimated(found.measure, pair.main.estimate);
         (
             key,
             say!(
                 desk,
                 "changes.with-numbers",
                 text = &said,
-                numbers = &numbers
+                numbers = numbers
             ),
         )
     });
     pairs.collect()
-}
-
-fn effect(desk: &Desk<'_>, found: &NetworkFindings, estimate: Estimate) -> String {
-    let (measure, value) = (found.measure.short(), decimal(estimate.value, 2));
-    match estimate.low.zip(estimate.high) {
-        Some((low, high)) => say!(
-            desk,
-            "findings-numbers.effect-with-interval",
-            measure = measure,
-            value = value,
-            interval = interval(low, high, 2)
-        ),
-        None => say!(
-            desk,
-            "findings-numbers.effect",
-            measure = measure,
-            value = value
-        ),
-    }
 }
 
 /// What differs, without outcomes of which a question tells in one of both versions.

@@ -1,5 +1,6 @@
 //! The numbers that stand behind a statement.
 
+use crate::record::result::Measure;
 use crate::synthesis::{
     AbsoluteRow, Counted, Estimate, OutcomeFindings, Sources, Trials, Undoubted,
 };
@@ -44,17 +45,22 @@ fn figures(
 }
 
 fn effect(found: &OutcomeFindings, estimate: Estimate) -> Option<Phrase<'static>> {
-    let measure = measure(found.measure?);
-    let value = point(estimate.value, estimate.low.zip(estimate.high), 2);
-    Some(match (estimate.low, estimate.high) {
-        (Some(low), Some(high)) => phrase!(
+    Some(estimated(found.measure?, estimate))
+}
+
+/// An effect with its measure and its interval: "SMD 0.15, 95% CI 0.04 to 0.27".
+pub fn estimated(of: Measure, estimate: Estimate) -> Phrase<'static> {
+    let (measure, limits) = (measure(of), estimate.low.zip(estimate.high));
+    let value = point(estimate.value, limits, 2);
+    match limits {
+        Some((low, high)) => phrase!(
             "findings-numbers.effect-with-interval",
             measure = measure,
             value = value,
             interval = interval(low, high, 2),
         ),
-        _ => phrase!("findings-numbers.effect", measure = measure, value = value),
-    })
+        None => phrase!("findings-numbers.effect", measure = measure, value = value),
+    }
 }
 
 /// The trials and people of an analysis: "1 trial, at least 612 people".

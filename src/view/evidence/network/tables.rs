@@ -57,15 +57,16 @@ pub(super) fn league(shown: &Shown<'_>) -> MethodTable {
 
 /// "0.49 (0.20 to 1.18)".
 fn figures(words: &Words, estimate: &Estimate) -> String {
-    let value = point(estimate.value, estimate.low.zip(estimate.high), 2);
-    match (estimate.low, estimate.high) {
-        (Some(low), Some(high)) => say!(
+    let limits = estimate.low.zip(estimate.high);
+    let value = point(estimate.value, limits, 2);
+    match limits {
+        Some((low, high)) => say!(
             words,
             "network.figures",
             value = value,
             interval = interval(low, high, 2)
         ),
-        _ => words.decimal(estimate.value, 2),
+        None => words.show(&value),
     }
 }
 
