@@ -50,8 +50,8 @@ fn entry(desk: &Desk<'_>, kind: CompareKind, ids: &[&Id]) -> Value {
     })
 }
 
-/// A record as a short list: id, title, address, and for each row lines: the text, then what it
-/// is about and where that leads, where there is such a link.
+/// A record as a short list: id, title, address, for each row lines (the text, then what it is about and
+/// where that leads, where there is such a link), and the credits owed for its data.
 fn record(subject: &Subject) -> Value {
     let cells = subject.cells.iter().map(|lines| {
         let lines = lines.iter().map(|line| match line.href.as_str() {
@@ -64,6 +64,7 @@ fn record(subject: &Subject) -> Value {
         subject.id,
         subject.title,
         subject.href,
-        Value::from_iter(cells)
+        Value::from_iter(cells),
+        subject.credits
     ])
 }

@@ -71,6 +71,7 @@ fn plain(desk: &Desk<'_>, outline: &Outline) -> String {
     lines.extend(listed.map(|(place, (source, address))| {
         format!("[{}] {source}, {}", place + 1, full(desk, address))
     }));
+    lines.extend(outline.credits.iter().cloned());
     lines.push(String::new());
     lines.join("\n")
 }
@@ -106,6 +107,9 @@ fn word(desk: &Desk<'_>, outline: &Outline) -> Option<OutputFile> {
     for (place, (source, address)) in sources.iter().enumerate() {
         let words = format!("[{}] {source}, {}", place + 1, full(desk, address));
         docx = docx.add_paragraph(Paragraph::new().add_run(Run::new().add_text(words)));
+    }
+    for credit in &outline.credits {
+        docx = docx.add_paragraph(Paragraph::new().add_run(Run::new().add_text(credit)));
     }
     packed::file(docx, format!("{}.docx", outline.address))
 }

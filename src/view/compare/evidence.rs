@@ -9,6 +9,7 @@ use crate::record::question::Question;
 use crate::record::synthesis::Synthesis;
 use crate::sentence::comparators::with_trials;
 use crate::synthesis::OutcomeFindings;
+use crate::view::shared::credits;
 
 use super::super::desk::{Desk, Here};
 use super::super::evidence::{SummaryRow, summary};
@@ -46,6 +47,7 @@ pub(super) fn outcome(desk: &Desk<'_>, here: &Here, entry: &Entry<Outcome>) -> S
     let rows = rows(desk, here, &found);
     Subject {
         id: entry.id.to_string(),
+        credits: credits::lines(desk, &syntheses),
         cells: cells(
             desk, here, &link.href, &rows, &found, &syntheses, names, gaps,
         ),
@@ -68,6 +70,7 @@ pub(super) fn synthesis(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) 
     }
     Subject {
         id: entry.id.to_string(),
+        credits: credits::lines(desk, &[entry]),
         cells,
         title: entry.value.short.clone(),
         href: link.href,

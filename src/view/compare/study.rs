@@ -6,6 +6,7 @@ use crate::record::intervention::ArmRole;
 use crate::record::kind::Kind;
 use crate::record::reads;
 use crate::record::study::Study;
+use crate::record::value::Attribution;
 use crate::view::shared::doubt_line;
 use crate::view::shared::effect::pooled_effect;
 use crate::view::shared::result_row::result_row;
@@ -73,6 +74,7 @@ fn subject(
         id: entry.id.to_string(),
         title: link.label,
         href: link.href,
+        credits: study.attribution.iter().map(Attribution::line).collect(),
         cells,
     }
 }

@@ -16,6 +16,8 @@ pub struct Subject {
     pub title: String,
     /// Its page.
     pub href: String,
+    /// The credits owed for its data, each in one line.
+    pub credits: Vec<String>,
     /// Lines for each row, in the order of the rows; a row without lines says that nothing is known.
     pub cells: Vec<Vec<Line>>,
 }

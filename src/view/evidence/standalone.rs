@@ -12,6 +12,7 @@ use crate::sentence::certainty::certainty;
 use crate::synthesis::OutcomeFindings;
 use crate::view::desk::Desk;
 use crate::view::head::canonical;
+use crate::view::shared::credits;
 use crate::words::{all_of, date, say};
 
 use super::picture::{Pictured, pictured, reading, syntheses};
@@ -116,8 +117,12 @@ fn notes(desk: &Desk<'_>, pictured: &Pictured<'_>, groups: &[Group<'_>]) -> Vec<
         .collect()
 }
 
-/// The lines of a file that say which bodies of evidence it is from, and where it stands as of which day.
-pub(super) fn origin(desk: &Desk<'_>, syntheses: &[&Id], page: &str) -> [String; 2] {
+/// The lines of a file that say which bodies of evidence it is from, what credit is owed for their data, and
+/// where it stands as of which day.
+pub(super) fn origin(desk: &Desk<'_>, syntheses: &[&Id], page: &str) -> Vec<String> {
+    let records = &desk.evidence.records.syntheses;
+    let owing: Vec<&Entry<Synthesis>> =
+        syntheses.iter().filter_map(|id| records.get(*id)).collect();
     let titles = syntheses.iter().map(|id| desk.title(Kind::Synthesis, id));
     let titles: Vec<&str> = titles.collect();
     let site = &desk.evidence.site.value;
@@ -138,5 +143,6 @@ pub(super) fn origin(desk: &Desk<'_>, syntheses: &[&Id], page: &str) -> [String;
             date = day
         ),
     };
-    [sources, from]
+    let credits = credits::lines(desk, &owing);
+    [sources].into_iter().chain(credits).chain([from]).collect()
 }

@@ -15,6 +15,7 @@ use crate::record::id::Id;
 use crate::view::desk::{Desk, Here};
 use crate::view::head::published;
 use crate::view::reading::Reading;
+use crate::view::shared::credits;
 use crate::words::{date, say};
 
 use case::edition_address;
@@ -32,6 +33,8 @@ pub struct Outline {
     pub lead: Vec<String>,
     /// The summary and the five cases.
     pub cases: Vec<Case>,
+    /// The credits owed for the data, each in one line.
+    pub credits: Vec<String>,
 }
 
 impl Outline {
@@ -107,6 +110,7 @@ fn outline(reading: &Reading<'_>) -> Outline {
             financial::financial(reading),
             management::management(reading),
         ],
+        credits: credits::lines(reading.desk, &reading.syntheses()),
     }
 }
 
