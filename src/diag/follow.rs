@@ -85,7 +85,9 @@ fn also_named(list: &mut [Diagnostic], cause: usize, other: usize) {
 
 /// Groups of codes whose errors keep a record from being used, or from being worked with: reading,
 /// YAML, what a record may hold, its numbers.
-const SPOILING: [&str; 4] = [FILES, "E02", "E03", "E05"];
+const SPOILING: [&str; 4] = [FILES, "E02", "E03", NUMBERS];
+/// The group of problems of numbers: the record is there all the same, and can be named.
+const NUMBERS: &str = "E05";
 /// The group of problems of files and folders.
 const FILES: &str = "E01";
 
@@ -99,8 +101,9 @@ fn records_spoilt(problem: &Diagnostic) -> Vec<String> {
         .any(|group| problem.code.id.starts_with(group));
     let file = problem.place.as_ref().filter(|_| spoils);
     let (own, all) = file.map(|place| of_file(&place.file)).unwrap_or_default();
+    let any = (own.is_some() && !problem.code.id.starts_with(NUMBERS)).then(|| RECORDS.to_owned());
     let told = problem.tells_of.clone();
-    told.into_iter().chain(own).chain(all).collect()
+    told.into_iter().chain(own).chain(all).chain(any).collect()
 }
 
 /// A file as a record, `studies/smith-2021`; and, for tables, what all of them hold together.
@@ -114,6 +117,9 @@ fn of_file(file: &str) -> (Option<String>, Option<String>) {
 
 /// What stands for all tables of results, where it is not known which of them is needed.
 pub const TABLES: &str = "results";
+
+/// What stands for all records, where it is not known which of them is needed.
+pub const RECORDS: &str = "records";
 
 #[cfg(test)]
 mod tests {
@@ -155,6 +161,27 @@ mod tests {
         assert_eq!(
             told(vec![on_tables, at(&codes::BAD_TABLE, "a/results/t.csv")]),
             [("E0307", 1)]
+        );
+    }
+
+    #[test]
+    fn what_any_record_may_hold_waits_for_those_that_cannot_be_read() {
+        let unknown = || at(&codes::DANGLING, "a/updates/news.md").follows(RECORDS);
+        assert_eq!(
+            told(vec![
+                unknown(),
+                at(&codes::UNKNOWN_KEY, "a/syntheses/tea.yaml")
+            ]),
+            [("E0301", 1)]
+        );
+        // A wrong number leaves the rest of its record as it is.
+        assert_eq!(
+            told(vec![
+                unknown(),
+                at(&codes::INTERVAL, "a/studies/smith.yaml")
+            ])
+            .len(),
+            2
         );
     }
 

@@ -13,7 +13,7 @@ pub mod reference;
 
 pub use code::{Code, Severity};
 pub use collector::Diagnostics;
-pub use follow::TABLES;
+pub use follow::{RECORDS, TABLES};
 pub use place::Place;
 
 /// One problem.

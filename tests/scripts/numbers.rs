@@ -134,8 +134,8 @@ pub fn faults(analysis: &Value, said: &str) -> Vec<String> {
     for (name, number) in &said {
         match shown.get(name) {
             None => faults.push(format!("{name}: no such number in the analysis")),
-            Some(shown) if !is_same(*shown, *number) => {
-                faults.push(format!("{name}: R {number:?}, the site {shown:?}"));
+            Some(one) if !is_same(*one, *number, size_around(name, &shown)) => {
+                faults.push(format!("{name}: R {number:?}, the site {one:?}"));
             }
             Some(_) => {}
         }
@@ -166,9 +166,23 @@ fn may_be_left_out(name: &str, said: &BTreeMap<String, Number>) -> bool {
     !is_pooled || NOT_SAID_OF_ROWS.iter().any(|(part, _)| has(part))
 }
 
-fn is_same(shown: Number, said: Number) -> bool {
+/// The size of the larger limit of the interval that a number stands in: a limit near zero is the difference
+/// of larger numbers, and is known to the millionth of those only.
+fn size_around(name: &str, shown: &BTreeMap<String, Number>) -> f64 {
+    const ENDS: [&str; 2] = ["ci_low", "ci_high"];
+    let Some((of, _)) = name.rsplit_once('.').filter(|(_, end)| ENDS.contains(end)) else {
+        return 0.0;
+    };
+    let limits = ENDS.map(|end| shown.get(&format!("{of}.{end}")));
+    let sizes = limits.into_iter().flatten().flatten();
+    sizes.fold(0.0, |size: f64, limit| size.max(limit.abs()))
+}
+
+fn is_same(shown: Number, said: Number, size: f64) -> bool {
     match (shown, said) {
-        (Some(shown), Some(said)) => (shown - said).abs() <= (1e-6 * shown.abs()).max(1e-9),
+        (Some(shown), Some(said)) => {
+            (shown - said).abs() <= (1e-6 * shown.abs().max(size)).max(1e-9)
+        }
         (shown, said) => shown == said,
     }
 }
@@ -199,4 +213,8 @@ fn a_number_that_differs_is_missing_or_is_new_is_a_fault() {
         faults(&analysis, "pooled: k 3, estimate 0.5\n## fault no\n"),
         ["## fault no"]
     );
+    let limits = serde_json::json!({"pooled": {"k": 1000, "ci_low": -2.0, "ci_high": 0.001}});
+    let said = |high| format!("pooled: k 1000, ci_low -2, ci_high {high}\n");
+    assert_eq!(faults(&limits, &said("0.0010019")), [""; 0]);
+    assert_eq!(faults(&limits, &said("0.0010021")).len(), 1);
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics, RECORDS, codes};
 use crate::evidence::graph::Evidence;
 use crate::record::kind::Kind;
 use crate::record::records::About;
@@ -77,6 +77,8 @@ fn of_news(evidence: &Evidence, found: &mut Diagnostics) {
             if !known.contains(&id.as_str()) {
                 let message = format!("There is no correction `{id}`.");
                 let problem = nearest(Diagnostic::new(&codes::DANGLING, message), id, &known);
+                // It may stand in a record that cannot be read.
+                let problem = problem.follows(RECORDS);
                 found.push(problem.at(update.place(&format!("corrects[{index}]"))));
             }
         }

@@ -121,8 +121,7 @@ fn notes(desk: &Desk<'_>, pictured: &Pictured<'_>, groups: &[Group<'_>]) -> Vec<
 /// where it stands as of which day.
 pub(super) fn origin(desk: &Desk<'_>, syntheses: &[&Id], page: &str) -> Vec<String> {
     let records = &desk.evidence.records.syntheses;
-    let owing: Vec<&Entry<Synthesis>> =
-        syntheses.iter().filter_map(|id| records.get(*id)).collect();
+    let owing: Vec<&Entry<Synthesis>> = syntheses.iter().filter_map(|id| records.get(id)).collect();
     let titles = syntheses.iter().map(|id| desk.title(Kind::Synthesis, id));
     let titles: Vec<&str> = titles.collect();
     let site = &desk.evidence.site.value;
