@@ -24,10 +24,65 @@ pub enum What {
     Dataset(DatasetArgs),
     /// Bodies of evidence as resources of FHIR R5
     Fhir(FhirArgs),
+    /// What an edition says as a document to send: Word, or PDF with a browser that is installed
+    Briefing(BriefingArgs),
     /// Posts of 280 and 1,500 characters on the answer to a question, with its certainty
     Posts(EditionArgs),
     /// The picture of a question with its answer as a poster, one sheet of A4
     Poster(EditionArgs),
+}
+
+/// `distil export briefing`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  distil export briefing tea-breaks --audience manager                  a Word document
+  distil export briefing tea-breaks --audience manager --to pdf
+
+The Word document holds the answer, what was found and how sure it is, what else the edition tells, and
+its sources. The PDF is the page of the edition as it prints, with tags for screen readers; Chromium,
+Chrome or Edge prints it, without the network.")]
+pub struct BriefingArgs {
+    /// The question, by its id
+    #[arg(value_name = "QUESTION")]
+    pub question: String,
+    /// For whom, by the id of the audience
+    #[arg(long, value_name = "AUDIENCE")]
+    pub audience: String,
+    /// The form of the file
+    #[arg(long, value_enum, default_value_t = BriefingForm::Docx)]
+    pub to: BriefingForm,
+    /// The browser that prints [default: the first that is found]
+    #[arg(long, value_name = "PROGRAM")]
+    pub browser: Option<PathBuf>,
+    /// The file [default: QUESTION-AUDIENCE with the ending of its form]
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Files that are there.
+    #[command(flatten)]
+    pub overwrite: OverwriteArgs,
+    /// Content.
+    #[command(flatten)]
+    pub content: ContentArgs,
+}
+
+/// The form of a briefing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BriefingForm {
+    /// A Word document
+    Docx,
+    /// The page as it prints
+    Pdf,
+}
+
+impl BriefingForm {
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Docx => "docx",
+            Self::Pdf => "pdf",
+        }
+    }
 }
 
 /// `distil export posts` and `distil export poster`.

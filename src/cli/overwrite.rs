@@ -52,7 +52,7 @@ impl OverwriteArgs {
 }
 
 /// What else can be done where one file is written.
-const OTHER_FILE: &str = ", and `--output FILE` names another";
+pub(super) const OTHER_FILE: &str = ", and `--output FILE` names another";
 
 /// Says that something cannot be written.
 pub(super) fn cannot(path: &Path, cause: &str) -> Exit {

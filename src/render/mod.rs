@@ -24,6 +24,7 @@ mod unused;
 
 pub use asked::check as check_templates;
 pub use data::{dataset, fhir, numbers_json, synthesis_json};
+pub use document::word as word_document;
 pub use engine::Engine;
 pub use files::{PLACES, site_pieces, static_files};
 pub use output_file::OutputFile;

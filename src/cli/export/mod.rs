@@ -1,8 +1,10 @@
 //! `distil export`.
 
+mod briefing;
 mod dataset;
 mod fhir;
 mod post;
+mod print;
 mod ready;
 mod workbook;
 
@@ -27,6 +29,7 @@ pub(super) fn run(args: &ExportArgs) -> Exit {
         What::Table(args) => export(args),
         What::Dataset(args) => dataset::run(args),
         What::Fhir(args) => fhir::run(args),
+        What::Briefing(args) => briefing::run(args),
         What::Posts(args) => post::posts(args),
         What::Poster(args) => post::poster(args),
     }

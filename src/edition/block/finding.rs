@@ -7,6 +7,7 @@ use crate::record::entry::Entry;
 use crate::record::kind::Kind;
 use crate::record::synthesis::{CertaintyLevel, ReviewFinding, Synthesis};
 
+use crate::view::desk::confidence_text;
 use crate::view::part::{Badge, Link};
 use crate::view::reading::{Reading, with_findings};
 use crate::words::{Words, count, say};
@@ -44,13 +45,29 @@ pub struct SingleFinding {
 /// Review findings as cards, the best supported first.
 pub fn cards(
     reading: &Reading<'_>,
-    mut findings: Vec<(&Entry<Synthesis>, &ReviewFinding)>,
+    findings: Vec<(&Entry<Synthesis>, &ReviewFinding)>,
 ) -> Vec<FindingCard> {
-    findings.sort_by(|(_, a), (_, b)| (b.confidence, &a.id).cmp(&(a.confidence, &b.id)));
+    let findings = best_first(findings).into_iter();
     findings
-        .iter()
         .map(|(_, finding)| card(reading, finding))
         .collect()
+}
+
+/// Review findings, the best supported first.
+pub fn best_first<'a>(
+    mut findings: Vec<(&'a Entry<Synthesis>, &'a ReviewFinding)>,
+) -> Vec<(&'a Entry<Synthesis>, &'a ReviewFinding)> {
+    findings.sort_by(|(_, a), (_, b)| (b.confidence, &a.id).cmp(&(a.confidence, &b.id)));
+    findings
+}
+
+/// The confidence in a review finding in words, with whether it waits for agreement.
+pub fn confidence_words(words: &Words, finding: &ReviewFinding) -> String {
+    let level = words.text(confidence_text(finding.confidence));
+    match finding.proposed {
+        true => say!(words, "outcome-line.proposed", certainty = level),
+        false => say!(words, "outcome-line.judged", certainty = level),
+    }
 }
 
 fn card(reading: &Reading<'_>, finding: &ReviewFinding) -> FindingCard {

@@ -20,7 +20,7 @@ mod told_apart;
 mod voices;
 
 pub use answer::{GlanceView, glance, key_messages};
-pub use business_case::{FilledTable, Item, Outline, Row, outlines};
+pub use business_case::{FilledTable, Item, Outline, Row, briefing, outlines};
 pub use certainty::{GapView, directness_text, gap_views, kind_text};
 pub use setting::{PlaceTable, PlaceText, place_table, place_texts};
 

@@ -10,6 +10,8 @@ mod standard;
 mod style;
 mod table;
 
+pub use outline::word;
+
 use docx_rs::{Docx, Paragraph, Run};
 
 use crate::record::entry::Entry;

@@ -76,7 +76,8 @@ fn plain(desk: &Desk<'_>, outline: &Outline) -> String {
     lines.join("\n")
 }
 
-fn word(desk: &Desk<'_>, outline: &Outline) -> Option<OutputFile> {
+/// An outline as a Word document; nothing when it cannot be packed, which cannot happen in memory.
+pub fn word(desk: &Desk<'_>, outline: &Outline) -> Option<OutputFile> {
     let made = date::atom(desk.evidence.as_of().0);
     let mut docx = style::styled(Docx::new(), true)
         .created_at(&made)
@@ -94,7 +95,9 @@ fn word(desk: &Desk<'_>, outline: &Outline) -> Option<OutputFile> {
     for case in &outline.cases {
         docx = docx.add_paragraph(style::text("Heading2", &case.heading));
         for part in case.parts.iter().filter(|part| !part.is_empty()) {
-            docx = docx.add_paragraph(style::text("Heading3", &part.heading));
+            if !part.heading.is_empty() {
+                docx = docx.add_paragraph(style::text("Heading3", &part.heading));
+            }
             if let Some(filled) = &part.table {
                 docx = writer.add_table(docx, filled);
             }

@@ -11,7 +11,6 @@ use super::case::{Case, Part, Row, case, columns, first, local, of_question, of_
 use super::outcomes::effects;
 
 pub(super) fn economic(reading: &Reading<'_>) -> Case {
-    let harms = plain_text(&reading.question.value.harms.0);
     let gaps = reading.question.value.gaps.iter();
     case(
         reading,
@@ -19,11 +18,7 @@ pub(super) fn economic(reading: &Reading<'_>) -> Case {
         vec![
             options(reading),
             effects(reading),
-            part(
-                reading,
-                text_id!("business-case.unwanted-consequences"),
-                vec![of_question(reading, harms)],
-            ),
+            harms(reading),
             studies_of_cost(reading),
             part(
                 reading,
@@ -35,8 +30,15 @@ pub(super) fn economic(reading: &Reading<'_>) -> Case {
     )
 }
 
+/// What else happens to people that nobody wants.
+pub(super) fn harms(reading: &Reading<'_>) -> Part {
+    let harms = plain_text(&reading.question.value.harms.0);
+    let heading = text_id!("business-case.unwanted-consequences");
+    part(reading, heading, vec![of_question(reading, harms)])
+}
+
 /// What studies say about cost: a row for each record, with what it needs to be used.
-fn studies_of_cost(reading: &Reading<'_>) -> Part {
+pub(super) fn studies_of_cost(reading: &Reading<'_>) -> Part {
     let records = reading.economics().into_iter();
     let studies = records.filter(|entry| entry.value.model.is_none());
     let (studies, more) = first(reading, studies.collect());

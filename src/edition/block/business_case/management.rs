@@ -72,7 +72,7 @@ fn known_owner(reading: &Reading<'_>, owner: &str) -> String {
 
 /// The risks with their controls and what too much control does, and a place for those that are known
 /// here only.
-fn watched(reading: &Reading<'_>) -> Part {
+pub(super) fn watched(reading: &Reading<'_>) -> Part {
     let (risks, more) = first(reading, reading.risks());
     let rows = risks.into_iter().map(|entry| {
         let risk = &entry.value;

@@ -1,6 +1,7 @@
 //! A business case on the five-case model, filled with what the records say. What is local is left
 //! open and marked; every statement names the record from which it comes.
 
+mod briefing;
 mod case;
 mod commercial;
 mod economic;
@@ -20,6 +21,7 @@ use crate::words::{date, say};
 
 use case::edition_address;
 
+pub use briefing::briefing;
 pub use case::{Case, FilledTable, Item, Row};
 
 /// An outline of a business case.

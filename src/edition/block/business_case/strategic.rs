@@ -25,31 +25,35 @@ pub(super) fn strategic(reading: &Reading<'_>) -> Case {
         reading,
         text_id!("business-case.local-what-people-concerned-say"),
     ));
-    let chain = reading.interventions();
-    let what = chain.first().map(|entry| {
-        let text = plain_text(&entry.value.definition.0);
-        of_record(reading, Kind::Intervention, &entry.id, text)
-    });
-    let fit = reading.notes_from_here().into_iter();
-    let fit = fit.map(|(_, text)| of_question(reading, plain_text(&text.0)));
     case(
         reading,
         text_id!("business-case.strategic-case-why"),
         vec![
             part(reading, text_id!("business-case.need"), need),
-            part(
-                reading,
-                text_id!("business-case.what-is-proposed"),
-                what.into_iter().collect(),
-            ),
+            proposed(reading),
             policy(reading),
-            part(
-                reading,
-                text_id!("business-case.whether-the-evidence-fits-here"),
-                fit.collect(),
-            ),
+            fit(reading),
         ],
     )
+}
+
+/// What is proposed: the definition of the intervention.
+pub(super) fn proposed(reading: &Reading<'_>) -> Part {
+    let chain = reading.interventions();
+    let what = chain.first().map(|entry| {
+        let text = plain_text(&entry.value.definition.0);
+        of_record(reading, Kind::Intervention, &entry.id, text)
+    });
+    let heading = text_id!("business-case.what-is-proposed");
+    part(reading, heading, what.into_iter().collect())
+}
+
+/// Whether the evidence fits here: what comes from each place that is here.
+pub(super) fn fit(reading: &Reading<'_>) -> Part {
+    let fit = reading.notes_from_here().into_iter();
+    let fit = fit.map(|(_, text)| of_question(reading, plain_text(&text.0)));
+    let heading = text_id!("business-case.whether-the-evidence-fits-here");
+    part(reading, heading, fit.collect())
 }
 
 /// The policies of the question, each once and the newest first: what is in force now comes before what it
@@ -63,7 +67,7 @@ fn newest_first<'a>(reading: &Reading<'a>) -> Vec<&'a Entry<Policy>> {
 }
 
 /// Policy: a row for each entry, with where it applies.
-fn policy(reading: &Reading<'_>) -> Part {
+pub(super) fn policy(reading: &Reading<'_>) -> Part {
     let (policies, more) = first(reading, newest_first(reading));
     let rows = policies.into_iter().map(|entry| {
         let policy = &entry.value;
