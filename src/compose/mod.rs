@@ -2,6 +2,7 @@
 
 mod analyses;
 mod gone;
+mod lacking;
 mod making;
 mod owners;
 mod redirects;
@@ -231,6 +232,7 @@ fn put_together(
     if !has_errors {
         found.append(agreement::check(&ready.words, &evidence, &findings));
         found.append(analyses::problems(&evidence, &findings));
+        found.append(lacking::problems(&evidence, &findings));
     }
     found.append(ready.problems);
     let prose = Prose::new(

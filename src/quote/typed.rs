@@ -42,7 +42,7 @@ pub fn typed(evidence: &Evidence, findings: &Findings) -> Diagnostics {
         let holders = holders(&book, evidence, number);
         let problem = match holders.first() {
             Some(_) => Some(held(number, &holders)),
-            None => beside_one(&book, evidence, number),
+            None => beside_links(&book, evidence, number),
         };
         let (kind, id) = &number.within;
         let accepts = |problem: &Diagnostic| is_accepted(evidence, (*kind, id), problem.code.id);
@@ -120,34 +120,45 @@ fn with_costs(evidence: &Evidence, kind: Kind, id: &Id) -> Vec<(Kind, Id)> {
     all.chain(study).collect()
 }
 
-/// What is told of a number beside a link to one record alone that has numbers with which to compare:
-/// none of them is this one, or one is with the other sign.
-fn beside_one(book: &Book<'_>, evidence: &Evidence, number: &TypedNumber) -> Option<Diagnostic> {
-    let (kind, id) = number.records.first()?;
+/// What is told of a number beside links to records that each have numbers with which to compare: none
+/// of them is this one, or, beside one record alone, one is with the other sign.
+fn beside_links(book: &Book<'_>, evidence: &Evidence, number: &TypedNumber) -> Option<Diagnostic> {
+    let linked = &number.records[..number.in_sentence];
     // A record may speak of what another one holds, such as its own study.
-    if number.in_sentence != 1 || number.within == (*kind, id.clone()) {
+    if linked.is_empty() || linked.contains(&number.within) {
         return None;
     }
     let (own_kind, own_id) = &number.within;
-    let own = book.of(*own_kind, own_id);
-    let values = book.of(*kind, id);
-    let shown = values.iter().chain(own.iter());
-    let shown = shown.flat_map(|value| numbers(&value.shown));
-    let known: Vec<String> = shown
-        .chain(numbers(&texts_of(evidence, *kind, id)))
-        .collect();
+    let mut known: Vec<String> = shown(book, *own_kind, own_id);
+    let mut is_each_with_numbers = true;
+    for (kind, id) in linked {
+        let values = shown(book, *kind, id);
+        is_each_with_numbers &= !book.of(*kind, id).is_empty();
+        known.extend(values);
+        known.extend(numbers(&texts_of(evidence, *kind, id)));
+    }
     let typed = number.number.as_str();
     let is_there = known.iter().any(|it| is_rounded(it, typed));
     let says_sign = typed.starts_with('-') || number.is_behind_measure;
     match () {
-        () if values.is_empty() => None,
+        () if !is_each_with_numbers => None,
         () if !is_there => Some(unknown(number)),
-        () if !says_sign || known.iter().any(|it| is_same(it, typed)) => None,
+        () if linked.len() > 1 || !says_sign => None,
+        () if known.iter().any(|it| is_same(it, typed)) => None,
         () => {
             let other = known.iter().find(|it| is_turned(it, typed))?;
             Some(turned(number, other))
         }
     }
+}
+
+/// The numbers among the values of a record.
+fn shown(book: &Book<'_>, kind: Kind, id: &Id) -> Vec<String> {
+    let values = book.of(kind, id);
+    values
+        .iter()
+        .flat_map(|value| numbers(&value.shown))
+        .collect()
 }
 
 /// The texts of a record, in which a number may stand that is no value of its own.
@@ -190,15 +201,24 @@ fn turned(number: &TypedNumber, other: &str) -> Diagnostic {
 }
 
 fn unknown(number: &TypedNumber) -> Diagnostic {
-    let record = link(number);
-    let message = format!(
-        "The number {} stands beside a link to `{record}`, which does not hold it.",
-        number.number
-    );
+    let link = link(number);
+    let others: Vec<String> = number.records[..number.in_sentence]
+        .iter()
+        .skip(1)
+        .map(|(kind, id)| format!("`{}:{id}`", kind.link_prefix()))
+        .collect();
+    let beside = match others.as_slice() {
+        [] => format!("a link to `{link}`, which does not hold it"),
+        others => format!(
+            "links to `{link}` and {}, none of which holds it",
+            others.join(" and ")
+        ),
+    };
+    let message = format!("The number {} stands beside {beside}.", number.number);
     Diagnostic::new(&codes::TYPED_ELSEWHERE, message)
         .at(number.place())
         .hint(format!(
-            "Compare it with `distil quote {record}`, and quote the value that is meant."
+            "Compare it with `distil quote {link}`, and quote the value that is meant."
         ))
         .hint("If it is right, put it into the record, or link the record from which it comes.")
 }

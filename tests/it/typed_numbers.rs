@@ -112,6 +112,13 @@ fn a_record_can_accept_such_numbers_in_its_texts() {
     );
 }
 
+#[test]
+fn a_number_beside_two_links_that_neither_record_holds_is_told() {
+    let links = "[Egret 2019](study:egret-2019) and [Swift 2020](study:swift-2020)";
+    let text = format!("In {links} 7,777 of them left early.");
+    assert_eq!(told(&text), [("W0410", "7,777".to_owned())]);
+}
+
 /// The signs of estimates of a study, turned in a sentence that links it.
 #[test]
 fn a_number_with_the_other_sign_is_told() {

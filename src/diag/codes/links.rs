@@ -32,7 +32,7 @@ codes! {
         "The paragraph links or quotes a record that has this number among its values. Quote it as the message says, so that the text follows the record. If the number is another thing and equal by chance, write it in words, or accept the check in the record: `accept: [{check: W0409, reason: …}]`."
     TYPED_ELSEWHERE "W0410" Warning "A number beside a link is none of the record's"
         "Either the number or the record is wrong, or the number comes from somewhere else."
-        "In the sentence one record is linked, and it holds no such number, in its values or in its texts; or it holds the number with the other sign. Compare them; then quote the value that is meant, put the number into the record with its place, or link the record from which it comes. A number that is right as it stands can be accepted in the record that holds the text: `accept: [{check: W0410, reason: …}]`."
+        "The records that are linked in the sentence hold no such number, in their values or in their texts; or the one that is linked holds it with the other sign. Compare them; then quote the value that is meant, put the number into the record with its place, or link the record from which it comes. A number that is right as it stands can be accepted in the record that holds the text: `accept: [{check: W0410, reason: …}]`."
     CORRECTION_UNTOLD "W0411" Warning "A correction and its news do not fit together"
         "Readers who relied on the old number learn of it from the news alone."
         "A correction that changed a conclusion needs an update of kind `correction` that names it under `corrects`, and such an update names the corrections of which it tells. The corrections stand in the records, under `corrections`."

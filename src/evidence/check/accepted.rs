@@ -11,6 +11,7 @@ pub fn is_settled_with_records(check: &str) -> bool {
     let codes = [
         &codes::SAME_RECORD,
         &codes::FLOW_AND_LIST,
+        &codes::SEARCHES_AND_FLOW,
         &codes::KEY_MESSAGES,
         &codes::CERQUAL_HIGH,
         &codes::TWO_THRESHOLDS,

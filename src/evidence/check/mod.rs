@@ -28,6 +28,7 @@ mod rests_on;
 mod result;
 mod review_dates;
 mod search_dates;
+mod searches;
 mod shown_mark;
 mod site;
 mod test_accuracy;
@@ -71,6 +72,7 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         audience::check,
         review_dates::check_order,
         search_dates::check,
+        searches::check,
         alias::check,
         compared::check,
         rests_on::check,

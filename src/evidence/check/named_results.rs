@@ -21,6 +21,15 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
             .all(|id| evidence.records.studies.contains_key(id));
         for (c, comparison) in synthesis.value.comparisons.iter().enumerate() {
             for (o, analysis) in comparison.outcomes.iter().enumerate() {
+                for r in named_before(&analysis.results) {
+                    let path = format!("comparisons[{c}].outcomes[{o}].results[{r}]");
+                    let message = format!("`results` names `{}` twice.", analysis.results[r]);
+                    let problem = Diagnostic::new(&codes::NAMED_TWICE, message);
+                    let problem = problem.at(synthesis.place(&path));
+                    found.push(
+                        problem.hint("Take one of the two out; or another one was meant here."),
+                    );
+                }
                 for (r, named) in analysis.results.iter().enumerate() {
                     let result = evidence.results.get(named);
                     let why = result.and_then(|result| {
@@ -37,6 +46,13 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
             }
         }
     }
+}
+
+/// The places of ids that stand in the list before.
+fn named_before(ids: &[String]) -> Vec<usize> {
+    let mut seen = BTreeSet::new();
+    let again = ids.iter().enumerate().filter(|(_, id)| !seen.insert(*id));
+    again.map(|(place, _)| place).collect()
 }
 
 fn problem(synthesis: &Entry<Synthesis>, path: &str, why: String) -> Diagnostic {

@@ -35,6 +35,9 @@ pub(super) fn phrase(fact: &ArmsFact) -> Phrase<'_> {
             other = counted!("count.people", arms.1),
             all = *study,
         ),
+        ArmsFact::PeopleBeyondStudy { people, study } => {
+            counted!("doubt.people-beyond-study", *people, all = *study,)
+        }
         ArmsFact::BeyondAllocated { arm, n, allocated } => match arm {
             Side::Intervention => counted!(
                 "doubt.intervention-beyond-allocated",

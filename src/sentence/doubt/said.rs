@@ -38,6 +38,12 @@ fn phrase(fact: &DoubtFact) -> Phrase<'_> {
         DoubtFact::Printed(fact) => printed::phrase(fact),
         DoubtFact::Spread(fact) => spread::phrase(fact),
         DoubtFact::Medians(fact) => medians::phrase(fact),
+        DoubtFact::DirectionAgainst {
+            favours_intervention: true,
+        } => phrase!("doubt.direction-against-comparator-better"),
+        DoubtFact::DirectionAgainst {
+            favours_intervention: false,
+        } => phrase!("doubt.direction-against-intervention-better"),
         DoubtFact::GroupsIgnored => phrase!("doubt.groups-ignored"),
         DoubtFact::KeptApart { results } => kept_apart(results),
         DoubtFact::SameData { other } => phrase!("doubt.same-data", other = other),

@@ -49,6 +49,18 @@ pub(super) fn phrase(fact: &SpreadFact) -> Phrase<'_> {
             instrument,
             range,
         } => out_of_range(*what, *value, instrument, *range),
+        SpreadFact::WiderThanRange {
+            value,
+            instrument,
+            range: (low, high),
+        } => phrase!(
+            "doubt.wider-than-range",
+            value = as_given(*value),
+            instrument = instrument,
+            low = as_given(*low),
+            high = as_given(*high),
+            wide = as_given(high - low),
+        ),
         SpreadFact::OtherWayRound { own, instrument } => match own {
             Better::Lower => phrase!("doubt.reads-lower-as-better", instrument = instrument),
             Better::Higher => phrase!("doubt.reads-higher-as-better", instrument = instrument),

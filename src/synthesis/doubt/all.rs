@@ -12,8 +12,8 @@ use crate::record::reads::{self, Read};
 
 use super::raised::{Doubt, Standing, Subject};
 use super::{
-    acceptance, appraisal, arm_spread, arms, cluster, effect, implausible, interval, medians,
-    months, other_outcome, outlier, published, same_numbers, spread, texts, years,
+    acceptance, appraisal, arm_spread, arms, cluster, direction, effect, implausible, interval,
+    medians, months, other_outcome, outlier, published, same_numbers, spread, texts, wide, years,
 };
 
 /// All doubts of a site.
@@ -33,6 +33,8 @@ impl Doubts {
             doubts.extend(interval::doubts(entry));
             doubts.extend(cluster::doubts(entry, evidence));
             doubts.extend(arm_spread::doubts(entry));
+            doubts.extend(wide::doubts(entry, evidence));
+            doubts.extend(direction::doubts(entry, evidence));
             doubts
         };
         let results = evidence.results.values().as_slice();

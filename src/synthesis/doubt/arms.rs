@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diag::codes;
 use crate::evidence::{Evidence, ResultEntry};
 use crate::record::entry::Entry;
+use crate::record::result::ArmData;
 use crate::record::study::{Arm, Design, Study};
 use crate::record::value::Known;
 
@@ -20,6 +21,7 @@ pub(super) fn doubts(evidence: &Evidence) -> Vec<Doubt> {
         doubts.extend(
             more_than_the_arm(entry, evidence)
                 .or_else(|| more_than_the_study(entry, evidence))
+                .or_else(|| more_in_all(entry, evidence))
                 .or_else(|| far_apart(entry, evidence)),
         );
     }
@@ -195,6 +197,31 @@ fn more_than_the_study(entry: &ResultEntry, evidence: &Evidence) -> Option<Doubt
         let fact = ArmsFact::BeyondStudy { arms, study };
         doubt(entry, "intervention.n", fact)
     })
+}
+
+/// More people of a result, in all or in its one arm, than the study has. A review gives results of
+/// trials that are not all of its own.
+fn more_in_all(entry: &ResultEntry, evidence: &Evidence) -> Option<Doubt> {
+    let result = &entry.result;
+    let record = evidence.study_of(entry)?;
+    let is_review = matches!(
+        record.value.design,
+        Design::SystematicReview | Design::UmbrellaReview | Design::NarrativeOverview
+    );
+    if is_review || result.trial.is_some() || result.pools.is_some() {
+        return None;
+    }
+    let study = *record.value.population.as_ref()?.n.as_ref()?.value()?;
+    let of = |arm: &Option<ArmData>| arm.as_ref().and_then(|arm| arm.n);
+    let counts = [
+        ("n", result.n),
+        ("intervention.n", of(&result.intervention)),
+        ("comparator.n", of(&result.comparator)),
+    ];
+    let mut counts = counts.into_iter().filter_map(|(key, n)| Some((key, n?)));
+    let (key, people) = counts.find(|(_, people)| *people > study)?;
+    let fact = ArmsFact::PeopleBeyondStudy { people, study };
+    Some(doubt(entry, key, fact))
 }
 
 /// More people analysed in the comparator's arm than the study allocated to it, or in the other.

@@ -24,6 +24,11 @@ pub enum DoubtFact {
     Spread(SpreadFact),
     /// A mean that is to follow from a median does not, or cannot be.
     Medians(MediansFact),
+    /// The numbers point the other way than the stated direction.
+    DirectionAgainst {
+        /// Whether the direction favours the intervention.
+        favours_intervention: bool,
+    },
     /// Groups were randomised, and the result does not say that it allows for that.
     GroupsIgnored,
     /// These results come from one trial, and the pool keeps them apart.
@@ -147,6 +152,13 @@ pub enum ArmsFact {
     BeyondStudy {
         /// People in both arms.
         arms: (u32, u32),
+        /// People of the study.
+        study: u32,
+    },
+    /// The result has more people than the study.
+    PeopleBeyondStudy {
+        /// People of the result.
+        people: u32,
         /// People of the study.
         study: u32,
     },
@@ -415,6 +427,15 @@ pub enum SpreadFact {
         instrument: String,
         /// The range.
         range: Range,
+    },
+    /// A difference of means is larger than the range of its instrument is wide.
+    WiderThanRange {
+        /// The difference, or a limit of it.
+        value: f64,
+        /// The instrument.
+        instrument: String,
+        /// The range.
+        range: (f64, f64),
     },
     /// The result reads its instrument the other way round than the instrument's record.
     OtherWayRound {

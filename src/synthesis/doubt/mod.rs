@@ -9,6 +9,7 @@ mod appraisal;
 mod arm_spread;
 mod arms;
 mod cluster;
+mod direction;
 mod effect;
 mod fact;
 mod implausible;
@@ -32,6 +33,7 @@ mod symmetric;
 mod texts;
 mod two_arms;
 mod usual_sd;
+mod wide;
 mod years;
 
 pub use all::Doubts;

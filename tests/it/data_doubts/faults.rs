@@ -23,6 +23,17 @@ fn figure(unit: &str) -> String {
     format!("figures:\n  - {{label: Tea, value: 3, unit: {unit}}}\n{FIGURE}")
 }
 
+/// Both arms of the first result.
+const ARMS: &str =
+    "    intervention: {n: 38, mean: 6.4, sd: 1.8}\n    comparator: {n: 37, mean: 5.9, sd: 1.9}";
+
+/// A result with an effect only, in their place.
+fn effect_alone(people: u32, numbers: &str) -> String {
+    format!(
+        "    n: {people}\n    effect: {{measure: MD, {numbers}, positive: higher-with-intervention}}"
+    )
+}
+
 faults! { Project::starter();
     an_effect_does_not_fit_its_arms: "studies/finch-2021.yaml", SOURCE => &with("measure: MD, estimate: 1.5"),
         "W0521" at "1.5", ["stated MD is 1.50", "give 0.50"];
@@ -60,6 +71,16 @@ faults! { Project::starter();
         "W0529" at "42", ["intervention arm has 42", "40 were allocated"];
     a_result_has_more_people_than_its_study: "studies/finch-2021.yaml", "{n: 38" => "{n: 48",
         "W0529" at "48", ["80 in all"];
+    a_result_has_more_people_in_all_than_its_study: "studies/finch-2021.yaml", ARMS => &effect_alone(801, "estimate: 0.5, se: 0.43"),
+        "W0529" at "801", ["801 people", "80 in all"];
+    a_difference_is_wider_than_its_scale: "studies/finch-2021.yaml", ARMS => &effect_alone(75, "estimate: 30, se: 0.43"),
+        "W0528" at "30", ["difference of 30", "10 from 0 to 10"];
+    a_limit_is_wider_than_its_scale: "studies/finch-2021.yaml", ARMS => &effect_alone(75, "estimate: 0.5, ci_low: -14, ci_high: 15"),
+        "W0528" at "-14", ["difference of", "10 from 0 to 10"];
+    a_direction_is_not_that_of_the_arms: "studies/finch-2021.yaml", SOURCE => &format!("    direction: favours-comparator\n{SOURCE}"),
+        "W0586" at "favours-comparator", ["favours the comparator", "better with the intervention"];
+    a_direction_is_not_that_of_the_effect: "studies/finch-2021.yaml", ARMS => &format!("    direction: favours-intervention\n{}", effect_alone(75, "estimate: -0.5, se: 0.43")),
+        "W0586" at "favours-intervention", ["favours the intervention", "better with the comparator"];
     arms_of_a_study_do_not_add_up: "studies/finch-2021.yaml", "  n: 80" => "  n: 90",
         "W0529" at "- intervention", ["40 and 40", "the study has 90"];
     groups_were_randomised: "studies/finch-2021.yaml", "design: randomised-trial" => "design: cluster-randomised-trial",
