@@ -216,4 +216,10 @@ codes! {
     MEDIANS "W0584" Warning "No mean follows from a median, or one that cannot be"
         "The result would be missing from its analysis, or count with a mean that no group of people can have."
         "A mean and an SD follow from a median with both quartiles, or the smallest and the largest value, or all of them, and at least five people; they are estimates, and have to lie within the range of the instrument (`low`, `high` in the outcome's record). Look at the source again. Where values are skewed, `conventions: {medians: quantile-estimation}` in the analysis allows for it; `box-cox` needs values above zero. Or give the effect that the source states, or only its `direction`; or accept the doubt with `accept`."
+    TEST_IMPLAUSIBLE "W0595" Warning "The numbers of a test are hardly right"
+        "Two cells exchanged or a digit too many move both numbers of the test, and nothing on the page would give it away."
+        "More people were tested than the study has; or the test says the same of everybody; or it finds people without the condition more often than people with it, beyond chance; or sensitivity, specificity or the share of people with the condition lie further from at least four other studies of the analysis than chance and their own spread explain (3.5 standard deviations on the logit scale). Compare `tp`, `fp`, `fn` and `tn` with the source. If the source says so, accept it in the study's record with `accept`."
+    DESIGN_EFFECT "W0596" Warning "Numbers on groups that were randomised do not fit each other"
+        "The interval is widened by them, so a slip gives the trial too much weight or too little."
+        "The design effect is 1 + (m - 1) ICC, with m people in a group; unequal groups make it larger by some. A group has no more people than the trial. Coefficients above 0.3 are rare: say under `cluster.note` where such a one comes from."
 }

@@ -6,6 +6,7 @@ mod analysis;
 mod audience;
 mod bracketed;
 mod certainty;
+mod clustering;
 mod compared;
 mod correction;
 mod cost_model;
@@ -54,6 +55,7 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         analysis::check,
         flow::check,
         certainty::check,
+        clustering::check,
         named_results::check,
         network::check,
         outcome::check,
