@@ -240,7 +240,7 @@ fn more_people_tested_than_the_study_has_are_told() {
 fn a_study_far_from_the_others_is_told_and_usual_differences_are_not() {
     let said = among_others([1, 4, 19, 36]);
     assert!(
-        said.contains("The sensitivity in `V01` is 5%, far from the 5 other studies"),
+        said.contains("The sensitivity in `V01` is 5%, far from the 4 other studies"),
         "{said}"
     );
     let usual = among_others([15, 7, 5, 33]);
