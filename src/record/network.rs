@@ -69,7 +69,8 @@ pub struct NetworkTreatment {
     pub label: Option<String>,
     /// Why people who had it in one trial are not like those who had it in another, as with care as usual
     /// in different countries. It then connects nothing: treatments that meet in it alone are shown in
-    /// pieces, without effects and without an order.
+    /// pieces, without effects and without an order. Where the others connect without it, it has no place
+    /// in the network, and the check says so.
     pub unlike: Option<String>,
 }
 

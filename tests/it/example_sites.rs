@@ -8,7 +8,7 @@ use serde_json::Value;
 use testbed::{Project, Run};
 
 /// The sites that `distil init` offers, in the order of its list.
-const OFFERED: [&str; 3] = ["starter", "bcg", "teacher-expectations"];
+const OFFERED: [&str; 4] = ["starter", "bcg", "teacher-expectations", "methods"];
 
 #[test]
 fn init_lists_what_it_offers_with_a_line_each() {

@@ -22,6 +22,7 @@ mod broken_content;
 mod cautions;
 mod changes;
 mod citations;
+mod clustering;
 mod corrections;
 mod cost_models;
 mod counting;

@@ -35,7 +35,23 @@ type Slip = (
     &'static str,
 );
 
-const SLIPS: [Slip; 15] = [
+const SLIPS: [Slip; 17] = [
+    (
+        RECORD,
+        "{result: N02, treatment: shared-tea-break}",
+        "{result: N02, treatment: long-tea-break}",
+        "E0582",
+        "- {result: N02, treatment: long-tea-break}",
+        "has no arm `long-tea-break`: its arms are `shared-tea-break`, `breaks-alone`",
+    ),
+    (
+        RECORD,
+        "label: Alone}\n      - {intervention: shared-tea-break, label: Shared}\n      - {intervention: long",
+        "label: Alone, unlike: Another in each library.}\n      - {intervention: shared-tea-break, label: Shared}\n      - {intervention: long",
+        "E0583",
+        "label: Alone, unlike",
+        "trials connect the other treatments without it",
+    ),
     (
         RECORD,
         "    measure: MD\n    results:",

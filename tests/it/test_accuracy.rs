@@ -193,3 +193,66 @@ fn a_test_that_no_study_has_is_told_with_the_name_that_is_near() {
     );
     assert!(run.contains("Did you mean `calm-check`?"), "{run:?}");
 }
+
+/// The check of six studies of one test; the cells of one of them are `odd`.
+fn among_others(odd: [u32; 4]) -> String {
+    let project = Project::everything();
+    let file = "studies/robin-2015.yaml";
+    let text = project.read(file);
+    let [tp, fp, missed, tn] = odd;
+    let text = text
+        .replace("tp: 18", &format!("tp: {tp}"))
+        .replace("fp: 4", &format!("fp: {fp}"))
+        .replace("fn: 2", &format!("fn: {missed}"))
+        .replace("tn: 36", &format!("tn: {tn}"));
+    project.write(file, text);
+    let run = project.run(&["check"]);
+    run.out + &run.err
+}
+
+#[test]
+fn a_test_that_is_wrong_more_often_than_right_is_told() {
+    let said = among_others([2, 36, 18, 4]);
+    assert!(said.contains("W0595"), "{said}");
+    assert!(
+        said.contains("people without the condition test positive more often (90 of 100) than people with it (10 of 100)"),
+        "{said}"
+    );
+    assert!(said.contains("robin-2015.yaml:"), "{said}");
+}
+
+#[test]
+fn a_test_that_says_the_same_of_everybody_is_told() {
+    let said = among_others([20, 40, 0, 0]);
+    assert!(said.contains("nobody tests negative"), "{said}");
+}
+
+#[test]
+fn more_people_tested_than_the_study_has_are_told() {
+    let said = among_others([18, 4, 2, 360]);
+    assert!(
+        said.contains("384 people tested, and the study has"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_study_far_from_the_others_is_told_and_usual_differences_are_not() {
+    let said = among_others([1, 4, 19, 36]);
+    assert!(
+        said.contains("The sensitivity in `V01` is 5%, far from the 4 other studies"),
+        "{said}"
+    );
+    let usual = among_others([15, 7, 5, 33]);
+    assert!(!usual.contains("W0595"), "{usual}");
+}
+
+#[test]
+fn an_unusual_test_can_be_accepted_in_the_record_of_its_study() {
+    let results = format!("test_results:\n{}", result("V01", [2, 20, 18, 1], "A"));
+    let run = check(&results, ACCURACY);
+    assert!(run.contains("W0595"), "{run}");
+    let accepted = format!("{results}accept: [{{check: W0595, reason: The source says so.}}]\n");
+    let run = check(&accepted, ACCURACY);
+    assert!(!run.contains("W0595") && !run.contains("W0534"), "{run}");
+}

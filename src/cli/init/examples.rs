@@ -19,7 +19,7 @@ pub(super) struct Example {
 
 /// All of them; the first is taken when none is named. Only the README and the records are taken:
 /// a site that somebody built in such a folder stays out of the program.
-pub(super) static ALL: [Example; 3] = [
+pub(super) static ALL: [Example; 4] = [
     Example {
         name: "starter",
         readme: include_str!("../../../examples/starter/README.md"),
@@ -34,6 +34,11 @@ pub(super) static ALL: [Example; 3] = [
         name: "teacher-expectations",
         readme: include_str!("../../../examples/teacher-expectations/README.md"),
         content: include_dir!("$CARGO_MANIFEST_DIR/examples/teacher-expectations/content"),
+    },
+    Example {
+        name: "methods",
+        readme: include_str!("../../../examples/methods/README.md"),
+        content: include_dir!("$CARGO_MANIFEST_DIR/examples/methods/content"),
     },
 ];
 

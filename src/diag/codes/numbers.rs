@@ -225,4 +225,10 @@ codes! {
     SEARCHES_AND_FLOW "W0587" Warning "The searches found another number of records than the flow counts"
         "Readers could not follow how many records were looked at."
         "`records` of all searches together is the number under `flow.databases`, with `registers` and `other_sources` where these were searched as well. Correct one of them. If the source counts otherwise, accept the doubt in the synthesis with `accept`, and say why."
+    TEST_IMPLAUSIBLE "W0595" Warning "The numbers of a test are hardly right"
+        "Two cells exchanged or a digit too many move both numbers of the test, and nothing on the page would give it away."
+        "More people were tested than the study has; or the test says the same of everybody; or it finds people without the condition more often than people with it, beyond chance; or sensitivity, specificity or the share of people with the condition lie further from at least four other studies of the analysis than chance and their own spread explain (3.5 standard deviations on the logit scale). Compare `tp`, `fp`, `fn` and `tn` with the source. If the source says so, accept it in the study's record with `accept`."
+    DESIGN_EFFECT "W0596" Warning "Numbers on groups that were randomised do not fit each other"
+        "The interval is widened by them, so a slip gives the trial too much weight or too little."
+        "The design effect is 1 + (m - 1) ICC, with m people in a group; unequal groups make it larger by some. A group has no more people than the trial. Coefficients above 0.3 are rare: say under `cluster.note` where such a one comes from."
 }

@@ -15,6 +15,7 @@ pub fn is_settled_with_records(check: &str) -> bool {
         &codes::KEY_MESSAGES,
         &codes::CERQUAL_HIGH,
         &codes::TWO_THRESHOLDS,
+        &codes::TEST_IMPLAUSIBLE,
     ];
     codes.iter().any(|code| check.eq_ignore_ascii_case(code.id))
 }

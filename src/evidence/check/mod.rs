@@ -6,6 +6,7 @@ mod analysis;
 mod audience;
 mod bracketed;
 mod certainty;
+mod clustering;
 mod compared;
 mod correction;
 mod cost_model;
@@ -55,6 +56,7 @@ pub(super) fn run(evidence: &Evidence, today: Option<Date>) -> Diagnostics {
         analysis::check,
         flow::check,
         certainty::check,
+        clustering::check,
         named_results::check,
         network::check,
         outcome::check,

@@ -1,6 +1,8 @@
 //! Results of tests: people with and without the condition, one result a study, names that exist.
 
-use std::collections::BTreeMap;
+mod plausible;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
@@ -19,6 +21,7 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
             has_people(study, result, &path, found);
             adds_up(study, result, &path, found);
             has_source(study, result, &path, found);
+            plausible::alone(study, index, result, found);
             let id = format!("{path}.id");
             let is_elsewhere = evidence.results.contains_key(&result.id);
             if is_elsewhere || seen.insert(result.id.as_str(), &study.id).is_some() {
@@ -30,8 +33,10 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
             }
         }
     }
+    let mut told = BTreeSet::new();
     for synthesis in evidence.records.syntheses.values() {
         for (index, asked) in synthesis.value.accuracy.iter().enumerate() {
+            plausible::among_others(evidence, synthesis, asked, &mut told, found);
             asked_for(
                 evidence,
                 synthesis,

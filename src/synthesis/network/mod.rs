@@ -66,7 +66,8 @@ fn of_network(
     };
     let pairs = findings.edges.iter().map(|edge| (edge.first, edge.second));
     findings.pieces = network.pieces(&pairs.collect::<Vec<_>>());
-    if findings.is_connected() {
+    // A treatment that connects nothing has no effect.
+    if findings.is_connected() && findings.unlike.is_empty() {
         findings.fit = fit::of(&findings, &studies, network, outcome);
     }
     Some(findings)

@@ -35,9 +35,32 @@ pub(super) fn check(whole: &Network<'_>, pairs: &[(usize, usize)], found: &mut D
                 .hint("If there is no such trial, write `connected: false`: the page then says so and shows the pieces."),
         );
     }
+    if pieces.len() == 1 {
+        needless(whole, found);
+    }
     if pieces.len() == 1 && says_apart {
         let message = "The trials connect all treatments, and the record says that they do not.";
         let problem = whole.problem(&codes::NETWORK_APART, "connected", message.to_owned());
         found.push(problem.hint("Take `connected: false` out."));
+    }
+}
+
+/// A treatment that connects nothing has no effect and no place in an order, so it cannot stay in a network
+/// that is worked out.
+fn needless(whole: &Network<'_>, found: &mut Diagnostics) {
+    for (index, own) in whole.network.treatments.iter().enumerate() {
+        if own.unlike.is_some() {
+            let message = format!(
+                "`{}` is `unlike` and connects nothing, and trials connect the other treatments without it.",
+                own.intervention.id()
+            );
+            let place = format!("treatments[{index}].unlike");
+            let problem = whole.problem(&codes::NETWORK_APART, &place, message);
+            found.push(
+                problem
+                    .hint("Take the treatment and the results that compare it out of the network: then the others are compared without it.")
+                    .hint("If people who had it are alike after all, take `unlike` out: then it connects, and is ranked with the others."),
+            );
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The trials of a network: each result is one of the network's, and results of one trial fit each other.
 
+mod arm;
 mod arms;
 mod comparator;
 mod compared;
@@ -111,6 +112,9 @@ fn compared<'a>(
         return Err(problem("treatment", message));
     }
     if let Some(problem) = comparator::problem(whole, entry, against, value) {
+        return Err(problem);
+    }
+    if let Some(problem) = arm::problem(whole, entry, named, against, value) {
         return Err(problem);
     }
     Ok(Compared {
