@@ -37,6 +37,7 @@ mod example_sites;
 mod external;
 mod feeds;
 mod fhir;
+mod further_settings;
 mod generated_records;
 mod guidance;
 mod held_back;

@@ -113,6 +113,17 @@ fn the_scripts_of_the_examples() {
     }
 }
 
+/// Few rare events by inverse variance: the full steps of metafor go to and fro for the first years.
+#[test]
+fn a_script_goes_on_where_the_first_search_does_not_settle() {
+    if has_r() {
+        let project = Project::example("methods");
+        let file = "syntheses/catheters.yaml";
+        project.replace(file, "          pooling: mantel-haenszel\n", "");
+        check(&project);
+    }
+}
+
 #[test]
 fn the_scripts_of_a_data_set_run_where_it_was_unpacked() {
     if has_r() {

@@ -1,8 +1,9 @@
 //! Analyses: settings that go together, and a decision where one trial gives several results.
 
+mod deeper;
+mod fitted_at;
+mod of_trials;
 mod properties;
-
-use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::evidence::graph::Evidence;
@@ -22,6 +23,8 @@ pub(super) fn check(evidence: &Evidence, found: &mut Diagnostics) {
                 settings(synthesis, &path, &analysis.analysis, found);
                 several_results(evidence, synthesis, &path, analysis, found);
                 properties::check(evidence, synthesis, &path, analysis, found);
+                deeper::check(evidence, synthesis, &path, analysis, found);
+                fitted_at::check(evidence, synthesis, &path, analysis, found);
             }
         }
     }
@@ -201,16 +204,7 @@ fn several_results(
     if settings.method != AnalysisMethod::Pool || settings.several_results.is_some() {
         return;
     }
-    let left_out = analysis.ids_left_out();
-    let mut by_trial: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for entry in evidence.results_for(&synthesis.value, analysis) {
-        if entry.has_numbers() && !left_out.contains(entry.result.id.as_str()) {
-            by_trial
-                .entry(entry.trial())
-                .or_default()
-                .push(&entry.result.id);
-        }
-    }
+    let by_trial = of_trials::results_of_trials(evidence, synthesis, analysis);
     for (trial, results) in by_trial.iter().filter(|(_, results)| results.len() > 1) {
         found.push(undecided(trial, results).at(synthesis.place(&format!("{path}.method"))));
     }

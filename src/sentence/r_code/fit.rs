@@ -14,9 +14,14 @@ use super::effects::{zero_cells, zero_cells_of_both};
 use super::levels;
 
 /// How far metafor is asked to go: its own rule stops at the fourth or fifth digit, and looks for
-/// variances of up to 100 only.
+/// variances of up to 100 only. With its full steps it can go to and fro around the answer and give up,
+/// as with few rare events: half the step then leads there.
 const CONTROL: &str = "control <- function(d) list(threshold = 1e-12, tol = 1e-14, maxiter = 10000,
   tau2.max = max(100, 1000 * diff(range(d$yi))^2))
+patient <- function(fit, d) {
+  plain <- try(fit(control(d)), silent = TRUE)
+  if (!inherits(plain, \"try-error\")) plain else fit(c(control(d), list(stepadj = 0.5)))
+}
 ";
 
 /// Where the likelihood is highest at no variance, metafor halves its steps towards zero and stops a
@@ -29,8 +34,8 @@ const SETTLED: &str = "settled <- function(fit) {
 
 /// By inverse variance, under any estimator and test.
 const INVERSE_VARIANCE: &str = "inverse_variance <- function(d, method, test) {
-  one <- function(test) settled(rma(yi = yi, sei = sei, data = d, method = method, test = test,
-    level = level, control = control(d)))
+  one <- function(test) settled(patient(function(steps) rma(yi = yi, sei = sei, data = d,
+    method = method, test = test, level = level, control = steps), d))
   if (test != \"rule\") return(one(test))
   fit <- one(\"z\")
   if (fit$k > 2 && fit$tau2 > 0) one(\"knha\") else fit

@@ -217,8 +217,8 @@ fn subgroups(words: &Words, further: &Further) -> String {
 
 /// A regression by the rule for the interval, on the rows for which the number is known.
 const REGRESSION: &str = "regression <- function(d, on) {
-  one <- function(test) settled(rma(yi = d$yi, sei = d$sei, mods = on, data = d, method = method,
-    test = test, level = level, control = control(d)))
+  one <- function(test) settled(patient(function(steps) rma(yi = d$yi, sei = d$sei, mods = on, data = d,
+    method = method, test = test, level = level, control = steps), d))
   fit <- one(if (test == \"rule\") \"z\" else test)
   if (test == \"rule\" && fit$k > 2 && fit$tau2 > 0) one(\"knha\") else fit
 }

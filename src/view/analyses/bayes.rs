@@ -1,5 +1,6 @@
 //! A Bayesian analysis beside the main one.
 
+use crate::record::analysis_settings::Pooling;
 use crate::synthesis::{BayesFindings, Chance, Further, GoodSide, OutcomeFindings};
 use crate::view::desk::Desk;
 use crate::view::shared::effect::{anchor, estimate_words};
@@ -38,6 +39,9 @@ fn sentences(
         true => say!(words, "bayes.half-cauchy", scale = scale),
         false => say!(words, "bayes.half-normal", scale = scale),
     }];
+    if found.choices.pooling != Pooling::InverseVariance {
+        said.push(say!(words, "bayes.by-effect"));
+    }
     said.push(match bayes.mean_prior {
         Some((mean, sd)) => say!(
             words,

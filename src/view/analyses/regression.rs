@@ -1,5 +1,6 @@
 //! A meta-regression on several properties together: coefficients, tests, fitted values, bubble plot.
 
+use crate::record::analysis_settings::Pooling;
 use crate::record::result::Measure;
 use crate::sentence::numbers::p_value;
 use crate::sentence::{property, row};
@@ -25,19 +26,22 @@ pub(super) fn section(
     Some(MethodSection {
         id: "regression",
         title: say!(words, "regression.title"),
-        sentences: sentences(words, model),
+        sentences: sentences(words, found, model),
         tables,
         unfold: say!(words, "regression.unfold"),
         figure: figure(words, found, model, (measure, name)),
     })
 }
 
-fn sentences(words: &Words, model: &JointRegression) -> Vec<String> {
+fn sentences(words: &Words, found: &OutcomeFindings, model: &JointRegression) -> Vec<String> {
     let mut said = vec![say!(
         words,
         "regression.what",
         results = counted!("count.results", model.k)
     )];
+    if found.choices.pooling != Pooling::InverseVariance {
+        said.push(say!(words, "regression.by-effect"));
+    }
     if model.unknown > 0 {
         said.push(say!(
             words,
