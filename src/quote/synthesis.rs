@@ -165,6 +165,7 @@ fn add_pooled(gathered: &mut Gathered<'_>, path: &str, place: &str, pooled: &Poo
     let tau2 = pooled.tau2.map(|tau2| words.decimal(tau2, 3));
     let tau = pooled.tau.map(|(tau, _)| words.decimal(tau, 3));
     let prediction = pooled.prediction;
+    let several = pooled.is_of_several();
     let values = [
         ("p", pooled.p.map(|p| words.show(&p_value(p)))),
         (
@@ -173,8 +174,8 @@ fn add_pooled(gathered: &mut Gathered<'_>, path: &str, place: &str, pooled: &Poo
         ),
         ("tau2", tau2),
         ("tau", tau),
-        ("i2", Some(percent(pooled.i2))),
-        ("i2_from_tau2", Some(percent(pooled.i2_tau2))),
+        ("i2", several.then(|| percent(pooled.i2))),
+        ("i2_from_tau2", several.then(|| percent(pooled.i2_tau2))),
         ("q", Some(words.decimal(pooled.q, 2))),
         ("df", Some(words.whole(pooled.df))),
         ("comparisons", Some(words.whole(pooled.k))),

@@ -71,6 +71,11 @@ pub struct PooledEffect {
 }
 
 impl PooledEffect {
+    /// Whether it is of two results or more; one alone has no variation between results.
+    pub fn is_of_several(&self) -> bool {
+        self.df > 0
+    }
+
     /// The same rows with a mean from a model of more rows, which has this variance between studies.
     /// Q stays that of these rows; what belongs to their own variance goes.
     #[must_use]

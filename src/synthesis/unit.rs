@@ -18,17 +18,18 @@ pub enum Unit {
     },
 }
 
-/// The unit of a result's instrument, where it names one.
+/// The unit of a result's instrument, where the record of the outcome has that instrument. What a result
+/// only names can be anything, a register as well as a scale.
 pub(super) fn of(evidence: &Evidence, entry: &ResultEntry) -> Option<Unit> {
     let named = entry.result.instrument.as_deref()?;
     let outcome = evidence.records.outcomes.get(entry.result.outcome.id());
     let mut instruments = outcome.into_iter().flat_map(|o| &o.value.instruments);
-    let record = instruments.find(|instrument| instrument.name == named);
-    if let Some(unit) = record.and_then(|record| record.unit.clone()) {
-        return Some(Unit::Named(unit));
-    }
-    Some(Unit::Points {
-        scale: named.to_owned(),
-        range: record.and_then(|record| record.low.zip(record.high)),
+    let record = instruments.find(|instrument| instrument.name == named)?;
+    Some(match &record.unit {
+        Some(unit) => Unit::Named(unit.clone()),
+        None => Unit::Points {
+            scale: named.to_owned(),
+            range: record.low.zip(record.high),
+        },
     })
 }

@@ -105,6 +105,22 @@ fn no_number_in_a_text_has_a_hyphen_for_its_minus() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn no_result_runs_from_a_number_to_the_same_number() {
+    let mut wrong = Vec::new();
+    for (page, html) in Site::real().pages() {
+        let text = words(&without_code(html));
+        for rest in text.split("runs from ").skip(1) {
+            let mut said = rest.split([' ', ';', ',']);
+            let (low, to, high) = (said.next(), said.next(), said.next());
+            if to == Some("to") && low == high.map(|high| high.trim_end_matches('.')) {
+                wrong.push(format!("{page}: {low:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// Scripts, styles and code have no minus but a hyphen.
 fn without_code(html: &str) -> String {
     let mut text = html.to_owned();

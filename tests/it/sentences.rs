@@ -112,6 +112,22 @@ fn every_figure_that_leans_on_doubtful_rows_stands_beside_the_same_without_them(
 }
 
 #[test]
+fn what_a_result_only_names_is_no_scale_with_points() {
+    let site = Site::everything();
+    let page = words(site.file("outcomes/absence.html"));
+    assert!(page.contains("MD −1.30 (95% CI −3.41 to 0.81)"));
+    assert!(!page.contains("points of the duty rota"));
+}
+
+#[test]
+fn the_sentence_of_the_main_finding_stands_before_its_picture() {
+    let site = Site::everything();
+    let page = site.file("evidence/tea-break-trials.html");
+    let (sentence, picture) = (page.find("box box-answer"), page.find("<figure"));
+    assert!(sentence.is_some() && sentence < picture);
+}
+
+#[test]
 fn a_difference_of_means_stands_with_its_unit() {
     let site = Site::everything();
     let effect = "MD 0.65 (95% CI 0.18 to 1.13), in points of the Calm Desk Scale (0 to 10)";

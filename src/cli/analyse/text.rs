@@ -66,6 +66,9 @@ fn count(pooled: &PooledEffect) -> String {
 }
 
 fn heterogeneity(pooled: &PooledEffect) -> String {
+    if !pooled.is_of_several() {
+        return "one result has no τ² and no I²".to_owned();
+    }
     let tau2 = match (pooled.tau2, pooled.tau2_method) {
         (Some(tau2), Some(method)) => {
             let interval = pooled.tau2_spread.and_then(|(_, interval)| interval);

@@ -35,7 +35,7 @@ const I2_FROM_Q: &str = "i2_from_q <- function(q, df) {
     else if (df > 1) sqrt((1 - 1 / (3 * (df - 1)^2)) / (2 * (df - 1))) else NA
   log_h <- if (df == 0) 0 else log(max(1, q / df)) / 2
   half <- qnorm(1 - (1 - level / 100) / 2) * se
-  c(if (df == 0) 0 else max(0, 100 * (1 - df / q)), 100 * (1 - exp(-2 * pmax(0, log_h + c(-1, 1) * half))))
+  c(if (df == 0) NA else max(0, 100 * (1 - df / q)), 100 * (1 - exp(-2 * pmax(0, log_h + c(-1, 1) * half))))
 }
 ";
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::sentence;
 use crate::synthesis::{
-    Brief, EstimatorLine, Further, OtherLine, OutcomeFindings, StepLine, short_name,
+    Brief, EstimatorLine, Further, OtherLine, OutcomeFindings, RuleDecided, StepLine, short_name,
 };
 use crate::view::desk::Desk;
 use crate::view::shared::effect::estimate_words;
@@ -40,7 +40,7 @@ pub struct OtherRow {
     pub effect: String,
     /// How many results are pooled; empty when none are.
     pub k: String,
-    /// I² from Q; empty when none are pooled.
+    /// I² from Q; empty when fewer than two are pooled.
     pub i2: String,
 }
 
@@ -86,13 +86,22 @@ fn range(words: &Words, pooled: &Brief) -> String {
 }
 
 pub(super) fn others(desk: &Desk<'_>, measure: &str, further: &Further) -> Vec<OtherRow> {
-    let choice = |line: &OtherLine| sentence::choice::choice(desk.words, line.choice);
+    let choice = |line: &OtherLine| {
+        let label = sentence::choice::choice(desk.words, line.choice);
+        match fell_back(line) {
+            true => say!(desk, "analyses.step-wald", label = label),
+            false => label,
+        }
+    };
     let row = |line: &OtherLine| match &line.pooled {
         Some(pooled) => OtherRow {
             choice: choice(line),
             effect: estimate_words(desk.words, measure, &pooled.estimate),
             k: desk.words.whole(pooled.k),
-            i2: percent(desk.words, pooled.i2),
+            i2: match pooled.is_of_several() {
+                true => percent(desk.words, pooled.i2),
+                false => String::new(),
+            },
         },
         None => OtherRow {
             choice: choice(line),
@@ -102,6 +111,19 @@ pub(super) fn others(desk: &Desk<'_>, measure: &str, further: &Further) -> Vec<O
         },
     };
     further.others.iter().map(row).collect()
+}
+
+/// What the mark of a row means, where the rule for the interval of one fell back on Wald's.
+pub(super) fn others_note(desk: &Desk<'_>, further: &Further) -> String {
+    match further.others.iter().any(fell_back) {
+        true => say!(desk, "analyses.others-wald"),
+        false => String::new(),
+    }
+}
+
+fn fell_back(line: &OtherLine) -> bool {
+    let rule = line.pooled.as_ref().map(|it| it.method.interval.rule);
+    rule == Some(Some(RuleDecided::TooFewOrAlike))
 }
 
 /// How far the estimate moves when one result is left out, in a sentence.

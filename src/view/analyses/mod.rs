@@ -98,6 +98,8 @@ pub struct OutcomeView {
     pub estimators: Vec<EstimatorRow>,
     /// The result under other choices.
     pub others: Vec<OtherRow>,
+    /// What the mark of a row of them means; empty where none has one.
+    pub others_note: String,
     /// The share of settings with a difference that matters, or why it is not known.
     pub importance: String,
     /// Subgroups.
@@ -249,6 +251,7 @@ fn outcome(desk: &Desk<'_>, here: &Here, found: &OutcomeFindings) -> Option<Outc
         robustness: robustness(desk.words, found, further),
         estimators: lines::estimators(desk, further),
         others: lines::others(desk, measure, further),
+        others_note: lines::others_note(desk, further),
         importance: importance(desk.words, found, pooled, further),
         subgroups: subgroups::views(desk, found, further, &name),
         slopes: subgroups::slopes(desk, further),

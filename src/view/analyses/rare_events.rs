@@ -5,7 +5,7 @@ use crate::sentence::numbers::p_value;
 use crate::synthesis::{Further, RareEvents, RareLine, RareWay};
 use crate::view::desk::Desk;
 use crate::view::shared::effect::{estimate_words, measure_name};
-use crate::words::{TextId, Words, count, counted, limit, say, text_id};
+use crate::words::{TextId, Words, count, counted, limit, phrase, say, text_id};
 
 use super::section::{MethodSection, MethodTable};
 
@@ -49,15 +49,19 @@ fn range(words: &Words, rare: &RareEvents) -> Option<String> {
         estimate.low.is_some_and(|low| low > 1.0) || estimate.high.is_some_and(|high| high < 1.0)
     });
     let (low, high) = (limit(low, 2), limit(high, 2));
+    let is_one = words.show(&low) == words.show(&high);
+    let spread = match is_one {
+        true => phrase!("rare-events.stays", at = low),
+        false => phrase!("rare-events.runs", low = low, high = high),
+    };
     Some(match beyond.count() {
-        0 => say!(words, "rare-events.range-none", low = low, high = high),
-        n if n == found.len() => say!(words, "rare-events.range-all", low = low, high = high),
+        0 => say!(words, "rare-events.range-none", spread = spread),
+        n if n == found.len() => say!(words, "rare-events.range-all", spread = spread),
         n => count!(
             words,
             "rare-events.range-some",
             n,
-            low = low,
-            high = high,
+            spread = spread,
             all = found.len()
         ),
     })

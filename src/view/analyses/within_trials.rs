@@ -3,7 +3,7 @@
 use crate::synthesis::{Further, LevelVariance, OutcomeFindings, WithinResult, WithinTrials};
 use crate::view::desk::Desk;
 use crate::view::shared::effect::estimate_words;
-use crate::words::{Words, all_of, as_given, count, counted, decimal, limit, point, say};
+use crate::words::{Words, all_of, as_given, count, counted, decimal, limit, phrase, point, say};
 
 use super::section::{MethodSection, MethodTable};
 
@@ -62,12 +62,16 @@ fn range(words: &Words, found: &OutcomeFindings, within: &WithinTrials) -> Optio
     let low = values().min_by(f64::total_cmp)?;
     let high = values().max_by(f64::total_cmp)?;
     let (low, high) = (limit(low, 2), limit(high, 2));
+    let is_one = words.show(&low) == words.show(&high);
+    let spread = match is_one {
+        true => phrase!("within-trials.stays", at = low),
+        false => phrase!("within-trials.runs", low = low, high = high),
+    };
     let Some(null) = found.null else {
         return Some(say!(
             words,
             "within-trials.range-of-amount",
-            low = low,
-            high = high
+            spread = spread
         ));
     };
     let is_beyond = |result: &&&WithinResult| {
@@ -76,14 +80,13 @@ fn range(words: &Words, found: &OutcomeFindings, within: &WithinTrials) -> Optio
     };
     let beyond = all.iter().filter(is_beyond).count();
     Some(match beyond {
-        0 => say!(words, "within-trials.range-none", low = low, high = high),
-        n if n == all.len() => say!(words, "within-trials.range-all", low = low, high = high),
+        0 => say!(words, "within-trials.range-none", spread = spread),
+        n if n == all.len() => say!(words, "within-trials.range-all", spread = spread),
         n => count!(
             words,
             "within-trials.range-some",
             n,
-            low = low,
-            high = high,
+            spread = spread,
             all = all.len()
         ),
     })

@@ -29,7 +29,7 @@ mod qualitative;
 mod results;
 mod risk_of_bias;
 mod search;
-mod set_aside;
+pub(in crate::view) mod set_aside;
 mod standalone;
 mod studies;
 mod summary;

@@ -64,6 +64,9 @@ pub(super) fn heterogeneity(
         Some(p) => phrase!("heterogeneity.with-test", spread = spread, p = p_value(p)),
         None => spread,
     };
+    if !pooled.is_of_several() {
+        return words.say(&tested(phrase!("heterogeneity.one-result")));
+    }
     let Some((tau, range)) = pooled.tau else {
         let spread = counted!("heterogeneity.spread", df, q = q, q_p = q_p, i2 = i2);
         return words.say(&tested(spread));

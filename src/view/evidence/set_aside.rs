@@ -4,7 +4,7 @@ use crate::record::id::Id;
 use crate::synthesis::{LeftOut, OutcomeFindings};
 
 /// Whether a study has results in the analyses, and editors left out all of them.
-pub(super) fn is_set_aside(found: &[OutcomeFindings], study: &Id) -> bool {
+pub(in crate::view) fn is_set_aside(found: &[OutcomeFindings], study: &Id) -> bool {
     let rows = found.iter().flat_map(|found| &found.rows);
     let mut own = rows
         .filter(|row| row.study == *study && row.parts.is_empty())

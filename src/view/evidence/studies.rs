@@ -120,6 +120,9 @@ fn delivery(study: &Study) -> Option<String> {
 }
 
 fn comparator(desk: &Desk<'_>, study: &Study) -> String {
+    if study.arms.is_empty() {
+        return say!(desk, "missing.not-recorded");
+    }
     let names: Vec<&str> = study
         .arms
         .iter()

@@ -6,6 +6,7 @@ use crate::plan::List;
 use crate::record::entry::Entry;
 use crate::record::synthesis::Synthesis;
 use crate::view::desk::{Desk, Here, credit};
+use crate::view::evidence::set_aside::is_set_aside;
 use crate::view::head::Head;
 use crate::view::part::Link;
 use crate::view::shared::lists_in_use::holds_records;
@@ -32,7 +33,7 @@ pub struct SynthesisCard {
     pub kind: String,
     /// The answer in two or three sentences.
     pub summary_html: String,
-    /// Studies, outcomes and findings.
+    /// Studies, outcomes and findings; a study that editors left out of every analysis does not count.
     pub size: String,
 }
 
@@ -70,13 +71,15 @@ pub fn view(desk: &Desk<'_>, here: &Here, page: usize) -> Option<(Head, Evidence
 
 fn card(desk: &Desk<'_>, here: &Here, entry: &Entry<Synthesis>) -> SynthesisCard {
     let synthesis = &entry.value;
-    let outcomes = desk.findings.of_synthesis(&entry.id).len();
+    let found = desk.findings.of_synthesis(&entry.id);
+    let outcomes = found.len();
+    let listed = synthesis.studies.iter();
+    let studies = listed
+        .filter(|study| !is_set_aside(found, study.id()))
+        .count();
     let findings = synthesis.findings.len();
     let parts = [
-        (
-            synthesis.studies.len(),
-            count!(desk, "count.studies", synthesis.studies.len()),
-        ),
+        (studies, count!(desk, "count.studies", studies)),
         (outcomes, count!(desk, "count.outcomes", outcomes)),
         (
             findings,

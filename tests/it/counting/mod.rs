@@ -312,3 +312,20 @@ fn people_who_took_part_are_not_told_as_people_of_an_analysis() {
     });
     has(&lines, &["People who took part 830"]);
 }
+
+#[test]
+fn the_list_of_evidence_counts_the_studies_of_analyses_and_no_study_that_is_left_out() {
+    let project = Project::starter();
+    project.overlay("tests/it/counting/left-out");
+    let list = words(project.build().file("evidence/index.html"));
+    has(&list, &["4 studies, 1 outcome"]);
+    has_not(&list, &["5 studies, 1 outcome"]);
+}
+
+#[test]
+fn a_study_without_recorded_arms_is_compared_with_something_that_is_not_recorded() {
+    let project = Project::starter();
+    project.overlay("tests/it/counting/left-out");
+    let studies = words(project.build().file("evidence/leftout/studies.html"));
+    has(&studies, &["not recorded"]);
+}
