@@ -216,7 +216,10 @@ fn put_together(
     let pages = plan::plan(&evidence, &addresses);
     let (carried, problems) = render::static_files(&request.content, &assets);
     found.append(problems);
-    found.append(redirects::check(&evidence, &pages));
+    // A page may be missing because its record cannot be read.
+    if !has_errors {
+        found.append(redirects::check(&evidence, &pages));
+    }
     let clashes = owners::clashes(claims(&pages, &carried));
     found.append(clashes.into_iter().collect());
     let ready = match dressed.and_then(|dressed| dressed.ready(&evidence)) {
