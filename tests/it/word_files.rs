@@ -308,3 +308,54 @@ fn links_lead_to_the_address_of_the_site_or_nowhere() {
         assert_eq!(links > 0, has_links, "{address}");
     }
 }
+
+/// What a briefing for managers says, as written by the command.
+fn briefing(project: &Project, question: &str, file: &str) -> String {
+    let command = ["export", "briefing", question, "--audience", "manager"];
+    let run = project.run(&[&command[..], &["--output", file]].concat());
+    assert_eq!(run.code, 0, "{run:?}");
+    let text = part(&project.path().join(file), "word/document.xml");
+    words(Document::parse(&text).unwrap().root())
+}
+
+#[test]
+fn a_briefing_says_what_its_edition_says_with_certainty_and_doubt_and_leaves_nothing_to_fill_in() {
+    let starter = Project::starter();
+    let told = briefing(&starter, "tea-breaks", "tea.docx");
+    for wanted in [
+        "a shared tea break may make staff feel a little calmer",
+        "Keep tea away from the shelves; see the risk.",
+        "The invented trials did not look for harm.",
+        "Low certainty",
+        "Ask your staff whether they want it.",
+    ] {
+        assert!(told.contains(wanted), "{wanted} is not in: {told}");
+    }
+    let told = briefing(&Project::everything(), "does-it-help", "help.docx");
+    assert!(told.contains("In doubt: "), "{told}");
+    assert!(told.contains("(proposed)"), "{told}");
+    assert!(!told.contains("[to complete locally"), "{told}");
+}
+
+#[test]
+fn a_briefing_is_refused_over_a_file_that_is_there_and_says_what_prints_where_nothing_does() {
+    let project = Project::starter();
+    let command = ["export", "briefing", "tea-breaks", "--audience", "manager"];
+    project.write("tea-breaks-manager.docx", "mine");
+    let run = project.run(&command);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.err.contains("`--overwrite`"), "{run:?}");
+    let printed = ["--to", "pdf", "--browser", "no-such-browser"];
+    let run = project.run(&[&command[..], &printed].concat());
+    assert_eq!(run.code, 3, "{run:?}");
+    assert!(
+        run.err.contains("There is no program `no-such-browser`.")
+            && run.err.contains("`--to docx` needs none"),
+        "{run:?}"
+    );
+    assert!(!project.path().join("tea-breaks-manager.pdf").exists());
+    // A program that is no browser prints nothing, and that is said too.
+    let run = project.run(&[&command[..], &["--to", "pdf", "--browser", "true"]].concat());
+    assert_eq!(run.code, 3, "{run:?}");
+    assert!(run.err.contains("`true` does not print the page"), "{run:?}");
+}
