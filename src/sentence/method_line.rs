@@ -26,7 +26,7 @@ pub fn method_line(words: &Words, line: &MethodLine) -> String {
     parts.push(interval(line.interval).into());
     parts.extend(
         line.prediction
-            .map(|quantile| Value::from(prediction(quantile))),
+            .map(|quantile| Value::from(prediction(quantile, line.pooling))),
     );
     parts.extend(
         line.prediction_error
@@ -272,8 +272,15 @@ fn interval(done: IntervalDone) -> Phrase<'static> {
     }
 }
 
-fn prediction(quantile: PredictionQuantile) -> TextId {
+fn prediction(quantile: PredictionQuantile, pooling: PoolingDone) -> TextId {
+    // With three levels k counts results, and the degrees of freedom count trials.
     match quantile {
+        PredictionQuantile::ResidualDf if pooling == PoolingDone::ThreeLevel => {
+            text_id!("method.prediction-trials-minus-one")
+        }
+        PredictionQuantile::ResidualDfLessOne if pooling == PoolingDone::ThreeLevel => {
+            text_id!("method.prediction-trials-minus-two")
+        }
         PredictionQuantile::AsTest => text_id!("method.prediction-as-test"),
         PredictionQuantile::Normal => text_id!("method.prediction-normal"),
         PredictionQuantile::ResidualDf => text_id!("method.prediction-k-minus-one"),
@@ -330,6 +337,20 @@ mod tests {
             said,
             "RR on the logarithm; 0.5 added to studies with an empty cell, studies without events in either arm left out; inverse variance, random effects by restricted maximum likelihood; Hartung-Knapp interval, t with 12 degrees of freedom (more than two results, and they differ); prediction interval from t with k − 1 degrees of freedom; Q-profile interval of τ; I² from τ², and from Q where it says so; preset cochrane-2025."
         );
+    }
+
+    #[test]
+    fn three_levels_count_degrees_of_freedom_by_trials() {
+        let line = MethodLine {
+            pooling: PoolingDone::ThreeLevel,
+            ..line()
+        };
+        let said = method_line(&Words::english(), &line);
+        assert!(
+            said.contains("as many degrees of freedom as trials, less one"),
+            "{said}"
+        );
+        assert!(!said.contains("k − 1"), "{said}");
     }
 
     #[test]

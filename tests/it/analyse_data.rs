@@ -285,7 +285,7 @@ fn the_text_shows_what_was_asked_for_by_its_own_name() {
         "Harbord's test",
         "Peters' test",
         "Egger's test as a meta-regression",
-        "(R0, same model)",
+        "(R0, by inverse variance",
         "g1 against g0",
     ];
     for words in wanted {

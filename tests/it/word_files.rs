@@ -357,5 +357,8 @@ fn a_briefing_is_refused_over_a_file_that_is_there_and_says_what_prints_where_no
     // A program that is no browser prints nothing, and that is said too.
     let run = project.run(&[&command[..], &["--to", "pdf", "--browser", "true"]].concat());
     assert_eq!(run.code, 3, "{run:?}");
-    assert!(run.err.contains("`true` does not print the page"), "{run:?}");
+    assert!(
+        run.err.contains("`true` does not print the page"),
+        "{run:?}"
+    );
 }

@@ -5,6 +5,7 @@ python printed.py FILE.pdf WORDS OF THE ANSWER
 """
 
 import sys
+import unicodedata
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -12,7 +13,9 @@ from pypdf import PdfReader
 file, answer = Path(sys.argv[1]), sys.argv[2]
 reader = PdfReader(file)
 root = reader.trailer["/Root"]
-text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+# Fonts join letters (ﬀ), and lines break words apart at spaces only.
+text = unicodedata.normalize("NFKC", " ".join(page.extract_text() for page in reader.pages))
+text = " ".join(text.split())
 notes = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]
 links = [note["/A"].get("/URI", "") for note in notes if "/A" in note]
 faults = [

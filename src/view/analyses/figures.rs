@@ -84,9 +84,14 @@ fn shown(desk: &Desk<'_>, step: &StepLine, label: String) -> Step {
 /// What the marks mean, where any step has one.
 fn rule_of(desk: &Desk<'_>, steps: &[StepLine]) -> Option<String> {
     let fell_back = |step: &StepLine| step.pooled.rule == Some(RuleDecided::TooFewOrAlike);
+    let differs = |step: &StepLine| step.pooled.rule == Some(RuleDecided::ResultsDiffer);
     match steps.iter().filter(|step| fell_back(step)).count() {
         0 => None,
         all if all == steps.len() => Some(say!(desk, "analyses.steps-all-wald")),
+        // Others may be of a model with an interval of its own, as that of three levels.
+        _ if steps.iter().any(|step| !fell_back(step) && !differs(step)) => {
+            Some(say!(desk, "analyses.others-wald"))
+        }
         _ => Some(say!(desk, "analyses.steps-wald")),
     }
 }
