@@ -2,7 +2,7 @@
 //! measured, comparator, role, year, risk of bias.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -213,23 +213,26 @@ fn measured(records: &Records, results: &Results) -> Vec<Measured> {
             of_outcome.extend(interventions);
         }
     };
-    for study in studies.values() {
-        let given = interventions_of(records, &study.value);
-        for entry in results.of_study(&study.id) {
-            at(
-                &study.id,
-                entry.result.outcome.id(),
-                &mut given.iter().cloned(),
-            );
-        }
-    }
+    let mut used: HashSet<(&Id, &str)> = HashSet::new();
     for synthesis in records.syntheses.values() {
         for comparison in &synthesis.value.comparisons {
             for analysis in &comparison.outcomes {
                 for result in results.of_analysis(&synthesis.value, analysis) {
                     let mut one = std::iter::once(comparison.intervention.id().clone());
                     at(&result.study, result.result.outcome.id(), &mut one);
+                    used.insert((&result.study, result.result.id.as_str()));
                 }
+            }
+        }
+    }
+    for study in studies.values() {
+        let given = interventions_of(records, &study.value);
+        for entry in results.of_study(&study.id) {
+            // Of several arms a result tells about those of the comparisons that use it, not about all.
+            let is_told = used.contains(&(&study.id, entry.result.id.as_str()));
+            if given.len() < 2 || !is_told {
+                let mut given = given.iter().cloned();
+                at(&study.id, entry.result.outcome.id(), &mut given);
             }
         }
     }

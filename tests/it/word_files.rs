@@ -327,7 +327,6 @@ fn a_briefing_says_what_its_edition_says_with_certainty_and_doubt_and_leaves_not
         "Keep tea away from the shelves; see the risk.",
         "The invented trials did not look for harm.",
         "Low certainty",
-        "Ask your staff whether they want it.",
     ] {
         assert!(told.contains(wanted), "{wanted} is not in: {told}");
     }
@@ -341,7 +340,7 @@ fn a_briefing_says_what_its_edition_says_with_certainty_and_doubt_and_leaves_not
 fn a_briefing_is_refused_over_a_file_that_is_there_and_says_what_prints_where_nothing_does() {
     let project = Project::starter();
     let command = ["export", "briefing", "tea-breaks", "--audience", "manager"];
-    project.write("tea-breaks-manager.docx", "mine");
+    std::fs::write(project.path().join("tea-breaks-manager.docx"), "mine").unwrap();
     let run = project.run(&command);
     assert_eq!(run.code, 2, "{run:?}");
     assert!(run.err.contains("`--overwrite`"), "{run:?}");

@@ -310,6 +310,7 @@ fn further(words: &Words, further: &Further) -> Value {
         })).collect::<Vec<_>>(),
         "other_choices": further.others.iter().map(|line| json!({
             "choice": line.choice.key(),
+            "wald_by_rule": line.fell_back(),
             "words": choice(words, line.choice),
             "pooled": line.pooled.as_ref().map(|one| pooled(words, one)),
         })).collect::<Vec<_>>(),

@@ -10,6 +10,7 @@ use super::bench::Bench;
 use crate::synthesis::choices::Choices;
 use crate::synthesis::dependence;
 use crate::synthesis::effect::EffectRow;
+use crate::synthesis::method_line::RuleDecided;
 use crate::synthesis::pooled::pool_rows;
 use crate::synthesis::raw::{Brief, PooledEffect};
 use crate::synthesis::several;
@@ -36,6 +37,14 @@ pub struct OtherLine {
     pub choice: OtherChoice,
     /// The result; nothing when no row is left or it cannot be worked out.
     pub pooled: Option<PooledEffect>,
+}
+
+impl OtherLine {
+    /// Whether the rule for the interval fell back on Wald's.
+    pub fn fell_back(&self) -> bool {
+        let pooled = self.pooled.as_ref();
+        pooled.is_some_and(|it| it.method.interval.rule == Some(RuleDecided::TooFewOrAlike))
+    }
 }
 
 /// Another choice than the one made.

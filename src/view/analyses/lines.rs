@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::sentence;
 use crate::synthesis::{
-    Brief, EstimatorLine, Further, OtherLine, OutcomeFindings, RuleDecided, StepLine, short_name,
+    Brief, EstimatorLine, Further, OtherLine, OutcomeFindings, StepLine, short_name,
 };
 use crate::view::desk::Desk;
 use crate::view::shared::effect::estimate_words;
@@ -88,7 +88,7 @@ fn range(words: &Words, pooled: &Brief) -> String {
 pub(super) fn others(desk: &Desk<'_>, measure: &str, further: &Further) -> Vec<OtherRow> {
     let choice = |line: &OtherLine| {
         let label = sentence::choice::choice(desk.words, line.choice);
-        match fell_back(line) {
+        match line.fell_back() {
             true => say!(desk, "analyses.step-wald", label = label),
             false => label,
         }
@@ -115,15 +115,10 @@ pub(super) fn others(desk: &Desk<'_>, measure: &str, further: &Further) -> Vec<O
 
 /// What the mark of a row means, where the rule for the interval of one fell back on Wald's.
 pub(super) fn others_note(desk: &Desk<'_>, further: &Further) -> String {
-    match further.others.iter().any(fell_back) {
+    match further.others.iter().any(OtherLine::fell_back) {
         true => say!(desk, "analyses.others-wald"),
         false => String::new(),
     }
-}
-
-fn fell_back(line: &OtherLine) -> bool {
-    let rule = line.pooled.as_ref().map(|it| it.method.interval.rule);
-    rule == Some(Some(RuleDecided::TooFewOrAlike))
 }
 
 /// How far the estimate moves when one result is left out, in a sentence.

@@ -103,6 +103,22 @@ impl Analysis<'_> {
         (shown(least), shown(most))
     }
 
+    /// The least and the greatest odds ratio of the ways with rare events.
+    fn rare_odds_ratios(&self) -> (String, String) {
+        let lines = self.list("/further/rare_events/lines").iter();
+        Self::shown(lines.filter_map(|line| line["estimate"].as_f64()))
+    }
+
+    /// The least and the greatest result of the ways with several results of one trial.
+    fn within_trials(&self) -> (String, String) {
+        let lines = self.list("/further/within_trials/correlations").iter();
+        let ways = |line: &Value| {
+            ["combined", "three_level", "robust"].map(|way| line[way]["estimate"].as_f64())
+        };
+        let all: Vec<f64> = lines.flat_map(ways).flatten().collect();
+        Self::shown(all.into_iter())
+    }
+
     fn under_other_choices(&self) -> (String, String) {
         let lines = self.list("/further/estimators").iter();
         let each = lines.flat_map(|line| {
@@ -124,6 +140,16 @@ impl Analysis<'_> {
             let wald = steps.iter().filter(|step| step["wald_by_rule"] == true);
             (wald.count(), steps.len())
         })
+    }
+
+    /// Whether some steps fell back to Wald's interval where the others are of three levels.
+    fn has_steps_of_three_levels(&self) -> bool {
+        let is_of_levels = ["three-level", "robust"].contains(&self.wanted.several);
+        is_of_levels
+            && self
+                .fell_back()
+                .iter()
+                .any(|(wald, all)| *wald > 0 && wald < all)
     }
 
     /// How many lines of odds ratios lie on one side of 1, and how many there are.
@@ -181,6 +207,7 @@ pub fn holds(remark: &str, of: &Analysis<'_>) -> Option<bool> {
         "heterogeneity" => Some(match name {
             "spread-with-tau" => of.has("/pooled/tau"),
             "with-test" => of.has("/pooled/p"),
+            "one-result" => of.number("/pooled/k") == 1.0,
             other => panic!("the remark `{other}` on heterogeneity has no condition here"),
         }),
         "influence" => {
@@ -313,6 +340,8 @@ fn rare_events(name: &str, of: &Analysis<'_>) -> bool {
         "range-all" => all > 0 && beyond == all,
         "range-some" => beyond > 0 && beyond < all,
         "no-answer" => all < of.list("/further/rare_events/lines").len(),
+        "runs" => all > 0 && of.rare_odds_ratios().0 != of.rare_odds_ratios().1,
+        "stays" => all > 0 && of.rare_odds_ratios().0 == of.rare_odds_ratios().1,
         other => panic!("the remark `{other}` on rare events has no condition here"),
     }
 }
@@ -325,6 +354,8 @@ fn within_trials(name: &str, of: &Analysis<'_>) -> bool {
         "range-none" => all > 0 && beyond == 0,
         "range-all" => all > 0 && beyond == all,
         "range-some" => beyond > 0 && beyond < all,
+        "runs" => all > 0 && of.within_trials().0 != of.within_trials().1,
+        "stays" => all > 0 && of.within_trials().0 == of.within_trials().1,
         "levels" => of.has("/further/within_trials/levels"),
         "few" => {
             let mut lines = of.list("/further/within_trials/correlations").iter();
@@ -416,14 +447,19 @@ fn analyses(name: &str, of: &Analysis<'_>) -> Option<bool> {
         "runs" => is_there && low != high,
         // Their words stand in those of `stays` and `runs` too.
         "stays-amount" | "runs-amount" => return None,
-        "steps-wald" => of
-            .fell_back()
-            .iter()
-            .any(|(wald, all)| *wald > 0 && wald < all),
+        "steps-wald" => {
+            let lists = of.fell_back();
+            let some = lists.iter().any(|(wald, all)| *wald > 0 && wald < all);
+            some && !of.has_steps_of_three_levels()
+        }
         "steps-all-wald" => of
             .fell_back()
             .iter()
             .any(|(wald, all)| *wald > 0 && wald == all),
+        "others-wald" => {
+            let mut others = of.list("/further/other_choices").iter();
+            others.any(|line| line["wald_by_rule"] == true) || of.has_steps_of_three_levels()
+        }
         "too-many-in-turn" | "too-many-by-year" => false,
         "no-share-few" => is_there && !predicted,
         "no-share-no-threshold" => is_there && predicted && !of.fits_thresholds(),

@@ -89,7 +89,7 @@ fn groups<'a>(
     if !matches!(StudyCategory::named(name), StudyCategory::Own(_)) {
         return BTreeSet::new();
     }
-    let results = evidence.results_for(&synthesis.value, analysis).into_iter();
+    let results = evidence.results_for(&synthesis.value, analysis);
     let groups = results.filter_map(|entry| {
         let of_study = || evidence.study_of(entry)?.value.groups.get(name);
         entry.result.groups.get(name).or_else(of_study)
