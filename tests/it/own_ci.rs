@@ -23,6 +23,46 @@ fn calls(steps: &str) -> Vec<String> {
     calls.collect()
 }
 
+/// The lines of a step of GitHub's file by its name.
+fn step(steps: &str, name: &str) -> String {
+    let (_, after) = steps.split_once(&format!("- name: {name}\n")).unwrap();
+    let (_, script) = after.split_once("run: |\n").unwrap();
+    let lines = script
+        .lines()
+        .take_while(|line| line.starts_with("          "));
+    lines.map(|line| format!("{}\n", line.trim())).collect()
+}
+
+#[test]
+fn the_report_reaches_the_comment_on_a_pull_request_whole() {
+    let project = Project::empty();
+    assert_eq!(project.run(&["init", "my-site"]).code, 0);
+    let steps = project.path().join("my-site/.github/workflows/site.yml");
+    let script = step(
+        &fs::read_to_string(steps).unwrap(),
+        "Say what readers will see differ",
+    );
+    // A program in the place of ours, whose report has a line as a shell would end a text.
+    let report = "# What differs\nEOF\nreport<<EOF\n";
+    let bin = project.path().join("bin");
+    fs::create_dir(&bin).unwrap();
+    fs::write(bin.join("report"), report).unwrap();
+    let script = format!("distil() {{ cat bin/report; }}\nuuidgen() {{ echo 1; }}\n{script}");
+    let run = Command::new("bash")
+        .args(["-e", "-c", &script])
+        .current_dir(project.path())
+        .env("RUNNER_TEMP", ".")
+        .env("GITHUB_BASE_REF", "main")
+        .env("GITHUB_STEP_SUMMARY", "summary")
+        .env("GITHUB_OUTPUT", "output")
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{run:?}");
+    let read = |name: &str| fs::read_to_string(project.path().join(name)).unwrap();
+    assert_eq!(read("summary"), report);
+    assert_eq!(read("output"), format!("report<<end-1\n{report}\nend-1\n"));
+}
+
 #[test]
 fn every_call_of_the_program_in_the_steps_of_a_new_site_works_there() {
     let project = Project::empty();
