@@ -26,7 +26,7 @@ faults = [
         "no title": bool(reader.metadata.title),
         "no headings to go to": len(reader.outline) > 0,
         "a link to the machine on which it was printed": not any(link.startswith("file:") for link in links),
-        "no link to the published site": any(link.startswith("https://briefing.example/site/") for link in links),
+        "no link to the published site": any(link.startswith("https://briefings.internal/site/") for link in links),
         f"{len(reader.pages)} sheets": len(reader.pages) <= 8,
         f"not the answer: {text[:500]}": answer in text,
     }.items()
