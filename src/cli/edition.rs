@@ -7,6 +7,7 @@ use crate::record::kind::Kind;
 use crate::text::suggest;
 use crate::view::Desk;
 
+use super::edition_args::AskedEdition;
 use super::exit::Exit;
 use super::renamed::today;
 
@@ -17,21 +18,20 @@ use super::renamed::today;
 pub(super) fn edition<'t>(
     desk: &Desk<'_>,
     told: &'t Told,
-    question: &str,
-    audience: &str,
+    asked: &AskedEdition,
 ) -> Result<(&'t QuestionTold, &'t EditionTold), Exit> {
     let records = &desk.evidence.records;
-    let id = today(records, &[Kind::Question], question);
+    let id = today(records, &[Kind::Question], &asked.question);
     let Some(found) = told.questions.iter().find(|it| it.id == id) else {
         let ids = told.questions.iter().map(|it| it.id.as_str());
-        return Err(unknown("question", question, ids));
+        return Err(unknown("question", &asked.question, ids));
     };
-    let id = today(records, &[Kind::Audience], audience);
+    let id = today(records, &[Kind::Audience], &asked.audience);
     match found.editions.iter().find(|it| it.audience == id) {
         Some(edition) => Ok((found, edition)),
         None => {
             let ids = found.editions.iter().map(|it| it.audience.as_str());
-            Err(unknown("edition for an audience", audience, ids))
+            Err(unknown("edition for an audience", &asked.audience, ids))
         }
     }
 }

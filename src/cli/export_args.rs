@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Subcommand, ValueEnum};
 
 use super::content_args::ContentArgs;
+use super::edition_args::AskedEdition;
 use super::overwrite::OverwriteArgs;
 
 /// `distil export`.
@@ -43,12 +44,9 @@ The Word document holds the answer, what was found and how sure it is, what else
 its sources. The PDF is the page of the edition as it prints, with tags for screen readers; Chromium,
 Chrome or Edge prints it, without the network.")]
 pub struct BriefingArgs {
-    /// The question, by its id
-    #[arg(value_name = "QUESTION")]
-    pub question: String,
-    /// For whom, by the id of the audience
-    #[arg(long, value_name = "AUDIENCE")]
-    pub audience: String,
+    /// The edition.
+    #[command(flatten)]
+    pub edition: AskedEdition,
     /// The form of the file
     #[arg(long, value_enum, default_value_t = BriefingForm::Docx)]
     pub to: BriefingForm,
@@ -58,12 +56,6 @@ pub struct BriefingArgs {
     /// The file [default: QUESTION-AUDIENCE with the ending of its form]
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Files that are there.
-    #[command(flatten)]
-    pub overwrite: OverwriteArgs,
-    /// Content.
-    #[command(flatten)]
-    pub content: ContentArgs,
 }
 
 /// The form of a briefing.
@@ -92,21 +84,12 @@ Examples:
   distil export posts tea-breaks --audience manager
   distil export poster tea-breaks --audience manager --output tea.html")]
 pub struct EditionArgs {
-    /// The question, by its id
-    #[arg(value_name = "QUESTION")]
-    pub question: String,
-    /// For whom, by the id of the audience
-    #[arg(long, value_name = "AUDIENCE")]
-    pub audience: String,
+    /// The edition.
+    #[command(flatten)]
+    pub edition: AskedEdition,
     /// The file [default: QUESTION-AUDIENCE with .posts.txt or .poster.html]
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Files that are there.
-    #[command(flatten)]
-    pub overwrite: OverwriteArgs,
-    /// Content.
-    #[command(flatten)]
-    pub content: ContentArgs,
 }
 
 /// `distil export fhir`.

@@ -17,6 +17,7 @@ mod digest;
 mod digest_args;
 mod docs;
 mod edition;
+mod edition_args;
 mod editor;
 mod editor_args;
 mod exit;

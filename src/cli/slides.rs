@@ -15,7 +15,7 @@ use super::slides_args::SlidesArgs;
 
 /// Writes the slides.
 pub(super) fn run(args: &SlidesArgs) -> Exit {
-    let request = match super::request::request(&args.content) {
+    let request = match super::request::request(&args.edition.content) {
         Ok(request) => request,
         Err(problem) => return report::wrong_use(&problem),
     };
@@ -26,13 +26,14 @@ pub(super) fn run(args: &SlidesArgs) -> Exit {
     };
     let desk = site.desk();
     let told = tell(&desk);
-    let (question, edition) = match edition(&desk, &told, &args.question, &args.audience) {
+    let (question, edition) = match edition(&desk, &told, &args.edition) {
         Ok(found) => found,
         Err(exit) => return exit,
     };
     let name = || PathBuf::from(format!("{}-{}.html", question.id, edition.audience));
     let path = args.output.clone().unwrap_or_else(name);
     match args
+        .edition
         .overwrite
         .write(&path, slides::slides(&desk, question, edition))
     {

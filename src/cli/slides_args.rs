@@ -2,8 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::content_args::ContentArgs;
-use super::overwrite::OverwriteArgs;
+use super::edition_args::AskedEdition;
 
 /// `distil slides`.
 #[derive(Debug, clap::Args)]
@@ -11,19 +10,10 @@ use super::overwrite::OverwriteArgs;
 Example:
   distil slides tea-breaks --audience manager")]
 pub struct SlidesArgs {
-    /// The question, by its id
-    #[arg(value_name = "QUESTION")]
-    pub question: String,
-    /// For whom, by the id of the audience
-    #[arg(long, value_name = "AUDIENCE")]
-    pub audience: String,
+    /// The edition.
+    #[command(flatten)]
+    pub edition: AskedEdition,
     /// The file [default: QUESTION-AUDIENCE.html]
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Files that are there.
-    #[command(flatten)]
-    pub overwrite: OverwriteArgs,
-    /// Content.
-    #[command(flatten)]
-    pub content: ContentArgs,
 }

@@ -282,6 +282,8 @@ pub struct FoundAnalysis {
     pub outcome: String,
     /// The settings by the keys of the record, as words that YAML needs no quotation marks for.
     pub settings: Vec<(&'static str, String)>,
+    /// The settings among them that nobody chose, with what has to be decided.
+    pub unchosen: Vec<(&'static str, &'static str)>,
     /// The measure.
     pub measure: Option<Measure>,
     /// The name by which results belong to it; empty when all of the outcome do.

@@ -29,11 +29,11 @@ pub(super) fn run(args: &BriefingArgs) -> Exit {
 }
 
 fn written(args: &BriefingArgs) -> Result<PathBuf, Exit> {
-    let site = prepared(&args.content)?;
+    let site = prepared(&args.edition.content)?;
     let (question, audience) = asked(&site, args)?;
     let named = PathBuf::from(format!("{question}-{audience}.{}", args.to.ending()));
     let path = args.output.clone().unwrap_or(named);
-    args.overwrite.check([path.as_path()], OTHER_FILE)?;
+    args.edition.overwrite.check([path.as_path()], OTHER_FILE)?;
     let bytes = match args.to {
         BriefingForm::Docx => document(&site, &question, &audience)
             .ok_or_else(|| cannot(&path, "the document could not be packed"))?,
@@ -42,7 +42,7 @@ fn written(args: &BriefingArgs) -> Result<PathBuf, Exit> {
             print::pdf(&site, &address, args.browser.as_deref())?
         }
     };
-    args.overwrite.write(&path, bytes)?;
+    args.edition.overwrite.write(&path, bytes)?;
     Ok(path)
 }
 
@@ -50,7 +50,7 @@ fn written(args: &BriefingArgs) -> Result<PathBuf, Exit> {
 fn asked(site: &Site, args: &BriefingArgs) -> Result<(Id, Id), Exit> {
     let desk = site.desk();
     let told = tell(&desk);
-    let (question, edition) = edition(&desk, &told, &args.question, &args.audience)?;
+    let (question, edition) = edition(&desk, &told, &args.edition)?;
     Ok((Id::new(&question.id), Id::new(&edition.audience)))
 }
 

@@ -16,7 +16,7 @@ use super::ready::prepared;
 
 /// Writes posts of each length.
 pub(super) fn posts(args: &EditionArgs) -> Exit {
-    let site = match prepared(&args.content) {
+    let site = match prepared(&args.edition.content) {
         Ok(site) => site,
         Err(exit) => return exit,
     };
@@ -27,7 +27,7 @@ pub(super) fn posts(args: &EditionArgs) -> Exit {
     };
     let desk = site.desk();
     let told = tell(&desk);
-    let (question, edition) = match edition(&desk, &told, &args.question, &args.audience) {
+    let (question, edition) = match edition(&desk, &told, &args.edition) {
         Ok(found) => found,
         Err(exit) => return exit,
     };
@@ -39,13 +39,13 @@ pub(super) fn posts(args: &EditionArgs) -> Exit {
 
 /// Writes the picture of a question as a poster.
 pub(super) fn poster(args: &EditionArgs) -> Exit {
-    let site = match prepared(&args.content) {
+    let site = match prepared(&args.edition.content) {
         Ok(site) => site,
         Err(exit) => return exit,
     };
     let desk = site.desk();
     let told = tell(&desk);
-    let (question, edition) = match edition(&desk, &told, &args.question, &args.audience) {
+    let (question, edition) = match edition(&desk, &told, &args.edition) {
         Ok(found) => found,
         Err(exit) => return exit,
     };
@@ -76,7 +76,7 @@ pub(super) fn poster(args: &EditionArgs) -> Exit {
 /// Writes a file and says where it is.
 fn write(args: &EditionArgs, named: String, text: &str, what: &str) -> Exit {
     let path = args.output.clone().unwrap_or_else(|| PathBuf::from(named));
-    match args.overwrite.write(&path, text) {
+    match args.edition.overwrite.write(&path, text) {
         Ok(()) => {
             println!("{what} `{}`.", path.display());
             Exit::Good

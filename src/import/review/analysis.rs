@@ -243,6 +243,7 @@ fn settings(analysis: &Analysis, compare_with: Option<(String, String)>) -> Foun
     FoundAnalysis {
         outcome: analysis.outcome.clone(),
         settings,
+        unchosen: Vec::new(),
         measure: analysis.measure,
         key: analysis.key.clone(),
         compare_with,

@@ -146,6 +146,10 @@ fn bodies(studies: &[FoundStudy], name: &str, reading: &Reading, found: &mut Fou
     });
 }
 
+/// A table does not say how its rows belong together.
+const SEVERAL: &str = "To be decided: what to do with several results of one study. Kept apart, as here, the people of that \
+                       study count twice; `combine`, `three-level` or `first` do not do that.";
+
 fn analysis(outcome: &str, studies: &[FoundStudy], reading: &Reading) -> FoundAnalysis {
     let of_outcome = |study: &FoundStudy| {
         let results = study
@@ -155,8 +159,10 @@ fn analysis(outcome: &str, studies: &[FoundStudy], reading: &Reading) -> FoundAn
         results.count()
     };
     let mut settings = vec![("method", "pool".to_owned())];
+    let mut unchosen = Vec::new();
     if studies.iter().any(|study| of_outcome(study) > 1) {
         settings.push(("several_results", "keep-as-published".to_owned()));
+        unchosen.push(("several_results", SEVERAL));
     }
     let results: Vec<_> = studies
         .iter()
@@ -166,6 +172,7 @@ fn analysis(outcome: &str, studies: &[FoundStudy], reading: &Reading) -> FoundAn
     FoundAnalysis {
         outcome: outcome.to_owned(),
         settings,
+        unchosen,
         measure: reading.measure.or_else(|| result::usual_measure(&results)),
         key: String::new(),
         compare_with: None,

@@ -137,7 +137,11 @@ pub fn analysis(
     map.list("results", results);
     let mut settings = Map::default();
     for (key, value) in &found.settings {
-        settings.put(key, Yaml::Plain(value.clone()));
+        let value = Yaml::Plain(value.clone());
+        match found.unchosen.iter().find(|(of, _)| of == key) {
+            Some((_, why)) => settings.put_with(key, value, why),
+            None => settings.put(key, value),
+        }
         if *key == "method" {
             settings.plain(
                 "measure",

@@ -90,7 +90,7 @@ fn rule_of(desk: &Desk<'_>, steps: &[StepLine]) -> Option<String> {
         all if all == steps.len() => Some(say!(desk, "analyses.steps-all-wald")),
         // Others may be of a model with an interval of its own, as that of three levels.
         _ if steps.iter().any(|step| !fell_back(step) && !differs(step)) => {
-            Some(say!(desk, "analyses.others-wald"))
+            Some(say!(desk, "analyses.steps-some-wald"))
         }
         _ => Some(say!(desk, "analyses.steps-wald")),
     }

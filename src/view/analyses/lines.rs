@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::sentence;
 use crate::synthesis::{
-    Brief, EstimatorLine, Further, OtherLine, OutcomeFindings, StepLine, short_name,
+    Brief, EstimatorLine, Further, OtherLine, OutcomeFindings, PooledEffect, PoolingDone, StepLine,
+    short_name,
 };
 use crate::view::desk::Desk;
 use crate::view::shared::effect::estimate_words;
@@ -172,6 +173,30 @@ pub(in crate::view) fn robustness(
     if all.is_empty() {
         return String::new();
     }
+    let said = over_choices(words, found, &all, (low, high));
+    let alike = |pooled: &PooledEffect| {
+        let common = PoolingDone::InverseVarianceCommon;
+        let pooling = pooled.method.pooling;
+        pooling == common || matches!(pooling, PoolingDone::InverseVarianceRandom { .. })
+    };
+    match found.pooled.as_ref().is_none_or(alike) {
+        true => said,
+        false => say!(
+            words,
+            "joined.sentences",
+            before = said,
+            after = say!(words, "analyses.each-by-itself")
+        ),
+    }
+}
+
+/// How far the estimate runs over the choices, and how often its interval lies on one side.
+fn over_choices(
+    words: &Words,
+    found: &OutcomeFindings,
+    all: &[&Brief],
+    (low, high): (f64, f64),
+) -> String {
     let n = all.len();
     let (low, high) = (limit(low, 2), limit(high, 2));
     let (low, high) = (words.show(&low), words.show(&high));

@@ -251,3 +251,32 @@ fn rows_that_sum_up_others_are_no_studies_and_are_named() {
         &["2 studies, 2 results"],
     );
 }
+
+#[test]
+fn several_rows_of_a_study_are_marked_for_somebody_to_decide() {
+    let twice = "Study;Year;months;Mean (treatment group);SD (treatment group);N (treatment group);Mean (control);SD (control);N (control)\nOwl;2018;6;6,4;1,8;38;5,9;1,9;37\nOwl;2018;12;6,5;1,8;38;5,9;1,9;37\nSiskin;2019;6;6,8;2;52;6;2,1;50\n";
+    let project = with("trials.csv", twice);
+    let pair = [
+        "--outcome",
+        "calm",
+        "--intervention",
+        "shared-tea-break",
+        "--comparator",
+        "breaks-alone",
+    ];
+    let asked = ["--synthesis", "Further tea trials"];
+    let run = import(&project, &[&["trials.csv"][..], &pair, &asked].concat());
+    assert_eq!(run.code, 0, "{run:?}");
+    let record = project.read("syntheses/further-tea-trials.yaml");
+    let (before, _) = record.split_once("several_results:").expect("the setting");
+    let above = before.trim_end().lines().last().unwrap_or_default().trim();
+    assert!(
+        above.starts_with("# To be decided: what to do with several results of one study."),
+        "{record}"
+    );
+    passes(&project);
+    // While it is not decided nobody can publish it.
+    project.replace("syntheses/further-tea-trials.yaml", "status: draft\n", "");
+    let run = project.run(&["check"]);
+    assert!(run.err.contains("E0563"), "{}", run.err);
+}

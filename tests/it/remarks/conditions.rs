@@ -1,5 +1,7 @@
 //! When the words of each remark are true, in terms of the data file and of what was written.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::data::Wanted;
@@ -190,6 +192,12 @@ impl Analysis<'_> {
     fn has_no_width(&self) -> bool {
         let on_scale = |key: &str| self.number(&format!("/pooled/on_scale/{key}"));
         on_scale("ci_high") - on_scale("ci_low") <= 1e-8 * on_scale("estimate").abs()
+    }
+
+    /// Whether a trial gives several results to the pool.
+    fn has_twice(&self) -> bool {
+        let trials: BTreeSet<usize> = self.wanted.rows.iter().map(|row| row.trial).collect();
+        trials.len() < self.wanted.rows.len()
     }
 
     fn is_alone(&self) -> bool {
@@ -458,8 +466,10 @@ fn analyses(name: &str, of: &Analysis<'_>) -> Option<bool> {
             .any(|(wald, all)| *wald > 0 && wald == all),
         "others-wald" => {
             let mut others = of.list("/further/other_choices").iter();
-            others.any(|line| line["wald_by_rule"] == true) || of.has_steps_of_three_levels()
+            others.any(|line| line["wald_by_rule"] == true)
         }
+        "steps-some-wald" => of.has_steps_of_three_levels(),
+        "each-by-itself" => is_there && of.wanted.several == "robust" && of.has_twice(),
         "too-many-in-turn" | "too-many-by-year" => false,
         "no-share-few" => is_there && !predicted,
         "no-share-no-threshold" => is_there && predicted && !of.fits_thresholds(),
